@@ -1,0 +1,1 @@
+//! Reading a judgement's text: pure functions over `&str`, no I/O.

@@ -1,0 +1,3 @@
+//! The `casebench` program.
+
+fn main() {}
