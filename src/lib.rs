@@ -10,3 +10,4 @@
 
 pub mod codebook;
 pub mod judgement;
+mod nearest;

@@ -2,9 +2,29 @@
 //!
 //! Everything here is pure: a codebook comes from text and values are checked against it; nothing
 //! reads a file or a database.
+//!
+//! [`Codebook::parse`] reads the TOML form ([`form`] is its shape) and builds the model; every fault
+//! is reported with its line and column, all at once.
 
+mod build;
+mod builtin;
+mod condition;
 mod date;
+mod entry;
+mod fault;
+mod form;
+mod model;
+mod show;
 mod value;
 
+pub use builtin::{BUILT_IN, BuiltIn};
+pub use condition::{Applies, Check, Comparison, Condition, Operand};
 pub use date::{DateError, PartialDate};
+pub use entry::EntryError;
+pub use fault::{Fault, Faults};
+pub use model::{
+    Band, Code, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin, Percent,
+    RESERVED_KEYS, TableSpec, Theme, Unit, UnitIx, Variable, VariableIx,
+};
+pub use show::group_thousands;
 pub use value::{Number, Value};

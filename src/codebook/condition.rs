@@ -1,0 +1,224 @@
+//! Conditions (when a variable is asked) and checks (which answers do not fit together).
+
+use std::str::FromStr;
+
+use super::{UnitIx, Value, VariableIx};
+
+/// A variable is asked only where another one has one of some codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The other variable: of the same unit or of one above it.
+    pub variable: VariableIx,
+    /// The codes under which the variable is asked.
+    pub is: Vec<i64>,
+}
+
+/// Whether a variable is asked of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applies {
+    /// It is asked.
+    Yes,
+    /// The condition's variable has another answer.
+    No,
+    /// The condition's variable is uncoded.
+    NotYetKnown,
+}
+
+impl Condition {
+    /// Judges the condition by the answer to its variable.
+    pub fn applies(&self, answer: Option<&Value>) -> Applies {
+        match answer {
+            None => Applies::NotYetKnown,
+            Some(Value::Code(code)) if self.is.contains(code) => Applies::Yes,
+            Some(Value::Codes(codes)) if self.is.iter().any(|code| codes.contains(code)) => {
+                Applies::Yes
+            }
+            Some(_) => Applies::No,
+        }
+    }
+}
+
+/// A rule that warns, never blocks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// The unit whose records are checked.
+    pub unit: UnitIx,
+    /// The rule as it is written.
+    pub rule: String,
+    /// What is said where it does not hold.
+    pub message: String,
+    /// The left side.
+    pub left: Operand,
+    /// What must hold between the sides.
+    pub comparison: Comparison,
+    /// The right side.
+    pub right: Operand,
+}
+
+/// One side of a check.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Operand {
+    /// The answer to a variable of the same unit or of one above it.
+    Variable(VariableIx),
+    /// A number.
+    Number(f64),
+}
+
+/// What must hold between the two sides of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// Not above.
+    AtMost,
+    /// Below.
+    Below,
+    /// Not below.
+    AtLeast,
+    /// Above.
+    Above,
+    /// The same.
+    Equal,
+    /// Not the same.
+    NotEqual,
+}
+
+impl FromStr for Comparison {
+    type Err = ();
+
+    fn from_str(sign: &str) -> Result<Self, ()> {
+        Ok(match sign {
+            "<=" => Self::AtMost,
+            "<" => Self::Below,
+            ">=" => Self::AtLeast,
+            ">" => Self::Above,
+            "=" => Self::Equal,
+            "!=" => Self::NotEqual,
+            _ => return Err(()),
+        })
+    }
+}
+
+impl Comparison {
+    fn holds<T: PartialOrd>(self, left: &T, right: &T) -> bool {
+        match self {
+            Self::AtMost => left <= right,
+            Self::Below => left < right,
+            Self::AtLeast => left >= right,
+            Self::Above => left > right,
+            Self::Equal => left == right,
+            Self::NotEqual => left != right,
+        }
+    }
+}
+
+impl Check {
+    /// Whether the rule is broken by the answers that `answer` gives. A side that is uncoded,
+    /// missing or text breaks nothing; of two partial dates only what both know is compared.
+    pub fn is_broken<'a>(&self, answer: impl Fn(VariableIx) -> Option<&'a Value>) -> bool {
+        let side = |operand: Operand| match operand {
+            Operand::Number(number) => Some(Side::Number(number)),
+            Operand::Variable(variable) => answer(variable).and_then(Side::of),
+        };
+        match (side(self.left), side(self.right)) {
+            (Some(Side::Number(left)), Some(Side::Number(right))) => {
+                !self.comparison.holds(&left, &right)
+            }
+            (Some(Side::Date(left)), Some(Side::Date(right))) => {
+                let known = left
+                    .iter()
+                    .zip(&right)
+                    .take_while(|(l, r)| l.is_some() && r.is_some())
+                    .count();
+                !self
+                    .comparison_of_parts(known)
+                    .holds(&&left[..known], &&right[..known])
+            }
+            _ => false,
+        }
+    }
+
+    /// Where a date is partial, `2013` before `2013-05` cannot be told from after: a strict rule
+    /// only counts as broken when the known parts already say so.
+    fn comparison_of_parts(&self, known: usize) -> Comparison {
+        match self.comparison {
+            Comparison::Below if known < 3 => Comparison::AtMost,
+            Comparison::Above if known < 3 => Comparison::AtLeast,
+            other => other,
+        }
+    }
+}
+
+enum Side {
+    Number(f64),
+    Date([Option<i16>; 3]),
+}
+
+impl Side {
+    fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::Number(number) => Some(Self::Number(number.get())),
+            Value::Code(code) => Some(Self::Number(*code as f64)),
+            Value::Date(date) => Some(Self::Date([
+                Some(date.year()),
+                date.month().map(i16::from),
+                date.day().map(i16::from),
+            ])),
+            Value::Codes(_) | Value::Text(_) | Value::Missing(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::{Codebook, Number};
+
+    fn check(comparison: Comparison) -> Check {
+        Check {
+            unit: Codebook::ROOT,
+            rule: String::new(),
+            message: String::new(),
+            left: Operand::Variable(VariableIx(0)),
+            comparison,
+            right: Operand::Variable(VariableIx(1)),
+        }
+    }
+
+    fn broken(comparison: Comparison, left: &Value, right: &Value) -> bool {
+        check(comparison).is_broken(|ix| Some(if ix.0 == 0 { left } else { right }))
+    }
+
+    #[test]
+    fn numbers_are_compared_and_missing_breaks_nothing() {
+        let number = |n| Value::Number(Number::new(n).unwrap());
+        assert!(broken(Comparison::AtMost, &number(5.0), &number(4.0)));
+        assert!(!broken(Comparison::AtMost, &number(4.0), &number(4.0)));
+        assert!(!broken(
+            Comparison::AtMost,
+            &number(5.0),
+            &Value::Missing(-9)
+        ));
+    }
+
+    #[test]
+    fn partial_dates_break_a_rule_only_where_they_surely_do() {
+        let date = |text: &str| Value::Date(text.parse().unwrap());
+        assert!(!broken(Comparison::Below, &date("2013-05"), &date("2013")));
+        assert!(broken(Comparison::Below, &date("2014"), &date("2013-05")));
+        assert!(broken(
+            Comparison::Below,
+            &date("2013-05-01"),
+            &date("2013-05-01")
+        ));
+    }
+
+    #[test]
+    fn a_condition_waits_for_its_variable() {
+        let condition = Condition {
+            variable: VariableIx(0),
+            is: vec![1],
+        };
+        assert_eq!(condition.applies(None), Applies::NotYetKnown);
+        assert_eq!(condition.applies(Some(&Value::Code(1))), Applies::Yes);
+        assert_eq!(condition.applies(Some(&Value::Missing(-9))), Applies::No);
+    }
+}

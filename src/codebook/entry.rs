@@ -1,0 +1,263 @@
+//! Reading what the researcher types for a variable.
+
+use super::{Codebook, DateError, Kind, Limits, Number, PartialDate, Value, VariableIx};
+
+/// Why typed text is no answer to a variable.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum EntryError {
+    /// Nothing was typed.
+    #[error("nothing typed; Esc leaves it as it was")]
+    Empty,
+    /// The variable takes a number.
+    #[error("`{0}` is not a number")]
+    NotANumber(String),
+    /// The number lies outside the codebook's limits.
+    #[error("{number} is {side} {limit}, the limit of the codebook")]
+    OutsideLimits {
+        /// What was typed.
+        number: Number,
+        /// `below` or `above`.
+        side: &'static str,
+        /// The limit that it passes.
+        limit: f64,
+    },
+    /// The number has more decimals than the codebook allows.
+    #[error("{0} has more than {1} decimals")]
+    TooManyDecimals(Number, u8),
+    /// The variable takes a date.
+    #[error(transparent)]
+    NotADate(#[from] DateError),
+    /// The variable takes one of its codes.
+    #[error("`{0}` is none of the codes or labels")]
+    NotACode(String),
+    /// The number stands for a missing code.
+    #[error("{0} means `{1}`; press {2} for it")]
+    IsMissing(i64, String, char),
+    /// The variable is computed.
+    #[error("it is computed and cannot be typed")]
+    Derived,
+}
+
+impl Codebook {
+    /// Reads typed text as an answer to a variable.
+    ///
+    /// Numbers may have thousands separators, full-width digits and the Chinese units 万 and 千
+    /// (`3.5万` is 35,000). Codes are given by number, key, label or one of their words; the codes of a
+    /// many-of variable are separated by commas or blanks.
+    ///
+    /// # Errors
+    /// An [`EntryError`] that says in one sentence what was expected.
+    pub fn read_entry(&self, variable: VariableIx, typed: &str) -> Result<Value, EntryError> {
+        let typed = typed.trim();
+        let variable = self.variable(variable);
+        if !variable.is_coded() {
+            return Err(EntryError::Derived);
+        }
+        if typed.is_empty() {
+            return Err(EntryError::Empty);
+        }
+        match &variable.kind {
+            Kind::Number(limits) | Kind::Money(limits, _) => self.read_number(typed, *limits),
+            Kind::Date => Ok(Value::Date(typed.parse::<PartialDate>()?)),
+            Kind::Text | Kind::Place(None) => Ok(Value::Text(typed.to_owned())),
+            Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)) => {
+                codes.read(typed).map(Value::Code)
+            }
+            Kind::ManyOf(codes) => typed
+                .split([',', '，', ' '])
+                .filter(|part| !part.is_empty())
+                .map(|part| codes.read(part))
+                .collect::<Result<_, _>>()
+                .map(Value::Codes),
+        }
+    }
+
+    fn read_number(&self, typed: &str, limits: Limits) -> Result<Value, EntryError> {
+        let number = number(typed).ok_or_else(|| EntryError::NotANumber(typed.to_owned()))?;
+        for missing in &self.missing {
+            if number.get() == missing.value as f64 && !limits.allow(number.get()) {
+                let label = missing.label.clone();
+                return Err(EntryError::IsMissing(missing.value, label, missing.key));
+            }
+        }
+        limits.check(number)?;
+        Ok(Value::Number(number))
+    }
+}
+
+impl Limits {
+    fn allow(&self, number: f64) -> bool {
+        self.min.is_some_and(|min| number >= min) && self.max.is_none_or(|max| number <= max)
+    }
+
+    fn check(&self, number: Number) -> Result<(), EntryError> {
+        let outside = |side, limit| EntryError::OutsideLimits {
+            number,
+            side,
+            limit,
+        };
+        if let Some(min) = self.min.filter(|&min| number.get() < min) {
+            return Err(outside("below", min));
+        }
+        if let Some(max) = self.max.filter(|&max| number.get() > max) {
+            return Err(outside("above", max));
+        }
+        let decimals = number
+            .to_string()
+            .split_once('.')
+            .map_or(0, |(_, digits)| digits.len());
+        if decimals > usize::from(self.decimals) {
+            return Err(EntryError::TooManyDecimals(number, self.decimals));
+        }
+        Ok(())
+    }
+}
+
+impl super::Codes {
+    fn read(&self, typed: &str) -> Result<i64, EntryError> {
+        let folded = fold(typed);
+        let number = folded
+            .parse::<i64>()
+            .ok()
+            .filter(|&value| self.by_value(value).is_some());
+        let named = || {
+            let same = |text: &str| text.to_lowercase() == typed.to_lowercase();
+            self.0
+                .iter()
+                .find(|code| same(&code.label) || code.words.iter().any(|word| same(word)))
+                .or_else(|| single(&folded).and_then(|key| self.by_key(key)))
+                .map(|code| code.value)
+        };
+        number
+            .or_else(named)
+            .ok_or_else(|| EntryError::NotACode(typed.to_owned()))
+    }
+}
+
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+/// Full-width digits and signs as their ASCII forms.
+fn fold(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '０'..='９' | '．' | '－' | '，' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            other => other,
+        })
+        .collect()
+}
+
+fn number(typed: &str) -> Option<Number> {
+    let plain: String = fold(typed)
+        .chars()
+        .filter(|&c| c != ',' && c != ' ')
+        .collect();
+    let plain = plain.strip_suffix('元').unwrap_or(&plain);
+    let (digits, factor) = match plain.strip_suffix(['万', '千']) {
+        Some(digits) if plain.ends_with('万') => (digits, 10_000.0),
+        Some(digits) => (digits, 1_000.0),
+        None => (plain, 1.0),
+    };
+    let allowed = |c: char| c.is_ascii_digit() || c == '.' || c == '-';
+    if !digits.chars().all(allowed) {
+        return None;
+    }
+    let exact: f64 = digits.parse().ok()?;
+    // 0.29万 is 2900, not 2899.9999999999995: the units are whole powers of ten.
+    let scaled = if factor > 1.0 {
+        (exact * factor * 100.0).round() / 100.0
+    } else {
+        exact
+    };
+    Number::new(scaled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codebook() -> Codebook {
+        Codebook::parse(
+            r#"
+            title = "t"
+            missing = [{ value = -9, label = "not stated", key = "-" }]
+            [[unit]]
+            name = "case"
+            [[variable]]
+            name = "price"
+            unit = "case"
+            label = "Price"
+            kind = "money"
+            currency = "yuan"
+            min = 0
+            [[variable]]
+            name = "mode"
+            unit = "case"
+            label = "Mode"
+            kind = "nominal"
+            codes = [{ value = 1, label = "abduction", words = ["拐骗"] }, { value = 12, label = "sale", key = "r" }]
+            [[variable]]
+            name = "many"
+            unit = "case"
+            label = "Many"
+            kind = "many-of"
+            codes = [{ value = 1, label = "a" }, { value = 2, label = "b" }]
+            "#,
+        )
+        .unwrap()
+    }
+
+    fn read(variable: usize, typed: &str) -> Result<Value, EntryError> {
+        codebook().read_entry(VariableIx(variable), typed)
+    }
+
+    #[test]
+    fn amounts_are_read_in_their_written_forms() {
+        for typed in [
+            "35000",
+            "35,000",
+            "３５０００",
+            "3.5万",
+            "35千",
+            "3.5万元",
+            "35 000",
+        ] {
+            assert_eq!(
+                read(0, typed),
+                Ok(Value::Number(Number::new(35000.0).unwrap())),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn wrong_amounts_are_refused_with_the_reason() {
+        assert!(matches!(read(0, "abc"), Err(EntryError::NotANumber(_))));
+        assert!(matches!(read(0, "1e5"), Err(EntryError::NotANumber(_))));
+        assert!(matches!(
+            read(0, "-5"),
+            Err(EntryError::OutsideLimits { .. })
+        ));
+        assert!(matches!(
+            read(0, "-9"),
+            Err(EntryError::IsMissing(-9, _, '-'))
+        ));
+        assert!(matches!(
+            read(0, "1.5"),
+            Err(EntryError::TooManyDecimals(..))
+        ));
+        assert!(matches!(read(0, "  "), Err(EntryError::Empty)));
+    }
+
+    #[test]
+    fn codes_are_read_by_number_key_label_and_word() {
+        assert_eq!(read(1, "1"), Ok(Value::Code(1)));
+        assert_eq!(read(1, "r"), Ok(Value::Code(12)));
+        assert_eq!(read(1, "Sale"), Ok(Value::Code(12)));
+        assert_eq!(read(1, "拐骗"), Ok(Value::Code(1)));
+        assert!(matches!(read(1, "2"), Err(EntryError::NotACode(_))));
+        assert_eq!(read(2, "2，1"), Ok(Value::Codes([1, 2].into())));
+    }
+}
