@@ -1,0 +1,166 @@
+-- The library: the one file of a study. This is its whole schema, version 1.
+--
+-- The file can be read by any SQLite 3.37 or later: the views `wide_<unit>` (made from the codebook
+-- when the library is made) show one row a record with the value and the label of every variable.
+-- Writing to it by hand bypasses the history; work on a copy.
+
+PRAGMA application_id = 0x43534248; -- "CSBH": this file is a Casebench library
+PRAGMA user_version = 1;            -- the version of this schema
+
+-- Facts about the library itself.
+CREATE TABLE property (
+    name  TEXT PRIMARY KEY,         -- created_at, created_by
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Every version of the codebook that was ever in use; the highest is the current one.
+CREATE TABLE codebook (
+    version    INTEGER PRIMARY KEY,
+    adopted_at TEXT NOT NULL,       -- UTC, ISO 8601, as all times here
+    toml       TEXT NOT NULL        -- the text as it was given
+) STRICT;
+
+-- Numbers for the codebook's names, so that values survive a renaming.
+CREATE TABLE unit (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE variable (
+    id    INTEGER PRIMARY KEY,
+    unit  INTEGER NOT NULL REFERENCES unit (id),
+    name  TEXT NOT NULL,
+    label TEXT NOT NULL,
+    UNIQUE (unit, name)
+) STRICT;
+
+-- The labels of codes and missing codes, for readers without this program.
+CREATE TABLE code (
+    variable INTEGER NOT NULL REFERENCES variable (id),
+    value    INTEGER NOT NULL,
+    label    TEXT NOT NULL,
+    missing  INTEGER NOT NULL CHECK (missing IN (0, 1)),
+    PRIMARY KEY (variable, value)
+) STRICT, WITHOUT ROWID;
+
+-- One reading of a sample: 1 is the main pass.
+CREATE TABLE pass (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+INSERT INTO pass (id, name) VALUES (1, 'main');
+
+-- One run of an import and its counts: found = added + repeats + unreadable.
+CREATE TABLE import (
+    id         INTEGER PRIMARY KEY,
+    started_at TEXT NOT NULL,
+    source     TEXT NOT NULL,       -- the folder or file that was named
+    found      INTEGER NOT NULL,
+    added      INTEGER NOT NULL,
+    repeats    INTEGER NOT NULL,
+    unreadable INTEGER NOT NULL
+) STRICT;
+
+-- A court document: what is known of it besides its text. Open fields could not be read.
+CREATE TABLE judgement (
+    id            INTEGER PRIMARY KEY,
+    stem          TEXT NOT NULL UNIQUE,  -- begins its record ids: 2014-GD-HD-271
+    trial_number  TEXT,                  -- as printed
+    normal_number TEXT,                  -- in the one form used for comparing
+    citation      TEXT,                  -- the romanised form
+    court         TEXT,
+    province      TEXT,                  -- letters of GB/T 2260: GD
+    trial_date    TEXT,                  -- 2014, 2014-05 or 2014-05-21
+    source        TEXT NOT NULL,         -- the file that it came from
+    source_id     TEXT,                  -- its id or line there
+    import        INTEGER REFERENCES import (id),
+    imported_at   TEXT NOT NULL,
+    text_hash     BLOB NOT NULL UNIQUE   -- SHA-256 of the text without blanks
+) STRICT;
+
+CREATE INDEX judgement_by_number ON judgement (normal_number, court);
+
+-- The text as it came (after decoding); never changed. Foreign input: clean it before showing it.
+CREATE TABLE judgement_text (
+    judgement INTEGER PRIMARY KEY REFERENCES judgement (id),
+    text      TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER judgement_text_is_final BEFORE UPDATE ON judgement_text
+BEGIN SELECT RAISE (ABORT, 'the text of a judgement is never changed'); END;
+
+-- What the researcher has said of a judgement as a whole.
+CREATE TABLE mark (
+    judgement INTEGER NOT NULL REFERENCES judgement (id),
+    pass      INTEGER NOT NULL REFERENCES pass (id),
+    name      TEXT NOT NULL CHECK (name IN ('done', 'flag', 'note')),
+    value     TEXT NOT NULL,             -- done, flag: when; note: the text
+    PRIMARY KEY (judgement, pass, name)
+) STRICT, WITHOUT ROWID;
+
+-- One thing of a unit. A deleted record keeps its row, so that its id is never given to another.
+CREATE TABLE record (
+    id        INTEGER PRIMARY KEY,
+    judgement INTEGER NOT NULL REFERENCES judgement (id),
+    unit      INTEGER NOT NULL REFERENCES unit (id),
+    parent    INTEGER REFERENCES record (id),
+    ordinal   INTEGER NOT NULL,          -- from 1 within the parent and unit
+    name      TEXT NOT NULL UNIQUE,      -- 2014-GD-HD-271/I1/V2
+    deleted   INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),
+    UNIQUE (judgement, unit, parent, ordinal)
+) STRICT;
+
+CREATE INDEX record_by_unit ON record (unit, deleted, id);
+
+-- Coded values, long. Uncoded is no row. Exactly one of the columns is filled.
+CREATE TABLE value (
+    record   INTEGER NOT NULL REFERENCES record (id),
+    variable INTEGER NOT NULL REFERENCES variable (id),
+    pass     INTEGER NOT NULL REFERENCES pass (id),
+    code     INTEGER,                    -- nominal, ordinal, place with a list
+    number   REAL,                       -- number, money
+    date     TEXT,                       -- 2010, 2010-10 or 2010-10-21
+    text     TEXT,                       -- text, place without a list
+    codes    TEXT CHECK (codes IS NULL OR json_valid (codes)), -- many-of: [1,3]
+    missing  INTEGER,                    -- any: a missing code
+    PRIMARY KEY (record, variable, pass),
+    CHECK ((code IS NOT NULL) + (number IS NOT NULL) + (date IS NOT NULL) + (text IS NOT NULL)
+         + (codes IS NOT NULL) + (missing IS NOT NULL) = 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX value_by_variable ON value (variable, pass, record);
+
+-- One key press: the changes that were made, undone or redone together.
+CREATE TABLE step (
+    id        INTEGER PRIMARY KEY,
+    at        TEXT NOT NULL,
+    pass      INTEGER NOT NULL REFERENCES pass (id),
+    judgement INTEGER NOT NULL REFERENCES judgement (id),
+    action    TEXT NOT NULL,             -- what was done, in the words of the screen
+    undoes    INTEGER REFERENCES step (id),
+    redoes    INTEGER REFERENCES step (id)
+) STRICT;
+
+-- Every change, old and new. Appended to, never changed.
+CREATE TABLE history (
+    id       INTEGER PRIMARY KEY,
+    step     INTEGER NOT NULL REFERENCES step (id),
+    subject  TEXT NOT NULL CHECK (subject IN ('value', 'record', 'mark')),
+    record   INTEGER REFERENCES record (id),
+    variable INTEGER REFERENCES variable (id),
+    mark     TEXT,
+    old      TEXT,                       -- JSON; NULL where there was nothing
+    new      TEXT
+) STRICT;
+
+CREATE INDEX history_by_step ON history (step);
+
+CREATE TRIGGER history_is_append_only_1 BEFORE UPDATE ON history
+BEGIN SELECT RAISE (ABORT, 'history is never changed'); END;
+CREATE TRIGGER history_is_append_only_2 BEFORE DELETE ON history
+BEGIN SELECT RAISE (ABORT, 'history is never changed'); END;
+CREATE TRIGGER step_is_append_only_1 BEFORE UPDATE ON step
+BEGIN SELECT RAISE (ABORT, 'history is never changed'); END;
+CREATE TRIGGER step_is_append_only_2 BEFORE DELETE ON step
+BEGIN SELECT RAISE (ABORT, 'history is never changed'); END;

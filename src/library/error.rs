@@ -1,0 +1,92 @@
+//! What can go wrong with the library file, each with what to do.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::codebook::Faults;
+
+/// A failure of the library file. Nothing was written unless the variant says so.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// There is no such file.
+    #[error("there is no library at {0}; `casebench init FILE` makes one")]
+    NotFound(PathBuf),
+    /// A new library would overwrite a file.
+    #[error("{0} exists already and is not overwritten; choose another name")]
+    Exists(PathBuf),
+    /// The file is something else.
+    #[error("{path} is no Casebench library ({found}); it was left as it is")]
+    NotALibrary {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        found: &'static str,
+    },
+    /// A later version of the program made the file.
+    #[error("{path} was made by a newer Casebench (file version {version}, this program reads up to {known}); install the newer one")]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The version of its schema.
+        version: i32,
+        /// The latest version that this program knows.
+        known: i32,
+    },
+    /// The file is not what it was when it was written.
+    #[error("{path} is damaged ({detail}); keep it as it is and go back to a backup, or recover it with `sqlite3 {path} .recover`")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite or the check says.
+        detail: String,
+    },
+    /// The file or its folder cannot be written.
+    #[error("{0} cannot be written: the file or its folder is read-only; change its permissions or copy it elsewhere")]
+    ReadOnly(PathBuf),
+    /// Another program holds the file.
+    #[error("{0} is being written by another program; close that one, or try again in a moment")]
+    Locked(PathBuf),
+    /// There is no room on the disk.
+    #[error("the disk with {0} is full; the last key press was not coded; make room and press it again")]
+    Full(PathBuf),
+    /// The file or its folder cannot be reached.
+    #[error("{path} cannot be used: {error}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The operating system's reason.
+        error: io::Error,
+    },
+    /// The codebook inside the library is not readable.
+    #[error("the codebook in {path} has faults:\n{faults}")]
+    Codebook {
+        /// The file.
+        path: PathBuf,
+        /// The faults with their places.
+        faults: Faults,
+    },
+    /// Anything else that SQLite reports.
+    #[error("{path}: {error}")]
+    Sqlite {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's own words.
+        error: rusqlite::Error,
+    },
+}
+
+impl LibraryError {
+    /// The error for what SQLite reports about a file.
+    pub(super) fn from_sqlite(path: &std::path::Path, error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let path = path.to_owned();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(path),
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, detail: error.to_string() },
+            Some(ErrorCode::NotADatabase) => Self::Damaged { path, detail: error.to_string() },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(path),
+            Some(ErrorCode::DiskFull) => Self::Full(path),
+            _ => Self::Sqlite { path, error },
+        }
+    }
+}
