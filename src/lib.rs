@@ -10,4 +10,5 @@
 
 pub mod codebook;
 pub mod judgement;
+pub mod library;
 mod nearest;

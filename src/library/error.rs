@@ -23,7 +23,9 @@ pub enum LibraryError {
         found: &'static str,
     },
     /// A later version of the program made the file.
-    #[error("{path} was made by a newer Casebench (file version {version}, this program reads up to {known}); install the newer one")]
+    #[error(
+        "{path} was made by a newer Casebench (file version {version}, this program reads up to {known}); install the newer one"
+    )]
     Newer {
         /// The file.
         path: PathBuf,
@@ -33,7 +35,9 @@ pub enum LibraryError {
         known: i32,
     },
     /// The file is not what it was when it was written.
-    #[error("{path} is damaged ({detail}); keep it as it is and go back to a backup, or recover it with `sqlite3 {path} .recover`")]
+    #[error(
+        "{path} is damaged ({detail}); keep it as it is and go back to a backup, or recover it with `sqlite3 {path} .recover`"
+    )]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -41,13 +45,17 @@ pub enum LibraryError {
         detail: String,
     },
     /// The file or its folder cannot be written.
-    #[error("{0} cannot be written: the file or its folder is read-only; change its permissions or copy it elsewhere")]
+    #[error(
+        "{0} cannot be written: the file or its folder is read-only; change its permissions or copy it elsewhere"
+    )]
     ReadOnly(PathBuf),
     /// Another program holds the file.
     #[error("{0} is being written by another program; close that one, or try again in a moment")]
     Locked(PathBuf),
     /// There is no room on the disk.
-    #[error("the disk with {0} is full; the last key press was not coded; make room and press it again")]
+    #[error(
+        "the disk with {0} is full; the last key press was not coded; make room and press it again"
+    )]
     Full(PathBuf),
     /// The file or its folder cannot be reached.
     #[error("{path} cannot be used: {error}")]
@@ -82,8 +90,14 @@ impl LibraryError {
         let path = path.to_owned();
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(path),
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, detail: error.to_string() },
-            Some(ErrorCode::NotADatabase) => Self::Damaged { path, detail: error.to_string() },
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
+                path,
+                detail: error.to_string(),
+            },
+            Some(ErrorCode::NotADatabase) => Self::Damaged {
+                path,
+                detail: error.to_string(),
+            },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(path),
             Some(ErrorCode::DiskFull) => Self::Full(path),
             _ => Self::Sqlite { path, error },

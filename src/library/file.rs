@@ -16,7 +16,10 @@ impl Header {
     fn read(path: &Path) -> Result<Option<Self>, LibraryError> {
         let io = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => LibraryError::NotFound(path.to_owned()),
-            _ => LibraryError::Io { path: path.to_owned(), error },
+            _ => LibraryError::Io {
+                path: path.to_owned(),
+                error,
+            },
         };
         let mut bytes = [0; 100];
         let mut file = File::open(path).map_err(io)?;
@@ -24,7 +27,9 @@ impl Header {
             return Ok(None);
         }
         match file.read_exact(&mut bytes) {
-            Ok(()) => Ok(bytes.starts_with(b"SQLite format 3\0").then_some(Self(bytes))),
+            Ok(()) => Ok(bytes
+                .starts_with(b"SQLite format 3\0")
+                .then_some(Self(bytes))),
             Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(None),
             Err(error) => Err(io(error)),
         }
@@ -60,7 +65,10 @@ pub fn is_library(path: &Path) -> bool {
 /// Refuses what is no library of this or an earlier version, reading the header alone, so that a
 /// foreign file is not even opened as a database.
 pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> {
-    let not_ours = |found| LibraryError::NotALibrary { path: path.to_owned(), found };
+    let not_ours = |found| LibraryError::NotALibrary {
+        path: path.to_owned(),
+        found,
+    };
     let Some(header) = Header::read(path)? else {
         let found = match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => "it is a folder",
@@ -74,13 +82,20 @@ pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> 
     }
     if header.user_version() > known {
         let version = header.user_version();
-        return Err(LibraryError::Newer { path: path.to_owned(), version, known });
+        return Err(LibraryError::Newer {
+            path: path.to_owned(),
+            version,
+            known,
+        });
     }
     let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
     // With a log beside it, the file itself may lawfully be shorter than its header says.
     if length < header.promised_length() && !beside(path, "-wal").exists() {
         let detail = format!("it has {length} of {} bytes", header.promised_length());
-        return Err(LibraryError::Damaged { path: path.to_owned(), detail });
+        return Err(LibraryError::Damaged {
+            path: path.to_owned(),
+            detail,
+        });
     }
     Ok(())
 }
@@ -98,13 +113,19 @@ pub(super) fn create_private(path: &Path) -> Result<(), LibraryError> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => LibraryError::Exists(path.to_owned()),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            LibraryError::ReadOnly(path.to_owned())
-        }
-        _ => LibraryError::Io { path: path.to_owned(), error },
-    })
+    options
+        .open(path)
+        .map(drop)
+        .map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => LibraryError::Exists(path.to_owned()),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                LibraryError::ReadOnly(path.to_owned())
+            }
+            _ => LibraryError::Io {
+                path: path.to_owned(),
+                error,
+            },
+        })
 }
 
 /// Whether the file can be opened for writing.
@@ -118,7 +139,14 @@ pub(super) fn is_writable(path: &Path) -> bool {
 pub(super) fn on_network_share(path: &Path) -> bool {
     // From linux/magic.h: NFS, SMB, CIFS, SMB2, AFS, Coda, 9P, FUSE (sshfs and the like).
     const NETWORK: [u32; 8] = [
-        0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x7375_7245, 0x0102_1997, 0x6573_5546,
+        0x6969,
+        0x517B,
+        0xFF53_4D42,
+        0xFE53_4D42,
+        0x5346_414F,
+        0x7375_7245,
+        0x0102_1997,
+        0x6573_5546,
     ];
     rustix::fs::statfs(path).is_ok_and(|stat| NETWORK.contains(&(stat.f_type as u32)))
 }

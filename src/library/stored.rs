@@ -19,31 +19,38 @@ enum Json {
     Missing(i64),
 }
 
-/// The columns of `value` in this order: code, number, date, text, codes, missing.
-pub(super) type Columns =
-    (Option<i64>, Option<f64>, Option<String>, Option<String>, Option<String>, Option<i64>);
+/// The columns of `value`; one of them is filled.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    pub code: Option<i64>,
+    pub number: Option<f64>,
+    pub date: Option<String>,
+    pub text: Option<String>,
+    pub codes: Option<String>,
+    pub missing: Option<i64>,
+}
 
 /// A value as the columns of `value`.
 pub(super) fn columns(value: &Value) -> Columns {
-    let empty: Columns = (None, None, None, None, None, None);
+    let mut columns = Columns::default();
     match value {
-        Value::Code(code) => Columns { 0: Some(*code), ..empty },
-        Value::Number(number) => Columns { 1: Some(number.get()), ..empty },
-        Value::Date(date) => Columns { 2: Some(date.to_string()), ..empty },
-        Value::Text(text) => Columns { 3: Some(text.clone()), ..empty },
-        Value::Codes(codes) => Columns { 4: serde_json::to_string(codes).ok(), ..empty },
-        Value::Missing(code) => Columns { 5: Some(*code), ..empty },
+        Value::Code(code) => columns.code = Some(*code),
+        Value::Number(number) => columns.number = Some(number.get()),
+        Value::Date(date) => columns.date = Some(date.to_string()),
+        Value::Text(text) => columns.text = Some(text.clone()),
+        Value::Codes(codes) => columns.codes = serde_json::to_string(codes).ok(),
+        Value::Missing(code) => columns.missing = Some(*code),
     }
+    columns
 }
 
-/// Reads the six columns of `value` that begin at `first`.
+/// Reads code, number, date, text, codes and missing, the columns of `value` that begin at `first`.
 ///
 /// # Errors
 /// Where no column holds a value that the program can read.
 pub(super) fn from_columns(row: &Row<'_>, first: usize) -> rusqlite::Result<Value> {
-    let unreadable = || {
-        rusqlite::Error::InvalidColumnType(first, "value".into(), rusqlite::types::Type::Null)
-    };
+    let unreadable =
+        || rusqlite::Error::InvalidColumnType(first, "value".into(), rusqlite::types::Type::Null);
     let value = if let Some(code) = row.get(first)? {
         Some(Value::Code(code))
     } else if let Some(number) = row.get(first + 1)? {

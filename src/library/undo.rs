@@ -56,21 +56,37 @@ mod tests {
     use super::*;
 
     fn plain(step: i64) -> Move {
-        Move { step, undoes: None, redoes: None }
+        Move {
+            step,
+            undoes: None,
+            redoes: None,
+        }
     }
 
     #[test]
     fn undo_and_redo_walk_the_same_steps() {
-        let undo = Move { step: 3, undoes: Some(2), redoes: None };
+        let undo = Move {
+            step: 3,
+            undoes: Some(2),
+            redoes: None,
+        };
         let mut stack = UndoStack::replay([plain(1), plain(2), undo]);
         assert_eq!((stack.next_undo(), stack.next_redo()), (Some(1), Some(2)));
-        stack.push(Move { step: 4, undoes: None, redoes: Some(2) });
+        stack.push(Move {
+            step: 4,
+            undoes: None,
+            redoes: Some(2),
+        });
         assert_eq!((stack.next_undo(), stack.next_redo()), (Some(2), None));
     }
 
     #[test]
     fn a_new_step_ends_what_could_be_redone() {
-        let undo = Move { step: 2, undoes: Some(1), redoes: None };
+        let undo = Move {
+            step: 2,
+            undoes: Some(1),
+            redoes: None,
+        };
         let stack = UndoStack::replay([plain(1), undo, plain(3)]);
         assert_eq!((stack.next_undo(), stack.next_redo()), (Some(3), None));
     }

@@ -1,0 +1,133 @@
+//! The codebook inside the library: its text, its names' numbers, its labels and wide views.
+
+use std::fmt::Write as _;
+
+use rusqlite::{Connection, OptionalExtension, Result, params};
+
+use super::open::now;
+use crate::codebook::{Codebook, Origin, UnitIx};
+
+/// The database's numbers of the codebook's units and variables, by their positions.
+#[derive(Debug)]
+pub(super) struct Ids {
+    pub units: Vec<i64>,
+    /// Derived variables have none.
+    pub variables: Vec<Option<i64>>,
+}
+
+impl Ids {
+    pub fn load(conn: &Connection, codebook: &Codebook) -> Result<Self> {
+        let unit = |unit: UnitIx| {
+            let name = &codebook.unit(unit).name;
+            conn.query_row("SELECT id FROM unit WHERE name = ?1", [name], |row| {
+                row.get(0)
+            })
+        };
+        let units = codebook
+            .unit_ixs()
+            .map(unit)
+            .collect::<Result<Vec<i64>>>()?;
+        let mut variables = Vec::new();
+        for variable in &codebook.variables {
+            let known = conn
+                .query_row(
+                    "SELECT id FROM variable WHERE unit = ?1 AND name = ?2",
+                    params![units[variable.unit.0], variable.name],
+                    |row| row.get(0),
+                )
+                .optional()?;
+            variables.push(known);
+        }
+        Ok(Self { units, variables })
+    }
+}
+
+/// The text of the current codebook.
+pub(super) fn current(conn: &Connection) -> Result<String> {
+    conn.query_row(
+        "SELECT toml FROM codebook ORDER BY version DESC LIMIT 1",
+        [],
+        |row| row.get(0),
+    )
+}
+
+/// Writes a codebook into a new library.
+pub(super) fn adopt(conn: &Connection, codebook: &Codebook, toml: &str) -> Result<()> {
+    conn.execute(
+        "INSERT INTO codebook (adopted_at, toml) VALUES (?1, ?2)",
+        params![now(), toml],
+    )?;
+    for unit in &codebook.units {
+        conn.execute("INSERT INTO unit (name) VALUES (?1)", [&unit.name])?;
+    }
+    for variable in codebook
+        .variables
+        .iter()
+        .filter(|variable| variable.origin == Origin::Coded)
+    {
+        conn.execute(
+            "INSERT INTO variable (unit, name, label)
+             SELECT id, ?2, ?3 FROM unit WHERE name = ?1",
+            params![
+                codebook.unit(variable.unit).name,
+                variable.name,
+                variable.label
+            ],
+        )?;
+        let id = conn.last_insert_rowid();
+        let mut add = conn.prepare_cached(
+            "INSERT INTO code (variable, value, label, missing) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for code in variable
+            .codes()
+            .map(|codes| codes.0.as_slice())
+            .unwrap_or_default()
+        {
+            add.execute(params![id, code.value, code.label, 0])?;
+        }
+        for missing in &codebook.missing {
+            add.execute(params![id, missing.value, missing.label, 1])?;
+        }
+    }
+    let ids = Ids::load(conn, codebook)?;
+    for unit in codebook.unit_ixs() {
+        conn.execute_batch(&wide_view(codebook, &ids, unit))?;
+    }
+    Ok(())
+}
+
+/// One row a record, with the value and the label of every variable. Names were checked by the
+/// codebook: lower-case letters, digits and `_`.
+fn wide_view(codebook: &Codebook, ids: &Ids, unit: UnitIx) -> String {
+    let mut columns = String::new();
+    for variable in codebook.coded_of(unit) {
+        let Some(id) = ids.variables[variable.0] else {
+            continue;
+        };
+        let name = &codebook.variable(variable).name;
+        let of =
+            format!("FROM value AS v WHERE v.record = r.id AND v.variable = {id} AND v.pass = 1");
+        let _ = write!(
+            columns,
+            ",\n  (SELECT coalesce(v.missing, v.code, v.number, v.date, v.text, v.codes) {of}) AS \"{name}\"",
+        );
+        if codebook.variable(variable).codes().is_some() {
+            let _ = write!(
+                columns,
+                ",\n  (SELECT c.label FROM value AS v JOIN code AS c ON c.variable = v.variable
+     AND c.value = coalesce(v.missing, v.code)
+   WHERE v.record = r.id AND v.variable = {id} AND v.pass = 1) AS \"{name}_label\"",
+            );
+        }
+    }
+    format!(
+        "CREATE VIEW \"wide_{name}\" AS
+SELECT r.id AS record_number, r.name AS record_id, p.name AS parent_id, j.stem AS judgement_id,
+  j.trial_number AS case_number, j.citation AS case_citation, j.court AS case_court,
+  j.province AS case_province, j.trial_date AS case_date{columns}
+FROM record AS r JOIN judgement AS j ON j.id = r.judgement LEFT JOIN record AS p ON p.id = r.parent
+WHERE r.unit = {unit} AND r.deleted = 0;",
+        name = codebook.unit(unit).name,
+        unit = ids.units[unit.0],
+    )
+}

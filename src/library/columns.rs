@@ -1,0 +1,102 @@
+//! Whole columns of the library, for tables and exports.
+
+use rusqlite::params;
+
+use super::{Library, MAIN_PASS, RecordId, Result, stored};
+use crate::codebook::{Codebook, Metadata, UnitIx, Value, VariableIx};
+
+/// Where a record stands in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordPlace {
+    /// The record.
+    pub id: RecordId,
+    /// Its unit.
+    pub unit: UnitIx,
+    /// The record above it.
+    pub parent: Option<RecordId>,
+    /// Whether it is there; a deleted record can come back by undo.
+    pub present: bool,
+}
+
+impl Library {
+    /// The places of all records, parents before children.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn record_places(&self) -> Result<Vec<RecordPlace>> {
+        let read = || -> rusqlite::Result<Vec<RecordPlace>> {
+            let mut query = self
+                .conn
+                .prepare_cached("SELECT id, unit, parent, deleted FROM record ORDER BY id")?;
+            let mut rows = query.query([])?;
+            let mut places = Vec::new();
+            while let Some(row) = rows.next()? {
+                let unit: i64 = row.get(1)?;
+                let Some(unit) = self.ids.units.iter().position(|&known| known == unit) else {
+                    continue;
+                };
+                places.push(RecordPlace {
+                    id: RecordId(row.get(0)?),
+                    unit: UnitIx(unit),
+                    parent: row.get::<_, Option<i64>>(2)?.map(RecordId),
+                    present: !row.get::<_, bool>(3)?,
+                });
+            }
+            Ok(places)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// All values of a coded variable, in no order.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn column(&self, variable: VariableIx) -> Result<Vec<(RecordId, Value)>> {
+        let Some(id) = self.variable_id(variable) else {
+            return Ok(Vec::new());
+        };
+        let read = || -> rusqlite::Result<Vec<(RecordId, Value)>> {
+            let mut query = self.conn.prepare_cached(
+                "SELECT record, code, number, date, text, codes, missing FROM value
+                 WHERE variable = ?1 AND pass = ?2",
+            )?;
+            let rows = query.query_map(params![id, MAIN_PASS], |row| {
+                Ok((RecordId(row.get(0)?), stored::from_columns(row, 1)?))
+            })?;
+            rows.collect()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// What was read from the judgements' texts at their import, by the judgements' own records.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn metadata_column(&self, field: Metadata) -> Result<Vec<(RecordId, Value)>> {
+        let column = match field {
+            Metadata::TrialNumber => "trial_number",
+            Metadata::Court => "court",
+            Metadata::Province => "province",
+            Metadata::TrialDate => "trial_date",
+        };
+        let read = || -> rusqlite::Result<Vec<(RecordId, String)>> {
+            let mut query = self.conn.prepare(&format!(
+                "SELECT r.id, j.{column} FROM judgement AS j JOIN record AS r ON r.judgement = j.id
+                 WHERE r.unit = ?1 AND j.{column} IS NOT NULL"
+            ))?;
+            let root = self.unit_id(Codebook::ROOT);
+            query
+                .query_map([root], |row| Ok((RecordId(row.get(0)?), row.get(1)?)))?
+                .collect()
+        };
+        let texts = read().map_err(|error| self.failed(error))?;
+        let value = |text: String| match field {
+            Metadata::TrialDate => text.parse().ok().map(Value::Date),
+            _ => Some(Value::Text(text)),
+        };
+        Ok(texts
+            .into_iter()
+            .filter_map(|(record, text)| value(text).map(|value| (record, value)))
+            .collect())
+    }
+}

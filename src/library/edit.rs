@@ -1,0 +1,499 @@
+//! Changing what is coded: one step is one transaction, and the history remembers it.
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::open::now;
+use super::undo::{Move, UndoStack};
+use super::{JudgementId, Library, MAIN_PASS, Record, RecordId, Result, stored};
+use crate::codebook::{UnitIx, Value, VariableIx};
+
+/// A change that the researcher asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Codes a variable of a record, or clears it.
+    Value {
+        /// The record.
+        record: RecordId,
+        /// A coded variable of the record's unit.
+        variable: VariableIx,
+        /// The new answer; none clears it.
+        new: Option<Value>,
+    },
+    /// Adds a record below another. Several units make a chain: incident, then its victim.
+    Add {
+        /// The record above.
+        parent: RecordId,
+        /// The units from the one below `parent` downwards; never empty.
+        units: Vec<UnitIx>,
+    },
+    /// Deletes a record with all below it. Their ids are never given to others.
+    Delete(RecordId),
+    /// Sets or clears `done`, `flag` or `note` of the step's judgement.
+    Mark {
+        /// Which one.
+        name: &'static str,
+        /// Its value; none clears it.
+        new: Option<String>,
+    },
+}
+
+/// A change that was made to the file, for those who hold a part of it in memory.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Delta {
+    /// A value changed.
+    Value {
+        /// The record.
+        record: RecordId,
+        /// The variable.
+        variable: VariableIx,
+        /// The answer before.
+        old: Option<Value>,
+        /// The answer now.
+        new: Option<Value>,
+    },
+    /// A record came or went.
+    Record {
+        /// The record.
+        record: Record,
+        /// Whether it is there now.
+        present: bool,
+    },
+    /// A mark of the judgement changed.
+    Mark,
+}
+
+/// A step that was made, undone or redone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Applied {
+    /// The judgement that it changed.
+    pub judgement: JudgementId,
+    /// What was done, in the words of the screen.
+    pub action: String,
+    /// The changes, in the order in which they were made.
+    pub deltas: Vec<Delta>,
+}
+
+/// Walking the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    /// Back over the latest step.
+    Undo,
+    /// Forward again over the step undone last.
+    Redo,
+}
+
+impl Library {
+    /// Makes one step of edits on a judgement: durable when this returns. An edit that changes
+    /// nothing leaves no trace; a step without any change is not written.
+    ///
+    /// # Errors
+    /// Where the file cannot be written; nothing is changed then.
+    pub fn apply(
+        &mut self,
+        judgement: JudgementId,
+        action: &str,
+        edits: &[Edit],
+    ) -> Result<Applied> {
+        let made = self.apply_in_transaction(judgement, action, edits);
+        let (applied, step) = made.map_err(|error| self.failed(error))?;
+        if let Some(step) = step {
+            self.undo.push(Move {
+                step,
+                undoes: None,
+                redoes: None,
+            });
+        }
+        Ok(applied)
+    }
+
+    fn apply_in_transaction(
+        &self,
+        judgement: JudgementId,
+        action: &str,
+        edits: &[Edit],
+    ) -> rusqlite::Result<(Applied, Option<i64>)> {
+        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let step = append_step(&self.conn, judgement, action, None)?;
+        let mut writer = Writer {
+            library: self,
+            judgement,
+            step,
+            deltas: Vec::new(),
+        };
+        for edit in edits {
+            writer.edit(edit)?;
+        }
+        let deltas = writer.deltas;
+        let step = if deltas.is_empty() {
+            transaction.rollback()?;
+            None
+        } else {
+            transaction.commit()?;
+            Some(step)
+        };
+        Ok((
+            Applied {
+                judgement,
+                action: action.to_owned(),
+                deltas,
+            },
+            step,
+        ))
+    }
+
+    /// Undoes the latest step, or redoes the one undone last; nothing where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be written; nothing is changed then.
+    pub fn walk(&mut self, walk: Walk) -> Result<Option<Applied>> {
+        let target = match walk {
+            Walk::Undo => self.undo.next_undo(),
+            Walk::Redo => self.undo.next_redo(),
+        };
+        let Some(target) = target else {
+            return Ok(None);
+        };
+        let made = self.walk_in_transaction(walk, target);
+        let (applied, step) = made.map_err(|error| self.failed(error))?;
+        self.undo.push(match walk {
+            Walk::Undo => Move {
+                step,
+                undoes: Some(target),
+                redoes: None,
+            },
+            Walk::Redo => Move {
+                step,
+                undoes: None,
+                redoes: Some(target),
+            },
+        });
+        Ok(Some(applied))
+    }
+
+    fn walk_in_transaction(&self, walk: Walk, target: i64) -> rusqlite::Result<(Applied, i64)> {
+        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let (judgement, action): (i64, String) = self.conn.query_row(
+            "SELECT judgement, action FROM step WHERE id = ?1",
+            [target],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        let judgement = JudgementId(judgement);
+        let step = append_step(&self.conn, judgement, &action, Some((walk, target)))?;
+        let mut writer = Writer {
+            library: self,
+            judgement,
+            step,
+            deltas: Vec::new(),
+        };
+        writer.replay(walk, target)?;
+        let deltas = writer.deltas;
+        transaction.commit()?;
+        Ok((
+            Applied {
+                judgement,
+                action,
+                deltas,
+            },
+            step,
+        ))
+    }
+}
+
+/// The steps that can be undone and redone, from the history.
+pub(super) fn load_undo(conn: &Connection) -> rusqlite::Result<UndoStack> {
+    let mut query = conn.prepare("SELECT id, undoes, redoes FROM step ORDER BY id")?;
+    let moves = query
+        .query_map([], |row| {
+            Ok(Move {
+                step: row.get(0)?,
+                undoes: row.get(1)?,
+                redoes: row.get(2)?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<Move>>>()?;
+    Ok(UndoStack::replay(moves))
+}
+
+fn append_step(
+    conn: &Connection,
+    judgement: JudgementId,
+    action: &str,
+    walked: Option<(Walk, i64)>,
+) -> rusqlite::Result<i64> {
+    let undoes = walked.and_then(|(walk, target)| (walk == Walk::Undo).then_some(target));
+    let redoes = walked.and_then(|(walk, target)| (walk == Walk::Redo).then_some(target));
+    conn.prepare_cached(
+        "INSERT INTO step (at, pass, judgement, action, undoes, redoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .insert(params![now(), MAIN_PASS, judgement.0, action, undoes, redoes])
+}
+
+/// What a history row changed.
+struct Past {
+    subject: String,
+    record: Option<i64>,
+    variable: Option<i64>,
+    mark: Option<String>,
+    old: Option<String>,
+    new: Option<String>,
+}
+
+/// Writes the changes of one step and collects what they did.
+struct Writer<'a> {
+    library: &'a Library,
+    judgement: JudgementId,
+    step: i64,
+    deltas: Vec<Delta>,
+}
+
+impl Writer<'_> {
+    fn conn(&self) -> &Connection {
+        &self.library.conn
+    }
+
+    fn edit(&mut self, edit: &Edit) -> rusqlite::Result<()> {
+        match edit {
+            Edit::Value {
+                record,
+                variable,
+                new,
+            } => match self.library.variable_id(*variable) {
+                Some(id) => self.set_value(*record, id, new.clone()),
+                None => Ok(()),
+            },
+            Edit::Add { parent, units } => {
+                let mut parent = *parent;
+                for unit in units {
+                    parent = self.add_record(parent, *unit)?;
+                }
+                Ok(())
+            }
+            Edit::Delete(record) => {
+                for record in self.with_descendants(*record)? {
+                    self.set_present(record, false)?;
+                }
+                Ok(())
+            }
+            Edit::Mark { name, new } => self.set_mark(name, new.clone()),
+        }
+    }
+
+    /// Applies a past step backwards or forwards.
+    fn replay(&mut self, walk: Walk, target: i64) -> rusqlite::Result<()> {
+        let order = if walk == Walk::Undo { "DESC" } else { "ASC" };
+        let mut query = self.library.conn.prepare_cached(&format!(
+            "SELECT subject, record, variable, mark, old, new FROM history WHERE step = ?1 ORDER BY id {order}"
+        ))?;
+        let past = query.query_map([target], |row| {
+            Ok(Past {
+                subject: row.get(0)?,
+                record: row.get(1)?,
+                variable: row.get(2)?,
+                mark: row.get(3)?,
+                old: row.get(4)?,
+                new: row.get(5)?,
+            })
+        })?;
+        for change in past {
+            let change = change?;
+            let wanted = if walk == Walk::Undo {
+                change.old
+            } else {
+                change.new
+            };
+            match (
+                change.subject.as_str(),
+                change.record,
+                change.variable,
+                change.mark,
+            ) {
+                ("value", Some(record), Some(variable), _) => {
+                    let value = wanted.as_deref().and_then(stored::from_json);
+                    self.set_value(RecordId(record), variable, value)?;
+                }
+                ("record", Some(record), _, _) => {
+                    self.set_present(RecordId(record), wanted.as_deref() == Some("true"))?;
+                }
+                ("mark", _, _, Some(mark)) => {
+                    let value = wanted.and_then(|json| serde_json::from_str(&json).ok());
+                    self.set_mark(&mark, value)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn remember(
+        &self,
+        subject: &str,
+        (record, variable, mark): (Option<i64>, Option<i64>, Option<&str>),
+        (old, new): (Option<String>, Option<String>),
+    ) -> rusqlite::Result<()> {
+        self.conn()
+            .prepare_cached(
+                "INSERT INTO history (step, subject, record, variable, mark, old, new)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(params![
+                self.step, subject, record, variable, mark, old, new
+            ])
+            .map(drop)
+    }
+
+    fn set_value(
+        &mut self,
+        record: RecordId,
+        variable: i64,
+        new: Option<Value>,
+    ) -> rusqlite::Result<()> {
+        let key = params![record.0, variable, MAIN_PASS];
+        let old = self
+            .conn()
+            .prepare_cached(
+                "SELECT code, number, date, text, codes, missing FROM value
+                 WHERE record = ?1 AND variable = ?2 AND pass = ?3",
+            )?
+            .query_row(key, |row| stored::from_columns(row, 0))
+            .optional()?;
+        if old == new {
+            return Ok(());
+        }
+        match &new {
+            None => {
+                self.conn()
+                    .prepare_cached(
+                        "DELETE FROM value WHERE record = ?1 AND variable = ?2 AND pass = ?3",
+                    )?
+                    .execute(key)?;
+            }
+            Some(value) => {
+                let stored::Columns {
+                    code,
+                    number,
+                    date,
+                    text,
+                    codes,
+                    missing,
+                } = stored::columns(value);
+                self.conn()
+                    .prepare_cached(
+                        "INSERT OR REPLACE INTO value
+                         (record, variable, pass, code, number, date, text, codes, missing)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    )?
+                    .execute(params![
+                        record.0, variable, MAIN_PASS, code, number, date, text, codes, missing
+                    ])?;
+            }
+        }
+        let json = |value: &Option<Value>| value.as_ref().map(stored::to_json);
+        self.remember(
+            "value",
+            (Some(record.0), Some(variable), None),
+            (json(&old), json(&new)),
+        )?;
+        if let Some(variable) = self.library.variable_ix(variable) {
+            self.deltas.push(Delta::Value {
+                record,
+                variable,
+                old,
+                new,
+            });
+        }
+        Ok(())
+    }
+
+    fn add_record(&mut self, parent: RecordId, unit: UnitIx) -> rusqlite::Result<RecordId> {
+        let letter = self.library.codebook.unit(unit).letter;
+        let id = self
+            .conn()
+            .prepare_cached(
+                "INSERT INTO record (judgement, unit, parent, ordinal, name)
+                 SELECT p.judgement, ?2, p.id, n.next, p.name || '/' || ?3 || n.next
+                 FROM record AS p,
+                   (SELECT coalesce(max(ordinal), 0) + 1 AS next FROM record WHERE parent = ?1 AND unit = ?2) AS n
+                 WHERE p.id = ?1",
+            )?
+            .insert(params![parent.0, self.library.unit_id(unit), letter.to_string()])?;
+        self.note_presence(RecordId(id), None, true)?;
+        Ok(RecordId(id))
+    }
+
+    fn set_present(&mut self, record: RecordId, present: bool) -> rusqlite::Result<()> {
+        let changed = self
+            .conn()
+            .prepare_cached("UPDATE record SET deleted = ?2 WHERE id = ?1 AND deleted <> ?2")?
+            .execute(params![record.0, !present])?;
+        if changed == 0 {
+            return Ok(());
+        }
+        self.note_presence(record, Some(!present), present)
+    }
+
+    fn note_presence(
+        &mut self,
+        record: RecordId,
+        old: Option<bool>,
+        present: bool,
+    ) -> rusqlite::Result<()> {
+        let json = (old.map(|old| old.to_string()), Some(present.to_string()));
+        self.remember("record", (Some(record.0), None, None), json)?;
+        let found = self
+            .conn()
+            .prepare_cached(
+                "SELECT id, judgement, unit, parent, ordinal, name FROM record WHERE id = ?1",
+            )?
+            .query_row([record.0], |row| self.library.record(row))?;
+        if let Some(record) = found {
+            self.deltas.push(Delta::Record { record, present });
+        }
+        Ok(())
+    }
+
+    /// A record and all present ones below it, the lowest first.
+    fn with_descendants(&self, record: RecordId) -> rusqlite::Result<Vec<RecordId>> {
+        let mut query = self.library.conn.prepare_cached(
+            "WITH RECURSIVE below (id, depth) AS (
+               SELECT ?1, 0
+               UNION ALL
+               SELECT r.id, b.depth + 1 FROM record AS r JOIN below AS b ON r.parent = b.id WHERE r.deleted = 0
+             ) SELECT id FROM below ORDER BY depth DESC, id",
+        )?;
+        query
+            .query_map([record.0], |row| row.get(0).map(RecordId))?
+            .collect()
+    }
+
+    fn set_mark(&mut self, name: &str, new: Option<String>) -> rusqlite::Result<()> {
+        let key = params![self.judgement.0, MAIN_PASS, name];
+        let old: Option<String> = self
+            .conn()
+            .prepare_cached(
+                "SELECT value FROM mark WHERE judgement = ?1 AND pass = ?2 AND name = ?3",
+            )?
+            .query_row(key, |row| row.get(0))
+            .optional()?;
+        if old == new {
+            return Ok(());
+        }
+        self.conn()
+            .prepare_cached("DELETE FROM mark WHERE judgement = ?1 AND pass = ?2 AND name = ?3")?
+            .execute(key)?;
+        if let Some(value) = &new {
+            self.conn()
+                .prepare_cached(
+                    "INSERT INTO mark (judgement, pass, name, value) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute(params![self.judgement.0, MAIN_PASS, name, value])?;
+        }
+        let json = |value: &Option<String>| {
+            value
+                .as_ref()
+                .map(|text| serde_json::json!(text).to_string())
+        };
+        self.remember("mark", (None, None, Some(name)), (json(&old), json(&new)))?;
+        self.deltas.push(Delta::Mark);
+        Ok(())
+    }
+}

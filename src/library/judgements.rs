@@ -1,0 +1,161 @@
+//! The judgements as the list shows them, and their texts.
+
+use rusqlite::Row;
+
+use super::{JudgementId, Library, MAIN_PASS, Result};
+use crate::codebook::PartialDate;
+
+/// A judgement without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// Its number in the library.
+    pub id: JudgementId,
+    /// The beginning of its record ids: `2014-GD-HD-271`.
+    pub stem: String,
+    /// The court's own number, as printed. Foreign text: clean it before showing it.
+    pub trial_number: Option<String>,
+    /// The romanised number.
+    pub citation: Option<String>,
+    /// The court's full name. Foreign text.
+    pub court: Option<String>,
+    /// The letters of the court's province (GB/T 2260): `GD`.
+    pub province: Option<String>,
+    /// When it was given.
+    pub date: Option<PartialDate>,
+    /// The file that it came from.
+    pub source: String,
+    /// How far it is coded.
+    pub status: Status,
+    /// Flagged by the researcher, to come back to.
+    pub flagged: bool,
+    /// The researcher's note; empty where there is none.
+    pub note: String,
+}
+
+/// How far a judgement is coded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// No value yet.
+    Uncoded,
+    /// Some values.
+    Started,
+    /// The researcher has said that it is done.
+    Done,
+}
+
+impl Status {
+    /// All of them, in their order.
+    pub const ALL: [Self; 3] = [Self::Uncoded, Self::Started, Self::Done];
+
+    /// The word on screens and in queries.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Uncoded => "uncoded",
+            Self::Started => "started",
+            Self::Done => "done",
+        }
+    }
+
+    /// The sign in lists.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Uncoded => "○",
+            Self::Started => "◐",
+            Self::Done => "●",
+        }
+    }
+}
+
+const SELECT: &str = "
+SELECT j.id, j.stem, j.trial_number, j.citation, j.court, j.province, j.trial_date, j.source,
+  EXISTS (SELECT 1 FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'done'),
+  EXISTS (SELECT 1 FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'flag'),
+  coalesce((SELECT m.value FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'note'), ''),
+  EXISTS (SELECT 1 FROM record AS r JOIN value AS v ON v.record = r.id AND v.pass = ?1
+          WHERE r.judgement = j.id AND r.deleted = 0)
+FROM judgement AS j";
+
+impl Library {
+    /// All judgements, in the order of their import.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn judgements(&self) -> Result<Vec<Judgement>> {
+        let read = || -> rusqlite::Result<Vec<Judgement>> {
+            let mut query = self
+                .conn
+                .prepare_cached(&format!("{SELECT} ORDER BY j.id"))?;
+            query.query_map([MAIN_PASS], judgement)?.collect()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// One judgement.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or has no such judgement.
+    pub fn judgement(&self, id: JudgementId) -> Result<Judgement> {
+        let read = || {
+            let mut query = self
+                .conn
+                .prepare_cached(&format!("{SELECT} WHERE j.id = ?2"))?;
+            query.query_row([MAIN_PASS, id.0], judgement)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// The text of a judgement as it came. Foreign text: clean it before showing it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or has no such judgement.
+    pub fn text(&self, id: JudgementId) -> Result<String> {
+        self.conn
+            .query_row(
+                "SELECT text FROM judgement_text WHERE judgement = ?1",
+                [id.0],
+                |row| row.get(0),
+            )
+            .map_err(|error| self.failed(error))
+    }
+
+    /// The judgement that was coded last, to go on there.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn last_coded(&self) -> Result<Option<JudgementId>> {
+        let read = || -> rusqlite::Result<Option<JudgementId>> {
+            let mut query = self
+                .conn
+                .prepare_cached("SELECT judgement FROM step ORDER BY id DESC LIMIT 1")?;
+            query
+                .query_map([], |row| row.get(0).map(JudgementId))?
+                .next()
+                .transpose()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+}
+
+fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
+    let (done, started): (bool, bool) = (row.get(8)?, row.get(11)?);
+    let status = match (done, started) {
+        (true, _) => Status::Done,
+        (false, true) => Status::Started,
+        (false, false) => Status::Uncoded,
+    };
+    Ok(Judgement {
+        id: JudgementId(row.get(0)?),
+        stem: row.get(1)?,
+        trial_number: row.get(2)?,
+        citation: row.get(3)?,
+        court: row.get(4)?,
+        province: row.get(5)?,
+        date: row
+            .get::<_, Option<String>>(6)?
+            .and_then(|date| date.parse().ok()),
+        source: row.get(7)?,
+        status,
+        flagged: row.get(9)?,
+        note: row.get(10)?,
+    })
+}

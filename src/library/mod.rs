@@ -1,0 +1,113 @@
+//! The library: the one SQLite file of a study.
+//!
+//! [`Library`] opens and makes the file. What is coded goes through [`Library::apply`]: one step is
+//! one durable transaction that writes the value and appends to the history, from which undo and redo
+//! are told, also after a restart.
+
+mod codebooks;
+mod columns;
+mod edit;
+mod error;
+mod file;
+mod imports;
+mod judgements;
+mod open;
+mod records;
+mod stored;
+mod undo;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use crate::codebook::{Codebook, UnitIx, VariableIx};
+
+pub use columns::RecordPlace;
+pub use edit::{Applied, Delta, Edit, Walk};
+pub use error::LibraryError;
+pub use file::is_library;
+pub use imports::{ImportCounts, Inserted, NewJudgement};
+pub use judgements::{Judgement, Status};
+pub use records::{Record, RecordValues};
+
+/// A judgement's number in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct JudgementId(pub i64);
+
+/// A record's number in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RecordId(pub i64);
+
+/// The main pass; a later version adds blind second passes.
+const MAIN_PASS: i64 = 1;
+
+/// What every room that meets the library returns.
+pub type Result<T> = std::result::Result<T, LibraryError>;
+
+/// An open library.
+#[derive(Debug)]
+pub struct Library {
+    conn: Connection,
+    path: PathBuf,
+    codebook: Arc<Codebook>,
+    ids: codebooks::Ids,
+    undo: undo::UndoStack,
+    data_version: i64,
+}
+
+impl Library {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The current codebook.
+    pub fn codebook(&self) -> &Arc<Codebook> {
+        &self.codebook
+    }
+
+    /// Whether another process has written to the file since the last call.
+    ///
+    /// # Errors
+    /// Where the file can no longer be read.
+    pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        let version = self
+            .conn
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .map_err(|error| LibraryError::from_sqlite(&self.path, error))?;
+        let changed = version != self.data_version;
+        self.data_version = version;
+        if changed {
+            self.undo = edit::load_undo(&self.conn).map_err(|error| self.failed(error))?;
+        }
+        Ok(changed)
+    }
+
+    /// Copies the whole library, as it is at this moment, into a new file that its owner alone may
+    /// read. Safe while the workbench is open.
+    ///
+    /// # Errors
+    /// Where the target exists or cannot be written.
+    pub fn back_up(&self, target: &Path) -> Result<()> {
+        file::create_private(target)?;
+        let fail = |error| LibraryError::from_sqlite(target, error);
+        let mut copy = Connection::open(target).map_err(fail)?;
+        let backup = rusqlite::backup::Backup::new(&self.conn, &mut copy).map_err(fail)?;
+        backup
+            .run_to_completion(1024, std::time::Duration::ZERO, None)
+            .map_err(fail)
+    }
+
+    fn failed(&self, error: rusqlite::Error) -> LibraryError {
+        LibraryError::from_sqlite(&self.path, error)
+    }
+
+    fn unit_id(&self, unit: UnitIx) -> i64 {
+        self.ids.units[unit.0]
+    }
+
+    fn variable_id(&self, variable: VariableIx) -> Option<i64> {
+        self.ids.variables[variable.0]
+    }
+}

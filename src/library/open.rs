@@ -1,0 +1,169 @@
+//! Making and opening the file.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Library, LibraryError, Result, codebooks, edit, file};
+use crate::codebook::Codebook;
+
+const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// The version of schema.sql. A later one brings a list of migrations from every earlier version.
+const VERSION: i32 = 1;
+
+/// How long to wait for another program that is just writing.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Up to this size the pages are checked at every opening; it takes a hundredth of a second.
+const CHECKED_AT_OPENING: u64 = 16 * 1024 * 1024;
+
+impl Library {
+    /// Makes a new library with a codebook, given as its TOML text.
+    ///
+    /// # Errors
+    /// Where the file exists, cannot be written, or the codebook has faults; no file is left then.
+    pub fn create(path: &Path, codebook_toml: &str) -> Result<Self> {
+        let codebook = Codebook::parse(codebook_toml).map_err(|faults| LibraryError::Codebook {
+            path: path.to_owned(),
+            faults,
+        })?;
+        file::create_private(path)?;
+        Self::fill_new(path, &codebook, codebook_toml).inspect_err(|_| {
+            // The file was made by this call and holds nothing yet.
+            let _ = std::fs::remove_file(path);
+        })?;
+        Self::open(path)
+    }
+
+    fn fill_new(path: &Path, codebook: &Codebook, toml: &str) -> Result<()> {
+        let fail = |error| LibraryError::from_sqlite(path, error);
+        let mut conn = Connection::open(path).map_err(fail)?;
+        let transaction = conn.transaction().map_err(fail)?;
+        transaction.execute_batch(SCHEMA).map_err(fail)?;
+        let facts = [
+            ("created_at", now()),
+            (
+                "created_by",
+                format!("casebench {}", env!("CARGO_PKG_VERSION")),
+            ),
+        ];
+        for (name, value) in facts {
+            transaction
+                .execute(
+                    "INSERT INTO property (name, value) VALUES (?1, ?2)",
+                    (name, value),
+                )
+                .map_err(fail)?;
+        }
+        codebooks::adopt(&transaction, codebook, toml).map_err(fail)?;
+        transaction.commit().map_err(fail)
+    }
+
+    /// Opens a library for coding.
+    ///
+    /// # Errors
+    /// Where the file is no library, newer than the program, damaged, read-only or held by another
+    /// program. The file is left untouched then.
+    pub fn open(path: &Path) -> Result<Self> {
+        file::check_header(path, VERSION)?;
+        if !file::is_writable(path) {
+            return Err(LibraryError::ReadOnly(path.to_owned()));
+        }
+        let conn = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .map_err(|error| LibraryError::from_sqlite(path, error))?;
+        let journal = if file::on_network_share(path) {
+            "DELETE"
+        } else {
+            "WAL"
+        };
+        let settings = format!(
+            "PRAGMA journal_mode = {journal}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+        );
+        Self::ready(path, conn, &settings)
+    }
+
+    /// Opens a library for reading alone; a file that cannot be written will do.
+    ///
+    /// # Errors
+    /// As [`Library::open`], but for read-only files.
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        if file::is_writable(path) {
+            return Self::open(path);
+        }
+        file::check_header(path, VERSION)?;
+        let fail = |error| LibraryError::from_sqlite(path, error);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        // A write-ahead log needs files beside the library; where none can be made, nobody is
+        // writing either, and SQLite may take the file as unchanging.
+        let immutable = if file::beside(path, "-wal").exists() {
+            ""
+        } else {
+            "?immutable=1"
+        };
+        let uri = format!("file:{}{immutable}", escape_uri(&path.to_string_lossy()));
+        let conn = Connection::open_with_flags(uri, flags).map_err(fail)?;
+        Self::ready(path, conn, "")
+    }
+
+    fn ready(path: &Path, conn: Connection, settings: &str) -> Result<Self> {
+        let fail = |error| LibraryError::from_sqlite(path, error);
+        conn.busy_timeout(PATIENCE).map_err(fail)?;
+        conn.execute_batch(settings).map_err(fail)?;
+        check_pages(path, &conn)?;
+        let toml = codebooks::current(&conn).map_err(fail)?;
+        let codebook = Codebook::parse(&toml).map_err(|faults| LibraryError::Codebook {
+            path: path.to_owned(),
+            faults,
+        })?;
+        let ids = codebooks::Ids::load(&conn, &codebook).map_err(fail)?;
+        let undo = edit::load_undo(&conn).map_err(fail)?;
+        let data_version = conn
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .map_err(fail)?;
+        Ok(Self {
+            conn,
+            path: path.to_owned(),
+            codebook: Arc::new(codebook),
+            ids,
+            undo,
+            data_version,
+        })
+    }
+}
+
+fn check_pages(path: &Path, conn: &Connection) -> Result<()> {
+    let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+    if size > CHECKED_AT_OPENING {
+        return Ok(());
+    }
+    let said: String = conn
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| LibraryError::from_sqlite(path, error))?;
+    if said == "ok" {
+        Ok(())
+    } else {
+        Err(LibraryError::Damaged {
+            path: path.to_owned(),
+            detail: said,
+        })
+    }
+}
+
+/// The signs that mean something in an SQLite URI (<https://www.sqlite.org/uri.html>, section 3.1).
+fn escape_uri(path: &str) -> String {
+    path.replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23")
+}
+
+/// The moment, as all times in the library: UTC, ISO 8601, to the second.
+pub(super) fn now() -> String {
+    Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

@@ -1,0 +1,113 @@
+//! The records of a judgement and their values.
+
+use std::collections::HashMap;
+
+use rusqlite::Row;
+
+use super::{JudgementId, Library, MAIN_PASS, RecordId, Result, stored};
+use crate::codebook::{UnitIx, Value, VariableIx};
+
+/// One thing of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its number in the library.
+    pub id: RecordId,
+    /// Its judgement.
+    pub judgement: JudgementId,
+    /// Its unit.
+    pub unit: UnitIx,
+    /// The record above it; none for the judgement's own.
+    pub parent: Option<RecordId>,
+    /// Its number among the records of its unit and parent, from 1; never given to another.
+    pub ordinal: u32,
+    /// The record id: `2014-GD-HD-271/I1/V2`.
+    pub name: String,
+}
+
+/// The values of some records, by record and variable.
+pub type RecordValues = HashMap<(RecordId, VariableIx), Value>;
+
+impl Library {
+    /// The records of a judgement as a tree in reading order: each parent before its children, units
+    /// in the codebook's order. The first is the judgement's own.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn records(&self, judgement: JudgementId) -> Result<Vec<Record>> {
+        let read = || -> rusqlite::Result<Vec<Record>> {
+            let mut query = self.conn.prepare_cached(
+                "SELECT id, judgement, unit, parent, ordinal, name FROM record
+                 WHERE judgement = ?1 AND deleted = 0 ORDER BY ordinal, id",
+            )?;
+            let rows = query.query_map([judgement.0], |row| self.record(row))?;
+            rows.filter_map(rusqlite::Result::transpose).collect()
+        };
+        let mut loose = read().map_err(|error| self.failed(error))?;
+        // Stable: the order by ordinal is kept within a unit.
+        loose.sort_by_key(|record| record.unit);
+        let mut ordered = Vec::with_capacity(loose.len());
+        place_below(None, &loose, &mut ordered);
+        Ok(ordered)
+    }
+
+    /// The values of a judgement's records.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn values(&self, judgement: JudgementId) -> Result<RecordValues> {
+        let read = || -> rusqlite::Result<RecordValues> {
+            let mut query = self.conn.prepare_cached(
+                "SELECT v.record, v.variable, v.code, v.number, v.date, v.text, v.codes, v.missing
+                 FROM value AS v JOIN record AS r ON r.id = v.record
+                 WHERE r.judgement = ?1 AND v.pass = ?2",
+            )?;
+            let rows = query.query_map([judgement.0, MAIN_PASS], |row| {
+                Ok((
+                    RecordId(row.get(0)?),
+                    row.get::<_, i64>(1)?,
+                    stored::from_columns(row, 2)?,
+                ))
+            })?;
+            let mut values = RecordValues::new();
+            for row in rows {
+                let (record, variable, value) = row?;
+                if let Some(variable) = self.variable_ix(variable) {
+                    values.insert((record, variable), value);
+                }
+            }
+            Ok(values)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    pub(super) fn variable_ix(&self, id: i64) -> Option<VariableIx> {
+        self.ids
+            .variables
+            .iter()
+            .position(|&known| known == Some(id))
+            .map(VariableIx)
+    }
+
+    /// A row of id, judgement, unit, parent, ordinal, name. Nothing where the codebook has no such unit.
+    pub(super) fn record(&self, row: &Row<'_>) -> rusqlite::Result<Option<Record>> {
+        let unit: i64 = row.get(2)?;
+        let Some(unit) = self.ids.units.iter().position(|&known| known == unit) else {
+            return Ok(None);
+        };
+        Ok(Some(Record {
+            id: RecordId(row.get(0)?),
+            judgement: JudgementId(row.get(1)?),
+            unit: UnitIx(unit),
+            parent: row.get::<_, Option<i64>>(3)?.map(RecordId),
+            ordinal: row.get(4)?,
+            name: row.get(5)?,
+        }))
+    }
+}
+
+fn place_below(parent: Option<RecordId>, loose: &[Record], ordered: &mut Vec<Record>) {
+    for record in loose.iter().filter(|record| record.parent == parent) {
+        ordered.push(record.clone());
+        place_below(Some(record.id), loose, ordered);
+    }
+}
