@@ -1,0 +1,148 @@
+//! The list of judgements: what is shown of it, and the cursor.
+
+use std::collections::BTreeMap;
+
+use crate::judgement::{clean_line, initials};
+use crate::library::{Judgement, JudgementId, Status};
+use crate::search::Rows;
+
+/// The judgements, the query that narrows them, and the cursor.
+#[derive(Debug)]
+pub struct List {
+    /// All judgements, in the order of their import. Texts in them are cleaned.
+    pub judgements: Vec<Judgement>,
+    /// What is searched for.
+    pub query: String,
+    /// Only judgements of this status.
+    pub status: Option<Status>,
+    /// Only judgements of courts of this province (letters).
+    pub province: Option<String>,
+    /// Positions in `judgements` of what is shown, best first.
+    pub shown: Vec<usize>,
+    /// The cursor's position in `shown`.
+    pub cursor: usize,
+    /// The first shown row on the screen.
+    pub top: usize,
+    rows: Rows,
+}
+
+impl List {
+    /// A list of all judgements.
+    pub fn new(judgements: Vec<Judgement>) -> Self {
+        let judgements: Vec<Judgement> = judgements.into_iter().map(cleaned).collect();
+        let rows = Rows::new(judgements.iter().map(searched_text));
+        let mut list = Self {
+            judgements,
+            query: String::new(),
+            status: None,
+            province: None,
+            shown: Vec::new(),
+            cursor: 0,
+            top: 0,
+            rows,
+        };
+        list.narrow();
+        list
+    }
+
+    /// The judgement under the cursor.
+    pub fn current(&self) -> Option<&Judgement> {
+        self.shown.get(self.cursor).map(|&index| &self.judgements[index])
+    }
+
+    /// The judgement of a number.
+    pub fn find(&self, id: JudgementId) -> Option<&Judgement> {
+        self.judgements.iter().find(|judgement| judgement.id == id)
+    }
+
+    /// Replaces what is known of one judgement. The list is not narrowed anew, so that a judgement
+    /// does not vanish under the cursor when its status changes.
+    pub fn update(&mut self, judgement: Judgement) {
+        if let Some(known) = self.judgements.iter_mut().find(|known| known.id == judgement.id) {
+            *known = cleaned(judgement);
+        }
+    }
+
+    /// Applies query and filters; the cursor goes to the best hit.
+    pub fn narrow(&mut self) {
+        self.shown = self
+            .rows
+            .find(&self.query)
+            .into_iter()
+            .filter(|&index| {
+                let judgement = &self.judgements[index];
+                self.status.is_none_or(|status| judgement.status == status)
+                    && (self.province.is_none() || judgement.province == self.province)
+            })
+            .collect();
+        self.cursor = 0;
+        self.top = 0;
+    }
+
+    /// Narrows anew but stays on the judgement where it is still shown.
+    pub fn narrow_around(&mut self, id: Option<JudgementId>) {
+        self.narrow();
+        if let Some(id) = id {
+            self.select(id);
+        }
+    }
+
+    /// Puts the cursor on a judgement, where it is shown.
+    pub fn select(&mut self, id: JudgementId) -> bool {
+        let position = self.shown.iter().position(|&index| self.judgements[index].id == id);
+        self.cursor = position.unwrap_or(self.cursor);
+        position.is_some()
+    }
+
+    /// Moves the cursor by a number of rows, within the list.
+    pub fn move_by(&mut self, rows: isize) {
+        let last = self.shown.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+
+    /// Whether anything narrows the list.
+    pub fn is_narrowed(&self) -> bool {
+        !self.query.is_empty() || self.status.is_some() || self.province.is_some()
+    }
+
+    /// Judgements that are done, and all.
+    pub fn done_of_all(&self) -> (usize, usize) {
+        let done = self.judgements.iter().filter(|judgement| judgement.status == Status::Done);
+        (done.count(), self.judgements.len())
+    }
+
+    /// The provinces that occur, with their counts.
+    pub fn provinces(&self) -> BTreeMap<&str, usize> {
+        let mut counts = BTreeMap::new();
+        for province in self.judgements.iter().filter_map(|judgement| judgement.province.as_deref()) {
+            *counts.entry(province).or_default() += 1;
+        }
+        counts
+    }
+}
+
+fn cleaned(mut judgement: Judgement) -> Judgement {
+    let clean = |text: &mut String| *text = clean_line(text).into_owned();
+    clean(&mut judgement.stem);
+    clean(&mut judgement.source);
+    clean(&mut judgement.note);
+    for text in [&mut judgement.trial_number, &mut judgement.court, &mut judgement.citation] {
+        text.iter_mut().for_each(clean);
+    }
+    judgement
+}
+
+/// What a query is compared with: the number in both forms, the court, the initials of both in
+/// pinyin, and the file.
+fn searched_text(judgement: &Judgement) -> String {
+    let number = judgement.trial_number.as_deref().unwrap_or_default();
+    let court = judgement.court.as_deref().unwrap_or_default();
+    let citation = judgement.citation.as_deref().unwrap_or_default();
+    format!(
+        "{number} {stem} {citation} {court} {} {} {source}",
+        initials(number),
+        initials(court),
+        stem = judgement.stem,
+        source = judgement.source,
+    )
+}
