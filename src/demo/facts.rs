@@ -7,20 +7,26 @@ use super::places::place;
 use super::random::SplitMix64;
 
 /// How amounts are written in this judgement.
-pub(super) fn amounts(random: &mut SplitMix64) -> Amount {
+fn amounts(random: &mut SplitMix64) -> Amount {
     random.weighted(&[(Amount::Digits, 5), (Amount::Wan, 3), (Amount::Numerals, 2)])
 }
 
-/// The facts of all incidents, a paragraph each, then what was found beside them.
-pub(super) fn paragraphs(case: &Case, random: &mut SplitMix64) -> Vec<String> {
+/// What the court found, in paragraphs: those of the incidents, then what was found beside them.
+/// `head` opens them: 经审理查明.
+pub(super) fn found(head: &str, case: &Case, random: &mut SplitMix64) -> Vec<String> {
     let how = amounts(random);
     let several = case.incidents.len() > 1;
-    let mut paragraphs = Vec::new();
+    let mut paragraphs = if several {
+        vec![format!("{head}：")]
+    } else {
+        Vec::new()
+    };
     for (index, incident) in case.incidents.iter().enumerate() {
-        let mut text = String::new();
-        if several {
-            text += &format!("（{}）", numeral(index as u32 + 1));
-        }
+        let mut text = if several {
+            format!("（{}）", numeral(index as u32 + 1))
+        } else {
+            format!("{head}，")
+        };
         text += &opening(case, incident, index == 0, random);
         for victim in &incident.victims {
             text += &sale(victim, how, random);
@@ -88,13 +94,18 @@ fn opening(case: &Case, incident: &Incident, first: bool, random: &mut SplitMix6
             )
         }
         (_, means) => {
+            let fellows = if case.defendants.len() > 1 {
+                "与同案其他被告人"
+            } else {
+                ""
+            };
             let source = match means {
                 Some(2) => "上述儿童系其父母同意后由他人抱走。",
                 Some(_) => "上述儿童系被他人偷盗、拐骗所得。",
                 None => "上述儿童以何种方式脱离家庭，现有证据不能查清。",
             };
             format!(
-                "{when}，被告人{principal}{company}按照事先分工，{place}从他人手中收买{children}，准备贩卖。{source}"
+                "{when}，被告人{principal}{company}{fellows}按照事先分工，{place}从他人手中收买{children}，准备贩卖。{source}"
             )
         }
     }
@@ -168,7 +179,7 @@ fn ending(case: &Case, incident: &Incident, victim: &Victim, random: &mut SplitM
                 Some(3) => random
                     .one(&["，交由其祖父母抚养", "，交由其外祖父母抚养"])
                     .to_owned(),
-                Some(4) => "，被送至当地福利院".to_owned(),
+                Some(4) => "，送至当地福利院".to_owned(),
                 Some(5) => "，现暂由原收买人抚养".to_owned(),
                 _ => String::new(),
             };

@@ -43,9 +43,7 @@ pub(super) fn text(case: &Case, random: &mut SplitMix64) -> String {
     ));
     lines.push(claim(case));
     lines.push(defence(&case.defendants, random));
-    let mut found = facts::paragraphs(case, random).into_iter();
-    lines.push(format!("经审理查明，{}", found.next().unwrap_or_default()));
-    lines.extend(found);
+    lines.extend(facts::found("经审理查明", case, random));
     lines.push(evidence(random).to_owned());
     lines.push(reasons(case, random));
     lines.extend(decisions(case));
@@ -70,12 +68,16 @@ pub(super) fn text(case: &Case, random: &mut SplitMix64) -> String {
 pub(super) fn claim(case: &Case) -> String {
     let children = case.victims().count() as u32;
     let incidents = case.incidents.len() as u32;
+    let times = if incidents > 1 {
+        format!("先后{}次参与", count(incidents))
+    } else {
+        String::new()
+    };
     format!(
-        "公诉机关指控：被告人{}以出卖为目的，先后{}次参与拐卖儿童，涉及儿童{}名。\
+        "公诉机关指控：被告人{}以出卖为目的，{times}拐卖儿童，涉及儿童{}名。\
          公诉机关向本院移送了相应的证据，认为上述被告人的行为已触犯《中华人民共和国刑法》第二百四十条之规定，\
          应当以拐卖儿童罪追究其刑事责任，提请本院依法判处。",
         names(case),
-        count(incidents),
         count(children),
     )
 }
@@ -116,7 +118,7 @@ fn reasons(case: &Case, random: &mut SplitMix64) -> String {
         "第二百四十条、第二十五条第一款、第二十六条、第二十七条、第六十七条第三款、第七十二条、第六十四条"
     };
     format!(
-        "本院认为，被告人{}以出卖为目的，{}儿童，其行为均已构成拐卖儿童罪，{joint}\
+        "本院认为，被告人{}以出卖为目的，{}儿童，其行为已构成拐卖儿童罪，{joint}\
          公诉机关指控的罪名成立。{}依照《中华人民共和国刑法》{articles}之规定，判决如下：",
         names(case),
         random.one(&["拐骗、贩卖", "收买、贩卖", "贩卖"]),

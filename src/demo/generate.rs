@@ -8,6 +8,7 @@ use super::dates::{after, before, partial};
 use super::people::{defendant, name, stem};
 use super::plan::Plan;
 use super::random::SplitMix64;
+use crate::codebook::PartialDate;
 
 /// The generator of a judgement.
 pub(super) fn random_of(plan: &Plan) -> SplitMix64 {
@@ -48,6 +49,10 @@ pub(super) fn case(plan: &Plan, random: &mut SplitMix64) -> Case {
         incidents.push(incident);
     }
 
+    // Nobody was a child at the earliest incident.
+    let earliest = incidents.iter().filter_map(|incident| incident.date);
+    let earliest = earliest.map(PartialDate::year).min().unwrap_or(plan.year);
+    let youngest = 20 + u32::from((plan.year - earliest).unsigned_abs());
     let first_mode = plan.incidents[0].0;
     let defendants = (0..plan.defendants)
         .map(|index| {
@@ -56,7 +61,15 @@ pub(super) fn case(plan: &Plan, random: &mut SplitMix64) -> Case {
                 .find(|incident| incident.principal == index);
             let mode = led.map_or(first_mode, |incident| incident.mode);
             let province = plan.court.province;
-            let mut one = defendant(random, index, trial, province, mode, led.is_some());
+            let mut one = defendant(
+                random,
+                index,
+                trial,
+                youngest,
+                province,
+                mode,
+                led.is_some(),
+            );
             one.relationship = match led {
                 Some(incident) => incident.relationship,
                 None => helper(random, mode),
@@ -128,11 +141,13 @@ fn incident(
     principal: usize,
     detained: Date,
 ) -> Incident {
+    // A parent's sale long ago would need parents who are old by now.
+    let rare = if mode == 2 { 0 } else { 6 };
     let days = random.weighted(&[
         ((10, 330), 58),
         ((370, 1400), 24),
-        ((1500, 3600), 12),
-        ((4100, 6200), 6),
+        ((1500, 3600), 2 * rare),
+        ((4100, 6200), rare),
     ]);
     let day = before(detained, random.between(days.0, days.1));
     let parts = random.weighted(&[(3, 54), (2, 31), (1, 11), (0, 4)]);

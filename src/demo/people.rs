@@ -34,6 +34,7 @@ pub(super) fn defendant(
     random: &mut SplitMix64,
     index: usize,
     trial: Date,
+    youngest: u32,
     province: i64,
     mode: i64,
     principal: bool,
@@ -43,7 +44,7 @@ pub(super) fn defendant(
     Defendant {
         name: name(random, index),
         gender: random.weighted(&[(Some(1), 54), (Some(2), 45), (None, 1)]),
-        born: born(random, trial),
+        born: born(random, trial, youngest, mode == 2 && principal),
         nationality: home.map(|place| if place > 100 { place } else { 100 }),
         ethnicity: if foreign {
             None
@@ -112,16 +113,21 @@ fn ethnicity(random: &mut SplitMix64, province: i64) -> Option<i64> {
     })
 }
 
-fn born(random: &mut SplitMix64, trial: Date) -> Born {
-    let years = random.weighted(&[
-        ((19, 29), 25),
-        ((30, 44), 45),
-        ((45, 59), 24),
-        ((60, 71), 6),
-    ]);
-    let days = random.between(years.0 * 366, years.1 * 365);
+fn born(random: &mut SplitMix64, trial: Date, youngest: u32, parent: bool) -> Born {
+    let years = if parent {
+        (youngest, 40)
+    } else {
+        random.weighted(&[
+            ((20, 29), 25),
+            ((30, 44), 45),
+            ((45, 59), 24),
+            ((60, 71), 6),
+        ])
+    };
+    let oldest = years.1.max(youngest + 6);
+    let days = random.between(years.0.max(youngest) * 366, oldest * 365);
     let date = before(trial, days);
-    match random.weighted(&[(0, 78), (1, 8), (2, 7), (3, 4), (4, 3)]) {
+    match random.weighted(&[(0, 76), (1, 8), (2, 7), (3, 6), (4, 3)]) {
         0 => partial(date, 3).map_or(Born::Unknown, Born::On),
         1 => partial(date, 2).map_or(Born::Unknown, Born::On),
         2 => partial(date, 1).map_or(Born::Unknown, Born::On),

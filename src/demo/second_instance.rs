@@ -41,12 +41,7 @@ pub(super) fn text(case: &Case, first: (&Court, u32), random: &mut SplitMix64) -
         date(decided),
     ));
     lines.push(claim(case));
-    let mut found = facts::paragraphs(case, random).into_iter();
-    lines.push(format!(
-        "原审判决经审理查明，{}",
-        found.next().unwrap_or_default()
-    ));
-    lines.extend(found);
+    lines.extend(facts::found("原审判决经审理查明", case, random));
     lines.push(evidence(random).to_owned());
     lines.push("原审法院根据上述事实和证据，判决：".to_owned());
     lines.extend(decisions(case));
