@@ -30,6 +30,28 @@ pub enum Completeness {
 }
 
 impl Form {
+    /// Shows a judgement's records; the cursor goes to the first that is uncoded.
+    pub fn open(&mut self, records: Vec<Record>, values: RecordValues, codebook: &Codebook) {
+        *self = Self { records, values, record: 0, row: 0 };
+        let first = self.variable(codebook).zip(self.current().map(|record| record.id));
+        if first.is_some_and(|(variable, record)| self.values.contains_key(&(record, variable))) {
+            self.next_uncoded(codebook);
+        }
+    }
+
+    /// Puts the cursor on what a step changed.
+    pub fn follow(&mut self, codebook: &Codebook, deltas: &[Delta]) {
+        for delta in deltas {
+            match delta {
+                Delta::Value { record, variable, .. } => {
+                    return self.go_to(codebook, *record, Some(*variable));
+                }
+                Delta::Record { record, present: true } => self.go_to(codebook, record.id, None),
+                Delta::Record { .. } | Delta::Mark => {}
+            }
+        }
+    }
+
     /// The current record.
     pub fn current(&self) -> Option<&Record> {
         self.records.get(self.record)

@@ -45,6 +45,13 @@ impl List {
         list
     }
 
+    /// Takes all judgements in anew; query, filters and cursor stay.
+    pub fn replace(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
+        let Self { query, status, province, .. } = std::mem::replace(self, Self::new(judgements));
+        (self.query, self.status, self.province) = (query, status, province);
+        self.narrow_around(at);
+    }
+
     /// The judgement under the cursor.
     pub fn current(&self) -> Option<&Judgement> {
         self.shown.get(self.cursor).map(|&index| &self.judgements[index])

@@ -8,7 +8,7 @@ mod reader;
 
 use std::sync::Arc;
 
-use crate::codebook::{Codebook, Origin, VariableIx};
+use crate::codebook::{Codebook, VariableIx};
 use crate::library::{JudgementId, Library};
 use crate::tables::{Frame, Frequency, RecordKey};
 
@@ -156,7 +156,10 @@ impl State {
 }
 
 /// The records of the whole library, without any column yet.
-fn load_frame(library: &Library) -> crate::library::Result<Frame> {
+///
+/// # Errors
+/// Where the library cannot be read.
+pub fn load_frame(library: &Library) -> crate::library::Result<Frame> {
     let mut frame = Frame::new(Arc::clone(library.codebook()));
     for place in library.record_places()? {
         let key = RecordKey(place.id.0);
@@ -166,22 +169,4 @@ fn load_frame(library: &Library) -> crate::library::Result<Frame> {
         }
     }
     Ok(frame)
-}
-
-/// Loads the columns that a variable's table needs and that are not in memory yet.
-///
-/// # Errors
-/// Where the library cannot be read.
-pub fn load_columns(frame: &mut Frame, library: &Library, variable: VariableIx) -> crate::library::Result<()> {
-    for needed in frame.needed(variable) {
-        if frame.has_column(needed) {
-            continue;
-        }
-        let column = match library.codebook().variable(needed).origin {
-            Origin::Derived(crate::codebook::Derivation::Metadata(field)) => library.metadata_column(field)?,
-            _ => library.column(needed)?,
-        };
-        frame.load_column(needed, column.into_iter().map(|(record, value)| (RecordKey(record.0), value)));
-    }
-    Ok(())
 }

@@ -94,7 +94,7 @@ pub(super) fn answer(state: &mut State, new: Option<Value>, then: Then) -> Vec<E
 }
 
 /// Why a variable is not asked.
-pub(in crate::tui) fn reason(state: &State, variable: VariableIx) -> String {
+pub fn reason(state: &State, variable: VariableIx) -> String {
     let Some(condition) = &state.codebook.variable(variable).condition else { return String::new() };
     let labels: Vec<String> = condition
         .is

@@ -45,10 +45,17 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 
 /// Shows all judgements again; the cursor stays on its judgement.
 pub(super) fn clear_filters(state: &mut State) -> Vec<Effect> {
+    show_all(state);
+    show_current(state)
+}
+
+/// Takes query and filters away.
+pub fn show_all(state: &mut State) {
+    let current = state.list.current().map(|judgement| judgement.id).or(state.open);
     state.list.query.clear();
     state.list.status = None;
     state.list.province = None;
-    narrow(state)
+    state.list.narrow_around(current);
 }
 
 /// Narrows anew after a filter changed.
@@ -73,7 +80,7 @@ pub(super) fn step(state: &mut State, rows: isize) -> Vec<Effect> {
 }
 
 /// After `done and next`: the next judgement of the list that is not done.
-pub(in crate::tui) fn next_open(state: &mut State) -> Vec<Effect> {
+fn next_open(state: &mut State) -> Vec<Effect> {
     let list = &state.list;
     let count = list.shown.len();
     let at = state.open.and_then(|id| list.shown.iter().position(|&index| list.judgements[index].id == id));
@@ -134,8 +141,8 @@ fn offer_provinces(state: &mut State) {
     state.overlay = Some(Overlay::Picker(Picker::new("Province of the court", items)));
 }
 
-/// Used by the effects that follow a step.
-pub(in crate::tui) fn after(state: &mut State, then: Then) -> Vec<Effect> {
+/// Moves the cursor after a step was made.
+pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
     match then {
         Then::NextJudgement => next_open(state),
         Then::Stay | Then::ToNewest => Vec::new(),

@@ -15,7 +15,8 @@ use super::action::Action;
 use super::layout::Pane;
 use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
-pub use coding::answer_key;
+pub use coding::{answer_key, reason};
+pub use list::{after, show_all};
 pub use picker::{choose_by_key, pick_text_changed};
 pub use prompt::{judge, paste};
 
