@@ -12,7 +12,9 @@ use super::action::{Action, Context};
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
 use super::state::{Message, Overlay, Purpose, State};
+use super::theme::Theme;
 use super::update::{self, Effect, Then};
+use super::view;
 
 /// What the event loop has to do after a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +54,11 @@ impl Workbench {
         workbench.perform(first.map(Effect::Open).into_iter().collect());
         workbench.settle();
         Ok(workbench)
+    }
+
+    /// Draws the whole screen.
+    pub fn draw(&self, frame: &mut ratatui::Frame<'_>, theme: &Theme) {
+        view::draw(frame, &self.state, view::Look { theme, keymap: &self.keymap });
     }
 
     /// Takes a key in.

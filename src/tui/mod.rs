@@ -1,0 +1,21 @@
+//! The workbench on the screen.
+//!
+//! Data flows one way: a terminal event becomes a key, the keymap makes it an action, `update`
+//! changes the state and asks for effects, the workbench performs them on the library, and `view`
+//! draws the state.
+
+pub mod action;
+pub mod backend;
+pub mod keymap;
+mod layout;
+mod run;
+mod state;
+mod terminal;
+mod theme;
+mod update;
+mod view;
+mod workbench;
+mod wrap;
+
+pub use run::{RunError, run};
+pub use workbench::{Flow, Workbench};

@@ -1,0 +1,95 @@
+//! The event loop: the terminal on one side, the workbench on the other.
+
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use crossterm::event::{self, Event};
+use ratatui::Terminal;
+
+use super::backend::WideBackend;
+use super::keymap::{Key, Keymap};
+use super::terminal::{TerminalError, TerminalGuard};
+use super::theme::Theme;
+use super::workbench::{Flow, Workbench};
+use crate::library::{Library, LibraryError};
+
+/// How often the file is looked at for what another process wrote. Nothing is drawn for it unless
+/// something changed.
+const LOOK_AGAIN: Duration = Duration::from_millis(1000);
+
+/// Why the workbench could not be run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The library failed.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// There is no terminal, or it failed.
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
+    /// The terminal failed while it was used.
+    #[error("the terminal failed: {0}; what was coded is in the library")]
+    Io(#[from] io::Error),
+}
+
+/// Runs the workbench on a library until the researcher quits.
+///
+/// # Errors
+/// Where there is no terminal, or the library or the terminal fails.
+pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
+    let mut guard = TerminalGuard::enter()?;
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let theme = if colour { Theme::default() } else { Theme::plain() };
+    let mut terminal = Terminal::new(WideBackend::new(io::stdout(), colour))?;
+    let size = terminal.size()?;
+    let mut workbench = Workbench::new(library, keymap, (size.width, size.height))?;
+    let mut changed = true;
+    let mut looked = Instant::now();
+    loop {
+        if changed {
+            terminal.draw(|frame| workbench.draw(frame, &theme))?;
+        }
+        changed = event::poll(LOOK_AGAIN)?;
+        let mut flow = Flow::Continue;
+        // All that is waiting is taken in before anything is drawn: a held key does not lag behind.
+        while flow == Flow::Continue && event::poll(Duration::ZERO)? {
+            flow = take(&mut workbench, event::read()?);
+        }
+        match flow {
+            Flow::Continue => {}
+            Flow::Redraw => terminal.clear()?,
+            Flow::Suspend => {
+                guard.suspend()?;
+                terminal.clear()?;
+                let size = terminal.size()?;
+                workbench.resize(size.width, size.height);
+                changed = true;
+            }
+            Flow::Quit => break,
+        }
+        if looked.elapsed() >= LOOK_AGAIN {
+            looked = Instant::now();
+            changed |= workbench.refresh();
+        }
+    }
+    drop(guard);
+    io::stdout().flush()?;
+    Ok(())
+}
+
+fn take(workbench: &mut Workbench, event: Event) -> Flow {
+    match event {
+        Event::Key(key) => match Key::from_event(key) {
+            Some(key) => workbench.press(key),
+            None => Flow::Continue,
+        },
+        Event::Paste(text) => {
+            workbench.paste(&text);
+            Flow::Continue
+        }
+        Event::Resize(width, height) => {
+            workbench.resize(width, height);
+            Flow::Continue
+        }
+        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Flow::Continue,
+    }
+}
