@@ -7,7 +7,9 @@
 //! | --- | --- |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
+//! | [`tui`] | the workbench in the terminal: actions, keymaps, input, screens |
 
 pub mod codebook;
 pub mod judgement;
 mod nearest;
+pub mod tui;
