@@ -6,4 +6,5 @@
 pub mod action;
 pub mod input;
 pub mod keymap;
+pub mod terminal;
 pub mod theme;

@@ -187,9 +187,9 @@ impl Key {
                 let (code, ctrl) = control(character)?;
                 key(code, ctrl, false)
             }
-            KeyCode::Char(_) => key(code, false, false),
             KeyCode::Tab if shift => key(KeyCode::BackTab, false, false),
-            KeyCode::Tab
+            KeyCode::Char(_)
+            | KeyCode::Tab
             | KeyCode::BackTab
             | KeyCode::Enter
             | KeyCode::Esc
