@@ -5,12 +5,19 @@
 //!
 //! | room | subject |
 //! | --- | --- |
-//! | [`codebook`] | units, variables, codes, values; no I/O |
+//! | [`tui`] | the workbench on the screen |
+//! | [`demo`] | the demonstration: invented judgements, part of them coded; no I/O |
+//! | [`tables`] | the records in memory, and what is counted over them; no I/O |
+//! | [`search`] | finding judgements, codes and commands; no I/O |
+//! | [`library`] | the one SQLite file of a study |
 //! | [`judgement`] | reading a judgement's text; no I/O |
-//! | [`demo`] | invented judgements, part of them coded; no I/O |
+//! | [`codebook`] | units, variables, codes, values; no I/O |
 
 pub mod codebook;
 pub mod demo;
 pub mod judgement;
 pub mod library;
 mod nearest;
+pub mod search;
+pub mod tables;
+pub mod tui;
