@@ -226,6 +226,18 @@ colour = 1
     }
 
     #[test]
+    fn what_stands_in_the_wrong_place_is_told_where_it_belongs() {
+        let found = faults("form = 3\n[global]\nbase = \"vim\"\n");
+        assert_eq!(
+            found,
+            [
+                "line 1, column 1: `form` is a context; write it as a table, `[form]`",
+                "line 3, column 1: `base` stands before the first table",
+            ]
+        );
+    }
+
+    #[test]
     fn a_key_cannot_begin_a_chord_of_the_base_unless_that_is_unbound() {
         let vim = "base = \"vim\"\n[list]\n\"g\" = \"open\"\n";
         assert_eq!(

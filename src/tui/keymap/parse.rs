@@ -119,6 +119,10 @@ impl Reader<'_> {
         span: &Range<usize>,
         value: &Spanned<DeValue<'_>>,
     ) {
+        if written == "base" {
+            self.fault(span, "`base` stands before the first table");
+            return;
+        }
         let keys = self.keys(written, span);
         let DeValue::String(name) = value.get_ref() else {
             self.fault(&value.span(), "expected the name of an action in quotes");
