@@ -5,7 +5,6 @@
 //! draws the state.
 
 pub mod action;
-pub mod backend;
 pub mod keymap;
 mod layout;
 mod run;

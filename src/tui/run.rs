@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event};
 use ratatui::Terminal;
 
-use super::backend::WideBackend;
 use super::keymap::{Key, Keymap};
 use super::terminal::{TerminalError, TerminalGuard};
 use super::theme::Theme;
@@ -37,9 +36,8 @@ pub enum RunError {
 /// Where there is no terminal, or the library or the terminal fails.
 pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
     let mut guard = TerminalGuard::enter()?;
-    let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let theme = if colour { Theme::default() } else { Theme::plain() };
-    let mut terminal = Terminal::new(WideBackend::new(io::stdout(), colour))?;
+    let theme = Theme::from_environment();
+    let mut terminal = Terminal::new(ratatui::backend::CrosstermBackend::new(guard.screen()))?;
     let size = terminal.size()?;
     let mut workbench = Workbench::new(library, keymap, (size.width, size.height))?;
     let mut changed = true;

@@ -133,13 +133,13 @@ impl Workbench {
         if state.pending.is_empty() {
             match context {
                 Context::Picker => {
-                    let folded = key.folded().plain_char();
+                    let folded = key.folded().character();
                     if let Some(effects) = folded.and_then(|c| update::choose_by_key(state, c)) {
                         return effects;
                     }
                 }
                 Context::Form if state.overlay.is_none() => {
-                    let typed = key.folded().plain_char();
+                    let typed = key.folded().character();
                     if let Some(effects) = typed.and_then(|c| update::answer_key(state, c)) {
                         return effects;
                     }
@@ -148,7 +148,7 @@ impl Workbench {
             }
         }
         let typing = matches!(context, Context::Prompt | Context::Picker);
-        if typing && let Some(typed) = key.plain_char() {
+        if typing && let Some(typed) = key.character() {
             return update::paste(state, &typed.to_string());
         }
         let context = if matches!(state.overlay, Some(Overlay::Help(_))) { Context::Picker } else { context };

@@ -52,6 +52,11 @@ impl List {
         self.narrow_around(at);
     }
 
+    /// The words of the query, for marking what they matched.
+    pub fn words(&self) -> String {
+        self.query.clone()
+    }
+
     /// The judgement under the cursor.
     pub fn current(&self) -> Option<&Judgement> {
         self.shown.get(self.cursor).map(|&index| &self.judgements[index])

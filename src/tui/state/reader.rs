@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::judgement::clean;
-use crate::search::occurrences;
+use crate::search::text::find_all;
 use crate::tui::wrap::Wrapped;
 
 /// The open judgement's text.
@@ -83,7 +83,7 @@ impl Reader {
     }
 
     fn search_again(&mut self) {
-        self.hits = occurrences(&self.text, &self.needle);
+        self.hits = find_all(&self.text, &self.needle);
         self.hit = 0;
     }
 

@@ -17,8 +17,8 @@ use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
 pub use coding::{answer_key, reason};
 pub use list::{after, show_all};
-pub use picker::{choose_by_key, pick_text_changed};
-pub use prompt::{judge, paste};
+pub use picker::choose_by_key;
+pub use prompt::paste;
 
 /// What an update asks of the world outside the state.
 #[derive(Debug, Clone, PartialEq)]

@@ -28,13 +28,6 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-/// Narrows the picker after what is typed has changed.
-pub fn pick_text_changed(state: &mut State) {
-    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
-        picker.narrow();
-    }
-}
-
 /// Chooses the item that a key stands for, while nothing is typed.
 pub fn choose_by_key(state: &mut State, key: char) -> Option<Vec<Effect>> {
     let Some(Overlay::Picker(picker)) = &state.overlay else { return None };

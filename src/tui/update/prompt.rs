@@ -52,7 +52,7 @@ fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
 }
 
 /// Says what the typed line means, and follows it where it can be followed while it is typed.
-pub fn judge(state: &mut State) -> Vec<Effect> {
+fn judge(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     let typed = prompt.input.value();
     match prompt.purpose {
