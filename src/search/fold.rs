@@ -33,7 +33,9 @@ pub fn fold(c: char) -> char {
 pub fn fold_row(c: char) -> char {
     match fold(c) {
         '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '"' | '〔' | '〕' | '【' | '】' | '《'
-        | '》' | '〈' | '〉' | '「' | '」' | '『' | '』' | '“' | '”' | '‘' | '’' => ' ',
+        | '》' | '〈' | '〉' | '「' | '」' | '『' | '』' | '“' | '”' | '‘' | '’' => {
+            ' '
+        }
         folded if folded.is_whitespace() || folded.is_control() => ' ',
         folded => folded,
     }

@@ -93,13 +93,19 @@ mod tests {
     use proptest::prelude::*;
 
     fn found<'a>(text: &'a str, needle: &str) -> Vec<&'a str> {
-        find_all(text, needle).into_iter().map(|r| &text[r]).collect()
+        find_all(text, needle)
+            .into_iter()
+            .map(|r| &text[r])
+            .collect()
     }
 
     #[test]
     fn width_and_case_do_not_matter() {
         assert_eq!(found("第２７１号、第271号", "271"), ["２７１", "271"]);
-        assert_eq!(found("DNA鉴定，ｄｎａ鉴定", "dna鉴定"), ["DNA鉴定", "ｄｎａ鉴定"]);
+        assert_eq!(
+            found("DNA鉴定，ｄｎａ鉴定", "dna鉴定"),
+            ["DNA鉴定", "ｄｎａ鉴定"]
+        );
         assert_eq!(found("婴儿一名，婴儿", "婴儿"), ["婴儿", "婴儿"]);
         assert_eq!(found("a,b，c", "，"), [",", "，"]);
     }

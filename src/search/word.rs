@@ -160,8 +160,14 @@ mod tests {
 
     #[test]
     fn scattered_words_keep_their_numbers_whole() {
-        assert_eq!(word("惠法271").scattered("惠东法第271号"), Some(Tier::Scattered));
-        assert_eq!(word("惠法271").scattered("惠东法第2714号"), Some(Tier::Loose));
+        assert_eq!(
+            word("惠法271").scattered("惠东法第271号"),
+            Some(Tier::Scattered)
+        );
+        assert_eq!(
+            word("惠法271").scattered("惠东法第2714号"),
+            Some(Tier::Loose)
+        );
         assert_eq!(word("惠法271").scattered("法惠271"), None);
     }
 

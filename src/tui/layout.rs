@@ -77,16 +77,26 @@ impl Layout {
     /// The list alone, or the text over the form; the table in a line.
     fn one_pane(self, body: Rect, focus: Pane) -> Self {
         let (body, line) = split_bottom(body, 1);
-        let rest = Self { side_line: Some(line), ..self };
+        let rest = Self {
+            side_line: Some(line),
+            ..self
+        };
         if focus == Pane::List {
-            return Self { list: Some(body), ..rest };
+            return Self {
+                list: Some(body),
+                ..rest
+            };
         }
         let form_height = match focus {
             Pane::Form => (body.height * 3 / 5).max(9),
             _ => (body.height / 3).max(6),
         };
         let (reader, form) = split_bottom(body, form_height);
-        Self { reader: Some(reader), form: Some(form), ..rest }
+        Self {
+            reader: Some(reader),
+            form: Some(form),
+            ..rest
+        }
     }
 
     /// List and table left, text over form right.
@@ -95,17 +105,31 @@ impl Layout {
         let (left, right) = split_left(body, left_width);
         let (list, side) = split_bottom(left, (left.height / 2).clamp(8, 20));
         let (reader, form) = split_bottom(right, form_height(right.height));
-        Self { list: Some(list), side: Some(side), reader: Some(reader), form: Some(form), ..self }
+        Self {
+            list: Some(list),
+            side: Some(side),
+            reader: Some(reader),
+            form: Some(form),
+            ..self
+        }
     }
 
     /// List, text over form, table.
     fn three_columns(self, body: Rect) -> Self {
         let list_width = (body.width / 4).clamp(40, 56);
         let (list, rest) = split_left(body, list_width);
-        let side_width = (body.width / 4).clamp(40, 70).max(rest.width.saturating_sub(WIDEST_TEXT));
+        let side_width = (body.width / 4)
+            .clamp(40, 70)
+            .max(rest.width.saturating_sub(WIDEST_TEXT));
         let (middle, side) = split_left(rest, rest.width - side_width);
         let (reader, form) = split_bottom(middle, form_height(middle.height));
-        Self { list: Some(list), side: Some(side), reader: Some(reader), form: Some(form), ..self }
+        Self {
+            list: Some(list),
+            side: Some(side),
+            reader: Some(reader),
+            form: Some(form),
+            ..self
+        }
     }
 
     /// The rectangle of a pane, where it is shown.
@@ -124,12 +148,29 @@ fn form_height(height: u16) -> u16 {
 
 fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
     let left = Rect { width, ..area };
-    (left, Rect { x: area.x + width, width: area.width - width, ..area })
+    (
+        left,
+        Rect {
+            x: area.x + width,
+            width: area.width - width,
+            ..area
+        },
+    )
 }
 
 fn split_bottom(area: Rect, height: u16) -> (Rect, Rect) {
-    let top = Rect { height: area.height - height, ..area };
-    (top, Rect { y: area.y + top.height, height, ..area })
+    let top = Rect {
+        height: area.height - height,
+        ..area
+    };
+    (
+        top,
+        Rect {
+            y: area.y + top.height,
+            height,
+            ..area
+        },
+    )
 }
 
 #[cfg(test)]
@@ -150,19 +191,33 @@ mod tests {
         ];
         let sign = |x: u16, y: u16| {
             let inside = |area: &Rect| area.contains(ratatui::layout::Position { x, y });
-            parts.iter().find(|(_, area)| area.as_ref().is_some_and(inside)).map_or('?', |(sign, _)| *sign)
+            parts
+                .iter()
+                .find(|(_, area)| area.as_ref().is_some_and(inside))
+                .map_or('?', |(sign, _)| *sign)
         };
         (0..height)
             .filter(|y| y % 4 == 0 || *y + 2 >= height)
-            .map(|y| (0..width).step_by(8).map(|x| sign(x, y)).collect::<String>())
+            .map(|y| {
+                (0..width)
+                    .step_by(8)
+                    .map(|x| sign(x, y))
+                    .collect::<String>()
+            })
             .collect::<Vec<String>>()
             .join("\n")
     }
 
     #[test]
     fn a_small_window_has_one_main_pane() {
-        assert_eq!(drawn(80, 24, Pane::List), "HHHHHHHHHH\nLLLLLLLLLL\nLLLLLLLLLL\nLLLLLLLLLL\nLLLLLLLLLL\nLLLLLLLLLL\nssssssssss\nKKKKKKKKKK");
-        assert_eq!(drawn(80, 24, Pane::Form), "HHHHHHHHHH\nRRRRRRRRRR\nRRRRRRRRRR\nFFFFFFFFFF\nFFFFFFFFFF\nFFFFFFFFFF\nssssssssss\nKKKKKKKKKK");
+        assert_eq!(
+            drawn(80, 24, Pane::List),
+            "HHHHHHHHHH\nLLLLLLLLLL\nLLLLLLLLLL\nLLLLLLLLLL\nLLLLLLLLLL\nLLLLLLLLLL\nssssssssss\nKKKKKKKKKK"
+        );
+        assert_eq!(
+            drawn(80, 24, Pane::Form),
+            "HHHHHHHHHH\nRRRRRRRRRR\nRRRRRRRRRR\nFFFFFFFFFF\nFFFFFFFFFF\nFFFFFFFFFF\nssssssssss\nKKKKKKKKKK"
+        );
     }
 
     #[test]
@@ -184,9 +239,19 @@ mod tests {
             for height in (SMALLEST.1..90).step_by(5) {
                 for focus in Pane::ALL {
                     let layout = Layout::of(width, height, focus).unwrap();
-                    let parts = [layout.list, layout.reader, layout.form, layout.side, layout.side_line];
+                    let parts = [
+                        layout.list,
+                        layout.reader,
+                        layout.form,
+                        layout.side,
+                        layout.side_line,
+                    ];
                     let covered: u32 = parts.iter().flatten().map(|area| area.area()).sum();
-                    assert_eq!(covered, u32::from(width) * u32::from(height - 2), "{width}x{height}");
+                    assert_eq!(
+                        covered,
+                        u32::from(width) * u32::from(height - 2),
+                        "{width}x{height}"
+                    );
                     assert!(layout.pane(focus).is_some());
                 }
             }

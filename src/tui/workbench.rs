@@ -46,7 +46,11 @@ impl Workbench {
     /// Where the library cannot be read.
     pub fn new(library: Library, keymap: Keymap, size: (u16, u16)) -> library::Result<Self> {
         let state = State::load(&library, size)?;
-        let mut workbench = Self { state, keymap, library };
+        let mut workbench = Self {
+            state,
+            keymap,
+            library,
+        };
         if let Some(id) = workbench.library.last_coded()? {
             workbench.state.list.select(id);
         }
@@ -58,7 +62,14 @@ impl Workbench {
 
     /// Draws the whole screen.
     pub fn draw(&self, frame: &mut ratatui::Frame<'_>, theme: &Theme) {
-        view::draw(frame, &self.state, view::Look { theme, keymap: &self.keymap });
+        view::draw(
+            frame,
+            &self.state,
+            view::Look {
+                theme,
+                keymap: &self.keymap,
+            },
+        );
     }
 
     /// Takes a key in.
@@ -66,7 +77,11 @@ impl Workbench {
         if self.state.layout.is_none() {
             // What cannot be seen must not be done.
             let resolved = self.keymap.resolve(Context::Global, &[], key.folded());
-            return if resolved == Resolved::Action(Action::Quit) { Flow::Quit } else { Flow::Continue };
+            return if resolved == Resolved::Action(Action::Quit) {
+                Flow::Quit
+            } else {
+                Flow::Continue
+            };
         }
         self.state.message = None;
         let effects = self.effects_of(key);
@@ -151,7 +166,11 @@ impl Workbench {
         if typing && let Some(typed) = key.character() {
             return update::paste(state, &typed.to_string());
         }
-        let context = if matches!(state.overlay, Some(Overlay::Help(_))) { Context::Picker } else { context };
+        let context = if matches!(state.overlay, Some(Overlay::Help(_))) {
+            Context::Picker
+        } else {
+            context
+        };
         let pending = std::mem::take(&mut state.pending);
         state.followers.clear();
         match self.keymap.resolve(context, &pending, key.folded()) {
@@ -174,14 +193,23 @@ impl Workbench {
             state.overlay = None;
             return Vec::new();
         }
-        let finding = state.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Find);
+        let finding = state
+            .prompt
+            .as_ref()
+            .is_some_and(|prompt| prompt.purpose == Purpose::Find);
         if context == Context::Prompt {
-            if finding && let Resolved::Action(action) = self.keymap.resolve(Context::List, &[], key) {
+            if finding
+                && let Resolved::Action(action) = self.keymap.resolve(Context::List, &[], key)
+            {
                 return update::update(state, action);
             }
             return Vec::new();
         }
-        let help = self.keymap.keys_for(context, Action::Help).into_iter().next();
+        let help = self
+            .keymap
+            .keys_for(context, Action::Help)
+            .into_iter()
+            .next();
         let hint = help.map_or(String::new(), |help| format!("; {help} shows the keys"));
         state.message = Some(Message::Problem(format!("`{key}` does nothing here{hint}")));
         Vec::new()
@@ -196,7 +224,12 @@ impl Workbench {
                 Effect::Suspend => return Flow::Suspend,
                 Effect::Redraw => return Flow::Redraw,
                 Effect::Open(id) => self.open(id).map(|()| Vec::new()),
-                Effect::Apply { judgement, action, edits, then } => self
+                Effect::Apply {
+                    judgement,
+                    action,
+                    edits,
+                    then,
+                } => self
                     .library
                     .apply(judgement, &action, &edits)
                     .and_then(|applied| self.follow_step(&applied, then)),
@@ -227,10 +260,14 @@ impl Workbench {
     /// Takes a step into the memory and says what was done.
     fn follow_step(&mut self, applied: &Applied, then: Then) -> library::Result<Vec<Effect>> {
         self.take_in(applied)?;
-        self.state.message = (!applied.deltas.is_empty()).then(|| Message::Done(applied.action.clone()));
+        self.state.message =
+            (!applied.deltas.is_empty()).then(|| Message::Done(applied.action.clone()));
         if then == Then::ToNewest {
             let newest = applied.deltas.iter().rev().find_map(|delta| match delta {
-                Delta::Record { record, present: true } => Some(record.id),
+                Delta::Record {
+                    record,
+                    present: true,
+                } => Some(record.id),
                 _ => None,
             });
             if let Some(record) = newest {
@@ -241,7 +278,11 @@ impl Workbench {
     }
 
     fn walk(&mut self, walk: Walk) -> library::Result<()> {
-        let word = if walk == Walk::Undo { "undone" } else { "redone" };
+        let word = if walk == Walk::Undo {
+            "undone"
+        } else {
+            "redone"
+        };
         let Some(applied) = self.library.walk(walk)? else {
             let message = format!("there is nothing to be {word}");
             self.state.message = Some(Message::Problem(message));
@@ -255,7 +296,9 @@ impl Workbench {
             }
         }
         self.take_in(&applied)?;
-        self.state.form.follow(&self.state.codebook, &applied.deltas);
+        self.state
+            .form
+            .follow(&self.state.codebook, &applied.deltas);
         self.state.message = Some(Message::Done(format!("{word}: {}", applied.action)));
         Ok(())
     }
@@ -265,7 +308,12 @@ impl Workbench {
         let state = &mut self.state;
         for delta in &applied.deltas {
             match delta {
-                Delta::Value { record, variable, new, .. } => {
+                Delta::Value {
+                    record,
+                    variable,
+                    new,
+                    ..
+                } => {
                     state.frame.set(*variable, RecordKey(record.0), new.clone());
                 }
                 Delta::Record { record, present } => {
@@ -281,20 +329,29 @@ impl Workbench {
             }
         }
         state.form.take_in(&applied.deltas);
-        let records_changed = applied.deltas.iter().any(|delta| matches!(delta, Delta::Record { .. }));
+        let records_changed = applied
+            .deltas
+            .iter()
+            .any(|delta| matches!(delta, Delta::Record { .. }));
         if records_changed && state.open == Some(applied.judgement) {
-            state.form.replace_records(self.library.records(applied.judgement)?);
+            state
+                .form
+                .replace_records(self.library.records(applied.judgement)?);
             state.form.values = self.library.values(applied.judgement)?;
         }
         if !applied.deltas.is_empty() {
-            state.list.update(self.library.judgement(applied.judgement)?);
+            state
+                .list
+                .update(self.library.judgement(applied.judgement)?);
         }
         Ok(())
     }
 
     /// Brings what is computed up to date: the running table of the variable under the cursor.
     fn settle(&mut self) {
-        let Some(variable) = self.state.side_variable() else { return };
+        let Some(variable) = self.state.side_variable() else {
+            return;
+        };
         match load_columns(&mut self.state.frame, &self.library, variable) {
             Ok(()) => self.state.tabulate(),
             Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
@@ -314,14 +371,21 @@ fn load_columns(frame: &mut Frame, library: &Library, variable: VariableIx) -> l
             Origin::Derived(Derivation::Metadata(field)) => library.metadata_column(field)?,
             _ => library.column(needed)?,
         };
-        frame.load_column(needed, column.into_iter().map(|(record, value)| (RecordKey(record.0), value)));
+        frame.load_column(
+            needed,
+            column
+                .into_iter()
+                .map(|(record, value)| (RecordKey(record.0), value)),
+        );
     }
     Ok(())
 }
 
 /// Scrolls the list so that its cursor is on the screen.
 fn keep_in_view(state: &mut State) {
-    let Some(area) = state.layout.and_then(|layout| layout.pane(Pane::List)) else { return };
+    let Some(area) = state.layout.and_then(|layout| layout.pane(Pane::List)) else {
+        return;
+    };
     let height = usize::from(area.height.saturating_sub(1)).max(1);
     let list = &mut state.list;
     list.top = list.top.min(list.cursor);

@@ -32,8 +32,15 @@ pub enum Completeness {
 impl Form {
     /// Shows a judgement's records; the cursor goes to the first that is uncoded.
     pub fn open(&mut self, records: Vec<Record>, values: RecordValues, codebook: &Codebook) {
-        *self = Self { records, values, record: 0, row: 0 };
-        let first = self.variable(codebook).zip(self.current().map(|record| record.id));
+        *self = Self {
+            records,
+            values,
+            record: 0,
+            row: 0,
+        };
+        let first = self
+            .variable(codebook)
+            .zip(self.current().map(|record| record.id));
         if first.is_some_and(|(variable, record)| self.values.contains_key(&(record, variable))) {
             self.next_uncoded(codebook);
         }
@@ -43,10 +50,15 @@ impl Form {
     pub fn follow(&mut self, codebook: &Codebook, deltas: &[Delta]) {
         for delta in deltas {
             match delta {
-                Delta::Value { record, variable, .. } => {
+                Delta::Value {
+                    record, variable, ..
+                } => {
                     return self.go_to(codebook, *record, Some(*variable));
                 }
-                Delta::Record { record, present: true } => self.go_to(codebook, record.id, None),
+                Delta::Record {
+                    record,
+                    present: true,
+                } => self.go_to(codebook, record.id, None),
                 Delta::Record { .. } | Delta::Mark => {}
             }
         }
@@ -59,16 +71,24 @@ impl Form {
 
     /// The coded variables of the current record, in the codebook's order.
     pub fn rows(&self, codebook: &Codebook) -> Vec<VariableIx> {
-        self.current().map(|record| codebook.coded_of(record.unit).collect()).unwrap_or_default()
+        self.current()
+            .map(|record| codebook.coded_of(record.unit).collect())
+            .unwrap_or_default()
     }
 
     /// The variable under the cursor.
     pub fn variable(&self, codebook: &Codebook) -> Option<VariableIx> {
-        self.current().and_then(|record| codebook.coded_of(record.unit).nth(self.row))
+        self.current()
+            .and_then(|record| codebook.coded_of(record.unit).nth(self.row))
     }
 
     /// The answer of a record or of the nearest record above it whose unit has the variable.
-    pub fn value(&self, codebook: &Codebook, record: RecordId, variable: VariableIx) -> Option<&Value> {
+    pub fn value(
+        &self,
+        codebook: &Codebook,
+        record: RecordId,
+        variable: VariableIx,
+    ) -> Option<&Value> {
         let unit = codebook.variable(variable).unit;
         let mut at = self.find(record)?;
         while at.unit != unit {
@@ -81,15 +101,15 @@ impl Form {
     pub fn applies(&self, codebook: &Codebook, record: RecordId, variable: VariableIx) -> Applies {
         match &codebook.variable(variable).condition {
             None => Applies::Yes,
-            Some(condition) => {
-                condition.applies(self.value(codebook, record, condition.variable))
-            }
+            Some(condition) => condition.applies(self.value(codebook, record, condition.variable)),
         }
     }
 
     /// The messages of the checks that the current record breaks.
     pub fn warnings<'c>(&self, codebook: &'c Codebook) -> Vec<&'c str> {
-        let Some(record) = self.current() else { return Vec::new() };
+        let Some(record) = self.current() else {
+            return Vec::new();
+        };
         codebook
             .checks
             .iter()
@@ -110,7 +130,10 @@ impl Form {
             return Completeness::Complete;
         }
         let coded: Vec<bool> = asked.collect();
-        match (coded.iter().all(|&coded| coded), coded.iter().any(|&coded| coded)) {
+        match (
+            coded.iter().all(|&coded| coded),
+            coded.iter().any(|&coded| coded),
+        ) {
             (true, _) => Completeness::Complete,
             (false, true) => Completeness::Partial,
             (false, false) => Completeness::Empty,
@@ -136,7 +159,9 @@ impl Form {
     /// something uncoded. Says whether there was a place to move to.
     pub fn advance(&mut self, codebook: &Codebook) -> bool {
         let rows = self.rows(codebook);
-        let Some(record) = self.current().map(|record| record.id) else { return false };
+        let Some(record) = self.current().map(|record| record.id) else {
+            return false;
+        };
         let below = (self.row + 1..rows.len())
             .find(|&row| self.applies(codebook, record, rows[row]) != Applies::No);
         if let Some(row) = below {
@@ -152,12 +177,19 @@ impl Form {
         let count = self.records.len();
         for offset in 0..=count {
             let position = (self.record + offset) % count.max(1);
-            let Some(record) = self.records.get(position) else { return false };
+            let Some(record) = self.records.get(position) else {
+                return false;
+            };
             let first = if offset == 0 { self.row + 1 } else { 0 };
-            let open = codebook.coded_of(record.unit).enumerate().skip(first).find(|(_, variable)| {
-                !self.values.contains_key(&(record.id, *variable))
-                    && self.applies(codebook, record.id, *variable) != Applies::No
-            });
+            let open =
+                codebook
+                    .coded_of(record.unit)
+                    .enumerate()
+                    .skip(first)
+                    .find(|(_, variable)| {
+                        !self.values.contains_key(&(record.id, *variable))
+                            && self.applies(codebook, record.id, *variable) != Applies::No
+                    });
             if let Some((row, _)) = open {
                 (self.record, self.row) = (position, row);
                 return true;
@@ -168,7 +200,9 @@ impl Form {
 
     /// Puts the cursor on a record, and on a variable of it.
     pub fn go_to(&mut self, codebook: &Codebook, record: RecordId, variable: Option<VariableIx>) {
-        let Some(position) = self.records.iter().position(|known| known.id == record) else { return };
+        let Some(position) = self.records.iter().position(|known| known.id == record) else {
+            return;
+        };
         self.record = position;
         let unit = self.records[position].unit;
         self.row = variable
@@ -179,12 +213,19 @@ impl Form {
     /// The record of the same unit before the current one: the one above in the tree order.
     pub fn last_of_unit(&self) -> Option<&Record> {
         let unit = self.current()?.unit;
-        self.records[..self.record].iter().rev().find(|record| record.unit == unit)
+        self.records[..self.record]
+            .iter()
+            .rev()
+            .find(|record| record.unit == unit)
     }
 
     /// The record's place among those of its unit and parent, as `(2, 5)`.
     pub fn place(&self, record: &Record) -> (usize, usize) {
-        let alike = || self.records.iter().filter(|known| (known.unit, known.parent) == (record.unit, record.parent));
+        let alike = || {
+            self.records
+                .iter()
+                .filter(|known| (known.unit, known.parent) == (record.unit, record.parent))
+        };
         let at = alike().position(|known| known.id == record.id).unwrap_or(0);
         (at + 1, alike().count())
     }
@@ -193,10 +234,20 @@ impl Form {
     pub fn take_in(&mut self, deltas: &[Delta]) {
         for delta in deltas {
             match delta {
-                Delta::Value { record, variable, new: Some(value), .. } => {
+                Delta::Value {
+                    record,
+                    variable,
+                    new: Some(value),
+                    ..
+                } => {
                     self.values.insert((*record, *variable), value.clone());
                 }
-                Delta::Value { record, variable, new: None, .. } => {
+                Delta::Value {
+                    record,
+                    variable,
+                    new: None,
+                    ..
+                } => {
                     self.values.remove(&(*record, *variable));
                 }
                 Delta::Record { .. } | Delta::Mark => {}
@@ -209,9 +260,14 @@ impl Form {
     pub fn replace_records(&mut self, records: Vec<Record>) {
         let present: HashSet<RecordId> = records.iter().map(|record| record.id).collect();
         let before = self.records.iter().take(self.record + 1).rev();
-        let keep = before.map(|record| record.id).find(|id| present.contains(id));
+        let keep = before
+            .map(|record| record.id)
+            .find(|id| present.contains(id));
         let same = keep == self.current().map(|record| record.id);
-        self.record = records.iter().position(|record| Some(record.id) == keep).unwrap_or(0);
+        self.record = records
+            .iter()
+            .position(|record| Some(record.id) == keep)
+            .unwrap_or(0);
         if !same {
             self.row = 0;
         }
@@ -221,7 +277,10 @@ impl Form {
     /// Whether a character typed on a variable begins an answer: a digit of a number, an
     /// amount or a date.
     pub fn begins_entry(codebook: &Codebook, variable: VariableIx, typed: char) -> bool {
-        let typed_in = matches!(codebook.variable(variable).kind, Kind::Number(_) | Kind::Money(..) | Kind::Date);
+        let typed_in = matches!(
+            codebook.variable(variable).kind,
+            Kind::Number(_) | Kind::Money(..) | Kind::Date
+        );
         typed_in && typed.is_ascii_digit()
     }
 

@@ -47,7 +47,12 @@ impl List {
 
     /// Takes all judgements in anew; query, filters and cursor stay.
     pub fn replace(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
-        let Self { query, status, province, .. } = std::mem::replace(self, Self::new(judgements));
+        let Self {
+            query,
+            status,
+            province,
+            ..
+        } = std::mem::replace(self, Self::new(judgements));
         (self.query, self.status, self.province) = (query, status, province);
         self.narrow_around(at);
     }
@@ -59,7 +64,9 @@ impl List {
 
     /// The judgement under the cursor.
     pub fn current(&self) -> Option<&Judgement> {
-        self.shown.get(self.cursor).map(|&index| &self.judgements[index])
+        self.shown
+            .get(self.cursor)
+            .map(|&index| &self.judgements[index])
     }
 
     /// The judgement of a number.
@@ -70,7 +77,11 @@ impl List {
     /// Replaces what is known of one judgement. The list is not narrowed anew, so that a judgement
     /// does not vanish under the cursor when its status changes.
     pub fn update(&mut self, judgement: Judgement) {
-        if let Some(known) = self.judgements.iter_mut().find(|known| known.id == judgement.id) {
+        if let Some(known) = self
+            .judgements
+            .iter_mut()
+            .find(|known| known.id == judgement.id)
+        {
             *known = cleaned(judgement);
         }
     }
@@ -101,7 +112,10 @@ impl List {
 
     /// Puts the cursor on a judgement, where it is shown.
     pub fn select(&mut self, id: JudgementId) -> bool {
-        let position = self.shown.iter().position(|&index| self.judgements[index].id == id);
+        let position = self
+            .shown
+            .iter()
+            .position(|&index| self.judgements[index].id == id);
         self.cursor = position.unwrap_or(self.cursor);
         position.is_some()
     }
@@ -119,14 +133,21 @@ impl List {
 
     /// Judgements that are done, and all.
     pub fn done_of_all(&self) -> (usize, usize) {
-        let done = self.judgements.iter().filter(|judgement| judgement.status == Status::Done);
+        let done = self
+            .judgements
+            .iter()
+            .filter(|judgement| judgement.status == Status::Done);
         (done.count(), self.judgements.len())
     }
 
     /// The provinces that occur, with their counts.
     pub fn provinces(&self) -> BTreeMap<&str, usize> {
         let mut counts = BTreeMap::new();
-        for province in self.judgements.iter().filter_map(|judgement| judgement.province.as_deref()) {
+        for province in self
+            .judgements
+            .iter()
+            .filter_map(|judgement| judgement.province.as_deref())
+        {
             *counts.entry(province).or_default() += 1;
         }
         counts
@@ -138,7 +159,11 @@ fn cleaned(mut judgement: Judgement) -> Judgement {
     clean(&mut judgement.stem);
     clean(&mut judgement.source);
     clean(&mut judgement.note);
-    for text in [&mut judgement.trial_number, &mut judgement.court, &mut judgement.citation] {
+    for text in [
+        &mut judgement.trial_number,
+        &mut judgement.court,
+        &mut judgement.citation,
+    ] {
         text.iter_mut().for_each(clean);
     }
     judgement

@@ -93,7 +93,10 @@ impl State {
     /// Where the library cannot be read.
     pub fn load(library: &Library, size: (u16, u16)) -> crate::library::Result<Self> {
         let codebook = Arc::clone(library.codebook());
-        let name = library.path().file_name().unwrap_or(library.path().as_os_str());
+        let name = library
+            .path()
+            .file_name()
+            .unwrap_or(library.path().as_os_str());
         let mut state = Self {
             library_name: crate::judgement::clean_line(&name.to_string_lossy()).into_owned(),
             size,
@@ -121,7 +124,8 @@ impl State {
         self.layout = Layout::of(self.size.0, self.size.1, self.focus);
         if let Some(area) = self.layout.and_then(|layout| layout.reader) {
             // The border takes a row above, and a column and a blank on each side.
-            self.reader.resize(area.width.saturating_sub(4), area.height.saturating_sub(1));
+            self.reader
+                .resize(area.width.saturating_sub(4), area.height.saturating_sub(1));
         }
     }
 
@@ -139,7 +143,11 @@ impl State {
     /// The variable whose running table is shown: the one under the cursor, or the codebook's first
     /// table while the list has the focus.
     pub fn side_variable(&self) -> Option<VariableIx> {
-        let first_table = self.codebook.tables.iter().find(|table| table.columns.is_none());
+        let first_table = self
+            .codebook
+            .tables
+            .iter()
+            .find(|table| table.columns.is_none());
         let in_form = self.form.variable(&self.codebook);
         match self.focus {
             Pane::List => first_table.map(|table| table.rows).or(in_form),
@@ -149,9 +157,10 @@ impl State {
 
     /// Makes the running table anew. The columns that it needs must be loaded.
     pub fn tabulate(&mut self) {
-        self.side = self
-            .side_variable()
-            .map(|variable| Side { variable, table: Frequency::of(&self.frame, variable) });
+        self.side = self.side_variable().map(|variable| Side {
+            variable,
+            table: Frequency::of(&self.frame, variable),
+        });
     }
 }
 
@@ -163,7 +172,11 @@ pub fn load_frame(library: &Library) -> crate::library::Result<Frame> {
     let mut frame = Frame::new(Arc::clone(library.codebook()));
     for place in library.record_places()? {
         let key = RecordKey(place.id.0);
-        frame.add_record(place.unit, key, place.parent.map(|parent| RecordKey(parent.0)));
+        frame.add_record(
+            place.unit,
+            key,
+            place.parent.map(|parent| RecordKey(parent.0)),
+        );
         if !place.present {
             frame.set_alive(key, false);
         }

@@ -62,9 +62,19 @@ pub struct Picker {
 impl Picker {
     /// A picker of all items.
     pub fn new(title: impl Into<String>, items: Vec<Item>) -> Self {
-        let texts = items.iter().map(|item| format!("{} {}", item.label, item.also)).collect();
+        let texts = items
+            .iter()
+            .map(|item| format!("{} {}", item.label, item.also))
+            .collect();
         let shown = (0..items.len()).collect();
-        Self { title: title.into(), items, input: Input::default(), shown, cursor: 0, texts }
+        Self {
+            title: title.into(),
+            items,
+            input: Input::default(),
+            shown,
+            cursor: 0,
+            texts,
+        }
     }
 
     /// The item under the cursor.
@@ -88,6 +98,8 @@ impl Picker {
     /// The item that a key chooses while nothing is typed.
     pub fn by_key(&self, key: char) -> Option<&Item> {
         let untyped = self.input.value().is_empty();
-        self.items.iter().find(|item| untyped && item.key == Some(key))
+        self.items
+            .iter()
+            .find(|item| untyped && item.key == Some(key))
     }
 }

@@ -39,7 +39,11 @@ impl Reader {
     pub fn resize(&mut self, width: u16, height: u16) {
         self.height = usize::from(height);
         if width != self.width {
-            let at = if self.top < self.rows.len() { self.rows.row(self.top).start } else { 0 };
+            let at = if self.top < self.rows.len() {
+                self.rows.row(self.top).start
+            } else {
+                0
+            };
             self.width = width;
             self.rows = Wrapped::new(&self.text, width);
             self.top = self.rows.row_of(at);
@@ -62,8 +66,16 @@ impl Reader {
     pub fn search(&mut self, needle: &str) {
         needle.clone_into(&mut self.needle);
         self.search_again();
-        let start = if self.top < self.rows.len() { self.rows.row(self.top).start } else { 0 };
-        self.hit = self.hits.iter().position(|hit| hit.start >= start).unwrap_or(0);
+        let start = if self.top < self.rows.len() {
+            self.rows.row(self.top).start
+        } else {
+            0
+        };
+        self.hit = self
+            .hits
+            .iter()
+            .position(|hit| hit.start >= start)
+            .unwrap_or(0);
         self.show_hit();
     }
 
@@ -71,7 +83,11 @@ impl Reader {
     pub fn step_hit(&mut self, forward: bool) {
         let count = self.hits.len();
         if count > 0 {
-            self.hit = if forward { (self.hit + 1) % count } else { (self.hit + count - 1) % count };
+            self.hit = if forward {
+                (self.hit + 1) % count
+            } else {
+                (self.hit + count - 1) % count
+            };
             self.show_hit();
         }
     }
@@ -88,7 +104,9 @@ impl Reader {
     }
 
     fn show_hit(&mut self) {
-        let Some(hit) = self.hits.get(self.hit) else { return };
+        let Some(hit) = self.hits.get(self.hit) else {
+            return;
+        };
         let row = self.rows.row_of(hit.start);
         if row < self.top || row >= self.top + self.height {
             self.top = row.saturating_sub(self.height / 3);

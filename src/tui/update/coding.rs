@@ -18,7 +18,10 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::LastVariable => move_row(state, isize::MAX),
         Action::NextUncoded => {
             if !state.form.next_uncoded(&state.codebook) {
-                say(state, Message::Done("all that is asked of this judgement is coded".into()));
+                say(
+                    state,
+                    Message::Done("all that is asked of this judgement is coded".into()),
+                );
             }
         }
         Action::Edit => edit(state),
@@ -37,11 +40,20 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
     }
     let (record, variable) = target(state)?;
     let known = state.codebook.variable(variable);
-    if let Some(missing) = state.codebook.missing.iter().find(|missing| missing.key == typed) {
+    if let Some(missing) = state
+        .codebook
+        .missing
+        .iter()
+        .find(|missing| missing.key == typed)
+    {
         let value = Value::Missing(missing.value);
         return Some(answer(state, Some(value), Then::Advance));
     }
-    if let Some(code) = known.codes().and_then(|codes| codes.by_key(typed)).map(|code| code.value) {
+    if let Some(code) = known
+        .codes()
+        .and_then(|codes| codes.by_key(typed))
+        .map(|code| code.value)
+    {
         return Some(choose_code(state, code));
     }
     if Form::begins_entry(&state.codebook, variable, typed) {
@@ -53,7 +65,9 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
 
 /// Codes the variable under the cursor with a code, or toggles it where several may be chosen.
 pub(super) fn choose_code(state: &mut State, code: i64) -> Vec<Effect> {
-    let Some((_, variable)) = target(state) else { return Vec::new() };
+    let Some((_, variable)) = target(state) else {
+        return Vec::new();
+    };
     if matches!(state.codebook.variable(variable).kind, Kind::ManyOf(_)) {
         toggle(state, code)
     } else {
@@ -63,7 +77,9 @@ pub(super) fn choose_code(state: &mut State, code: i64) -> Vec<Effect> {
 
 /// Adds or removes a code of a many-of variable; without any code left it is uncoded again.
 pub(super) fn toggle(state: &mut State, code: i64) -> Vec<Effect> {
-    let Some((record, variable)) = target(state) else { return Vec::new() };
+    let Some((record, variable)) = target(state) else {
+        return Vec::new();
+    };
     let mut codes = match state.form.values.get(&(record, variable)) {
         Some(Value::Codes(codes)) => codes.clone(),
         _ => BTreeSet::new(),
@@ -71,7 +87,11 @@ pub(super) fn toggle(state: &mut State, code: i64) -> Vec<Effect> {
     if !codes.remove(&code) {
         codes.insert(code);
     }
-    answer(state, (!codes.is_empty()).then_some(Value::Codes(codes)), Then::Stay)
+    answer(
+        state,
+        (!codes.is_empty()).then_some(Value::Codes(codes)),
+        Then::Stay,
+    )
 }
 
 /// The step that gives the variable under the cursor an answer, or clears it.
@@ -80,28 +100,49 @@ pub(super) fn answer(state: &mut State, new: Option<Value>, then: Then) -> Vec<E
         return Vec::new();
     };
     if new.is_some() && state.form.applies(&state.codebook, record, variable) == Applies::No {
-        let message = format!("{} is not asked here: {}", label(state, variable), reason(state, variable));
+        let message = format!(
+            "{} is not asked here: {}",
+            label(state, variable),
+            reason(state, variable)
+        );
         say(state, Message::Problem(message));
         return Vec::new();
     }
-    let said = new.as_ref().map_or_else(|| "cleared".into(), |value| state.codebook.show(variable, value));
+    let said = new.as_ref().map_or_else(
+        || "cleared".into(),
+        |value| state.codebook.show(variable, value),
+    );
     vec![Effect::Apply {
         judgement,
-        action: format!("{} · {}: {said}", record_name(state, record), label(state, variable)),
-        edits: vec![Edit::Value { record, variable, new }],
+        action: format!(
+            "{} · {}: {said}",
+            record_name(state, record),
+            label(state, variable)
+        ),
+        edits: vec![Edit::Value {
+            record,
+            variable,
+            new,
+        }],
         then,
     }]
 }
 
 /// Why a variable is not asked.
 pub fn reason(state: &State, variable: VariableIx) -> String {
-    let Some(condition) = &state.codebook.variable(variable).condition else { return String::new() };
+    let Some(condition) = &state.codebook.variable(variable).condition else {
+        return String::new();
+    };
     let labels: Vec<String> = condition
         .is
         .iter()
         .map(|&code| state.codebook.label(condition.variable, code).to_owned())
         .collect();
-    format!("only if {} is {}", label(state, condition.variable), labels.join(" or "))
+    format!(
+        "only if {} is {}",
+        label(state, condition.variable),
+        labels.join(" or ")
+    )
 }
 
 fn label(state: &State, variable: VariableIx) -> String {
@@ -127,7 +168,9 @@ fn move_row(state: &mut State, rows: isize) {
 
 /// Types a value, or opens the list of codes.
 fn edit(state: &mut State) {
-    let Some((record, variable)) = target(state) else { return };
+    let Some((record, variable)) = target(state) else {
+        return;
+    };
     if state.codebook.variable(variable).codes().is_some() {
         offer_codes(state, record, variable);
         return;
@@ -152,26 +195,55 @@ fn offer_codes(state: &mut State, record: RecordId, variable: VariableIx) {
         _ => false,
     };
     let mut items: Vec<Item> = Vec::new();
-    for code in known.codes().map(|codes| codes.0.as_slice()).unwrap_or_default() {
-        let initials: Vec<String> = code.words.iter().map(|word| crate::judgement::initials(word)).collect();
+    for code in known
+        .codes()
+        .map(|codes| codes.0.as_slice())
+        .unwrap_or_default()
+    {
+        let initials: Vec<String> = code
+            .words
+            .iter()
+            .map(|word| crate::judgement::initials(word))
+            .collect();
         items.push(Item {
-            label: format!("{}{} {}", if has(code.value) { "✓ " } else { "  " }, code.value, code.label),
+            label: format!(
+                "{}{} {}",
+                if has(code.value) { "✓ " } else { "  " },
+                code.value,
+                code.label
+            ),
             detail: code.words.first().cloned().unwrap_or_default(),
             also: format!("{} {}", code.words.join(" "), initials.join(" ")),
             key: None,
-            choice: if many { Choice::Toggle(code.value) } else { Choice::Answer(Value::Code(code.value)) },
+            choice: if many {
+                Choice::Toggle(code.value)
+            } else {
+                Choice::Answer(Value::Code(code.value))
+            },
             disabled: None,
         });
     }
     if many {
-        items.push(plain_item("  none of them", String::new(), Value::Codes(BTreeSet::new())));
+        items.push(plain_item(
+            "  none of them",
+            String::new(),
+            Value::Codes(BTreeSet::new()),
+        ));
     }
     for missing in &state.codebook.missing {
         let label = format!("  {} {}", missing.value, missing.label);
-        items.push(plain_item(&label, missing.key.to_string(), Value::Missing(missing.value)));
+        items.push(plain_item(
+            &label,
+            missing.key.to_string(),
+            Value::Missing(missing.value),
+        ));
     }
     let mut picker = Picker::new(known.label.clone(), items);
-    picker.cursor = picker.items.iter().position(|item| item.label.starts_with('✓')).unwrap_or(0);
+    picker.cursor = picker
+        .items
+        .iter()
+        .position(|item| item.label.starts_with('✓'))
+        .unwrap_or(0);
     state.overlay = Some(Overlay::Picker(picker));
 }
 
@@ -187,12 +259,22 @@ fn plain_item(label: &str, detail: String, value: Value) -> Item {
 }
 
 fn repeat_value(state: &mut State) -> Vec<Effect> {
-    let Some((_, variable)) = target(state) else { return Vec::new() };
+    let Some((_, variable)) = target(state) else {
+        return Vec::new();
+    };
     let last = state.form.last_of_unit().map(|record| record.id);
-    let value = last.and_then(|record| state.form.values.get(&(record, variable))).cloned();
+    let value = last
+        .and_then(|record| state.form.values.get(&(record, variable)))
+        .cloned();
     if value.is_none() {
-        let unit = &state.codebook.unit(state.codebook.variable(variable).unit).label;
-        let message = format!("no {} before this one has a value here", unit.to_lowercase());
+        let unit = &state
+            .codebook
+            .unit(state.codebook.variable(variable).unit)
+            .label;
+        let message = format!(
+            "no {} before this one has a value here",
+            unit.to_lowercase()
+        );
         say(state, Message::Problem(message));
         return Vec::new();
     }

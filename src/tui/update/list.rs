@@ -8,7 +8,10 @@ use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
 
 /// Applies an action of the list; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
-    let page = state.layout.and_then(|layout| layout.list).map_or(10, |area| isize::from(area.height as i16) / 2);
+    let page = state
+        .layout
+        .and_then(|layout| layout.list)
+        .map_or(10, |area| isize::from(area.height as i16) / 2);
     Some(match action {
         Action::ListDown => move_by(state, 1),
         Action::ListUp => move_by(state, -1),
@@ -51,7 +54,11 @@ pub(super) fn clear_filters(state: &mut State) -> Vec<Effect> {
 
 /// Takes query and filters away.
 pub fn show_all(state: &mut State) {
-    let current = state.list.current().map(|judgement| judgement.id).or(state.open);
+    let current = state
+        .list
+        .current()
+        .map(|judgement| judgement.id)
+        .or(state.open);
     state.list.query.clear();
     state.list.status = None;
     state.list.province = None;
@@ -60,7 +67,11 @@ pub fn show_all(state: &mut State) {
 
 /// Narrows anew after a filter changed.
 pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
-    let current = state.list.current().map(|judgement| judgement.id).or(state.open);
+    let current = state
+        .list
+        .current()
+        .map(|judgement| judgement.id)
+        .or(state.open);
     state.list.narrow_around(current);
     show_current(state)
 }
@@ -74,7 +85,10 @@ pub(super) fn step(state: &mut State, rows: isize) -> Vec<Effect> {
     state.list.move_by(rows);
     if state.list.cursor == before {
         let end = if rows > 0 { "last" } else { "first" };
-        say(state, Message::Problem(format!("this is the {end} judgement of the list")));
+        say(
+            state,
+            Message::Problem(format!("this is the {end} judgement of the list")),
+        );
     }
     show_current(state)
 }
@@ -83,7 +97,11 @@ pub(super) fn step(state: &mut State, rows: isize) -> Vec<Effect> {
 fn next_open(state: &mut State) -> Vec<Effect> {
     let list = &state.list;
     let count = list.shown.len();
-    let at = state.open.and_then(|id| list.shown.iter().position(|&index| list.judgements[index].id == id));
+    let at = state.open.and_then(|id| {
+        list.shown
+            .iter()
+            .position(|&index| list.judgements[index].id == id)
+    });
     let start = at.map_or(0, |at| at + 1);
     let undone = (0..count)
         .map(|offset| (start + offset) % count.max(1))
@@ -94,7 +112,11 @@ fn next_open(state: &mut State) -> Vec<Effect> {
             show_current(state)
         }
         None => {
-            let all = if state.list.is_narrowed() { "all judgements shown are done" } else { "all judgements are done" };
+            let all = if state.list.is_narrowed() {
+                "all judgements shown are done"
+            } else {
+                "all judgements are done"
+            };
             say(state, Message::Done(all.into()));
             Vec::new()
         }
@@ -116,7 +138,10 @@ pub(super) fn show_current(state: &mut State) -> Vec<Effect> {
 
 fn open_current(state: &mut State) -> Vec<Effect> {
     if state.list.current().is_none() {
-        say(state, Message::Problem("there is no judgement to open".into()));
+        say(
+            state,
+            Message::Problem("there is no judgement to open".into()),
+        );
     }
     show_current(state)
 }
@@ -131,12 +156,24 @@ fn offer_provinces(state: &mut State) {
         disabled: None,
     };
     let total = state.list.judgements.len();
-    let mut items = vec![item("all provinces".into(), total.to_string(), String::new(), Choice::Province(None))];
+    let mut items = vec![item(
+        "all provinces".into(),
+        total.to_string(),
+        String::new(),
+        Choice::Province(None),
+    )];
     for (letters, count) in state.list.provinces() {
         let province = crate::judgement::Province::by_letters(letters);
-        let name = province.map_or(String::new(), |province| format!("{} {}", province.english, province.name));
+        let name = province.map_or(String::new(), |province| {
+            format!("{} {}", province.english, province.name)
+        });
         let label = format!("{letters} {name}");
-        items.push(item(label, count.to_string(), String::new(), Choice::Province(Some(letters.to_owned()))));
+        items.push(item(
+            label,
+            count.to_string(),
+            String::new(),
+            Choice::Province(Some(letters.to_owned())),
+        ));
     }
     state.overlay = Some(Overlay::Picker(Picker::new("Province of the court", items)));
 }
@@ -148,7 +185,10 @@ pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
         Then::Stay | Then::ToNewest => Vec::new(),
         Then::Advance => {
             if !state.form.advance(&state.codebook) && state.message.is_none() {
-                say(state, Message::Done("all that is asked of this judgement is coded".into()));
+                say(
+                    state,
+                    Message::Done("all that is asked of this judgement is coded".into()),
+                );
             }
             Vec::new()
         }

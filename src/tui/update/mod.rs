@@ -129,7 +129,10 @@ pub fn focus(state: &mut State, pane: Pane) {
 }
 
 fn turn_focus(state: &mut State, steps: usize) {
-    let at = Pane::ALL.iter().position(|&pane| pane == state.focus).unwrap_or(0);
+    let at = Pane::ALL
+        .iter()
+        .position(|&pane| pane == state.focus)
+        .unwrap_or(0);
     focus(state, Pane::ALL[(at + steps) % Pane::ALL.len()]);
 }
 
@@ -147,7 +150,10 @@ fn leave(state: &mut State) -> Vec<Effect> {
 
 fn step_hit(state: &mut State, forward: bool) {
     if state.reader.needle.is_empty() {
-        say(state, Message::Problem("nothing was searched for in the text yet".into()));
+        say(
+            state,
+            Message::Problem("nothing was searched for in the text yet".into()),
+        );
         return;
     }
     state.reader.step_hit(forward);
@@ -159,7 +165,11 @@ pub(super) fn say_hit(state: &mut State) {
     let reader = &state.reader;
     let message = match reader.hits.len() {
         0 => Message::Problem(format!("`{}` is not in this text", reader.needle)),
-        count => Message::Done(format!("`{}`: {} of {count}", reader.needle, reader.hit + 1)),
+        count => Message::Done(format!(
+            "`{}`: {} of {count}",
+            reader.needle,
+            reader.hit + 1
+        )),
     };
     say(state, message);
 }
@@ -170,8 +180,15 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
-    let left = if coded < asked { format!(", {} left uncoded", asked - coded) } else { String::new() };
-    let edit = Edit::Mark { name: "done", new: Some("yes".into()) };
+    let left = if coded < asked {
+        format!(", {} left uncoded", asked - coded)
+    } else {
+        String::new()
+    };
+    let edit = Edit::Mark {
+        name: "done",
+        new: Some("yes".into()),
+    };
     vec![Effect::Apply {
         judgement: id,
         action: format!("{} done{left}", name_of(state, id)),
@@ -192,16 +209,28 @@ fn toggle_mark(state: &mut State, name: &'static str) -> Vec<Effect> {
     let action = format!("{} {}{word}", judgement.stem, if set { "not " } else { "" });
     let new = (!set).then(|| "yes".to_owned());
     let edits = vec![Edit::Mark { name, new }];
-    vec![Effect::Apply { judgement: id, action, edits, then: Then::Stay }]
+    vec![Effect::Apply {
+        judgement: id,
+        action,
+        edits,
+        then: Then::Stay,
+    }]
 }
 
 fn current_note(state: &State) -> Option<String> {
-    state.open.and_then(|id| state.list.find(id)).map(|judgement| judgement.note.clone())
+    state
+        .open
+        .and_then(|id| state.list.find(id))
+        .map(|judgement| judgement.note.clone())
 }
 
 /// The short name of a judgement.
 pub(super) fn name_of(state: &State, id: JudgementId) -> String {
-    state.list.find(id).map(|judgement| judgement.stem.clone()).unwrap_or_default()
+    state
+        .list
+        .find(id)
+        .map(|judgement| judgement.stem.clone())
+        .unwrap_or_default()
 }
 
 /// Says something in the footer.
@@ -210,10 +239,17 @@ pub(super) fn say(state: &mut State, message: Message) {
 }
 
 fn say_nothing_open(state: &mut State) {
-    say(state, Message::Problem("no judgement is open; choose one in the list".into()));
+    say(
+        state,
+        Message::Problem("no judgement is open; choose one in the list".into()),
+    );
 }
 
 /// A line to type in, for a purpose, with a text to begin with.
 fn new_prompt(purpose: Purpose, text: &str) -> Prompt {
-    Prompt { purpose, input: text.into(), verdict: Verdict::Silent }
+    Prompt {
+        purpose,
+        input: text.into(),
+        verdict: Verdict::Silent,
+    }
 }

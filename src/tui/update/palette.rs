@@ -8,7 +8,12 @@ use crate::tui::state::{Choice, Item, Overlay, Picker, State};
 pub(super) fn open(state: &mut State) {
     let items = Action::ALL
         .iter()
-        .filter(|action| !action.contexts().iter().all(|context| matches!(context, Context::Picker | Context::Prompt)))
+        .filter(|action| {
+            !action
+                .contexts()
+                .iter()
+                .all(|context| matches!(context, Context::Picker | Context::Prompt))
+        })
         .map(|&action| Item {
             label: action.description().to_owned(),
             detail: action.name().to_owned(),
@@ -24,7 +29,9 @@ pub(super) fn open(state: &mut State) {
 /// Why an action can do nothing now.
 fn why_not(state: &State, action: Action) -> Option<String> {
     let contexts = action.contexts();
-    if contexts.contains(&Context::Global) || contexts.contains(&Context::List) && state.focus == Pane::List {
+    if contexts.contains(&Context::Global)
+        || contexts.contains(&Context::List) && state.focus == Pane::List
+    {
         return None;
     }
     let in_form = contexts.contains(&Context::Form) || contexts.contains(&Context::Reader);

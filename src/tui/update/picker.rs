@@ -30,7 +30,9 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 
 /// Chooses the item that a key stands for, while nothing is typed.
 pub fn choose_by_key(state: &mut State, key: char) -> Option<Vec<Effect>> {
-    let Some(Overlay::Picker(picker)) = &state.overlay else { return None };
+    let Some(Overlay::Picker(picker)) = &state.overlay else {
+        return None;
+    };
     let choice = picker.by_key(key)?.choice.clone();
     Some(choose(state, choice))
 }
@@ -40,7 +42,9 @@ fn pick(state: &mut State) -> Vec<Effect> {
         state.overlay = None;
         return Vec::new();
     };
-    let Some(item) = picker.current() else { return Vec::new() };
+    let Some(item) = picker.current() else {
+        return Vec::new();
+    };
     if let Some(reason) = item.disabled.clone() {
         say(state, Message::Problem(reason));
         return Vec::new();

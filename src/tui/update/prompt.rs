@@ -35,7 +35,10 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 /// runs as commands.
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let clean = crate::judgement::clean_line(text).into_owned();
-    clean.chars().flat_map(|c| edit(state, InputRequest::InsertChar(c))).collect()
+    clean
+        .chars()
+        .flat_map(|c| edit(state, InputRequest::InsertChar(c)))
+        .collect()
 }
 
 fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
@@ -46,14 +49,22 @@ fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    let Some(prompt) = &mut state.prompt else {
+        return Vec::new();
+    };
     let changed = prompt.input.handle(request);
-    if changed.is_some_and(|StateChanged { value, .. }| value) { judge(state) } else { Vec::new() }
+    if changed.is_some_and(|StateChanged { value, .. }| value) {
+        judge(state)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Says what the typed line means, and follows it where it can be followed while it is typed.
 fn judge(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    let Some(prompt) = &mut state.prompt else {
+        return Vec::new();
+    };
     let typed = prompt.input.value();
     match prompt.purpose {
         Purpose::Find => {
@@ -76,7 +87,9 @@ fn judge(state: &mut State) -> Vec<Effect> {
         Purpose::Value(_, variable) => {
             prompt.verdict = match state.codebook.read_entry(variable, typed) {
                 _ if typed.is_empty() => Verdict::Silent,
-                Ok(value) => Verdict::Good(understood(&state.codebook.show(variable, &value), typed)),
+                Ok(value) => {
+                    Verdict::Good(understood(&state.codebook.show(variable, &value), typed))
+                }
                 Err(error) => Verdict::Bad(error.to_string()),
             };
             Vec::new()
@@ -87,14 +100,24 @@ fn judge(state: &mut State) -> Vec<Effect> {
 
 /// Repeating what was typed says nothing new.
 fn understood(shown: &str, typed: &str) -> String {
-    if shown == typed.trim() { String::new() } else { format!("= {shown}") }
+    if shown == typed.trim() {
+        String::new()
+    } else {
+        format!("= {shown}")
+    }
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = state.prompt.take() else { return Vec::new() };
+    let Some(prompt) = state.prompt.take() else {
+        return Vec::new();
+    };
     match prompt.purpose {
         Purpose::Find => {
-            let current = state.list.current().map(|judgement| judgement.id).or(state.open);
+            let current = state
+                .list
+                .current()
+                .map(|judgement| judgement.id)
+                .or(state.open);
             state.list.query.clear();
             state.list.narrow_around(current);
             list::show_current(state)
@@ -108,7 +131,9 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 }
 
 fn accept(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = state.prompt.take() else { return Vec::new() };
+    let Some(prompt) = state.prompt.take() else {
+        return Vec::new();
+    };
     let typed = prompt.input.value().to_owned();
     match prompt.purpose {
         Purpose::Find => Vec::new(),
@@ -120,7 +145,9 @@ fn accept(state: &mut State) -> Vec<Effect> {
         }
         Purpose::Value(record, variable) => match state.codebook.read_entry(variable, &typed) {
             Ok(value) => {
-                state.form.go_to(&state.codebook.clone(), record, Some(variable));
+                state
+                    .form
+                    .go_to(&state.codebook.clone(), record, Some(variable));
                 super::coding::answer(state, Some(value), Then::Advance)
             }
             Err(error) => {
@@ -137,9 +164,20 @@ fn accept(state: &mut State) -> Vec<Effect> {
 }
 
 fn set_note(state: &mut State, note: &str) -> Vec<Effect> {
-    let Some(judgement) = state.open else { return Vec::new() };
+    let Some(judgement) = state.open else {
+        return Vec::new();
+    };
     let new = (!note.is_empty()).then(|| note.to_owned());
-    let action = format!("{} · note {}", super::name_of(state, judgement), if new.is_some() { "kept" } else { "removed" });
+    let action = format!(
+        "{} · note {}",
+        super::name_of(state, judgement),
+        if new.is_some() { "kept" } else { "removed" }
+    );
     let edits = vec![Edit::Mark { name: "note", new }];
-    vec![Effect::Apply { judgement, action, edits, then: Then::Stay }]
+    vec![Effect::Apply {
+        judgement,
+        action,
+        edits,
+        then: Then::Stay,
+    }]
 }

@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, width};
 use super::Look;
+use super::text::{fit, width};
 use crate::tui::action::{Action, Context};
 use crate::tui::state::{Message, Overlay, State};
 
@@ -74,36 +74,68 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
 
 fn followers(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
     let keys: Vec<String> = state.pending.iter().map(ToString::to_string).collect();
-    let mut spans = vec![Span::styled(format!(" {} … ", keys.join(" ")), look.theme.key_hint)];
+    let mut spans = vec![Span::styled(
+        format!(" {} … ", keys.join(" ")),
+        look.theme.key_hint,
+    )];
     let mut used = width(&spans[0].content);
     for (key, action) in &state.followers {
-        push_hint(&mut spans, &mut used, columns, &key.to_string(), action.description(), look);
+        push_hint(
+            &mut spans,
+            &mut used,
+            columns,
+            &key.to_string(),
+            action.description(),
+            look,
+        );
     }
     Line::from(spans)
 }
 
 fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
-    let context = if matches!(state.overlay, Some(Overlay::Help(_))) { Context::Picker } else { state.context() };
+    let context = if matches!(state.overlay, Some(Overlay::Help(_))) {
+        Context::Picker
+    } else {
+        state.context()
+    };
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
     if context == Context::Form {
         answer_hints(state, &mut spans, &mut used, columns, look);
     }
     for &action in hinted(context) {
-        let Some(key) = look.keymap.keys_for(context, action).into_iter().next() else { continue };
+        let Some(key) = look.keymap.keys_for(context, action).into_iter().next() else {
+            continue;
+        };
         push_hint(&mut spans, &mut used, columns, &key, action.short(), look);
     }
     Line::from(spans)
 }
 
 /// The codebook's own keys come first: those of the codes, then those of the missing codes.
-fn answer_hints(state: &State, spans: &mut Vec<Span<'static>>, used: &mut usize, columns: usize, look: Look<'_>) {
-    let Some(variable) = state.form.variable(&state.codebook) else { return };
+fn answer_hints(
+    state: &State,
+    spans: &mut Vec<Span<'static>>,
+    used: &mut usize,
+    columns: usize,
+    look: Look<'_>,
+) {
+    let Some(variable) = state.form.variable(&state.codebook) else {
+        return;
+    };
     let codes = state.codebook.variable(variable).codes();
-    let keys: Vec<char> =
-        codes.map(|codes| codes.0.iter().filter_map(|code| code.key).collect()).unwrap_or_default();
+    let keys: Vec<char> = codes
+        .map(|codes| codes.0.iter().filter_map(|code| code.key).collect())
+        .unwrap_or_default();
     match keys.as_slice() {
-        [first, .., last] if keys.len() > 2 => push_hint(spans, used, columns, &format!("{first}-{last}"), "code", look),
+        [first, .., last] if keys.len() > 2 => push_hint(
+            spans,
+            used,
+            columns,
+            &format!("{first}-{last}"),
+            "code",
+            look,
+        ),
         [_, ..] => {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             push_hint(spans, used, columns, &keys.join(" "), "code", look);
@@ -112,12 +144,26 @@ fn answer_hints(state: &State, spans: &mut Vec<Span<'static>>, used: &mut usize,
         [] => {}
     }
     for missing in &state.codebook.missing {
-        push_hint(spans, used, columns, &missing.key.to_string(), &missing.label, look);
+        push_hint(
+            spans,
+            used,
+            columns,
+            &missing.key.to_string(),
+            &missing.label,
+            look,
+        );
     }
 }
 
 /// Appends a hint where there is room for the whole of it.
-fn push_hint(spans: &mut Vec<Span<'static>>, used: &mut usize, columns: usize, key: &str, text: &str, look: Look<'_>) {
+fn push_hint(
+    spans: &mut Vec<Span<'static>>,
+    used: &mut usize,
+    columns: usize,
+    key: &str,
+    text: &str,
+    look: Look<'_>,
+) {
     let needed = width(key) + width(text) + 3;
     if *used + needed <= columns {
         *used += needed;

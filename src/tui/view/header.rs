@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, width};
 use super::Look;
+use super::text::{fit, width};
 use crate::tui::state::State;
 
 const BAR: usize = 12;

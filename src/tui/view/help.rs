@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
-use super::text::{fit, pad};
 use super::Look;
+use super::text::{fit, pad};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::State;
@@ -19,15 +19,32 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
     let lines = lines(state, look, usize::from(area.width) - 4);
     let height = usize::from(area.height) - 2;
     let top = top.min(lines.len().saturating_sub(height));
-    let more = if lines.len() > height { format!(" {}-{} of {} ", top + 1, (top + height).min(lines.len()), lines.len()) } else { String::new() };
+    let more = if lines.len() > height {
+        format!(
+            " {}-{} of {} ",
+            top + 1,
+            (top + height).min(lines.len()),
+            lines.len()
+        )
+    } else {
+        String::new()
+    };
     let block = Block::bordered()
         .border_style(theme.border_focused)
-        .title(Line::styled(format!(" Help: {} ", place_name(state)), theme.title_focused))
+        .title(Line::styled(
+            format!(" Help: {} ", place_name(state)),
+            theme.title_focused,
+        ))
         .title(Line::styled(more, theme.dim).right_aligned());
     let inner = block.inner(area);
     frame.render_widget(block, area);
     for (y, line) in (inner.y..inner.bottom()).zip(lines.into_iter().skip(top)) {
-        let area = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
+        let area = Rect {
+            x: inner.x + 1,
+            y,
+            width: inner.width.saturating_sub(2),
+            height: 1,
+        };
         frame.render_widget(line, area);
     }
 }
@@ -49,8 +66,16 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
     };
     let mut lines = Vec::new();
     if context == Context::Form {
-        lines.push(Line::styled("Answers: the codebook's own keys come first", theme.title));
-        lines.push(entry("0-9 …", "code the variable under the cursor and go on; begin a number or date", columns, look));
+        lines.push(Line::styled(
+            "Answers: the codebook's own keys come first",
+            theme.title,
+        ));
+        lines.push(entry(
+            "0-9 …",
+            "code the variable under the cursor and go on; begin a number or date",
+            columns,
+            look,
+        ));
         for missing in &state.codebook.missing {
             let text = format!("code {} {}", missing.value, missing.label);
             lines.push(entry(&missing.key.to_string(), &text, columns, look));
@@ -59,7 +84,10 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
     }
     for (heading, wanted) in [("Here", context), ("Everywhere", Context::Global)] {
         lines.push(Line::styled(heading, theme.title));
-        for action in Action::ALL.iter().filter(|action| is_of(**action, wanted, context)) {
+        for action in Action::ALL
+            .iter()
+            .filter(|action| is_of(**action, wanted, context))
+        {
             let keys = look.keymap.keys_for(wanted, *action).join("  ");
             if !keys.is_empty() {
                 lines.push(entry(&keys, action.description(), columns, look));
@@ -69,7 +97,10 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
     }
     lines.push(Line::styled("Signs", theme.title));
     let signs = [
-        ("○ ◐ ●", "judgement or record: uncoded, started, done (record: all coded)"),
+        (
+            "○ ◐ ●",
+            "judgement or record: uncoded, started, done (record: all coded)",
+        ),
         ("✓ · –", "variable: coded, uncoded, not asked here"),
         ("⚑ ▸", "flagged; the cursor"),
     ];
@@ -80,7 +111,11 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
 /// Whether an action is listed under a heading: bound in that context's own table or meant for it.
 fn is_of(action: Action, wanted: Context, here: Context) -> bool {
     let global = action.contexts().contains(&Context::Global);
-    if wanted == Context::Global { global } else { !global && action.contexts().contains(&here) }
+    if wanted == Context::Global {
+        global
+    } else {
+        !global && action.contexts().contains(&here)
+    }
 }
 
 fn entry(keys: &str, text: &str, columns: usize, look: Look<'_>) -> Line<'static> {

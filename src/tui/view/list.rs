@@ -23,7 +23,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let list = &state.list;
     let theme = look.theme;
     let has_focus = focused(state, Pane::List);
-    let finding = state.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Find);
+    let finding = state
+        .prompt
+        .as_ref()
+        .filter(|prompt| prompt.purpose == Purpose::Find);
     let count = format!(" {} of {} ", list.shown.len(), list.judgements.len());
     let room = area.width.saturating_sub(width(&count) as u16);
     let (heading, cursor) = match finding {
@@ -34,16 +37,41 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         }
         None => (narrowed_by(state), None),
     };
-    let inner = pane(frame, area, title(&heading, has_focus, room, theme), Some(count), has_focus, theme);
+    let inner = pane(
+        frame,
+        area,
+        title(&heading, has_focus, room, theme),
+        Some(count),
+        has_focus,
+        theme,
+    );
     if list.shown.is_empty() {
         empty(frame, inner, state, look);
         return cursor;
     }
-    let rows = list.shown.iter().enumerate().skip(list.top).take(usize::from(inner.height));
+    let rows = list
+        .shown
+        .iter()
+        .enumerate()
+        .skip(list.top)
+        .take(usize::from(inner.height));
     for (y, (position, &index)) in (inner.y..).zip(rows) {
         let chosen = position == list.cursor;
-        let line = row(&list.judgements[index], state, usize::from(inner.width), chosen, look);
-        frame.render_widget(line, Rect { y, height: 1, ..inner });
+        let line = row(
+            &list.judgements[index],
+            state,
+            usize::from(inner.width),
+            chosen,
+            look,
+        );
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..inner
+            },
+        );
     }
     cursor
 }
@@ -59,7 +87,13 @@ fn narrowed_by(state: &State) -> String {
     parts.join(" · ")
 }
 
-fn row(judgement: &Judgement, state: &State, columns: usize, chosen: bool, look: Look<'_>) -> Line<'static> {
+fn row(
+    judgement: &Judgement,
+    state: &State,
+    columns: usize,
+    chosen: bool,
+    look: Look<'_>,
+) -> Line<'static> {
     let theme = look.theme;
     let open = state.open == Some(judgement.id);
     let plain = match (chosen, focused(state, Pane::List)) {
@@ -69,9 +103,15 @@ fn row(judgement: &Judgement, state: &State, columns: usize, chosen: bool, look:
     };
     let pointer = if chosen || open { "▸" } else { " " };
     let flag = if judgement.flagged { "⚑" } else { " " };
-    let number = judgement.trial_number.as_deref().unwrap_or(&judgement.source);
+    let number = judgement
+        .trial_number
+        .as_deref()
+        .unwrap_or(&judgement.source);
     let court = judgement.court.as_deref().unwrap_or_default();
-    let mut spans = vec![Span::styled(format!("{pointer}{}{flag} ", judgement.status.sign()), plain)];
+    let mut spans = vec![Span::styled(
+        format!("{pointer}{}{flag} ", judgement.status.sign()),
+        plain,
+    )];
     let room = columns.saturating_sub(4);
     let mut field = |text: &str, columns: usize| {
         let shown = pad(text, columns);
@@ -101,11 +141,26 @@ fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             format!("  casebench -l {} import FOLDER", state.library_name),
         ]
     } else {
-        let clear = look.keymap.keys_for(Context::List, Action::Leave).into_iter().next().unwrap_or_default();
-        vec!["No judgement fits.".into(), format!("{clear} shows all again.")]
+        let clear = look
+            .keymap
+            .keys_for(Context::List, Action::Leave)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        vec![
+            "No judgement fits.".into(),
+            format!("{clear} shows all again."),
+        ]
     };
     for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
         let line = Line::styled(format!("  {line}"), look.theme.dim);
-        frame.render_widget(line, Rect { y, height: 1, ..area });
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+        );
     }
 }

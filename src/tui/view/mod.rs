@@ -70,15 +70,30 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
 fn too_small(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     use super::action::{Action, Context};
     let (width, height) = SMALLEST;
-    let quit = look.keymap.keys_for(Context::Global, Action::Quit).into_iter().next().unwrap_or_default();
+    let quit = look
+        .keymap
+        .keys_for(Context::Global, Action::Quit)
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     let lines = [
-        format!("The window is {} x {}: too small.", state.size.0, state.size.1),
+        format!(
+            "The window is {} x {}: too small.",
+            state.size.0, state.size.1
+        ),
         format!("Casebench needs {width} x {height}."),
         format!("{quit} quits; nothing is lost."),
     ];
     let area = frame.area();
     for (row, line) in (0..).zip(lines).take(usize::from(area.height)) {
-        frame.render_widget(Line::raw(line), Rect { y: area.y + row, height: 1, ..area });
+        frame.render_widget(
+            Line::raw(line),
+            Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            },
+        );
     }
 }
 
@@ -91,8 +106,15 @@ fn pane<'t>(
     focused: bool,
     theme: &Theme,
 ) -> Rect {
-    let style = if focused { theme.border_focused } else { theme.border };
-    let mut block = Block::new().borders(Borders::TOP).border_style(style).title(title);
+    let style = if focused {
+        theme.border_focused
+    } else {
+        theme.border
+    };
+    let mut block = Block::new()
+        .borders(Borders::TOP)
+        .border_style(style)
+        .title(title);
     if let Some(right) = right {
         block = block.title(Line::styled(right, theme.dim).right_aligned());
     }
@@ -103,7 +125,11 @@ fn pane<'t>(
 
 /// A pane's title: marked by a sign, not by colour alone, where the pane has the focus.
 fn title<'t>(text: &str, focused: bool, width: u16, theme: &Theme) -> Line<'t> {
-    let style = if focused { theme.title_focused } else { theme.title };
+    let style = if focused {
+        theme.title_focused
+    } else {
+        theme.title
+    };
     let sign = if focused { " ▶ " } else { " " };
     let room = usize::from(width).saturating_sub(4);
     let text = text::fit(text, room.saturating_sub(sign.chars().count()));
@@ -117,6 +143,12 @@ fn focused(state: &State, pane: Pane) -> bool {
 
 /// A position on the screen, kept inside an area.
 fn inside(area: Rect, x: usize, y: u16) -> Position {
-    let x = area.x.saturating_add(x as u16).min(area.right().saturating_sub(1));
-    Position { x, y: y.min(area.bottom().saturating_sub(1)) }
+    let x = area
+        .x
+        .saturating_add(x as u16)
+        .min(area.right().saturating_sub(1));
+    Position {
+        x,
+        y: y.min(area.bottom().saturating_sub(1)),
+    }
 }

@@ -19,11 +19,25 @@ const PERCENT: usize = 7;
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let theme = look.theme;
     let Some(side) = &state.side else {
-        pane(frame, area, title("Table", false, area.width, theme), None, false, theme);
+        pane(
+            frame,
+            area,
+            title("Table", false, area.width, theme),
+            None,
+            false,
+            theme,
+        );
         return;
     };
     let name = state.codebook.full_name(side.variable);
-    let inner = pane(frame, area, title(&name, false, area.width, theme), None, false, theme);
+    let inner = pane(
+        frame,
+        area,
+        title(&name, false, area.width, theme),
+        None,
+        false,
+        theme,
+    );
     let columns = usize::from(inner.width);
     let table = &side.table;
     let mut lines = vec![heading(state, side, columns, look)];
@@ -32,25 +46,52 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     lines.extend(body(state, side, columns, room, look));
     lines.extend(foot);
     for (y, line) in (inner.y..inner.bottom()).zip(lines) {
-        frame.render_widget(line, Rect { y, height: 1, ..inner });
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..inner
+            },
+        );
     }
 }
 
 fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
     let label = &state.codebook.variable(side.variable).label;
-    let numbers = if side.table.multiple { "N  cases%" } else { "N  valid%" };
+    let numbers = if side.table.multiple {
+        "N  cases%"
+    } else {
+        "N  valid%"
+    };
     let room = columns.saturating_sub(COUNT + PERCENT + 1);
-    let head = format!(" {}{numbers:>width$}", pad(label, room), width = COUNT + PERCENT);
+    let head = format!(
+        " {}{numbers:>width$}",
+        pad(label, room),
+        width = COUNT + PERCENT
+    );
     Line::styled(head, look.theme.dim)
 }
 
 /// The rows; where there is not enough room, those around the current answer, and how many more.
-fn body(state: &State, side: &Side, columns: usize, room: usize, look: Look<'_>) -> Vec<Line<'static>> {
+fn body(
+    state: &State,
+    side: &Side,
+    columns: usize,
+    room: usize,
+    look: Look<'_>,
+) -> Vec<Line<'static>> {
     let rows = &side.table.rows;
     let current = answer_row(state, side);
     let fits = rows.len() <= room;
-    let shown = if fits { rows.len() } else { room.saturating_sub(1) };
-    let first = current.map_or(0, |at| at.saturating_sub(shown / 2)).min(rows.len() - shown.min(rows.len()));
+    let shown = if fits {
+        rows.len()
+    } else {
+        room.saturating_sub(1)
+    };
+    let first = current
+        .map_or(0, |at| at.saturating_sub(shown / 2))
+        .min(rows.len() - shown.min(rows.len()));
     let largest = rows.iter().map(|row| row.count).max().unwrap_or(0);
     let mut lines: Vec<Line<'static>> = rows
         .iter()
@@ -60,7 +101,10 @@ fn body(state: &State, side: &Side, columns: usize, room: usize, look: Look<'_>)
         .map(|(index, row)| line(row, largest, columns, current == Some(index), look))
         .collect();
     if !fits {
-        lines.push(Line::styled(format!("   … {} rows in all", rows.len()), look.theme.dim));
+        lines.push(Line::styled(
+            format!("   … {} rows in all", rows.len()),
+            look.theme.dim,
+        ));
     }
     lines
 }
@@ -68,20 +112,40 @@ fn body(state: &State, side: &Side, columns: usize, room: usize, look: Look<'_>)
 /// The row of the answer that the current record has.
 fn answer_row(state: &State, side: &Side) -> Option<usize> {
     let record = state.form.current()?;
-    let Value::Code(code) = state.form.value(&state.codebook, record.id, side.variable)? else { return None };
-    side.table.rows.iter().position(|row| row.value == Some(*code))
+    let Value::Code(code) = state
+        .form
+        .value(&state.codebook, record.id, side.variable)?
+    else {
+        return None;
+    };
+    side.table
+        .rows
+        .iter()
+        .position(|row| row.value == Some(*code))
 }
 
 fn line(row: &Row, largest: u64, columns: usize, current: bool, look: Look<'_>) -> Line<'static> {
-    let bar_room = if columns >= 46 { columns / 4 } else { columns / 7 };
+    let bar_room = if columns >= 46 {
+        columns / 4
+    } else {
+        columns / 7
+    };
     let room = columns.saturating_sub(COUNT + PERCENT + bar_room + 3);
     let code = row.value.map_or(String::new(), |value| format!("{value} "));
     let sign = if current { "▸" } else { " " };
-    let style = if current { look.theme.text.bold() } else { look.theme.text };
+    let style = if current {
+        look.theme.text.bold()
+    } else {
+        look.theme.text
+    };
     let label = pad(&format!("{sign}{code}{}", row.label), room);
     let count = group_thousands(&row.count.to_string());
-    let percent = row.valid_percent.map_or("–".to_owned(), |percent| format!("{percent:.1}"));
-    let length = (row.count as usize * bar_room).checked_div(largest as usize).unwrap_or(0);
+    let percent = row
+        .valid_percent
+        .map_or("–".to_owned(), |percent| format!("{percent:.1}"));
+    let length = (row.count as usize * bar_room)
+        .checked_div(largest as usize)
+        .unwrap_or(0);
     // A case that is there is seen, however small its share.
     let length = if row.count > 0 { length.max(1) } else { 0 };
     Line::from(vec![
@@ -91,14 +155,32 @@ fn line(row: &Row, largest: u64, columns: usize, current: bool, look: Look<'_>) 
 }
 
 fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static>> {
-    let room = columns.saturating_sub(COUNT + PERCENT + 3 + if columns >= 46 { columns / 4 } else { columns / 7 });
+    let room = columns.saturating_sub(
+        COUNT
+            + PERCENT
+            + 3
+            + if columns >= 46 {
+                columns / 4
+            } else {
+                columns / 7
+            },
+    );
     let row = |label: &str, count: u64, style: Style| {
         let count = group_thousands(&count.to_string());
-        Line::styled(format!("{}{count:>COUNT$}", pad(&format!(" {label}"), room)), style)
+        Line::styled(
+            format!("{}{count:>COUNT$}", pad(&format!(" {label}"), room)),
+            style,
+        )
     };
     let theme = look.theme;
     let mut lines = vec![row("valid", table.valid, theme.title)];
-    lines.extend(table.missing.iter().map(|missing| row(&format!("{} {}", missing.value, missing.label), missing.count, theme.dim)));
+    lines.extend(table.missing.iter().map(|missing| {
+        row(
+            &format!("{} {}", missing.value, missing.label),
+            missing.count,
+            theme.dim,
+        )
+    }));
     if table.not_applicable > 0 {
         lines.push(row("does not apply", table.not_applicable, theme.dim));
     }
@@ -113,13 +195,25 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
     let table = &side.table;
     let name = &state.codebook.variable(side.variable).name;
     let columns = usize::from(area.width);
-    let missing: u64 = table.missing.iter().map(|missing| missing.count).sum::<u64>() + table.not_applicable;
-    let tail = format!(" │ valid {} missing {missing} uncoded {} ", table.valid, table.uncoded);
+    let missing: u64 = table
+        .missing
+        .iter()
+        .map(|missing| missing.count)
+        .sum::<u64>()
+        + table.not_applicable;
+    let tail = format!(
+        " │ valid {} missing {missing} uncoded {} ",
+        table.valid, table.uncoded
+    );
     let mut head = format!(" {name}: ");
     let room = columns.saturating_sub(width(&tail));
     for row in table.rows.iter().filter(|row| row.count > 0) {
-        let percent = row.valid_percent.map_or(String::new(), |percent| format!(" {percent:.0}%"));
-        let brief = row.value.map_or_else(|| row.label.clone(), |code| brief(state, side, code));
+        let percent = row
+            .valid_percent
+            .map_or(String::new(), |percent| format!(" {percent:.0}%"));
+        let brief = row
+            .value
+            .map_or_else(|| row.label.clone(), |code| brief(state, side, code));
         let part = format!("{}={}{percent}  ", fit(&brief, 14), row.count);
         if width(&head) + width(&part) > room {
             head.push('…');

@@ -41,12 +41,19 @@ pub fn pad(text: &str, columns: usize) -> String {
 
 /// A text as spans in which some byte ranges have a style of their own. Ranges are in order and on
 /// character boundaries; what does not lie in the text is left out.
-pub fn marked(text: &str, ranges: &[Range<usize>], plain: Style, mark: Style) -> Vec<Span<'static>> {
+pub fn marked(
+    text: &str,
+    ranges: &[Range<usize>],
+    plain: Style,
+    mark: Style,
+) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut at = 0;
     for range in ranges {
         let (start, end) = (range.start.max(at), range.end.min(text.len()));
-        let (Some(before), Some(inside)) = (text.get(at..start), text.get(start..end)) else { continue };
+        let (Some(before), Some(inside)) = (text.get(at..start), text.get(start..end)) else {
+            continue;
+        };
         if !before.is_empty() {
             spans.push(Span::styled(before.to_owned(), plain));
         }
@@ -76,7 +83,12 @@ mod tests {
 
     #[test]
     fn marks_keep_the_whole_text() {
-        let spans = marked("（2014）惠东", &[3..7, 10..13], Style::new(), Style::new().bold());
+        let spans = marked(
+            "（2014）惠东",
+            &[3..7, 10..13],
+            Style::new(),
+            Style::new().bold(),
+        );
         let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
         assert_eq!(text, "（2014）惠东");
         assert_eq!(spans.len(), 5);
