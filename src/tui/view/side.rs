@@ -12,8 +12,18 @@ use crate::tables::{Frequency, Row};
 use crate::tui::state::{Side, State};
 
 /// Columns of a count and of a percentage.
-const COUNT: usize = 7;
-const PERCENT: usize = 7;
+const COUNT: usize = 6;
+const PERCENT: usize = 6;
+
+/// Columns of the bars: few where labels have little room.
+fn bar_columns(columns: usize) -> usize {
+    if columns >= 46 { columns / 4 } else { 5 }
+}
+
+/// Columns of the labels, with the sign before them.
+fn label_columns(columns: usize) -> usize {
+    columns.saturating_sub(COUNT + PERCENT + bar_columns(columns) + 3)
+}
 
 /// Draws the table in its pane.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
@@ -149,7 +159,10 @@ fn line(row: &Row, largest: u64, columns: usize, current: bool, look: Look<'_>) 
     // A case that is there is seen, however small its share.
     let length = if row.count > 0 { length.max(1) } else { 0 };
     Line::from(vec![
-        Span::styled(format!("{label}{count:>COUNT$}{percent:>PERCENT$} "), style),
+        Span::styled(
+            format!("{label}{count:>COUNT$} {percent:>PERCENT$} "),
+            style,
+        ),
         Span::styled("█".repeat(length), look.theme.bar),
     ])
 }
