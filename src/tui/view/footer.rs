@@ -46,7 +46,7 @@ fn hinted(context: Context) -> &'static [Action] {
         ],
         Context::Picker => &[Action::Pick, Action::PickDown, Action::Cancel],
         Context::Prompt => &[Action::Accept, Action::Cancel],
-        _ => &[],
+        Context::Global => &[],
     }
 }
 

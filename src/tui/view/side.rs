@@ -69,17 +69,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
 
 fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
     let label = &state.codebook.variable(side.variable).label;
-    let numbers = if side.table.multiple {
-        "N  cases%"
+    let percent = if side.table.multiple {
+        "case%"
     } else {
-        "N  valid%"
+        "valid%"
     };
-    let room = columns.saturating_sub(COUNT + PERCENT + 1);
-    let head = format!(
-        " {}{numbers:>width$}",
-        pad(label, room),
-        width = COUNT + PERCENT
-    );
+    let label = pad(&format!(" {label}"), label_columns(columns));
+    let head = format!("{label}{:>COUNT$} {percent:>PERCENT$}", "N");
     Line::styled(head, look.theme.dim)
 }
 
@@ -135,12 +131,8 @@ fn answer_row(state: &State, side: &Side) -> Option<usize> {
 }
 
 fn line(row: &Row, largest: u64, columns: usize, current: bool, look: Look<'_>) -> Line<'static> {
-    let bar_room = if columns >= 46 {
-        columns / 4
-    } else {
-        columns / 7
-    };
-    let room = columns.saturating_sub(COUNT + PERCENT + bar_room + 3);
+    let bar_room = bar_columns(columns);
+    let room = label_columns(columns);
     let code = row.value.map_or(String::new(), |value| format!("{value} "));
     let sign = if current { "▸" } else { " " };
     let style = if current {
@@ -168,16 +160,7 @@ fn line(row: &Row, largest: u64, columns: usize, current: bool, look: Look<'_>) 
 }
 
 fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static>> {
-    let room = columns.saturating_sub(
-        COUNT
-            + PERCENT
-            + 3
-            + if columns >= 46 {
-                columns / 4
-            } else {
-                columns / 7
-            },
-    );
+    let room = label_columns(columns);
     let row = |label: &str, count: u64, style: Style| {
         let count = group_thousands(&count.to_string());
         Line::styled(
