@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::codebook::{Derivation, Origin, VariableIx};
-use crate::library::{self, Applied, Delta, JudgementId, Library, Walk};
+use crate::library::{self, Applied, Delta, JudgementId, Library, Status, Walk};
 use crate::tables::{Frame, RecordKey};
 
 use super::action::{Action, Context};
@@ -40,7 +40,8 @@ pub struct Workbench {
 }
 
 impl Workbench {
-    /// Opens the workbench on a library, at the judgement that was coded last.
+    /// Opens the workbench on a library where one left off: at the judgement that was coded last, or,
+    /// where that is done, at the next one that is not.
     ///
     /// # Errors
     /// Where the library cannot be read.
@@ -52,7 +53,14 @@ impl Workbench {
             library,
         };
         if let Some(id) = workbench.library.last_coded()? {
-            workbench.state.list.select(id);
+            let list = &mut workbench.state.list;
+            list.select(id);
+            if list
+                .current()
+                .is_some_and(|judgement| judgement.status == Status::Done)
+            {
+                list.cursor = list.next_open().unwrap_or(list.cursor);
+            }
         }
         let first = workbench.state.list.current().map(|judgement| judgement.id);
         workbench.perform(first.map(Effect::Open).into_iter().collect());

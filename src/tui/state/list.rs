@@ -126,6 +126,14 @@ impl List {
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
+    /// The place in `shown` of the first judgement after the cursor, around the end, that is not done.
+    pub fn next_open(&self) -> Option<usize> {
+        let count = self.shown.len();
+        (1..=count)
+            .map(|offset| (self.cursor + offset) % count)
+            .find(|&position| self.judgements[self.shown[position]].status != Status::Done)
+    }
+
     /// Whether anything narrows the list.
     pub fn is_narrowed(&self) -> bool {
         !self.query.is_empty() || self.status.is_some() || self.province.is_some()

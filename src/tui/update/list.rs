@@ -95,18 +95,10 @@ pub(super) fn step(state: &mut State, rows: isize) -> Vec<Effect> {
 
 /// After `done and next`: the next judgement of the list that is not done.
 fn next_open(state: &mut State) -> Vec<Effect> {
-    let list = &state.list;
-    let count = list.shown.len();
-    let at = state.open.and_then(|id| {
-        list.shown
-            .iter()
-            .position(|&index| list.judgements[index].id == id)
-    });
-    let start = at.map_or(0, |at| at + 1);
-    let undone = (0..count)
-        .map(|offset| (start + offset) % count.max(1))
-        .find(|&position| list.judgements[list.shown[position]].status != Status::Done);
-    let Some(position) = undone else {
+    if let Some(id) = state.open {
+        state.list.select(id);
+    }
+    let Some(position) = state.list.next_open() else {
         let all = if state.list.is_narrowed() {
             "all judgements shown are done"
         } else {
@@ -180,11 +172,10 @@ pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
         Then::NextJudgement => next_open(state),
         Then::Stay | Then::ToNewest => Vec::new(),
         Then::Advance => {
-            if !state.form.advance(&state.codebook) && state.message.is_none() {
-                say(
-                    state,
-                    Message::Done("all that is asked of this judgement is coded".into()),
-                );
+            if !state.form.advance(&state.codebook)
+                && let Some(Message::Done(done)) = &mut state.message
+            {
+                done.push_str(" · all that is asked of this judgement is coded");
             }
             Vec::new()
         }
