@@ -5,9 +5,13 @@
 //!
 //! | room | subject |
 //! | --- | --- |
+//! | [`cli`] | the command line |
+//! | [`tables`] | frequencies over the coded records, in memory; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 
+pub mod cli;
 pub mod codebook;
 pub mod judgement;
 mod nearest;
+pub mod tables;
