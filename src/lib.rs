@@ -5,19 +5,16 @@
 //!
 //! | room | subject |
 //! | --- | --- |
-//! | [`tui`] | the workbench on the screen |
-//! | [`demo`] | the demonstration: invented judgements, part of them coded; no I/O |
-//! | [`tables`] | the records in memory, and what is counted over them; no I/O |
-//! | [`search`] | finding judgements, codes and commands; no I/O |
-//! | [`library`] | the one SQLite file of a study |
+//! | [`cli`] | the command line |
+//! | [`tables`] | frequencies over the coded records, in memory; no I/O |
+//! | [`codebook`] | units, variables, codes, values; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 
+pub mod cli;
 pub mod codebook;
 pub mod demo;
 pub mod judgement;
 pub mod library;
 mod nearest;
-pub mod search;
 pub mod tables;
-pub mod tui;
