@@ -6,8 +6,11 @@
 //! | room | subject |
 //! | --- | --- |
 //! | [`cli`] | the command line |
+//! | [`tui`] | the workbench on the screen |
+//! | [`demo`] | the demonstration: invented judgements, part of them coded; no I/O |
 //! | [`tables`] | frequencies over the coded records, in memory; no I/O |
-//! | [`codebook`] | units, variables, codes, values; no I/O |
+//! | [`search`] | finding judgements, codes and commands; no I/O |
+//! | [`library`] | the one SQLite file of a study |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 
@@ -17,4 +20,6 @@ pub mod demo;
 pub mod judgement;
 pub mod library;
 mod nearest;
+pub mod search;
 pub mod tables;
+pub mod tui;

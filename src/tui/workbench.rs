@@ -326,11 +326,10 @@ impl Workbench {
                 }
                 Delta::Record { record, present } => {
                     let key = RecordKey(record.id.0);
-                    if state.frame.contains(key) {
+                    let parent = record.parent.map(|parent| RecordKey(parent.0));
+                    // A record that comes back is known already.
+                    if state.frame.add_record(record.unit, key, parent).is_err() {
                         state.frame.set_alive(key, *present);
-                    } else {
-                        let parent = record.parent.map(|parent| RecordKey(parent.0));
-                        state.frame.add_record(record.unit, key, parent);
                     }
                 }
                 Delta::Mark => {}
@@ -371,10 +370,7 @@ impl Workbench {
 /// Loads the columns that a variable's table needs and that are not in memory yet.
 fn load_columns(frame: &mut Frame, library: &Library, variable: VariableIx) -> library::Result<()> {
     let codebook = Arc::clone(library.codebook());
-    for needed in frame.needed(variable) {
-        if frame.has_column(needed) {
-            continue;
-        }
+    for needed in frame.not_loaded(variable) {
         let column = match codebook.variable(needed).origin {
             Origin::Derived(Derivation::Metadata(field)) => library.metadata_column(field)?,
             _ => library.column(needed)?,
