@@ -7,6 +7,10 @@
 //! | --- | --- |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
+//! | [`search`] | finding rows, filters typed as words, passages in a text; no I/O |
+//! | [`tui`] | the workbench on the terminal |
 
 pub mod codebook;
 pub mod judgement;
+pub mod search;
+pub mod tui;

@@ -1,0 +1,4 @@
+//! The workbench on the terminal.
+
+pub mod backend;
+pub mod wrap;
