@@ -1,20 +1,4 @@
-//! The workbench on the screen.
-//!
-//! Data flows one way: a terminal event becomes a key, the keymap makes it an action, `update`
-//! changes the state and asks for effects, the workbench performs them on the library, and `view`
-//! draws the state.
+//! The workbench on the terminal.
 
-pub mod action;
-pub mod keymap;
-mod layout;
-mod run;
-mod state;
-mod terminal;
-mod theme;
-mod update;
-mod view;
-mod workbench;
-mod wrap;
-
-pub use run::{RunError, run};
-pub use workbench::{Flow, Workbench};
+pub mod backend;
+pub mod wrap;
