@@ -12,12 +12,14 @@
 //! | [`search`] | finding judgements, codes and commands; no I/O |
 //! | [`library`] | the one SQLite file of a study |
 //! | [`judgement`] | reading a judgement's text; no I/O |
-//! | [`search`] | finding rows, filters typed as words, passages in a text; no I/O |
-//! | [`tui`] | the workbench on the terminal |
+//! | [`codebook`] | units, variables, codes, values; no I/O |
 
 pub mod cli;
 pub mod codebook;
 pub mod demo;
 pub mod judgement;
+pub mod library;
+mod nearest;
 pub mod search;
+pub mod tables;
 pub mod tui;

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::query::*;
+use crate::library::Status;
 
 fn filters(query: &str) -> Vec<Filter> {
     Query::parse(query).expect("a right query").filters

@@ -1,4 +1,24 @@
-//! The workbench on the terminal.
+//! The workbench on the screen.
+//!
+//! Data flows one way: a terminal event becomes a key, the keymap makes it an action, `update`
+//! changes the state and asks for effects, the workbench performs them on the library, and `view`
+//! draws the state.
 
-pub mod backend;
+pub mod action;
+mod input;
+pub mod keymap;
+mod layout;
+mod run;
+mod state;
+mod terminal;
+mod theme;
+mod update;
+mod view;
+mod workbench;
 pub mod wrap;
+#[cfg(test)]
+mod wrap_tests;
+
+pub use run::{RunError, run};
+pub use theme::Theme;
+pub use workbench::{Flow, Workbench};

@@ -241,6 +241,10 @@ impl Workbench {
                     .library
                     .apply(judgement, &action, &edits)
                     .and_then(|applied| self.follow_step(&applied, then)),
+                Effect::SearchTexts(quoted) => self
+                    .library
+                    .holding(&quoted)
+                    .map(|holding| update::texts_found(&mut self.state, holding)),
                 Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),
             };
             match followed {

@@ -37,7 +37,7 @@ pub enum Paragraphs {
 /// let rows: Vec<&str> = Wrapped::new(text, 10).rows().map(|row| &text[row]).collect();
 /// assert_eq!(rows, ["经审理查", "明，被告人", "张某"]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wrapped {
     rows: Vec<Row>,
     /// Length of the text in bytes.
