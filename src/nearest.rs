@@ -5,8 +5,9 @@
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase();
     let distance_of = |name: &'k str| {
-        let last = name.rsplit('.').next().unwrap_or(name);
-        let distance = distance(&written, name).min(distance(&written, last));
+        let name = name.to_lowercase();
+        let last = name.rsplit('.').next().unwrap_or(&name);
+        let distance = distance(&written, &name).min(distance(&written, last));
         if !written.is_empty() && last.starts_with(&written) {
             distance.min(1)
         } else {

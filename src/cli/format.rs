@@ -239,7 +239,7 @@ impl Serialize for Json<'_> {
 fn markdown(grid: &Grid) -> String {
     let mut out = String::new();
     if let Some(title) = &grid.title {
-        out.push_str(&format!("**{}**\n\n", escaped(&clean(title))));
+        out.extend(["**", &escaped(&clean(title)), "**\n\n"]);
     }
     let mut line = |cells: Vec<String>| {
         out.push_str("| ");
@@ -266,7 +266,7 @@ fn markdown(grid: &Grid) -> String {
         line(row.iter().map(|cell| escaped(&shown(cell))).collect());
     }
     for note in &grid.notes {
-        out.push_str(&format!("\n{}\n", escaped(&clean(note))));
+        out.extend(["\n", &escaped(&clean(note)), "\n"]);
     }
     out
 }
@@ -308,15 +308,123 @@ fn raw(cell: &Cell) -> String {
     }
 }
 
-/// A foreign text in one line without control characters: they become blanks, and so do the
-/// characters that break lines or turn the direction of writing.
+/// Characters that break lines or turn the direction of writing (Unicode Standard, 5.8 and UAX #9).
+const TURNING: [char; 14] = [
+    '\u{061c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{202a}', '\u{202b}', '\u{202c}',
+    '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
+];
+
+/// A foreign text in one line without control characters: they become blanks, and so do
+/// the [`TURNING`] ones.
 fn clean(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{061c}' => ' ',
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
-            c if c.is_control() => ' ',
+            c if c.is_control() || TURNING.contains(&c) => ' ',
             c => c,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::{Column, Share};
+
+    fn grid() -> Grid {
+        let row = |label: &str, count, part| {
+            vec![
+                Cell::Text(label.to_owned()),
+                Cell::Count(count),
+                Cell::Percent(Share::new(part, 3)),
+            ]
+        };
+        Grid {
+            title: Some("Court".to_owned()),
+            columns: vec![
+                Column::left("label"),
+                Column::right("N"),
+                Column::right("percent"),
+            ],
+            rows: vec![
+                row("惠东县人民法院", 12_345, 2),
+                row("=1+1|<b>", 1, 1),
+                row("a\u{1b}[31m\nb", 0, 0),
+            ],
+            notes: vec!["Unit: judgement.\u{7}".to_owned()],
+        }
+    }
+
+    #[test]
+    fn text_is_aligned_by_display_width() {
+        let expected = "\
+Court
+
+label                N  percent
+惠东县人民法院  12,345     66.7
+=1+1|<b>             1     33.3
+a [31m b             0      0.0
+
+Unit: judgement.
+";
+        assert_eq!(render(&grid(), Format::Text, None), expected);
+    }
+
+    #[test]
+    fn a_narrow_text_cuts_labels_between_wide_characters() {
+        let printed = render(&grid(), Format::Text, Some(27));
+        assert!(
+            printed.contains("\n惠东县人…   12,345     66.7\n"),
+            "{printed}"
+        );
+        assert!(printed.lines().all(|line| line.width() <= 27), "{printed}");
+        for width in 0..40 {
+            render(&grid(), Format::Text, Some(width));
+        }
+    }
+
+    #[test]
+    fn csv_has_raw_numbers_and_no_formulas() {
+        let expected =
+            "label,N,percent\n惠东县人民法院,12345,66.7\n'=1+1|<b>,1,33.3\na [31m b,0,0.0\n";
+        assert_eq!(render(&grid(), Format::Csv, None), expected);
+    }
+
+    #[test]
+    fn json_keeps_columns_in_order_and_notes() {
+        let mut grid = grid();
+        grid.columns[2].heading = "N".to_owned();
+        let printed = render(&grid, Format::Json, None);
+        let value: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        assert_eq!(value["rows"][0]["N"], 12345);
+        assert_eq!(value["rows"][0]["N (2)"], 66.7);
+        assert_eq!(value["rows"][2]["label"], "a [31m b");
+        assert_eq!(value["notes"][0], "Unit: judgement. ");
+        assert!(printed.find("label") < printed.find("12345"));
+    }
+
+    #[test]
+    fn markdown_escapes_bars_and_tags() {
+        let printed = render(&grid(), Format::Markdown, None);
+        assert!(printed.contains("| label | N | percent |\n| --- | ---: | ---: |\n"));
+        assert!(
+            printed.contains("| =1+1\\|\\<b\\> | 1 | 33.3 |\n"),
+            "{printed}"
+        );
+    }
+
+    #[test]
+    fn no_format_prints_control_characters() {
+        for format in [Format::Text, Format::Csv, Format::Json, Format::Markdown] {
+            let printed = render(&grid(), format, Some(80));
+            let bad = printed.chars().find(|c| c.is_control() && *c != '\n');
+            assert_eq!(bad, None, "{format:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_without_rows_or_columns_is_printed() {
+        for format in [Format::Text, Format::Csv, Format::Json, Format::Markdown] {
+            render(&Grid::default(), format, Some(10));
+        }
+    }
 }

@@ -72,7 +72,7 @@ fn a_fault_says_where_and_what_was_meant() {
     let fault = Query::parse("status:don").unwrap_err();
     assert_eq!(fault.nearest.as_deref(), Some("status:done"));
     let fault = Query::parse("prov:guandong").unwrap_err();
-    assert_eq!(fault.nearest.as_deref(), Some("prov:guangdong"));
+    assert_eq!(fault.nearest.as_deref(), Some("prov:Guangdong"));
     assert_eq!(Query::parse("court:惠东").unwrap_err().nearest, None);
 }
 

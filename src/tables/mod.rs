@@ -18,6 +18,11 @@ mod rows;
 mod share;
 mod tally;
 
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
+
 pub use frame::{Frame, FrameError, RecordKey};
 pub use frequency::{Frequency, FrequencyRow, MissingRow, NOT_APPLICABLE, NotLoaded};
 pub use grid::{Align, Cell, Column, Grid};
