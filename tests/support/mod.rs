@@ -102,7 +102,11 @@ impl Study {
             .coded_of(found.unit)
             .find(|&known| codebook.variable(known).name == variable)
             .unwrap();
-        match library.values(judgement).unwrap().get(&(found.id, variable)) {
+        match library
+            .values(judgement)
+            .unwrap()
+            .get(&(found.id, variable))
+        {
             Some(value) => codebook.show(variable, value),
             None => "uncoded".into(),
         }
@@ -197,7 +201,13 @@ fn judgements() -> Vec<NewJudgement> {
         })
         .collect();
     vec![
-        new(STEMS[0], "（2014）绥丰刑初字第2714号", court, short, "2014-05-06"),
+        new(
+            STEMS[0],
+            "（2014）绥丰刑初字第2714号",
+            court,
+            short,
+            "2014-05-06",
+        ),
         new(
             STEMS[1],
             "（2014）绥丰刑初字第271号",
@@ -283,9 +293,7 @@ pub fn bytes(workbench: &Workbench, theme: &Theme) -> Vec<u8> {
         viewport: Viewport::Fixed(Rect::new(0, 0, width, height)),
     };
     let mut terminal = Terminal::with_options(CrosstermBackend::new(&mut bytes), options).unwrap();
-    terminal
-        .draw(|frame| workbench.draw(frame, theme))
-        .unwrap();
+    terminal.draw(|frame| workbench.draw(frame, theme)).unwrap();
     drop(terminal);
     bytes
 }

@@ -3,10 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Clear};
+use ratatui::widgets::{Block, BorderType};
 
 use super::text::{fit, marked, pad, width};
-use super::{Look, inside};
+use super::{Look, clear, inside};
 use crate::search::matched;
 use crate::tui::state::{Item, Picker, State};
 
@@ -19,7 +19,7 @@ pub fn draw(
 ) -> Option<Position> {
     let theme = look.theme;
     let area = place(state, picker);
-    frame.render_widget(Clear, area);
+    clear(frame, area);
     let count = format!(" {} of {} ", picker.shown.len(), picker.items.len());
     let block = Block::bordered()
         .border_type(BorderType::Plain)
