@@ -2,7 +2,10 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+use std::cell::RefCell;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use casebench::codebook::PartialDate;
 use casebench::library::{Judgement, Library, NewJudgement, RecordId};
@@ -287,15 +290,39 @@ pub fn typed(workbench: &Workbench) -> Option<&str> {
 
 /// The bytes that draw the whole screen.
 pub fn bytes(workbench: &Workbench, theme: &Theme) -> Vec<u8> {
-    let (width, height) = workbench.state.size;
-    let mut bytes = Vec::new();
-    let options = TerminalOptions {
-        viewport: Viewport::Fixed(Rect::new(0, 0, width, height)),
-    };
-    let mut terminal = Terminal::with_options(CrosstermBackend::new(&mut bytes), options).unwrap();
-    terminal.draw(|frame| workbench.draw(frame, theme)).unwrap();
-    drop(terminal);
-    bytes
+    let sent = Sent::default();
+    sent.terminal(workbench.state.size)
+        .draw(|frame| workbench.draw(frame, theme))
+        .unwrap();
+    sent.take()
+}
+
+/// What was sent to a terminal that is drawn on again and again.
+#[derive(Debug, Clone, Default)]
+pub struct Sent(Rc<RefCell<Vec<u8>>>);
+
+impl Sent {
+    pub fn terminal(&self, (width, height): (u16, u16)) -> Terminal<CrosstermBackend<Self>> {
+        let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+        let backend = CrosstermBackend::new(self.clone());
+        Terminal::with_options(backend, TerminalOptions { viewport }).unwrap()
+    }
+
+    /// The bytes since the last call.
+    pub fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut self.0.borrow_mut())
+    }
+}
+
+impl io::Write for Sent {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What a terminal shows after the bytes.
@@ -306,8 +333,15 @@ pub fn terminal<C: vt100::Callbacks>(
 ) -> vt100::Parser<C> {
     let size = |cells: u16| cells.try_into().unwrap();
     let mut parser = vt100::Parser::new_with_callbacks(size(height), size(width), 0, callbacks);
-    parser.process(bytes);
+    feed(&mut parser, bytes);
     parser
+}
+
+/// Gives bytes to a terminal. The parser takes the sign for what is hidden (U+FFFD) for a broken byte
+/// and leaves it out, which no terminal does: it gets another one that is as wide.
+pub fn feed<C: vt100::Callbacks>(parser: &mut vt100::Parser<C>, bytes: &[u8]) {
+    let text = std::str::from_utf8(bytes).expect("what is drawn is UTF-8");
+    parser.process(text.replace('\u{fffd}', "\u{25a1}").as_bytes());
 }
 
 /// The screen as lines of text, without the blanks at their ends.
