@@ -360,6 +360,12 @@ impl Workbench {
 
     /// Brings what is computed up to date: the running table of the variable under the cursor.
     fn settle(&mut self) {
+        if self.state.layout.is_some()
+            && let Some(Overlay::Help(top)) = self.state.overlay
+        {
+            let end = view::help_end(&self.state, &self.keymap);
+            self.state.overlay = Some(Overlay::Help(top.min(end)));
+        }
         let Some(variable) = self.state.side_variable() else {
             return;
         };

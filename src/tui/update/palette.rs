@@ -17,7 +17,7 @@ pub(super) fn open(state: &mut State) {
         .map(|&action| Item {
             label: action.description().to_owned(),
             detail: action.name().to_owned(),
-            also: action.name().replace('-', " "),
+            also: format!("{} {}", action.name(), action.name().replace('-', " ")),
             key: None,
             choice: Choice::Act(action),
             disabled: why_not(state, action),

@@ -15,7 +15,8 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::PickFirst => isize::MIN,
         Action::PickLast => isize::MAX,
         Action::Pick => return Some(pick(state)),
-        Action::Cancel => {
+        // Without an overlay it is the typed line that is cancelled.
+        Action::Cancel if state.overlay.is_some() => {
             state.overlay = None;
             return Some(Vec::new());
         }

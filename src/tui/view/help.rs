@@ -3,10 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear};
+use ratatui::widgets::Block;
 
-use super::Look;
 use super::text::{fit, pad};
+use super::{Look, clear};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::State;
@@ -14,8 +14,8 @@ use crate::tui::state::State;
 /// Draws the help from a line on.
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
     let theme = look.theme;
-    let area = Rect::new(2, 1, state.size.0 - 4, state.size.1 - 2);
-    frame.render_widget(Clear, area);
+    let area = place(state);
+    clear(frame, area);
     let lines = lines(state, look, usize::from(area.width) - 4);
     let height = usize::from(area.height) - 2;
     let top = top.min(lines.len().saturating_sub(height));
@@ -47,6 +47,17 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
         };
         frame.render_widget(line, area);
     }
+}
+
+fn place(state: &State) -> Rect {
+    Rect::new(2, 1, state.size.0 - 4, state.size.1 - 2)
+}
+
+/// The last line from which the help can be shown.
+pub fn end(state: &State, look: Look<'_>) -> usize {
+    let area = place(state);
+    let lines = lines(state, look, usize::from(area.width) - 4);
+    lines.len().saturating_sub(usize::from(area.height) - 2)
 }
 
 fn place_name(state: &State) -> &'static str {

@@ -13,7 +13,7 @@ mod text;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders};
+use ratatui::widgets::{Block, Borders, Clear};
 
 use super::keymap::Keymap;
 use super::layout::{Pane, SMALLEST};
@@ -94,6 +94,28 @@ fn too_small(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
                 ..area
             },
         );
+    }
+}
+
+/// The last line from which the help can be shown.
+pub fn help_end(state: &State, keymap: &Keymap) -> usize {
+    let theme = &Theme::plain();
+    help::end(state, Look { theme, keymap })
+}
+
+/// Empties an area for what lies over the panes. Of a wide character at its left edge both halves
+/// go: the terminal would show it whole, over the border.
+fn clear(frame: &mut Frame<'_>, area: Rect) {
+    frame.render_widget(Clear, area);
+    let Some(x) = area.x.checked_sub(1) else {
+        return;
+    };
+    for y in area.y..area.bottom() {
+        if let Some(cell) = frame.buffer_mut().cell_mut((x, y))
+            && text::width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Clear};
+use ratatui::widgets::{Block, BorderType};
 
 use super::text::{fit, marked, pad, width};
-use super::{Look, inside};
+use super::{Look, clear, inside};
 use crate::search::matched;
 use crate::tui::state::{Item, Picker, State};
 
@@ -17,7 +17,7 @@ const MOST_ROWS: u16 = 20;
 pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_>) -> Position {
     let theme = look.theme;
     let area = place(state, picker);
-    frame.render_widget(Clear, area);
+    clear(frame, area);
     let count = format!(" {} of {} ", picker.shown.len(), picker.items.len());
     let block = Block::bordered()
         .border_type(BorderType::Plain)
