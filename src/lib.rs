@@ -7,8 +7,10 @@
 //! | --- | --- |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
+//! | [`demo`] | invented judgements, part of them coded; no I/O |
 
 pub mod codebook;
+pub mod demo;
 pub mod judgement;
 pub mod library;
 mod nearest;
