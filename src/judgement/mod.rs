@@ -1,1 +1,45 @@
 //! Reading a judgement's text: pure functions over `&str`, no I/O.
+//!
+//! Everything here is total (no text makes it panic) and linear in the length of the text. What
+//! cannot be read with certainty is `None`.
+//!
+//! | file | subject |
+//! | --- | --- |
+//! | `clean` | foreign text made safe to show |
+//! | `reading` | all that is read at once, with its places |
+//! | `header` | court, own number and kind of document at the beginning |
+//! | `signature` | the date at the end |
+//! | `number`, `scan`, `kind` | trial numbers and their parts |
+//! | `citation` | the romanised citation and its short form |
+//! | `place` | what a court's name says of where it sits |
+//! | `province`, `prefecture` | the divisions of the country |
+//! | `lookup`, `pinyin` | finding a judgement by what is typed |
+//! | `numeral` | digits of every kind |
+
+mod citation;
+mod clean;
+mod header;
+mod kind;
+mod lookup;
+mod number;
+mod numeral;
+mod pinyin;
+mod place;
+mod prefecture;
+mod province;
+mod reading;
+mod scan;
+mod signature;
+
+#[cfg(test)]
+mod number_tests;
+
+pub use clean::{clean, clean_line};
+pub use header::Document;
+pub use kind::{Kind, Stage};
+pub use lookup::{lookup_row, lookup_words};
+pub use number::TrialNumber;
+pub use pinyin::initials;
+pub use place::{Level, Seat, seat};
+pub use province::{PROVINCES, Province};
+pub use reading::{Places, Reading, read};

@@ -1,0 +1,302 @@
+//! The head of a judgement: its court, its number, what kind of document it is.
+
+use std::ops::Range;
+
+use super::number::TrialNumber;
+use super::scan::opens;
+
+/// What the head of a judgement says, each with the place where it stands.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// The court's name without blanks.
+    pub court: Option<(Range<usize>, String)>,
+    /// The judgement's own number.
+    pub number: Option<(Range<usize>, TrialNumber)>,
+    /// The kind of document.
+    pub document: Option<Document>,
+}
+
+/// What a court document is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Document {
+    /// 判决书.
+    Judgement,
+    /// 裁定书.
+    Ruling,
+    /// 决定书.
+    Decision,
+    /// 调解书.
+    Mediation,
+}
+
+/// How far from the beginning a head can reach, in bytes: a long title, the court, the number.
+const LONGEST: usize = 3000;
+/// How far a head can reach where no court's name was found.
+const LONGEST_NAMELESS: usize = 600;
+
+/// Who is named first after the head, or what is said first.
+const PARTIES: [&str; 25] = [
+    "公诉机关",
+    "抗诉机关",
+    "检察院",
+    "自诉人",
+    "上诉人",
+    "被告",
+    "原告",
+    "罪犯",
+    "原审",
+    "申请人",
+    "申诉人",
+    "再审",
+    "赔偿请求人",
+    "被执行人",
+    "申请执行人",
+    "异议人",
+    "第三人",
+    "上列",
+    "本院",
+    "起诉书",
+    "审理",
+    "不服",
+    "作出",
+    "辩护人",
+    "一案",
+];
+
+/// Reads the head of a text.
+pub(super) fn header(text: &str) -> Header {
+    let head = Dense::new(text, LONGEST);
+    let courts = courts(&head);
+    let end = match courts.first() {
+        Some(court) => head.until_parties(court.end, head.text.len()),
+        None => head.until_parties(0, LONGEST_NAMELESS),
+    };
+    let limit = head.place(end);
+    let number = TrialNumber::find(text.get(..limit).unwrap_or_default()).next();
+    let before = number.as_ref().map_or(limit, |(range, _)| range.start);
+    let court = courts
+        .iter()
+        .rfind(|court| head.place(court.start) < before && court.end <= end)
+        .or(courts.first());
+    Header {
+        document: document(&head, court.map_or(0, |court| court.end), end),
+        court: court.map(|court| {
+            let range = head.place(court.start)..head.place_after(court.end);
+            (range, head.text[court.clone()].to_owned())
+        }),
+        number,
+    }
+}
+
+/// The beginning of a text without its blanks, which can stand anywhere in a head
+/// (`刑 事 判 决 书`), and where each byte came from.
+struct Dense {
+    text: String,
+    places: Vec<usize>,
+    /// Whether a blank or a line's end stood before that byte.
+    gaps: Vec<bool>,
+    end: usize,
+}
+
+impl Dense {
+    fn new(text: &str, limit: usize) -> Self {
+        let mut dense = Self {
+            text: String::new(),
+            places: Vec::new(),
+            gaps: Vec::new(),
+            end: 0,
+        };
+        let mut gap = true;
+        for (at, c) in text.char_indices().take_while(|&(at, _)| at < limit) {
+            dense.end = at + c.len_utf8();
+            if c.is_whitespace() || c == '\u{feff}' {
+                gap = true;
+                continue;
+            }
+            dense.text.push(c);
+            for byte in 0..c.len_utf8() {
+                dense.places.push(at + byte);
+                dense.gaps.push(gap);
+            }
+            gap = false;
+        }
+        dense
+    }
+
+    /// Where in the original the byte stood.
+    fn place(&self, at: usize) -> usize {
+        self.places.get(at).copied().unwrap_or(self.end)
+    }
+
+    /// Where in the original the part ends that ends here.
+    fn place_after(&self, at: usize) -> usize {
+        at.checked_sub(1).map_or(0, |last| self.place(last) + 1)
+    }
+
+    /// Where, from a place on, the parties begin, at most `most` bytes on.
+    fn until_parties(&self, from: usize, most: usize) -> usize {
+        let rest = &self.text[from..];
+        let mut most = most.min(rest.len());
+        while !rest.is_char_boundary(most) {
+            most -= 1;
+        }
+        let rest = &rest[..most];
+        let parties = PARTIES.iter().filter_map(|word| rest.find(word)).min();
+        from + parties.unwrap_or(most)
+    }
+}
+
+/// The names of courts that head a document: what the document is follows them.
+fn courts(head: &Dense) -> Vec<Range<usize>> {
+    head.text
+        .match_indices("法院")
+        .map(|(at, word)| at + word.len())
+        .filter(|&end| heads_document(&head.text[end..]))
+        .filter_map(|end| Some(name_start(head, end)?..end))
+        .collect()
+}
+
+/// Whether this is what follows the court's name in a head.
+fn heads_document(after: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "一审",
+        "二审",
+        "再审",
+        "刑事",
+        "民事",
+        "行政",
+        "执行",
+        "判决",
+        "裁定",
+        "决定",
+        "调解",
+        "减刑",
+        "假释",
+        "赔偿",
+        "国家赔偿",
+        "附带民事",
+        "驳回",
+        "强制医疗",
+        "司法",
+        "通知书",
+    ];
+    let follows = |word: &str| {
+        after.starts_with(word)
+            && after
+                .char_indices()
+                .nth(14)
+                .map_or(after, |(end, _)| &after[..end])
+                .contains(['书', '（', '(', '〔'])
+    };
+    WORDS.into_iter().any(follows)
+        || (after.starts_with(opens) && TrialNumber::find(after).next().is_some())
+}
+
+/// Where the court's name begins that ends here: after a title, a blank, or the text's beginning.
+fn name_start(head: &Dense, end: usize) -> Option<usize> {
+    const FEWEST: usize = 6;
+    const MOST: usize = 40;
+    let before = &head.text[..end];
+    // Where the letters of 法院 stand apart, all letters do, and blanks part no words.
+    let spaced = head.gaps[end - "院".len()];
+    let mut start = end;
+    let mut length = 0;
+    for (at, c) in before.char_indices().rev() {
+        if !matches!(c, '\u{3400}'..='\u{9fff}') || c == '书' || c == '稿' {
+            break;
+        }
+        start = at;
+        length += 1;
+        if length > MOST {
+            return None;
+        }
+        let whole = length >= FEWEST && &before[at..] != "中级人民法院";
+        if head.gaps[at] && whole && !spaced {
+            break;
+        }
+    }
+    (length >= FEWEST).then_some(start)
+}
+
+/// What the document is called after the court's name, or else anywhere in the head.
+fn document(head: &Dense, from: usize, end: usize) -> Option<Document> {
+    let named = |part: &str| {
+        [
+            ("判决书", Document::Judgement),
+            ("裁定书", Document::Ruling),
+            ("决定书", Document::Decision),
+            ("调解书", Document::Mediation),
+        ]
+        .into_iter()
+        .filter_map(|(word, document)| Some((part.find(word)?, document)))
+        .min_by_key(|&(at, _)| at)
+        .map(|(_, document)| document)
+    };
+    let whole = head.text.get(..end).unwrap_or_default();
+    let after = whole.get(from..).unwrap_or_default();
+    named(after).or_else(|| named(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<String>, Option<String>) {
+        let header = header(text);
+        for range in header.court.iter().map(|(range, _)| range) {
+            assert!(text.get(range.clone()).is_some());
+        }
+        (
+            header.court.map(|(_, court)| court),
+            header.number.map(|(_, number)| number.normal()),
+        )
+    }
+
+    #[test]
+    fn court_and_number_in_all_layouts() {
+        let court = Some("广东省惠东县人民法院".to_owned());
+        let number = Some("（2014）惠东法刑初字第271号".to_owned());
+        for text in [
+            "广东省惠东县人民法院 刑事判决书 （2014）惠东法刑初字第271号 公诉机关惠东县人民检察院。",
+            "广东省惠东县人民法院\n刑 事 判 决 书\n(2014)惠东法刑初字第271号\n公诉机关惠东县人民检察院。",
+            "某甲犯某罪一审刑事判决书 广东省惠东县人民法院 刑事判决书 （2014）惠东法刑初字第271号 公诉机关",
+            "被告人某甲犯某罪一案的刑事判决书 广东省惠东县人民法院 刑事判决书 （2014）惠东法刑初字第271号",
+            "某甲犯某罪一审刑事判决书广东省惠东县人民法院刑事判决书（2014）惠东法刑初字第271号公诉机关",
+            "广 东 省 惠 东 县 人 民 法 院\n刑 事 附 带 民 事 判 决 书\n（2014）惠东法刑初字第271号",
+            "广东省惠东县\n人民法院\n刑事判决书\n（2014）惠东法刑初字第271号\n公诉机关",
+            "（2014）惠东法刑初字第271号 广东省惠东县人民法院 刑事判决书 公诉机关",
+            "终稿 广东省惠东县人民法院 刑事判决书 （2014）惠东法刑初字第271号 （2011）惠东法刑初字第5号",
+        ] {
+            assert_eq!(read(text), (court.clone(), number.clone()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cited_number_is_not_its_own() {
+        let text = "广东省惠州市中级人民法院 刑事裁定书 罪犯某甲，男。广东省惠东县人民法院作出\
+                    （2014）惠东法刑初字第271号刑事判决";
+        assert_eq!(read(text), (Some("广东省惠州市中级人民法院".into()), None));
+        let text = "青海省甲市人民法院 刑事判决书 甲刑初字第8号 公诉机关甲市人民检察院。\
+                    （2013）甲刑初字第5号";
+        assert_eq!(read(text).1, None);
+    }
+
+    #[test]
+    fn a_court_in_the_title_is_no_head() {
+        let text = "某甲与某县人民法院赔偿决定书 广东省惠州市中级人民法院 国家赔偿决定书 \
+                    （2016）粤13委赔1号 赔偿请求人某甲";
+        let header = header(text);
+        assert_eq!(header.court.unwrap().1, "广东省惠州市中级人民法院");
+        assert_eq!(header.document, Some(Document::Decision));
+    }
+
+    #[test]
+    fn nothing_is_read_where_nothing_stands() {
+        assert_eq!(read(""), (None, None));
+        assert_eq!(
+            read("IN THE HIGH COURT OF JUSTICE [2014] EWHC 271 (QB)"),
+            (None, None)
+        );
+        assert_eq!(read("本院认为，被告人某甲犯某罪。"), (None, None));
+    }
+}

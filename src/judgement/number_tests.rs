@@ -1,0 +1,139 @@
+use super::kind::{Kind, Stage};
+use super::number::TrialNumber;
+use proptest::prelude::*;
+
+fn number(text: &str) -> TrialNumber {
+    TrialNumber::parse(text).unwrap_or_else(|| panic!("{text}"))
+}
+
+#[test]
+fn all_written_forms_have_one_normal_form() {
+    for text in [
+        "（2014）惠东法刑初字第271号",
+        "(2014)惠东法刑初字第271号",
+        "〔2014〕惠东法刑初字第271号",
+        "［2014］惠东法刑初字第00271号",
+        "[2014]惠东法刑初字第271号",
+        "【2014】惠东法刑初字第271号",
+        "（２０１４）惠东法刑初字第２７１号",
+        " （ 2014 ） 惠东 法 刑初字 第 271 号 ",
+        "（2014）惠东法刑初字\n第271号",
+        "（二〇一四）惠东法刑初字第二七一号",
+        "2014惠东法刑初271号",
+        "（2014）惠东法刑初字271号",
+        "（2014）惠东法刑初字第271",
+    ] {
+        assert_eq!(
+            number(text).normal(),
+            "（2014）惠东法刑初字第271号",
+            "{text}"
+        );
+    }
+    assert_eq!(
+        number("(2016) 粤 1972 刑初字第 0083 号").normal(),
+        "（2016）粤1972刑初83号"
+    );
+}
+
+#[test]
+fn the_parts_of_both_forms() {
+    let old = number("（2014）惠东法刑初字第271号");
+    assert_eq!(
+        (old.year, old.court.as_str(), old.number),
+        (2014, "惠东", 271)
+    );
+    assert_eq!((old.kind, old.stage), (Kind::Criminal, Some(Stage::First)));
+    assert_eq!(
+        (old.province, old.code.as_deref(), old.is_coded()),
+        (None, None, false)
+    );
+
+    let new = number("（2016）粤1972刑终85号");
+    assert_eq!(
+        (new.court.as_str(), new.code.as_deref()),
+        ("粤1972", Some("1972"))
+    );
+    assert_eq!(new.province.map(|p| p.letters), Some("GD"));
+    assert_eq!(new.stage, Some(Stage::Final));
+
+    assert_eq!(number("（2013）鄂襄铁刑初字第9号").court, "鄂襄铁");
+    assert_eq!(number("（2014）津法刑初字第7号").province, None);
+    assert_eq!(
+        number("（2015）某刑二初字第23号").division.as_deref(),
+        Some("二")
+    );
+}
+
+#[test]
+fn high_and_supreme_courts_and_the_corps() {
+    let high = number("（2016）粤刑终85号");
+    assert_eq!((high.court.as_str(), high.code.as_deref()), ("粤", None));
+    assert_eq!(high.province.map(|p| p.letters), Some("GD"));
+    assert_eq!(number("（2016）青刑初字第85号").province, None);
+    let supreme = number("（2016）最高法刑核12345678号");
+    assert_eq!(
+        (supreme.court.as_str(), supreme.stage),
+        ("最高法", Some(Stage::Review))
+    );
+    assert!(supreme.is_coded());
+    let corps = number("（2019）兵0301刑初5号");
+    assert_eq!(corps.province.map(|p| p.letters), Some("XJ"));
+    assert_eq!(number("（2011）刑五复12345678号").court, "");
+}
+
+#[test]
+fn documents_of_one_number() {
+    assert_eq!(
+        number("（2014）惠东法刑初字第271号之一").normal(),
+        "（2014）惠东法刑初字第271号之一"
+    );
+    assert_eq!(
+        number("（2014）惠东法刑初字第271之一号").normal(),
+        "（2014）惠东法刑初字第271号之一"
+    );
+    let second = number("（2016）粤1972刑初271－2号");
+    assert_eq!(second.suffix.as_deref(), Some("-2"));
+    assert_eq!(second.normal(), "（2016）粤1972刑初271-2号");
+}
+
+#[test]
+fn other_numbers_are_no_trial_numbers() {
+    for text in [
+        "",
+        "271",
+        "（2014）271号",
+        "（2014）惠东检公诉刑诉271号",
+        "（2014）惠东公(刑)鉴字第5号",
+        "（1890）惠东法刑初字第271号",
+        "（2014）惠东法刑初字第号",
+        "（2014）惠东法刑初字第99999999999号",
+        "甲刑初字第8号",
+        "（2014）惠东法刑初字第271号刑事判决",
+        "R v Smith [2014] EWCA Crim 271",
+    ] {
+        assert_eq!(TrialNumber::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_found_where_they_stand() {
+    let text = "甲县检刑诉（2014）9号起诉书，（2014）甲刑初字第1号、(2015)乙刑终字第2号判决";
+    let found: Vec<_> = TrialNumber::find(text).collect();
+    assert_eq!(found.len(), 2);
+    for (range, number) in found {
+        assert_eq!(text[range], number.printed);
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_makes_it_panic(text in "[（(〔2014 ０-９）)惠东法刑民行初终字第号之一0-9\\-a]{0,40}") {
+        if let Some(number) = TrialNumber::parse(&text) {
+            let again = TrialNumber::parse(&number.normal());
+            prop_assert_eq!(again.map(|n| n.normal()), Some(number.normal()));
+        }
+        for (range, number) in TrialNumber::find(&text) {
+            prop_assert_eq!(&text[range], number.printed.as_str());
+        }
+    }
+}

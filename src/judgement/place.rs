@@ -1,0 +1,303 @@
+//! What a court's name says of where it sits: province, prefecture, county, and its level.
+
+use super::pinyin::initials;
+use super::prefecture;
+use super::province::Province;
+
+/// The level of a court.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// The Supreme People's Court.
+    Supreme,
+    /// A province's high court.
+    High,
+    /// An intermediate court, of a prefecture or a part of a municipality.
+    Intermediate,
+    /// A county's, a city's or a district's court.
+    Basic,
+}
+
+/// A court's name taken apart. What the name does not say stays empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// The province, where it is named or surely implied by a named city.
+    pub province: Option<&'static Province>,
+    /// The prefecture as the name has it: `佛山市`.
+    pub prefecture: Option<String>,
+    /// The county, district or county-level city as the name has it: `高明区`.
+    pub county: Option<String>,
+    /// The level.
+    pub level: Level,
+    /// Which of several courts of one city: 2 in `东莞市第二人民法院`.
+    pub ordinal: Option<u8>,
+    /// The kind of a special court (`铁路运输`, `海事`), empty for all others.
+    pub special: &'static str,
+}
+
+/// The kinds of special courts, by what stands before `法院`.
+const SPECIAL: [&str; 9] = [
+    "铁路运输",
+    "海事",
+    "知识产权",
+    "互联网",
+    "金融",
+    "军事",
+    "林业",
+    "农垦",
+    "矿区",
+];
+
+/// Takes a court's name apart: `广东省东莞市第二人民法院`. `None` where it is no court's name.
+pub fn seat(court: &str) -> Option<Seat> {
+    let body = court.strip_suffix("法院")?;
+    let body = body.strip_prefix("中华人民共和国").unwrap_or(body);
+    let body = body.strip_suffix("人民").unwrap_or(body);
+    let (body, level) = level(body);
+    let (body, ordinal) = ordinal(body);
+    let special = SPECIAL.into_iter().find(|kind| body.ends_with(kind));
+    let special = special.filter(|&kind| kind != "矿区").unwrap_or_default();
+    let body = body.strip_suffix(special).unwrap_or(body);
+
+    let named = Province::leading(body);
+    let rest = named.map_or(body, |(_, rest)| rest);
+    let rest = rest.strip_prefix("生产建设兵团").unwrap_or(rest);
+    let found = prefecture::leading(rest)
+        .filter(|found| named.is_none_or(|(province, _)| std::ptr::eq(province, found.province)));
+    let county = found.as_ref().map_or(rest, |found| found.rest);
+    let filled = |part: &str| (!part.is_empty()).then(|| part.to_owned());
+    Some(Seat {
+        province: named
+            .map(|(province, _)| province)
+            .or(found.as_ref().map(|found| found.province)),
+        prefecture: found.as_ref().and_then(|found| filled(found.name)),
+        county: filled(county),
+        level,
+        ordinal,
+        special,
+    })
+}
+
+fn level(body: &str) -> (&str, Level) {
+    let levels = [
+        ("最高", Level::Supreme),
+        ("高级", Level::High),
+        ("中级", Level::Intermediate),
+    ];
+    levels
+        .into_iter()
+        .find_map(|(word, level)| Some((body.strip_suffix(word)?, level)))
+        .unwrap_or((body, Level::Basic))
+}
+
+fn ordinal(body: &str) -> (&str, Option<u8>) {
+    let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    (1..)
+        .zip(numerals)
+        .find_map(|(value, numeral)| {
+            let rest = body.strip_suffix(numeral)?.strip_suffix('第')?;
+            Some((rest, Some(value)))
+        })
+        .unwrap_or((body, None))
+}
+
+impl Seat {
+    /// The court's part of a citation before 2016: the initials of its county's or city's name
+    /// in pinyin (`HD` for 惠东县), and what tells several courts of one city apart: the ordinal
+    /// (`DG2`), the initial of a special court (`XYT`, railway). Empty for high courts, which are named by
+    /// the province alone, `SPC` for the Supreme People's Court.
+    pub fn letters(&self) -> String {
+        match self.level {
+            Level::Supreme => return "SPC".to_owned(),
+            Level::High => return String::new(),
+            Level::Intermediate | Level::Basic => {}
+        }
+        let municipality = self.province.filter(|province| province.is_municipality());
+        let name = self
+            .county
+            .as_deref()
+            .or(self.prefecture.as_deref())
+            .or(municipality.map(|province| province.short))
+            .unwrap_or_default();
+        let mut letters = initials(plain_name(name)).to_uppercase();
+        letters.extend(
+            self.special
+                .chars()
+                .next()
+                .map(|c| initials(c.encode_utf8(&mut [0; 4])).to_uppercase()),
+        );
+        if let Some(ordinal) = self.ordinal {
+            letters.push(char::from(b'0' + ordinal));
+        }
+        letters
+    }
+}
+
+/// A county's or city's name without its rank: 惠东县 -> 惠东, 浦东新区 -> 浦东,
+/// 兰坪白族普米族自治县 -> 兰坪.
+pub(super) fn plain_name(name: &str) -> &str {
+    const RANKS: [&str; 16] = [
+        "高新技术产业开发区",
+        "经济技术开发区",
+        "新技术开发区",
+        "经济开发区",
+        "开发区",
+        "自治县",
+        "自治州",
+        "自治旗",
+        "地区",
+        "新区",
+        "林区",
+        "特区",
+        "垦区",
+        "县",
+        "市",
+        "区",
+    ];
+    let name = match without_peoples(name) {
+        same if same == name => name,
+        short => return short,
+    };
+    RANKS
+        .into_iter()
+        .chain(["旗", "州", "盟"])
+        .find_map(|rank| name.strip_suffix(rank))
+        .filter(|short| !short.is_empty())
+        .unwrap_or(name)
+}
+
+/// The name of an autonomous division without the peoples it is named for and without its rank:
+/// 甘孜藏族自治州 -> 甘孜, 克孜勒苏柯尔克孜自治州 -> 克孜勒苏. Other names come back as they are.
+pub(super) fn without_peoples(name: &str) -> &str {
+    // The peoples that give divisions their names; those of one character only before 族.
+    const PEOPLES: [&str; 46] = [
+        "蒙古",
+        "朝鲜",
+        "土家",
+        "哈尼",
+        "傈僳",
+        "景颇",
+        "布依",
+        "哈萨克",
+        "柯尔克孜",
+        "塔吉克",
+        "锡伯",
+        "维吾尔",
+        "达斡尔",
+        "鄂温克",
+        "鄂伦春",
+        "拉祜",
+        "布朗",
+        "纳西",
+        "普米",
+        "独龙",
+        "仫佬",
+        "毛南",
+        "仡佬",
+        "东乡",
+        "保安",
+        "撒拉",
+        "裕固",
+        "俄罗斯",
+        "各",
+        "回",
+        "藏",
+        "苗",
+        "彝",
+        "壮",
+        "侗",
+        "瑶",
+        "白",
+        "傣",
+        "黎",
+        "畲",
+        "羌",
+        "佤",
+        "水",
+        "满",
+        "土",
+        "怒",
+    ];
+    if !name.contains('族') && !name.contains("自治") {
+        return name;
+    }
+    let named_for = |rest: &str| {
+        PEOPLES.into_iter().any(|people| {
+            rest.strip_prefix(people).is_some_and(|after| {
+                after.starts_with('族') || (people.len() > 3 && after.starts_with("自治"))
+            })
+        })
+    };
+    name.char_indices()
+        .map(|(at, _)| at)
+        .find(|&at| at > 0 && named_for(&name[at..]))
+        .map_or(name, |at| &name[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(court: &str) -> (Option<&'static str>, String) {
+        let seat = seat(court).unwrap();
+        (seat.province.map(|p| p.letters), seat.letters())
+    }
+
+    #[test]
+    fn the_courts_letters_come_from_its_county_or_city() {
+        for (court, province, name) in [
+            ("广东省惠东县人民法院", "GD", "HD"),
+            ("山东省费县人民法院", "SD", "F"),
+            ("云南省文山壮族苗族自治州广南县人民法院", "YN", "GN"),
+            ("广东省佛山市高明区人民法院", "GD", "GM"),
+            ("广东省佛山市中级人民法院", "GD", "FS"),
+            ("杭州市下城区人民法院", "ZJ", "XC"),
+            ("上海市浦东新区人民法院", "SH", "PD"),
+            ("重庆市永川区人民法院", "CQ", "YC"),
+            ("重庆市第五中级人民法院", "CQ", "CQ5"),
+            ("广东省东莞市第二人民法院", "GD", "DG2"),
+            ("贵州省三都水族自治县人民法院", "GZ", "SD"),
+            ("吉林省松原市前郭尔罗斯蒙古族自治县人民法院", "JL", "QGELS"),
+            ("襄阳铁路运输法院", "HB", "XYT"),
+            ("武汉铁路运输中级法院", "HB", "WHT"),
+            ("新疆生产建设兵团奎屯垦区人民法院", "XJ", "KT"),
+            ("吉林省吉林市中级人民法院", "JL", "JL"),
+            ("湖南省长沙县人民法院", "HN", "CS"),
+            ("中华人民共和国北京市第二中级人民法院", "BJ", "BJ2"),
+            ("山西省阳泉市矿区人民法院", "SX", "K"),
+        ] {
+            assert_eq!(letters(court), (Some(province), name.into()), "{court}");
+        }
+    }
+
+    #[test]
+    fn high_and_supreme_courts_have_no_county() {
+        let high = seat("江西省高级人民法院").unwrap();
+        assert_eq!((high.level, high.letters()), (Level::High, String::new()));
+        let supreme = seat("中华人民共和国最高人民法院").unwrap();
+        assert_eq!((supreme.province, supreme.letters()), (None, "SPC".into()));
+    }
+
+    #[test]
+    fn a_county_that_names_no_city_has_no_province() {
+        assert_eq!(seat("绥中县人民法院").unwrap().province, None);
+        assert_eq!(seat("朝阳区人民法院").unwrap().province, None);
+        assert!(seat("惠东县公安局").is_none());
+    }
+
+    #[test]
+    fn the_parts_are_as_printed() {
+        let seat = seat("广东省佛山市高明区人民法院").unwrap();
+        assert_eq!(seat.prefecture.as_deref(), Some("佛山市"));
+        assert_eq!(seat.county.as_deref(), Some("高明区"));
+        assert_eq!(seat.level, Level::Basic);
+    }
+
+    #[test]
+    fn peoples_are_not_part_of_the_name() {
+        assert_eq!(plain_name("兰坪白族普米族自治县"), "兰坪");
+        assert_eq!(without_peoples("克孜勒苏柯尔克孜自治州"), "克孜勒苏");
+        assert_eq!(without_peoples("东乡族自治县"), "东乡族自治县");
+        assert_eq!(plain_name("东乡族自治县"), "东乡族");
+        assert_eq!(plain_name("白水县"), "白水");
+    }
+}
