@@ -8,9 +8,11 @@
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`demo`] | invented judgements, part of them coded; no I/O |
+//! | [`tui`] | the workbench in the terminal: actions, keymaps, input, screens |
 
 pub mod codebook;
 pub mod demo;
 pub mod judgement;
 pub mod library;
 mod nearest;
+pub mod tui;

@@ -1,0 +1,265 @@
+//! Taking the terminal over, and giving it back however the program ends.
+//!
+//! What is entered is left exactly once: when the guard is dropped, when the program panics, when a
+//! signal ends it, or while it is suspended. Nothing is asked of the terminal, and neither the
+//! mouse nor a keyboard protocol is switched on.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
+use std::panic::{self, PanicHookInfo};
+use std::process;
+use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
+use std::thread::{self, ThreadId};
+use std::time::{Duration, Instant};
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::style::{Attribute, SetAttribute};
+use crossterm::terminal::{
+    self, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level;
+
+/// Why the terminal cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// Standard output goes to a file or a pipe.
+    #[error("the output is not a terminal, and the workbench needs one")]
+    NotATerminal,
+    /// There is one terminal, and a guard has it already.
+    #[error("the terminal is already taken over")]
+    AlreadyEntered,
+    /// The terminal refused.
+    #[error("the terminal cannot be used: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// The terminal while it is ours.
+struct Entered {
+    /// A descriptor of its own: the lock of [`io::stdout`] may be held by whoever is stuck writing,
+    /// and what is left in its buffer would be written after the terminal was given back.
+    out: File,
+    /// The thread that draws. Its panic ends the program; another thread's does not.
+    drawn_by: ThreadId,
+}
+
+/// `None` when the terminal is not ours. Taking the value out is what makes leaving happen once.
+static ENTERED: Mutex<Option<Entered>> = Mutex::new(None);
+
+/// Panics of other threads, kept until they can be printed without spoiling the screen.
+static KEPT_MESSAGES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// The panic hook is set once for the process.
+static HOOKED: Once = Once::new();
+
+/// How long the end of the program waits for a terminal that takes no more output.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Holds the terminal in raw mode, on the alternate screen and with bracketed paste; dropping it
+/// gives the terminal back.
+#[derive(Debug)]
+pub struct TerminalGuard {
+    /// Only [`TerminalGuard::enter`] makes one.
+    _private: (),
+}
+
+impl TerminalGuard {
+    /// Takes the terminal over, and sees to it that a panic or a signal gives it back.
+    ///
+    /// # Errors
+    /// [`TerminalError`] if standard output is no terminal or cannot be used as one; whatever was
+    /// changed until then is changed back.
+    pub fn enter() -> Result<Self, TerminalError> {
+        if !io::stdout().is_terminal() {
+            return Err(TerminalError::NotATerminal);
+        }
+        HOOKED.call_once(hook_panics);
+        watch_signals()?;
+        enter()?;
+        Ok(Self { _private: () })
+    }
+
+    /// Where to draw: what is written goes to the terminal as one piece when it is flushed.
+    pub fn screen(&self) -> Screen {
+        Screen { frame: Vec::new() }
+    }
+
+    /// Gives the terminal back, stops the program until the shell continues it (`fg`), and takes the
+    /// terminal over again. The screen is empty then: the caller clears its own picture of it and
+    /// draws everything.
+    ///
+    /// # Errors
+    /// [`TerminalError`] if the terminal is gone meanwhile.
+    pub fn suspend(&mut self) -> Result<(), TerminalError> {
+        restore();
+        // Returns when the program is continued.
+        low_level::raise(SIGTSTP)?;
+        enter()
+    }
+}
+
+impl Drop for TerminalGuard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Where the workbench draws. Once the terminal is given back, what is written goes nowhere.
+#[derive(Debug)]
+pub struct Screen {
+    /// Written since the last flush.
+    frame: Vec<u8>,
+}
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.frame.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let written = match wait_for(&ENTERED).as_mut() {
+            Some(entered) => entered.out.write_all(&self.frame),
+            None => Ok(()),
+        };
+        self.frame.clear();
+        written
+    }
+}
+
+/// Gives the terminal back if it is ours. Safe to call from any thread, and more than once.
+pub fn restore() {
+    let Some(mut entered) = lock_within(&ENTERED, PATIENCE) else {
+        // Someone is stuck in writing to it. The line discipline can still be put right.
+        let _ = terminal::disable_raw_mode();
+        return;
+    };
+    if let Some(entered) = entered.take() {
+        leave(entered);
+    }
+    drop(entered);
+    for message in wait_for(&KEPT_MESSAGES).drain(..) {
+        let _ = writeln!(io::stderr(), "{message}");
+    }
+}
+
+/// Takes the terminal over.
+fn enter() -> Result<(), TerminalError> {
+    let mut ours = wait_for(&ENTERED);
+    if ours.is_some() {
+        return Err(TerminalError::AlreadyEntered);
+    }
+    let mut entered = Entered {
+        out: File::from(io::stdout().as_fd().try_clone_to_owned()?),
+        drawn_by: thread::current().id(),
+    };
+    terminal::enable_raw_mode()?;
+    let mut bytes = Vec::new();
+    let sent = queue!(
+        bytes,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Clear(ClearType::All)
+    )
+    .and_then(|()| entered.out.write_all(&bytes));
+    if let Err(error) = sent {
+        leave(entered);
+        return Err(error.into());
+    }
+    *ours = Some(entered);
+    Ok(())
+}
+
+/// Gives the terminal back. Nothing can be done about a failure: the terminal is gone then.
+fn leave(mut entered: Entered) {
+    let mut bytes = Vec::new();
+    // The frame that is being drawn may be unfinished: its synchronized update, its attributes.
+    let _ = queue!(
+        bytes,
+        EndSynchronizedUpdate,
+        SetAttribute(Attribute::Reset),
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
+    let _ = entered.out.write_all(&bytes);
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Has a panic of the drawing thread give the terminal back before its message is printed.
+fn hook_panics() {
+    let previous = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if panicked_elsewhere() {
+            keep_message(info);
+        } else {
+            restore();
+            previous(info);
+        }
+    }));
+}
+
+/// Whether the terminal is ours and this is not the thread that draws on it.
+fn panicked_elsewhere() -> bool {
+    lock_within(&ENTERED, PATIENCE).is_some_and(|entered| {
+        entered
+            .as_ref()
+            .is_some_and(|entered| entered.drawn_by != thread::current().id())
+    })
+}
+
+/// Keeps the message of a thread whose panic does not end the program.
+fn keep_message(info: &PanicHookInfo<'_>) {
+    let thread = thread::current();
+    let name = thread.name().unwrap_or("?").to_owned();
+    wait_for(&KEPT_MESSAGES).push(format!("thread '{name}' {info}"));
+}
+
+/// Has the signals that end a program give the terminal back first.
+///
+/// SIGHUP is among them even when it was ignored (`nohup`): once the terminal is gone, reading events
+/// from it would not fail but spin.
+fn watch_signals() -> io::Result<()> {
+    static WATCHED: Mutex<bool> = Mutex::new(false);
+    let mut watched = wait_for(&WATCHED);
+    if *watched {
+        return Ok(());
+    }
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                restore();
+                // What is coded is committed with each key, so ending here loses nothing.
+                process::exit(128 + signal);
+            }
+        })?;
+    *watched = true;
+    Ok(())
+}
+
+/// The lock, whatever happened to its last holder: the data is whole after each statement.
+fn wait_for<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The lock, unless its holder keeps it longer than that.
+fn lock_within<T>(mutex: &Mutex<T>, patience: Duration) -> Option<MutexGuard<'_, T>> {
+    let start = Instant::now();
+    loop {
+        match mutex.try_lock() {
+            Ok(guard) => return Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if start.elapsed() > patience => return None,
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
