@@ -5,14 +5,18 @@
 //!
 //! | room | subject |
 //! | --- | --- |
+//! | [`cli`] | the command line |
+//! | [`tables`] | frequencies over the coded records, in memory; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`demo`] | invented judgements, part of them coded; no I/O |
 //! | [`tui`] | the workbench in the terminal: actions, keymaps, input, screens |
 
+pub mod cli;
 pub mod codebook;
 pub mod demo;
 pub mod judgement;
 pub mod library;
 mod nearest;
 pub mod tui;
+pub mod tables;

@@ -1,0 +1,215 @@
+//! Whatever is set, cleared, deleted and brought back, the tables are those of a recount.
+
+use std::collections::{BTreeMap, HashMap};
+
+use proptest::prelude::*;
+
+use crate::codebook::{Applies, Kind, Value, VariableIx};
+
+use super::tests::small;
+use super::{Frame, Frequency, Group, RecordKey};
+
+/// What the frame should hold, kept in the plainest way.
+#[derive(Default)]
+struct Plain {
+    /// Key, unit and parent in the order of adding.
+    records: Vec<(i64, usize, Option<i64>)>,
+    deleted: HashMap<i64, bool>,
+    answers: HashMap<(usize, i64), Value>,
+}
+
+impl Plain {
+    fn parent(&self, key: i64) -> Option<i64> {
+        self.records.iter().find(|record| record.0 == key)?.2
+    }
+
+    fn unit(&self, key: i64) -> Option<usize> {
+        Some(self.records.iter().find(|record| record.0 == key)?.1)
+    }
+
+    fn alive(&self, key: i64) -> bool {
+        !self.deleted.get(&key).copied().unwrap_or(false)
+            && self.parent(key).is_none_or(|parent| self.alive(parent))
+    }
+
+    /// The answer of a record or of the one above it that has the unit.
+    fn answer(&self, frame: &Frame, variable: VariableIx, key: i64) -> Option<&Value> {
+        let unit = frame.codebook().variable(variable).unit.0;
+        let mut at = key;
+        while self.unit(at)? != unit {
+            at = self.parent(at)?;
+        }
+        self.answers.get(&(variable.0, at))
+    }
+
+    fn left_out(&self, frame: &Frame, variable: VariableIx, key: i64) -> bool {
+        let condition = frame.codebook().variable(variable).condition.as_ref();
+        condition.is_some_and(|condition| {
+            let answer = self.answer(frame, condition.variable, key);
+            condition.applies(answer) == Applies::No
+        })
+    }
+
+    fn check(&self, frame: &Frame) {
+        for variable in frame.codebook().variable_ixs() {
+            let table = Frequency::of(frame, variable).unwrap();
+            assert!(table.reconciles(), "{table:?}");
+            let asked = frame.codebook().variable(variable);
+            if !asked.is_coded() {
+                continue;
+            }
+            let mut rows: BTreeMap<Group, u64> = BTreeMap::new();
+            let mut missing: BTreeMap<i64, u64> = BTreeMap::new();
+            let (mut total, mut uncoded) = (0, 0);
+            for &(key, unit, _) in &self.records {
+                if unit != asked.unit.0 || !self.alive(key) {
+                    continue;
+                }
+                total += 1;
+                match self.answers.get(&(variable.0, key)) {
+                    None if self.left_out(frame, variable, key) => {
+                        *missing.entry(-7).or_default() += 1;
+                    }
+                    None => uncoded += 1,
+                    Some(Value::Missing(code)) => *missing.entry(*code).or_default() += 1,
+                    Some(value) => Group::each_of(asked, value, |group| {
+                        *rows.entry(group).or_default() += 1;
+                    }),
+                }
+            }
+            let counted = table.rows.iter().filter(|row| row.count > 0);
+            let counted: BTreeMap<Group, u64> =
+                counted.map(|row| (row.group.clone(), row.count)).collect();
+            assert_eq!(counted, rows, "{}", table.name);
+            let counted = table.missing.iter().filter(|row| row.count > 0);
+            let counted: BTreeMap<i64, u64> =
+                counted.map(|row| (row.code.unwrap(), row.count)).collect();
+            assert_eq!(counted, missing, "{}", table.name);
+            assert_eq!(
+                (table.uncoded, table.total),
+                (uncoded, total),
+                "{}",
+                table.name
+            );
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Edit {
+    Add {
+        unit: usize,
+        parent: usize,
+    },
+    Set {
+        variable: usize,
+        record: usize,
+        pick: u8,
+    },
+    Alive {
+        record: usize,
+        alive: bool,
+    },
+    Load {
+        variable: usize,
+    },
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let place = 0_usize..1000;
+    prop_oneof![
+        3 => (0_usize..4, place.clone()).prop_map(|(unit, parent)| Edit::Add { unit, parent }),
+        8 => (place.clone(), place.clone(), any::<u8>())
+            .prop_map(|(variable, record, pick)| Edit::Set { variable, record, pick }),
+        2 => (place.clone(), any::<bool>()).prop_map(|(record, alive)| Edit::Alive { record, alive }),
+        1 => place.prop_map(|variable| Edit::Load { variable }),
+    ]
+}
+
+/// An answer to a kind of variable, or none.
+fn answer(kind: &Kind, pick: u8) -> Option<Value> {
+    let number = i64::from(pick / 8 % 3) + 1;
+    match (pick % 8, kind) {
+        (0, _) => None,
+        (1, _) => Some(Value::Missing(if pick > 127 { -9 } else { -7 })),
+        (_, Kind::Nominal(_) | Kind::Ordinal(_) | Kind::Place(_)) => Some(Value::Code(number)),
+        (n, Kind::ManyOf(_)) => Some(Value::Codes(
+            (1..=number).skip(usize::from(n % 3)).collect(),
+        )),
+        (_, Kind::Number(_) | Kind::Money(..)) => {
+            crate::codebook::Number::new(number as f64 * 9000.0 - 9001.0).map(Value::Number)
+        }
+        (n, Kind::Date) => {
+            let text = ["2010", "2011-05", "2013-05-07"][usize::from(n % 3)];
+            text.parse().ok().map(Value::Date)
+        }
+        (_, Kind::Text) => Some(Value::Text(number.to_string())),
+    }
+}
+
+proptest! {
+    #[test]
+    fn tables_are_those_of_a_recount(edits in prop::collection::vec(edit(), 1..150)) {
+        let codebook = small();
+        let mut frame = Frame::new(codebook.clone());
+        let mut plain = Plain::default();
+        for variable in codebook.variable_ixs() {
+            frame.load_column(variable, []);
+        }
+        for edit in edits {
+            match edit {
+                Edit::Add { unit, parent } => {
+                    let unit = codebook.unit_ixs().nth(unit).unwrap();
+                    let above = codebook.unit(unit).parent;
+                    let fitting: Vec<i64> = plain.records.iter()
+                        .filter(|record| Some(record.1) == above.map(|above| above.0))
+                        .map(|record| record.0)
+                        .collect();
+                    if above.is_some() && fitting.is_empty() {
+                        continue;
+                    }
+                    let parent = above.map(|_| fitting[parent % fitting.len()]);
+                    let key = plain.records.len() as i64;
+                    frame.add_record(unit, RecordKey(key), parent.map(RecordKey)).unwrap();
+                    plain.records.push((key, unit.0, parent));
+                }
+                _ if plain.records.is_empty() => {}
+                Edit::Set { variable, record, pick } => {
+                    let variable = VariableIx(variable % codebook.variables.len());
+                    let asked = codebook.variable(variable);
+                    let (key, unit, _) = plain.records[record % plain.records.len()];
+                    let value = answer(&asked.kind, pick);
+                    frame.set(variable, RecordKey(key), value.clone());
+                    if unit == asked.unit.0 && asked.is_coded() {
+                        match value {
+                            Some(value) => plain.answers.insert((variable.0, key), value),
+                            None => plain.answers.remove(&(variable.0, key)),
+                        };
+                    }
+                }
+                Edit::Alive { record, alive } => {
+                    let key = plain.records[record % plain.records.len()].0;
+                    frame.set_alive(RecordKey(key), alive);
+                    plain.deleted.insert(key, !alive);
+                }
+                Edit::Load { variable } => {
+                    let variable = VariableIx(variable % codebook.variables.len());
+                    let stored = plain.answers.iter().filter(|((ix, _), _)| *ix == variable.0);
+                    frame.load_column(
+                        variable,
+                        stored.map(|((_, key), value)| (RecordKey(*key), value.clone())),
+                    );
+                }
+            }
+        }
+        plain.check(&frame);
+        for variable in codebook.variable_ixs() {
+            for &(key, _, _) in &plain.records {
+                if codebook.variable(variable).is_coded() {
+                    let expected = plain.answer(&frame, variable, key);
+                    prop_assert_eq!(frame.value(variable, RecordKey(key)), expected.cloned());
+                }
+            }
+        }
+    }
+}
