@@ -11,6 +11,8 @@
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`demo`] | invented judgements, part of them coded; no I/O |
 //! | [`tui`] | the workbench in the terminal: actions, keymaps, input, screens |
+//! | [`search`] | finding rows, filters typed as words, passages in a text; no I/O |
+//! | [`tui`] | the workbench on the terminal |
 
 pub mod cli;
 pub mod codebook;
@@ -20,3 +22,5 @@ pub mod library;
 mod nearest;
 pub mod tui;
 pub mod tables;
+pub mod search;
+pub mod tui;

@@ -8,3 +8,7 @@ pub mod input;
 pub mod keymap;
 pub mod terminal;
 pub mod theme;
+//! The workbench on the terminal.
+
+pub mod backend;
+pub mod wrap;

@@ -1,0 +1,181 @@
+//! One word of a query and how a row can hold it.
+
+use memchr::memmem::Finder;
+
+use super::fold::fold_row;
+
+/// How well a row holds a word or a query, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tier {
+    /// In one piece, as a whole number or word: `271` in `第271号`.
+    Whole,
+    /// In one piece, inside a longer number or word: `271` in `2714`.
+    Part,
+    /// Its characters in order with others between, but its numbers whole.
+    Scattered,
+    /// Its characters in order with others between.
+    Loose,
+}
+
+/// How many tiers there are.
+pub(super) const TIERS: usize = 4;
+
+/// One word of a query, folded like a row.
+#[derive(Debug)]
+pub(super) struct Word {
+    text: String,
+    finder: Finder<'static>,
+    mask: u64,
+}
+
+impl Word {
+    /// The words of a query. All of them must be in a row; a repeated one counts once.
+    pub(super) fn split(query: &str) -> Vec<Self> {
+        let folded: String = query.chars().map(fold_row).collect();
+        let mut words: Vec<Self> = Vec::new();
+        for text in folded.split_whitespace() {
+            if words.iter().all(|word| word.text != text) {
+                words.push(Self::new(text));
+            }
+        }
+        words
+    }
+
+    fn new(folded: &str) -> Self {
+        Self {
+            text: folded.to_owned(),
+            finder: Finder::new(folded.as_bytes()).into_owned(),
+            mask: mask(folded),
+        }
+    }
+
+    /// The folded word.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Searches the word as it is, in one piece.
+    pub(super) fn finder(&self) -> &Finder<'static> {
+        &self.finder
+    }
+
+    /// Whether a row with this [`mask`] could hold all characters of the word.
+    pub(super) fn fits(&self, row: u64) -> bool {
+        self.mask & !row == 0
+    }
+
+    /// The tier of the word found in one piece at a byte position.
+    ///
+    /// A number is whole when no digit touches it, a Latin word when no letter does. Chinese is
+    /// written without gaps, so a Chinese word counts as whole wherever it stands.
+    pub(super) fn tier_at(&self, folded: &[u8], at: usize) -> Tier {
+        let word = self.text.as_bytes();
+        let before = at.checked_sub(1).and_then(|i| folded.get(i));
+        let after = folded.get(at + word.len());
+        if joined(before, word.first()) || joined(word.last(), after) {
+            Tier::Part
+        } else {
+            Tier::Whole
+        }
+    }
+
+    /// The best tier of the word in one piece, if a row holds it so.
+    pub(super) fn contiguous(&self, row: &str) -> Option<Tier> {
+        let mut best = None;
+        for at in self.finder.find_iter(row.as_bytes()) {
+            match self.tier_at(row.as_bytes(), at) {
+                Tier::Whole => return Some(Tier::Whole),
+                tier => best = Some(tier),
+            }
+        }
+        best
+    }
+
+    /// The tier of the word as characters in order, if a row holds it so.
+    pub(super) fn scattered(&self, row: &str) -> Option<Tier> {
+        let mut rest = row.chars();
+        if !self.text.chars().all(|c| rest.any(|other| other == c)) {
+            return None;
+        }
+        let mut numbers = self
+            .text
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|run| !run.is_empty());
+        let whole = numbers.all(|run| Self::new(run).contiguous(row) == Some(Tier::Whole));
+        Some(if whole { Tier::Scattered } else { Tier::Loose })
+    }
+}
+
+/// Whether two neighbouring bytes belong to one number or one Latin word.
+fn joined(left: Option<&u8>, right: Option<&u8>) -> bool {
+    let (Some(left), Some(right)) = (left, right) else {
+        return false;
+    };
+    (left.is_ascii_digit() && right.is_ascii_digit())
+        || (left.is_ascii_alphabetic() && right.is_ascii_alphabetic())
+}
+
+/// Which characters a folded text holds, as bits: each digit and letter has its own, other ASCII
+/// shares one, and the rest is spread over the remaining 27.
+pub(super) fn mask(folded: &str) -> u64 {
+    folded.chars().fold(0, |mask, c| {
+        let bit = match c {
+            ' ' => return mask,
+            '0'..='9' => c as u32 - '0' as u32,
+            'a'..='z' => 10 + c as u32 - 'a' as u32,
+            c if c.is_ascii() => 36,
+            c => 37 + (c as u32).wrapping_mul(0x9E37_79B1) % 27,
+        };
+        mask | 1 << bit
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str) -> Word {
+        Word::split(text).pop().expect("a word")
+    }
+
+    #[test]
+    fn a_query_splits_at_blanks_and_brackets() {
+        let words = Word::split("（2014）惠东　271 惠东");
+        let texts: Vec<_> = words.iter().map(Word::text).collect();
+        assert_eq!(texts, ["2014", "惠东", "271"]);
+        assert!(Word::split(" （） ").is_empty());
+    }
+
+    #[test]
+    fn a_number_is_whole_only_alone() {
+        assert_eq!(word("271").contiguous("惠东第271号"), Some(Tier::Whole));
+        assert_eq!(word("271").contiguous("第2714号"), Some(Tier::Part));
+        assert_eq!(word("271").contiguous("2714 and 271"), Some(Tier::Whole));
+        assert_eq!(word("271").contiguous("第1271号"), Some(Tier::Part));
+        assert_eq!(word("gd").contiguous("2014-gd-hd"), Some(Tier::Whole));
+        assert_eq!(word("gd").contiguous("gdfy"), Some(Tier::Part));
+        assert_eq!(word("东").contiguous("惠东法"), Some(Tier::Whole));
+        assert_eq!(word("9").contiguous("惠东法"), None);
+    }
+
+    #[test]
+    fn scattered_words_keep_their_numbers_whole() {
+        assert_eq!(
+            word("惠法271").scattered("惠东法第271号"),
+            Some(Tier::Scattered)
+        );
+        assert_eq!(
+            word("惠法271").scattered("惠东法第2714号"),
+            Some(Tier::Loose)
+        );
+        assert_eq!(word("惠法271").scattered("法惠271"), None);
+    }
+
+    #[test]
+    fn a_mask_never_rejects_a_row_that_holds_the_word() {
+        for text in ["271", "惠东法", "gd-hd", "é2"] {
+            assert!(word(text).fits(mask(&format!("x {text} y"))));
+        }
+        assert!(!word("27").fits(mask("2014")));
+    }
+}
