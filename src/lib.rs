@@ -6,21 +6,24 @@
 //! | room | subject |
 //! | --- | --- |
 //! | [`cli`] | the command line |
-//! | [`tables`] | frequencies over the coded records, in memory; no I/O |
-//! | [`codebook`] | units, variables, codes, values; no I/O |
-//! | [`judgement`] | reading a judgement's text; no I/O |
-//! | [`demo`] | invented judgements, part of them coded; no I/O |
 //! | [`tui`] | the workbench in the terminal: actions, keymaps, input, screens |
+//! | [`export`] | what is coded, as files for other programs |
+//! | [`tables`] | frequencies over the coded records, in memory; no I/O |
 //! | [`search`] | finding rows, filters typed as words, passages in a text; no I/O |
-//! | [`tui`] | the workbench on the terminal |
+//! | [`import`] | files to judgements |
+//! | [`library`] | the one SQLite file of a study |
+//! | [`demo`] | invented judgements, part of them coded; no I/O |
+//! | [`judgement`] | reading a judgement's text; no I/O |
+//! | [`codebook`] | units, variables, codes, values; no I/O |
 
 pub mod cli;
 pub mod codebook;
 pub mod demo;
+pub mod export;
+pub mod import;
 pub mod judgement;
 pub mod library;
 mod nearest;
-pub mod tui;
-pub mod tables;
 pub mod search;
+pub mod tables;
 pub mod tui;

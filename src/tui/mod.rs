@@ -4,11 +4,9 @@
 //! [`action::Action`]; the action changes the state; the state is drawn.
 
 pub mod action;
+pub mod backend;
 pub mod input;
 pub mod keymap;
 pub mod terminal;
 pub mod theme;
-//! The workbench on the terminal.
-
-pub mod backend;
 pub mod wrap;
