@@ -7,16 +7,20 @@
 //! | --- | --- |
 //! | [`cli`] | the command line |
 //! | [`tui`] | the workbench on the screen |
-//! | [`demo`] | the demonstration: invented judgements, part of them coded; no I/O |
+//! | [`export`] | what is coded, as files for other programs |
 //! | [`tables`] | frequencies over the coded records, in memory; no I/O |
 //! | [`search`] | finding judgements, codes and commands; no I/O |
+//! | [`import`] | files to judgements |
 //! | [`library`] | the one SQLite file of a study |
+//! | [`demo`] | invented judgements, part of them coded; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 
 pub mod cli;
 pub mod codebook;
 pub mod demo;
+pub mod export;
+pub mod import;
 pub mod judgement;
 pub mod library;
 mod nearest;

@@ -42,4 +42,4 @@ pub use number::TrialNumber;
 pub use pinyin::initials;
 pub use place::{Level, Seat, seat};
 pub use province::{PROVINCES, Province};
-pub use reading::{Places, Reading, read};
+pub use reading::{Known, Places, Reading, read, read_with};

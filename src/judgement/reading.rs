@@ -48,15 +48,40 @@ pub struct Places {
     pub date: Option<Range<usize>>,
 }
 
+/// What is known of a judgement from elsewhere, such as the fields of a data set. It goes before
+/// what the text says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Known {
+    /// The judgement's own number.
+    pub trial_number: Option<TrialNumber>,
+    /// The court's full name.
+    pub court: Option<String>,
+    /// When the judgement was given.
+    pub date: Option<PartialDate>,
+}
+
 /// Reads a judgement's text. A text that is no Chinese court document gives an empty reading.
 pub fn read(text: &str) -> Reading {
+    read_with(text, Known::default())
+}
+
+/// Reads a judgement's text of which something is known already; province and citation follow from
+/// what is known.
+pub fn read_with(text: &str, known: Known) -> Reading {
     let header = header(text);
     let (court_place, court) = header.court.unzip();
     let (number_place, trial_number) = header.number.unzip();
+    let recognised = court.is_some() || trial_number.is_some();
+    let (date_place, date) = recognised.then(|| signature(text)).flatten().unzip();
+    let court = known.court.or(court);
+    let trial_number = known.trial_number.or(trial_number);
+    let date = known.date.or(date);
     if court.is_none() && trial_number.is_none() {
-        return Reading::default();
+        return Reading {
+            date,
+            ..Reading::default()
+        };
     }
-    let (date_place, date) = signature(text).unzip();
     let seat = court.as_deref().and_then(seat);
     let province = province(text, trial_number.as_ref(), seat.as_ref());
     let cited = trial_number

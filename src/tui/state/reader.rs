@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::judgement::clean;
 use crate::search::text::find_all;
-use crate::tui::wrap::Wrapped;
+use crate::tui::wrap::{Paragraphs, Wrapped};
 
 /// The open judgement's text.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ impl Reader {
     /// Shows a text from its start; the search goes on in it.
     pub fn open(&mut self, text: &str) {
         self.text = clean(text).into_owned();
-        self.rows = Wrapped::new(&self.text, self.width);
+        self.rows = self.wrapped();
         self.top = 0;
         self.search_again();
     }
@@ -45,7 +45,7 @@ impl Reader {
                 0
             };
             self.width = width;
-            self.rows = Wrapped::new(&self.text, width);
+            self.rows = self.wrapped();
             self.top = self.rows.row_of(at);
         }
         self.scroll_by(0);
@@ -96,6 +96,11 @@ impl Reader {
     pub fn percent(&self) -> usize {
         let seen = (self.top + self.height).min(self.rows.len());
         (seen * 100).checked_div(self.rows.len()).unwrap_or(100)
+    }
+
+    /// Published texts have often lost their line breaks; where there are none, they are guessed.
+    fn wrapped(&self) -> Wrapped {
+        Wrapped::with(&self.text, self.width, Paragraphs::Guessed)
     }
 
     fn search_again(&mut self) {
