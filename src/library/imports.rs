@@ -51,11 +51,11 @@ pub enum Inserted {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ImportCounts {
     /// Judgements added.
-    pub added: u32,
+    pub added: u64,
     /// Texts that were there already.
-    pub repeats: u32,
+    pub repeats: u64,
     /// Files or lines that could not be read.
-    pub unreadable: u32,
+    pub unreadable: u64,
 }
 
 impl Library {
@@ -83,6 +83,8 @@ impl Library {
     /// Where the file cannot be written.
     pub fn record_import(&mut self, source: &str, counts: ImportCounts) -> Result<()> {
         let found = counts.added + counts.repeats + counts.unreadable;
+        // SQLite has no unsigned numbers; these counts are far from the end of its own.
+        let stored = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         self.conn
             .execute(
                 "INSERT INTO import (started_at, source, found, added, repeats, unreadable)
@@ -90,10 +92,10 @@ impl Library {
                 params![
                     now(),
                     source,
-                    found,
-                    counts.added,
-                    counts.repeats,
-                    counts.unreadable
+                    stored(found),
+                    stored(counts.added),
+                    stored(counts.repeats),
+                    stored(counts.unreadable)
                 ],
             )
             .map(drop)
