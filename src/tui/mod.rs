@@ -16,8 +16,6 @@ mod update;
 mod view;
 mod workbench;
 pub mod wrap;
-#[cfg(test)]
-mod wrap_tests;
 
 pub use run::{RunError, run};
 pub use theme::Theme;
