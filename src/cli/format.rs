@@ -387,7 +387,7 @@ Unit: judgement.
         assert_eq!(value["rows"][0]["N"], 12345);
         assert_eq!(value["rows"][0]["N (2)"], 66.7);
         assert_eq!(value["rows"][2]["label"], "a?[31m b");
-        assert_eq!(value["notes"][0], "Unit: judgement. ");
+        assert_eq!(value["notes"][0], "Unit: judgement.?");
         assert!(printed.find("label") < printed.find("12345"));
     }
 

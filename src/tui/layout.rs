@@ -88,7 +88,7 @@ impl Layout {
             };
         }
         let form_height = match focus {
-            Pane::Form => (body.height * 3 / 5).max(9),
+            Pane::Form => (body.height / 2).max(9),
             _ => (body.height / 3).max(6),
         };
         let (reader, form) = split_bottom(body, form_height);
