@@ -17,4 +17,5 @@ mod workbench;
 mod wrap;
 
 pub use run::{RunError, run};
+pub use theme::Theme;
 pub use workbench::{Flow, Workbench};
