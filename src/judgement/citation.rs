@@ -201,22 +201,22 @@ mod tests {
                 "2016-SPC-Review-7",
             ),
             (
-                "（2019）兵0397刑初7号",
+                "（2019）兵0301刑初5号",
                 "",
-                "2019-XJ-BT0603-Preliminary Criminal Trial-No.26",
-                "2019-XJ-BT0603-26",
+                "2019-XJ-BT0301-Preliminary Criminal Trial-No.5",
+                "2019-XJ-BT0301-5",
             ),
             (
-                "（2017）粤1323刑254号",
+                "（2017）粤1323刑7号",
                 "",
-                "2017-GD-1323-Criminal Trial-No.254",
-                "2017-GD-1323-Criminal-254",
+                "2017-GD-1323-Criminal Trial-No.7",
+                "2017-GD-1323-Criminal-7",
             ),
             (
-                "（2017）粤1323执254号",
+                "（2017）粤1323执7号",
                 "",
-                "2017-GD-1323-Enforcement-No.254",
-                "2017-GD-1323-Enforcement-254",
+                "2017-GD-1323-Enforcement-No.7",
+                "2017-GD-1323-Enforcement-7",
             ),
         ] {
             let wanted = Some((citation.to_owned(), stem.to_owned()));

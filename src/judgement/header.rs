@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::number::{TrialNumber, opens};
+use super::number::TrialNumber;
+use super::scan::opens;
 
 /// What the head of a judgement says, each with the place where it stands.
 #[derive(Debug, Default)]
@@ -157,7 +158,10 @@ fn courts(head: &Dense) -> Vec<Range<usize>> {
 
 /// Whether this is what follows the court's name in a head.
 fn heads_document(after: &str) -> bool {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 20] = [
+        "一审",
+        "二审",
+        "再审",
         "刑事",
         "民事",
         "行政",
@@ -272,8 +276,8 @@ mod tests {
         let text = "广东省惠州市中级人民法院 刑事裁定书 罪犯某甲，男。广东省惠东县人民法院作出\
                     （2014）惠东法刑初字第271号刑事判决";
         assert_eq!(read(text), (Some("广东省惠州市中级人民法院".into()), None));
-        let text = "青海省格尔木市人民法院 刑事判决书 洺刑初字第17号 公诉机关洺北县人民检察院。\
-                    （2013）格刑初字第5号";
+        let text = "青海省甲市人民法院 刑事判决书 甲刑初字第8号 公诉机关甲市人民检察院。\
+                    （2013）甲刑初字第5号";
         assert_eq!(read(text).1, None);
     }
 

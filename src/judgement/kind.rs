@@ -177,11 +177,11 @@ mod tests {
         use {Kind::*, Stage::*};
         for (middle, court, kind, stage, others) in [
             ("惠东法刑初", "惠东法", Criminal, Some(First), ""),
-            ("大刑二终", "大", Criminal, Some(Final), "二"),
-            ("秦刑再终", "秦", Criminal, Some(Retrial), "终"),
+            ("丙刑二终", "丙", Criminal, Some(Final), "二"),
+            ("甲刑再终", "甲", Criminal, Some(Retrial), "终"),
             ("惠东法刑重", "惠东法", Criminal, Some(First), "重"),
-            ("西刑速初", "西", Criminal, Some(First), "速"),
-            ("穗中法刑执", "穗中法", Criminal, Some(Commutation), ""),
+            ("乙刑速初", "乙", Criminal, Some(First), "速"),
+            ("丁中法刑执", "丁中法", Criminal, Some(Commutation), ""),
             ("惠东法少刑初", "惠东法", Criminal, Some(First), "少"),
             ("惠东法刑附民初", "惠东法", Criminal, Some(First), "附民"),
             ("民民初", "民", Civil, Some(First), ""),

@@ -9,7 +9,7 @@
 //! | `reading` | all that is read at once, with its places |
 //! | `header` | court, own number and kind of document at the beginning |
 //! | `signature` | the date at the end |
-//! | `number`, `kind` | trial numbers and their parts |
+//! | `number`, `scan`, `kind` | trial numbers and their parts |
 //! | `citation` | the romanised citation and its short form |
 //! | `place` | what a court's name says of where it sits |
 //! | `province`, `prefecture` | the divisions of the country |
@@ -28,6 +28,7 @@ mod place;
 mod prefecture;
 mod province;
 mod reading;
+mod scan;
 mod signature;
 
 #[cfg(test)]

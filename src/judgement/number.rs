@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::kind::{self, Kind, Middle, Stage};
-use super::numeral::{arabic, digit};
 use super::province::Province;
+use super::scan::{Scan, closes, opens};
 
 /// A court's own number for a case, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +35,6 @@ pub struct TrialNumber {
     /// The middle with 法 and 字 as they belong to the normal form: `惠东法刑初字第`, `粤1972刑初`.
     middle: String,
 }
-
-/// The longest middle of a number that is looked at, in characters.
-const LONGEST: usize = 24;
 
 impl TrialNumber {
     /// Reads a number that stands alone, in any of its written forms: brackets of any kind and
@@ -88,26 +85,26 @@ impl TrialNumber {
 
     /// The number with which the text begins, and how many bytes it takes.
     fn at(text: &str, bracketed: bool) -> Option<(Self, usize)> {
-        let mut reader = Reader { text, at: 0 };
-        let opened = reader.take(opens).is_some();
-        let year = reader.year()?;
-        let closed = reader.take(closes).is_some();
+        let mut scan = Scan { text, at: 0 };
+        let opened = scan.take(opens).is_some();
+        let year = scan.year()?;
+        let closed = scan.take(closes).is_some();
         if bracketed && !(opened && closed) {
             return None;
         }
-        let middle = reader.middle()?;
-        let (number, mut suffix) = reader.number(middle.ends_with('第'))?;
-        let ended = reader.take(|c| c == '号').is_some();
+        let middle = scan.middle()?;
+        let (number, mut suffix) = scan.number(middle.ends_with('第'))?;
+        let ended = scan.take(|c| c == '号').is_some();
         if !ended && bracketed && !middle.ends_with("字第") {
             return None;
         }
         if suffix.is_none() && ended {
-            suffix = reader.suffix();
+            suffix = scan.suffix();
         }
         let parts = Parts::of(&middle, year)?;
         Some((
             Self {
-                printed: text[..reader.at].to_owned(),
+                printed: text[..scan.at].to_owned(),
                 year,
                 court: parts.court,
                 province: parts.province,
@@ -119,137 +116,9 @@ impl TrialNumber {
                 suffix,
                 middle: parts.middle,
             },
-            reader.at,
+            scan.at,
         ))
     }
-}
-
-pub(super) fn opens(c: char) -> bool {
-    matches!(
-        c,
-        '(' | '（' | '[' | '［' | '〔' | '【' | '﹝' | '〈' | '｛' | '{'
-    )
-}
-
-fn closes(c: char) -> bool {
-    matches!(
-        c,
-        ')' | '）' | ']' | '］' | '〕' | '】' | '﹞' | '〉' | '｝' | '}'
-    )
-}
-
-/// Reads a number from left to right; blanks between its characters do not count.
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Reader<'_> {
-    /// The next character that is no blank, and where it ends.
-    fn peek(&self) -> Option<(char, usize)> {
-        let rest = &self.text[self.at..];
-        // A number broken over lines has a few blanks in a row at most.
-        let (skip, c) = rest
-            .char_indices()
-            .take(8)
-            .find(|&(_, c)| !c.is_whitespace())?;
-        Some((c, self.at + skip + c.len_utf8()))
-    }
-
-    /// Takes the next character where it fits.
-    fn take(&mut self, fits: impl Fn(char) -> bool) -> Option<char> {
-        let (c, end) = self.peek().filter(|&(c, _)| fits(c))?;
-        self.at = end;
-        Some(c)
-    }
-
-    /// Four digits, Arabic or Chinese, of a year in which a court can have numbered a case.
-    fn year(&mut self) -> Option<u16> {
-        let mut year = 0;
-        for _ in 0..4 {
-            let c = self.take(|c| digit(c).is_some())?;
-            year = year * 10 + u16::from(digit(c)?);
-        }
-        (1949..=2099).contains(&year).then_some(year)
-    }
-
-    /// Everything from the year to the running number, in half-width digits and without blanks.
-    fn middle(&mut self) -> Option<String> {
-        let mut middle = String::new();
-        let mut signed = false;
-        for _ in 0..LONGEST {
-            let (c, end) = self.peek()?;
-            if let Some(value) = arabic(c) {
-                // Digits after the kind are the running number; before it, the court's code.
-                if signed {
-                    return Some(middle);
-                }
-                middle.push(char::from(b'0' + value));
-            } else if is_han(c) && c != '号' {
-                if c == '第' && middle.ends_with('字') {
-                    self.at = end;
-                    middle.push('第');
-                    return Some(middle);
-                }
-                signed |= matches!(c, '刑' | '民' | '行' | '执' | '赔' | '商' | '知' | '第');
-                middle.push(c);
-            } else {
-                return None;
-            }
-            self.at = end;
-        }
-        None
-    }
-
-    /// The running number; in Chinese digits too where 字第 stands before it. With it the suffix
-    /// that can stand before 号 (`271-1号`, `271之一号`).
-    fn number(&mut self, chinese: bool) -> Option<(u32, Option<String>)> {
-        let value = |c: char| if chinese { digit(c) } else { arabic(c) };
-        let mut number: u32 = 0;
-        let mut any = false;
-        while let Some(c) = self.take(|c| value(c).is_some()) {
-            number = number.checked_mul(10)?.checked_add(u32::from(value(c)?))?;
-            any = true;
-        }
-        let suffix = self.suffix();
-        any.then_some((number, suffix))
-    }
-
-    /// `之一`, `之二`, `-1`, where it follows.
-    fn suffix(&mut self) -> Option<String> {
-        let start = self.at;
-        let mut suffix = String::new();
-        if self.take(|c| c == '之').is_some() {
-            suffix.push('之');
-            while suffix.len() < 12 {
-                let Some(c) = self.take(|c| digit(c).is_some() || c == '十') else {
-                    break;
-                };
-                suffix.push(c);
-            }
-        } else if self
-            .take(|c| matches!(c, '-' | '－' | '—' | '–' | '―'))
-            .is_some()
-        {
-            suffix.push('-');
-            while suffix.len() < 4 {
-                let Some(value) = self.take(|c| arabic(c).is_some()).and_then(arabic) else {
-                    break;
-                };
-                suffix.push(char::from(b'0' + value));
-            }
-        }
-        if suffix.chars().count() > 1 {
-            Some(suffix)
-        } else {
-            self.at = start;
-            None
-        }
-    }
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
 /// What the middle of a number says.
@@ -271,7 +140,7 @@ impl Parts {
             return None;
         }
         let signs = middle.trim_end_matches('第').trim_end_matches('字');
-        match coded(signs, year) {
+        match coded(signs, year >= 2016 && signs.len() == middle.len()) {
             Some((province, read)) => Some(Self::coded(signs, province, read)),
             None => Self::lettered(signs),
         }
@@ -314,9 +183,10 @@ impl Parts {
 }
 
 /// A middle in the form since 2016: the abbreviation of a province (or 兵, the Corps in Xinjiang)
-/// with the court's digits, or 最高法, and the kind at once.
-fn coded(signs: &str, year: u16) -> Option<(Option<&'static Province>, Middle<'_>)> {
-    if let Some(kind) = signs.strip_prefix("最高法").filter(|_| year >= 2016) {
+/// with the court's digits, or 最高法, and the kind at once. Without digits it has to be `bare`:
+/// of 2016 or later, and without 字第.
+fn coded(signs: &str, bare: bool) -> Option<(Option<&'static Province>, Middle<'_>)> {
+    if let Some(kind) = signs.strip_prefix("最高法").filter(|_| bare) {
         return Some((None, kind::typed("最高法", kind)?));
     }
     let province = Province::by_abbreviation(signs.chars().next()?)?;
@@ -326,7 +196,7 @@ fn coded(signs: &str, year: u16) -> Option<(Option<&'static Province>, Middle<'_
     let court = &signs[..signs.len() - kind.len()];
     let known = kind.starts_with(['刑', '民', '行', '执', '委', '赔', '司']);
     let fits = match digits {
-        0 => year >= 2016 && known,
+        0 => bare && known,
         2 | 4 => true,
         _ => false,
     };

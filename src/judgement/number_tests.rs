@@ -56,7 +56,7 @@ fn the_parts_of_both_forms() {
     assert_eq!(new.province.map(|p| p.letters), Some("GD"));
     assert_eq!(new.stage, Some(Stage::Final));
 
-    assert_eq!(number("（2013）鄂襄铁刑初字第46号").court, "鄂襄铁");
+    assert_eq!(number("（2013）鄂襄铁刑初字第9号").court, "鄂襄铁");
     assert_eq!(number("（2014）津法刑初字第7号").province, None);
     assert_eq!(
         number("（2015）某刑二初字第23号").division.as_deref(),
@@ -69,15 +69,16 @@ fn high_and_supreme_courts_and_the_corps() {
     let high = number("（2016）粤刑终85号");
     assert_eq!((high.court.as_str(), high.code.as_deref()), ("粤", None));
     assert_eq!(high.province.map(|p| p.letters), Some("GD"));
+    assert_eq!(number("（2016）青刑初字第85号").province, None);
     let supreme = number("（2016）最高法刑核12345678号");
     assert_eq!(
         (supreme.court.as_str(), supreme.stage),
         ("最高法", Some(Stage::Review))
     );
     assert!(supreme.is_coded());
-    let corps = number("（2019）兵0397刑初7号");
+    let corps = number("（2019）兵0301刑初5号");
     assert_eq!(corps.province.map(|p| p.letters), Some("XJ"));
-    assert_eq!(number("（2011）刑五复21751022号").court, "");
+    assert_eq!(number("（2011）刑五复12345678号").court, "");
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn other_numbers_are_no_trial_numbers() {
         "（1890）惠东法刑初字第271号",
         "（2014）惠东法刑初字第号",
         "（2014）惠东法刑初字第99999999999号",
-        "洺刑初字第17号",
+        "甲刑初字第8号",
         "（2014）惠东法刑初字第271号刑事判决",
         "R v Smith [2014] EWCA Crim 271",
     ] {

@@ -8,9 +8,8 @@ pub(super) fn digit(c: char) -> Option<u8> {
         '０'..='９' => c as u32 - '０' as u32,
         // The ideographic zero, three circles, the capital and small letter O of Latin (half and
         // full width), Greek and Cyrillic, and the character itself.
-        '〇' | '○' | '◯' | '⚪' | 'O' | 'o' | 'Ｏ' | 'ｏ' | 'Ο' | 'ο' | 'О' | 'о' | '零' => {
-            0
-        }
+        '〇' | '○' | '◯' | '◎' | '⚪' | '⭕' | 'O' | 'o' | 'Ｏ' | 'ｏ' | 'Ο' | 'ο' | 'О' | 'о'
+        | '零' => 0,
         '一' | '壹' => 1,
         '二' | '贰' => 2,
         '三' | '叁' => 3,

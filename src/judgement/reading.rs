@@ -102,8 +102,7 @@ fn province(
 fn appeal(text: &str) -> Option<&'static Province> {
     const LONGEST: usize = 30;
     let phrases = ["直接向", "上诉于", "上诉到", "上诉至"];
-    let named = |phrase: &&str| {
-        let at = memchr::memmem::rfind(text.as_bytes(), phrase.as_bytes())?;
+    let named = |at: usize, phrase: &str| {
         let rest = &text[at + phrase.len()..];
         let end = rest
             .char_indices()
@@ -113,7 +112,11 @@ fn appeal(text: &str) -> Option<&'static Province> {
         let name: String = rest[..name_end].split_whitespace().collect();
         seat(&name)?.province
     };
-    phrases.iter().find_map(named)
+    phrases.iter().find_map(|phrase| {
+        memchr::memmem::find_iter(text.as_bytes(), phrase)
+            .filter_map(|at| named(at, phrase))
+            .last()
+    })
 }
 
 #[cfg(test)]

@@ -274,7 +274,7 @@ impl Writer<'_> {
                 }
                 Ok(())
             }
-            Edit::Mark { name, new } => self.set_mark(name, new.clone()),
+            Edit::Mark { name, new } => self.set_mark(name, new.as_deref()),
         }
     }
 
@@ -315,8 +315,9 @@ impl Writer<'_> {
                     self.set_present(RecordId(record), wanted.as_deref() == Some("true"))?;
                 }
                 ("mark", _, _, Some(mark)) => {
-                    let value = wanted.and_then(|json| serde_json::from_str(&json).ok());
-                    self.set_mark(&mark, value)?;
+                    let value: Option<String> =
+                        wanted.and_then(|json| serde_json::from_str(&json).ok());
+                    self.set_mark(&mark, value.as_deref())?;
                 }
                 _ => {}
             }
@@ -465,7 +466,7 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn set_mark(&mut self, name: &str, new: Option<String>) -> rusqlite::Result<()> {
+    fn set_mark(&mut self, name: &str, new: Option<&str>) -> rusqlite::Result<()> {
         let key = params![self.judgement.0, MAIN_PASS, name];
         let old: Option<String> = self
             .conn()
@@ -474,25 +475,29 @@ impl Writer<'_> {
             )?
             .query_row(key, |row| row.get(0))
             .optional()?;
-        if old == new {
+        if old.as_deref() == new {
             return Ok(());
         }
         self.conn()
             .prepare_cached("DELETE FROM mark WHERE judgement = ?1 AND pass = ?2 AND name = ?3")?
             .execute(key)?;
-        if let Some(value) = &new {
+        if let Some(value) = new {
             self.conn()
                 .prepare_cached(
                     "INSERT INTO mark (judgement, pass, name, value) VALUES (?1, ?2, ?3, ?4)",
                 )?
                 .execute(params![self.judgement.0, MAIN_PASS, name, value])?;
         }
-        let json = |value: &Option<String>| {
+        let json = |value: Option<&str>| {
             value
                 .as_ref()
                 .map(|text| serde_json::json!(text).to_string())
         };
-        self.remember("mark", (None, None, Some(name)), (json(&old), json(&new)))?;
+        self.remember(
+            "mark",
+            (None, None, Some(name)),
+            (json(old.as_deref()), json(new)),
+        )?;
         self.deltas.push(Delta::Mark);
         Ok(())
     }

@@ -51,11 +51,11 @@ pub enum Inserted {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ImportCounts {
     /// Judgements added.
-    pub added: u64,
+    pub added: u32,
     /// Texts that were there already.
-    pub repeats: u64,
+    pub repeats: u32,
     /// Files or lines that could not be read.
-    pub unreadable: u64,
+    pub unreadable: u32,
 }
 
 impl Library {
@@ -90,10 +90,10 @@ impl Library {
                 params![
                     now(),
                     source,
-                    found as i64,
-                    counts.added as i64,
-                    counts.repeats as i64,
-                    counts.unreadable as i64
+                    found,
+                    counts.added,
+                    counts.repeats,
+                    counts.unreadable
                 ],
             )
             .map(drop)
@@ -156,10 +156,10 @@ impl Library {
         let mut taken = self
             .conn
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM judgement WHERE stem = ?1)")?;
-        if let Some(wished) = wished {
-            if !taken.query_row([wished], |row| row.get(0))? {
-                return Ok(wished.to_owned());
-            }
+        if let Some(wished) = wished
+            && !taken.query_row([wished], |row| row.get(0))?
+        {
+            return Ok(wished.to_owned());
         }
         let mut next: i64 = match wished {
             Some(_) => 2,

@@ -14,7 +14,7 @@ use crate::library::{Library, LibraryError};
 
 /// How often the file is looked at for what another process wrote. Nothing is drawn for it unless
 /// something changed.
-const LOOK_AGAIN: Duration = Duration::from_millis(1000);
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 /// Why the workbench could not be run.
 #[derive(Debug, thiserror::Error)]

@@ -59,7 +59,7 @@ impl Reader {
 
     /// Half the rows of the screen: the step of paging.
     pub fn half(&self) -> isize {
-        (self.height / 2).max(1) as isize
+        isize::try_from(self.height / 2).unwrap_or(1).max(1)
     }
 
     /// Searches for a needle and jumps to the first hit at or below the top of the screen.

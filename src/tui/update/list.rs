@@ -11,7 +11,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     let page = state
         .layout
         .and_then(|layout| layout.list)
-        .map_or(10, |area| isize::from(area.height as i16) / 2);
+        .map_or(10, |area| isize::try_from(area.height / 2).unwrap_or(10));
     Some(match action {
         Action::ListDown => move_by(state, 1),
         Action::ListUp => move_by(state, -1),
@@ -106,21 +106,17 @@ fn next_open(state: &mut State) -> Vec<Effect> {
     let undone = (0..count)
         .map(|offset| (start + offset) % count.max(1))
         .find(|&position| list.judgements[list.shown[position]].status != Status::Done);
-    match undone {
-        Some(position) => {
-            state.list.cursor = position;
-            show_current(state)
-        }
-        None => {
-            let all = if state.list.is_narrowed() {
-                "all judgements shown are done"
-            } else {
-                "all judgements are done"
-            };
-            say(state, Message::Done(all.into()));
-            Vec::new()
-        }
-    }
+    let Some(position) = undone else {
+        let all = if state.list.is_narrowed() {
+            "all judgements shown are done"
+        } else {
+            "all judgements are done"
+        };
+        say(state, Message::Done(all.into()));
+        return Vec::new();
+    };
+    state.list.cursor = position;
+    show_current(state)
 }
 
 fn move_by(state: &mut State, rows: isize) -> Vec<Effect> {

@@ -18,7 +18,6 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::FilterStatus,
             Action::FilterProvince,
             Action::FocusNext,
-            Action::Help,
             Action::Palette,
             Action::Leave,
         ],
@@ -29,7 +28,6 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::FocusForm,
             Action::FocusNext,
             Action::Leave,
-            Action::Help,
             Action::Palette,
         ],
         Context::Form => &[
@@ -39,7 +37,6 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::DoneAndNext,
             Action::TextHalfDown,
             Action::Undo,
-            Action::Help,
             Action::Palette,
             Action::Leave,
             Action::ClearValue,
@@ -49,7 +46,7 @@ fn hinted(context: Context) -> &'static [Action] {
         ],
         Context::Picker => &[Action::Pick, Action::PickDown, Action::Cancel],
         Context::Prompt => &[Action::Accept, Action::Cancel],
-        _ => &[],
+        Context::Global => &[],
     }
 }
 
@@ -99,7 +96,25 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
         state.context()
     };
     let mut spans = vec![Span::raw(" ")];
+    // Whatever else has no room: how to see all keys is always said, at the end of the line.
+    let help = look
+        .keymap
+        .keys_for(context, Action::Help)
+        .into_iter()
+        .next();
+    let help = help.filter(|_| !context.takes_text()).unwrap_or_default();
+    let mut last = Vec::new();
     let mut used = 1;
+    if !help.is_empty() {
+        push_hint(
+            &mut last,
+            &mut used,
+            columns,
+            &help,
+            Action::Help.short(),
+            look,
+        );
+    }
     if context == Context::Form {
         answer_hints(state, &mut spans, &mut used, columns, look);
     }
@@ -109,6 +124,7 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
         };
         push_hint(&mut spans, &mut used, columns, &key, action.short(), look);
     }
+    spans.extend(last);
     Line::from(spans)
 }
 

@@ -58,7 +58,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
             help::draw(frame, state, look, *top);
             cursor = None;
         }
-        Some(Overlay::Picker(shown)) => cursor = picker::draw(frame, state, shown, look),
+        Some(Overlay::Picker(shown)) => cursor = Some(picker::draw(frame, state, shown, look)),
         None => {}
     }
     // Where one types the real cursor stands, so that input methods open beside it.

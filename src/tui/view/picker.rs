@@ -11,12 +11,7 @@ use crate::search::matched;
 use crate::tui::state::{Item, Picker, State};
 
 /// Draws a picker in the middle of the screen; gives the place of the typing cursor.
-pub fn draw(
-    frame: &mut Frame<'_>,
-    state: &State,
-    picker: &Picker,
-    look: Look<'_>,
-) -> Option<Position> {
+pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_>) -> Position {
     let theme = look.theme;
     let area = place(state, picker);
     frame.render_widget(Clear, area);
@@ -68,7 +63,7 @@ pub fn draw(
             },
         );
     }
-    Some(inside(inner, 2 + picker.input.visual_cursor(), inner.y))
+    inside(inner, 2 + picker.input.visual_cursor(), inner.y)
 }
 
 /// As wide and high as the items need, within the screen.

@@ -12,8 +12,18 @@ use crate::tables::{Frequency, Row};
 use crate::tui::state::{Side, State};
 
 /// Columns of a count and of a percentage.
-const COUNT: usize = 7;
-const PERCENT: usize = 7;
+const COUNT: usize = 6;
+const PERCENT: usize = 6;
+
+/// Columns of the bars: few where labels have little room.
+fn bar_columns(columns: usize) -> usize {
+    if columns >= 46 { columns / 4 } else { 5 }
+}
+
+/// Columns of the labels, with the sign before them.
+fn label_columns(columns: usize) -> usize {
+    columns.saturating_sub(COUNT + PERCENT + bar_columns(columns) + 3)
+}
 
 /// Draws the table in its pane.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
@@ -59,17 +69,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
 
 fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
     let label = &state.codebook.variable(side.variable).label;
-    let numbers = if side.table.multiple {
-        "N  cases%"
+    let percent = if side.table.multiple {
+        "case%"
     } else {
-        "N  valid%"
+        "valid%"
     };
-    let room = columns.saturating_sub(COUNT + PERCENT + 1);
-    let head = format!(
-        " {}{numbers:>width$}",
-        pad(label, room),
-        width = COUNT + PERCENT
-    );
+    let label = pad(&format!(" {label}"), label_columns(columns));
+    let head = format!("{label}{:>COUNT$} {percent:>PERCENT$}", "N");
     Line::styled(head, look.theme.dim)
 }
 
@@ -125,12 +131,8 @@ fn answer_row(state: &State, side: &Side) -> Option<usize> {
 }
 
 fn line(row: &Row, largest: u64, columns: usize, current: bool, look: Look<'_>) -> Line<'static> {
-    let bar_room = if columns >= 46 {
-        columns / 4
-    } else {
-        columns / 7
-    };
-    let room = columns.saturating_sub(COUNT + PERCENT + bar_room + 3);
+    let bar_room = bar_columns(columns);
+    let room = label_columns(columns);
     let code = row.value.map_or(String::new(), |value| format!("{value} "));
     let sign = if current { "▸" } else { " " };
     let style = if current {
@@ -149,22 +151,16 @@ fn line(row: &Row, largest: u64, columns: usize, current: bool, look: Look<'_>) 
     // A case that is there is seen, however small its share.
     let length = if row.count > 0 { length.max(1) } else { 0 };
     Line::from(vec![
-        Span::styled(format!("{label}{count:>COUNT$}{percent:>PERCENT$} "), style),
+        Span::styled(
+            format!("{label}{count:>COUNT$} {percent:>PERCENT$} "),
+            style,
+        ),
         Span::styled("█".repeat(length), look.theme.bar),
     ])
 }
 
 fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static>> {
-    let room = columns.saturating_sub(
-        COUNT
-            + PERCENT
-            + 3
-            + if columns >= 46 {
-                columns / 4
-            } else {
-                columns / 7
-            },
-    );
+    let room = label_columns(columns);
     let row = |label: &str, count: u64, style: Style| {
         let count = group_thousands(&count.to_string());
         Line::styled(
