@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 
 use casebench::codebook::BUILT_IN;
 use casebench::demo::{self, Coding};
+use casebench::judgement::TrialNumber;
 use casebench::library::{Delta, Edit, Inserted, JudgementId, Library, NewJudgement, RecordId};
 use casebench::tui::keymap::{Key, Keymap};
 use casebench::tui::{Theme, Workbench};
@@ -60,7 +61,7 @@ fn demonstration(path: &std::path::Path) -> Result<Library> {
                 .trial_number
                 .as_ref()
                 .map(|known| known.printed.clone()),
-            normal_number: read.trial_number.as_ref().map(|known| known.normal()),
+            normal_number: read.trial_number.as_ref().map(TrialNumber::normal),
             citation: read.citation,
             stem: read.stem,
             court: read.court,
