@@ -5,14 +5,16 @@
 //!
 //! | room | subject |
 //! | --- | --- |
+//! | [`cli`] | the command line |
 //! | [`tui`] | the workbench on the screen |
 //! | [`demo`] | the demonstration: invented judgements, part of them coded; no I/O |
-//! | [`tables`] | the records in memory, and what is counted over them; no I/O |
+//! | [`tables`] | frequencies over the coded records, in memory; no I/O |
 //! | [`search`] | finding judgements, codes and commands; no I/O |
 //! | [`library`] | the one SQLite file of a study |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 
+pub mod cli;
 pub mod codebook;
 pub mod demo;
 pub mod judgement;

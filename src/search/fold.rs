@@ -13,6 +13,8 @@ const FULL_WIDTH: u32 = 0xFF01 - 0x21;
 pub fn fold(c: char) -> char {
     let narrow = match c {
         '\u{3000}' => ' ',
+        // Ideographs, kana and their punctuation, most of what is read here, have one form.
+        '\u{2E80}'..='\u{A4CF}' => return c,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - FULL_WIDTH).unwrap_or(c),
         _ => c,
     };

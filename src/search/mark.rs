@@ -5,7 +5,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 
 use super::fold::{Places, fold_row};
-use super::rank::matcher;
+use super::score::matcher;
 use super::word::{Tier, Word};
 
 /// Texts longer than this many bytes are not marked by scattered characters: no field of a list is

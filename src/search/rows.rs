@@ -1,7 +1,7 @@
 //! Fuzzy search over rows: a few characters find a judgement among many.
 
 use super::fold::fold_row;
-use super::rank as scoring;
+use super::score;
 use super::word::{TIERS, Tier, Word, mask};
 
 /// Rows folded once, to be searched with every key press.
@@ -82,7 +82,7 @@ impl Rows {
             tiers[tier as usize].push(row);
         }
         for rows in &mut tiers {
-            scoring::sort(rows, &words, |index| self.row(index));
+            score::sort(rows, &words, |index| self.row(index));
         }
         tiers.concat()
     }

@@ -101,7 +101,7 @@ impl Layout {
 
     /// List and table left, text over form right.
     fn two_columns(self, body: Rect) -> Self {
-        let left_width = (body.width * 3 / 10).clamp(36, 44);
+        let left_width = (body.width / 3).clamp(36, 48);
         let (left, right) = split_left(body, left_width);
         let (list, side) = split_bottom(left, (left.height / 2).clamp(8, 20));
         let (reader, form) = split_bottom(right, form_height(right.height));

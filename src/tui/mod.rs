@@ -5,6 +5,7 @@
 //! draws the state.
 
 pub mod action;
+mod input;
 pub mod keymap;
 mod layout;
 mod run;
@@ -14,7 +15,9 @@ mod theme;
 mod update;
 mod view;
 mod workbench;
-mod wrap;
+pub mod wrap;
+#[cfg(test)]
+mod wrap_tests;
 
 pub use run::{RunError, run};
 pub use theme::Theme;

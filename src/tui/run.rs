@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event};
 use ratatui::Terminal;
 
-use super::keymap::{Key, Keymap};
+use super::input::Input;
+use super::keymap::Keymap;
 use super::terminal::{TerminalError, TerminalGuard};
 use super::theme::Theme;
 use super::workbench::{Flow, Workbench};
@@ -75,19 +76,11 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
 }
 
 fn take(workbench: &mut Workbench, event: Event) -> Flow {
-    match event {
-        Event::Key(key) => match Key::from_event(key) {
-            Some(key) => workbench.press(key),
-            None => Flow::Continue,
-        },
-        Event::Paste(text) => {
-            workbench.paste(&text);
-            Flow::Continue
-        }
-        Event::Resize(width, height) => {
-            workbench.resize(width, height);
-            Flow::Continue
-        }
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Flow::Continue,
+    match Input::from_event(event) {
+        Some(Input::Key(key)) => return workbench.press(key),
+        Some(Input::Paste(text)) => workbench.paste(&text),
+        Some(Input::Resize(width, height)) => workbench.resize(width, height),
+        None => {}
     }
+    Flow::Continue
 }

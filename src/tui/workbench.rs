@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::codebook::{Derivation, Origin, VariableIx};
-use crate::library::{self, Applied, Delta, JudgementId, Library, Walk};
+use crate::library::{self, Applied, Delta, JudgementId, Library, Status, Walk};
 use crate::tables::{Frame, RecordKey};
 
 use super::action::{Action, Context};
@@ -40,7 +40,8 @@ pub struct Workbench {
 }
 
 impl Workbench {
-    /// Opens the workbench on a library, at the judgement that was coded last.
+    /// Opens the workbench on a library where one left off: at the judgement that was coded last, or,
+    /// where that is done, at the next one that is not.
     ///
     /// # Errors
     /// Where the library cannot be read.
@@ -52,7 +53,14 @@ impl Workbench {
             library,
         };
         if let Some(id) = workbench.library.last_coded()? {
-            workbench.state.list.select(id);
+            let list = &mut workbench.state.list;
+            list.select(id);
+            if list
+                .current()
+                .is_some_and(|judgement| judgement.status == Status::Done)
+            {
+                list.cursor = list.next_open().unwrap_or(list.cursor);
+            }
         }
         let first = workbench.state.list.current().map(|judgement| judgement.id);
         workbench.perform(first.map(Effect::Open).into_iter().collect());
@@ -233,6 +241,10 @@ impl Workbench {
                     .library
                     .apply(judgement, &action, &edits)
                     .and_then(|applied| self.follow_step(&applied, then)),
+                Effect::SearchTexts(quoted) => self
+                    .library
+                    .holding(&quoted)
+                    .map(|holding| update::texts_found(&mut self.state, holding)),
                 Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),
             };
             match followed {
@@ -318,11 +330,10 @@ impl Workbench {
                 }
                 Delta::Record { record, present } => {
                     let key = RecordKey(record.id.0);
-                    if state.frame.contains(key) {
+                    let parent = record.parent.map(|parent| RecordKey(parent.0));
+                    // A record that comes back is known already.
+                    if state.frame.add_record(record.unit, key, parent).is_err() {
                         state.frame.set_alive(key, *present);
-                    } else {
-                        let parent = record.parent.map(|parent| RecordKey(parent.0));
-                        state.frame.add_record(record.unit, key, parent);
                     }
                 }
                 Delta::Mark => {}
@@ -363,10 +374,7 @@ impl Workbench {
 /// Loads the columns that a variable's table needs and that are not in memory yet.
 fn load_columns(frame: &mut Frame, library: &Library, variable: VariableIx) -> library::Result<()> {
     let codebook = Arc::clone(library.codebook());
-    for needed in frame.needed(variable) {
-        if frame.has_column(needed) {
-            continue;
-        }
+    for needed in frame.not_loaded(variable) {
         let column = match codebook.variable(needed).origin {
             Origin::Derived(Derivation::Metadata(field)) => library.metadata_column(field)?,
             _ => library.column(needed)?,

@@ -1,18 +1,22 @@
 //! The list of judgements: what is shown of it, and the cursor.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::judgement::{clean_line, initials};
 use crate::library::{Judgement, JudgementId, Status};
-use crate::search::Rows;
+use crate::search::{Facts, Fault, Query, Rows};
 
 /// The judgements, the query that narrows them, and the cursor.
 #[derive(Debug)]
 pub struct List {
     /// All judgements, in the order of their import. Texts in them are cleaned.
     pub judgements: Vec<Judgement>,
-    /// What is searched for.
+    /// What is typed to narrow it: words and filters.
     pub query: String,
+    /// Why the query cannot be understood as it stands.
+    pub fault: Option<Fault>,
+    /// The judgements whose text holds what is quoted in the query; none where nothing is quoted.
+    pub holding: Option<HashSet<JudgementId>>,
     /// Only judgements of this status.
     pub status: Option<Status>,
     /// Only judgements of courts of this province (letters).
@@ -34,6 +38,8 @@ impl List {
         let mut list = Self {
             judgements,
             query: String::new(),
+            fault: None,
+            holding: None,
             status: None,
             province: None,
             shown: Vec::new(),
@@ -59,7 +65,9 @@ impl List {
 
     /// The words of the query, for marking what they matched.
     pub fn words(&self) -> String {
-        self.query.clone()
+        Query::parse(&self.query)
+            .map(|query| query.words)
+            .unwrap_or_default()
     }
 
     /// The judgement under the cursor.
@@ -86,20 +94,50 @@ impl List {
         }
     }
 
-    /// Applies query and filters; the cursor goes to the best hit.
+    /// What is quoted in the query, to be searched for in the texts.
+    pub fn quoted(&self) -> Vec<String> {
+        Query::parse(&self.query)
+            .map(|query| query.texts().map(str::to_owned).collect())
+            .unwrap_or_default()
+    }
+
+    /// Applies query and filters; the cursor goes to the best hit. A query that cannot be understood
+    /// leaves the list as it was.
     pub fn narrow(&mut self) {
+        let query = match Query::parse(&self.query) {
+            Ok(query) => query,
+            Err(fault) => {
+                self.fault = Some(fault);
+                return;
+            }
+        };
+        self.fault = None;
         self.shown = self
             .rows
-            .find(&self.query)
+            .find(&query.words)
             .into_iter()
-            .filter(|&index| {
-                let judgement = &self.judgements[index];
-                self.status.is_none_or(|status| judgement.status == status)
-                    && (self.province.is_none() || judgement.province == self.province)
-            })
+            .filter(|&index| self.admits(&query, &self.judgements[index]))
             .collect();
         self.cursor = 0;
         self.top = 0;
+    }
+
+    fn admits(&self, query: &Query, judgement: &Judgement) -> bool {
+        let facts = Facts {
+            status: judgement.status,
+            province: judgement.province.as_deref(),
+            year: judgement
+                .date
+                .and_then(|date| u16::try_from(date.year()).ok()),
+            flagged: judgement.flagged,
+        };
+        self.status.is_none_or(|status| judgement.status == status)
+            && (self.province.is_none() || judgement.province == self.province)
+            && self
+                .holding
+                .as_ref()
+                .is_none_or(|holding| holding.contains(&judgement.id))
+            && query.admits(&facts)
     }
 
     /// Narrows anew but stays on the judgement where it is still shown.
@@ -124,6 +162,14 @@ impl List {
     pub fn move_by(&mut self, rows: isize) {
         let last = self.shown.len().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+
+    /// The place in `shown` of the first judgement after the cursor, around the end, that is not done.
+    pub fn next_open(&self) -> Option<usize> {
+        let count = self.shown.len();
+        (1..=count)
+            .map(|offset| (self.cursor + offset) % count)
+            .find(|&position| self.judgements[self.shown[position]].status != Status::Done)
     }
 
     /// Whether anything narrows the list.

@@ -157,9 +157,9 @@ impl State {
 
     /// Makes the running table anew. The columns that it needs must be loaded.
     pub fn tabulate(&mut self) {
-        self.side = self.side_variable().map(|variable| Side {
-            variable,
-            table: Frequency::of(&self.frame, variable),
+        self.side = self.side_variable().and_then(|variable| {
+            let table = Frequency::of(&self.frame, variable).ok()?;
+            Some(Side { variable, table })
         });
     }
 }
@@ -172,12 +172,9 @@ pub fn load_frame(library: &Library) -> crate::library::Result<Frame> {
     let mut frame = Frame::new(Arc::clone(library.codebook()));
     for place in library.record_places()? {
         let key = RecordKey(place.id.0);
-        frame.add_record(
-            place.unit,
-            key,
-            place.parent.map(|parent| RecordKey(parent.0)),
-        );
-        if !place.present {
+        let parent = place.parent.map(|parent| RecordKey(parent.0));
+        // A record whose parent is not of the codebook's unit is in no table.
+        if frame.add_record(place.unit, key, parent).is_ok() && !place.present {
             frame.set_alive(key, false);
         }
     }

@@ -1,7 +1,9 @@
 //! Moving in the list and narrowing it.
 
+use std::collections::HashSet;
+
 use super::{Effect, Then, focus, say};
-use crate::library::Status;
+use crate::library::{JudgementId, Status};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
@@ -60,6 +62,7 @@ pub fn show_all(state: &mut State) {
         .map(|judgement| judgement.id)
         .or(state.open);
     state.list.query.clear();
+    state.list.holding = None;
     state.list.status = None;
     state.list.province = None;
     state.list.narrow_around(current);
@@ -73,6 +76,37 @@ pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
         .map(|judgement| judgement.id)
         .or(state.open);
     state.list.narrow_around(current);
+    show_current(state)
+}
+
+/// Narrows the list by what is typed; what is quoted has to be searched for in the texts first.
+pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
+    if state.list.query == query {
+        return show_current(state);
+    }
+    let widened = query
+        .is_empty()
+        .then(|| state.list.current().map(|judgement| judgement.id));
+    state.list.query = query;
+    let quoted = state.list.quoted();
+    if !quoted.is_empty() {
+        return vec![Effect::SearchTexts(quoted)];
+    }
+    state.list.holding = None;
+    match widened {
+        Some(current) => state.list.narrow_around(current.or(state.open)),
+        None => state.list.narrow(),
+    }
+    if let Some(fault) = &state.list.fault {
+        state.message = Some(Message::Problem(fault.to_string()));
+    }
+    show_current(state)
+}
+
+/// Narrows the list to the judgements whose text was found to hold what is quoted.
+pub fn texts_found(state: &mut State, holding: HashSet<JudgementId>) -> Vec<Effect> {
+    state.list.holding = Some(holding);
+    state.list.narrow();
     show_current(state)
 }
 
@@ -95,18 +129,10 @@ pub(super) fn step(state: &mut State, rows: isize) -> Vec<Effect> {
 
 /// After `done and next`: the next judgement of the list that is not done.
 fn next_open(state: &mut State) -> Vec<Effect> {
-    let list = &state.list;
-    let count = list.shown.len();
-    let at = state.open.and_then(|id| {
-        list.shown
-            .iter()
-            .position(|&index| list.judgements[index].id == id)
-    });
-    let start = at.map_or(0, |at| at + 1);
-    let undone = (0..count)
-        .map(|offset| (start + offset) % count.max(1))
-        .find(|&position| list.judgements[list.shown[position]].status != Status::Done);
-    let Some(position) = undone else {
+    if let Some(id) = state.open {
+        state.list.select(id);
+    }
+    let Some(position) = state.list.next_open() else {
         let all = if state.list.is_narrowed() {
             "all judgements shown are done"
         } else {
@@ -180,11 +206,10 @@ pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
         Then::NextJudgement => next_open(state),
         Then::Stay | Then::ToNewest => Vec::new(),
         Then::Advance => {
-            if !state.form.advance(&state.codebook) && state.message.is_none() {
-                say(
-                    state,
-                    Message::Done("all that is asked of this judgement is coded".into()),
-                );
+            if !state.form.advance(&state.codebook)
+                && let Some(Message::Done(done)) = &mut state.message
+            {
+                done.push_str(" · all that is asked of this judgement is coded");
             }
             Vec::new()
         }

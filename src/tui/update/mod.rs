@@ -16,7 +16,7 @@ use super::layout::Pane;
 use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
 pub use coding::{answer_key, reason};
-pub use list::{after, show_all};
+pub use list::{after, show_all, texts_found};
 pub use picker::choose_by_key;
 pub use prompt::paste;
 
@@ -36,6 +36,8 @@ pub enum Effect {
         /// Where the cursor goes when it is done.
         then: Then,
     },
+    /// Looks for judgements whose text holds all of these.
+    SearchTexts(Vec<String>),
     /// Undoes or redoes a step.
     Walk(Walk),
     /// Gives the terminal back to the shell until the program is called again.

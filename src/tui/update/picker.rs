@@ -6,6 +6,7 @@ use crate::tui::state::{Choice, Message, Overlay, State};
 
 /// Applies an action of a picker, or of the help, which scrolls alike.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    state.overlay.as_ref()?;
     let rows = match action {
         Action::PickDown => 1,
         Action::PickUp => -1,

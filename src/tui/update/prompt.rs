@@ -68,11 +68,8 @@ fn judge(state: &mut State) -> Vec<Effect> {
     let typed = prompt.input.value();
     match prompt.purpose {
         Purpose::Find => {
-            if state.list.query != typed {
-                typed.clone_into(&mut state.list.query);
-                state.list.narrow();
-            }
-            list::show_current(state)
+            let typed = typed.to_owned();
+            list::set_query(state, typed)
         }
         Purpose::SearchText => {
             let needle = typed.to_owned();
@@ -112,16 +109,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     match prompt.purpose {
-        Purpose::Find => {
-            let current = state
-                .list
-                .current()
-                .map(|judgement| judgement.id)
-                .or(state.open);
-            state.list.query.clear();
-            state.list.narrow_around(current);
-            list::show_current(state)
-        }
+        Purpose::Find => list::set_query(state, String::new()),
         Purpose::SearchText => {
             state.reader.search("");
             Vec::new()

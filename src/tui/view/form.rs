@@ -146,6 +146,13 @@ fn records(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
             },
         ));
     }
+    let note = state
+        .open
+        .and_then(|id| state.list.find(id))
+        .map_or("", |judgement| &judgement.note);
+    if !note.is_empty() {
+        spans.push(Span::styled(format!("  note: {note}"), theme.dim));
+    }
     if state.form.records.len() == 1 {
         let add = look
             .keymap

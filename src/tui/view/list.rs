@@ -107,7 +107,7 @@ fn row(
         .trial_number
         .as_deref()
         .unwrap_or(&judgement.source);
-    let court = judgement.court.as_deref().unwrap_or_default();
+    let court = judgement.court.as_deref().unwrap_or(&judgement.source);
     let mut spans = vec![Span::styled(
         format!("{pointer}{}{flag} ", judgement.status.sign()),
         plain,

@@ -10,6 +10,9 @@ use super::{Look, inside};
 use crate::search::matched;
 use crate::tui::state::{Item, Picker, State};
 
+/// Longer lists scroll, so that the text stays in sight.
+const MOST_ROWS: u16 = 20;
+
 /// Draws a picker in the middle of the screen; gives the place of the typing cursor.
 pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_>) -> Position {
     let theme = look.theme;
@@ -76,7 +79,7 @@ fn place(state: &State, picker: &Picker) -> Rect {
         .max()
         .unwrap_or(0);
     let columns = (widest as u16 + 4).clamp(40, state.size.0 - 4);
-    let rows = (picker.items.len() as u16 + 3).clamp(5, state.size.1 - 4);
+    let rows = (picker.items.len() as u16 + 3).clamp(5, (state.size.1 - 4).min(MOST_ROWS));
     Rect::new(
         (state.size.0 - columns) / 2,
         (state.size.1 - rows) / 3 + 1,

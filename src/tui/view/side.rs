@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::text::{fit, pad, width};
 use super::{Look, pane, title};
 use crate::codebook::{Value, group_thousands};
-use crate::tables::{Frequency, Row};
+use crate::tables::{Frequency, FrequencyRow, MissingRow};
 use crate::tui::state::{Side, State};
 
 /// Columns of a count and of a percentage.
@@ -127,13 +127,22 @@ fn answer_row(state: &State, side: &Side) -> Option<usize> {
     side.table
         .rows
         .iter()
-        .position(|row| row.value == Some(*code))
+        .position(|row| row.group.code() == Some(*code))
 }
 
-fn line(row: &Row, largest: u64, columns: usize, current: bool, look: Look<'_>) -> Line<'static> {
+fn line(
+    row: &FrequencyRow,
+    largest: u64,
+    columns: usize,
+    current: bool,
+    look: Look<'_>,
+) -> Line<'static> {
     let bar_room = bar_columns(columns);
     let room = label_columns(columns);
-    let code = row.value.map_or(String::new(), |value| format!("{value} "));
+    let code = row
+        .group
+        .code()
+        .map_or(String::new(), |code| format!("{code} "));
     let sign = if current { "▸" } else { " " };
     let style = if current {
         look.theme.text.bold()
@@ -142,9 +151,7 @@ fn line(row: &Row, largest: u64, columns: usize, current: bool, look: Look<'_>) 
     };
     let label = pad(&format!("{sign}{code}{}", row.label), room);
     let count = group_thousands(&row.count.to_string());
-    let percent = row
-        .valid_percent
-        .map_or("–".to_owned(), |percent| format!("{percent:.1}"));
+    let percent = row.valid_percent;
     let length = (row.count as usize * bar_room)
         .checked_div(largest as usize)
         .unwrap_or(0);
@@ -170,16 +177,12 @@ fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static
     };
     let theme = look.theme;
     let mut lines = vec![row("valid", table.valid, theme.title)];
-    lines.extend(table.missing.iter().map(|missing| {
-        row(
-            &format!("{} {}", missing.value, missing.label),
-            missing.count,
-            theme.dim,
-        )
-    }));
-    if table.not_applicable > 0 {
-        lines.push(row("does not apply", table.not_applicable, theme.dim));
-    }
+    lines.extend(
+        table
+            .missing
+            .iter()
+            .map(|missing| row(&missing_label(missing), missing.count, theme.dim)),
+    );
     lines.push(row("uncoded", table.uncoded, theme.dim));
     lines.push(row("all records", table.total, theme.title));
     lines
@@ -191,12 +194,7 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
     let table = &side.table;
     let name = &state.codebook.variable(side.variable).name;
     let columns = usize::from(area.width);
-    let missing: u64 = table
-        .missing
-        .iter()
-        .map(|missing| missing.count)
-        .sum::<u64>()
-        + table.not_applicable;
+    let missing = table.missing_total;
     let tail = format!(
         " │ valid {} missing {missing} uncoded {} ",
         table.valid, table.uncoded
@@ -206,9 +204,11 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
     for row in table.rows.iter().filter(|row| row.count > 0) {
         let percent = row
             .valid_percent
+            .percent()
             .map_or(String::new(), |percent| format!(" {percent:.0}%"));
         let brief = row
-            .value
+            .group
+            .code()
             .map_or_else(|| row.label.clone(), |code| brief(state, side, code));
         let part = format!("{}={}{percent}  ", fit(&brief, 14), row.count);
         if width(&head) + width(&part) > room {
@@ -228,4 +228,11 @@ fn brief(state: &State, side: &Side, code: i64) -> String {
     let codes = state.codebook.variable(side.variable).codes();
     let found = codes.and_then(|codes| codes.by_value(code));
     found.map_or_else(|| code.to_string(), |code| code.brief().to_owned())
+}
+
+fn missing_label(missing: &MissingRow) -> String {
+    let code = missing
+        .code
+        .map_or(String::new(), |code| format!("{code} "));
+    format!("{code}{}", missing.label)
 }

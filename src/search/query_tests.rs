@@ -1,0 +1,145 @@
+use proptest::prelude::*;
+
+use super::query::*;
+use crate::library::Status;
+
+fn filters(query: &str) -> Vec<Filter> {
+    Query::parse(query).expect("a right query").filters
+}
+
+#[test]
+fn words_and_filters_are_told_apart() {
+    let query = "惠东 status:uncoded 271 prov:gd year：2014 flag: \"婴儿\"";
+    let query = Query::parse(query).unwrap();
+    assert_eq!(query.words, "惠东 271");
+    assert_eq!(
+        query.filters,
+        [
+            Filter::Status(Status::Uncoded),
+            Filter::Province("GD"),
+            Filter::Year(2014..=2014),
+            Filter::Flag(true),
+            Filter::Text("婴儿".into()),
+        ]
+    );
+    assert_eq!(
+        query.to_string(),
+        "惠东 271 status:uncoded prov:GD year:2014 flag: \"婴儿\""
+    );
+}
+
+#[test]
+fn a_province_may_be_named() {
+    assert_eq!(filters("PROV:广东省"), filters("prov:GUANGDONG"));
+    assert_eq!(filters("ｐｒｏｖ：ｇｄ"), filters("prov:GD"));
+}
+
+#[test]
+fn years_may_be_open() {
+    assert_eq!(filters("year:2010..2016"), [Filter::Year(2010..=2016)]);
+    assert_eq!(filters("year:2010.."), [Filter::Year(2010..=9999)]);
+    assert_eq!(filters("year:..2016"), [Filter::Year(0..=2016)]);
+    for wrong in [
+        "year:",
+        "year:..",
+        "year:201",
+        "year:2016..2010",
+        "year:20145",
+        "year:+201",
+    ] {
+        assert!(Query::parse(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn quotes_may_be_open_chinese_and_touching() {
+    assert_eq!(filters("\"被 害"), [Filter::Text("被 害".into())]);
+    assert_eq!(filters("“婴儿”\"\""), [Filter::Text("婴儿".into())]);
+    let query = Query::parse("惠东\"a:b\"271").unwrap();
+    assert_eq!(query.words, "惠东 271");
+    assert_eq!(query.texts().collect::<Vec<_>>(), ["a:b"]);
+}
+
+#[test]
+fn a_fault_says_where_and_what_was_meant() {
+    let fault = Query::parse("惠东 sttus:done").unwrap_err();
+    assert_eq!(fault.at, 7..17);
+    assert_eq!(fault.text, "sttus:done");
+    assert_eq!(
+        fault.to_string(),
+        "`sttus:done` is no filter: expected status:, prov:, year: or flag:; did you mean `status:done`?"
+    );
+    let fault = Query::parse("status:don").unwrap_err();
+    assert_eq!(fault.nearest.as_deref(), Some("status:done"));
+    let fault = Query::parse("prov:guandong").unwrap_err();
+    assert_eq!(fault.nearest.as_deref(), Some("prov:guangdong"));
+    assert_eq!(Query::parse("court:惠东").unwrap_err().nearest, None);
+}
+
+#[test]
+fn a_colon_after_anything_but_letters_is_part_of_a_word() {
+    assert_eq!(
+        Query::parse("12:30 注：x :").unwrap().words,
+        "12:30 注：x :"
+    );
+}
+
+#[test]
+fn filters_of_one_kind_are_alternatives() {
+    let facts = Facts {
+        status: Status::Started,
+        province: Some("GD"),
+        year: Some(2014),
+        flagged: false,
+    };
+    let admits = |query: &str| Query::parse(query).unwrap().admits(&facts);
+    assert!(admits(""));
+    assert!(admits("prov:YN prov:GD status:started \"x\" 271"));
+    assert!(!admits("prov:GD status:done"));
+    assert!(!admits("prov:YN"));
+    assert!(admits("year:2010..2016 flag:no"));
+    assert!(!admits("flag:"));
+    let unknown = Facts {
+        year: None,
+        province: None,
+        ..facts
+    };
+    assert!(!Query::parse("year:..2016").unwrap().admits(&unknown));
+}
+
+fn any_filter() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[惠东271:a（]{1,4}",
+        prop::sample::select(vec![
+            "status:done",
+            "flag:",
+            "flag:no",
+            "prov:云南",
+            "“婴 儿”",
+            "\""
+        ])
+        .prop_map(String::from),
+        (0_u16..3000, 0_u16..3000).prop_map(|(a, b)| format!(
+            "year:{:04}..{:04}",
+            a.min(b),
+            a.max(b)
+        )),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn what_was_read_is_read_again(tokens in prop::collection::vec(any_filter(), 0..6)) {
+        if let Ok(query) = Query::parse(&tokens.join(" ")) {
+            prop_assert_eq!(Query::parse(&query.to_string()), Ok(query));
+        }
+    }
+
+    #[test]
+    fn any_text_is_taken(text: String) {
+        match Query::parse(&text) {
+            Ok(query) => prop_assert_eq!(Query::parse(&query.to_string()), Ok(query)),
+            Err(fault) => prop_assert_eq!(text.get(fault.at), Some(fault.text.as_str())),
+        }
+    }
+}

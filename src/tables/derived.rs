@@ -1,0 +1,134 @@
+//! Values that are worked out from dates, for single records and for all.
+
+use crate::codebook::{Derivation, Origin, PartialDate, Value, VariableIx};
+
+use super::Frame;
+use super::asked::Asked;
+use super::column::Column;
+use super::rows::Climb;
+
+/// What a derived variable comes to for a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// A number of years, or a year.
+    Years(i16),
+    /// One of the dates is answered by this missing code.
+    Missing(i64),
+    /// One of the dates is not asked of this record.
+    NotApplicable,
+    /// One of the dates is uncoded.
+    Uncoded,
+}
+
+/// The rule of a derived variable, ready to be applied to the rows of its unit.
+///
+/// Where one of two dates is not asked, the result does not apply either; else where one is
+/// uncoded, so is the result; else it takes the missing code of the first date that has one.
+pub(super) struct Rule<'a> {
+    first: Source<'a>,
+    second: Option<Source<'a>>,
+}
+
+impl<'a> Rule<'a> {
+    /// The rule of a derived variable. None for coded variables and metadata, and where a date's
+    /// column is not loaded.
+    pub fn of(frame: &'a Frame, variable: VariableIx) -> Option<Self> {
+        let Origin::Derived(derivation) = frame.codebook().variable(variable).origin else {
+            return None;
+        };
+        let (first, second) = match derivation {
+            Derivation::YearsBetween(from, to) => (from, Some(to)),
+            Derivation::YearOf(date) => (date, None),
+            Derivation::Metadata(_) => return None,
+        };
+        let second = match second {
+            Some(date) => Some(Source::of(frame, variable, date)?),
+            None => None,
+        };
+        Some(Self {
+            first: Source::of(frame, variable, first)?,
+            second,
+        })
+    }
+
+    /// The outcome for a row of the variable's unit.
+    #[inline]
+    pub fn outcome(&self, row: usize) -> Outcome {
+        let first = self.first.answer(row);
+        let Some(second) = &self.second else {
+            return match first {
+                Answer::Date(date) => Outcome::Years(date.year()),
+                other => other.outcome(),
+            };
+        };
+        match (first, second.answer(row)) {
+            (Answer::Date(from), Answer::Date(to)) => Outcome::Years(from.years_until(to)),
+            (Answer::NotApplicable, _) | (_, Answer::NotApplicable) => Outcome::NotApplicable,
+            (Answer::Uncoded, _) | (_, Answer::Uncoded) => Outcome::Uncoded,
+            (Answer::Missing(code), _) | (_, Answer::Missing(code)) => Outcome::Missing(code),
+        }
+    }
+}
+
+/// What a record answers to a date variable.
+#[derive(Debug, Clone, Copy)]
+enum Answer {
+    Date(PartialDate),
+    Missing(i64),
+    NotApplicable,
+    Uncoded,
+}
+
+impl Answer {
+    fn of(value: Option<&Value>) -> Self {
+        match value {
+            Some(Value::Date(date)) => Self::Date(*date),
+            Some(Value::Missing(code)) => Self::Missing(*code),
+            _ => Self::Uncoded,
+        }
+    }
+
+    fn outcome(self) -> Outcome {
+        match self {
+            Self::Date(date) => Outcome::Years(date.year()),
+            Self::Missing(code) => Outcome::Missing(code),
+            Self::NotApplicable => Outcome::NotApplicable,
+            Self::Uncoded => Outcome::Uncoded,
+        }
+    }
+}
+
+/// A date variable of the derived variable's unit or of one above it.
+struct Source<'a> {
+    climb: Climb<'a>,
+    column: &'a Column,
+    answers: Vec<Answer>,
+    asked: Asked<'a>,
+}
+
+impl<'a> Source<'a> {
+    fn of(frame: &'a Frame, derived: VariableIx, date: VariableIx) -> Option<Self> {
+        let codebook = frame.codebook();
+        let column = frame.column(date)?;
+        Some(Self {
+            climb: frame.climb(
+                codebook.variable(derived).unit,
+                codebook.variable(date).unit,
+            )?,
+            column,
+            answers: column.by_cell(Answer::of),
+            asked: Asked::of(frame, date),
+        })
+    }
+
+    #[inline]
+    fn answer(&self, row: usize) -> Answer {
+        let row = self.climb.row(row);
+        let cell = self.column.cell(row);
+        if cell == 0 && self.asked.never(row) {
+            Answer::NotApplicable
+        } else {
+            self.answers[cell]
+        }
+    }
+}

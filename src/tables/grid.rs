@@ -1,0 +1,76 @@
+//! A printable table.
+
+use super::Share;
+
+/// A table that can be printed: what stands in it, not how it is drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Grid {
+    /// The caption.
+    pub title: Option<String>,
+    /// The columns from left to right.
+    pub columns: Vec<Column>,
+    /// The lines, each with a cell for every column.
+    pub rows: Vec<Vec<Cell>>,
+    /// What must be said with the table: unit, N, missing, pass, warnings.
+    pub notes: Vec<String>,
+}
+
+/// A column of a printable table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The heading.
+    pub heading: String,
+    /// On which side its cells stand.
+    pub align: Align,
+}
+
+/// The side on which the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// What stands in one place of a printable table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A text, such as a label.
+    Text(String),
+    /// A code's number; never grouped.
+    Code(i64),
+    /// A number of records.
+    Count(u64),
+    /// A percentage.
+    Percent(Share),
+    /// Any other number, with the digits after the point that are shown.
+    Number(f64, usize),
+    /// Nothing.
+    Empty,
+}
+
+impl Column {
+    /// A column of texts.
+    pub fn left(heading: impl Into<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            align: Align::Left,
+        }
+    }
+
+    /// A column of numbers.
+    pub fn right(heading: impl Into<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            align: Align::Right,
+        }
+    }
+}
+
+impl Cell {
+    /// A percentage, or nothing.
+    pub fn percent(share: Option<Share>) -> Self {
+        share.map_or(Self::Empty, Self::Percent)
+    }
+}
