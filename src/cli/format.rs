@@ -353,7 +353,7 @@ label                N  percent
 =1+1|<b>             1     33.3
 a?[31m b             0      0.0
 
-Unit: judgement.
+Unit: judgement.?
 ";
         assert_eq!(render(&grid(), Format::Text, None), expected);
     }
