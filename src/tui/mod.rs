@@ -5,6 +5,7 @@
 //! draws the state.
 
 pub mod action;
+mod backend;
 mod input;
 pub mod keymap;
 mod layout;

@@ -1,11 +1,14 @@
 //! The event loop: the terminal on one side, the workbench on the other.
 
+use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 use ratatui::Terminal;
+use ratatui::layout::Rect;
 
+use super::backend::FrameBackend;
 use super::input::Input;
 use super::keymap::Keymap;
 use super::terminal::{TerminalError, TerminalGuard};
@@ -37,8 +40,13 @@ pub enum RunError {
 /// Where there is no terminal, or the library or the terminal fails.
 pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
     let mut guard = TerminalGuard::enter()?;
-    let theme = Theme::from_environment();
-    let mut terminal = Terminal::new(ratatui::backend::CrosstermBackend::new(guard.screen()))?;
+    let colour = colour_wanted(std::env::var_os("NO_COLOR").as_deref());
+    let theme = if colour {
+        Theme::coloured()
+    } else {
+        Theme::plain()
+    };
+    let mut terminal = Terminal::new(FrameBackend::new(guard.screen(), colour))?;
     let size = terminal.size()?;
     let mut workbench = Workbench::new(library, keymap, (size.width, size.height))?;
     let mut changed = true;
@@ -55,12 +63,15 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
         }
         match flow {
             Flow::Continue => {}
-            Flow::Redraw => terminal.clear()?,
+            Flow::Redraw => {
+                let area = whole_window(&terminal)?;
+                terminal.resize(area)?;
+            }
             Flow::Suspend => {
                 guard.suspend()?;
-                terminal.clear()?;
-                let size = terminal.size()?;
-                workbench.resize(size.width, size.height);
+                let area = whole_window(&terminal)?;
+                terminal.resize(area)?;
+                workbench.resize(area.width, area.height);
                 changed = true;
             }
             Flow::Quit => break,
@@ -75,6 +86,18 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
     Ok(())
 }
 
+/// The whole window. Resizing to it draws everything anew; `Terminal::clear` would ask the terminal
+/// where its cursor is, and wait for the answer.
+fn whole_window<W: Write>(terminal: &Terminal<FrameBackend<W>>) -> io::Result<Rect> {
+    let size = terminal.size()?;
+    Ok(Rect::new(0, 0, size.width, size.height))
+}
+
+/// Whether colours are wanted: `NO_COLOR` set and not empty means none (<https://no-color.org>).
+fn colour_wanted(no_color: Option<&OsStr>) -> bool {
+    no_color.is_none_or(OsStr::is_empty)
+}
+
 fn take(workbench: &mut Workbench, event: Event) -> Flow {
     match Input::from_event(event) {
         Some(Input::Key(key)) => return workbench.press(key),
@@ -83,4 +106,16 @@ fn take(workbench: &mut Workbench, event: Event) -> Flow {
         None => {}
     }
     Flow::Continue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_color_counts_where_it_says_something() {
+        assert!(colour_wanted(None));
+        assert!(colour_wanted(Some(OsStr::new(""))));
+        assert!(!colour_wanted(Some(OsStr::new("1"))));
+    }
 }

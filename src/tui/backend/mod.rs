@@ -5,6 +5,7 @@
 //! everywhere, and positions the cursor only after those on whose width terminals disagree.
 
 mod advance;
+mod pen;
 #[cfg(test)]
 mod tests;
 
@@ -17,8 +18,8 @@ use ratatui::crossterm::queue;
 use ratatui::crossterm::terminal::{self, BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
 use ratatui::layout::{Position, Size};
 
-use super::pen::Pen;
 use advance::advance;
+use pen::Pen;
 
 /// A ratatui backend for one terminal.
 ///

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 use std::num::NonZero;
 
 use super::FrameBackend;
-use crate::tui::under::clear_under;
+use crate::tui::view::under::clear_under;
 use proptest::prelude::*;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell, CellWidth};

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
+use super::Look;
 use super::text::{fit, pad};
-use super::{Look, clear};
+use super::under::clear_under;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::State;
@@ -15,7 +16,7 @@ use crate::tui::state::State;
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
     let theme = look.theme;
     let area = place(state);
-    clear(frame, area);
+    clear_under(frame.buffer_mut(), area);
     let lines = lines(state, look, usize::from(area.width) - 4);
     let height = usize::from(area.height) - 2;
     let top = top.min(lines.len().saturating_sub(height));

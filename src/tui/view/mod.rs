@@ -9,11 +9,12 @@ mod picker;
 mod reader;
 mod side;
 mod text;
+pub(super) mod under;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Clear};
+use ratatui::widgets::{Block, Borders};
 
 use super::keymap::Keymap;
 use super::layout::{Pane, SMALLEST};
@@ -101,22 +102,6 @@ fn too_small(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
 pub fn help_end(state: &State, keymap: &Keymap) -> usize {
     let theme = &Theme::plain();
     help::end(state, Look { theme, keymap })
-}
-
-/// Empties an area for what lies over the panes. Of a wide character at its left edge both halves
-/// go: the terminal would show it whole, over the border.
-fn clear(frame: &mut Frame<'_>, area: Rect) {
-    frame.render_widget(Clear, area);
-    let Some(x) = area.x.checked_sub(1) else {
-        return;
-    };
-    for y in area.y..area.bottom() {
-        if let Some(cell) = frame.buffer_mut().cell_mut((x, y))
-            && text::width(cell.symbol()) > 1
-        {
-            cell.set_symbol(" ");
-        }
-    }
 }
 
 /// Draws the line above a pane with its title and gives the room below it.

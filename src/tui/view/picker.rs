@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 
 use super::text::{fit, marked, pad, width};
-use super::{Look, clear, inside};
+use super::under::clear_under;
+use super::{Look, inside};
 use crate::search::matched;
 use crate::tui::state::{Item, Picker, State};
 
@@ -17,7 +18,7 @@ const MOST_ROWS: u16 = 20;
 pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_>) -> Position {
     let theme = look.theme;
     let area = place(state, picker);
-    clear(frame, area);
+    clear_under(frame.buffer_mut(), area);
     let count = format!(" {} of {} ", picker.shown.len(), picker.items.len());
     let block = Block::bordered()
         .border_type(BorderType::Plain)
