@@ -1,3 +1,209 @@
-//! The command line.
+//! The command line: one file a verb.
+//!
+//! A verb writes to the [`Out`] that it is given and returns a [`CliError`] where it cannot do its
+//! work; only [`run`] knows the terminal and the exit codes. What a verb prints is text without
+//! colour, and everything foreign in it goes through
+//! [`clean_line`](crate::judgement::clean_line).
 
+mod backup;
+mod case;
+mod completions;
+mod demo;
+mod error;
+mod export;
+mod find;
+pub mod folders;
 pub mod format;
+mod freq;
+mod import;
+mod init;
+mod keys;
+mod out;
+mod progress;
+mod show;
+mod variable;
+pub mod which;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, Parser, Subcommand};
+
+use crate::library::Library;
+
+pub use error::CliError;
+pub use format::Format;
+pub use out::Out;
+
+/// Read court judgements, code them with single keys, and watch the tables grow.
+#[derive(Debug, Parser)]
+#[command(
+    name = "casebench",
+    version,
+    color = ColorChoice::Never,
+    after_help = "Without a verb, the workbench opens. Exit codes: 0 done, 1 found nothing or a \
+                  check failed, 2 wrong use, 3 the library or a file could not be used."
+)]
+struct Arguments {
+    /// The library to open in the workbench
+    #[arg(value_name = "LIBRARY")]
+    open: Option<PathBuf>,
+
+    /// The library, where the one that is meant by itself is not the right one.
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FILE",
+        help = "The library; else CASEBENCH_LIBRARY, else the only one in the folder, else the one used last"
+    )]
+    library: Option<PathBuf>,
+
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Make a new, empty library
+    Init(init::Arguments),
+    /// Bring judgements in: .txt files, .jsonl files, folders with them
+    Import(import::Arguments),
+    /// Find cases by trial number, in any written form, or any part of it
+    Find(find::Arguments),
+    /// Print one case: what is known, what is coded, the text
+    Show(show::Arguments),
+    /// How far the coding has come
+    Progress(progress::Arguments),
+    /// The frequency table of a variable
+    Freq(freq::Arguments),
+    /// Write what is coded as CSV, one file a unit, with the codebook
+    Export(export::Arguments),
+    /// Copy the library into a new file; safe while the workbench is open
+    Backup(backup::Arguments),
+    /// Look around in a library of invented judgements
+    Demo(demo::Arguments),
+    /// Print the keys, or check a keymap of your own
+    Keys(keys::Arguments),
+    /// Print the completions for a shell
+    Completions(completions::Arguments),
+}
+
+/// What is left to do after the command line has done its part.
+#[derive(Debug)]
+pub enum Outcome {
+    /// All is done.
+    Exit(ExitCode),
+    /// Open the workbench; with no library it offers to start one.
+    Workbench(Option<PathBuf>),
+}
+
+/// Runs a command line, the program's name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Where nobody reads the help any more, there is nobody to tell.
+            let _ = error.print();
+            return Outcome::Exit(ExitCode::from(error.exit_code() as u8));
+        }
+    };
+    let mut out = Out::standard();
+    let result = dispatch(arguments, &mut out);
+    match result.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            if let Some(sentence) = error.sentence() {
+                out::say(&format!("casebench: {sentence}"));
+            }
+            Outcome::Exit(ExitCode::from(error.exit_code()))
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
+    let named = arguments.library.or(arguments.open);
+    let Some(verb) = arguments.verb else {
+        return workbench(named);
+    };
+    let done = Outcome::Exit(ExitCode::SUCCESS);
+    match verb {
+        Verb::Init(arguments) => init::run(&arguments)?,
+        Verb::Import(arguments) => import::run(&mut to_write(named)?, arguments, out)?,
+        Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
+        Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
+        Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Freq(arguments) => freq::run(&to_read(named)?, &arguments, out)?,
+        Verb::Export(arguments) => export::run(&to_read(named)?, &arguments, out)?,
+        Verb::Backup(arguments) => backup::run(&to_read(named)?, &arguments)?,
+        Verb::Demo(arguments) => return demo::run(&arguments, named, out),
+        Verb::Keys(arguments) => keys::run(&arguments, out)?,
+        Verb::Completions(arguments) => {
+            let mut command = <Arguments as clap::CommandFactory>::command();
+            completions::run(&arguments, &mut command, out)?;
+        }
+    }
+    Ok(done)
+}
+
+/// `casebench` and `casebench LIBRARY`.
+fn workbench(named: Option<PathBuf>) -> Result<Outcome, CliError> {
+    let by_hand = named.is_some();
+    match which::which(named) {
+        Ok(path) => {
+            if by_hand && !path.exists() {
+                return Err(no_verb(&path));
+            }
+            Ok(Outcome::Workbench(Some(path)))
+        }
+        Err(which::WhichError::None) => Ok(Outcome::Workbench(None)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A word that is neither a file nor a verb is more often a mistyped verb.
+fn no_verb(path: &std::path::Path) -> CliError {
+    let written = path.display().to_string();
+    let command = <Arguments as clap::CommandFactory>::command();
+    let verbs: Vec<&str> = command
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    match crate::nearest::nearest(&written, verbs.iter().copied()) {
+        Some(verb) => CliError::Usage(format!(
+            "there is no library and no verb \"{written}\"; did you mean `casebench {verb}`?"
+        )),
+        None => crate::library::LibraryError::NotFound(path.to_owned()).into(),
+    }
+}
+
+fn to_read(named: Option<PathBuf>) -> Result<Library, CliError> {
+    opened(named, Library::open_to_read)
+}
+
+fn to_write(named: Option<PathBuf>) -> Result<Library, CliError> {
+    opened(named, Library::open)
+}
+
+/// The library that is meant, with a word about which one it is.
+fn opened(
+    named: Option<PathBuf>,
+    open: fn(&std::path::Path) -> crate::library::Result<Library>,
+) -> Result<Library, CliError> {
+    let path = which::which(named)?;
+    let library = open(&path)?;
+    out::say(&format!("library: {}", path.display()));
+    which::remember(&path);
+    Ok(library)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        super::Arguments::command().debug_assert();
+    }
+}

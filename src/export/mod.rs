@@ -1,1 +1,59 @@
-//! Exports.
+//! What is coded, as files for other programs.
+
+mod cell;
+mod codebook_csv;
+mod columns;
+mod frame;
+mod run;
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::library::LibraryError;
+
+pub use frame::{frame, load};
+pub use run::run;
+
+/// How to write the files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Labels instead of codes.
+    pub labels: bool,
+    /// A byte order mark at the beginning, by which Excel knows UTF-8.
+    pub bom: bool,
+    /// Write into a folder that has files already, in place of those of the same names.
+    pub force: bool,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub path: PathBuf,
+    /// Lines below the heading.
+    pub rows: u64,
+}
+
+/// Why nothing could be exported.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The folder has files in it.
+    #[error(
+        "{0} is not empty; name a new folder, or add --force to replace files of an earlier export"
+    )]
+    NotEmpty(PathBuf),
+    /// The name is that of a file.
+    #[error("{0} is a file; name a folder")]
+    NotAFolder(PathBuf),
+    /// A file cannot be written.
+    #[error("{path} cannot be written: {error}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// The operating system's reason.
+        error: io::Error,
+    },
+    /// The library cannot be read.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+}

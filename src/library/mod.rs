@@ -4,6 +4,7 @@
 //! one durable transaction that writes the value and appends to the history, from which undo and redo
 //! are told, also after a restart.
 
+mod activity;
 mod codebooks;
 mod columns;
 mod edit;
@@ -23,6 +24,7 @@ use rusqlite::Connection;
 
 use crate::codebook::{Codebook, UnitIx, VariableIx};
 
+pub use activity::Activity;
 pub use columns::RecordPlace;
 pub use edit::{Applied, Delta, Edit, Walk};
 pub use error::LibraryError;

@@ -1,0 +1,96 @@
+//! Which cases a few words mean, and what is coded in them.
+
+use crate::codebook::Codebook;
+use crate::judgement::{initials, lookup_row, lookup_words};
+use crate::library::{Judgement, Library, Record, RecordValues, Result};
+
+/// The judgements that all the words stand for, in the order of their import. A number means the
+/// whole number: `71` is not found in `271`.
+pub(super) fn found(judgements: Vec<Judgement>, query: &str) -> Vec<Judgement> {
+    let words: Vec<String> = lookup_words(query)
+        .into_iter()
+        .map(|word| {
+            let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number { format!(" {word} ") } else { word }
+        })
+        .collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut judgements = judgements;
+    judgements.retain(|judgement| {
+        let row = row(judgement);
+        words.iter().all(|word| row.contains(word.as_str()))
+    });
+    judgements
+}
+
+fn row(judgement: &Judgement) -> String {
+    let court = judgement.court.as_deref().unwrap_or_default();
+    let initials = initials(court);
+    let parts = [
+        judgement.trial_number.as_deref().unwrap_or_default(),
+        judgement.citation.as_deref().unwrap_or_default(),
+        &judgement.stem,
+        court,
+        &initials,
+    ];
+    lookup_row(parts)
+}
+
+/// A judgement's records, each with its values as lines of text.
+pub(super) struct Coded {
+    pub records: Vec<CodedRecord>,
+}
+
+/// A record that is shown.
+pub(super) struct CodedRecord {
+    pub record: Record,
+    /// How far below the judgement it stands.
+    pub depth: usize,
+    /// Variable and value, in the codebook's order.
+    pub values: Vec<(String, String)>,
+}
+
+impl Coded {
+    pub fn of(library: &Library, judgement: &Judgement) -> Result<Self> {
+        let codebook = library.codebook();
+        let values = library.values(judgement.id)?;
+        let records = library.records(judgement.id)?;
+        let coded = |record: Record| CodedRecord {
+            depth: codebook.line(record.unit).len() - 1,
+            values: shown(codebook, &record, &values),
+            record,
+        };
+        Ok(Self {
+            records: records.into_iter().map(coded).collect(),
+        })
+    }
+
+    /// How many values there are.
+    pub fn count(&self) -> usize {
+        self.records.iter().map(|record| record.values.len()).sum()
+    }
+}
+
+impl CodedRecord {
+    /// `victim 2`; the judgement's own has no number.
+    pub fn title(&self, codebook: &Codebook) -> String {
+        let unit = &codebook.unit(self.record.unit).label;
+        match self.depth {
+            0 => unit.clone(),
+            _ => format!("{unit} {}", self.record.ordinal),
+        }
+    }
+}
+
+fn shown(codebook: &Codebook, record: &Record, values: &RecordValues) -> Vec<(String, String)> {
+    codebook
+        .coded_of(record.unit)
+        .filter_map(|variable| {
+            let value = values.get(&(record.id, variable))?;
+            let name = codebook.variable(variable).name.clone();
+            Some((name, codebook.show(variable, value)))
+        })
+        .collect()
+}

@@ -1,0 +1,204 @@
+//! `casebench demo`
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+
+use super::{CliError, Format, Out, Outcome, freq, out, progress, which};
+use crate::codebook::{BUILT_IN, Codebook, UnitIx, VariableIx};
+use crate::demo::{Coding, Invented, judgements};
+use crate::import::{Given, judgement};
+use crate::library::{
+    Delta, Edit, ImportCounts, Inserted, JudgementId, Library, RecordId, is_library,
+};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The file to make, or to open again
+    file: Option<PathBuf>,
+}
+
+/// Where the demonstration lies when no file is named: in the current folder, to be seen there.
+const FILE: &str = "casebench-demo.db";
+
+pub(super) fn run(
+    arguments: &Arguments,
+    named: Option<PathBuf>,
+    out: &mut Out,
+) -> Result<Outcome, CliError> {
+    let path = arguments.file.clone().or(named);
+    let path = path.unwrap_or_else(|| FILE.into());
+    let library = if is_library(&path) {
+        let library = Library::open(&path)?;
+        out::say(&format!("library: {} (as you left it)", path.display()));
+        library
+    } else {
+        let library = make(&path)?;
+        out::say(&format!(
+            "library: {} (new; every judgement in it is invented)",
+            path.display()
+        ));
+        library
+    };
+    if io::stdin().is_terminal() && out.is_terminal() {
+        return Ok(Outcome::Workbench(Some(path)));
+    }
+    out.grid(&progress::grid(&library)?, Format::Text)?;
+    if let Some(variable) = first_table(library.codebook()) {
+        out.line("")?;
+        out.grid(&freq::grid(&library, variable)?, Format::Text)?;
+    }
+    which::remember(&path);
+    Ok(Outcome::Exit(ExitCode::SUCCESS))
+}
+
+/// The first frequency table of the codebook that counts something coded.
+fn first_table(codebook: &Codebook) -> Option<VariableIx> {
+    let plain = codebook
+        .tables
+        .iter()
+        .filter(|table| table.columns.is_none());
+    let rows: Vec<VariableIx> = plain.map(|table| table.rows).collect();
+    let coded = rows
+        .iter()
+        .find(|&&rows| codebook.variable(rows).is_coded());
+    coded.or(rows.first()).copied()
+}
+
+/// Makes the demonstration. Where it cannot be finished, nothing is left of it.
+fn make(path: &Path) -> Result<Library, CliError> {
+    let mut library = Library::create(path, BUILT_IN[0].toml)?;
+    match fill(&mut library) {
+        Ok(()) => Ok(library),
+        Err(error) => {
+            drop(library);
+            // Half a demonstration would be opened again as if it were whole. The file was made
+            // by this call.
+            let _ = std::fs::remove_file(path);
+            Err(error)
+        }
+    }
+}
+
+fn fill(library: &mut Library) -> Result<(), CliError> {
+    let invented = judgements();
+    let new: Vec<_> = invented
+        .iter()
+        .map(|each| {
+            judgement(
+                each.text.clone(),
+                each.file_name.clone(),
+                None,
+                Given::default(),
+            )
+        })
+        .collect();
+    let inserted = library.insert_judgements(&new)?;
+    let mut counts = ImportCounts::default();
+    for (each, inserted) in invented.iter().zip(inserted) {
+        match inserted {
+            Inserted::Added { id, .. } => {
+                counts.added += 1;
+                code(library, id, each)?;
+            }
+            Inserted::Repeat(_) => counts.repeats += 1,
+        }
+    }
+    Ok(library.record_import("the demonstration", counts)?)
+}
+
+/// Codes a judgement as its invention says: the records in one step, the values in another.
+fn code(library: &mut Library, judgement: JudgementId, each: &Invented) -> Result<(), CliError> {
+    let mut edits = Vec::new();
+    if let Some(coding) = &each.coding {
+        let records = add_records(library, judgement, coding)?;
+        edits = value_edits(library.codebook(), coding, &records)?;
+    }
+    let now = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let marks = [("done", each.done), ("flag", each.flag)];
+    edits.extend(marks.into_iter().filter(|(_, set)| *set).map(|(name, _)| {
+        let new = Some(now.clone());
+        Edit::Mark { name, new }
+    }));
+    if !edits.is_empty() {
+        library.apply(judgement, "demonstration", &edits)?;
+    }
+    Ok(())
+}
+
+/// Adds the records, a level of the tree at a time: those below need the ids of those above.
+fn add_records(
+    library: &mut Library,
+    judgement: JudgementId,
+    coding: &Coding,
+) -> Result<Vec<RecordId>, CliError> {
+    let root = library.records(judgement)?.first().map(|record| record.id);
+    let root = root.ok_or_else(|| unfit("it has a judgement without a record"))?;
+    let codebook = library.codebook().clone();
+    let mut ids: Vec<Option<RecordId>> = vec![None; coding.records.len()];
+    if let Some(first) = ids.first_mut() {
+        *first = Some(root);
+    }
+    while ids.contains(&None) {
+        let mut level = Vec::new();
+        let mut edits = Vec::new();
+        for (index, record) in coding.records.iter().enumerate() {
+            let above = record.parent.and_then(|parent| ids[parent]);
+            if let (None, Some(parent)) = (ids[index], above) {
+                let units = vec![unit(&codebook, record.unit)?];
+                edits.push(Edit::Add { parent, units });
+                level.push(index);
+            }
+        }
+        let applied = library.apply(judgement, "demonstration", &edits)?;
+        let added = applied.deltas.iter().filter_map(|delta| match delta {
+            Delta::Record { record, .. } => Some(record.id),
+            _ => None,
+        });
+        let mut some = false;
+        for (index, id) in level.into_iter().zip(added) {
+            ids[index] = Some(id);
+            some = true;
+        }
+        if !some {
+            return Err(unfit("it has a record without a place"));
+        }
+    }
+    Ok(ids.into_iter().flatten().collect())
+}
+
+fn value_edits(
+    codebook: &Codebook,
+    coding: &Coding,
+    records: &[RecordId],
+) -> Result<Vec<Edit>, CliError> {
+    let mut edits = Vec::new();
+    for (coded, &record) in coding.records.iter().zip(records) {
+        let unit = unit(codebook, coded.unit)?;
+        for (name, value) in &coded.values {
+            let variable = codebook
+                .coded_of(unit)
+                .find(|&variable| codebook.variable(variable).name == *name)
+                .ok_or_else(|| unfit(name))?;
+            edits.push(Edit::Value {
+                record,
+                variable,
+                new: Some(value.clone()),
+            });
+        }
+    }
+    Ok(edits)
+}
+
+fn unit(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
+    codebook.unit_named(name).ok_or_else(|| unfit(name))
+}
+
+/// Only a fault of the program itself can cause this; it is told all the same.
+fn unfit(what: &str) -> CliError {
+    CliError::File(format!(
+        "the demonstration does not fit its codebook: {what}"
+    ))
+}

@@ -1,0 +1,36 @@
+//! `casebench export`
+
+use std::path::PathBuf;
+
+use super::{CliError, Out};
+use crate::codebook::group_thousands;
+use crate::export::{Options, run as export};
+use crate::library::Library;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The folder for the files, new or empty
+    folder: PathBuf,
+    /// Labels instead of codes
+    #[arg(long)]
+    labels: bool,
+    /// Begin the files with a mark by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// Replace the files of an earlier export
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+    let options = Options {
+        labels: arguments.labels,
+        bom: arguments.bom,
+        force: arguments.force,
+    };
+    for written in export(library, &arguments.folder, options)? {
+        let rows = group_thousands(&written.rows.to_string());
+        out.line(&format!("{}: {rows} lines", written.path.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! `casebench find`
+
+use super::case::{Coded, found};
+use super::{CliError, Format, Out};
+use crate::judgement::{clean_line, lookup_words};
+use crate::library::{Judgement, Library};
+use crate::tables::{Cell, Column, Grid};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// A trial number in any written form, or parts of it: 271, 惠东271, 2014-GD-HD-271
+    #[arg(required = true, value_name = "WORDS")]
+    words: Vec<String>,
+    /// How to print the cases
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+    let query = arguments.words.join(" ");
+    if lookup_words(&query).is_empty() {
+        return Err(CliError::Usage(
+            "there is nothing to look for in signs alone; give a number, a court, or a part of them"
+                .to_owned(),
+        ));
+    }
+    let cases = found(library.judgements()?, &query);
+    if cases.is_empty() {
+        return Err(CliError::Nothing(format!("no case has \"{query}\"")));
+    }
+    if arguments.format != Format::Text {
+        return Ok(out.grid(&grid(library, &cases)?, arguments.format)?);
+    }
+    for (index, case) in cases.iter().enumerate() {
+        if index > 0 {
+            out.line("")?;
+        }
+        print(library, case, out)?;
+    }
+    Ok(())
+}
+
+/// A case with what is coded, as text.
+fn print(library: &Library, case: &Judgement, out: &mut Out) -> Result<(), CliError> {
+    out.line(&heading(case))?;
+    let coded = Coded::of(library, case)?;
+    for record in &coded.records {
+        let indent = "  ".repeat(record.depth + 1);
+        if record.depth > 0 {
+            out.line(&format!("{indent}{}", record.title(library.codebook())))?;
+        }
+        for (name, value) in &record.values {
+            out.line(&format!("{indent}  {name}: {}", clean_line(value)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The lines that tell which case it is.
+pub(super) fn heading(case: &Judgement) -> String {
+    let mut first = format!(
+        "{} {}  {}",
+        case.status.sign(),
+        case.stem,
+        case.status.name()
+    );
+    if case.flagged {
+        first.push_str("  flagged");
+    }
+    let date = case.date.map(|date| date.to_string());
+    let known = [
+        case.trial_number.as_deref(),
+        case.court.as_deref(),
+        case.province.as_deref(),
+        date.as_deref(),
+    ];
+    let known: Vec<&str> = known.into_iter().flatten().collect();
+    let known = if known.is_empty() {
+        case.source.clone()
+    } else {
+        known.join("  ")
+    };
+    format!("{}\n  {}", clean_line(&first), clean_line(&known))
+}
+
+fn grid(library: &Library, cases: &[Judgement]) -> Result<Grid, CliError> {
+    let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+    let mut rows = Vec::new();
+    for case in cases {
+        let coded = Coded::of(library, case)?;
+        let values: Vec<String> = coded
+            .records
+            .iter()
+            .flat_map(|record| {
+                // The record id without the judgement's own part, which stands in the first cell.
+                let place = record.record.name.strip_prefix(&case.stem);
+                let place = place.unwrap_or_default().trim_start_matches('/');
+                let each = |(name, value): &(String, String)| match place {
+                    "" => format!("{name}: {value}"),
+                    place => format!("{place} {name}: {value}"),
+                };
+                record.values.iter().map(each).collect::<Vec<_>>()
+            })
+            .collect();
+        rows.push(vec![
+            Cell::Text(case.stem.clone()),
+            text(case.trial_number.as_deref()),
+            text(case.court.as_deref()),
+            text(case.province.as_deref()),
+            text(case.date.map(|date| date.to_string()).as_deref()),
+            Cell::Text(case.status.name().to_owned()),
+            Cell::Count(coded.count() as u64),
+            Cell::Text(values.join("; ")),
+        ]);
+    }
+    Ok(Grid {
+        title: None,
+        columns: vec![
+            Column::left("case"),
+            Column::left("trial_number"),
+            Column::left("court"),
+            Column::left("province"),
+            Column::left("date"),
+            Column::left("status"),
+            Column::right("coded"),
+            Column::left("values"),
+        ],
+        rows,
+        notes: Vec::new(),
+    })
+}

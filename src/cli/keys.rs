@@ -1,0 +1,80 @@
+//! `casebench keys`
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::folders::keymap_file;
+use super::{CliError, Format, Out, out};
+use crate::tables::{Cell, Column, Grid};
+use crate::tui::keymap::{BUILT_IN, Keymap};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Only check a keymap file: faults with line and column, exit code 1
+    #[arg(long, value_name = "FILE", conflicts_with = "map")]
+    check: Option<PathBuf>,
+    /// A built-in keymap (default, vim) instead of your own
+    #[arg(long, value_name = "NAME")]
+    map: Option<String>,
+    /// How to print the keys
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+    if let Some(path) = &arguments.check {
+        read(path)?;
+        return Ok(out.line(&format!("{}: no faults", path.display()))?);
+    }
+    let own = keymap_file().filter(|path| path.exists());
+    let (title, keymap) = match (&arguments.map, own) {
+        (Some(name), _) => (name.clone(), built_in(name)?),
+        (None, Some(path)) => {
+            let keymap = read(&path)?;
+            (path.display().to_string(), keymap)
+        }
+        (None, None) => ("default".to_owned(), built_in("default")?),
+    };
+    Ok(out.grid(&grid(&title, &keymap), arguments.format)?)
+}
+
+fn built_in(name: &str) -> Result<Keymap, CliError> {
+    Keymap::built_in(name).ok_or_else(|| {
+        let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+        CliError::Usage(format!(
+            "there is no keymap \"{name}\"; there are: {}",
+            names.join(", ")
+        ))
+    })
+}
+
+fn read(path: &Path) -> Result<Keymap, CliError> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| CliError::File(format!("{} cannot be read: {error}", path.display())))?;
+    Keymap::parse_user(&text).map_err(|faults| {
+        out::say(&faults.in_file(path));
+        CliError::Check(format!("{} has faults", path.display()))
+    })
+}
+
+fn grid(title: &str, keymap: &Keymap) -> Grid {
+    let row = |row: crate::tui::keymap::SheetRow| {
+        vec![
+            Cell::Text(row.context.to_string()),
+            Cell::Text(row.keys.join(", ")),
+            Cell::Text(row.action.to_string()),
+            Cell::Text(row.description.to_owned()),
+        ]
+    };
+    Grid {
+        title: Some(format!("Keys: {title}")),
+        columns: vec![
+            Column::left("place"),
+            Column::left("keys"),
+            Column::left("action"),
+            Column::left("what it does"),
+        ],
+        rows: keymap.sheet().into_iter().map(row).collect(),
+        notes: Vec::new(),
+    }
+}

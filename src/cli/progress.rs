@@ -1,0 +1,167 @@
+//! `casebench progress`
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
+use std::time::Duration;
+
+use jiff::{Timestamp, ZonedDateTime};
+
+use super::{CliError, Format, Out};
+use crate::library::{Library, Status};
+use crate::tables::{Cell, Column, Grid, Share};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Stay and show each change, until Ctrl-C; safe beside the workbench
+    #[arg(long)]
+    watch: bool,
+    /// How to print the table
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(
+    library: &mut Library,
+    arguments: &Arguments,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    if arguments.watch {
+        return watch(library, arguments.format, out);
+    }
+    Ok(out.grid(&grid(library)?, arguments.format)?)
+}
+
+/// Shows the table again whenever something has changed: in place on a terminal, else as a line.
+fn watch(library: &mut Library, format: Format, out: &mut Out) -> Result<(), CliError> {
+    const CLEAR: &[u8] = b"\x1b[H\x1b[2J";
+    let mut shown = None;
+    loop {
+        let now = grid(library)?;
+        if shown.as_ref() != Some(&now) {
+            if out.is_terminal() {
+                out.raw(CLEAR)?;
+                out.grid(&now, format)?;
+                out.line("\nCtrl-C ends.")?;
+            } else {
+                out.line(&line(&now))?;
+            }
+            out.flush()?;
+            shown = Some(now);
+        }
+        thread::sleep(Duration::from_secs(1));
+    }
+}
+
+/// The progress in one line.
+fn line(grid: &Grid) -> String {
+    let title = grid.title.as_deref().unwrap_or_default();
+    let time = ZonedDateTime::now().strftime("%H:%M:%S").to_string();
+    format!("{time}  {title}  {}", grid.notes.join(" "))
+}
+
+/// The progress: by status and by province, with what was coded today and the pace.
+pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
+    let judgements = library.judgements()?;
+    let mut by_province: BTreeMap<Option<&str>, Counts> = BTreeMap::new();
+    let mut all = Counts::default();
+    for judgement in &judgements {
+        let province = judgement.province.as_deref();
+        by_province
+            .entry(province)
+            .or_default()
+            .add(judgement.status);
+        all.add(judgement.status);
+    }
+    // Those whose province could not be read stand last.
+    let (unknown, known): (Vec<_>, Vec<_>) = by_province
+        .iter()
+        .partition(|(province, _)| province.is_none());
+    let mut rows: Vec<Vec<Cell>> = known
+        .into_iter()
+        .chain(unknown)
+        .map(|(province, counts)| counts.row(province.unwrap_or("not known")))
+        .collect();
+    rows.push(all.row("all"));
+    Ok(Grid {
+        title: Some(format!(
+            "{} of {} judgements done, {} started, {} uncoded",
+            all.done,
+            all.total(),
+            all.started,
+            all.uncoded
+        )),
+        columns: vec![
+            Column::left("province"),
+            Column::right("uncoded"),
+            Column::right("started"),
+            Column::right("done"),
+            Column::right("judgements"),
+            Column::right("% done"),
+        ],
+        rows,
+        notes: vec![today(library)?, pace(library, all.total() - all.done)?],
+    })
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    uncoded: u64,
+    started: u64,
+    done: u64,
+}
+
+impl Counts {
+    fn add(&mut self, status: Status) {
+        *match status {
+            Status::Uncoded => &mut self.uncoded,
+            Status::Started => &mut self.started,
+            Status::Done => &mut self.done,
+        } += 1;
+    }
+
+    fn total(self) -> u64 {
+        self.uncoded + self.started + self.done
+    }
+
+    fn row(self, name: &str) -> Vec<Cell> {
+        vec![
+            Cell::Text(name.to_owned()),
+            Cell::Count(self.uncoded),
+            Cell::Count(self.started),
+            Cell::Count(self.done),
+            Cell::Count(self.total()),
+            Cell::Percent(Share::new(self.done, self.total())),
+        ]
+    }
+}
+
+fn today(library: &Library) -> Result<String, CliError> {
+    let midnight = ZonedDateTime::now()
+        .start_of_day()
+        .map_or_else(|_| Timestamp::now(), |day| day.timestamp());
+    let activity = library.activity_since(midnight)?;
+    Ok(format!(
+        "Today: {} values coded in {} judgements.",
+        activity.values, activity.judgements
+    ))
+}
+
+/// How many judgements are done on a working day, and how many such days are left. Only days on
+/// which one was done count: nobody codes every day.
+fn pace(library: &Library, left: u64) -> Result<String, CliError> {
+    let times = library.done_times()?;
+    let zone = ZonedDateTime::now().time_zone().clone();
+    let days: BTreeSet<_> = times
+        .iter()
+        .map(|time| zone.to_datetime(*time).date())
+        .collect();
+    if days.is_empty() {
+        return Ok("Pace: no judgement is done yet.".to_owned());
+    }
+    let (done, days) = (times.len() as u64, days.len() as u64);
+    let pace = done as f64 / days as f64;
+    let rest = (left * days).div_ceil(done);
+    Ok(format!(
+        "Pace: {pace:.1} judgements done on each of {days} days of coding; {left} left, {rest} more such days."
+    ))
+}

@@ -1,0 +1,83 @@
+//! The columns of a unit's file.
+
+use std::collections::HashSet;
+
+use crate::codebook::{Codebook, Kind, UnitIx, VariableIx};
+
+/// What every file begins with after the ids: the judgement that a record belongs to. Named as in
+/// the library's own views.
+pub(super) const CASE: [&str; 6] = [
+    "case_number",
+    "case_citation",
+    "case_court",
+    "case_province",
+    "case_date",
+    "case_status",
+];
+
+/// A column that holds a variable, or one code of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    pub name: String,
+    pub variable: VariableIx,
+    /// The code that the column is about, for a many-of variable.
+    pub code: Option<i64>,
+}
+
+/// The units above a unit, the root first: each gives an id column.
+pub(super) fn above(codebook: &Codebook, unit: UnitIx) -> Vec<UnitIx> {
+    let mut line = codebook.line(unit);
+    line.remove(0);
+    line.reverse();
+    line
+}
+
+/// The names of the columns before the variables.
+pub(super) fn fixed(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
+    let ids = above(codebook, unit)
+        .into_iter()
+        .map(|above| format!("{}_id", codebook.unit(above).name));
+    std::iter::once("record_id".to_owned())
+        .chain(ids)
+        .chain(CASE.map(str::to_owned))
+        .collect()
+}
+
+/// The columns of a unit's variables, coded and derived, in the codebook's order. A name that is
+/// taken gets the unit's name before it.
+pub(super) fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<Column> {
+    let mut taken: HashSet<String> = fixed(codebook, unit).into_iter().collect();
+    let mut columns = Vec::new();
+    let mut add = |name: String, variable, code| {
+        let mut name = name;
+        while !taken.insert(name.clone()) {
+            name = format!("{}_{name}", codebook.unit(unit).name);
+        }
+        columns.push(Column {
+            name,
+            variable,
+            code,
+        });
+    };
+    for ix in codebook.variable_ixs() {
+        let variable = codebook.variable(ix);
+        if variable.unit != unit {
+            continue;
+        }
+        if let Kind::ManyOf(codes) = &variable.kind {
+            for code in &codes.0 {
+                // No program takes a `-` inside a variable's name.
+                let sign = if code.value < 0 { "m" } else { "" };
+                let number = code.value.unsigned_abs();
+                add(
+                    format!("{}_{sign}{number}", variable.name),
+                    ix,
+                    Some(code.value),
+                );
+            }
+        } else {
+            add(variable.name.clone(), ix, None);
+        }
+    }
+    columns
+}

@@ -1,0 +1,64 @@
+//! What has been coded when.
+
+use jiff::Timestamp;
+use rusqlite::params;
+
+use super::{Library, MAIN_PASS, Result};
+
+/// What was coded since a moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Activity {
+    /// Answers given or changed; undoing and redoing do not count.
+    pub values: u64,
+    /// Judgements in which that happened.
+    pub judgements: u64,
+}
+
+impl Library {
+    /// What was coded since a moment.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn activity_since(&self, since: Timestamp) -> Result<Activity> {
+        // Times in the library sort as text.
+        let since = since.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        self.conn
+            .query_row(
+                "SELECT count(*), count(DISTINCT s.judgement)
+                 FROM step AS s JOIN history AS h ON h.step = s.id
+                 WHERE s.at >= ?1 AND s.pass = ?2 AND s.undoes IS NULL AND s.redoes IS NULL
+                   AND h.subject = 'value' AND h.new IS NOT NULL",
+                params![since, MAIN_PASS],
+                |row| {
+                    Ok(Activity {
+                        values: row.get::<_, i64>(0)? as u64,
+                        judgements: row.get::<_, i64>(1)? as u64,
+                    })
+                },
+            )
+            .map_err(|error| self.failed(error))
+    }
+
+    /// When the judgements that are done were marked so, as far as the marks tell it; in order.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn done_times(&self) -> Result<Vec<Timestamp>> {
+        let read = || -> rusqlite::Result<Vec<String>> {
+            let mut query = self.conn.prepare_cached(
+                "SELECT value FROM mark WHERE name = 'done' AND pass = ?1 ORDER BY value",
+            )?;
+            query.query_map([MAIN_PASS], |row| row.get(0))?.collect()
+        };
+        let texts = read().map_err(|error| self.failed(error))?;
+        Ok(texts.iter().filter_map(|text| text.parse().ok()).collect())
+    }
+
+    /// The text of the codebook as it was adopted.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn codebook_toml(&self) -> Result<String> {
+        super::codebooks::current(&self.conn).map_err(|error| self.failed(error))
+    }
+}
