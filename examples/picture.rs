@@ -4,14 +4,9 @@
 //! cargo run --example picture > docs/workbench.svg
 //! ```
 
-use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Write as _;
 
-use casebench::codebook::BUILT_IN;
-use casebench::demo::{self, Coding};
-use casebench::judgement::TrialNumber;
-use casebench::library::{Delta, Edit, Inserted, JudgementId, Library, NewJudgement, RecordId};
 use casebench::tui::keymap::{Key, Keymap};
 use casebench::tui::{Theme, Workbench};
 use ratatui::Terminal;
@@ -31,7 +26,7 @@ const KEYS: &str = "/ 1 1 5 enter c enter ] ] ] ] down backspace space space spa
 
 fn main() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let library = demonstration(&folder.path().join("casebench-demo.db"))?;
+    let library = casebench::cli::demonstration(&folder.path().join("casebench-demo.db"))?;
     let keymap = Keymap::built_in("default").ok_or("no default keymap")?;
     let mut workbench = Workbench::new(library, keymap, SIZE)?;
     let given: Vec<String> = std::env::args().skip(1).collect();
@@ -46,78 +41,6 @@ fn main() -> Result<()> {
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1))?;
     terminal.draw(|frame| workbench.draw(frame, &Theme::coloured()))?;
     print!("{}", picture(terminal.backend().buffer())?);
-    Ok(())
-}
-
-/// A library with the invented judgements and their coding.
-fn demonstration(path: &std::path::Path) -> Result<Library> {
-    let mut library = Library::create(path, BUILT_IN[0].toml)?;
-    for invented in demo::judgements() {
-        let read = casebench::judgement::read(&invented.text);
-        let new = NewJudgement {
-            source: invented.file_name,
-            source_id: None,
-            trial_number: read
-                .trial_number
-                .as_ref()
-                .map(|known| known.printed.clone()),
-            normal_number: read.trial_number.as_ref().map(TrialNumber::normal),
-            citation: read.citation,
-            stem: read.stem,
-            court: read.court,
-            province: read.province.map(|known| known.letters.to_owned()),
-            date: read.date,
-            text: invented.text,
-        };
-        let inserted = library.insert_judgements(&[new])?.pop();
-        let Some(Inserted::Added { id, .. }) = inserted else {
-            continue;
-        };
-        if let Some(coding) = &invented.coding {
-            code(&mut library, id, coding)?;
-        }
-        let marks = [("done", invented.done), ("flag", invented.flag)];
-        for (name, _) in marks.into_iter().filter(|(_, set)| *set) {
-            let new = Some("yes".to_owned());
-            library.apply(id, name, &[Edit::Mark { name, new }])?;
-        }
-    }
-    Ok(library)
-}
-
-fn code(library: &mut Library, id: JudgementId, coding: &Coding) -> Result<()> {
-    let codebook = library.codebook().clone();
-    let mut made: HashMap<usize, RecordId> = HashMap::new();
-    for (index, coded) in coding.records.iter().enumerate() {
-        let record = match coded.parent {
-            None => library.records(id)?[0].id,
-            Some(above) => {
-                let unit = codebook.unit_named(coded.unit).ok_or("no such unit")?;
-                let add = Edit::Add {
-                    parent: made[&above],
-                    units: vec![unit],
-                };
-                match &library.apply(id, "record added", &[add])?.deltas[..] {
-                    [Delta::Record { record, .. }] => record.id,
-                    _ => return Err("no record was added".into()),
-                }
-            }
-        };
-        made.insert(index, record);
-        let edits = coded.values.iter().map(|(name, value)| {
-            let name = format!("{}.{name}", coded.unit);
-            let variable = *codebook
-                .variables_named(&name)
-                .first()
-                .ok_or("no such variable")?;
-            Ok(Edit::Value {
-                record,
-                variable,
-                new: Some(value.clone()),
-            })
-        });
-        library.apply(id, "coded", &edits.collect::<Result<Vec<_>>>()?)?;
-    }
     Ok(())
 }
 

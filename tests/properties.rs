@@ -4,7 +4,7 @@
 mod support;
 
 use casebench::codebook::Codebook;
-use casebench::library::{Edit, Status};
+use casebench::library::{Edit, Mark, Status};
 use casebench::tui::Workbench;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -96,14 +96,11 @@ fn in_memory(workbench: &Workbench) -> String {
 fn read_again(study: &Study, workbench: &mut Workbench) {
     let mut library = study.library();
     let judgement = library.judgements().unwrap()[0].clone();
-    let set = Some("yes".to_owned());
-    let (changed, before) = if judgement.flagged {
-        (None, set)
-    } else {
-        (set, None)
-    };
-    for new in [changed, before] {
-        let edit = Edit::Mark { name: "flag", new };
+    for set in [!judgement.flagged, judgement.flagged] {
+        let edit = Edit::Mark {
+            mark: Mark::Flag,
+            set,
+        };
         library.apply(judgement.id, "flag", &[edit]).unwrap();
     }
     assert!(workbench.refresh());

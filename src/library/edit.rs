@@ -28,13 +28,33 @@ pub enum Edit {
     },
     /// Deletes a record with all below it. Their ids are never given to others.
     Delete(RecordId),
-    /// Sets or clears `done`, `flag` or `note` of the step's judgement.
+    /// Sets or clears a mark of the step's judgement.
     Mark {
         /// Which one.
-        name: &'static str,
-        /// Its value; none clears it.
-        new: Option<String>,
+        mark: Mark,
+        /// Whether it is set now.
+        set: bool,
     },
+    /// Writes the note on the step's judgement; none removes it.
+    Note(Option<String>),
+}
+
+/// What can be said of a judgement with one key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Its coding is done.
+    Done,
+    /// It needs a second look.
+    Flag,
+}
+
+impl Mark {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Flag => "flag",
+        }
+    }
 }
 
 /// A change that was made to the file, for those who hold a part of it in memory.
@@ -274,7 +294,14 @@ impl Writer<'_> {
                 }
                 Ok(())
             }
-            Edit::Mark { name, new } => self.set_mark(name, new.as_deref()),
+            Edit::Mark { mark, set } => {
+                // Set once, it keeps the moment at which it was set.
+                if self.mark(mark.name())?.is_some() == *set {
+                    return Ok(());
+                }
+                self.set_mark(mark.name(), set.then(now).as_deref())
+            }
+            Edit::Note(note) => self.set_mark("note", note.as_deref()),
         }
     }
 
@@ -466,15 +493,18 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn set_mark(&mut self, name: &str, new: Option<&str>) -> rusqlite::Result<()> {
-        let key = params![self.judgement.0, MAIN_PASS, name];
-        let old: Option<String> = self
-            .conn()
+    fn mark(&self, name: &str) -> rusqlite::Result<Option<String>> {
+        self.conn()
             .prepare_cached(
                 "SELECT value FROM mark WHERE judgement = ?1 AND pass = ?2 AND name = ?3",
             )?
-            .query_row(key, |row| row.get(0))
-            .optional()?;
+            .query_row(params![self.judgement.0, MAIN_PASS, name], |row| row.get(0))
+            .optional()
+    }
+
+    fn set_mark(&mut self, name: &str, new: Option<&str>) -> rusqlite::Result<()> {
+        let key = params![self.judgement.0, MAIN_PASS, name];
+        let old = self.mark(name)?;
         if old.as_deref() == new {
             return Ok(());
         }

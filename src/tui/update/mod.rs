@@ -9,7 +9,7 @@ mod picker;
 mod prompt;
 mod records;
 
-use crate::library::{Edit, JudgementId, Status, Walk};
+use crate::library::{Edit, JudgementId, Mark, Status, Walk};
 
 use super::action::Action;
 use super::layout::Pane;
@@ -94,8 +94,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NextJudgement => return list::step(state, 1),
         Action::PreviousJudgement => return list::step(state, -1),
         Action::DoneAndNext => return done_and_next(state),
-        Action::ToggleDone => return toggle_mark(state, "done"),
-        Action::ToggleFlag => return toggle_mark(state, "flag"),
+        Action::ToggleDone => return toggle_mark(state, Mark::Done),
+        Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
         Action::Note => match current_note(state) {
             Some(note) => prompt::start(state, Purpose::Note, &note),
             None => say_nothing_open(state),
@@ -188,8 +188,8 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
         String::new()
     };
     let edit = Edit::Mark {
-        name: "done",
-        new: Some("yes".into()),
+        mark: Mark::Done,
+        set: true,
     };
     vec![Effect::Apply {
         judgement: id,
@@ -199,18 +199,17 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
     }]
 }
 
-fn toggle_mark(state: &mut State, name: &'static str) -> Vec<Effect> {
+fn toggle_mark(state: &mut State, mark: Mark) -> Vec<Effect> {
     let Some((id, judgement)) = state.open.and_then(|id| Some((id, state.list.find(id)?))) else {
         say_nothing_open(state);
         return Vec::new();
     };
-    let (set, word) = match name {
-        "done" => (judgement.status == Status::Done, "done"),
-        _ => (judgement.flagged, "flagged"),
+    let (set, word) = match mark {
+        Mark::Done => (judgement.status == Status::Done, "done"),
+        Mark::Flag => (judgement.flagged, "flagged"),
     };
     let action = format!("{} {}{word}", judgement.stem, if set { "not " } else { "" });
-    let new = (!set).then(|| "yes".to_owned());
-    let edits = vec![Edit::Mark { name, new }];
+    let edits = vec![Edit::Mark { mark, set: !set }];
     vec![Effect::Apply {
         judgement: id,
         action,

@@ -161,7 +161,7 @@ fn set_note(state: &mut State, note: &str) -> Vec<Effect> {
         super::name_of(state, judgement),
         if new.is_some() { "kept" } else { "removed" }
     );
-    let edits = vec![Edit::Mark { name: "note", new }];
+    let edits = vec![Edit::Note(new)];
     vec![Effect::Apply {
         judgement,
         action,
