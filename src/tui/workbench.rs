@@ -310,7 +310,7 @@ impl Workbench {
         self.take_in(&applied)?;
         self.state
             .form
-            .follow(&self.state.codebook, &applied.deltas);
+            .follow(&self.state.codebook, walk, &applied.deltas);
         self.state.message = Some(Message::Done(format!("{word}: {}", applied.action)));
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::codebook::{Applies, Codebook, Kind, Value, VariableIx};
-use crate::library::{Delta, Record, RecordId, RecordValues};
+use crate::library::{Delta, Record, RecordId, RecordValues, Walk};
 
 /// The records and values of the open judgement, and where the cursor stands.
 #[derive(Debug, Default)]
@@ -46,21 +46,30 @@ impl Form {
         }
     }
 
-    /// Puts the cursor on what a step changed.
-    pub fn follow(&mut self, codebook: &Codebook, deltas: &[Delta]) {
-        for delta in deltas {
-            match delta {
-                Delta::Value {
-                    record, variable, ..
-                } => {
-                    return self.go_to(codebook, *record, Some(*variable));
-                }
-                Delta::Record {
-                    record,
-                    present: true,
-                } => self.go_to(codebook, record.id, None),
-                Delta::Record { .. } | Delta::Mark => {}
-            }
+    /// Puts the cursor on what a walk through the history changed: the variable, or the record that
+    /// came back or was added.
+    pub fn follow(&mut self, codebook: &Codebook, walk: Walk, deltas: &[Delta]) {
+        let value = deltas.iter().find_map(|delta| match delta {
+            Delta::Value {
+                record, variable, ..
+            } => Some((*record, Some(*variable))),
+            _ => None,
+        });
+        let mut came = deltas.iter().filter_map(|delta| match delta {
+            Delta::Record {
+                record,
+                present: true,
+            } => Some((record.id, None)),
+            _ => None,
+        });
+        // What was deleted comes back from the top down; what is added again ends with the wanted one.
+        let came = if walk == Walk::Undo {
+            came.next()
+        } else {
+            came.last()
+        };
+        if let Some((record, variable)) = value.or(came) {
+            self.go_to(codebook, record, variable);
         }
     }
 

@@ -182,9 +182,12 @@ fn ask_to_delete(state: &mut State) {
                 .any(|known| known.id == *id)
         })
         .count();
+    let plural =
+        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let values = plural(values, "value");
     let with = match below {
-        0 => format!("{values} values"),
-        _ => format!("{below} records below it and {values} values"),
+        0 => values,
+        _ => format!("{} below it and {values}", plural(below, "record")),
     };
     let item = |label: String, detail: &str, key, choice| Item {
         label,

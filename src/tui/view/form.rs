@@ -282,21 +282,15 @@ fn variable_line(
         style,
     )];
     if let Some(prompt) = typed_here(state, variable, current) {
-        let (verdict, verdict_style) = match &prompt.verdict {
-            Verdict::Silent => (String::new(), theme.dim),
-            Verdict::Good(text) => (text.clone(), theme.ok),
-            Verdict::Bad(text) => (format!("! {text}"), theme.warning),
-        };
-        let at = label_room + 4 + prompt.input.visual_cursor();
-        let rest = room.saturating_sub(width(prompt.input.value()) + 2);
-        spans.push(Span::styled(
-            prompt.input.value().to_owned(),
-            theme.text.bold(),
-        ));
-        spans.push(Span::styled(
-            format!("  {}", fit(&verdict, rest)),
-            verdict_style,
-        ));
+        // A long text scrolls, so that its cursor stays in sight.
+        let skip = prompt.input.visual_scroll(room.saturating_sub(2));
+        let shown: String = prompt.input.value().chars().skip(skip).collect();
+        let at = label_room + 4 + prompt.input.visual_cursor().saturating_sub(skip);
+        let rest = room.saturating_sub(width(&shown) + 2);
+        spans.push(Span::styled(fit(&shown, room), theme.text.bold()));
+        if let Verdict::Good(text) = &prompt.verdict {
+            spans.push(Span::styled(format!("  {}", fit(text, rest)), theme.ok));
+        }
         return (Line::from(spans), Some(at));
     }
     let (answer, style) = match (value, applies) {
@@ -393,6 +387,14 @@ fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line<'static>> 
         lines.extend(
             (0..wrapped.len().min(2))
                 .map(|row| Line::styled(format!("     {}", text(row)), theme.dim)),
+        );
+    }
+    if let Some(Verdict::Bad(reason)) =
+        typed_here(state, variable, true).map(|prompt| &prompt.verdict)
+    {
+        lines.insert(
+            0,
+            Line::styled(fit(&format!("   ! {reason}"), columns), theme.warning),
         );
     }
     for warning in state.form.warnings(&state.codebook) {

@@ -12,6 +12,9 @@ use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::State;
 
+/// Columns of the keys.
+const KEY_COLUMNS: usize = 22;
+
 /// Draws the help from a line on.
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
     let theme = look.theme;
@@ -131,9 +134,12 @@ fn is_of(action: Action, wanted: Context, here: Context) -> bool {
 }
 
 fn entry(keys: &str, text: &str, columns: usize, look: Look<'_>) -> Line<'static> {
-    let room = columns.saturating_sub(24);
+    let room = columns.saturating_sub(KEY_COLUMNS + 4);
     Line::from(vec![
-        Span::styled(format!("  {}", pad(keys, 20)), look.theme.key_hint),
+        Span::styled(
+            format!("  {}  ", pad(keys, KEY_COLUMNS)),
+            look.theme.key_hint,
+        ),
         Span::styled(fit(text, room), look.theme.text),
     ])
 }

@@ -138,7 +138,7 @@ fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             "There is no judgement yet.".into(),
             String::new(),
             "Leave the workbench and bring some in:".into(),
-            format!("  casebench -l {} import FOLDER", state.library_name),
+            "  casebench import FOLDER".into(),
         ]
     } else {
         let clear = look
