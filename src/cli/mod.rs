@@ -170,9 +170,14 @@ fn no_verb(path: &std::path::Path) -> CliError {
         .get_subcommands()
         .map(clap::Command::get_name)
         .collect();
+    let is_word = written.chars().all(|c| c.is_ascii_lowercase());
     match crate::nearest::nearest(&written, verbs.iter().copied()) {
         Some(verb) => CliError::Usage(format!(
             "there is no library and no verb \"{written}\"; did you mean `casebench {verb}`?"
+        )),
+        None if is_word => CliError::Usage(format!(
+            "there is no library and no verb \"{written}\"; the verbs are {}",
+            verbs.join(", ")
         )),
         None => crate::library::LibraryError::NotFound(path.to_owned()).into(),
     }
