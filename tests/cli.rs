@@ -98,11 +98,11 @@ fn init_makes_a_private_library_and_never_overwrites() {
     let made = desk.run(&["init", "study.db", "--codebook", "general"]);
     assert_eq!(made.code, 0);
     assert!(made.err.contains("library: study.db"), "{}", made.err);
-    let mode = fs::metadata(desk.path("study.db"))
+    let permissions = fs::metadata(desk.path("study.db"))
         .unwrap()
         .permissions()
         .mode();
-    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(permissions & 0o777, 0o600);
     desk.run(&["init", "study.db"]).refused(3, "exists already");
     desk.run(&["init", "b.db", "--codebook", "genral"])
         .refused(3, "no built-in codebook (child-trafficking, general)");
@@ -137,7 +137,7 @@ fn what_cannot_be_read_is_listed_with_its_reason() {
     desk.run(&["init", "study.db"]);
     desk.file("in/a/good.txt", TWO);
     desk.file("in/empty.txt", "\u{feff} \n");
-    desk.file("in/gbk.txt", b"ab\xc4\xb3");
+    desk.file("in/gbk.txt", b"ab\xc4\xe3");
     desk.file("in/scan.pdf", "%PDF");
     desk.file("in/.hidden", "");
     desk.file(
