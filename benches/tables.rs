@@ -73,12 +73,18 @@ fn answers(name: &str) -> Vec<(RecordKey, Value)> {
             .ok()
             .map(Value::Date)
     };
-    let code = |number, codes| Some(Value::Code((mixed(number) % codes) as i64 + 1));
+    let code = |number, codes: u64| {
+        let code = i64::try_from(mixed(number) % codes).ok()?;
+        Some(Value::Code(code + 1))
+    };
     let value = |number| match name {
         "victim.age" => code(number, 6),
         "victim.result" => code(number, 4),
         "incident.mode" => code(number, 3),
-        "victim.release_date" => (mixed(number) % 4 == 0).then(|| date(number)).flatten(),
+        "victim.release_date" => mixed(number)
+            .is_multiple_of(4)
+            .then(|| date(number))
+            .flatten(),
         _ => date(number),
     };
     let (count, first) = if name.starts_with("victim") {

@@ -6,10 +6,10 @@
 //! | room | subject |
 //! | --- | --- |
 //! | [`cli`] | the command line |
-//! | [`tui`] | the workbench in the terminal: actions, keymaps, input, screens |
+//! | [`tui`] | the workbench on the screen |
 //! | [`export`] | what is coded, as files for other programs |
 //! | [`tables`] | frequencies over the coded records, in memory; no I/O |
-//! | [`search`] | finding rows, filters typed as words, passages in a text; no I/O |
+//! | [`search`] | finding judgements, codes and commands; no I/O |
 //! | [`import`] | files to judgements |
 //! | [`library`] | the one SQLite file of a study |
 //! | [`demo`] | invented judgements, part of them coded; no I/O |

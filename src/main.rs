@@ -1,28 +1,45 @@
 //! The `casebench` program: the command line or the workbench.
 
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use casebench::cli::{self, Outcome};
+use casebench::cli::{self, CliError, Outcome};
+use casebench::library::Library;
+use casebench::tui::{self, RunError};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Outcome::Exit(code) => code,
-        Outcome::Workbench(library) => workbench(library.as_deref()),
+        Outcome::Workbench(library) => match workbench(library) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                // Where the standard error is closed, there is nobody to tell.
+                let _ = writeln!(stderr(), "casebench: {error}");
+                ExitCode::from(error.exit_code())
+            }
+        },
     }
 }
 
 /// Opens the workbench; with no library it offers to start one.
-fn workbench(_library: Option<&Path>) -> ExitCode {
-    const WRONG_USE: u8 = 2;
-    let sentence = if stdin().is_terminal() && stdout().is_terminal() {
-        "the workbench is not built yet; see casebench --help"
-    } else {
-        "the workbench needs a terminal; without one there are init, import, find, show, progress, \
-         freq, export, backup, demo, keys and completions (casebench --help)"
+fn workbench(library: Option<PathBuf>) -> Result<(), CliError> {
+    if !stdin().is_terminal() || !stdout().is_terminal() {
+        let verbs = cli::verbs().join(", ");
+        return Err(CliError::Usage(format!(
+            "the workbench needs a terminal; without one there are {verbs} (casebench --help)"
+        )));
+    }
+    let (_, keymap) = cli::own_keymap()?;
+    let chosen = match library {
+        Some(path) => Some(path),
+        None => cli::offer()?,
     };
-    // Where the standard error is closed, there is nobody to tell.
-    let _ = writeln!(stderr(), "casebench: {sentence}");
-    ExitCode::from(WRONG_USE)
+    let Some(path) = chosen else { return Ok(()) };
+    let library = Library::open(&path)?;
+    cli::which::remember(&path);
+    tui::run(library, keymap).map_err(|error| match error {
+        RunError::Library(error) => error.into(),
+        other => CliError::File(other.to_string()),
+    })
 }

@@ -2,11 +2,12 @@
 
 /// The known name that is most like what was written, if one is near enough to be meant: at most
 /// a third of its letters differ (edit distance of Levenshtein), or it continues what was written.
-pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase();
     let distance_of = |name: &'k str| {
-        let last = name.rsplit('.').next().unwrap_or(name);
-        let distance = distance(&written, name).min(distance(&written, last));
+        let name = name.to_lowercase();
+        let last = name.rsplit('.').next().unwrap_or(&name);
+        let distance = distance(&written, &name).min(distance(&written, last));
         if !written.is_empty() && last.starts_with(&written) {
             distance.min(1)
         } else {
@@ -14,6 +15,7 @@ pub fn nearest<'k>(written: &str, known: impl Iterator<Item = &'k str>) -> Optio
         }
     };
     let best = known
+        .into_iter()
         .map(|name| (distance_of(name), name))
         .min_by_key(|&(distance, _)| distance)?;
     let allowed = (written.chars().count() / 3).max(1);

@@ -1,7 +1,7 @@
 //! The library file: what is coded stays, what is undone comes back, what is no library is refused.
 
 use casebench::codebook::{Codebook, Value};
-use casebench::library::{Delta, Edit, Inserted, Library, LibraryError, NewJudgement, Walk};
+use casebench::library::{Delta, Edit, Inserted, Library, LibraryError, Mark, NewJudgement, Walk};
 
 const CODEBOOK: &str = include_str!("../codebooks/child-trafficking.toml");
 
@@ -144,8 +144,8 @@ fn history_and_text_refuse_to_be_changed() {
     } = study();
     let judgement = library.judgements().unwrap()[0].id;
     let mark = Edit::Mark {
-        name: "flag",
-        new: Some("x".into()),
+        mark: Mark::Flag,
+        set: true,
     };
     library.apply(judgement, "flag", &[mark]).unwrap();
     let conn = rusqlite::Connection::open(library.path()).unwrap();
@@ -253,8 +253,8 @@ fn a_library_held_by_another_program_is_said_to_be() {
     let other = rusqlite::Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let mark = Edit::Mark {
-        name: "flag",
-        new: Some("x".into()),
+        mark: Mark::Flag,
+        set: true,
     };
     let held = library.apply(judgement, "flag", &[mark]).unwrap_err();
     assert!(matches!(held, LibraryError::Locked(_)), "{held}");
@@ -290,8 +290,8 @@ fn what_another_process_writes_is_noticed() {
             judgement,
             "flag",
             &[Edit::Mark {
-                name: "flag",
-                new: Some("x".into()),
+                mark: Mark::Flag,
+                set: true,
             }],
         )
         .unwrap();

@@ -4,14 +4,12 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use jiff::Timestamp;
-
 use super::{CliError, Format, Out, Outcome, freq, out, progress, which};
 use crate::codebook::{BUILT_IN, Codebook, UnitIx, VariableIx};
 use crate::demo::{Coding, Invented, judgements};
 use crate::import::{Given, judgement};
 use crate::library::{
-    Delta, Edit, ImportCounts, Inserted, JudgementId, Library, RecordId, is_library,
+    Delta, Edit, ImportCounts, Inserted, JudgementId, Library, Mark, RecordId, is_library,
 };
 
 #[derive(Debug, clap::Args)]
@@ -21,7 +19,7 @@ pub(super) struct Arguments {
 }
 
 /// Where the demonstration lies when no file is named: in the current folder, to be seen there.
-const FILE: &str = "casebench-demo.db";
+pub(super) const FILE: &str = "casebench-demo.db";
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -68,7 +66,10 @@ fn first_table(codebook: &Codebook) -> Option<VariableIx> {
 }
 
 /// Makes the demonstration. Where it cannot be finished, nothing is left of it.
-fn make(path: &Path) -> Result<Library, CliError> {
+///
+/// # Errors
+/// Where the file exists or cannot be written.
+pub fn make(path: &Path) -> Result<Library, CliError> {
     let mut library = Library::create(path, BUILT_IN[0].toml)?;
     match fill(&mut library) {
         Ok(()) => Ok(library),
@@ -97,7 +98,8 @@ fn fill(library: &mut Library) -> Result<(), CliError> {
         .collect();
     let inserted = library.insert_judgements(&new)?;
     let mut counts = ImportCounts::default();
-    for (each, inserted) in invented.iter().zip(inserted) {
+    // From the last to the first: the workbench opens where one coded last.
+    for (each, inserted) in invented.iter().zip(inserted).rev() {
         match inserted {
             Inserted::Added { id, .. } => {
                 counts.added += 1;
@@ -116,12 +118,9 @@ fn code(library: &mut Library, judgement: JudgementId, each: &Invented) -> Resul
         let records = add_records(library, judgement, coding)?;
         edits = value_edits(library.codebook(), coding, &records)?;
     }
-    let now = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let marks = [("done", each.done), ("flag", each.flag)];
-    edits.extend(marks.into_iter().filter(|(_, set)| *set).map(|(name, _)| {
-        let new = Some(now.clone());
-        Edit::Mark { name, new }
-    }));
+    let marks = [(Mark::Done, each.done), (Mark::Flag, each.flag)];
+    let set = marks.into_iter().filter(|(_, set)| *set);
+    edits.extend(set.map(|(mark, set)| Edit::Mark { mark, set }));
     if !edits.is_empty() {
         library.apply(judgement, "demonstration", &edits)?;
     }

@@ -46,7 +46,7 @@ impl CliError {
     }
 
     /// The exit code: 1 found nothing or a check failed, 2 wrong use, 3 a file cannot be used.
-    pub(super) fn exit_code(&self) -> u8 {
+    pub fn exit_code(&self) -> u8 {
         match self {
             _ if self.is_closed_pipe() => 0,
             Self::Nothing(_) | Self::Check(_) => 1,

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::codebook::group_thousands;
+use crate::judgement::clean_line;
 use crate::tables::{Align, Cell, Grid};
 
 /// How a table is printed.
@@ -308,21 +309,9 @@ fn raw(cell: &Cell) -> String {
     }
 }
 
-/// Characters that break lines or turn the direction of writing (Unicode Standard, 5.8 and UAX #9).
-const TURNING: [char; 14] = [
-    '\u{061c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{202a}', '\u{202b}', '\u{202c}',
-    '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
-];
-
-/// A foreign text in one line without control characters: they become blanks, and so do
-/// the [`TURNING`] ones.
+/// A foreign text in one line, safe for a terminal.
 fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            c if c.is_control() || TURNING.contains(&c) => ' ',
-            c => c,
-        })
-        .collect()
+    clean_line(text).into_owned()
 }
 
 #[cfg(test)]
@@ -362,9 +351,9 @@ Court
 label                N  percent
 惠东县人民法院  12,345     66.7
 =1+1|<b>             1     33.3
-a [31m b             0      0.0
+a?[31m b             0      0.0
 
-Unit: judgement.
+Unit: judgement.?
 ";
         assert_eq!(render(&grid(), Format::Text, None), expected);
     }
@@ -385,7 +374,7 @@ Unit: judgement.
     #[test]
     fn csv_has_raw_numbers_and_no_formulas() {
         let expected =
-            "label,N,percent\n惠东县人民法院,12345,66.7\n'=1+1|<b>,1,33.3\na [31m b,0,0.0\n";
+            "label,N,percent\n惠东县人民法院,12345,66.7\n'=1+1|<b>,1,33.3\na?[31m b,0,0.0\n";
         assert_eq!(render(&grid(), Format::Csv, None), expected);
     }
 
@@ -397,8 +386,8 @@ Unit: judgement.
         let value: serde_json::Value = serde_json::from_str(&printed).unwrap();
         assert_eq!(value["rows"][0]["N"], 12345);
         assert_eq!(value["rows"][0]["N (2)"], 66.7);
-        assert_eq!(value["rows"][2]["label"], "a [31m b");
-        assert_eq!(value["notes"][0], "Unit: judgement. ");
+        assert_eq!(value["rows"][2]["label"], "a?[31m b");
+        assert_eq!(value["notes"][0], "Unit: judgement.?");
         assert!(printed.find("label") < printed.find("12345"));
     }
 

@@ -37,6 +37,21 @@ pub(super) struct Arguments {
     repeats: bool,
 }
 
+impl Arguments {
+    /// Everything at a path, with the fields guessed.
+    pub(super) fn all_of(path: PathBuf) -> Self {
+        Self {
+            paths: vec![path],
+            text: None,
+            trial_number: None,
+            court: None,
+            date: None,
+            id: None,
+            repeats: false,
+        }
+    }
+}
+
 pub(super) fn run(
     library: &mut Library,
     arguments: Arguments,

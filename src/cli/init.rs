@@ -1,7 +1,7 @@
 //! `casebench init`
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{CliError, out, which};
 use crate::codebook::BUILT_IN;
@@ -17,12 +17,20 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), CliError> {
-    let built_in = BUILT_IN
-        .iter()
-        .find(|known| known.name == arguments.codebook);
+    make(&arguments.file, &arguments.codebook)?;
+    out::say(&format!(
+        "Next: casebench -l {} import FILE-OR-FOLDER",
+        arguments.file.display()
+    ));
+    Ok(())
+}
+
+/// Makes a library with a built-in codebook or one from a file.
+pub(super) fn make(file: &Path, codebook: &str) -> Result<(), CliError> {
+    let built_in = BUILT_IN.iter().find(|known| known.name == codebook);
     let toml = match built_in {
-        Some(codebook) => codebook.toml.to_owned(),
-        None => own(&arguments.codebook)?,
+        Some(known) => known.toml.to_owned(),
+        None => own(codebook)?,
     };
     // The library would tell the faults as its own; here they are those of the file that was named.
     if let Err(faults) = crate::codebook::Codebook::parse(&toml) {
@@ -31,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), CliError> {
             .iter()
             .map(|fault| {
                 let (line, column) = (fault.line, fault.column);
-                format!("{}:{line}:{column}: {}", arguments.codebook, fault.message)
+                format!("{codebook}:{line}:{column}: {}", fault.message)
             })
             .collect();
         return Err(CliError::File(format!(
@@ -39,16 +47,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), CliError> {
             lines.join("\n")
         )));
     }
-    let library = Library::create(&arguments.file, &toml)?;
+    let library = Library::create(file, &toml)?;
     which::remember(library.path());
     out::say(&format!(
         "library: {} (new; codebook: {})",
         library.path().display(),
         library.codebook().title
-    ));
-    out::say(&format!(
-        "Next: casebench -l {} import FILE-OR-FOLDER",
-        library.path().display()
     ));
     Ok(())
 }

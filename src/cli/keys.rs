@@ -8,6 +8,9 @@ use super::{CliError, Format, Out, out};
 use crate::tables::{Cell, Column, Grid};
 use crate::tui::keymap::{BUILT_IN, Keymap};
 
+/// The keymap where the researcher has none.
+const DEFAULT: &str = "default";
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Only check a keymap file: faults with line and column, exit code 1
@@ -26,16 +29,22 @@ pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> 
         read(path)?;
         return Ok(out.line(&format!("{}: no faults", path.display()))?);
     }
-    let own = keymap_file().filter(|path| path.exists());
-    let (title, keymap) = match (&arguments.map, own) {
-        (Some(name), _) => (name.clone(), built_in(name)?),
-        (None, Some(path)) => {
-            let keymap = read(&path)?;
-            (path.display().to_string(), keymap)
-        }
-        (None, None) => ("default".to_owned(), built_in("default")?),
+    let (title, keymap) = match &arguments.map {
+        Some(name) => (name.clone(), built_in(name)?),
+        None => own()?,
     };
     Ok(out.grid(&grid(&title, &keymap), arguments.format)?)
+}
+
+/// The researcher's own keymap where there is one, else the default; with its name.
+///
+/// # Errors
+/// Where the file cannot be read or has faults; the faults are told already.
+pub fn own() -> Result<(String, Keymap), CliError> {
+    match keymap_file().filter(|path| path.exists()) {
+        Some(path) => Ok((path.display().to_string(), read(&path)?)),
+        None => Ok((DEFAULT.to_owned(), built_in(DEFAULT)?)),
+    }
 }
 
 fn built_in(name: &str) -> Result<Keymap, CliError> {

@@ -21,6 +21,7 @@ mod keys;
 mod out;
 mod progress;
 mod show;
+mod start;
 mod variable;
 pub mod which;
 
@@ -32,9 +33,12 @@ use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::library::Library;
 
+pub use demo::make as demonstration;
 pub use error::CliError;
 pub use format::Format;
+pub use keys::own as own_keymap;
 pub use out::Out;
+pub use start::offer;
 
 /// Read court judgements, code them with single keys, and watch the tables grow.
 #[derive(Debug, Parser)]
@@ -165,13 +169,9 @@ fn workbench(named: Option<PathBuf>) -> Result<Outcome, CliError> {
 /// A word that is neither a file nor a verb is more often a mistyped verb.
 fn no_verb(path: &std::path::Path) -> CliError {
     let written = path.display().to_string();
-    let command = <Arguments as clap::CommandFactory>::command();
-    let verbs: Vec<&str> = command
-        .get_subcommands()
-        .map(clap::Command::get_name)
-        .collect();
     let is_word = written.chars().all(|c| c.is_ascii_lowercase());
-    match crate::nearest::nearest(&written, verbs.iter().copied()) {
+    let verbs = verbs();
+    match crate::nearest::nearest(&written, verbs.iter().map(String::as_str)) {
         Some(verb) => CliError::Usage(format!(
             "there is no library and no verb \"{written}\"; did you mean `casebench {verb}`?"
         )),
@@ -181,6 +181,13 @@ fn no_verb(path: &std::path::Path) -> CliError {
         )),
         None => crate::library::LibraryError::NotFound(path.to_owned()).into(),
     }
+}
+
+/// The names of all verbs.
+pub fn verbs() -> Vec<String> {
+    let command = <Arguments as clap::CommandFactory>::command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    names.map(str::to_owned).collect()
 }
 
 fn to_read(named: Option<PathBuf>) -> Result<Library, CliError> {

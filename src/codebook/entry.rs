@@ -75,7 +75,8 @@ impl Codebook {
     fn read_number(&self, typed: &str, limits: Limits) -> Result<Value, EntryError> {
         let number = number(typed).ok_or_else(|| EntryError::NotANumber(typed.to_owned()))?;
         for missing in &self.missing {
-            if number.get() == missing.value as f64 && !limits.allow(number.get()) {
+            let same = Number::new(missing.value as f64) == Some(number);
+            if same && !limits.allow(number.get()) {
                 let label = missing.label.clone();
                 return Err(EntryError::IsMissing(missing.value, label, missing.key));
             }

@@ -6,7 +6,9 @@ impl Codebook {
     /// A value as screens show it: `2 parental sale`, `35,000`, `2013-11`, `-9 not stated`.
     pub fn show(&self, variable: VariableIx, value: &Value) -> String {
         match value {
-            Value::Code(code) => format!("{code} {}", self.label(variable, *code)),
+            Value::Code(code) | Value::Missing(code) => {
+                format!("{code} {}", self.label(variable, *code))
+            }
             Value::Codes(codes) if codes.is_empty() => "none of them".to_owned(),
             Value::Codes(codes) => {
                 let each: Vec<String> = codes
@@ -15,7 +17,6 @@ impl Codebook {
                     .collect();
                 each.join(", ")
             }
-            Value::Missing(code) => format!("{code} {}", self.label(variable, *code)),
             Value::Number(_) | Value::Date(_) | Value::Text(_) => self.text_of(variable, value),
         }
     }

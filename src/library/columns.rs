@@ -4,6 +4,7 @@ use rusqlite::params;
 
 use super::{Library, MAIN_PASS, RecordId, Result, stored};
 use crate::codebook::{Codebook, Metadata, UnitIx, Value, VariableIx};
+use crate::judgement::Province;
 
 /// Where a record stands in the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +93,11 @@ impl Library {
         let texts = read().map_err(|error| self.failed(error))?;
         let value = |text: String| match field {
             Metadata::TrialDate => text.parse().ok().map(Value::Date),
-            _ => Some(Value::Text(text)),
+            Metadata::Province => {
+                let known = Province::by_letters(&text).map(|province| province.english.to_owned());
+                Some(Value::Text(known.unwrap_or(text)))
+            }
+            Metadata::TrialNumber | Metadata::Court => Some(Value::Text(text)),
         };
         Ok(texts
             .into_iter()

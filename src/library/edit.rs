@@ -28,13 +28,33 @@ pub enum Edit {
     },
     /// Deletes a record with all below it. Their ids are never given to others.
     Delete(RecordId),
-    /// Sets or clears `done`, `flag` or `note` of the step's judgement.
+    /// Sets or clears a mark of the step's judgement.
     Mark {
         /// Which one.
-        name: &'static str,
-        /// Its value; none clears it.
-        new: Option<String>,
+        mark: Mark,
+        /// Whether it is set now.
+        set: bool,
     },
+    /// Writes the note on the step's judgement; none removes it.
+    Note(Option<String>),
+}
+
+/// What can be said of a judgement with one key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Its coding is done.
+    Done,
+    /// It needs a second look.
+    Flag,
+}
+
+impl Mark {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Flag => "flag",
+        }
+    }
 }
 
 /// A change that was made to the file, for those who hold a part of it in memory.
@@ -274,7 +294,14 @@ impl Writer<'_> {
                 }
                 Ok(())
             }
-            Edit::Mark { name, new } => self.set_mark(name, new.clone()),
+            Edit::Mark { mark, set } => {
+                // Set once, it keeps the moment at which it was set.
+                if self.mark(mark.name())?.is_some() == *set {
+                    return Ok(());
+                }
+                self.set_mark(mark.name(), set.then(now).as_deref())
+            }
+            Edit::Note(note) => self.set_mark("note", note.as_deref()),
         }
     }
 
@@ -315,8 +342,9 @@ impl Writer<'_> {
                     self.set_present(RecordId(record), wanted.as_deref() == Some("true"))?;
                 }
                 ("mark", _, _, Some(mark)) => {
-                    let value = wanted.and_then(|json| serde_json::from_str(&json).ok());
-                    self.set_mark(&mark, value)?;
+                    let value: Option<String> =
+                        wanted.and_then(|json| serde_json::from_str(&json).ok());
+                    self.set_mark(&mark, value.as_deref())?;
                 }
                 _ => {}
             }
@@ -465,34 +493,41 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn set_mark(&mut self, name: &str, new: Option<String>) -> rusqlite::Result<()> {
-        let key = params![self.judgement.0, MAIN_PASS, name];
-        let old: Option<String> = self
-            .conn()
+    fn mark(&self, name: &str) -> rusqlite::Result<Option<String>> {
+        self.conn()
             .prepare_cached(
                 "SELECT value FROM mark WHERE judgement = ?1 AND pass = ?2 AND name = ?3",
             )?
-            .query_row(key, |row| row.get(0))
-            .optional()?;
-        if old == new {
+            .query_row(params![self.judgement.0, MAIN_PASS, name], |row| row.get(0))
+            .optional()
+    }
+
+    fn set_mark(&mut self, name: &str, new: Option<&str>) -> rusqlite::Result<()> {
+        let key = params![self.judgement.0, MAIN_PASS, name];
+        let old = self.mark(name)?;
+        if old.as_deref() == new {
             return Ok(());
         }
         self.conn()
             .prepare_cached("DELETE FROM mark WHERE judgement = ?1 AND pass = ?2 AND name = ?3")?
             .execute(key)?;
-        if let Some(value) = &new {
+        if let Some(value) = new {
             self.conn()
                 .prepare_cached(
                     "INSERT INTO mark (judgement, pass, name, value) VALUES (?1, ?2, ?3, ?4)",
                 )?
                 .execute(params![self.judgement.0, MAIN_PASS, name, value])?;
         }
-        let json = |value: &Option<String>| {
+        let json = |value: Option<&str>| {
             value
                 .as_ref()
                 .map(|text| serde_json::json!(text).to_string())
         };
-        self.remember("mark", (None, None, Some(name)), (json(&old), json(&new)))?;
+        self.remember(
+            "mark",
+            (None, None, Some(name)),
+            (json(old.as_deref()), json(new)),
+        )?;
         self.deltas.push(Delta::Mark);
         Ok(())
     }

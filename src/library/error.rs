@@ -90,11 +90,7 @@ impl LibraryError {
         let path = path.to_owned();
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(path),
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
-                path,
-                detail: error.to_string(),
-            },
-            Some(ErrorCode::NotADatabase) => Self::Damaged {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged {
                 path,
                 detail: error.to_string(),
             },

@@ -83,6 +83,8 @@ impl Library {
     /// Where the file cannot be written.
     pub fn record_import(&mut self, source: &str, counts: ImportCounts) -> Result<()> {
         let found = counts.added + counts.repeats + counts.unreadable;
+        // SQLite has no unsigned numbers; these counts are far from the end of its own.
+        let stored = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         self.conn
             .execute(
                 "INSERT INTO import (started_at, source, found, added, repeats, unreadable)
@@ -90,10 +92,10 @@ impl Library {
                 params![
                     now(),
                     source,
-                    found as i64,
-                    counts.added as i64,
-                    counts.repeats as i64,
-                    counts.unreadable as i64
+                    stored(found),
+                    stored(counts.added),
+                    stored(counts.repeats),
+                    stored(counts.unreadable)
                 ],
             )
             .map(drop)
@@ -156,10 +158,10 @@ impl Library {
         let mut taken = self
             .conn
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM judgement WHERE stem = ?1)")?;
-        if let Some(wished) = wished {
-            if !taken.query_row([wished], |row| row.get(0))? {
-                return Ok(wished.to_owned());
-            }
+        if let Some(wished) = wished
+            && !taken.query_row([wished], |row| row.get(0))?
+        {
+            return Ok(wished.to_owned());
         }
         let mut next: i64 = match wished {
             Some(_) => 2,

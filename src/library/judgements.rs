@@ -1,5 +1,7 @@
 //! The judgements as the list shows them, and their texts.
 
+use std::collections::HashSet;
+
 use rusqlite::Row;
 
 use super::{JudgementId, Library, MAIN_PASS, Result};
@@ -33,7 +35,7 @@ pub struct Judgement {
 }
 
 /// How far a judgement is coded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
     /// No value yet.
     Uncoded,
@@ -48,7 +50,7 @@ impl Status {
     pub const ALL: [Self; 3] = [Self::Uncoded, Self::Started, Self::Done];
 
     /// The word on screens and in queries.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Uncoded => "uncoded",
             Self::Started => "started",
@@ -116,6 +118,26 @@ impl Library {
                 |row| row.get(0),
             )
             .map_err(|error| self.failed(error))
+    }
+
+    /// The judgements whose text holds all of the given passages, letter for letter.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn holding(&self, passages: &[String]) -> Result<HashSet<JudgementId>> {
+        let read = |passage: &String| -> rusqlite::Result<HashSet<JudgementId>> {
+            let mut query = self
+                .conn
+                .prepare_cached("SELECT judgement FROM judgement_text WHERE instr(text, ?1) > 0")?;
+            query
+                .query_map([passage], |row| row.get(0).map(JudgementId))?
+                .collect()
+        };
+        let mut found = passages
+            .iter()
+            .map(|passage| read(passage).map_err(|error| self.failed(error)));
+        let first = found.next().transpose()?.unwrap_or_default();
+        found.try_fold(first, |held, also| Ok(&held & &also?))
     }
 
     /// The judgement that was coded last, to go on there.

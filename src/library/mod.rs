@@ -26,7 +26,7 @@ use crate::codebook::{Codebook, UnitIx, VariableIx};
 
 pub use activity::Activity;
 pub use columns::RecordPlace;
-pub use edit::{Applied, Delta, Edit, Walk};
+pub use edit::{Applied, Delta, Edit, Mark, Walk};
 pub use error::LibraryError;
 pub use file::is_library;
 pub use imports::{ImportCounts, Inserted, NewJudgement};

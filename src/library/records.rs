@@ -50,7 +50,7 @@ impl Library {
         Ok(ordered)
     }
 
-    /// The values of a judgement's records.
+    /// The values of a judgement's records, as [`Library::records`] lists them: without deleted ones.
     ///
     /// # Errors
     /// Where the file cannot be read.
@@ -59,7 +59,7 @@ impl Library {
             let mut query = self.conn.prepare_cached(
                 "SELECT v.record, v.variable, v.code, v.number, v.date, v.text, v.codes, v.missing
                  FROM value AS v JOIN record AS r ON r.id = v.record
-                 WHERE r.judgement = ?1 AND v.pass = ?2",
+                 WHERE r.judgement = ?1 AND r.deleted = 0 AND v.pass = ?2",
             )?;
             let rows = query.query_map([judgement.0, MAIN_PASS], |row| {
                 Ok((

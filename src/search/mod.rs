@@ -3,20 +3,18 @@
 //!
 //! Everything is compared after folding (see [`fold`]): case and full or half width never matter.
 
-pub mod fold;
-pub mod mark;
-pub mod nearest;
-pub mod province;
-pub mod query;
+mod fold;
+mod mark;
+mod province;
+mod query;
 #[cfg(test)]
 mod query_tests;
-pub mod rows;
+mod rows;
 mod score;
 pub mod text;
 mod word;
 
 pub use mark::matched;
-pub use nearest::nearest;
-pub use query::{Facts, Fault, Filter, Query, Status};
+pub use query::{Facts, Fault, Filter, Query};
 pub use rows::{Rows, rank};
 pub use text::Needle;

@@ -11,32 +11,9 @@ use std::fmt;
 use std::ops::{Range, RangeInclusive};
 
 use super::fold::fold;
-use super::nearest::nearest;
 use super::province;
-
-/// How far a judgement is coded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Nothing is coded yet.
-    Uncoded,
-    /// Something is coded.
-    Started,
-    /// Marked as done.
-    Done,
-}
-
-impl Status {
-    const ALL: [Self; 3] = [Self::Uncoded, Self::Started, Self::Done];
-
-    /// The word for it in a query.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Uncoded => "uncoded",
-            Self::Started => "started",
-            Self::Done => "done",
-        }
-    }
-}
+use crate::library::Status;
+use crate::nearest::nearest;
 
 /// One condition on a judgement.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -45,7 +22,7 @@ pub enum Filter {
     Status(Status),
     /// `prov:GD`, also `prov:广东` and `prov:Guangdong`: the letters of a province.
     Province(&'static str),
-    /// `year:2014`, `year:2010..2016`, `year:2010..`, `year:..2016`: years of the trial number.
+    /// `year:2014`, `year:2010..2016`, `year:2010..`, `year:..2016`: years of the judgement's date.
     Year(RangeInclusive<u16>),
     /// `flag:` for flagged judgements, `flag:no` for the others.
     Flag(bool),
@@ -75,7 +52,7 @@ pub struct Facts<'a> {
     pub status: Status,
     /// The letters of its court's province.
     pub province: Option<&'a str>,
-    /// The year of its trial number.
+    /// The year in which it was given.
     pub year: Option<u16>,
     /// Whether it is flagged.
     pub flagged: bool,

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::query::*;
+use crate::library::Status;
 
 fn filters(query: &str) -> Vec<Filter> {
     Query::parse(query).expect("a right query").filters
@@ -71,7 +72,7 @@ fn a_fault_says_where_and_what_was_meant() {
     let fault = Query::parse("status:don").unwrap_err();
     assert_eq!(fault.nearest.as_deref(), Some("status:done"));
     let fault = Query::parse("prov:guandong").unwrap_err();
-    assert_eq!(fault.nearest.as_deref(), Some("prov:guangdong"));
+    assert_eq!(fault.nearest.as_deref(), Some("prov:Guangdong"));
     assert_eq!(Query::parse("court:惠东").unwrap_err().nearest, None);
 }
 

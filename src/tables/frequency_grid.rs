@@ -79,7 +79,7 @@ impl Frequency {
         }
         if self.multiple {
             notes.push(format!(
-                "A record can have several codes: {} answers of {} cases. Percent of cases: records with the code among the valid ones; they add up to more than 100.",
+                "A record can have several codes: {} answers of {} cases. Percent of cases: records with the code among the valid ones; they can add up to more than 100.",
                 self.answers, self.valid
             ));
         }

@@ -14,6 +14,8 @@ use super::{Frame, Frequency, Group, RecordKey};
 struct Plain {
     /// Key, unit and parent in the order of adding.
     records: Vec<(i64, usize, Option<i64>)>,
+    /// The key of the next record.
+    next: i64,
     deleted: HashMap<i64, bool>,
     answers: HashMap<(usize, i64), Value>,
 }
@@ -169,7 +171,8 @@ proptest! {
                         continue;
                     }
                     let parent = above.map(|_| fitting[parent % fitting.len()]);
-                    let key = plain.records.len() as i64;
+                    let key = plain.next;
+                    plain.next += 1;
                     frame.add_record(unit, RecordKey(key), parent.map(RecordKey)).unwrap();
                     plain.records.push((key, unit.0, parent));
                 }

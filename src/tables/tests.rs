@@ -452,13 +452,12 @@ fn of_a_long_list_only_codes_with_a_case_are_shown() {
         })
         .unwrap();
     let line = frame.codebook().line(frame.codebook().variable(long).unit);
-    for (key, &unit) in line.iter().rev().enumerate() {
-        let parent = (key > 0).then(|| RecordKey(key as i64 - 1));
-        frame
-            .add_record(unit, RecordKey(key as i64), parent)
-            .unwrap();
+    let mut last = None;
+    for (&unit, key) in line.iter().rev().zip((0..).map(RecordKey)) {
+        frame.add_record(unit, key, last).unwrap();
+        last = Some(key);
     }
-    frame.load_column(long, [(RecordKey(line.len() as i64 - 1), Value::Code(44))]);
+    frame.load_column(long, last.map(|key| (key, Value::Code(44))));
     assert_eq!(
         counts(&Frequency::of(&frame, long).unwrap()),
         [("Guangdong", 1)]

@@ -77,7 +77,7 @@ const TYPED: &[Context] = &[Picker, Prompt];
 
 /// Makes the enum and its table from the same lines, so that they cannot differ.
 macro_rules! actions {
-    ($($variant:ident, $name:literal, $contexts:ident, $description:literal;)*) => {
+    ($($variant:ident, $name:literal, $contexts:ident, $short:literal, $description:literal;)*) => {
         /// One thing the workbench can be told to do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Action {
@@ -91,6 +91,11 @@ macro_rules! actions {
             /// The name used in keymaps and in the palette.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
+            }
+
+            /// A word or two, for the hints in the footer.
+            pub const fn short(self) -> &'static str {
+                match self { $(Self::$variant => $short,)* }
             }
 
             /// One line for the user.
@@ -107,79 +112,79 @@ macro_rules! actions {
 }
 
 actions! {
-    Quit, "quit", EVERYWHERE, "leave the workbench";
-    Suspend, "suspend", EVERYWHERE, "stop the workbench and go to the shell; `fg` comes back";
-    Redraw, "redraw", EVERYWHERE, "draw the whole screen again";
-    Help, "help", EVERYWHERE, "show the keys of the place where you are";
-    Palette, "palette", PANES, "choose from all commands by name";
-    Leave, "leave", PANES, "go back to the list; in the list, clear the search, then leave";
-    FocusNext, "focus-next", PANES, "go to the next pane";
-    FocusPrevious, "focus-previous", PANES, "go to the previous pane";
-    FocusList, "focus-list", PANES, "go to the list of judgements";
-    FocusReader, "focus-reader", PANES, "go to the judgement's text";
-    FocusForm, "focus-form", PANES, "go to the coding form";
-    Undo, "undo", PANES, "take the last change back";
-    Redo, "redo", PANES, "make the change again that was taken back";
-    Find, "find", PANES, "search the list of judgements";
-    SearchText, "search-text", PANES, "search inside the judgement's text";
-    NextHit, "next-hit", PANES, "go to the next hit in the text";
-    PreviousHit, "previous-hit", PANES, "go to the previous hit in the text";
-    NextJudgement, "next-judgement", PANES, "go to the next judgement of the list";
-    PreviousJudgement, "previous-judgement", PANES, "go to the previous judgement of the list";
-    DoneAndNext, "done-and-next", PANES, "mark this judgement as done and go to the next one";
-    ToggleDone, "toggle-done", PANES, "mark this judgement as done, or as not yet done";
-    ToggleFlag, "toggle-flag", PANES, "flag this judgement for a second look, or take the flag away";
-    Note, "note", PANES, "write a note on this judgement";
+    Quit, "quit", EVERYWHERE, "quit", "leave the workbench";
+    Suspend, "suspend", EVERYWHERE, "suspend", "stop the workbench and go to the shell; `fg` comes back";
+    Redraw, "redraw", EVERYWHERE, "redraw", "draw the whole screen again";
+    Help, "help", EVERYWHERE, "help", "show the keys of the place where you are";
+    Palette, "palette", PANES, "commands", "choose from all commands by name";
+    Leave, "leave", PANES, "back", "go back to the list; in the list, clear the search, then leave";
+    FocusNext, "focus-next", PANES, "pane", "go to the next pane";
+    FocusPrevious, "focus-previous", PANES, "focus previous", "go to the previous pane";
+    FocusList, "focus-list", PANES, "focus list", "go to the list of judgements";
+    FocusReader, "focus-reader", PANES, "focus reader", "go to the judgement's text";
+    FocusForm, "focus-form", PANES, "form", "go to the coding form";
+    Undo, "undo", PANES, "undo", "take the last change back";
+    Redo, "redo", PANES, "redo", "make the change again that was taken back";
+    Find, "find", PANES, "find", "search the list of judgements";
+    SearchText, "search-text", PANES, "search text", "search inside the judgement's text";
+    NextHit, "next-hit", PANES, "next hit", "go to the next hit in the text";
+    PreviousHit, "previous-hit", PANES, "previous hit", "go to the previous hit in the text";
+    NextJudgement, "next-judgement", PANES, "next judgement", "go to the next judgement of the list";
+    PreviousJudgement, "previous-judgement", PANES, "previous judgement", "go to the previous judgement of the list";
+    DoneAndNext, "done-and-next", PANES, "done, next", "mark this judgement as done and go to the next one";
+    ToggleDone, "toggle-done", PANES, "toggle done", "mark this judgement as done, or as not yet done";
+    ToggleFlag, "toggle-flag", PANES, "toggle flag", "flag this judgement for a second look, or take the flag away";
+    Note, "note", PANES, "note", "write a note on this judgement";
 
-    ListDown, "list-down", LIST, "one judgement down";
-    ListUp, "list-up", LIST, "one judgement up";
-    ListPageDown, "list-page-down", LIST, "one page of judgements down";
-    ListPageUp, "list-page-up", LIST, "one page of judgements up";
-    ListFirst, "list-first", LIST, "go to the first judgement";
-    ListLast, "list-last", LIST, "go to the last judgement";
-    Open, "open", LIST, "go to the coding form of this judgement";
-    FilterStatus, "filter-status", LIST, "show all judgements, then uncoded, started, done ones only";
-    FilterProvince, "filter-province", LIST, "show the judgements of one province only";
-    ClearFilters, "clear-filters", LIST, "show all judgements again";
+    ListDown, "list-down", LIST, "list down", "one judgement down";
+    ListUp, "list-up", LIST, "list up", "one judgement up";
+    ListPageDown, "list-page-down", LIST, "list page down", "one page of judgements down";
+    ListPageUp, "list-page-up", LIST, "list page up", "one page of judgements up";
+    ListFirst, "list-first", LIST, "list first", "go to the first judgement";
+    ListLast, "list-last", LIST, "list last", "go to the last judgement";
+    Open, "open", LIST, "code it", "go to the coding form of this judgement";
+    FilterStatus, "filter-status", LIST, "status", "show all judgements, then uncoded, started, done ones only";
+    FilterProvince, "filter-province", LIST, "province", "show the judgements of one province only";
+    ClearFilters, "clear-filters", LIST, "clear filters", "show all judgements again";
 
-    TextDown, "text-down", TEXT, "move the text one line down";
-    TextUp, "text-up", TEXT, "move the text one line up";
-    TextHalfDown, "text-half-down", TEXT, "move the text half a page down";
-    TextHalfUp, "text-half-up", TEXT, "move the text half a page up";
-    TextFirst, "text-first", TEXT, "go to the beginning of the text";
-    TextLast, "text-last", TEXT, "go to the end of the text";
+    TextDown, "text-down", TEXT, "text down", "move the text one line down";
+    TextUp, "text-up", TEXT, "text up", "move the text one line up";
+    TextHalfDown, "text-half-down", TEXT, "read on", "move the text half a page down";
+    TextHalfUp, "text-half-up", TEXT, "text half up", "move the text half a page up";
+    TextFirst, "text-first", TEXT, "text first", "go to the beginning of the text";
+    TextLast, "text-last", TEXT, "text last", "go to the end of the text";
 
-    NextVariable, "next-variable", FORM, "go to the next variable";
-    PreviousVariable, "previous-variable", FORM, "go to the previous variable";
-    FirstVariable, "first-variable", FORM, "go to the first variable of this record";
-    LastVariable, "last-variable", FORM, "go to the last variable of this record";
-    NextUncoded, "next-uncoded", FORM, "go to the next variable that is not coded yet";
-    NextRecord, "next-record", FORM, "go to the next record";
-    PreviousRecord, "previous-record", FORM, "go to the previous record";
-    AddRecord, "add-record", FORM, "add a record";
-    DeleteRecord, "delete-record", FORM, "delete this record";
-    Edit, "edit", FORM, "type a value, or choose from all codes";
-    ClearValue, "clear-value", FORM, "make this variable uncoded again";
-    RepeatValue, "repeat-value", FORM, "code this variable as in the last record";
-    CopyRecord, "copy-record", FORM, "code this record as the last record";
+    NextVariable, "next-variable", FORM, "next variable", "go to the next variable";
+    PreviousVariable, "previous-variable", FORM, "previous variable", "go to the previous variable";
+    FirstVariable, "first-variable", FORM, "first variable", "go to the first variable of this record";
+    LastVariable, "last-variable", FORM, "last variable", "go to the last variable of this record";
+    NextUncoded, "next-uncoded", FORM, "next uncoded", "go to the next variable that is not coded yet";
+    NextRecord, "next-record", FORM, "record", "go to the next record";
+    PreviousRecord, "previous-record", FORM, "previous record", "go to the previous record";
+    AddRecord, "add-record", FORM, "add", "add a record";
+    DeleteRecord, "delete-record", FORM, "delete", "delete this record";
+    Edit, "edit", FORM, "type/choose", "type a value, or choose from all codes";
+    ClearValue, "clear-value", FORM, "clear", "make this variable uncoded again";
+    RepeatValue, "repeat-value", FORM, "repeat", "code this variable as in the last record";
+    CopyRecord, "copy-record", FORM, "copy record", "code this record as the last record";
 
-    PickDown, "pick-down", PICKER, "one entry down";
-    PickUp, "pick-up", PICKER, "one entry up";
-    PickPageDown, "pick-page-down", PICKER, "one page of entries down";
-    PickPageUp, "pick-page-up", PICKER, "one page of entries up";
-    PickFirst, "pick-first", PICKER, "go to the first entry";
-    PickLast, "pick-last", PICKER, "go to the last entry";
-    Pick, "pick", PICKER, "take this entry";
-    Accept, "accept", PROMPT, "take what is typed";
-    Cancel, "cancel", TYPED, "go back without a change";
-    DeleteBack, "delete-back", TYPED, "delete the character before the cursor";
-    DeleteForward, "delete-forward", TYPED, "delete the character under the cursor";
-    DeleteWord, "delete-word", TYPED, "delete the word before the cursor";
-    ClearLine, "clear-line", TYPED, "delete all that is typed";
-    CursorLeft, "cursor-left", TYPED, "one character to the left";
-    CursorRight, "cursor-right", TYPED, "one character to the right";
-    CursorStart, "cursor-start", TYPED, "go to the start of the line";
-    CursorEnd, "cursor-end", TYPED, "go to the end of the line";
+    PickDown, "pick-down", PICKER, "move", "one entry down";
+    PickUp, "pick-up", PICKER, "pick up", "one entry up";
+    PickPageDown, "pick-page-down", PICKER, "pick page down", "one page of entries down";
+    PickPageUp, "pick-page-up", PICKER, "pick page up", "one page of entries up";
+    PickFirst, "pick-first", PICKER, "pick first", "go to the first entry";
+    PickLast, "pick-last", PICKER, "pick last", "go to the last entry";
+    Pick, "pick", PICKER, "choose", "take this entry";
+    Accept, "accept", PROMPT, "accept", "take what is typed";
+    Cancel, "cancel", TYPED, "cancel", "go back without a change";
+    DeleteBack, "delete-back", TYPED, "delete back", "delete the character before the cursor";
+    DeleteForward, "delete-forward", TYPED, "delete forward", "delete the character under the cursor";
+    DeleteWord, "delete-word", TYPED, "delete word", "delete the word before the cursor";
+    ClearLine, "clear-line", TYPED, "clear line", "delete all that is typed";
+    CursorLeft, "cursor-left", TYPED, "cursor left", "one character to the left";
+    CursorRight, "cursor-right", TYPED, "cursor right", "one character to the right";
+    CursorStart, "cursor-start", TYPED, "cursor start", "go to the start of the line";
+    CursorEnd, "cursor-end", TYPED, "cursor end", "go to the end of the line";
 }
 
 impl Action {

@@ -1,12 +1,23 @@
-//! The workbench in the terminal.
+//! The workbench on the screen.
 //!
-//! Data flows one way: an [`input::Input`] goes through the [`keymap::Keymap`] and becomes an
-//! [`action::Action`]; the action changes the state; the state is drawn.
+//! Data flows one way: a terminal event becomes a key, the keymap makes it an action, `update`
+//! changes the state and asks for effects, the workbench performs them on the library, and `view`
+//! draws the state.
 
 pub mod action;
-pub mod backend;
-pub mod input;
+mod backend;
+mod input;
 pub mod keymap;
-pub mod terminal;
-pub mod theme;
+mod layout;
+mod run;
+mod state;
+mod terminal;
+mod theme;
+mod update;
+mod view;
+mod workbench;
 pub mod wrap;
+
+pub use run::{RunError, run};
+pub use theme::Theme;
+pub use workbench::{Flow, Workbench};

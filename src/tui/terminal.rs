@@ -84,6 +84,7 @@ impl TerminalGuard {
     }
 
     /// Where to draw: what is written goes to the terminal as one piece when it is flushed.
+    #[expect(clippy::unused_self, reason = "only who holds the guard may draw")]
     pub fn screen(&self) -> Screen {
         Screen { frame: Vec::new() }
     }
@@ -94,6 +95,10 @@ impl TerminalGuard {
     ///
     /// # Errors
     /// [`TerminalError`] if the terminal is gone meanwhile.
+    #[expect(
+        clippy::unused_self,
+        reason = "only who holds the guard may give it back"
+    )]
     pub fn suspend(&mut self) -> Result<(), TerminalError> {
         restore();
         // Returns when the program is continued.

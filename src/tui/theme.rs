@@ -91,26 +91,10 @@ impl Theme {
             header: with(Modifier::BOLD),
         }
     }
-
-    /// The theme for a value of the environment's `NO_COLOR`: set and not empty means no colours
-    /// (<https://no-color.org>).
-    pub fn for_no_color(no_color: Option<&std::ffi::OsStr>) -> Self {
-        match no_color {
-            Some(value) if !value.is_empty() => Self::plain(),
-            _ => Self::coloured(),
-        }
-    }
-
-    /// The theme for this process's environment.
-    pub fn from_environment() -> Self {
-        Self::for_no_color(std::env::var_os("NO_COLOR").as_deref())
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::ffi::OsStr;
-
     use super::*;
 
     fn roles(theme: &Theme) -> [Style; 16] {
@@ -174,12 +158,5 @@ mod tests {
                 assert_ne!(one.add_modifier, other.add_modifier);
             }
         }
-    }
-
-    #[test]
-    fn no_color_counts_when_it_is_not_empty() {
-        assert_eq!(Theme::for_no_color(Some(OsStr::new("1"))), Theme::plain());
-        assert_eq!(Theme::for_no_color(Some(OsStr::new(""))), Theme::coloured());
-        assert_eq!(Theme::for_no_color(None), Theme::coloured());
     }
 }

@@ -6,27 +6,19 @@
 //! `“` `”` `‘` `’`, because it cannot know which opens; Chinese sets them solid between characters
 //! that may be parted, so a row may begin with `“` and end with `”`, never the other way round.
 
+mod breaks;
+mod paragraphs;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use ratatui::buffer::CellWidth;
-use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Where a paragraph ends in a text that has no line feeds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Paragraphs {
-    /// Only where the text says so.
-    #[default]
-    AsWritten,
-    /// Also at blanks that stand for lost line breaks, if the text has no line break at all.
-    ///
-    /// Published judgements are often stored with a blank for each line break. A run of blanks (also
-    /// ideographic ones) counts as one after `。` `；` `：` `！` `？` `）` `》` `…` and what closes
-    /// quotations, after the last character of the head lines (`院` `书` `号`) and of the date
-    /// (`日`), and before the words that begin the closing lines and the parties' paragraphs
-    /// (`审判`, `书记员`, `被告人` and others). In 250 published judgements nine of ten blanks are such.
-    Guessed,
-}
+use breaks::{is_blank, is_line_break, may_cut, opportunities};
+pub use paragraphs::Paragraphs;
+use paragraphs::is_lost_break;
 
 /// A text broken into rows.
 ///
@@ -37,7 +29,7 @@ pub enum Paragraphs {
 /// let rows: Vec<&str> = Wrapped::new(text, 10).rows().map(|row| &text[row]).collect();
 /// assert_eq!(rows, ["经审理查", "明，被告人", "张某"]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wrapped {
     rows: Vec<Row>,
     /// Length of the text in bytes.
@@ -155,7 +147,7 @@ impl<'a> Builder<'a> {
         let whole = &self.text[piece.clone()];
         let shown = whole.trim_end_matches(is_blank);
         let needed = columns(shown);
-        if self.taken > 0 && needed > 0 && self.taken + needed > self.width {
+        if self.taken > 0 && !shown.is_empty() && self.taken + needed > self.width {
             self.end_row(piece.start, false);
         }
         if needed > self.width {
@@ -166,14 +158,27 @@ impl<'a> Builder<'a> {
         self.taken += columns(&whole[shown.len()..]);
     }
 
-    /// Adds a piece that is wider than a row, broken between graphemes.
+    /// Adds a piece that is wider than a row, cut between graphemes: at the last place that leaves
+    /// punctuation where it belongs, if the row has one.
     fn add_broken(&mut self, start: usize, shown: &str) {
+        let mut before = None;
+        let mut best = None;
         for (at, grapheme) in shown.grapheme_indices(true) {
             let needed = grapheme_columns(grapheme);
-            if self.taken > 0 && self.taken + needed > self.width {
-                self.end_row(start + at, false);
+            if may_cut(before, grapheme.chars().next()) {
+                best = Some((start + at, self.taken));
+            }
+            while self.taken > 0 && self.taken + needed > self.width {
+                let (cut, taken) = best
+                    .take()
+                    .filter(|(cut, _)| *cut > self.start)
+                    .unwrap_or((start + at, self.taken));
+                let carried = self.taken - taken;
+                self.end_row(cut, false);
+                self.taken = carried;
             }
             self.taken += needed;
+            before = grapheme.chars().next_back();
         }
     }
 
@@ -199,103 +204,4 @@ impl<'a> Builder<'a> {
             width: self.width as u16,
         }
     }
-}
-
-/// Where the text may be broken, and whether it must, last at its end.
-fn opportunities(text: &str) -> impl Iterator<Item = (usize, bool)> {
-    let mut known = linebreaks(text).peekable();
-    let mut pairs = text.char_indices().scan(None, |before, (at, c)| {
-        let pair = (at, before.replace(c), c);
-        Some(pair)
-    });
-    // Both walk the text once: those of the annex, and ours between them.
-    std::iter::from_fn(move || {
-        for (at, before, after) in pairs.by_ref() {
-            if let Some((_, kind)) = known.next_if(|(next, _)| *next == at) {
-                return Some((at, kind == BreakOpportunity::Mandatory));
-            }
-            if before.is_some_and(|before| parts_at_quote(before, after)) {
-                return Some((at, false));
-            }
-        }
-        known.next().map(|(at, _)| (at, true))
-    })
-}
-
-/// Whether a row may end between these two because one is a quotation mark.
-fn parts_at_quote(before: char, after: char) -> bool {
-    let opens = matches!(after, '“' | '‘') && (is_ideograph(before) || closes(before));
-    let closed = matches!(before, '”' | '’') && is_ideograph(after);
-    opens || closed
-}
-
-/// Punctuation after which Chinese may go on in a new row.
-fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。' | '；' | '：' | '、' | '）' | '」' | '』' | '》' | '】' | '！' | '？'
-    )
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// The mandatory breaks of the annex.
-fn is_line_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
-}
-
-/// What is not shown at the end of a row.
-fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{3000}') || is_line_break(c)
-}
-
-/// Words that begin a paragraph in the head and in the closing lines of a judgement.
-const OPENERS: [&str; 14] = [
-    "公诉机关",
-    "被告人",
-    "辩护人",
-    "经审理",
-    "本院认为",
-    "上述事实",
-    "审判长",
-    "审判员",
-    "审 判",
-    "代理审判员",
-    "人民陪审员",
-    "书记员",
-    "书 记",
-    "附",
-];
-
-/// Whether the blanks that end `before` stand for a lost line break; see [`Paragraphs::Guessed`].
-fn is_lost_break(before: &str, after: &str) -> bool {
-    let sentence = before.trim_end_matches([' ', '\u{3000}']);
-    let Some(last) = sentence.chars().next_back() else {
-        return false;
-    };
-    if sentence.len() == before.len() || after.starts_with([' ', '\u{3000}']) {
-        return false;
-    }
-    let ends = matches!(
-        last,
-        '。' | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | '》'
-            | '…'
-            | '”'
-            | '’'
-            | '院'
-            | '书'
-            | '号'
-            | '日'
-    );
-    ends || OPENERS.iter().any(|opener| after.starts_with(opener))
 }

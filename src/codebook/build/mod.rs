@@ -1,0 +1,151 @@
+//! From the TOML form to the model: names are resolved, and every fault is found in one go.
+
+mod codes;
+mod rules;
+mod units;
+mod variables;
+
+use std::ops::Range;
+
+use super::form::{CodebookForm, Name};
+use super::{Codebook, Fault, Faults};
+
+impl Codebook {
+    /// Reads the TOML form of a codebook.
+    ///
+    /// # Errors
+    /// All [`Faults`] with their places: text that is no TOML, unknown keys, and whatever in it does
+    /// not fit together.
+    pub fn parse(text: &str) -> Result<Self, Faults> {
+        let form: CodebookForm = toml::from_str(text).map_err(|error| {
+            let span = error.span().unwrap_or(0..0);
+            Faults(vec![Fault::at(text, &span, error.message())])
+        })?;
+        let mut builder = Builder {
+            text,
+            faults: Vec::new(),
+        };
+        let codebook = builder.codebook(&form);
+        if builder.faults.is_empty() {
+            Ok(codebook)
+        } else {
+            builder
+                .faults
+                .sort_by_key(|fault| (fault.line, fault.column));
+            Err(Faults(builder.faults))
+        }
+    }
+}
+
+/// Collects faults while the model is built; a part with a fault is left out or stands in.
+struct Builder<'a> {
+    text: &'a str,
+    faults: Vec<Fault>,
+}
+
+impl Builder<'_> {
+    fn fault(&mut self, span: &Range<usize>, message: impl Into<String>) {
+        self.faults.push(Fault::at(self.text, span, message));
+    }
+
+    fn codebook(&mut self, form: &CodebookForm) -> Codebook {
+        self.label(&(0..0), &form.title);
+        let mut codebook = Codebook {
+            title: form.title.clone(),
+            description: form.description.clone(),
+            missing: self.missing(&form.missing),
+            units: self.units(&form.unit),
+            variables: Vec::new(),
+            checks: Vec::new(),
+            tables: Vec::new(),
+            themes: self.themes(&form.theme),
+        };
+        if codebook.units.is_empty() {
+            return codebook;
+        }
+        let lists = self.codelists(form, &codebook);
+        for variable in &form.variable {
+            let variable = self.variable(variable, &codebook, &lists);
+            codebook.variables.push(variable);
+        }
+        for derived in &form.derived {
+            if let Some(variable) = self.derived(derived, &codebook) {
+                codebook.variables.push(variable);
+            }
+        }
+        for (index, variable) in form.variable.iter().enumerate() {
+            if let Some(condition) = &variable.only_if {
+                let condition = self.condition(condition, index, &codebook);
+                if let Some(variable) = codebook.variables.get_mut(index) {
+                    variable.condition = condition;
+                }
+            }
+        }
+        codebook.checks = form
+            .check
+            .iter()
+            .filter_map(|c| self.check(c, &codebook))
+            .collect();
+        codebook.tables = form
+            .table
+            .iter()
+            .filter_map(|t| self.table(t, &codebook))
+            .collect();
+        codebook
+    }
+
+    /// A name that can stand in files, commands and column headings.
+    fn name(&mut self, name: &Name) {
+        let text = name.get_ref();
+        let good = text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if !good {
+            let message = format!(
+                "the name `{}` must be lower-case letters, digits and _",
+                text.escape_debug()
+            );
+            self.fault(&name.span(), message);
+        }
+    }
+
+    /// Labels go to the terminal: no control characters.
+    fn label(&mut self, span: &Range<usize>, label: &str) {
+        if label.trim().is_empty() || label.chars().any(char::is_control) {
+            let message = format!(
+                "`{}` is empty or has control characters",
+                label.escape_debug()
+            );
+            self.fault(span, message);
+        }
+    }
+
+    fn unknown_variable(&mut self, name: &Name, codebook: &Codebook) {
+        let known: Vec<String> = codebook
+            .variable_ixs()
+            .map(|ix| codebook.full_name(ix))
+            .collect();
+        self.unknown("variable", name, known.iter().map(String::as_str));
+    }
+
+    fn unknown<'k>(&mut self, what: &str, name: &Name, known: impl Iterator<Item = &'k str>) {
+        let wanted = name.get_ref();
+        let mut known: Vec<&str> = known.collect();
+        known.sort_unstable();
+        let hint = match crate::nearest::nearest(wanted, known.iter().copied()) {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None if known.len() <= 8 && !known.is_empty() => {
+                format!("; there is {}", known.join(", "))
+            }
+            None => String::new(),
+        };
+        self.fault(
+            &name.span(),
+            format!("unknown {what} `{}`{hint}", wanted.escape_debug()),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,245 @@
+//! What relates variables to each other: conditions, checks, tables; and the themes.
+
+use toml::Spanned;
+
+use super::super::form::{CheckForm, ConditionForm, Name, TableForm, ThemeForm};
+use super::super::{
+    Check, Codebook, Condition, Operand, Origin, Percent, TableSpec, Theme, UnitIx, VariableIx,
+};
+use super::Builder;
+
+impl Builder<'_> {
+    /// A variable of the unit or of one above it.
+    pub(super) fn in_line(
+        &mut self,
+        name: &Name,
+        unit: UnitIx,
+        codebook: &Codebook,
+    ) -> Option<VariableIx> {
+        let line = codebook.line(unit);
+        let found = codebook.variables_named(name.get_ref());
+        if found.is_empty() {
+            self.unknown_variable(name, codebook);
+            return None;
+        }
+        let position = |ix: &VariableIx| {
+            line.iter()
+                .position(|&unit| unit == codebook.variable(*ix).unit)
+        };
+        let nearest = found
+            .into_iter()
+            .filter(|ix| position(ix).is_some())
+            .min_by_key(position);
+        if nearest.is_none() {
+            let message = format!(
+                "`{}` is not of the unit `{}` or one above it",
+                name.get_ref(),
+                codebook.unit(unit).name
+            );
+            self.fault(&name.span(), message);
+        }
+        nearest
+    }
+
+    pub(super) fn condition(
+        &mut self,
+        spanned: &Spanned<ConditionForm>,
+        asked: usize,
+        codebook: &Codebook,
+    ) -> Option<Condition> {
+        let form = spanned.get_ref();
+        let unit = codebook.variables.get(asked)?.unit;
+        let variable = self.in_line(&form.variable, unit, codebook)?;
+        if variable.0 == asked || codebook.variable(variable).origin != Origin::Coded {
+            self.fault(
+                &form.variable.span(),
+                "a condition needs another coded variable",
+            );
+            return None;
+        }
+        if codebook.variable(variable).unit == unit && variable.0 > asked {
+            self.fault(
+                &form.variable.span(),
+                "a condition's variable must stand before the one that it decides",
+            );
+        }
+        let Some(codes) = codebook.variable(variable).codes() else {
+            self.fault(
+                &form.variable.span(),
+                format!("`{}` has no codes", form.variable.get_ref()),
+            );
+            return None;
+        };
+        for value in &form.is {
+            if codes.by_value(*value).is_none() {
+                self.fault(
+                    &spanned.span(),
+                    format!("`{}` has no code {value}", form.variable.get_ref()),
+                );
+            }
+        }
+        Some(Condition {
+            variable,
+            is: form.is.clone(),
+        })
+    }
+
+    pub(super) fn check(&mut self, form: &CheckForm, codebook: &Codebook) -> Option<Check> {
+        let Some(unit) = codebook.unit_named(form.unit.get_ref()) else {
+            self.unknown(
+                "unit",
+                &form.unit,
+                codebook.units.iter().map(|unit| unit.name.as_str()),
+            );
+            return None;
+        };
+        let rule = form.rule.get_ref();
+        let parts: Vec<&str> = rule.split_whitespace().collect();
+        let [left, sign, right] = parts.as_slice() else {
+            self.fault(
+                &form.rule.span(),
+                "a rule is two variables or numbers and a sign: `buy_price <= sale_price`",
+            );
+            return None;
+        };
+        let Ok(comparison) = sign.parse() else {
+            let message = format!(
+                "unknown sign `{}`; expected <= < >= > = !=",
+                sign.escape_debug()
+            );
+            self.fault(&form.rule.span(), message);
+            return None;
+        };
+        let left = self.operand(left, &form.rule, unit, codebook)?;
+        let right = self.operand(right, &form.rule, unit, codebook)?;
+        let message = form
+            .message
+            .clone()
+            .unwrap_or_else(|| format!("`{rule}` does not hold"));
+        self.label(&form.rule.span(), &message);
+        Some(Check {
+            unit,
+            rule: rule.clone(),
+            message,
+            left,
+            comparison,
+            right,
+        })
+    }
+
+    pub(super) fn operand(
+        &mut self,
+        word: &str,
+        rule: &Name,
+        unit: UnitIx,
+        codebook: &Codebook,
+    ) -> Option<Operand> {
+        if let Ok(number) = word.parse() {
+            return Some(Operand::Number(number));
+        }
+        let name = Spanned::new(rule.span(), word.to_owned());
+        self.in_line(&name, unit, codebook).map(Operand::Variable)
+    }
+
+    pub(super) fn table(&mut self, form: &TableForm, codebook: &Codebook) -> Option<TableSpec> {
+        let rows = self.table_variable(&form.rows, codebook)?;
+        let columns = match &form.columns {
+            Some(name) => Some(self.table_variable(name, codebook)?),
+            None => None,
+        };
+        if let Some(columns) = columns {
+            let (row_unit, column_unit) = (
+                codebook.variable(rows).unit,
+                codebook.variable(columns).unit,
+            );
+            if !codebook.line(row_unit).contains(&column_unit)
+                && !codebook.line(column_unit).contains(&row_unit)
+            {
+                let message = format!(
+                    "`{}` and `{}` are of units that are not in one line",
+                    form.rows.get_ref(),
+                    codebook.full_name(columns)
+                );
+                self.fault(&form.rows.span(), message);
+            }
+        }
+        let percent = form
+            .percent
+            .as_ref()
+            .and_then(|word| match word.get_ref().as_str() {
+                "column" => Some(Percent::Column),
+                "row" => Some(Percent::Row),
+                "total" => Some(Percent::Total),
+                other => {
+                    self.fault(
+                        &word.span(),
+                        format!(
+                            "unknown percent `{}`; expected column, row or total",
+                            other.escape_debug()
+                        ),
+                    );
+                    None
+                }
+            });
+        Some(TableSpec {
+            title: form.title.clone(),
+            rows,
+            columns,
+            percent,
+        })
+    }
+
+    pub(super) fn table_variable(
+        &mut self,
+        name: &Name,
+        codebook: &Codebook,
+    ) -> Option<VariableIx> {
+        match codebook.variables_named(name.get_ref()).as_slice() {
+            [one] => Some(*one),
+            [] => {
+                self.unknown_variable(name, codebook);
+                None
+            }
+            _ => {
+                let message = format!(
+                    "several units have `{}`; write unit.variable",
+                    name.get_ref()
+                );
+                self.fault(&name.span(), message);
+                None
+            }
+        }
+    }
+
+    pub(super) fn themes(&mut self, forms: &[ThemeForm]) -> Vec<Theme> {
+        let mut themes: Vec<Theme> = Vec::new();
+        for form in forms {
+            self.name(&form.name);
+            self.label(&form.name.span(), &form.label);
+            if themes
+                .iter()
+                .any(|theme| theme.name == *form.name.get_ref())
+            {
+                self.fault(
+                    &form.name.span(),
+                    format!("there are two themes `{}`", form.name.get_ref()),
+                );
+            }
+            if let Some(parent) = &form.parent
+                && !themes.iter().any(|theme| theme.name == *parent.get_ref())
+            {
+                let message = format!(
+                    "the wider theme `{}` must stand above",
+                    parent.get_ref().escape_debug()
+                );
+                self.fault(&parent.span(), message);
+            }
+            themes.push(Theme {
+                name: form.name.get_ref().clone(),
+                label: form.label.clone(),
+                parent: form.parent.as_ref().map(|parent| parent.get_ref().clone()),
+            });
+        }
+        themes
+    }
+}

@@ -1,0 +1,119 @@
+//! Faults of codebooks and their places.
+
+use super::super::{BUILT_IN, Codebook};
+
+const BASE: &str = r#"
+title = "t"
+missing = [{ value = -9, label = "not stated", key = "-" }]
+[[unit]]
+name = "case"
+[[unit]]
+name = "victim"
+parent = "case"
+[[variable]]
+name = "sex"
+unit = "victim"
+label = "Sex"
+kind = "nominal"
+codes = [{ value = 1, label = "male" }, { value = 2, label = "female" }]
+"#;
+
+fn faults(more: &str) -> Vec<String> {
+    match Codebook::parse(&format!("{BASE}{more}")) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.0.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn fault(more: &str) -> String {
+    let faults = faults(more);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    faults[0].clone()
+}
+
+#[test]
+fn the_built_in_codebooks_have_no_fault() {
+    for built_in in BUILT_IN {
+        if let Err(faults) = Codebook::parse(built_in.toml) {
+            panic!("{}:\n{faults}", built_in.name);
+        }
+    }
+}
+
+#[test]
+fn units_come_root_first_whatever_their_order() {
+    let codebook = Codebook::parse(
+            "title = 't'\n[[unit]]\nname = 'b'\nparent = 'a'\n[[unit]]\nname = 'a'\nparent = 'root'\n[[unit]]\nname = 'root'",
+        )
+        .unwrap();
+    let names: Vec<&str> = codebook
+        .units
+        .iter()
+        .map(|unit| unit.name.as_str())
+        .collect();
+    assert_eq!(names, ["root", "a", "b"]);
+}
+
+#[test]
+fn two_codes_with_one_value_or_key_are_refused_with_their_place() {
+    let more = "[[variable]]\nname = 'x'\nunit = 'case'\nlabel = 'X'\nkind = 'nominal'\ncodes = [\n  { value = 1, label = 'a' },\n  { value = 1, label = 'b', key = 'r' },\n]";
+    assert_eq!(
+        fault(more),
+        "line 22, column 3: 1 stands for `a` already; every code needs its own value"
+    );
+    let more = "[[variable]]\nname = 'x'\nunit = 'case'\nlabel = 'X'\nkind = 'nominal'\ncodes = [{ value = 1, label = 'a' }, { value = 2, label = 'b', key = '1' }]";
+    assert!(fault(more).contains("the key `1` codes `a` already"));
+}
+
+#[test]
+fn a_key_of_the_form_is_refused() {
+    let more = "[[variable]]\nname = 'x'\nunit = 'case'\nlabel = 'X'\nkind = 'nominal'\ncodes = [{ value = 10, label = 'a', key = 'u' }]";
+    assert!(fault(more).contains("is used by the form"));
+}
+
+#[test]
+fn a_circle_of_units_is_refused() {
+    let more = "[[unit]]\nname = 'p'\nparent = 'q'\n[[unit]]\nname = 'q'\nparent = 'p'";
+    assert!(faults(more).iter().all(|fault| fault.contains("circle")));
+}
+
+#[test]
+fn unknown_names_are_refused_with_the_nearest_one() {
+    assert!(fault("[[table]]\nrows = 'victim.sexx'").contains("did you mean `victim.sex`?"));
+    assert!(
+        fault("[[variable]]\nname = 'x'\nunit = 'victm'\nlabel = 'X'\nkind = 'date'")
+            .contains("`victim`")
+    );
+    assert!(
+        fault("[[variable]]\nname = 'x'\nunit = 'case'\nlabel = 'X'\nkind = 'dat'")
+            .contains("unknown kind `dat`")
+    );
+    assert!(faults("[[variable]]\nnam = 'x'")[0].contains("nam"));
+}
+
+#[test]
+fn conditions_and_checks_look_up_the_tree_only() {
+    let below = "[[variable]]\nname = 'x'\nunit = 'case'\nlabel = 'X'\nkind = 'date'\nonly_if = { variable = 'victim.sex', is = [1] }";
+    assert!(fault(below).contains("not of the unit `case`"));
+    let unknown = "[[variable]]\nname = 'x'\nunit = 'victim'\nlabel = 'X'\nkind = 'date'\nonly_if = { variable = 'sex', is = [3] }";
+    assert!(fault(unknown).contains("has no code 3"));
+    assert!(fault("[[check]]\nunit = 'victim'\nrule = 'sex ~ 1'").contains("unknown sign"));
+}
+
+#[test]
+fn labels_with_control_characters_are_refused() {
+    let more = "[[variable]]\nname = 'x'\nunit = 'case'\nlabel = \"a\\u001b[31m\"\nkind = 'date'";
+    assert!(fault(more).contains("control characters"));
+}
+
+#[test]
+fn bands_ascend() {
+    let more = "[[variable]]\nname = 'x'\nunit = 'case'\nlabel = 'X'\nkind = 'number'\nbands = [{ below = 5, label = 'a' }, { from = 3, label = 'b' }]";
+    assert!(fault(more).contains("must ascend"));
+}
+
+#[test]
+fn what_is_no_toml_is_refused_with_its_place() {
+    let faults = Codebook::parse("title = 't'\n[[unit]\n").unwrap_err();
+    assert_eq!(faults.0[0].line, 2);
+}

@@ -1,0 +1,240 @@
+//! Variables, coded and derived.
+
+use std::collections::HashMap;
+
+use toml::Spanned;
+
+use super::super::form::{BandForm, CodesForm, DerivedForm, Name, VariableForm};
+use super::super::{
+    Band, Codebook, Codes, Derivation, Kind, Limits, Metadata, Origin, UnitIx, Variable, VariableIx,
+};
+use super::Builder;
+
+const KINDS: &str = "nominal, ordinal, many-of, number, money, date, place or text";
+
+impl Builder<'_> {
+    pub(super) fn variable(
+        &mut self,
+        form: &VariableForm,
+        codebook: &Codebook,
+        lists: &HashMap<String, Codes>,
+    ) -> Variable {
+        let unit = self.new_variable(&form.name, &form.unit, &form.label, codebook);
+        let kind = self.kind(form, codebook, lists);
+        let bands = self.bands(&form.bands);
+        if !bands.is_empty() && !matches!(kind, Kind::Number(_) | Kind::Money(..)) {
+            self.fault(
+                &form.name.span(),
+                "only numbers, money and durations have bands",
+            );
+        }
+        Variable {
+            name: form.name.get_ref().clone(),
+            // A variable with an unknown unit stands in under the root, so that positions keep.
+            unit: unit.unwrap_or(Codebook::ROOT),
+            label: form.label.clone(),
+            help: form.help.clone(),
+            kind,
+            condition: None,
+            bands,
+            origin: Origin::Coded,
+        }
+    }
+
+    pub(super) fn new_variable(
+        &mut self,
+        name: &Name,
+        unit: &Name,
+        label: &str,
+        codebook: &Codebook,
+    ) -> Option<UnitIx> {
+        self.name(name);
+        self.label(&name.span(), label);
+        let unit_ix = codebook.unit_named(unit.get_ref());
+        if unit_ix.is_none() {
+            self.unknown(
+                "unit",
+                unit,
+                codebook.units.iter().map(|unit| unit.name.as_str()),
+            );
+        }
+        let same = |variable: &Variable| {
+            variable.name == *name.get_ref() && Some(variable.unit) == unit_ix
+        };
+        if codebook.variables.iter().any(same) {
+            let message = format!(
+                "`{}` has two variables `{}`",
+                unit.get_ref(),
+                name.get_ref()
+            );
+            self.fault(&name.span(), message);
+        }
+        unit_ix
+    }
+
+    pub(super) fn kind(
+        &mut self,
+        form: &VariableForm,
+        codebook: &Codebook,
+        lists: &HashMap<String, Codes>,
+    ) -> Kind {
+        let codes = form.codes.as_ref().map(|spanned| match spanned.get_ref() {
+            CodesForm::Listed(codes) => self.codes(codes, &spanned.span(), codebook),
+            CodesForm::Named(name) => lists.get(name).cloned().unwrap_or_else(|| {
+                let name = Spanned::new(spanned.span(), name.clone());
+                self.unknown("codelist", &name, lists.keys().map(String::as_str));
+                Codes::default()
+            }),
+        });
+        let limits = Limits {
+            min: form.min,
+            max: form.max,
+            decimals: form.decimals.unwrap_or(0),
+        };
+        let place = form.kind.span();
+        let name = form.kind.get_ref().as_str();
+        if codes.is_some() && matches!(name, "number" | "money" | "date" | "text") {
+            self.fault(&place, format!("a {name} has no codes"));
+        }
+        let numeric = matches!(name, "number" | "money");
+        if !numeric && (form.min.is_some() || form.max.is_some() || form.decimals.is_some()) {
+            self.fault(&place, "only number and money have min, max and decimals");
+        }
+        match (name, codes) {
+            ("nominal", Some(codes)) => Kind::Nominal(codes),
+            ("ordinal", Some(codes)) => Kind::Ordinal(codes),
+            ("many-of", Some(codes)) => Kind::ManyOf(codes),
+            ("nominal" | "ordinal" | "many-of", None) => {
+                self.fault(&place, format!("a {name} variable needs codes"));
+                Kind::Text
+            }
+            ("place", codes) => Kind::Place(codes),
+            ("number", _) => Kind::Number(limits),
+            ("money", _) => {
+                let currency = form.currency.clone().unwrap_or_default();
+                self.label(
+                    &place,
+                    if currency.is_empty() {
+                        "currency"
+                    } else {
+                        &currency
+                    },
+                );
+                Kind::Money(limits, currency)
+            }
+            ("date", _) => Kind::Date,
+            ("text", _) => Kind::Text,
+            (other, _) => {
+                self.fault(
+                    &place,
+                    format!("unknown kind `{}`; expected {KINDS}", other.escape_debug()),
+                );
+                Kind::Text
+            }
+        }
+    }
+
+    pub(super) fn bands(&mut self, forms: &[Spanned<BandForm>]) -> Vec<Band> {
+        let mut reached = f64::NEG_INFINITY;
+        for (index, spanned) in forms.iter().enumerate() {
+            let form = spanned.get_ref();
+            self.label(&spanned.span(), &form.label);
+            let from = form.from.unwrap_or(f64::NEG_INFINITY);
+            let below = form.below.unwrap_or(f64::INFINITY);
+            if from >= below || (index > 0 && from < reached) {
+                self.fault(
+                    &spanned.span(),
+                    "bands must ascend and not overlap: `from` is inside, `below` outside",
+                );
+            }
+            reached = below;
+        }
+        let band = |form: &BandForm| Band {
+            from: form.from,
+            below: form.below,
+            label: form.label.clone(),
+        };
+        forms
+            .iter()
+            .map(|spanned| band(spanned.get_ref()))
+            .collect()
+    }
+
+    pub(super) fn derived(&mut self, form: &DerivedForm, codebook: &Codebook) -> Option<Variable> {
+        let unit = self.new_variable(&form.name, &form.unit, &form.label, codebook)?;
+        let (derivation, kind) = match (&form.years_between, &form.year_of, &form.metadata) {
+            (Some([from, to]), None, None) => {
+                let from = self.date_variable(from, unit, codebook)?;
+                let to = self.date_variable(to, unit, codebook)?;
+                (Derivation::YearsBetween(from, to), whole_number())
+            }
+            (None, Some(date), None) => (
+                Derivation::YearOf(self.date_variable(date, unit, codebook)?),
+                whole_number(),
+            ),
+            (None, None, Some(field)) => self.metadata(field, unit)?,
+            _ => {
+                self.fault(
+                    &form.name.span(),
+                    "a derived variable needs one of years_between, year_of, metadata",
+                );
+                return None;
+            }
+        };
+        Some(Variable {
+            name: form.name.get_ref().clone(),
+            unit,
+            label: form.label.clone(),
+            help: form.help.clone(),
+            kind,
+            condition: None,
+            bands: self.bands(&form.bands),
+            origin: Origin::Derived(derivation),
+        })
+    }
+
+    pub(super) fn metadata(&mut self, field: &Name, unit: UnitIx) -> Option<(Derivation, Kind)> {
+        let Some(found) = Metadata::ALL
+            .into_iter()
+            .find(|known| known.name() == field.get_ref())
+        else {
+            self.unknown(
+                "metadata",
+                field,
+                Metadata::ALL.into_iter().map(Metadata::name),
+            );
+            return None;
+        };
+        if unit != Codebook::ROOT {
+            self.fault(&field.span(), "metadata belongs to the root unit");
+        }
+        let kind = if found == Metadata::TrialDate {
+            Kind::Date
+        } else {
+            Kind::Text
+        };
+        Some((Derivation::Metadata(found), kind))
+    }
+
+    pub(super) fn date_variable(
+        &mut self,
+        name: &Name,
+        unit: UnitIx,
+        codebook: &Codebook,
+    ) -> Option<VariableIx> {
+        let found = self.in_line(name, unit, codebook)?;
+        if codebook.variable(found).kind != Kind::Date {
+            self.fault(&name.span(), format!("`{}` is not a date", name.get_ref()));
+            return None;
+        }
+        Some(found)
+    }
+}
+
+fn whole_number() -> Kind {
+    Kind::Number(Limits {
+        min: None,
+        max: None,
+        decimals: 0,
+    })
+}

@@ -1,0 +1,121 @@
+//! The event loop: the terminal on one side, the workbench on the other.
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use crossterm::event::{self, Event};
+use ratatui::Terminal;
+use ratatui::layout::Rect;
+
+use super::backend::FrameBackend;
+use super::input::Input;
+use super::keymap::Keymap;
+use super::terminal::{TerminalError, TerminalGuard};
+use super::theme::Theme;
+use super::workbench::{Flow, Workbench};
+use crate::library::{Library, LibraryError};
+
+/// How often the file is looked at for what another process wrote. Nothing is drawn for it unless
+/// something changed.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// Why the workbench could not be run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The library failed.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// There is no terminal, or it failed.
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
+    /// The terminal failed while it was used.
+    #[error("the terminal failed: {0}; what was coded is in the library")]
+    Io(#[from] io::Error),
+}
+
+/// Runs the workbench on a library until the researcher quits.
+///
+/// # Errors
+/// Where there is no terminal, or the library or the terminal fails.
+pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
+    let mut guard = TerminalGuard::enter()?;
+    let colour = colour_wanted(std::env::var_os("NO_COLOR").as_deref());
+    let theme = if colour {
+        Theme::coloured()
+    } else {
+        Theme::plain()
+    };
+    let mut terminal = Terminal::new(FrameBackend::new(guard.screen(), colour))?;
+    let size = terminal.size()?;
+    let mut workbench = Workbench::new(library, keymap, (size.width, size.height))?;
+    let mut changed = true;
+    let mut looked = Instant::now();
+    loop {
+        if changed {
+            terminal.draw(|frame| workbench.draw(frame, &theme))?;
+        }
+        changed = event::poll(LOOK_AGAIN)?;
+        let mut flow = Flow::Continue;
+        // All that is waiting is taken in before anything is drawn: a held key does not lag behind.
+        while flow == Flow::Continue && event::poll(Duration::ZERO)? {
+            flow = take(&mut workbench, event::read()?);
+        }
+        match flow {
+            Flow::Continue => {}
+            Flow::Redraw => {
+                let area = whole_window(&terminal)?;
+                terminal.resize(area)?;
+            }
+            Flow::Suspend => {
+                guard.suspend()?;
+                let area = whole_window(&terminal)?;
+                terminal.resize(area)?;
+                workbench.resize(area.width, area.height);
+                changed = true;
+            }
+            Flow::Quit => break,
+        }
+        if looked.elapsed() >= LOOK_AGAIN {
+            looked = Instant::now();
+            changed |= workbench.refresh();
+        }
+    }
+    drop(guard);
+    io::stdout().flush()?;
+    Ok(())
+}
+
+/// The whole window. Resizing to it draws everything anew; `Terminal::clear` would ask the terminal
+/// where its cursor is, and wait for the answer.
+fn whole_window<W: Write>(terminal: &Terminal<FrameBackend<W>>) -> io::Result<Rect> {
+    let size = terminal.size()?;
+    Ok(Rect::new(0, 0, size.width, size.height))
+}
+
+/// Whether colours are wanted: `NO_COLOR` set and not empty means none (<https://no-color.org>).
+fn colour_wanted(no_color: Option<&OsStr>) -> bool {
+    no_color.is_none_or(OsStr::is_empty)
+}
+
+fn take(workbench: &mut Workbench, event: Event) -> Flow {
+    match Input::from_event(event) {
+        Some(Input::Key(key)) => return workbench.press(key),
+        Some(Input::Paste(text)) => workbench.paste(&text),
+        Some(Input::Resize(width, height)) => workbench.resize(width, height),
+        None => {}
+    }
+    Flow::Continue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_color_counts_where_it_says_something() {
+        assert!(colour_wanted(None));
+        assert!(colour_wanted(Some(OsStr::new(""))));
+        assert!(!colour_wanted(Some(OsStr::new("1"))));
+    }
+}

@@ -1,0 +1,231 @@
+//! The list of judgements: what is shown of it, and the cursor.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::judgement::{clean_line, initials};
+use crate::library::{Judgement, JudgementId, Status};
+use crate::search::{Facts, Fault, Query, Rows};
+
+/// The judgements, the query that narrows them, and the cursor.
+#[derive(Debug)]
+pub struct List {
+    /// All judgements, in the order of their import. Texts in them are cleaned.
+    pub judgements: Vec<Judgement>,
+    /// What is typed to narrow it: words and filters.
+    pub query: String,
+    /// Why the query cannot be understood as it stands.
+    pub fault: Option<Fault>,
+    /// The judgements whose text holds what is quoted in the query; none where nothing is quoted.
+    pub holding: Option<HashSet<JudgementId>>,
+    /// Only judgements of this status.
+    pub status: Option<Status>,
+    /// Only judgements of courts of this province (letters).
+    pub province: Option<String>,
+    /// Positions in `judgements` of what is shown, best first.
+    pub shown: Vec<usize>,
+    /// The cursor's position in `shown`.
+    pub cursor: usize,
+    /// The first shown row on the screen.
+    pub top: usize,
+    rows: Rows,
+}
+
+impl List {
+    /// A list of all judgements.
+    pub fn new(judgements: Vec<Judgement>) -> Self {
+        let judgements: Vec<Judgement> = judgements.into_iter().map(cleaned).collect();
+        let rows = Rows::new(judgements.iter().map(searched_text));
+        let mut list = Self {
+            judgements,
+            query: String::new(),
+            fault: None,
+            holding: None,
+            status: None,
+            province: None,
+            shown: Vec::new(),
+            cursor: 0,
+            top: 0,
+            rows,
+        };
+        list.narrow();
+        list
+    }
+
+    /// Takes all judgements in anew; query, filters and cursor stay.
+    pub fn replace(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
+        let Self {
+            query,
+            status,
+            province,
+            ..
+        } = std::mem::replace(self, Self::new(judgements));
+        (self.query, self.status, self.province) = (query, status, province);
+        self.narrow_around(at);
+    }
+
+    /// The words of the query, for marking what they matched.
+    pub fn words(&self) -> String {
+        Query::parse(&self.query)
+            .map(|query| query.words)
+            .unwrap_or_default()
+    }
+
+    /// The judgement under the cursor.
+    pub fn current(&self) -> Option<&Judgement> {
+        self.shown
+            .get(self.cursor)
+            .map(|&index| &self.judgements[index])
+    }
+
+    /// The judgement of a number.
+    pub fn find(&self, id: JudgementId) -> Option<&Judgement> {
+        self.judgements.iter().find(|judgement| judgement.id == id)
+    }
+
+    /// Replaces what is known of one judgement. The list is not narrowed anew, so that a judgement
+    /// does not vanish under the cursor when its status changes.
+    pub fn update(&mut self, judgement: Judgement) {
+        if let Some(known) = self
+            .judgements
+            .iter_mut()
+            .find(|known| known.id == judgement.id)
+        {
+            *known = cleaned(judgement);
+        }
+    }
+
+    /// What is quoted in the query, to be searched for in the texts.
+    pub fn quoted(&self) -> Vec<String> {
+        Query::parse(&self.query)
+            .map(|query| query.texts().map(str::to_owned).collect())
+            .unwrap_or_default()
+    }
+
+    /// Applies query and filters; the cursor goes to the best hit. A query that cannot be understood
+    /// leaves the list as it was.
+    pub fn narrow(&mut self) {
+        let query = match Query::parse(&self.query) {
+            Ok(query) => query,
+            Err(fault) => {
+                self.fault = Some(fault);
+                return;
+            }
+        };
+        self.fault = None;
+        self.shown = self
+            .rows
+            .find(&query.words)
+            .into_iter()
+            .filter(|&index| self.admits(&query, &self.judgements[index]))
+            .collect();
+        self.cursor = 0;
+        self.top = 0;
+    }
+
+    fn admits(&self, query: &Query, judgement: &Judgement) -> bool {
+        let facts = Facts {
+            status: judgement.status,
+            province: judgement.province.as_deref(),
+            year: judgement
+                .date
+                .and_then(|date| u16::try_from(date.year()).ok()),
+            flagged: judgement.flagged,
+        };
+        self.status.is_none_or(|status| judgement.status == status)
+            && (self.province.is_none() || judgement.province == self.province)
+            && self
+                .holding
+                .as_ref()
+                .is_none_or(|holding| holding.contains(&judgement.id))
+            && query.admits(&facts)
+    }
+
+    /// Narrows anew but stays on the judgement where it is still shown.
+    pub fn narrow_around(&mut self, id: Option<JudgementId>) {
+        self.narrow();
+        if let Some(id) = id {
+            self.select(id);
+        }
+    }
+
+    /// Puts the cursor on a judgement, where it is shown.
+    pub fn select(&mut self, id: JudgementId) -> bool {
+        let position = self
+            .shown
+            .iter()
+            .position(|&index| self.judgements[index].id == id);
+        self.cursor = position.unwrap_or(self.cursor);
+        position.is_some()
+    }
+
+    /// Moves the cursor by a number of rows, within the list.
+    pub fn move_by(&mut self, rows: isize) {
+        let last = self.shown.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+
+    /// The place in `shown` of the first judgement after the cursor, around the end, that is not done.
+    pub fn next_open(&self) -> Option<usize> {
+        let count = self.shown.len();
+        (1..=count)
+            .map(|offset| (self.cursor + offset) % count)
+            .find(|&position| self.judgements[self.shown[position]].status != Status::Done)
+    }
+
+    /// Whether anything narrows the list.
+    pub fn is_narrowed(&self) -> bool {
+        !self.query.is_empty() || self.status.is_some() || self.province.is_some()
+    }
+
+    /// Judgements that are done, and all.
+    pub fn done_of_all(&self) -> (usize, usize) {
+        let done = self
+            .judgements
+            .iter()
+            .filter(|judgement| judgement.status == Status::Done);
+        (done.count(), self.judgements.len())
+    }
+
+    /// The provinces that occur, with their counts.
+    pub fn provinces(&self) -> BTreeMap<&str, usize> {
+        let mut counts = BTreeMap::new();
+        for province in self
+            .judgements
+            .iter()
+            .filter_map(|judgement| judgement.province.as_deref())
+        {
+            *counts.entry(province).or_default() += 1;
+        }
+        counts
+    }
+}
+
+fn cleaned(mut judgement: Judgement) -> Judgement {
+    let clean = |text: &mut String| *text = clean_line(text).into_owned();
+    clean(&mut judgement.stem);
+    clean(&mut judgement.source);
+    clean(&mut judgement.note);
+    for text in [
+        &mut judgement.trial_number,
+        &mut judgement.court,
+        &mut judgement.citation,
+    ] {
+        text.iter_mut().for_each(clean);
+    }
+    judgement
+}
+
+/// What a query is compared with: the number in both forms, the court, the initials of both in
+/// pinyin, and the file.
+fn searched_text(judgement: &Judgement) -> String {
+    let number = judgement.trial_number.as_deref().unwrap_or_default();
+    let court = judgement.court.as_deref().unwrap_or_default();
+    let citation = judgement.citation.as_deref().unwrap_or_default();
+    format!(
+        "{number} {stem} {citation} {court} {} {} {source}",
+        initials(number),
+        initials(court),
+        stem = judgement.stem,
+        source = judgement.source,
+    )
+}

@@ -1,0 +1,182 @@
+//! All that the screen shows: changed by `update`, read by `view`.
+
+mod form;
+mod list;
+mod picker;
+mod prompt;
+mod reader;
+
+use std::sync::Arc;
+
+use crate::codebook::{Codebook, VariableIx};
+use crate::library::{JudgementId, Library};
+use crate::tables::{Frame, Frequency, RecordKey};
+
+use super::action::{Action, Context};
+use super::keymap::Key;
+use super::layout::{Layout, Pane};
+
+pub use form::{Completeness, Form};
+pub use list::List;
+pub use picker::{Choice, Item, Picker};
+pub use prompt::{Prompt, Purpose, Verdict};
+pub use reader::Reader;
+
+/// What is said in the footer until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// What was done.
+    Done(String),
+    /// What cannot be done, or went wrong.
+    Problem(String),
+}
+
+/// What lies over the panes.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The keys of the place where one is; the number is the first line shown.
+    Help(usize),
+    /// A list to choose from.
+    Picker(Picker),
+}
+
+/// The running table of a variable.
+#[derive(Debug)]
+pub struct Side {
+    /// The variable.
+    pub variable: VariableIx,
+    /// Its table.
+    pub table: Frequency,
+}
+
+/// All that the screen shows.
+#[derive(Debug)]
+pub struct State {
+    /// The study's codebook.
+    pub codebook: Arc<Codebook>,
+    /// The file's name.
+    pub library_name: String,
+    /// The window's size in columns and rows.
+    pub size: (u16, u16),
+    /// Where the panes stand; none where the window is too small.
+    pub layout: Option<Layout>,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// The judgements.
+    pub list: List,
+    /// The judgement whose text and form are shown.
+    pub open: Option<JudgementId>,
+    /// Its text.
+    pub reader: Reader,
+    /// Its records and values.
+    pub form: Form,
+    /// The values of the whole library in memory.
+    pub frame: Frame,
+    /// The running table.
+    pub side: Option<Side>,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// The line that is being typed.
+    pub prompt: Option<Prompt>,
+    /// The keys of an unfinished chord.
+    pub pending: Vec<Key>,
+    /// What may follow them.
+    pub followers: Vec<(Key, Action)>,
+    /// What the footer says.
+    pub message: Option<Message>,
+}
+
+impl State {
+    /// The state at the start, with the list and the places of all records loaded.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn load(library: &Library, size: (u16, u16)) -> crate::library::Result<Self> {
+        let codebook = Arc::clone(library.codebook());
+        let name = library
+            .path()
+            .file_name()
+            .unwrap_or(library.path().as_os_str());
+        let mut state = Self {
+            library_name: crate::judgement::clean_line(&name.to_string_lossy()).into_owned(),
+            size,
+            layout: None,
+            focus: Pane::List,
+            list: List::new(library.judgements()?),
+            open: None,
+            reader: Reader::default(),
+            form: Form::default(),
+            frame: load_frame(library)?,
+            side: None,
+            overlay: None,
+            prompt: None,
+            pending: Vec::new(),
+            followers: Vec::new(),
+            message: None,
+            codebook,
+        };
+        state.arrange();
+        Ok(state)
+    }
+
+    /// Lays the panes out anew after the size or the focus changed.
+    pub fn arrange(&mut self) {
+        self.layout = Layout::of(self.size.0, self.size.1, self.focus);
+        if let Some(area) = self.layout.and_then(|layout| layout.reader) {
+            // The border takes a row above, and a column and a blank on each side.
+            self.reader
+                .resize(area.width.saturating_sub(4), area.height.saturating_sub(1));
+        }
+    }
+
+    /// The context whose keys count now.
+    pub fn context(&self) -> Context {
+        match (&self.overlay, &self.prompt, self.focus) {
+            (Some(Overlay::Picker(_)), _, _) => Context::Picker,
+            (_, Some(_), _) => Context::Prompt,
+            (_, _, Pane::List) => Context::List,
+            (_, _, Pane::Reader) => Context::Reader,
+            (_, _, Pane::Form) => Context::Form,
+        }
+    }
+
+    /// The variable whose running table is shown: the one under the cursor, or the codebook's first
+    /// table while the list has the focus.
+    pub fn side_variable(&self) -> Option<VariableIx> {
+        let first_table = self
+            .codebook
+            .tables
+            .iter()
+            .find(|table| table.columns.is_none());
+        let in_form = self.form.variable(&self.codebook);
+        match self.focus {
+            Pane::List => first_table.map(|table| table.rows).or(in_form),
+            Pane::Reader | Pane::Form => in_form.or(first_table.map(|table| table.rows)),
+        }
+    }
+
+    /// Makes the running table anew. The columns that it needs must be loaded.
+    pub fn tabulate(&mut self) {
+        self.side = self.side_variable().and_then(|variable| {
+            let table = Frequency::of(&self.frame, variable).ok()?;
+            Some(Side { variable, table })
+        });
+    }
+}
+
+/// The records of the whole library, without any column yet.
+///
+/// # Errors
+/// Where the library cannot be read.
+pub fn load_frame(library: &Library) -> crate::library::Result<Frame> {
+    let mut frame = Frame::new(Arc::clone(library.codebook()));
+    for place in library.record_places()? {
+        let key = RecordKey(place.id.0);
+        let parent = place.parent.map(|parent| RecordKey(parent.0));
+        // A record whose parent is not of the codebook's unit is in no table.
+        if frame.add_record(place.unit, key, parent).is_ok() && !place.present {
+            frame.set_alive(key, false);
+        }
+    }
+    Ok(frame)
+}

@@ -1,0 +1,105 @@
+//! A list of things that narrows as one types: codes, provinces, commands, units.
+
+use tui_input::Input;
+
+use crate::codebook::{UnitIx, Value};
+use crate::library::RecordId;
+use crate::search::rank;
+use crate::tui::action::Action;
+
+/// What choosing an item does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// Does an action.
+    Act(Action),
+    /// Codes the variable under the cursor.
+    Answer(Value),
+    /// Adds or removes a code of the many-of variable under the cursor.
+    Toggle(i64),
+    /// Shows only judgements of a province; none shows all.
+    Province(Option<String>),
+    /// Adds records, the last unit's below the others, below a record.
+    Add(RecordId, Vec<UnitIx>),
+    /// Deletes a record with all below it.
+    Delete(RecordId),
+    /// Does nothing.
+    Nothing,
+}
+
+/// A line of a picker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// What is read first; matched characters are marked in it.
+    pub label: String,
+    /// What stands beside it, dim: a key, a count, a description.
+    pub detail: String,
+    /// What else can be typed to find it: numbers, words, pinyin.
+    pub also: String,
+    /// The key that chooses it at once, while nothing is typed.
+    pub key: Option<char>,
+    /// What it does.
+    pub choice: Choice,
+    /// Why it cannot be chosen now.
+    pub disabled: Option<String>,
+}
+
+/// A list that narrows as one types.
+#[derive(Debug)]
+pub struct Picker {
+    /// What is asked.
+    pub title: String,
+    /// All items.
+    pub items: Vec<Item>,
+    /// What is typed.
+    pub input: Input,
+    /// Positions in `items` of what is shown, best first.
+    pub shown: Vec<usize>,
+    /// The cursor's position in `shown`.
+    pub cursor: usize,
+    texts: Vec<String>,
+}
+
+impl Picker {
+    /// A picker of all items.
+    pub fn new(title: impl Into<String>, items: Vec<Item>) -> Self {
+        let texts = items
+            .iter()
+            .map(|item| format!("{} {}", item.label, item.also))
+            .collect();
+        let shown = (0..items.len()).collect();
+        Self {
+            title: title.into(),
+            items,
+            input: Input::default(),
+            shown,
+            cursor: 0,
+            texts,
+        }
+    }
+
+    /// The item under the cursor.
+    pub fn current(&self) -> Option<&Item> {
+        self.shown.get(self.cursor).map(|&index| &self.items[index])
+    }
+
+    /// Shows what fits what is typed; the best item gets the cursor.
+    pub fn narrow(&mut self) {
+        let texts: Vec<&str> = self.texts.iter().map(String::as_str).collect();
+        self.shown = rank(&texts, self.input.value());
+        self.cursor = 0;
+    }
+
+    /// Moves the cursor by a number of rows, within the list.
+    pub fn move_by(&mut self, rows: isize) {
+        let last = self.shown.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+
+    /// The item that a key chooses while nothing is typed.
+    pub fn by_key(&self, key: char) -> Option<&Item> {
+        let untyped = self.input.value().is_empty();
+        self.items
+            .iter()
+            .find(|item| untyped && item.key == Some(key))
+    }
+}

@@ -1,0 +1,121 @@
+//! The text of the open judgement: wrapped once per width, scrolled, searched.
+
+use std::ops::Range;
+
+use crate::judgement::clean;
+use crate::search::text::find_all;
+use crate::tui::wrap::{Paragraphs, Wrapped};
+
+/// The open judgement's text.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// The cleaned text; positions are those of the stored text.
+    pub text: String,
+    /// Its rows at the present width.
+    pub rows: Wrapped,
+    /// The first row on the screen.
+    pub top: usize,
+    /// How many rows the screen has.
+    pub height: usize,
+    /// What is searched for.
+    pub needle: String,
+    /// Where it stands, in order.
+    pub hits: Vec<Range<usize>>,
+    /// The hit that was jumped to last.
+    pub hit: usize,
+    width: u16,
+}
+
+impl Reader {
+    /// Shows a text from its start; the search goes on in it.
+    pub fn open(&mut self, text: &str) {
+        self.text = clean(text).into_owned();
+        self.rows = self.wrapped();
+        self.top = 0;
+        self.search_again();
+    }
+
+    /// Fits the text to a pane; what stood at the top stays there.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.height = usize::from(height);
+        if width != self.width {
+            let at = if self.top < self.rows.len() {
+                self.rows.row(self.top).start
+            } else {
+                0
+            };
+            self.width = width;
+            self.rows = self.wrapped();
+            self.top = self.rows.row_of(at);
+        }
+        self.scroll_by(0);
+    }
+
+    /// Scrolls by rows, within the text.
+    pub fn scroll_by(&mut self, rows: isize) {
+        let last = self.rows.len().saturating_sub(self.height);
+        self.top = self.top.saturating_add_signed(rows).min(last);
+    }
+
+    /// Half the rows of the screen: the step of paging.
+    pub fn half(&self) -> isize {
+        isize::try_from(self.height / 2).unwrap_or(1).max(1)
+    }
+
+    /// Searches for a needle and jumps to the first hit at or below the top of the screen.
+    pub fn search(&mut self, needle: &str) {
+        needle.clone_into(&mut self.needle);
+        self.search_again();
+        let start = if self.top < self.rows.len() {
+            self.rows.row(self.top).start
+        } else {
+            0
+        };
+        self.hit = self
+            .hits
+            .iter()
+            .position(|hit| hit.start >= start)
+            .unwrap_or(0);
+        self.show_hit();
+    }
+
+    /// Jumps to the next or the previous hit, around the ends.
+    pub fn step_hit(&mut self, forward: bool) {
+        let count = self.hits.len();
+        if count > 0 {
+            self.hit = if forward {
+                (self.hit + 1) % count
+            } else {
+                (self.hit + count - 1) % count
+            };
+            self.show_hit();
+        }
+    }
+
+    /// How far one has read: the share of the rows at or above the bottom of the screen, in percent.
+    pub fn percent(&self) -> usize {
+        let seen = (self.top + self.height).min(self.rows.len());
+        (seen * 100).checked_div(self.rows.len()).unwrap_or(100)
+    }
+
+    /// Published texts have often lost their line breaks; where there are none, they are guessed.
+    fn wrapped(&self) -> Wrapped {
+        Wrapped::with(&self.text, self.width, Paragraphs::Guessed)
+    }
+
+    fn search_again(&mut self) {
+        self.hits = find_all(&self.text, &self.needle);
+        self.hit = 0;
+    }
+
+    fn show_hit(&mut self) {
+        let Some(hit) = self.hits.get(self.hit) else {
+            return;
+        };
+        let row = self.rows.row_of(hit.start);
+        if row < self.top || row >= self.top + self.height {
+            self.top = row.saturating_sub(self.height / 3);
+            self.scroll_by(0);
+        }
+    }
+}

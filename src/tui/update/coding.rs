@@ -1,0 +1,282 @@
+//! Coding variables and moving in the form.
+
+use std::collections::BTreeSet;
+
+use super::{Effect, Then, prompt, say};
+use crate::codebook::{Applies, Kind, Value, VariableIx};
+use crate::library::{Edit, RecordId};
+use crate::tui::action::Action;
+use crate::tui::layout::Pane;
+use crate::tui::state::{Choice, Form, Item, Message, Overlay, Picker, Purpose, State};
+
+/// Applies an action of the form; none where the action is not one.
+pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    match action {
+        Action::NextVariable => move_row(state, 1),
+        Action::PreviousVariable => move_row(state, -1),
+        Action::FirstVariable => move_row(state, isize::MIN),
+        Action::LastVariable => move_row(state, isize::MAX),
+        Action::NextUncoded => {
+            if !state.form.next_uncoded(&state.codebook) {
+                say(
+                    state,
+                    Message::Done("all that is asked of this judgement is coded".into()),
+                );
+            }
+        }
+        Action::Edit => edit(state),
+        Action::ClearValue => return Some(answer(state, None, Then::Stay)),
+        Action::RepeatValue => return Some(repeat_value(state)),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// What a plain key means for the variable under the cursor: a code, a missing code, or the start of
+/// a number or date. None where the key is no answer, so that the keymap is asked.
+pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
+    if state.focus != Pane::Form {
+        return None;
+    }
+    let (record, variable) = target(state)?;
+    let known = state.codebook.variable(variable);
+    if let Some(missing) = state
+        .codebook
+        .missing
+        .iter()
+        .find(|missing| missing.key == typed)
+    {
+        let value = Value::Missing(missing.value);
+        return Some(answer(state, Some(value), Then::Advance));
+    }
+    if let Some(code) = known
+        .codes()
+        .and_then(|codes| codes.by_key(typed))
+        .map(|code| code.value)
+    {
+        return Some(choose_code(state, code));
+    }
+    if Form::begins_entry(&state.codebook, variable, typed) {
+        prompt::start(state, Purpose::Value(record, variable), &typed.to_string());
+        return Some(Vec::new());
+    }
+    None
+}
+
+/// Codes the variable under the cursor with a code, or toggles it where several may be chosen.
+pub(super) fn choose_code(state: &mut State, code: i64) -> Vec<Effect> {
+    let Some((_, variable)) = target(state) else {
+        return Vec::new();
+    };
+    if matches!(state.codebook.variable(variable).kind, Kind::ManyOf(_)) {
+        toggle(state, code)
+    } else {
+        answer(state, Some(Value::Code(code)), Then::Advance)
+    }
+}
+
+/// Adds or removes a code of a many-of variable; without any code left it is uncoded again.
+pub(super) fn toggle(state: &mut State, code: i64) -> Vec<Effect> {
+    let Some((record, variable)) = target(state) else {
+        return Vec::new();
+    };
+    let mut codes = match state.form.values.get(&(record, variable)) {
+        Some(Value::Codes(codes)) => codes.clone(),
+        _ => BTreeSet::new(),
+    };
+    if !codes.remove(&code) {
+        codes.insert(code);
+    }
+    answer(
+        state,
+        (!codes.is_empty()).then_some(Value::Codes(codes)),
+        Then::Stay,
+    )
+}
+
+/// The step that gives the variable under the cursor an answer, or clears it.
+pub(super) fn answer(state: &mut State, new: Option<Value>, then: Then) -> Vec<Effect> {
+    let (Some(judgement), Some((record, variable))) = (state.open, target(state)) else {
+        return Vec::new();
+    };
+    if new.is_some() && state.form.applies(&state.codebook, record, variable) == Applies::No {
+        let message = format!(
+            "{} is not asked here: {}",
+            label(state, variable),
+            reason(state, variable)
+        );
+        say(state, Message::Problem(message));
+        return Vec::new();
+    }
+    let said = new.as_ref().map_or_else(
+        || "cleared".into(),
+        |value| state.codebook.show(variable, value),
+    );
+    vec![Effect::Apply {
+        judgement,
+        action: format!(
+            "{} · {}: {said}",
+            record_name(state, record),
+            label(state, variable)
+        ),
+        edits: vec![Edit::Value {
+            record,
+            variable,
+            new,
+        }],
+        then,
+    }]
+}
+
+/// Why a variable is not asked.
+pub fn reason(state: &State, variable: VariableIx) -> String {
+    let Some(condition) = &state.codebook.variable(variable).condition else {
+        return String::new();
+    };
+    let labels: Vec<String> = condition
+        .is
+        .iter()
+        .map(|&code| state.codebook.label(condition.variable, code).to_owned())
+        .collect();
+    format!(
+        "only if {} is {}",
+        label(state, condition.variable),
+        labels.join(" or ")
+    )
+}
+
+fn label(state: &State, variable: VariableIx) -> String {
+    state.codebook.variable(variable).label.clone()
+}
+
+/// The record id of a record, as messages and the history name it.
+pub(super) fn record_name(state: &State, record: RecordId) -> String {
+    let found = state.form.records.iter().find(|known| known.id == record);
+    found.map(|record| record.name.clone()).unwrap_or_default()
+}
+
+/// The record and the variable under the cursor.
+fn target(state: &State) -> Option<(RecordId, VariableIx)> {
+    let record = state.form.current()?.id;
+    Some((record, state.form.variable(&state.codebook)?))
+}
+
+fn move_row(state: &mut State, rows: isize) {
+    let last = state.form.rows(&state.codebook).len().saturating_sub(1);
+    state.form.row = state.form.row.saturating_add_signed(rows).min(last);
+}
+
+/// Types a value, or opens the list of codes.
+fn edit(state: &mut State) {
+    let Some((record, variable)) = target(state) else {
+        return;
+    };
+    if state.codebook.variable(variable).codes().is_some() {
+        offer_codes(state, record, variable);
+        return;
+    }
+    let old = match state.form.values.get(&(record, variable)) {
+        Some(value) if !value.is_missing() => match value {
+            Value::Number(number) => number.to_string(),
+            other => state.codebook.text_of(variable, other),
+        },
+        _ => String::new(),
+    };
+    prompt::start(state, Purpose::Value(record, variable), &old);
+}
+
+fn offer_codes(state: &mut State, record: RecordId, variable: VariableIx) {
+    let known = state.codebook.variable(variable);
+    let many = matches!(known.kind, Kind::ManyOf(_));
+    let held = state.form.values.get(&(record, variable));
+    let has = |code: i64| match held {
+        Some(Value::Code(held)) => *held == code,
+        Some(Value::Codes(codes)) => codes.contains(&code),
+        _ => false,
+    };
+    let mut items: Vec<Item> = Vec::new();
+    for code in known
+        .codes()
+        .map(|codes| codes.0.as_slice())
+        .unwrap_or_default()
+    {
+        let initials: Vec<String> = code
+            .words
+            .iter()
+            .map(|word| crate::judgement::initials(word))
+            .collect();
+        items.push(Item {
+            label: format!(
+                "{}{} {}",
+                if has(code.value) { "✓ " } else { "  " },
+                code.value,
+                code.label
+            ),
+            detail: code.words.first().cloned().unwrap_or_default(),
+            also: format!("{} {}", code.words.join(" "), initials.join(" ")),
+            key: None,
+            choice: if many {
+                Choice::Toggle(code.value)
+            } else {
+                Choice::Answer(Value::Code(code.value))
+            },
+            disabled: None,
+        });
+    }
+    if many {
+        items.push(plain_item(
+            "  none of them",
+            String::new(),
+            Value::Codes(BTreeSet::new()),
+        ));
+    }
+    for missing in &state.codebook.missing {
+        let label = format!("  {} {}", missing.value, missing.label);
+        items.push(plain_item(
+            &label,
+            missing.key.to_string(),
+            Value::Missing(missing.value),
+        ));
+    }
+    let mut picker = Picker::new(known.label.clone(), items);
+    picker.cursor = picker
+        .items
+        .iter()
+        .position(|item| item.label.starts_with('✓'))
+        .unwrap_or(0);
+    state.overlay = Some(Overlay::Picker(picker));
+}
+
+fn plain_item(label: &str, detail: String, value: Value) -> Item {
+    Item {
+        label: label.to_owned(),
+        detail,
+        also: String::new(),
+        key: None,
+        choice: Choice::Answer(value),
+        disabled: None,
+    }
+}
+
+fn repeat_value(state: &mut State) -> Vec<Effect> {
+    let Some((_, variable)) = target(state) else {
+        return Vec::new();
+    };
+    let last = state.form.last_of_unit().map(|record| record.id);
+    let value = last
+        .and_then(|record| state.form.values.get(&(record, variable)))
+        .cloned();
+    if value.is_none() {
+        let unit = &state
+            .codebook
+            .unit(state.codebook.variable(variable).unit)
+            .label;
+        let message = format!(
+            "no {} before this one has a value here",
+            unit.to_lowercase()
+        );
+        say(state, Message::Problem(message));
+        return Vec::new();
+    }
+    answer(state, value, Then::Advance)
+}

@@ -1,0 +1,217 @@
+//! Moving in the list and narrowing it.
+
+use std::collections::HashSet;
+
+use super::{Effect, Then, focus, say};
+use crate::library::{JudgementId, Status};
+use crate::tui::action::Action;
+use crate::tui::layout::Pane;
+use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
+
+/// Applies an action of the list; none where the action is not one.
+pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    let page = state
+        .layout
+        .and_then(|layout| layout.list)
+        .map_or(10, |area| isize::try_from(area.height / 2).unwrap_or(10));
+    Some(match action {
+        Action::ListDown => move_by(state, 1),
+        Action::ListUp => move_by(state, -1),
+        Action::ListPageDown => move_by(state, page),
+        Action::ListPageUp => move_by(state, -page),
+        Action::ListFirst => move_by(state, isize::MIN),
+        Action::ListLast => move_by(state, isize::MAX),
+        Action::Open => {
+            let effects = open_current(state);
+            if state.list.current().is_some() {
+                // The effect opens the judgement before anything is drawn.
+                state.open = state.list.current().map(|judgement| judgement.id);
+                focus(state, Pane::Form);
+            }
+            effects
+        }
+        Action::FilterStatus => {
+            state.list.status = match state.list.status {
+                None => Some(Status::Uncoded),
+                Some(Status::Uncoded) => Some(Status::Started),
+                Some(Status::Started) => Some(Status::Done),
+                Some(Status::Done) => None,
+            };
+            narrow(state)
+        }
+        Action::FilterProvince => {
+            offer_provinces(state);
+            Vec::new()
+        }
+        Action::ClearFilters => clear_filters(state),
+        _ => return None,
+    })
+}
+
+/// Shows all judgements again; the cursor stays on its judgement.
+pub(super) fn clear_filters(state: &mut State) -> Vec<Effect> {
+    show_all(state);
+    show_current(state)
+}
+
+/// Takes query and filters away.
+pub fn show_all(state: &mut State) {
+    let current = state
+        .list
+        .current()
+        .map(|judgement| judgement.id)
+        .or(state.open);
+    state.list.query.clear();
+    state.list.holding = None;
+    state.list.status = None;
+    state.list.province = None;
+    state.list.narrow_around(current);
+}
+
+/// Narrows anew after a filter changed.
+pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
+    let current = state
+        .list
+        .current()
+        .map(|judgement| judgement.id)
+        .or(state.open);
+    state.list.narrow_around(current);
+    show_current(state)
+}
+
+/// Narrows the list by what is typed; what is quoted has to be searched for in the texts first.
+pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
+    if state.list.query == query {
+        return show_current(state);
+    }
+    let widened = query
+        .is_empty()
+        .then(|| state.list.current().map(|judgement| judgement.id));
+    state.list.query = query;
+    let quoted = state.list.quoted();
+    if !quoted.is_empty() {
+        return vec![Effect::SearchTexts(quoted)];
+    }
+    state.list.holding = None;
+    match widened {
+        Some(current) => state.list.narrow_around(current.or(state.open)),
+        None => state.list.narrow(),
+    }
+    if let Some(fault) = &state.list.fault {
+        state.message = Some(Message::Problem(fault.to_string()));
+    }
+    show_current(state)
+}
+
+/// Narrows the list to the judgements whose text was found to hold what is quoted.
+pub fn texts_found(state: &mut State, holding: HashSet<JudgementId>) -> Vec<Effect> {
+    state.list.holding = Some(holding);
+    state.list.narrow();
+    show_current(state)
+}
+
+/// Moves to the next or previous judgement of the list and stays in the pane.
+pub(super) fn step(state: &mut State, rows: isize) -> Vec<Effect> {
+    if let Some(id) = state.open {
+        state.list.select(id);
+    }
+    let before = state.list.cursor;
+    state.list.move_by(rows);
+    if state.list.cursor == before {
+        let end = if rows > 0 { "last" } else { "first" };
+        say(
+            state,
+            Message::Problem(format!("this is the {end} judgement of the list")),
+        );
+    }
+    show_current(state)
+}
+
+/// After `done and next`: the next judgement of the list that is not done.
+fn next_open(state: &mut State) -> Vec<Effect> {
+    if let Some(id) = state.open {
+        state.list.select(id);
+    }
+    let Some(position) = state.list.next_open() else {
+        let all = if state.list.is_narrowed() {
+            "all judgements shown are done"
+        } else {
+            "all judgements are done"
+        };
+        say(state, Message::Done(all.into()));
+        return Vec::new();
+    };
+    state.list.cursor = position;
+    show_current(state)
+}
+
+fn move_by(state: &mut State, rows: isize) -> Vec<Effect> {
+    state.list.move_by(rows);
+    show_current(state)
+}
+
+/// The text and the form follow the cursor of the list.
+pub(super) fn show_current(state: &mut State) -> Vec<Effect> {
+    match state.list.current().map(|judgement| judgement.id) {
+        Some(id) if state.open != Some(id) => vec![Effect::Open(id)],
+        _ => Vec::new(),
+    }
+}
+
+fn open_current(state: &mut State) -> Vec<Effect> {
+    if state.list.current().is_none() {
+        say(
+            state,
+            Message::Problem("there is no judgement to open".into()),
+        );
+    }
+    show_current(state)
+}
+
+fn offer_provinces(state: &mut State) {
+    let item = |label: String, detail: String, also: String, choice| Item {
+        label,
+        detail,
+        also,
+        key: None,
+        choice,
+        disabled: None,
+    };
+    let total = state.list.judgements.len();
+    let mut items = vec![item(
+        "all provinces".into(),
+        total.to_string(),
+        String::new(),
+        Choice::Province(None),
+    )];
+    for (letters, count) in state.list.provinces() {
+        let province = crate::judgement::Province::by_letters(letters);
+        let name = province.map_or(String::new(), |province| {
+            format!("{} {}", province.english, province.name)
+        });
+        let label = format!("{letters} {name}");
+        items.push(item(
+            label,
+            count.to_string(),
+            String::new(),
+            Choice::Province(Some(letters.to_owned())),
+        ));
+    }
+    state.overlay = Some(Overlay::Picker(Picker::new("Province of the court", items)));
+}
+
+/// Moves the cursor after a step was made.
+pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
+    match then {
+        Then::NextJudgement => next_open(state),
+        Then::Stay | Then::ToNewest => Vec::new(),
+        Then::Advance => {
+            if !state.form.advance(&state.codebook)
+                && let Some(Message::Done(done)) = &mut state.message
+            {
+                done.push_str(" · all that is asked of this judgement is coded");
+            }
+            Vec::new()
+        }
+    }
+}

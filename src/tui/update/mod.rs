@@ -1,0 +1,256 @@
+//! What an action does to the state, and what it asks of the library.
+//!
+//! Nothing here reads or writes a file: what has to, is returned as an [`Effect`].
+
+mod coding;
+mod list;
+mod palette;
+mod picker;
+mod prompt;
+mod records;
+
+use crate::library::{Edit, JudgementId, Mark, Status, Walk};
+
+use super::action::Action;
+use super::layout::Pane;
+use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
+
+pub use coding::{answer_key, reason};
+pub use list::{after, show_all, texts_found};
+pub use picker::choose_by_key;
+pub use prompt::paste;
+
+/// What an update asks of the world outside the state.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Shows a judgement's text and form.
+    Open(JudgementId),
+    /// Makes a step of edits.
+    Apply {
+        /// The judgement that is changed.
+        judgement: JudgementId,
+        /// The words for the history and the footer.
+        action: String,
+        /// The edits; one transaction.
+        edits: Vec<Edit>,
+        /// Where the cursor goes when it is done.
+        then: Then,
+    },
+    /// Looks for judgements whose text holds all of these.
+    SearchTexts(Vec<String>),
+    /// Undoes or redoes a step.
+    Walk(Walk),
+    /// Gives the terminal back to the shell until the program is called again.
+    Suspend,
+    /// Draws the whole screen anew.
+    Redraw,
+    /// Ends the program.
+    Quit,
+}
+
+/// Where the cursor goes after a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// It stays.
+    Stay,
+    /// To the next variable that is asked.
+    Advance,
+    /// To the record that was added.
+    ToNewest,
+    /// To the next judgement that is not done.
+    NextJudgement,
+}
+
+/// Applies an action.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Undo => return vec![Effect::Walk(Walk::Undo)],
+        Action::Redo => return vec![Effect::Walk(Walk::Redo)],
+        Action::Help => state.overlay = Some(Overlay::Help(0)),
+        Action::Palette => palette::open(state),
+        Action::FocusNext => turn_focus(state, 1),
+        Action::FocusPrevious => turn_focus(state, Pane::ALL.len() - 1),
+        Action::FocusList => focus(state, Pane::List),
+        Action::FocusReader => focus(state, Pane::Reader),
+        Action::FocusForm => focus(state, Pane::Form),
+        Action::Find => {
+            focus(state, Pane::List);
+            let query = state.list.query.clone();
+            prompt::start(state, Purpose::Find, &query);
+        }
+        Action::SearchText if state.open.is_some() => {
+            if state.focus == Pane::List {
+                focus(state, Pane::Reader);
+            }
+            prompt::start(state, Purpose::SearchText, "");
+        }
+        Action::SearchText => say_nothing_open(state),
+        Action::NextHit => step_hit(state, true),
+        Action::PreviousHit => step_hit(state, false),
+        Action::Leave => return leave(state),
+        Action::NextJudgement => return list::step(state, 1),
+        Action::PreviousJudgement => return list::step(state, -1),
+        Action::DoneAndNext => return done_and_next(state),
+        Action::ToggleDone => return toggle_mark(state, Mark::Done),
+        Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
+        Action::Note => match current_note(state) {
+            Some(note) => prompt::start(state, Purpose::Note, &note),
+            None => say_nothing_open(state),
+        },
+        Action::TextDown => state.reader.scroll_by(1),
+        Action::TextUp => state.reader.scroll_by(-1),
+        Action::TextHalfDown => state.reader.scroll_by(state.reader.half()),
+        Action::TextHalfUp => state.reader.scroll_by(-state.reader.half()),
+        Action::TextFirst => state.reader.scroll_by(isize::MIN),
+        Action::TextLast => state.reader.scroll_by(isize::MAX),
+        _ => return in_pane(state, action),
+    }
+    Vec::new()
+}
+
+fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
+    list::update(state, action)
+        .or_else(|| coding::update(state, action))
+        .or_else(|| records::update(state, action))
+        .or_else(|| picker::update(state, action))
+        .or_else(|| prompt::update(state, action))
+        .unwrap_or_default()
+}
+
+/// Gives a pane the focus.
+pub fn focus(state: &mut State, pane: Pane) {
+    if pane != Pane::List && state.open.is_none() {
+        say_nothing_open(state);
+        return;
+    }
+    state.focus = pane;
+    state.arrange();
+}
+
+fn turn_focus(state: &mut State, steps: usize) {
+    let at = Pane::ALL
+        .iter()
+        .position(|&pane| pane == state.focus)
+        .unwrap_or(0);
+    focus(state, Pane::ALL[(at + steps) % Pane::ALL.len()]);
+}
+
+/// Back one step: from text and form to the list; in the list first out of what narrows it.
+fn leave(state: &mut State) -> Vec<Effect> {
+    if state.focus != Pane::List {
+        focus(state, Pane::List);
+        return Vec::new();
+    }
+    if state.list.is_narrowed() {
+        return list::clear_filters(state);
+    }
+    vec![Effect::Quit]
+}
+
+fn step_hit(state: &mut State, forward: bool) {
+    if state.reader.needle.is_empty() {
+        say(
+            state,
+            Message::Problem("nothing was searched for in the text yet".into()),
+        );
+        return;
+    }
+    state.reader.step_hit(forward);
+    say_hit(state);
+}
+
+/// Says which hit of how many the screen shows.
+pub(super) fn say_hit(state: &mut State) {
+    let reader = &state.reader;
+    let message = match reader.hits.len() {
+        0 => Message::Problem(format!("`{}` is not in this text", reader.needle)),
+        count => Message::Done(format!(
+            "`{}`: {} of {count}",
+            reader.needle,
+            reader.hit + 1
+        )),
+    };
+    say(state, message);
+}
+
+fn done_and_next(state: &mut State) -> Vec<Effect> {
+    let Some(id) = state.open else {
+        say_nothing_open(state);
+        return Vec::new();
+    };
+    let (coded, asked) = state.form.coded_of_asked(&state.codebook);
+    let left = if coded < asked {
+        format!(", {} left uncoded", asked - coded)
+    } else {
+        String::new()
+    };
+    let edit = Edit::Mark {
+        mark: Mark::Done,
+        set: true,
+    };
+    vec![Effect::Apply {
+        judgement: id,
+        action: format!("{} done{left}", name_of(state, id)),
+        edits: vec![edit],
+        then: Then::NextJudgement,
+    }]
+}
+
+fn toggle_mark(state: &mut State, mark: Mark) -> Vec<Effect> {
+    let Some((id, judgement)) = state.open.and_then(|id| Some((id, state.list.find(id)?))) else {
+        say_nothing_open(state);
+        return Vec::new();
+    };
+    let (set, word) = match mark {
+        Mark::Done => (judgement.status == Status::Done, "done"),
+        Mark::Flag => (judgement.flagged, "flagged"),
+    };
+    let action = format!("{} {}{word}", judgement.stem, if set { "not " } else { "" });
+    let edits = vec![Edit::Mark { mark, set: !set }];
+    vec![Effect::Apply {
+        judgement: id,
+        action,
+        edits,
+        then: Then::Stay,
+    }]
+}
+
+fn current_note(state: &State) -> Option<String> {
+    state
+        .open
+        .and_then(|id| state.list.find(id))
+        .map(|judgement| judgement.note.clone())
+}
+
+/// The short name of a judgement.
+pub(super) fn name_of(state: &State, id: JudgementId) -> String {
+    state
+        .list
+        .find(id)
+        .map(|judgement| judgement.stem.clone())
+        .unwrap_or_default()
+}
+
+/// Says something in the footer.
+pub(super) fn say(state: &mut State, message: Message) {
+    state.message = Some(message);
+}
+
+fn say_nothing_open(state: &mut State) {
+    say(
+        state,
+        Message::Problem("no judgement is open; choose one in the list".into()),
+    );
+}
+
+/// A line to type in, for a purpose, with a text to begin with.
+fn new_prompt(purpose: Purpose, text: &str) -> Prompt {
+    Prompt {
+        purpose,
+        input: text.into(),
+        verdict: Verdict::Silent,
+    }
+}

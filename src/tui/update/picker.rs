@@ -1,0 +1,72 @@
+//! Choosing from a list.
+
+use super::{Effect, Then, coding, list, records, say, update as act};
+use crate::tui::action::Action;
+use crate::tui::state::{Choice, Message, Overlay, State};
+
+/// Applies an action of a picker, or of the help, which scrolls alike.
+pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    state.overlay.as_ref()?;
+    let rows = match action {
+        Action::PickDown => 1,
+        Action::PickUp => -1,
+        Action::PickPageDown => 10,
+        Action::PickPageUp => -10,
+        Action::PickFirst => isize::MIN,
+        Action::PickLast => isize::MAX,
+        Action::Pick => return Some(pick(state)),
+        // Without an overlay it is the typed line that is cancelled.
+        Action::Cancel if state.overlay.is_some() => {
+            state.overlay = None;
+            return Some(Vec::new());
+        }
+        _ => return None,
+    };
+    match &mut state.overlay {
+        Some(Overlay::Picker(picker)) => picker.move_by(rows),
+        Some(Overlay::Help(top)) => *top = top.saturating_add_signed(rows),
+        None => {}
+    }
+    Some(Vec::new())
+}
+
+/// Chooses the item that a key stands for, while nothing is typed.
+pub fn choose_by_key(state: &mut State, key: char) -> Option<Vec<Effect>> {
+    let Some(Overlay::Picker(picker)) = &state.overlay else {
+        return None;
+    };
+    let choice = picker.by_key(key)?.choice.clone();
+    Some(choose(state, choice))
+}
+
+fn pick(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = &state.overlay else {
+        state.overlay = None;
+        return Vec::new();
+    };
+    let Some(item) = picker.current() else {
+        return Vec::new();
+    };
+    if let Some(reason) = item.disabled.clone() {
+        say(state, Message::Problem(reason));
+        return Vec::new();
+    }
+    let choice = item.choice.clone();
+    choose(state, choice)
+}
+
+fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
+    state.overlay = None;
+    match choice {
+        Choice::Act(action) => act(state, action),
+        Choice::Answer(value) => coding::answer(state, Some(value), Then::Advance),
+        Choice::Toggle(code) => coding::toggle(state, code),
+        Choice::Province(province) => {
+            state.list.province = province;
+            list::narrow(state)
+        }
+        Choice::Add(parent, units) => records::add(state, parent, units),
+        Choice::Delete(record) => records::delete(state, record),
+        Choice::Nothing => Vec::new(),
+    }
+}

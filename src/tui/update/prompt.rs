@@ -1,0 +1,171 @@
+//! Typing a line: a query, a needle, a value, a note.
+
+use tui_input::{InputRequest, StateChanged};
+
+use super::{Effect, Then, list, new_prompt, say_hit};
+use crate::library::Edit;
+use crate::tui::action::Action;
+use crate::tui::state::{Overlay, Purpose, State, Verdict};
+
+/// Begins to type a line.
+pub(super) fn start(state: &mut State, purpose: Purpose, text: &str) {
+    state.prompt = Some(new_prompt(purpose, text));
+    let _ = judge(state);
+}
+
+/// Applies an action of a typed line, also of the line above a picker.
+pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    let request = match action {
+        Action::Accept => return Some(accept(state)),
+        Action::Cancel => return Some(cancel(state)),
+        Action::DeleteBack => InputRequest::DeletePrevChar,
+        Action::DeleteForward => InputRequest::DeleteNextChar,
+        Action::DeleteWord => InputRequest::DeletePrevWord,
+        Action::CursorLeft => InputRequest::GoToPrevChar,
+        Action::CursorRight => InputRequest::GoToNextChar,
+        Action::CursorStart => InputRequest::GoToStart,
+        Action::CursorEnd => InputRequest::GoToEnd,
+        Action::ClearLine => InputRequest::DeleteLine,
+        _ => return None,
+    };
+    Some(edit(state, request))
+}
+
+/// Puts pasted text into the line that is being typed. Elsewhere it is ignored: pasted text never
+/// runs as commands.
+pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let clean = crate::judgement::clean_line(text).into_owned();
+    clean
+        .chars()
+        .flat_map(|c| edit(state, InputRequest::InsertChar(c)))
+        .collect()
+}
+
+fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+        let changed = picker.input.handle(request);
+        if changed.is_some_and(|StateChanged { value, .. }| value) {
+            picker.narrow();
+        }
+        return Vec::new();
+    }
+    let Some(prompt) = &mut state.prompt else {
+        return Vec::new();
+    };
+    let changed = prompt.input.handle(request);
+    if changed.is_some_and(|StateChanged { value, .. }| value) {
+        judge(state)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Says what the typed line means, and follows it where it can be followed while it is typed.
+fn judge(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = &mut state.prompt else {
+        return Vec::new();
+    };
+    let typed = prompt.input.value();
+    match prompt.purpose {
+        Purpose::Find => {
+            let typed = typed.to_owned();
+            list::set_query(state, typed)
+        }
+        Purpose::SearchText => {
+            let needle = typed.to_owned();
+            state.reader.search(&needle);
+            prompt.verdict = match (needle.is_empty(), state.reader.hits.len()) {
+                (true, _) => Verdict::Silent,
+                (false, 0) => Verdict::Bad("not in this text".into()),
+                (false, count) => Verdict::Good(format!("{count} found")),
+            };
+            Vec::new()
+        }
+        Purpose::Value(_, variable) => {
+            prompt.verdict = match state.codebook.read_entry(variable, typed) {
+                _ if typed.is_empty() => Verdict::Silent,
+                Ok(value) => {
+                    Verdict::Good(understood(&state.codebook.show(variable, &value), typed))
+                }
+                Err(error) => Verdict::Bad(error.to_string()),
+            };
+            Vec::new()
+        }
+        Purpose::Note => Vec::new(),
+    }
+}
+
+/// Repeating what was typed says nothing new.
+fn understood(shown: &str, typed: &str) -> String {
+    if shown == typed.trim() {
+        String::new()
+    } else {
+        format!("= {shown}")
+    }
+}
+
+fn cancel(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = state.prompt.take() else {
+        return Vec::new();
+    };
+    match prompt.purpose {
+        Purpose::Find => list::set_query(state, String::new()),
+        Purpose::SearchText => {
+            state.reader.search("");
+            Vec::new()
+        }
+        Purpose::Value(..) | Purpose::Note => Vec::new(),
+    }
+}
+
+fn accept(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = state.prompt.take() else {
+        return Vec::new();
+    };
+    let typed = prompt.input.value().to_owned();
+    match prompt.purpose {
+        Purpose::Find => Vec::new(),
+        Purpose::SearchText => {
+            if !typed.is_empty() {
+                say_hit(state);
+            }
+            Vec::new()
+        }
+        Purpose::Value(record, variable) => match state.codebook.read_entry(variable, &typed) {
+            Ok(value) => {
+                state
+                    .form
+                    .go_to(&state.codebook.clone(), record, Some(variable));
+                super::coding::answer(state, Some(value), Then::Advance)
+            }
+            Err(error) => {
+                // What was typed stays, to be mended.
+                state.prompt = Some(prompt);
+                if let Some(prompt) = &mut state.prompt {
+                    prompt.verdict = Verdict::Bad(error.to_string());
+                }
+                Vec::new()
+            }
+        },
+        Purpose::Note => set_note(state, typed.trim()),
+    }
+}
+
+fn set_note(state: &mut State, note: &str) -> Vec<Effect> {
+    let Some(judgement) = state.open else {
+        return Vec::new();
+    };
+    let new = (!note.is_empty()).then(|| note.to_owned());
+    let action = format!(
+        "{} · note {}",
+        super::name_of(state, judgement),
+        if new.is_some() { "kept" } else { "removed" }
+    );
+    let edits = vec![Edit::Note(new)];
+    vec![Effect::Apply {
+        judgement,
+        action,
+        edits,
+        then: Then::Stay,
+    }]
+}

@@ -1,0 +1,258 @@
+//! Adding, deleting, copying and walking records.
+
+use super::coding::record_name;
+use super::{Effect, Then, say};
+use crate::codebook::{Applies, Codebook, UnitIx};
+use crate::library::{Edit, Record, RecordId};
+use crate::tui::action::Action;
+use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
+
+/// Applies an action on records; none where the action is not one.
+pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    match action {
+        Action::NextRecord => turn_record(state, 1),
+        Action::PreviousRecord => turn_record(state, -1),
+        Action::AddRecord => offer_units(state),
+        Action::DeleteRecord => ask_to_delete(state),
+        Action::CopyRecord => return Some(copy_record(state)),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// The step that adds records below a record.
+pub(super) fn add(state: &State, parent: RecordId, units: Vec<UnitIx>) -> Vec<Effect> {
+    let Some(judgement) = state.open else {
+        return Vec::new();
+    };
+    let names: Vec<&str> = units
+        .iter()
+        .map(|&unit| state.codebook.unit(unit).name.as_str())
+        .collect();
+    let action = format!(
+        "{} added to {}",
+        names.join(" and "),
+        record_name(state, parent)
+    );
+    let edits = vec![Edit::Add { parent, units }];
+    vec![Effect::Apply {
+        judgement,
+        action,
+        edits,
+        then: Then::ToNewest,
+    }]
+}
+
+/// The step that deletes a record with all below it.
+pub(super) fn delete(state: &State, record: RecordId) -> Vec<Effect> {
+    let Some(judgement) = state.open else {
+        return Vec::new();
+    };
+    let action = format!("{} deleted", record_name(state, record));
+    vec![Effect::Apply {
+        judgement,
+        action,
+        edits: vec![Edit::Delete(record)],
+        then: Then::Stay,
+    }]
+}
+
+fn turn_record(state: &mut State, steps: isize) {
+    let form = &mut state.form;
+    let last = form.records.len().saturating_sub(1);
+    let next = form.record.saturating_add_signed(steps).min(last);
+    if next == form.record {
+        let message = if steps > 0 {
+            "this is the last record"
+        } else {
+            "this is the first record"
+        };
+        say(state, Message::Problem(message.into()));
+        return;
+    }
+    form.record = next;
+    form.row = 0;
+}
+
+/// Offers the units that can be added, each by its key.
+fn offer_units(state: &mut State) {
+    let Some(current) = state.form.current() else {
+        return;
+    };
+    let codebook = &state.codebook;
+    let items: Vec<Item> = codebook
+        .unit_ixs()
+        .filter(|&unit| codebook.unit(unit).parent.is_some())
+        .map(|unit| {
+            let (parent, units) = place_for(codebook, &state.form.records, current, unit);
+            let above = state.form.records.iter().find(|record| record.id == parent);
+            let below = above.map_or(String::new(), |record| format!("to {}", record.name));
+            let also_made: Vec<&str> = units[..units.len() - 1]
+                .iter()
+                .map(|&unit| codebook.unit(unit).name.as_str())
+                .collect();
+            let with = if also_made.is_empty() {
+                String::new()
+            } else {
+                format!(", with its {}", also_made.join(", "))
+            };
+            Item {
+                label: codebook.unit(unit).label.clone(),
+                detail: format!("{below}{with}"),
+                also: String::new(),
+                key: Some(codebook.unit(unit).key),
+                choice: Choice::Add(parent, units),
+                disabled: None,
+            }
+        })
+        .collect();
+    if items.is_empty() {
+        say(
+            state,
+            Message::Problem("the codebook has no unit below the judgement".into()),
+        );
+        return;
+    }
+    state.overlay = Some(Overlay::Picker(Picker::new("Add", items)));
+}
+
+/// Where a record of a unit goes: below the nearest fitting record at or above the current one, else
+/// below the last fitting one; records missing in between are made with it.
+fn place_for(
+    codebook: &Codebook,
+    records: &[Record],
+    current: &Record,
+    unit: UnitIx,
+) -> (RecordId, Vec<UnitIx>) {
+    let mut line = codebook.line(unit);
+    line.reverse();
+    let above = std::iter::successors(Some(current), |record| {
+        records.iter().find(|known| Some(known.id) == record.parent)
+    });
+    let nearest = above
+        .into_iter()
+        .find(|record| line[..line.len() - 1].contains(&record.unit));
+    let Some(mut parent) = nearest.or(records.first()) else {
+        return (current.id, vec![unit]);
+    };
+    let start = line
+        .iter()
+        .position(|&unit| unit == parent.unit)
+        .unwrap_or(0);
+    for (index, &next) in line.iter().enumerate().skip(start + 1) {
+        let below = records
+            .iter()
+            .rev()
+            .find(|record| record.unit == next && record.parent == Some(parent.id));
+        match below {
+            Some(record) if next != unit => parent = record,
+            _ => return (parent.id, line[index..].to_vec()),
+        }
+    }
+    (parent.id, vec![unit])
+}
+
+fn ask_to_delete(state: &mut State) {
+    let Some(record) = state.form.current() else {
+        return;
+    };
+    if record.parent.is_none() {
+        say(
+            state,
+            Message::Problem(
+                "the judgement itself is not deleted; clear its values one by one".into(),
+            ),
+        );
+        return;
+    }
+    let inside = |known: &&Record| {
+        known.name == record.name || known.name.starts_with(&format!("{}/", record.name))
+    };
+    let below = state.form.records.iter().filter(inside).count() - 1;
+    let values = state
+        .form
+        .values
+        .keys()
+        .filter(|(id, _)| {
+            state
+                .form
+                .records
+                .iter()
+                .filter(inside)
+                .any(|known| known.id == *id)
+        })
+        .count();
+    let with = match below {
+        0 => format!("{values} values"),
+        _ => format!("{below} records below it and {values} values"),
+    };
+    let item = |label: String, detail: &str, key, choice| Item {
+        label,
+        detail: detail.to_owned(),
+        also: String::new(),
+        key: Some(key),
+        choice,
+        disabled: None,
+    };
+    let items = vec![
+        item("no, keep it".into(), "", 'n', Choice::Nothing),
+        item(
+            format!("yes, delete it with {with}"),
+            "can be undone",
+            'y',
+            Choice::Delete(record.id),
+        ),
+    ];
+    state.overlay = Some(Overlay::Picker(Picker::new(
+        format!("Delete {}?", record.name),
+        items,
+    )));
+}
+
+/// Copies the values of the record of this unit before this one to what is uncoded here.
+fn copy_record(state: &mut State) -> Vec<Effect> {
+    let (Some(judgement), Some(current)) = (state.open, state.form.current()) else {
+        return Vec::new();
+    };
+    let Some(last) = state.form.last_of_unit() else {
+        let unit = state.codebook.unit(current.unit).label.to_lowercase();
+        say(
+            state,
+            Message::Problem(format!("there is no {unit} before this one to copy")),
+        );
+        return Vec::new();
+    };
+    let edits: Vec<Edit> = state
+        .codebook
+        .coded_of(current.unit)
+        .filter(|&variable| !state.form.values.contains_key(&(current.id, variable)))
+        .filter(|&variable| state.form.applies(&state.codebook, last.id, variable) != Applies::No)
+        .filter_map(|variable| {
+            let new = state.form.values.get(&(last.id, variable)).cloned();
+            new.map(|value| Edit::Value {
+                record: current.id,
+                variable,
+                new: Some(value),
+            })
+        })
+        .collect();
+    if edits.is_empty() {
+        say(
+            state,
+            Message::Problem(format!("{} has nothing that is uncoded here", last.name)),
+        );
+        return Vec::new();
+    }
+    let action = format!(
+        "{} values copied from {} to {}",
+        edits.len(),
+        last.name,
+        current.name
+    );
+    vec![Effect::Apply {
+        judgement,
+        action,
+        edits,
+        then: Then::Stay,
+    }]
+}

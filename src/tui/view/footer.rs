@@ -1,0 +1,189 @@
+//! The last line: what was just done, what may follow a key, or which keys are useful here.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Look;
+use super::text::{fit, width};
+use crate::tui::action::{Action, Context};
+use crate::tui::state::{Message, Overlay, State};
+
+/// The actions that are hinted at in a context, the most useful first.
+fn hinted(context: Context) -> &'static [Action] {
+    match context {
+        Context::List => &[
+            Action::Find,
+            Action::Open,
+            Action::FilterStatus,
+            Action::FilterProvince,
+            Action::FocusNext,
+            Action::Palette,
+            Action::Leave,
+        ],
+        Context::Reader => &[
+            Action::TextHalfDown,
+            Action::SearchText,
+            Action::NextHit,
+            Action::FocusForm,
+            Action::FocusNext,
+            Action::Leave,
+            Action::Palette,
+        ],
+        Context::Form => &[
+            Action::Edit,
+            Action::AddRecord,
+            Action::NextRecord,
+            Action::DoneAndNext,
+            Action::TextHalfDown,
+            Action::Undo,
+            Action::Palette,
+            Action::Leave,
+            Action::ClearValue,
+            Action::DeleteRecord,
+            Action::NextUncoded,
+            Action::RepeatValue,
+        ],
+        Context::Picker => &[Action::Pick, Action::PickDown, Action::Cancel],
+        Context::Prompt => &[Action::Accept, Action::Cancel],
+        Context::Global => &[],
+    }
+}
+
+/// Draws the footer.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
+    let theme = look.theme;
+    let columns = usize::from(area.width);
+    let line = if !state.pending.is_empty() {
+        followers(state, columns, look)
+    } else if let Some(message) = &state.message {
+        let (sign, text, style) = match message {
+            Message::Done(text) => ("✓", text, theme.ok),
+            Message::Problem(text) => ("!", text, theme.warning),
+        };
+        let one_line = text.replace('\n', " ");
+        Line::styled(fit(&format!(" {sign} {one_line}"), columns), style)
+    } else {
+        hints(state, columns, look)
+    };
+    frame.render_widget(line, area);
+}
+
+fn followers(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
+    let keys: Vec<String> = state.pending.iter().map(ToString::to_string).collect();
+    let mut spans = vec![Span::styled(
+        format!(" {} … ", keys.join(" ")),
+        look.theme.key_hint,
+    )];
+    let mut used = width(&spans[0].content);
+    for (key, action) in &state.followers {
+        push_hint(
+            &mut spans,
+            &mut used,
+            columns,
+            &key.to_string(),
+            action.description(),
+            look,
+        );
+    }
+    Line::from(spans)
+}
+
+fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
+    let context = if matches!(state.overlay, Some(Overlay::Help(_))) {
+        Context::Picker
+    } else {
+        state.context()
+    };
+    let mut spans = vec![Span::raw(" ")];
+    // Whatever else has no room: how to see all keys is always said, at the end of the line.
+    let help = look
+        .keymap
+        .keys_for(context, Action::Help)
+        .into_iter()
+        .next();
+    let help = help.filter(|_| !context.takes_text()).unwrap_or_default();
+    let mut last = Vec::new();
+    let mut used = 1;
+    if !help.is_empty() {
+        push_hint(
+            &mut last,
+            &mut used,
+            columns,
+            &help,
+            Action::Help.short(),
+            look,
+        );
+    }
+    if context == Context::Form {
+        answer_hints(state, &mut spans, &mut used, columns, look);
+    }
+    for &action in hinted(context) {
+        let Some(key) = look.keymap.keys_for(context, action).into_iter().next() else {
+            continue;
+        };
+        push_hint(&mut spans, &mut used, columns, &key, action.short(), look);
+    }
+    spans.extend(last);
+    Line::from(spans)
+}
+
+/// The codebook's own keys come first: those of the codes, then those of the missing codes.
+fn answer_hints(
+    state: &State,
+    spans: &mut Vec<Span<'static>>,
+    used: &mut usize,
+    columns: usize,
+    look: Look<'_>,
+) {
+    let Some(variable) = state.form.variable(&state.codebook) else {
+        return;
+    };
+    let codes = state.codebook.variable(variable).codes();
+    let keys: Vec<char> = codes
+        .map(|codes| codes.0.iter().filter_map(|code| code.key).collect())
+        .unwrap_or_default();
+    match keys.as_slice() {
+        [first, .., last] if keys.len() > 2 => push_hint(
+            spans,
+            used,
+            columns,
+            &format!("{first}-{last}"),
+            "code",
+            look,
+        ),
+        [_, ..] => {
+            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            push_hint(spans, used, columns, &keys.join(" "), "code", look);
+        }
+        [] if codes.is_none() => push_hint(spans, used, columns, "0-9", "type", look),
+        [] => {}
+    }
+    for missing in &state.codebook.missing {
+        push_hint(
+            spans,
+            used,
+            columns,
+            &missing.key.to_string(),
+            &missing.label,
+            look,
+        );
+    }
+}
+
+/// Appends a hint where there is room for the whole of it.
+fn push_hint(
+    spans: &mut Vec<Span<'static>>,
+    used: &mut usize,
+    columns: usize,
+    key: &str,
+    text: &str,
+    look: Look<'_>,
+) {
+    let needed = width(key) + width(text) + 3;
+    if *used + needed <= columns {
+        *used += needed;
+        spans.push(Span::styled(key.to_owned(), look.theme.key_hint));
+        spans.push(Span::styled(format!(" {text}  "), look.theme.dim));
+    }
+}

@@ -1,0 +1,455 @@
+//! The coding form of the current record.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::text::{fit, pad, width};
+use super::{Look, focused, inside, pane, title};
+use crate::codebook::{Applies, Kind, VariableIx};
+use crate::tui::action::{Action, Context};
+use crate::tui::layout::Pane;
+use crate::tui::state::{Completeness, Prompt, Purpose, State, Verdict};
+use crate::tui::update;
+
+/// Draws the form; gives the cursor's place while a value or a note is typed.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
+    let theme = look.theme;
+    let has_focus = focused(state, Pane::Form);
+    let (coded, asked) = state.form.coded_of_asked(&state.codebook);
+    let right = if state.open.is_some() {
+        format!(" {coded} of {asked} coded ")
+    } else {
+        String::new()
+    };
+    let room = area.width.saturating_sub(right.len() as u16);
+    let inner = pane(
+        frame,
+        area,
+        title(&heading(state), has_focus, room, theme),
+        Some(right),
+        has_focus,
+        theme,
+    );
+    if state.open.is_none() || inner.height < 3 {
+        return None;
+    }
+    frame.render_widget(
+        records(state, usize::from(inner.width), look),
+        Rect { height: 1, ..inner },
+    );
+    let body = Rect {
+        y: inner.y + 1,
+        height: inner.height - 1,
+        ..inner
+    };
+    if let Some(prompt) = state
+        .prompt
+        .as_ref()
+        .filter(|prompt| prompt.purpose == Purpose::Note)
+    {
+        return Some(note(frame, body, prompt, look));
+    }
+    rows(frame, body, state, look)
+}
+
+/// `Incident 1 of 2 › Victim 3 of 5`.
+fn heading(state: &State) -> String {
+    let Some(current) = state.form.current() else {
+        return "Form".to_owned();
+    };
+    let line = std::iter::successors(Some(current), |record| {
+        state
+            .form
+            .records
+            .iter()
+            .find(|known| Some(known.id) == record.parent)
+    });
+    let mut names: Vec<String> = line
+        .map(|record| {
+            let label = &state.codebook.unit(record.unit).label;
+            let (at, count) = state.form.place(record);
+            if record.parent.is_none() {
+                label.clone()
+            } else {
+                format!("{label} {at} of {count}")
+            }
+        })
+        .collect();
+    names.reverse();
+    if names.len() > 1 {
+        names.remove(0);
+    }
+    names.join(" › ")
+}
+
+/// All records in one line, each with its sign; the current one in brackets.
+fn records(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
+    let theme = look.theme;
+    let stem = state
+        .form
+        .records
+        .first()
+        .map_or("", |record| record.name.as_str());
+    let parts: Vec<(bool, String)> = state
+        .form
+        .records
+        .iter()
+        .enumerate()
+        .map(|(position, record)| {
+            let sign = match state.form.completeness(&state.codebook, record) {
+                Completeness::Empty => "○",
+                Completeness::Partial => "◐",
+                Completeness::Complete => "●",
+            };
+            let short = record
+                .name
+                .strip_prefix(stem)
+                .unwrap_or_default()
+                .trim_start_matches('/');
+            let root = state.codebook.unit(record.unit).label.to_lowercase();
+            let name = if short.is_empty() {
+                root
+            } else {
+                short.to_owned()
+            };
+            let current = position == state.form.record;
+            (
+                current,
+                if current {
+                    format!("[{sign}{name}]")
+                } else {
+                    format!(" {sign}{name} ")
+                },
+            )
+        })
+        .collect();
+    // The line begins so far to the right that the current record is seen.
+    let until_current: usize = parts
+        .iter()
+        .take(state.form.record + 1)
+        .map(|(_, part)| width(part))
+        .sum();
+    let mut skip = until_current.saturating_sub(columns.saturating_sub(4));
+    let mut spans = vec![Span::raw(" ")];
+    for (current, part) in parts {
+        if skip > 0 {
+            skip = skip.saturating_sub(width(&part));
+            continue;
+        }
+        spans.push(Span::styled(
+            part,
+            if current {
+                theme.title_focused
+            } else {
+                theme.dim
+            },
+        ));
+    }
+    let note = state
+        .open
+        .and_then(|id| state.list.find(id))
+        .map_or("", |judgement| &judgement.note);
+    if !note.is_empty() {
+        spans.push(Span::styled(format!("  note: {note}"), theme.dim));
+    }
+    if state.form.records.len() == 1 {
+        let add = look
+            .keymap
+            .keys_for(Context::Form, Action::AddRecord)
+            .into_iter()
+            .next();
+        let below = state
+            .codebook
+            .children(crate::codebook::Codebook::ROOT)
+            .next();
+        if let (Some(add), Some(_)) = (add, below) {
+            let units: Vec<&str> = state.codebook.units[1..]
+                .iter()
+                .map(|unit| unit.name.as_str())
+                .collect();
+            spans.push(Span::styled(
+                format!("  {add} adds {}", units.join(", ")),
+                theme.dim,
+            ));
+        }
+    }
+    Line::from(spans)
+}
+
+/// The variables of the record; below the current one what it can be answered with.
+fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
+    let variables = state.form.rows(&state.codebook);
+    let has_focus = focused(state, Pane::Form);
+    let columns = usize::from(area.width);
+    let height = usize::from(area.height);
+    if variables.is_empty() {
+        frame.render_widget(
+            Line::styled("  This unit has no variables.", look.theme.dim),
+            Rect { height: 1, ..area },
+        );
+        return None;
+    }
+    let mut extra = if has_focus {
+        answers(state, columns, look)
+    } else {
+        Vec::new()
+    };
+    extra.truncate(height.saturating_sub(2).max(1));
+    // The current row and what stands below it must be seen, and one row before it where possible.
+    let row = state.form.row.min(variables.len() - 1);
+    let first = (row + 1 + extra.len()).saturating_sub(height).min(row);
+    let first = if first > 0 && first == row {
+        row
+    } else {
+        first
+    };
+    let mut cursor = None;
+    let mut y = area.y;
+    for (position, &variable) in variables.iter().enumerate().skip(first) {
+        if y >= area.bottom() {
+            break;
+        }
+        let current = position == row;
+        let (line, at) = variable_line(state, variable, columns, current, look);
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+        );
+        if current {
+            cursor = at.map(|x| inside(area, x, y));
+        }
+        y += 1;
+        if current {
+            for line in extra.drain(..) {
+                if y < area.bottom() {
+                    frame.render_widget(
+                        line,
+                        Rect {
+                            y,
+                            height: 1,
+                            ..area
+                        },
+                    );
+                    y += 1;
+                }
+            }
+        }
+    }
+    cursor
+}
+
+fn label_columns(columns: usize) -> usize {
+    (columns * 2 / 5).clamp(20, 34)
+}
+
+/// One variable: sign, label, answer. Gives the column of the typing cursor where one types here.
+fn variable_line(
+    state: &State,
+    variable: VariableIx,
+    columns: usize,
+    current: bool,
+    look: Look<'_>,
+) -> (Line<'static>, Option<usize>) {
+    let theme = look.theme;
+    let Some(record) = state.form.current() else {
+        return (Line::default(), None);
+    };
+    let value = state.form.values.get(&(record.id, variable));
+    let applies = state.form.applies(&state.codebook, record.id, variable);
+    let pointer = if current { "▸" } else { " " };
+    let sign = match (value, applies) {
+        (Some(_), Applies::No) => "!",
+        (Some(_), _) => "✓",
+        (None, Applies::No) => "–",
+        (None, _) => "·",
+    };
+    let label_room = label_columns(columns);
+    let room = columns.saturating_sub(label_room + 6);
+    let style = match (current, applies) {
+        (true, _) if focused(state, Pane::Form) => theme.selected,
+        (true, _) => theme.text.bold(),
+        (false, Applies::No) => theme.dim,
+        (false, _) => theme.text,
+    };
+    let label = &state.codebook.variable(variable).label;
+    let mut spans = vec![Span::styled(
+        format!("{pointer}{sign} {} ", pad(label, label_room)),
+        style,
+    )];
+    if let Some(prompt) = typed_here(state, variable, current) {
+        let (verdict, verdict_style) = match &prompt.verdict {
+            Verdict::Silent => (String::new(), theme.dim),
+            Verdict::Good(text) => (text.clone(), theme.ok),
+            Verdict::Bad(text) => (format!("! {text}"), theme.warning),
+        };
+        let at = label_room + 4 + prompt.input.visual_cursor();
+        let rest = room.saturating_sub(width(prompt.input.value()) + 2);
+        spans.push(Span::styled(
+            prompt.input.value().to_owned(),
+            theme.text.bold(),
+        ));
+        spans.push(Span::styled(
+            format!("  {}", fit(&verdict, rest)),
+            verdict_style,
+        ));
+        return (Line::from(spans), Some(at));
+    }
+    let (answer, style) = match (value, applies) {
+        (Some(value), Applies::No) => {
+            let shown = state.codebook.show(variable, value);
+            (
+                format!("{shown}  (but {})", update::reason(state, variable)),
+                theme.warning,
+            )
+        }
+        (Some(value), _) if value.is_missing() => (state.codebook.show(variable, value), theme.dim),
+        (Some(value), _) => (state.codebook.show(variable, value), theme.text),
+        (None, Applies::No) => (update::reason(state, variable), theme.dim),
+        (None, _) if current => ("_".to_owned(), theme.text),
+        (None, _) => (strip(state, variable), theme.dim),
+    };
+    spans.push(Span::styled(fit(&answer, room), style));
+    (Line::from(spans), None)
+}
+
+fn typed_here(state: &State, variable: VariableIx, current: bool) -> Option<&Prompt> {
+    let here =
+        |prompt: &&Prompt| matches!(prompt.purpose, Purpose::Value(_, typed) if typed == variable);
+    state.prompt.as_ref().filter(|_| current).filter(here)
+}
+
+/// The codes in short, in one line: `1 <1m  2 1-5m  3 6-11m`.
+fn strip(state: &State, variable: VariableIx) -> String {
+    let known = state.codebook.variable(variable);
+    match (&known.kind, known.codes()) {
+        (_, Some(codes)) if codes.0.len() <= 10 => {
+            let each: Vec<String> = codes
+                .0
+                .iter()
+                .map(|code| format!("{} {}", code.key.unwrap_or(' '), code.brief()))
+                .collect();
+            each.join("  ")
+        }
+        (_, Some(codes)) => format!("{} codes", codes.0.len()),
+        (Kind::Money(_, currency), None) => format!("amount in {currency}"),
+        (kind, None) => kind.name().to_owned(),
+    }
+}
+
+/// What the current variable can be answered with: codes with their keys, missing codes, the
+/// decision rule, and the warnings of the checks.
+fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line<'static>> {
+    let theme = look.theme;
+    let Some(variable) = state.form.variable(&state.codebook) else {
+        return Vec::new();
+    };
+    let known = state.codebook.variable(variable);
+    let edit = look
+        .keymap
+        .keys_for(Context::Form, Action::Edit)
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    let mut parts: Vec<(String, String)> = Vec::new();
+    match known.codes() {
+        Some(codes) if codes.0.len() > 10 => {
+            parts.push((
+                edit,
+                format!("choose from {} by name, number or pinyin", codes.0.len()),
+            ));
+        }
+        Some(codes) => {
+            let each = codes.0.iter().map(|code| {
+                (
+                    code.key.map_or(String::new(), String::from),
+                    code.label.clone(),
+                )
+            });
+            parts.extend(each);
+        }
+        None => parts.push((edit, how_to_type(&known.kind))),
+    }
+    parts.extend(
+        state
+            .codebook
+            .missing
+            .iter()
+            .map(|missing| (missing.key.to_string(), missing.label.clone())),
+    );
+    let mut lines = flow(&parts, columns, look);
+    if let Some(help) = &known.help {
+        let wrapped = crate::tui::wrap::Wrapped::new(help, columns.saturating_sub(6) as u16);
+        let text = |row| {
+            help.get(wrapped.row(row))
+                .unwrap_or_default()
+                .trim_end()
+                .to_owned()
+        };
+        lines.extend(
+            (0..wrapped.len().min(2))
+                .map(|row| Line::styled(format!("     {}", text(row)), theme.dim)),
+        );
+    }
+    for warning in state.form.warnings(&state.codebook) {
+        lines.insert(
+            0,
+            Line::styled(fit(&format!("   ! {warning}"), columns), theme.warning),
+        );
+    }
+    lines
+}
+
+fn how_to_type(kind: &Kind) -> String {
+    match kind {
+        Kind::Number(_) => "type a number".into(),
+        Kind::Money(_, currency) => format!("type an amount in {currency}: 35000 or 3.5万"),
+        Kind::Date => "type a date: 2013, 2013-11 or 2013-11-07".into(),
+        Kind::Place(_) => "type a place".into(),
+        _ => "type the text".into(),
+    }
+}
+
+/// Keys and labels side by side, over as many lines as they need.
+fn flow(parts: &[(String, String)], columns: usize, look: Look<'_>) -> Vec<Line<'static>> {
+    let mut lines: Vec<Vec<Span<'static>>> = vec![Vec::new()];
+    let mut used = 0;
+    for (key, label) in parts {
+        let label = fit(label, columns.saturating_sub(10));
+        let needed = width(key) + width(&label) + 4;
+        if used > 0 && used + needed > columns.saturating_sub(4) {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        let Some(line) = lines.last_mut() else { break };
+        if used == 0 {
+            line.push(Span::raw("     "));
+            used = 5;
+        }
+        line.push(Span::styled(key.clone(), look.theme.key_hint));
+        line.push(Span::styled(format!(" {label}   "), look.theme.text));
+        used += needed;
+    }
+    lines.into_iter().map(Line::from).collect()
+}
+
+fn note(frame: &mut Frame<'_>, area: Rect, prompt: &Prompt, look: Look<'_>) -> Position {
+    let room = usize::from(area.width).saturating_sub(8);
+    let typed = prompt.input.value();
+    let skip = prompt.input.visual_scroll(room);
+    let shown: String = typed.chars().skip(skip).collect();
+    let line = Line::from(vec![
+        Span::styled(" note: ", look.theme.key_hint),
+        Span::styled(shown, look.theme.text),
+    ]);
+    frame.render_widget(line, Rect { height: 1, ..area });
+    inside(
+        area,
+        7 + prompt.input.visual_cursor().saturating_sub(skip),
+        area.y,
+    )
+}

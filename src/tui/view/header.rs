@@ -1,0 +1,30 @@
+//! The first line: library, pass, progress.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Look;
+use super::text::{fit, width};
+use crate::tui::state::State;
+
+const BAR: usize = 12;
+
+/// Draws the header.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
+    let theme = look.theme;
+    let (done, all) = state.list.done_of_all();
+    let share = (done * 100).checked_div(all).unwrap_or(0);
+    let filled = (done * BAR).checked_div(all).unwrap_or(0);
+    let bar = format!("{}{}", "▓".repeat(filled), "░".repeat(BAR - filled));
+    let right = format!("main pass   {done}/{all} done  {bar} {share:>3} % ");
+    let room = usize::from(area.width).saturating_sub(width(&right) + 12);
+    let left = format!(" Casebench  {}", fit(&state.library_name, room));
+    let gap = usize::from(area.width).saturating_sub(width(&left) + width(&right));
+    let line = Line::from(vec![
+        Span::styled(left, theme.header),
+        Span::styled(" ".repeat(gap), theme.header),
+        Span::styled(right, theme.header),
+    ]);
+    frame.render_widget(line, area);
+}

@@ -1,0 +1,139 @@
+//! The help: the keys of the place where one is, made from the action table and the keymap.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Block;
+
+use super::Look;
+use super::text::{fit, pad};
+use super::under::clear_under;
+use crate::tui::action::{Action, Context};
+use crate::tui::layout::Pane;
+use crate::tui::state::State;
+
+/// Draws the help from a line on.
+pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
+    let theme = look.theme;
+    let area = place(state);
+    clear_under(frame.buffer_mut(), area);
+    let lines = lines(state, look, usize::from(area.width) - 4);
+    let height = usize::from(area.height) - 2;
+    let top = top.min(lines.len().saturating_sub(height));
+    let more = if lines.len() > height {
+        format!(
+            " {}-{} of {} ",
+            top + 1,
+            (top + height).min(lines.len()),
+            lines.len()
+        )
+    } else {
+        String::new()
+    };
+    let block = Block::bordered()
+        .border_style(theme.border_focused)
+        .title(Line::styled(
+            format!(" Help: {} ", place_name(state)),
+            theme.title_focused,
+        ))
+        .title(Line::styled(more, theme.dim).right_aligned());
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    for (y, line) in (inner.y..inner.bottom()).zip(lines.into_iter().skip(top)) {
+        let area = Rect {
+            x: inner.x + 1,
+            y,
+            width: inner.width.saturating_sub(2),
+            height: 1,
+        };
+        frame.render_widget(line, area);
+    }
+}
+
+fn place(state: &State) -> Rect {
+    Rect::new(2, 1, state.size.0 - 4, state.size.1 - 2)
+}
+
+/// The last line from which the help can be shown.
+pub fn end(state: &State, look: Look<'_>) -> usize {
+    let area = place(state);
+    let lines = lines(state, look, usize::from(area.width) - 4);
+    lines.len().saturating_sub(usize::from(area.height) - 2)
+}
+
+fn place_name(state: &State) -> &'static str {
+    match state.focus {
+        Pane::List => "the list of judgements",
+        Pane::Reader => "the text",
+        Pane::Form => "the coding form",
+    }
+}
+
+fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
+    let theme = look.theme;
+    let context = match state.focus {
+        Pane::List => Context::List,
+        Pane::Reader => Context::Reader,
+        Pane::Form => Context::Form,
+    };
+    let mut lines = Vec::new();
+    if context == Context::Form {
+        lines.push(Line::styled(
+            "Answers: the codebook's own keys come first",
+            theme.title,
+        ));
+        lines.push(entry(
+            "0-9 …",
+            "code the variable under the cursor and go on; begin a number or date",
+            columns,
+            look,
+        ));
+        for missing in &state.codebook.missing {
+            let text = format!("code {} {}", missing.value, missing.label);
+            lines.push(entry(&missing.key.to_string(), &text, columns, look));
+        }
+        lines.push(Line::default());
+    }
+    for (heading, wanted) in [("Here", context), ("Everywhere", Context::Global)] {
+        lines.push(Line::styled(heading, theme.title));
+        for action in Action::ALL
+            .iter()
+            .filter(|action| is_of(**action, wanted, context))
+        {
+            let keys = look.keymap.keys_for(wanted, *action).join("  ");
+            if !keys.is_empty() {
+                lines.push(entry(&keys, action.description(), columns, look));
+            }
+        }
+        lines.push(Line::default());
+    }
+    lines.push(Line::styled("Signs", theme.title));
+    let signs = [
+        (
+            "○ ◐ ●",
+            "judgement or record: uncoded, started, done (record: all coded)",
+        ),
+        ("✓ · –", "variable: coded, uncoded, not asked here"),
+        ("⚑ ▸", "flagged; the cursor"),
+    ];
+    lines.extend(signs.map(|(sign, text)| entry(sign, text, columns, look)));
+    lines
+}
+
+/// Whether an action is listed under a heading: bound in that context's own table or meant for it.
+fn is_of(action: Action, wanted: Context, here: Context) -> bool {
+    let global = action.contexts().contains(&Context::Global);
+    if wanted == Context::Global {
+        global
+    } else {
+        !global && action.contexts().contains(&here)
+    }
+}
+
+fn entry(keys: &str, text: &str, columns: usize, look: Look<'_>) -> Line<'static> {
+    let room = columns.saturating_sub(24);
+    Line::from(vec![
+        Span::styled(format!("  {}", pad(keys, 20)), look.theme.key_hint),
+        Span::styled(fit(text, room), look.theme.text),
+    ])
+}

@@ -1,0 +1,166 @@
+//! The list of judgements.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::text::{fit, marked, pad, width};
+use super::{Look, focused, inside, pane, title};
+use crate::library::Judgement;
+use crate::search::matched;
+use crate::tui::action::{Action, Context};
+use crate::tui::layout::Pane;
+use crate::tui::state::{Purpose, State};
+
+/// Below this many columns a row has no room for the number as printed.
+const WITH_NUMBER: usize = 60;
+
+/// Columns of the record id stem.
+const STEM: usize = 22;
+
+/// Draws the list; gives the cursor's place while the query is typed.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
+    let list = &state.list;
+    let theme = look.theme;
+    let has_focus = focused(state, Pane::List);
+    let finding = state
+        .prompt
+        .as_ref()
+        .filter(|prompt| prompt.purpose == Purpose::Find);
+    let count = format!(" {} of {} ", list.shown.len(), list.judgements.len());
+    let room = area.width.saturating_sub(width(&count) as u16);
+    let (heading, cursor) = match finding {
+        Some(prompt) => {
+            let typed = format!("/ {}", prompt.input.value());
+            let at = 5 + prompt.input.visual_cursor();
+            (typed, Some(inside(area, at, area.y)))
+        }
+        None => (narrowed_by(state), None),
+    };
+    let inner = pane(
+        frame,
+        area,
+        title(&heading, has_focus, room, theme),
+        Some(count),
+        has_focus,
+        theme,
+    );
+    if list.shown.is_empty() {
+        empty(frame, inner, state, look);
+        return cursor;
+    }
+    let rows = list
+        .shown
+        .iter()
+        .enumerate()
+        .skip(list.top)
+        .take(usize::from(inner.height));
+    for (y, (position, &index)) in (inner.y..).zip(rows) {
+        let chosen = position == list.cursor;
+        let line = row(
+            &list.judgements[index],
+            state,
+            usize::from(inner.width),
+            chosen,
+            look,
+        );
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..inner
+            },
+        );
+    }
+    cursor
+}
+
+fn narrowed_by(state: &State) -> String {
+    let list = &state.list;
+    let mut parts = vec!["Judgements".to_owned()];
+    if !list.query.is_empty() {
+        parts.push(format!("/ {}", list.query));
+    }
+    parts.extend(list.status.map(|status| status.name().to_owned()));
+    parts.extend(list.province.clone());
+    parts.join(" · ")
+}
+
+fn row(
+    judgement: &Judgement,
+    state: &State,
+    columns: usize,
+    chosen: bool,
+    look: Look<'_>,
+) -> Line<'static> {
+    let theme = look.theme;
+    let open = state.open == Some(judgement.id);
+    let plain = match (chosen, focused(state, Pane::List)) {
+        (true, true) => theme.selected,
+        (true, false) => theme.text.bold(),
+        _ => theme.text,
+    };
+    let pointer = if chosen || open { "▸" } else { " " };
+    let flag = if judgement.flagged { "⚑" } else { " " };
+    let number = judgement
+        .trial_number
+        .as_deref()
+        .unwrap_or(&judgement.source);
+    let court = judgement.court.as_deref().unwrap_or(&judgement.source);
+    let mut spans = vec![Span::styled(
+        format!("{pointer}{}{flag} ", judgement.status.sign()),
+        plain,
+    )];
+    let room = columns.saturating_sub(4);
+    let mut field = |text: &str, columns: usize| {
+        let shown = pad(text, columns);
+        let ranges = matched(&shown, &state.list.words());
+        spans.extend(marked(&shown, &ranges, plain, plain.patch(theme.matched)));
+    };
+    if columns < WITH_NUMBER {
+        // The number says more than the romanised stem, where there is room for both.
+        field(&judgement.stem, room.min(STEM));
+        let rest = room.saturating_sub(STEM + 1);
+        field(&format!(" {}", fit(court, rest)), rest + 1);
+    } else {
+        field(&judgement.stem, STEM);
+        field(&format!(" {number}"), 31.min(room - STEM));
+        let rest = room.saturating_sub(STEM + 31);
+        field(&format!(" {}", fit(court, rest.saturating_sub(1))), rest);
+    }
+    Line::from(spans)
+}
+
+fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
+    let lines: Vec<String> = if state.list.judgements.is_empty() {
+        vec![
+            "There is no judgement yet.".into(),
+            String::new(),
+            "Leave the workbench and bring some in:".into(),
+            format!("  casebench -l {} import FOLDER", state.library_name),
+        ]
+    } else {
+        let clear = look
+            .keymap
+            .keys_for(Context::List, Action::Leave)
+            .into_iter()
+            .next()
+            .unwrap_or_default();
+        vec![
+            "No judgement fits.".into(),
+            format!("{clear} shows all again."),
+        ]
+    };
+    for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
+        let line = Line::styled(format!("  {line}"), look.theme.dim);
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+        );
+    }
+}

@@ -1,0 +1,161 @@
+//! Drawing the state. Views read and draw; they never query and never change anything.
+
+mod footer;
+mod form;
+mod header;
+mod help;
+mod list;
+mod picker;
+mod reader;
+mod side;
+mod text;
+pub(super) mod under;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders};
+
+use super::keymap::Keymap;
+use super::layout::{Pane, SMALLEST};
+use super::state::{Overlay, State};
+use super::theme::Theme;
+
+/// What drawing needs besides the state.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// The styles.
+    pub theme: &'a Theme,
+    /// The keys, for hints.
+    pub keymap: &'a Keymap,
+}
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
+    let Some(layout) = state.layout else {
+        too_small(frame, state, look);
+        return;
+    };
+    let mut cursor = None;
+    header::draw(frame, layout.header, state, look);
+    if let Some(area) = layout.list {
+        cursor = cursor.or(list::draw(frame, area, state, look));
+    }
+    if let Some(area) = layout.reader {
+        cursor = cursor.or(reader::draw(frame, area, state, look));
+    }
+    if let Some(area) = layout.form {
+        cursor = cursor.or(form::draw(frame, area, state, look));
+    }
+    if let Some(area) = layout.side {
+        side::draw(frame, area, state, look);
+    }
+    if let Some(area) = layout.side_line {
+        side::draw_line(frame, area, state, look);
+    }
+    footer::draw(frame, layout.footer, state, look);
+    match &state.overlay {
+        Some(Overlay::Help(top)) => {
+            help::draw(frame, state, look, *top);
+            cursor = None;
+        }
+        Some(Overlay::Picker(shown)) => cursor = Some(picker::draw(frame, state, shown, look)),
+        None => {}
+    }
+    // Where one types the real cursor stands, so that input methods open beside it.
+    if let Some(position) = cursor {
+        frame.set_cursor_position(position);
+    }
+}
+
+fn too_small(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
+    use super::action::{Action, Context};
+    let (width, height) = SMALLEST;
+    let quit = look
+        .keymap
+        .keys_for(Context::Global, Action::Quit)
+        .into_iter()
+        .next()
+        .unwrap_or_default();
+    let lines = [
+        format!(
+            "The window is {} x {}: too small.",
+            state.size.0, state.size.1
+        ),
+        format!("Casebench needs {width} x {height}."),
+        format!("{quit} quits; nothing is lost."),
+    ];
+    let area = frame.area();
+    for (row, line) in (0..).zip(lines).take(usize::from(area.height)) {
+        frame.render_widget(
+            Line::raw(line),
+            Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            },
+        );
+    }
+}
+
+/// The last line from which the help can be shown.
+pub fn help_end(state: &State, keymap: &Keymap) -> usize {
+    let theme = &Theme::plain();
+    help::end(state, Look { theme, keymap })
+}
+
+/// Draws the line above a pane with its title and gives the room below it.
+fn pane<'t>(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    title: impl Into<Line<'t>>,
+    right: Option<String>,
+    focused: bool,
+    theme: &Theme,
+) -> Rect {
+    let style = if focused {
+        theme.border_focused
+    } else {
+        theme.border
+    };
+    let mut block = Block::new()
+        .borders(Borders::TOP)
+        .border_style(style)
+        .title(title);
+    if let Some(right) = right {
+        block = block.title(Line::styled(right, theme.dim).right_aligned());
+    }
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    inner
+}
+
+/// A pane's title: marked by a sign, not by colour alone, where the pane has the focus.
+fn title<'t>(text: &str, focused: bool, width: u16, theme: &Theme) -> Line<'t> {
+    let style = if focused {
+        theme.title_focused
+    } else {
+        theme.title
+    };
+    let sign = if focused { " ▶ " } else { " " };
+    let room = usize::from(width).saturating_sub(4);
+    let text = text::fit(text, room.saturating_sub(sign.chars().count()));
+    Line::from(Span::styled(format!("{sign}{text} "), style))
+}
+
+/// Whether a pane has the focus and nothing lies over it.
+fn focused(state: &State, pane: Pane) -> bool {
+    state.focus == pane && state.overlay.is_none()
+}
+
+/// A position on the screen, kept inside an area.
+fn inside(area: Rect, x: usize, y: u16) -> Position {
+    let x = area
+        .x
+        .saturating_add(x as u16)
+        .min(area.right().saturating_sub(1));
+    Position {
+        x,
+        y: y.min(area.bottom().saturating_sub(1)),
+    }
+}

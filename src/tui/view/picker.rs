@@ -1,0 +1,122 @@
+//! A list to choose from, over the panes.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType};
+
+use super::text::{fit, marked, pad, width};
+use super::under::clear_under;
+use super::{Look, inside};
+use crate::search::matched;
+use crate::tui::state::{Item, Picker, State};
+
+/// Longer lists scroll, so that the text stays in sight.
+const MOST_ROWS: u16 = 20;
+
+/// Draws a picker in the middle of the screen; gives the place of the typing cursor.
+pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_>) -> Position {
+    let theme = look.theme;
+    let area = place(state, picker);
+    clear_under(frame.buffer_mut(), area);
+    let count = format!(" {} of {} ", picker.shown.len(), picker.items.len());
+    let block = Block::bordered()
+        .border_type(BorderType::Plain)
+        .border_style(theme.border_focused)
+        .title(Line::styled(
+            format!(" {} ", fit(&picker.title, usize::from(area.width) - 16)),
+            theme.title_focused,
+        ))
+        .title(Line::styled(count, theme.dim).right_aligned());
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let typed = Line::from(vec![
+        Span::styled("> ", theme.key_hint),
+        Span::styled(picker.input.value().to_owned(), theme.text),
+    ]);
+    frame.render_widget(typed, Rect { height: 1, ..inner });
+    let rows = Rect {
+        y: inner.y + 1,
+        height: inner.height.saturating_sub(1),
+        ..inner
+    };
+    let height = usize::from(rows.height);
+    let top = (picker.cursor + 1).saturating_sub(height);
+    if picker.shown.is_empty() && height > 0 {
+        frame.render_widget(
+            Line::styled("  nothing fits", theme.dim),
+            Rect { height: 1, ..rows },
+        );
+    }
+    for (y, (position, &index)) in
+        (rows.y..).zip(picker.shown.iter().enumerate().skip(top).take(height))
+    {
+        let line = row(
+            &picker.items[index],
+            picker,
+            position == picker.cursor,
+            usize::from(rows.width),
+            look,
+        );
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..rows
+            },
+        );
+    }
+    inside(inner, 2 + picker.input.visual_cursor(), inner.y)
+}
+
+/// As wide and high as the items need, within the screen.
+fn place(state: &State, picker: &Picker) -> Rect {
+    let widest = picker
+        .items
+        .iter()
+        .map(|item| width(&item.label) + width(&item.detail) + 8)
+        .chain([width(&picker.title) + 20])
+        .max()
+        .unwrap_or(0);
+    let columns = (widest as u16 + 4).clamp(40, state.size.0 - 4);
+    let rows = (picker.items.len() as u16 + 3).clamp(5, (state.size.1 - 4).min(MOST_ROWS));
+    Rect::new(
+        (state.size.0 - columns) / 2,
+        (state.size.1 - rows) / 3 + 1,
+        columns,
+        rows,
+    )
+}
+
+fn row(
+    item: &Item,
+    picker: &Picker,
+    chosen: bool,
+    columns: usize,
+    look: Look<'_>,
+) -> Line<'static> {
+    let theme = look.theme;
+    let plain = match (chosen, &item.disabled) {
+        (true, _) => theme.selected,
+        (false, Some(_)) => theme.dim,
+        (false, None) => theme.text,
+    };
+    let detail = item.disabled.as_ref().unwrap_or(&item.detail);
+    let detail = fit(detail, columns / 2);
+    let key = item.key.map_or("  ".to_owned(), |key| format!("{key} "));
+    let room = columns.saturating_sub(width(&detail) + 5);
+    let label = pad(&item.label, room);
+    let ranges = matched(&label, picker.input.value());
+    let pointer = if chosen { "▸" } else { " " };
+    let mut spans = vec![
+        Span::styled(pointer.to_owned(), plain),
+        Span::styled(key, plain.patch(theme.key_hint)),
+    ];
+    spans.extend(marked(&label, &ranges, plain, plain.patch(theme.matched)));
+    spans.push(Span::styled(
+        format!(" {detail} "),
+        if chosen { plain } else { theme.dim },
+    ));
+    Line::from(spans)
+}

@@ -1,0 +1,116 @@
+//! The text of the judgement.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{Look, focused, inside, pane, title};
+use crate::tui::layout::Pane;
+use crate::tui::state::{Purpose, Reader, State, Verdict};
+
+/// Draws the text; gives the cursor's place while a needle is typed.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
+    let theme = look.theme;
+    let reader = &state.reader;
+    let has_focus = focused(state, Pane::Reader);
+    let searching = state
+        .prompt
+        .as_ref()
+        .filter(|prompt| prompt.purpose == Purpose::SearchText);
+    let (heading, right, cursor) = match searching {
+        Some(prompt) => {
+            let said = match &prompt.verdict {
+                Verdict::Good(said) | Verdict::Bad(said) => format!(" {said} "),
+                Verdict::Silent => String::new(),
+            };
+            let at =
+                if has_focus { 5 } else { 3 } + "search: ".len() - 2 + prompt.input.visual_cursor();
+            (
+                format!("search: {}", prompt.input.value()),
+                said,
+                Some(inside(area, at, area.y)),
+            )
+        }
+        None => (heading(state), format!(" {} % ", reader.percent()), None),
+    };
+    let room = area.width.saturating_sub(right.len() as u16);
+    let inner = pane(
+        frame,
+        area,
+        title(&heading, has_focus, room, theme),
+        Some(right),
+        has_focus,
+        theme,
+    );
+    if state.open.is_none() {
+        let hint = Line::styled("  Choose a judgement in the list.", theme.dim);
+        frame.render_widget(hint, Rect { height: 1, ..inner });
+        return cursor;
+    }
+    let rows = reader.top
+        ..reader
+            .rows
+            .len()
+            .min(reader.top + usize::from(inner.height));
+    for (y, row) in (inner.y..).zip(rows) {
+        let spans = line(reader, reader.rows.row(row), look);
+        let area = Rect {
+            x: inner.x + 2,
+            y,
+            width: inner.width.saturating_sub(2),
+            height: 1,
+        };
+        frame.render_widget(Line::from(spans), area);
+    }
+    cursor
+}
+
+fn heading(state: &State) -> String {
+    let open = state.open.and_then(|id| state.list.find(id));
+    let Some(judgement) = open else {
+        return "Text".to_owned();
+    };
+    let number = judgement.trial_number.as_deref().unwrap_or(&judgement.stem);
+    let court = judgement.court.as_deref().unwrap_or_default();
+    let date = judgement
+        .date
+        .map_or(String::new(), |date| format!(" · {date}"));
+    format!("{number} {court}{date}")
+}
+
+/// A row of the text with its hits marked: the one that was jumped to more than the others.
+fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>> {
+    let theme = look.theme;
+    let first = reader.hits.partition_point(|hit| hit.end <= row.start);
+    let mut spans = Vec::new();
+    let mut at = row.start;
+    let mut push = |range: Range<usize>, style: Style| {
+        if let Some(part) = reader.text.get(range).filter(|part| !part.is_empty()) {
+            spans.push(Span::styled(part.trim_end_matches('\n').to_owned(), style));
+        }
+    };
+    for (index, hit) in reader
+        .hits
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, hit)| hit.start < row.end)
+    {
+        let (start, end) = (hit.start.max(at), hit.end.min(row.end));
+        push(at..start, theme.text);
+        push(
+            start..end,
+            if index == reader.hit {
+                theme.hit_current
+            } else {
+                theme.hit
+            },
+        );
+        at = end.max(at);
+    }
+    push(at..row.end, theme.text);
+    spans
+}

@@ -1,0 +1,238 @@
+//! The running table of the variable under the cursor.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::text::{fit, pad, width};
+use super::{Look, pane, title};
+use crate::codebook::{Value, group_thousands};
+use crate::tables::{Frequency, FrequencyRow, MissingRow};
+use crate::tui::state::{Side, State};
+
+/// Columns of a count and of a percentage.
+const COUNT: usize = 6;
+const PERCENT: usize = 6;
+
+/// Columns of the bars: few where labels have little room.
+fn bar_columns(columns: usize) -> usize {
+    if columns >= 46 { columns / 4 } else { 5 }
+}
+
+/// Columns of the labels, with the sign before them.
+fn label_columns(columns: usize) -> usize {
+    columns.saturating_sub(COUNT + PERCENT + bar_columns(columns) + 3)
+}
+
+/// Draws the table in its pane.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
+    let theme = look.theme;
+    let Some(side) = &state.side else {
+        pane(
+            frame,
+            area,
+            title("Table", false, area.width, theme),
+            None,
+            false,
+            theme,
+        );
+        return;
+    };
+    let name = state.codebook.full_name(side.variable);
+    let inner = pane(
+        frame,
+        area,
+        title(&name, false, area.width, theme),
+        None,
+        false,
+        theme,
+    );
+    let columns = usize::from(inner.width);
+    let table = &side.table;
+    let mut lines = vec![heading(state, side, columns, look)];
+    let foot = totals(table, columns, look);
+    let room = usize::from(inner.height).saturating_sub(lines.len() + foot.len());
+    lines.extend(body(state, side, columns, room, look));
+    lines.extend(foot);
+    for (y, line) in (inner.y..inner.bottom()).zip(lines) {
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..inner
+            },
+        );
+    }
+}
+
+fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
+    let label = &state.codebook.variable(side.variable).label;
+    let percent = if side.table.multiple {
+        "case%"
+    } else {
+        "valid%"
+    };
+    let label = pad(&format!(" {label}"), label_columns(columns));
+    let head = format!("{label}{:>COUNT$} {percent:>PERCENT$}", "N");
+    Line::styled(head, look.theme.dim)
+}
+
+/// The rows; where there is not enough room, those around the current answer, and how many more.
+fn body(
+    state: &State,
+    side: &Side,
+    columns: usize,
+    room: usize,
+    look: Look<'_>,
+) -> Vec<Line<'static>> {
+    let rows = &side.table.rows;
+    let current = answer_row(state, side);
+    let fits = rows.len() <= room;
+    let shown = if fits {
+        rows.len()
+    } else {
+        room.saturating_sub(1)
+    };
+    let first = current
+        .map_or(0, |at| at.saturating_sub(shown / 2))
+        .min(rows.len() - shown.min(rows.len()));
+    let largest = rows.iter().map(|row| row.count).max().unwrap_or(0);
+    let mut lines: Vec<Line<'static>> = rows
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(shown)
+        .map(|(index, row)| line(row, largest, columns, current == Some(index), look))
+        .collect();
+    if !fits {
+        lines.push(Line::styled(
+            format!("   … {} rows in all", rows.len()),
+            look.theme.dim,
+        ));
+    }
+    lines
+}
+
+/// The row of the answer that the current record has.
+fn answer_row(state: &State, side: &Side) -> Option<usize> {
+    let record = state.form.current()?;
+    let Value::Code(code) = state
+        .form
+        .value(&state.codebook, record.id, side.variable)?
+    else {
+        return None;
+    };
+    side.table
+        .rows
+        .iter()
+        .position(|row| row.group.code() == Some(*code))
+}
+
+fn line(
+    row: &FrequencyRow,
+    largest: u64,
+    columns: usize,
+    current: bool,
+    look: Look<'_>,
+) -> Line<'static> {
+    let bar_room = bar_columns(columns);
+    let room = label_columns(columns);
+    let code = row
+        .group
+        .code()
+        .map_or(String::new(), |code| format!("{code} "));
+    let sign = if current { "▸" } else { " " };
+    let style = if current {
+        look.theme.text.bold()
+    } else {
+        look.theme.text
+    };
+    let label = pad(&format!("{sign}{code}{}", row.label), room);
+    let count = group_thousands(&row.count.to_string());
+    let percent = row.valid_percent;
+    let length = (row.count as usize * bar_room)
+        .checked_div(largest as usize)
+        .unwrap_or(0);
+    // A case that is there is seen, however small its share.
+    let length = if row.count > 0 { length.max(1) } else { 0 };
+    Line::from(vec![
+        Span::styled(
+            format!("{label}{count:>COUNT$} {percent:>PERCENT$} "),
+            style,
+        ),
+        Span::styled("█".repeat(length), look.theme.bar),
+    ])
+}
+
+fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static>> {
+    let room = label_columns(columns);
+    let row = |label: &str, count: u64, style: Style| {
+        let count = group_thousands(&count.to_string());
+        Line::styled(
+            format!("{}{count:>COUNT$}", pad(&format!(" {label}"), room)),
+            style,
+        )
+    };
+    let theme = look.theme;
+    let mut lines = vec![row("valid", table.valid, theme.title)];
+    lines.extend(
+        table
+            .missing
+            .iter()
+            .map(|missing| row(&missing_label(missing), missing.count, theme.dim)),
+    );
+    lines.push(row("uncoded", table.uncoded, theme.dim));
+    lines.push(row("all records", table.total, theme.title));
+    lines
+}
+
+/// Draws the table in one line: the counts of the codes in short, valid, missing, uncoded.
+pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
+    let Some(side) = &state.side else { return };
+    let table = &side.table;
+    let name = &state.codebook.variable(side.variable).name;
+    let columns = usize::from(area.width);
+    let missing = table.missing_total;
+    let tail = format!(
+        " │ valid {} missing {missing} uncoded {} ",
+        table.valid, table.uncoded
+    );
+    let mut head = format!(" {name}: ");
+    let room = columns.saturating_sub(width(&tail));
+    for row in table.rows.iter().filter(|row| row.count > 0) {
+        let percent = row
+            .valid_percent
+            .percent()
+            .map_or(String::new(), |percent| format!(" {percent:.0}%"));
+        let brief = row
+            .group
+            .code()
+            .map_or_else(|| row.label.clone(), |code| brief(state, side, code));
+        let part = format!("{}={}{percent}  ", fit(&brief, 14), row.count);
+        if width(&head) + width(&part) > room {
+            head.push('…');
+            break;
+        }
+        head.push_str(&part);
+    }
+    let line = Line::from(vec![
+        Span::styled(pad(&head, room), look.theme.text),
+        Span::styled(tail, look.theme.dim),
+    ]);
+    frame.render_widget(line, area);
+}
+
+fn brief(state: &State, side: &Side, code: i64) -> String {
+    let codes = state.codebook.variable(side.variable).codes();
+    let found = codes.and_then(|codes| codes.by_value(code));
+    found.map_or_else(|| code.to_string(), |code| code.brief().to_owned())
+}
+
+fn missing_label(missing: &MissingRow) -> String {
+    let code = missing
+        .code
+        .map_or(String::new(), |code| format!("{code} "));
+    format!("{code}{}", missing.label)
+}

@@ -1,0 +1,96 @@
+//! Fitting text into columns; a wide character is never cut in half.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text, cut to a number of columns with `…` at the end where it is longer.
+pub fn fit(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut fitted = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        if used + grapheme.width() + 1 > columns {
+            break;
+        }
+        used += grapheme.width();
+        fitted.push_str(grapheme);
+    }
+    if columns > 0 {
+        fitted.push('…');
+    }
+    fitted
+}
+
+/// The text, cut or filled with blanks to exactly a number of columns.
+pub fn pad(text: &str, columns: usize) -> String {
+    let mut padded = fit(text, columns);
+    padded.push_str(&" ".repeat(columns.saturating_sub(padded.width())));
+    padded
+}
+
+/// A text as spans in which some byte ranges have a style of their own. Ranges are in order and on
+/// character boundaries; what does not lie in the text is left out.
+pub fn marked(
+    text: &str,
+    ranges: &[Range<usize>],
+    plain: Style,
+    mark: Style,
+) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for range in ranges {
+        let (start, end) = (range.start.max(at), range.end.min(text.len()));
+        let (Some(before), Some(inside)) = (text.get(at..start), text.get(start..end)) else {
+            continue;
+        };
+        if !before.is_empty() {
+            spans.push(Span::styled(before.to_owned(), plain));
+        }
+        if !inside.is_empty() {
+            spans.push(Span::styled(inside.to_owned(), mark));
+        }
+        at = end;
+    }
+    if let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        spans.push(Span::styled(rest.to_owned(), plain));
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_characters_are_never_cut_in_half() {
+        assert_eq!(fit("惠东县法院", 10), "惠东县法院");
+        assert_eq!(fit("惠东县法院", 8), "惠东县…");
+        assert_eq!(fit("惠东县法院", 7), "惠东县…");
+        assert_eq!(fit("惠东", 0), "");
+        assert_eq!(width(&pad("惠东县法院", 8)), 8);
+    }
+
+    #[test]
+    fn marks_keep_the_whole_text() {
+        let spans = marked(
+            "（2014）惠东",
+            &[3..7, 10..13],
+            Style::new(),
+            Style::new().bold(),
+        );
+        let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
+        assert_eq!(text, "（2014）惠东");
+        assert_eq!(spans.len(), 5);
+    }
+}
