@@ -97,9 +97,15 @@ impl Session {
         }
     }
 
-    /// Waits until a text is on the screen.
+    /// Waits until a text is on the screen, however wide its columns are.
     fn wait_for(&self, text: &str) {
-        self.wait_until(&format!("`{text}`"), |screen| lines(screen).contains(text));
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let wanted = squeezed(text);
+        self.wait_until(&format!("`{text}`"), |screen| {
+            lines(screen)
+                .lines()
+                .any(|line| squeezed(line).contains(&wanted))
+        });
     }
 
     /// The end of the program.
@@ -177,7 +183,7 @@ fn what_is_coded_is_there_after_quitting_and_opening_again() {
     let study = Study::new();
     let mut session = Session::in_form(&study, "271");
     session.send("7");
-    session.wait_for("Number of perpetrators            7");
+    session.wait_for("Number of perpetrators 7");
     session.send("\r");
     session.wait_for("Number of perpetrators: 7");
     session.send("av2");
