@@ -169,10 +169,15 @@ fn workbench(named: Option<PathBuf>) -> Result<Outcome, CliError> {
 /// A word that is neither a file nor a verb is more often a mistyped verb.
 fn no_verb(path: &std::path::Path) -> CliError {
     let written = path.display().to_string();
+    let is_word = written.chars().all(|c| c.is_ascii_lowercase());
     let verbs = verbs();
     match crate::nearest::nearest(&written, verbs.iter().map(String::as_str)) {
         Some(verb) => CliError::Usage(format!(
             "there is no library and no verb \"{written}\"; did you mean `casebench {verb}`?"
+        )),
+        None if is_word => CliError::Usage(format!(
+            "there is no library and no verb \"{written}\"; the verbs are {}",
+            verbs.join(", ")
         )),
         None => crate::library::LibraryError::NotFound(path.to_owned()).into(),
     }

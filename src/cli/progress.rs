@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::{CliError, Format, Out};
+use crate::judgement::Province;
 use crate::library::{Library, Status};
 use crate::tables::{Cell, Column, Grid, Share};
 
@@ -79,9 +80,12 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
     let mut rows: Vec<Vec<Cell>> = known
         .into_iter()
         .chain(unknown)
-        .map(|(province, counts)| counts.row(province.unwrap_or("not known")))
+        .map(|(province, counts)| match province {
+            Some(letters) => counts.row(letters, Province::by_letters(letters).map(|p| p.english)),
+            None => counts.row("not known", None),
+        })
         .collect();
-    rows.push(all.row("all"));
+    rows.push(all.row("all", None));
     Ok(Grid {
         title: Some(format!(
             "{} of {} judgements done, {} started, {} uncoded",
@@ -92,6 +96,7 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
         )),
         columns: vec![
             Column::left("province"),
+            Column::left("name"),
             Column::right("uncoded"),
             Column::right("started"),
             Column::right("done"),
@@ -123,9 +128,10 @@ impl Counts {
         self.uncoded + self.started + self.done
     }
 
-    fn row(self, name: &str) -> Vec<Cell> {
+    fn row(self, province: &str, name: Option<&str>) -> Vec<Cell> {
         vec![
-            Cell::Text(name.to_owned()),
+            Cell::Text(province.to_owned()),
+            name.map_or(Cell::Empty, |name| Cell::Text(name.to_owned())),
             Cell::Count(self.uncoded),
             Cell::Count(self.started),
             Cell::Count(self.done),
@@ -162,6 +168,6 @@ fn pace(library: &Library, left: u64) -> Result<String, CliError> {
     let pace = done as f64 / days as f64;
     let rest = (left * days).div_ceil(done);
     Ok(format!(
-        "Pace: {pace:.1} judgements done on each of {days} days of coding; {left} left, {rest} more such days."
+        "Pace: {pace:.1} judgements done on a day of coding (days so far: {days}); {left} left, which is {rest} at this pace."
     ))
 }

@@ -16,7 +16,7 @@ pub enum WhichError {
     )]
     None,
     /// There are several in the folder.
-    #[error("several libraries are in this folder; name one with -l: {}", list(.0))]
+    #[error("several libraries are in this folder; name one with -l, and keep backups elsewhere: {}", list(.0))]
     Several(Vec<PathBuf>),
 }
 

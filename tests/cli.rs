@@ -1,0 +1,545 @@
+//! The command line as a user sees it: the binary is run, its output and exit codes are looked at.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own, in which the program also has its home.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+/// What a run printed, and its exit code.
+struct Ran {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// A folder with a library of three judgements.
+    fn with_study() -> Self {
+        let desk = Self::new();
+        assert_eq!(desk.run(&["init", "study.db"]).code, 0);
+        desk.file("texts/one.txt", ONE);
+        desk.file("texts/two.txt", TWO);
+        desk.file("texts/more.jsonl", MORE);
+        assert_eq!(desk.run(&["import", "texts"]).code, 0);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_casebench"));
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("CASEBENCH_LIBRARY")
+            .stdin(Stdio::null());
+        for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] {
+            command.env(name, self.path("home").join(name.to_lowercase()));
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::of(&self.command(arguments).output().unwrap())
+    }
+}
+
+impl Ran {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let ran = Self {
+            out: text(&output.stdout),
+            err: text(&output.stderr),
+            code: output.status.code().unwrap(),
+        };
+        assert!(!ran.err.contains("panicked"), "{}", ran.err);
+        ran
+    }
+
+    /// The exit code and a part of what stands on the standard error.
+    #[track_caller]
+    fn refused(&self, code: i32, part: &str) {
+        assert_eq!(self.code, code, "{}", self.err);
+        assert!(self.err.contains(part), "{}", self.err);
+        assert_eq!(self.out, "");
+    }
+}
+
+const ONE: &str = "\u{feff}绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第00271号\n公诉机关绥丰县人民检察院。\n\
+    被告人某甲，男。\x1b[2J\x1b]0;title\x07\n审判长某乙\n二〇一四年五月六日\n书记员某丙\n";
+const TWO: &str = "广东省惠山县人民法院\n刑事判决书\n（2015）惠山法刑初字第2714号\n公诉机关惠山县人民检察院。\n\
+    审判员某丁\n二〇一五年六月七日\n";
+const MORE: &str = "{\"uuid\": \"u-1\", \"全文\": \"某某\", \"案号\": \"（2016）粤0106刑初85号\", \
+    \"法院\": \"广东省某某人民法院\", \"裁判日期\": \"2016年7月8日\"}\n";
+
+#[test]
+fn init_makes_a_private_library_and_never_overwrites() {
+    let desk = Desk::new();
+    let made = desk.run(&["init", "study.db", "--codebook", "general"]);
+    assert_eq!(made.code, 0);
+    assert!(made.err.contains("library: study.db"), "{}", made.err);
+    let permissions = fs::metadata(desk.path("study.db"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(permissions & 0o777, 0o600);
+    desk.run(&["init", "study.db"]).refused(3, "exists already");
+    desk.run(&["init", "b.db", "--codebook", "genral"])
+        .refused(3, "no built-in codebook (child-trafficking, general)");
+    desk.file("bad.toml", "title = \"x\"\n[[unit]]\nnam = \"a\"\n");
+    desk.run(&["init", "b.db", "--codebook", "bad.toml"])
+        .refused(3, "bad.toml:3:");
+    assert!(!desk.path("b.db").exists());
+}
+
+#[test]
+fn a_second_import_adds_nothing() {
+    let desk = Desk::with_study();
+    let again = desk.run(&["import", "texts", "--repeats"]);
+    assert_eq!(again.code, 0);
+    assert!(
+        again
+            .out
+            .contains("3 found: 0 added, 3 there already, 0 not readable")
+    );
+    assert!(
+        again
+            .out
+            .contains("there already as 2015-GD-HS-2714: texts/two.txt"),
+        "{}",
+        again.out
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_listed_with_its_reason() {
+    let desk = Desk::new();
+    desk.run(&["init", "study.db"]);
+    desk.file("in/a/good.txt", TWO);
+    desk.file("in/empty.txt", "\u{feff} \n");
+    desk.file("in/gbk.txt", b"ab\xc4\xe3");
+    desk.file("in/scan.pdf", "%PDF");
+    desk.file("in/.hidden", "");
+    desk.file(
+        "in/lines.jsonl",
+        b"{\"text\": \"A text\"}\n\n[1]\n{\"text\": \"\"}\n{\"id\": 1}\n{\"text\"\n\xff\n",
+    );
+    let ran = desk.run(&["import", "in"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for part in [
+        "in/empty.txt: it is empty",
+        "in/gbk.txt: not UTF-8: byte 3 is 0xc4",
+        "in/scan.pdf: neither",
+        "in/lines.jsonl, line 3: no JSON object",
+        "in/lines.jsonl, line 4: its text is empty",
+        "in/lines.jsonl, line 5: no field",
+        "in/lines.jsonl, line 6: no JSON: fault",
+        "in/lines.jsonl, line 7: not UTF-8: byte 1",
+        "10 found: 2 added, 0 there already, 8 not readable",
+    ] {
+        assert!(ran.out.contains(part), "{part}\n{}", ran.out);
+    }
+    assert!(!ran.out.contains("hidden"));
+    desk.run(&["import", "nothing"])
+        .refused(3, "nothing cannot be read");
+    desk.run(&["import", "in/scan.pdf"])
+        .refused(3, "of a kind that is not read");
+    assert_eq!(desk.run(&["import", "in/gbk.txt"]).code, 3);
+    fs::create_dir(desk.path("void")).unwrap();
+    desk.run(&["import", "void"])
+        .refused(3, "no .txt or .jsonl file");
+}
+
+#[test]
+fn fields_are_named_by_options() {
+    let desk = Desk::new();
+    desk.run(&["init", "study.db"]);
+    desk.file(
+        "d.jsonl",
+        "{\"text\": \"not this\", \"judgment\": \"A text\", \"no\": \"（2016）粤0106刑初85号\", \"day\": \"2016-07-08\"}\n",
+    );
+    let arguments = "import d.jsonl --text judgment --trial-number no --date day --court c --id i";
+    let arguments: Vec<&str> = arguments.split(' ').collect();
+    assert_eq!(desk.run(&arguments).code, 0);
+    let shown = desk.run(&["show", "85"]);
+    assert!(shown.out.contains("2016-07-08"), "{}", shown.out);
+    assert!(shown.out.ends_with("\nA text\n"), "{}", shown.out);
+}
+
+#[test]
+fn a_case_is_found_in_every_written_form() {
+    let desk = Desk::with_study();
+    for query in [
+        "271",
+        "绥丰271",
+        "（2014）绥丰刑初字第271号",
+        "(2014)绥丰刑初字第00271号",
+        "2014 sf 271",
+    ] {
+        let ran = desk.run(&["find", query]);
+        assert_eq!(ran.code, 0, "{query}: {}", ran.err);
+        assert!(
+            ran.out.contains("绥丰刑初字第00271号"),
+            "{query}: {}",
+            ran.out
+        );
+        assert!(!ran.out.contains("2714"), "{query}: {}", ran.out);
+        assert!(ran.err.contains("library: study.db"));
+    }
+    let given = desk.run(&["find", "粤0106", "85"]);
+    assert!(given.out.contains("GD  2016-07-08"), "{}", given.out);
+    desk.run(&["find", "9999"])
+        .refused(1, "no case has \"9999\"");
+    desk.run(&["find", "（）"]).refused(2, "signs alone");
+}
+
+#[test]
+fn tables_and_lists_have_four_formats() {
+    let desk = Desk::with_study();
+    let csv = desk.run(&["find", "271", "--format", "csv"]).out;
+    assert!(csv.starts_with("case,trial_number,court,province,date,status,coded,values\n"));
+    let json = desk.run(&["progress", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        json["rows"].as_array().unwrap().last().unwrap()["judgements"],
+        3
+    );
+    let markdown = desk
+        .run(&["freq", "victim.age", "--format", "markdown"])
+        .out;
+    assert!(markdown.contains("| ---"), "{markdown}");
+    let text = desk.run(&["freq", "victim.age"]).out;
+    assert!(text.contains("N = 0"), "{text}");
+    desk.run(&["freq", "victim.age", "--format", "xml"])
+        .refused(2, "xml");
+}
+
+#[test]
+fn a_variable_must_be_clear() {
+    let desk = Desk::with_study();
+    desk.run(&["freq", "victim.aeg"])
+        .refused(2, "did you mean victim.age?");
+    desk.run(&["freq", "age"])
+        .refused(2, "victim.age, defendant.age");
+    assert_eq!(desk.run(&["freq", "mode"]).code, 0);
+}
+
+#[test]
+fn show_prints_one_case() {
+    let desk = Desk::with_study();
+    let whole = desk.run(&["show", "（2014）绥丰刑初字第271号"]);
+    assert!(whole.out.contains("被告人某甲"), "{}", whole.out);
+    let bare = desk.run(&["show", "--no-text", "2714"]);
+    assert!(bare.out.contains("惠山县人民法院") && !bare.out.contains("某丁"));
+    desk.run(&["show", "刑初"])
+        .refused(2, "3 cases have \"刑初\"");
+    desk.run(&["show", "9999"]).refused(1, "no case has");
+}
+
+#[test]
+fn no_escape_sequence_reaches_the_output() {
+    let desk = Desk::new();
+    desk.run(&["init", "study.db"]);
+    desk.file("e\u{1b}[31m.txt", ONE);
+    desk.file("bad\u{1b}[31m.txt", b"\xff");
+    desk.file(
+        "m.jsonl",
+        "{\"text\":\"\\u001b[2Jx\\u0007\\u202e\",\"案号\":\"\\u001b[31m 7\",\"法院\":\"a\\u001bb\\u009b\"}\n{\"\\u001b[1m\":1}\n",
+    );
+    let verbs: [&[&str]; 8] = [
+        &["import", "."],
+        &["import", ".", "--repeats"],
+        &["find", "7"],
+        &["find", "7", "--format", "csv"],
+        &["find", "7", "--format", "json"],
+        &["show", "7"],
+        &["show", "271"],
+        &["freq", "judgement.court"],
+    ];
+    for verb in verbs {
+        let ran = desk.run(verb);
+        assert_eq!(ran.code, 0, "{verb:?} {}", ran.err);
+        for text in [&ran.out, &ran.err] {
+            let stray = text
+                .chars()
+                .find(|&c| (c.is_control() && c != '\n') || c == '\u{202e}');
+            assert_eq!(stray, None, "{verb:?}: {text:?}");
+        }
+    }
+    desk.run(&["find", "\u{1b}[31m99"]).refused(1, "?[31m99");
+    assert_eq!(desk.run(&["export", "out"]).code, 0);
+    let exported = fs::read_to_string(desk.path("out/judgement.csv")).unwrap();
+    assert!(!exported.contains('\u{1b}'), "{exported}");
+}
+
+#[test]
+fn export_writes_a_private_file_for_each_unit() {
+    let desk = Desk::new();
+    desk.run(&["demo", "demo.db"]);
+    let ran = desk.run(&["export", "out"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut names: Vec<String> = fs::read_dir(desk.path("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "codebook.csv",
+            "codebook.toml",
+            "defendant.csv",
+            "incident.csv",
+            "judgement.csv",
+            "victim.csv"
+        ]
+    );
+    let mode = |path: &str| fs::metadata(desk.path(path)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode("out"), mode("out/victim.csv")), (0o700, 0o600));
+
+    let table = |path: &str| -> Vec<csv::StringRecord> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_path(desk.path(path))
+            .unwrap();
+        reader.records().map(Result::unwrap).collect()
+    };
+    let codes = table("out/victim.csv");
+    let heading: Vec<&str> = codes[0].iter().collect();
+    assert_eq!(heading[..3], ["record_id", "judgement_id", "incident_id"]);
+    let age = heading.iter().position(|&name| name == "age").unwrap();
+    let valid = codes[1..]
+        .iter()
+        .filter(|row| row[age].parse::<i64>().is_ok_and(|n| n > 0));
+    let valid = valid.count().to_string();
+    let freq = desk.run(&["freq", "victim.age", "--format", "csv"]).out;
+    let line = freq
+        .lines()
+        .find(|line| line.starts_with(",valid,"))
+        .unwrap();
+    assert_eq!(line.split(',').nth(2), Some(valid.as_str()));
+    assert!(
+        codes[1..]
+            .iter()
+            .all(|row| row[0].starts_with(&row[2]) && row[2].starts_with(&row[1]))
+    );
+    assert_eq!(
+        fs::read_to_string(desk.path("out/codebook.toml")).unwrap(),
+        include_str!("../codebooks/child-trafficking.toml")
+    );
+
+    desk.run(&["export", "out"]).refused(2, "not empty");
+    desk.run(&["export", "demo.db"]).refused(3, "is a file");
+    assert_eq!(
+        desk.run(&["export", "out", "--labels", "--bom", "--force"])
+            .code,
+        0
+    );
+    let labelled = fs::read_to_string(desk.path("out/victim.csv")).unwrap();
+    assert!(labelled.starts_with("\u{feff}record_id,"));
+    assert!(labelled.contains("1-5 months") && labelled.contains("not stated"));
+}
+
+#[test]
+fn a_backup_is_a_whole_library() {
+    let desk = Desk::with_study();
+    fs::create_dir(desk.path("safe")).unwrap();
+    assert_eq!(desk.run(&["backup", "safe/copy.db"]).code, 0);
+    let copy = desk.run(&["-l", "safe/copy.db", "find", "271"]);
+    assert_eq!(copy.code, 0);
+    desk.run(&["backup", "safe/copy.db"])
+        .refused(3, "exists already");
+}
+
+#[test]
+fn the_demonstration_without_a_terminal() {
+    let desk = Desk::new();
+    let ran = desk.run(&["demo"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out.contains("judgements done") && ran.out.contains("valid percent"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.err.contains("every judgement in it is invented"),
+        "{}",
+        ran.err
+    );
+    let again = desk.run(&["demo"]);
+    assert_eq!((again.code, again.out), (0, ran.out));
+    desk.file("notes.db", "mine");
+    desk.run(&["demo", "notes.db"]).refused(3, "exists already");
+    assert_eq!(fs::read(desk.path("notes.db")).unwrap(), b"mine");
+}
+
+#[test]
+fn which_library_is_meant() {
+    let desk = Desk::new();
+    desk.run(&["progress"]).refused(2, "which library?");
+    assert_eq!(desk.run(&["init", "sub.db"]).code, 0);
+    fs::create_dir(desk.path("other")).unwrap();
+    let used = |command: &mut Command, name: &str| {
+        let ran = Ran::of(&command.output().unwrap());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.err.contains(name), "{}", ran.err);
+    };
+    // The only one here; then, from elsewhere, the one used last.
+    used(&mut desk.command(&["progress"]), "library: sub.db\n");
+    used(
+        desk.command(&["progress"]).current_dir(desk.path("other")),
+        "sub.db\n",
+    );
+    desk.file("empty.db", "");
+    used(&mut desk.command(&["progress"]), "library: sub.db\n");
+    assert_eq!(desk.run(&["init", "two.db"]).code, 0);
+    desk.run(&["progress"])
+        .refused(2, "elsewhere: sub.db, two.db");
+    used(
+        desk.command(&["progress"])
+            .env("CASEBENCH_LIBRARY", "two.db"),
+        "library: two.db\n",
+    );
+    let mut both = desk.command(&["progress", "-l", "sub.db"]);
+    used(both.env("CASEBENCH_LIBRARY", "two.db"), "library: sub.db\n");
+    used(
+        &mut desk.command(&["two.db", "progress"]),
+        "library: two.db\n",
+    );
+    desk.run(&["-l", "none.db", "progress"])
+        .refused(3, "there is no library at none.db");
+    desk.run(&["-l", "empty.db", "progress"])
+        .refused(3, "it is empty");
+}
+
+#[test]
+fn without_a_terminal_the_workbench_names_the_verbs() {
+    let desk = Desk::with_study();
+    desk.run(&[]).refused(2, "needs a terminal");
+    desk.run(&["study.db"]).refused(2, "progress");
+    desk.run(&["expot"])
+        .refused(2, "did you mean `casebench export`?");
+    desk.run(&["find"]).refused(2, "Usage");
+}
+
+#[test]
+fn keys_are_printed_and_checked() {
+    let desk = Desk::new();
+    let sheet = desk.run(&["keys"]);
+    assert!(
+        sheet.code == 0 && sheet.out.contains("undo"),
+        "{}",
+        sheet.out
+    );
+    let vim = desk.run(&["keys", "--map", "vim", "--format", "csv"]);
+    assert!(vim.out.starts_with("place,keys,action,what it does\n"));
+    desk.run(&["keys", "--map", "emac"])
+        .refused(2, "default, vim");
+    desk.file("good.toml", "base = \"vim\"\n");
+    assert_eq!(desk.run(&["keys", "--check", "good.toml"]).code, 0);
+    desk.file("bad.toml", "[lst]\n");
+    desk.run(&["keys", "--check", "bad.toml"])
+        .refused(1, "bad.toml:1:2: unknown context");
+    desk.run(&["keys", "--check", "none.toml"])
+        .refused(3, "cannot be read");
+}
+
+#[test]
+fn completions_know_the_verbs() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let ran = desk.run(&["completions", shell]);
+        assert!(ran.code == 0 && ran.out.contains("progress"), "{shell}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let desk = Desk::new();
+    desk.run(&["demo"]);
+    for verb in [
+        &["find", "刑初"][..],
+        &["completions", "bash"],
+        &["export", "out"],
+    ] {
+        let mut child = desk
+            .command(verb)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let mut err = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut err)
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{verb:?} {err}");
+        assert!(
+            !err.contains("casebench:") && !err.contains("panicked"),
+            "{err}"
+        );
+    }
+}
+
+#[test]
+fn watching_prints_a_line_for_each_change() {
+    let desk = Desk::with_study();
+    let mut child = desk
+        .command(&["progress", "--watch"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    assert!(first.contains("0 of 3 judgements done"), "{first}");
+    desk.file("later.txt", "A text that came later.");
+    assert_eq!(desk.run(&["import", "later.txt"]).code, 0);
+    let second = lines.next().unwrap().unwrap();
+    assert!(second.contains("0 of 4 judgements done"), "{second}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_real_file_comes_in_whole() {
+    let Some(path) = std::env::var_os("CASEBENCH_REAL") else {
+        // Past the test harness, which shows what is printed only where a test fails.
+        let _ = writeln!(std::io::stderr(), "skipped: CASEBENCH_REAL names no file");
+        return;
+    };
+    let path = Path::new(&path);
+    let lines = fs::read_to_string(path).unwrap().lines().count();
+    let desk = Desk::new();
+    desk.run(&["init", "study.db"]);
+    let ran = desk.run(&["import", path.to_str().unwrap()]);
+    let expected = format!("{lines} found: {lines} added, 0 there already, 0 not readable");
+    assert!(ran.out.contains(&expected), "{}", ran.out);
+    let progress = desk.run(&["progress"]).out;
+    assert!(
+        progress.contains(&format!("0 of {lines} judgements done")),
+        "{progress}"
+    );
+}
