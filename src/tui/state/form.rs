@@ -66,7 +66,7 @@ impl Form {
         let came = if walk == Walk::Undo {
             came.next()
         } else {
-            came.last()
+            came.next_back()
         };
         if let Some((record, variable)) = value.or(came) {
             self.go_to(codebook, record, variable);
