@@ -16,6 +16,16 @@ use super::theme::Theme;
 use super::update::{self, Effect, Then};
 use super::view;
 
+/// What goes on moving in the list while it is being searched.
+const MOVES_IN_LIST: [Action; 6] = [
+    Action::ListDown,
+    Action::ListUp,
+    Action::ListPageDown,
+    Action::ListPageUp,
+    Action::ListFirst,
+    Action::ListLast,
+];
+
 /// What the event loop has to do after a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
@@ -170,15 +180,11 @@ impl Workbench {
                 _ => {}
             }
         }
-        let typing = matches!(context, Context::Prompt | Context::Picker);
+        let helped = matches!(state.overlay, Some(Overlay::Help(_)));
+        let typing = matches!(context, Context::Prompt | Context::Picker) && !helped;
         if typing && let Some(typed) = key.character() {
             return update::paste(state, &typed.to_string());
         }
-        let context = if matches!(state.overlay, Some(Overlay::Help(_))) {
-            Context::Picker
-        } else {
-            context
-        };
         let pending = std::mem::take(&mut state.pending);
         state.followers.clear();
         match self.keymap.resolve(context, &pending, key.folded()) {
@@ -208,6 +214,7 @@ impl Workbench {
         if context == Context::Prompt {
             if finding
                 && let Resolved::Action(action) = self.keymap.resolve(Context::List, &[], key)
+                && MOVES_IN_LIST.contains(&action)
             {
                 return update::update(state, action);
             }
@@ -232,6 +239,10 @@ impl Workbench {
                 Effect::Suspend => return Flow::Suspend,
                 Effect::Redraw => return Flow::Redraw,
                 Effect::Open(id) => self.open(id).map(|()| Vec::new()),
+                Effect::Focus(pane) => {
+                    update::focus(&mut self.state, pane);
+                    Ok(Vec::new())
+                }
                 Effect::Apply {
                     judgement,
                     action,
@@ -251,10 +262,15 @@ impl Workbench {
                 Ok(effects) => queue.extend(effects),
                 Err(error) => {
                     self.state.message = Some(Message::Problem(error.to_string()));
+                    // What was typed is not lost with what could not be written.
+                    if let Some(sent) = self.state.sent.take() {
+                        self.state.prompt = Some(sent);
+                    }
                     break;
                 }
             }
         }
+        self.state.sent = None;
         Flow::Continue
     }
 
@@ -366,10 +382,11 @@ impl Workbench {
             let end = view::help_end(&self.state, &self.keymap);
             self.state.overlay = Some(Overlay::Help(top.min(end)));
         }
-        let Some(variable) = self.state.side_variable() else {
-            return;
+        let loaded = match self.state.side_variable() {
+            Some(variable) => load_columns(&mut self.state.frame, &self.library, variable),
+            None => Ok(()),
         };
-        match load_columns(&mut self.state.frame, &self.library, variable) {
+        match loaded {
             Ok(()) => self.state.tabulate(),
             Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
         }

@@ -297,3 +297,17 @@ impl Form {
         self.records.iter().find(|known| known.id == record)
     }
 }
+
+/// Why a variable is not asked: `only if Result of the case is released`.
+pub fn reason(codebook: &Codebook, variable: VariableIx) -> String {
+    let Some(condition) = &codebook.variable(variable).condition else {
+        return String::new();
+    };
+    let labels: Vec<&str> = condition
+        .is
+        .iter()
+        .map(|&code| codebook.label(condition.variable, code))
+        .collect();
+    let other = &codebook.variable(condition.variable).label;
+    format!("only if {other} is {}", labels.join(" or "))
+}

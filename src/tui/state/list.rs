@@ -51,23 +51,20 @@ impl List {
         list
     }
 
-    /// Takes all judgements in anew; query, filters and cursor stay.
+    /// Takes in what another process has written. Query, filters and cursor stay, and so does what is
+    /// shown, unless judgements were added.
     pub fn replace(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
-        let Self {
-            query,
-            status,
-            province,
-            ..
-        } = std::mem::replace(self, Self::new(judgements));
-        (self.query, self.status, self.province) = (query, status, province);
-        self.narrow_around(at);
+        let grown = judgements.len() != self.judgements.len();
+        self.judgements = judgements.into_iter().map(cleaned).collect();
+        if grown {
+            self.rows = Rows::new(self.judgements.iter().map(searched_text));
+            self.narrow_around(at);
+        }
     }
 
     /// The words of the query, for marking what they matched.
     pub fn words(&self) -> String {
-        Query::parse(&self.query)
-            .map(|query| query.words)
-            .unwrap_or_default()
+        self.parsed().0.words
     }
 
     /// The judgement under the cursor.
@@ -96,22 +93,30 @@ impl List {
 
     /// What is quoted in the query, to be searched for in the texts.
     pub fn quoted(&self) -> Vec<String> {
-        Query::parse(&self.query)
-            .map(|query| query.texts().map(str::to_owned).collect())
-            .unwrap_or_default()
+        self.parsed().0.texts().map(str::to_owned).collect()
     }
 
-    /// Applies query and filters; the cursor goes to the best hit. A query that cannot be understood
-    /// leaves the list as it was.
-    pub fn narrow(&mut self) {
-        let query = match Query::parse(&self.query) {
-            Ok(query) => query,
-            Err(fault) => {
-                self.fault = Some(fault);
-                return;
+    /// The query as far as it can be understood, and the first part that cannot.
+    fn parsed(&self) -> (Query, Option<Fault>) {
+        let mut typed = self.query.clone();
+        let mut first = None;
+        loop {
+            match Query::parse(&typed) {
+                Ok(query) => return (query, first),
+                Err(fault) => {
+                    let blank = " ".repeat(fault.at.len());
+                    typed.replace_range(fault.at.clone(), &blank);
+                    first.get_or_insert(fault);
+                }
             }
-        };
-        self.fault = None;
+        }
+    }
+
+    /// Applies query and filters; the cursor goes to the best hit. A part of the query that cannot be
+    /// understood is told and left out.
+    pub fn narrow(&mut self) {
+        let (query, fault) = self.parsed();
+        self.fault = fault;
         self.shown = self
             .rows
             .find(&query.words)

@@ -16,7 +16,7 @@ use super::action::{Action, Context};
 use super::keymap::Key;
 use super::layout::{Layout, Pane};
 
-pub use form::{Completeness, Form};
+pub use form::{Completeness, Form, reason};
 pub use list::List;
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Prompt, Purpose, Verdict};
@@ -78,6 +78,10 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// The line that is being typed.
     pub prompt: Option<Prompt>,
+    /// A line that was accepted, until what it says is in the file.
+    pub sent: Option<Prompt>,
+    /// A note that was left without being kept.
+    pub draft: Option<(JudgementId, String)>,
     /// The keys of an unfinished chord.
     pub pending: Vec<Key>,
     /// What may follow them.
@@ -110,6 +114,8 @@ impl State {
             side: None,
             overlay: None,
             prompt: None,
+            sent: None,
+            draft: None,
             pending: Vec::new(),
             followers: Vec::new(),
             message: None,
@@ -122,7 +128,10 @@ impl State {
     /// Lays the panes out anew after the size or the focus changed.
     pub fn arrange(&mut self) {
         self.layout = Layout::of(self.size.0, self.size.1, self.focus);
-        if let Some(area) = self.layout.and_then(|layout| layout.reader) {
+        // Where the text is hidden, it is wrapped for the place where it will be shown.
+        let shown = Layout::of(self.size.0, self.size.1, Pane::Reader);
+        let reader = self.layout.and_then(|layout| layout.reader);
+        if let Some(area) = reader.or(shown.and_then(|layout| layout.reader)) {
             // The border takes a row above, and a column and a blank on each side.
             self.reader
                 .resize(area.width.saturating_sub(4), area.height.saturating_sub(1));
@@ -132,7 +141,7 @@ impl State {
     /// The context whose keys count now.
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.prompt, self.focus) {
-            (Some(Overlay::Picker(_)), _, _) => Context::Picker,
+            (Some(Overlay::Picker(_) | Overlay::Help(_)), _, _) => Context::Picker,
             (_, Some(_), _) => Context::Prompt,
             (_, _, Pane::List) => Context::List,
             (_, _, Pane::Reader) => Context::Reader,

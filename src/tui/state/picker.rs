@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::codebook::{UnitIx, Value};
+use crate::codebook::{UnitIx, Value, VariableIx};
 use crate::library::RecordId;
 use crate::search::rank;
 use crate::tui::action::Action;
@@ -12,10 +12,10 @@ use crate::tui::action::Action;
 pub enum Choice {
     /// Does an action.
     Act(Action),
-    /// Codes the variable under the cursor.
-    Answer(Value),
-    /// Adds or removes a code of the many-of variable under the cursor.
-    Toggle(i64),
+    /// Codes a variable of a record.
+    Answer((RecordId, VariableIx), Value),
+    /// Adds or removes a code of a many-of variable of a record.
+    Toggle((RecordId, VariableIx), i64),
     /// Shows only judgements of a province; none shows all.
     Province(Option<String>),
     /// Adds records, the last unit's below the others, below a record.

@@ -7,7 +7,7 @@ use crate::codebook::{Applies, Kind, Value, VariableIx};
 use crate::library::{Edit, RecordId};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::state::{Choice, Form, Item, Message, Overlay, Picker, Purpose, State};
+use crate::tui::state::{Choice, Form, Item, Message, Overlay, Picker, Purpose, State, reason};
 
 /// Applies an action of the form; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -25,7 +25,10 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
             }
         }
         Action::Edit => edit(state),
-        Action::ClearValue => return Some(answer(state, None, Then::Stay)),
+        Action::ClearValue => {
+            let target = target(state)?;
+            return Some(answer(state, target, None, Then::Stay));
+        }
         Action::RepeatValue => return Some(repeat_value(state)),
         _ => return None,
     }
@@ -47,14 +50,19 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
         .find(|missing| missing.key == typed)
     {
         let value = Value::Missing(missing.value);
-        return Some(answer(state, Some(value), Then::Advance));
+        return Some(answer(
+            state,
+            (record, variable),
+            Some(value),
+            Then::Advance,
+        ));
     }
     if let Some(code) = known
         .codes()
         .and_then(|codes| codes.by_key(typed))
         .map(|code| code.value)
     {
-        return Some(choose_code(state, code));
+        return Some(choose_code(state, (record, variable), code));
     }
     if Form::begins_entry(&state.codebook, variable, typed) {
         prompt::start(state, Purpose::Value(record, variable), &typed.to_string());
@@ -63,47 +71,49 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
     None
 }
 
-/// Codes the variable under the cursor with a code, or toggles it where several may be chosen.
-pub(super) fn choose_code(state: &mut State, code: i64) -> Vec<Effect> {
-    let Some((_, variable)) = target(state) else {
-        return Vec::new();
-    };
-    if matches!(state.codebook.variable(variable).kind, Kind::ManyOf(_)) {
-        toggle(state, code)
+/// Codes a variable with a code, or toggles the code where several may be chosen.
+fn choose_code(state: &mut State, target: Target, code: i64) -> Vec<Effect> {
+    if matches!(state.codebook.variable(target.1).kind, Kind::ManyOf(_)) {
+        toggle(state, target, code)
     } else {
-        answer(state, Some(Value::Code(code)), Then::Advance)
+        answer(state, target, Some(Value::Code(code)), Then::Advance)
     }
 }
 
 /// Adds or removes a code of a many-of variable; without any code left it is uncoded again.
-pub(super) fn toggle(state: &mut State, code: i64) -> Vec<Effect> {
-    let Some((record, variable)) = target(state) else {
-        return Vec::new();
-    };
-    let mut codes = match state.form.values.get(&(record, variable)) {
+pub(super) fn toggle(state: &mut State, target: Target, code: i64) -> Vec<Effect> {
+    let mut codes = match state.form.values.get(&target) {
         Some(Value::Codes(codes)) => codes.clone(),
         _ => BTreeSet::new(),
     };
     if !codes.remove(&code) {
         codes.insert(code);
     }
-    answer(
-        state,
-        (!codes.is_empty()).then_some(Value::Codes(codes)),
-        Then::Stay,
-    )
+    let new = (!codes.is_empty()).then_some(Value::Codes(codes));
+    answer(state, target, new, Then::Stay)
 }
 
-/// The step that gives the variable under the cursor an answer, or clears it.
-pub(super) fn answer(state: &mut State, new: Option<Value>, then: Then) -> Vec<Effect> {
-    let (Some(judgement), Some((record, variable))) = (state.open, target(state)) else {
+/// The step that gives a variable of a record an answer, or clears it.
+pub(super) fn answer(
+    state: &mut State,
+    (record, variable): Target,
+    new: Option<Value>,
+    then: Then,
+) -> Vec<Effect> {
+    let Some(judgement) = state.open else {
         return Vec::new();
     };
+    if !state.form.records.iter().any(|known| known.id == record) {
+        let gone = "the record is gone: another program deleted it meanwhile";
+        say(state, Message::Problem(gone.into()));
+        return Vec::new();
+    }
+    state.form.go_to(&state.codebook, record, Some(variable));
     if new.is_some() && state.form.applies(&state.codebook, record, variable) == Applies::No {
         let message = format!(
             "{} is not asked here: {}",
             label(state, variable),
-            reason(state, variable)
+            reason(&state.codebook, variable)
         );
         say(state, Message::Problem(message));
         return Vec::new();
@@ -128,23 +138,6 @@ pub(super) fn answer(state: &mut State, new: Option<Value>, then: Then) -> Vec<E
     }]
 }
 
-/// Why a variable is not asked.
-pub fn reason(state: &State, variable: VariableIx) -> String {
-    let Some(condition) = &state.codebook.variable(variable).condition else {
-        return String::new();
-    };
-    let labels: Vec<String> = condition
-        .is
-        .iter()
-        .map(|&code| state.codebook.label(condition.variable, code).to_owned())
-        .collect();
-    format!(
-        "only if {} is {}",
-        label(state, condition.variable),
-        labels.join(" or ")
-    )
-}
-
 fn label(state: &State, variable: VariableIx) -> String {
     state.codebook.variable(variable).label.clone()
 }
@@ -155,8 +148,11 @@ pub(super) fn record_name(state: &State, record: RecordId) -> String {
     found.map(|record| record.name.clone()).unwrap_or_default()
 }
 
+/// A record and a variable of it.
+pub(super) type Target = (RecordId, VariableIx);
+
 /// The record and the variable under the cursor.
-fn target(state: &State) -> Option<(RecordId, VariableIx)> {
+fn target(state: &State) -> Option<Target> {
     let record = state.form.current()?.id;
     Some((record, state.form.variable(&state.codebook)?))
 }
@@ -216,15 +212,16 @@ fn offer_codes(state: &mut State, record: RecordId, variable: VariableIx) {
             also: format!("{} {}", code.words.join(" "), initials.join(" ")),
             key: None,
             choice: if many {
-                Choice::Toggle(code.value)
+                Choice::Toggle((record, variable), code.value)
             } else {
-                Choice::Answer(Value::Code(code.value))
+                Choice::Answer((record, variable), Value::Code(code.value))
             },
             disabled: None,
         });
     }
     if many {
         items.push(plain_item(
+            (record, variable),
             "  none of them",
             String::new(),
             Value::Codes(BTreeSet::new()),
@@ -233,6 +230,7 @@ fn offer_codes(state: &mut State, record: RecordId, variable: VariableIx) {
     for missing in &state.codebook.missing {
         let label = format!("  {} {}", missing.value, missing.label);
         items.push(plain_item(
+            (record, variable),
             &label,
             missing.key.to_string(),
             Value::Missing(missing.value),
@@ -247,19 +245,19 @@ fn offer_codes(state: &mut State, record: RecordId, variable: VariableIx) {
     state.overlay = Some(Overlay::Picker(picker));
 }
 
-fn plain_item(label: &str, detail: String, value: Value) -> Item {
+fn plain_item(target: Target, label: &str, detail: String, value: Value) -> Item {
     Item {
         label: label.to_owned(),
         detail,
         also: String::new(),
         key: None,
-        choice: Choice::Answer(value),
+        choice: Choice::Answer(target, value),
         disabled: None,
     }
 }
 
 fn repeat_value(state: &mut State) -> Vec<Effect> {
-    let Some((_, variable)) = target(state) else {
+    let Some((record, variable)) = target(state) else {
         return Vec::new();
     };
     let last = state.form.last_of_unit().map(|record| record.id);
@@ -278,5 +276,5 @@ fn repeat_value(state: &mut State) -> Vec<Effect> {
         say(state, Message::Problem(message));
         return Vec::new();
     }
-    answer(state, value, Then::Advance)
+    answer(state, (record, variable), value, Then::Advance)
 }

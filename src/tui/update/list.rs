@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Effect, Then, focus, say};
+use super::{Effect, Then, say};
 use crate::library::{JudgementId, Status};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
@@ -22,13 +22,11 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::ListFirst => move_by(state, isize::MIN),
         Action::ListLast => move_by(state, isize::MAX),
         Action::Open => {
-            let effects = open_current(state);
-            if state.list.current().is_some() {
-                // The effect opens the judgement before anything is drawn.
-                state.open = state.list.current().map(|judgement| judgement.id);
-                focus(state, Pane::Form);
-            }
-            effects
+            let Some(judgement) = state.list.current() else {
+                say(state, Message::Problem("there is no judgement to open".into()));
+                return Some(Vec::new());
+            };
+            vec![Effect::Open(judgement.id), Effect::Focus(Pane::Form)]
         }
         Action::FilterStatus => {
             state.list.status = match state.list.status {
@@ -97,9 +95,6 @@ pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
         Some(current) => state.list.narrow_around(current.or(state.open)),
         None => state.list.narrow(),
     }
-    if let Some(fault) = &state.list.fault {
-        state.message = Some(Message::Problem(fault.to_string()));
-    }
     show_current(state)
 }
 
@@ -134,7 +129,7 @@ fn next_open(state: &mut State) -> Vec<Effect> {
     }
     let Some(position) = state.list.next_open() else {
         let all = if state.list.is_narrowed() {
-            "all judgements shown are done"
+            "all judgements shown are done; take the search or filter away to go on"
         } else {
             "all judgements are done"
         };
@@ -156,16 +151,6 @@ pub(super) fn show_current(state: &mut State) -> Vec<Effect> {
         Some(id) if state.open != Some(id) => vec![Effect::Open(id)],
         _ => Vec::new(),
     }
-}
-
-fn open_current(state: &mut State) -> Vec<Effect> {
-    if state.list.current().is_none() {
-        say(
-            state,
-            Message::Problem("there is no judgement to open".into()),
-        );
-    }
-    show_current(state)
 }
 
 fn offer_provinces(state: &mut State) {

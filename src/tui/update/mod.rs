@@ -15,7 +15,7 @@ use super::action::Action;
 use super::layout::Pane;
 use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
-pub use coding::{answer_key, reason};
+pub use coding::answer_key;
 pub use list::{after, show_all, texts_found};
 pub use picker::choose_by_key;
 pub use prompt::paste;
@@ -25,6 +25,8 @@ pub use prompt::paste;
 pub enum Effect {
     /// Shows a judgement's text and form.
     Open(JudgementId),
+    /// Gives a pane the focus, once what it shows is open.
+    Focus(Pane),
     /// Makes a step of edits.
     Apply {
         /// The judgement that is changed.
@@ -64,7 +66,12 @@ pub enum Then {
 /// Applies an action.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Quit => return vec![Effect::Quit],
+        Action::Quit => {
+            // A note that is being written is kept: nothing typed is lost.
+            let mut effects = prompt::keep_note(state);
+            effects.push(Effect::Quit);
+            return effects;
+        }
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Undo => return vec![Effect::Walk(Walk::Undo)],
@@ -97,7 +104,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleDone => return toggle_mark(state, Mark::Done),
         Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
         Action::Note => match current_note(state) {
-            Some(note) => prompt::start(state, Purpose::Note, &note),
+            Some(note) => {
+                let draft = state.draft.take().filter(|(id, _)| Some(*id) == state.open);
+                prompt::start(state, Purpose::Note, &draft.map_or(note, |(_, text)| text));
+            }
             None => say_nothing_open(state),
         },
         Action::TextDown => state.reader.scroll_by(1),

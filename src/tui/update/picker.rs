@@ -15,8 +15,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::PickFirst => isize::MIN,
         Action::PickLast => isize::MAX,
         Action::Pick => return Some(pick(state)),
-        // Without an overlay it is the typed line that is cancelled.
-        Action::Cancel if state.overlay.is_some() => {
+        Action::Cancel => {
             state.overlay = None;
             return Some(Vec::new());
         }
@@ -59,8 +58,8 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
     state.overlay = None;
     match choice {
         Choice::Act(action) => act(state, action),
-        Choice::Answer(value) => coding::answer(state, Some(value), Then::Advance),
-        Choice::Toggle(code) => coding::toggle(state, code),
+        Choice::Answer(target, value) => coding::answer(state, target, Some(value), Then::Advance),
+        Choice::Toggle(target, code) => coding::toggle(state, target, code),
         Choice::Province(province) => {
             state.list.province = province;
             list::narrow(state)

@@ -1,11 +1,11 @@
 //! Typing a line: a query, a needle, a value, a note.
 
-use tui_input::{InputRequest, StateChanged};
+use tui_input::{Input, InputRequest, StateChanged};
 
-use super::{Effect, Then, list, new_prompt, say_hit};
+use super::{Effect, Then, list, new_prompt, say, say_hit};
 use crate::library::Edit;
 use crate::tui::action::Action;
-use crate::tui::state::{Overlay, Purpose, State, Verdict};
+use crate::tui::state::{Message, Overlay, Purpose, State, Verdict};
 
 /// Begins to type a line.
 pub(super) fn start(state: &mut State, purpose: Purpose, text: &str) {
@@ -34,11 +34,21 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 /// Puts pasted text into the line that is being typed. Elsewhere it is ignored: pasted text never
 /// runs as commands.
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    let clean = crate::judgement::clean_line(text).into_owned();
-    clean
-        .chars()
-        .flat_map(|c| edit(state, InputRequest::InsertChar(c)))
-        .collect()
+    let clean = crate::judgement::clean_line(text);
+    let insert = |input: &mut Input| {
+        for c in clean.chars() {
+            let _ = input.handle(InputRequest::InsertChar(c));
+        }
+    };
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+        insert(&mut picker.input);
+        picker.narrow();
+        return Vec::new();
+    }
+    if let Some(prompt) = &mut state.prompt {
+        insert(&mut prompt.input);
+    }
+    judge(state)
 }
 
 fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
@@ -114,8 +124,35 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.reader.search("");
             Vec::new()
         }
-        Purpose::Value(..) | Purpose::Note => Vec::new(),
+        Purpose::Value(..) => Vec::new(),
+        Purpose::Note => {
+            leave_note(state, prompt.input.value());
+            Vec::new()
+        }
     }
+}
+
+/// A note that is left goes on where it was left.
+fn leave_note(state: &mut State, typed: &str) {
+    let Some(judgement) = state.open else { return };
+    let kept = state
+        .list
+        .find(judgement)
+        .is_some_and(|known| known.note == typed.trim());
+    if !kept {
+        state.draft = Some((judgement, typed.to_owned()));
+        let message = "the note is not kept yet; write it again to go on with it";
+        say(state, Message::Problem(message.into()));
+    }
+}
+
+/// Accepts a note that is being written.
+pub(super) fn keep_note(state: &mut State) -> Vec<Effect> {
+    let writing = state
+        .prompt
+        .as_ref()
+        .is_some_and(|prompt| prompt.purpose == Purpose::Note);
+    if writing { accept(state) } else { Vec::new() }
 }
 
 fn accept(state: &mut State) -> Vec<Effect> {
@@ -133,10 +170,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
         }
         Purpose::Value(record, variable) => match state.codebook.read_entry(variable, &typed) {
             Ok(value) => {
-                state
-                    .form
-                    .go_to(&state.codebook.clone(), record, Some(variable));
-                super::coding::answer(state, Some(value), Then::Advance)
+                state.sent = Some(prompt);
+                super::coding::answer(state, (record, variable), Some(value), Then::Advance)
             }
             Err(error) => {
                 // What was typed stays, to be mended.
@@ -147,7 +182,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 Vec::new()
             }
         },
-        Purpose::Note => set_note(state, typed.trim()),
+        Purpose::Note => {
+            state.sent = Some(prompt);
+            set_note(state, typed.trim())
+        }
     }
 }
 

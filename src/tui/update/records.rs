@@ -225,20 +225,7 @@ fn copy_record(state: &mut State) -> Vec<Effect> {
         );
         return Vec::new();
     };
-    let edits: Vec<Edit> = state
-        .codebook
-        .coded_of(current.unit)
-        .filter(|&variable| !state.form.values.contains_key(&(current.id, variable)))
-        .filter(|&variable| state.form.applies(&state.codebook, last.id, variable) != Applies::No)
-        .filter_map(|variable| {
-            let new = state.form.values.get(&(last.id, variable)).cloned();
-            new.map(|value| Edit::Value {
-                record: current.id,
-                variable,
-                new: Some(value),
-            })
-        })
-        .collect();
+    let edits = copied(state, current, last);
     if edits.is_empty() {
         say(
             state,
@@ -258,4 +245,39 @@ fn copy_record(state: &mut State) -> Vec<Effect> {
         edits,
         then: Then::Stay,
     }]
+}
+
+/// The values of a record that another one of the unit can take over: what is uncoded there and asked
+/// of it, given what it has and what was copied before.
+fn copied(state: &State, to: &Record, from: &Record) -> Vec<Edit> {
+    let codebook = &state.codebook;
+    let mut values = state.form.values.clone();
+    let mut edits = Vec::new();
+    for variable in codebook.coded_of(to.unit) {
+        let Some(value) = state.form.values.get(&(from.id, variable)) else {
+            continue;
+        };
+        let asked = codebook
+            .variable(variable)
+            .condition
+            .as_ref()
+            .is_none_or(|condition| {
+                let other = condition.variable;
+                let answer = if codebook.variable(other).unit == to.unit {
+                    values.get(&(to.id, other))
+                } else {
+                    state.form.value(codebook, to.id, other)
+                };
+                condition.applies(answer) != Applies::No
+            });
+        if asked && !values.contains_key(&(to.id, variable)) {
+            values.insert((to.id, variable), value.clone());
+            edits.push(Edit::Value {
+                record: to.id,
+                variable,
+                new: Some(value.clone()),
+            });
+        }
+    }
+    edits
 }

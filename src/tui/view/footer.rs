@@ -143,21 +143,10 @@ fn answer_hints(
     let keys: Vec<char> = codes
         .map(|codes| codes.0.iter().filter_map(|code| code.key).collect())
         .unwrap_or_default();
-    match keys.as_slice() {
-        [first, .., last] if keys.len() > 2 => push_hint(
-            spans,
-            used,
-            columns,
-            &format!("{first}-{last}"),
-            "code",
-            look,
-        ),
-        [_, ..] => {
-            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            push_hint(spans, used, columns, &keys.join(" "), "code", look);
-        }
-        [] if codes.is_none() => push_hint(spans, used, columns, "0-9", "type", look),
-        [] => {}
+    if !keys.is_empty() {
+        push_hint(spans, used, columns, &in_short(&keys), "code", look);
+    } else if codes.is_none() {
+        push_hint(spans, used, columns, "0-9", "type", look);
     }
     for missing in &state.codebook.missing {
         push_hint(
@@ -168,6 +157,21 @@ fn answer_hints(
             &missing.label,
             look,
         );
+    }
+}
+
+/// `1-6` for keys that follow each other, else all of them: `1 2 9`.
+fn in_short(keys: &[char]) -> String {
+    let follow = keys
+        .windows(2)
+        .all(|pair| u32::from(pair[0]) + 1 == u32::from(pair[1]));
+    match keys {
+        [first, .., last] if follow && keys.len() > 2 => format!("{first}-{last}"),
+        _ => keys
+            .iter()
+            .map(char::to_string)
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 

@@ -4,13 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, pad, width};
+use super::text::{fit, pad, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::codebook::{Applies, Kind, VariableIx};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
-use crate::tui::state::{Completeness, Prompt, Purpose, State, Verdict};
-use crate::tui::update;
+use crate::tui::state::{Completeness, Prompt, Purpose, State, Verdict, reason};
 
 /// Draws the form; gives the cursor's place while a value or a note is typed.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
@@ -196,7 +195,7 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         Vec::new()
     };
     extra.truncate(height.saturating_sub(2).max(1));
-    // The current row and what stands below it must be seen, and one row before it where possible.
+    // The current row and what stands below it must be seen.
     let row = state.form.row.min(variables.len() - 1);
     let first = (row + 1 + extra.len()).saturating_sub(height).min(row);
     let first = if first > 0 && first == row {
@@ -282,28 +281,25 @@ fn variable_line(
         style,
     )];
     if let Some(prompt) = typed_here(state, variable, current) {
-        // A long text scrolls, so that its cursor stays in sight.
-        let skip = prompt.input.visual_scroll(room.saturating_sub(2));
-        let shown: String = prompt.input.value().chars().skip(skip).collect();
-        let at = label_room + 4 + prompt.input.visual_cursor().saturating_sub(skip);
+        let (shown, at) = window(&prompt.input, room);
         let rest = room.saturating_sub(width(&shown) + 2);
-        spans.push(Span::styled(fit(&shown, room), theme.text.bold()));
+        spans.push(Span::styled(shown, theme.text.bold()));
         if let Verdict::Good(text) = &prompt.verdict {
             spans.push(Span::styled(format!("  {}", fit(text, rest)), theme.ok));
         }
-        return (Line::from(spans), Some(at));
+        return (Line::from(spans), Some(label_room + 4 + at));
     }
     let (answer, style) = match (value, applies) {
         (Some(value), Applies::No) => {
             let shown = state.codebook.show(variable, value);
             (
-                format!("{shown}  (but {})", update::reason(state, variable)),
+                format!("{shown}  (but {})", reason(&state.codebook, variable)),
                 theme.warning,
             )
         }
         (Some(value), _) if value.is_missing() => (state.codebook.show(variable, value), theme.dim),
         (Some(value), _) => (state.codebook.show(variable, value), theme.text),
-        (None, Applies::No) => (update::reason(state, variable), theme.dim),
+        (None, Applies::No) => (reason(&state.codebook, variable), theme.dim),
         (None, _) if current => ("_".to_owned(), theme.text),
         (None, _) => (strip(state, variable), theme.dim),
     };
@@ -440,18 +436,11 @@ fn flow(parts: &[(String, String)], columns: usize, look: Look<'_>) -> Vec<Line<
 }
 
 fn note(frame: &mut Frame<'_>, area: Rect, prompt: &Prompt, look: Look<'_>) -> Position {
-    let room = usize::from(area.width).saturating_sub(8);
-    let typed = prompt.input.value();
-    let skip = prompt.input.visual_scroll(room);
-    let shown: String = typed.chars().skip(skip).collect();
+    let (shown, at) = window(&prompt.input, usize::from(area.width).saturating_sub(8));
     let line = Line::from(vec![
         Span::styled(" note: ", look.theme.key_hint),
         Span::styled(shown, look.theme.text),
     ]);
     frame.render_widget(line, Rect { height: 1, ..area });
-    inside(
-        area,
-        7 + prompt.input.visual_cursor().saturating_sub(skip),
-        area.y,
-    )
+    inside(area, 7 + at, area.y)
 }

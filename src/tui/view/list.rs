@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, marked, pad, width};
+use super::text::{fit, marked, pad, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::library::Judgement;
 use crate::search::matched;
@@ -31,9 +31,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let room = area.width.saturating_sub(width(&count) as u16);
     let (heading, cursor) = match finding {
         Some(prompt) => {
-            let typed = format!("/ {}", prompt.input.value());
-            let at = 5 + prompt.input.visual_cursor();
-            (typed, Some(inside(area, at, area.y)))
+            let (typed, at) = window(&prompt.input, usize::from(room).saturating_sub(10));
+            (format!("/ {typed}"), Some(inside(area, 6 + at, area.y)))
         }
         None => (narrowed_by(state), None),
     };
@@ -45,6 +44,19 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         has_focus,
         theme,
     );
+    let inner = match &list.fault {
+        Some(fault) => {
+            let said = fit(&format!(" ! {fault}"), usize::from(inner.width));
+            let line = Line::styled(said, theme.warning);
+            frame.render_widget(line, Rect { height: 1, ..inner });
+            Rect {
+                y: inner.y + 1,
+                height: inner.height.saturating_sub(1),
+                ..inner
+            }
+        }
+        None => inner,
+    };
     if list.shown.is_empty() {
         empty(frame, inner, state, look);
         return cursor;

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 
-use super::text::{fit, marked, pad, width};
+use super::text::{fit, marked, pad, width, window};
 use super::under::clear_under;
 use super::{Look, inside};
 use crate::search::matched;
@@ -30,9 +30,10 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
         .title(Line::styled(count, theme.dim).right_aligned());
     let inner = block.inner(area);
     frame.render_widget(block, area);
+    let (shown, at) = window(&picker.input, usize::from(inner.width).saturating_sub(2));
     let typed = Line::from(vec![
         Span::styled("> ", theme.key_hint),
-        Span::styled(picker.input.value().to_owned(), theme.text),
+        Span::styled(shown, theme.text),
     ]);
     frame.render_widget(typed, Rect { height: 1, ..inner });
     let rows = Rect {
@@ -67,7 +68,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
             },
         );
     }
-    inside(inner, 2 + picker.input.visual_cursor(), inner.y)
+    inside(inner, 2 + at, inner.y)
 }
 
 /// As wide and high as the items need, within the screen.

@@ -7,9 +7,12 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::text::{width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Purpose, Reader, State, Verdict};
+
+const SEARCH: &str = "search:";
 
 /// Draws the text; gives the cursor's place while a needle is typed.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
@@ -26,13 +29,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
                 Verdict::Good(said) | Verdict::Bad(said) => format!(" {said} "),
                 Verdict::Silent => String::new(),
             };
-            let at =
-                if has_focus { 5 } else { 3 } + "search: ".len() - 2 + prompt.input.visual_cursor();
-            (
-                format!("search: {}", prompt.input.value()),
-                said,
-                Some(inside(area, at, area.y)),
-            )
+            let room = usize::from(area.width).saturating_sub(width(&said) + 18);
+            let (typed, at) = window(&prompt.input, room);
+            // Behind the sign of the focus and the word.
+            let before = if has_focus { 3 } else { 1 } + SEARCH.len() + 1;
+            let cursor = inside(area, before + at, area.y);
+            (format!("{SEARCH} {typed}"), said, Some(cursor))
         }
         None => (heading(state), format!(" {} % ", reader.percent()), None),
     };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 use ratatui::text::Span;
+use tui_input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -37,6 +38,26 @@ pub fn pad(text: &str, columns: usize) -> String {
     let mut padded = fit(text, columns);
     padded.push_str(&" ".repeat(columns.saturating_sub(padded.width())));
     padded
+}
+
+/// What is seen of a typed line in a number of columns, and the column of its cursor there: a long
+/// line scrolls, so that the cursor stays in sight.
+pub fn window(input: &Input, columns: usize) -> (String, usize) {
+    let cursor = input.visual_cursor();
+    let mut left = 0;
+    let mut shown = String::new();
+    let mut used = 0;
+    for grapheme in input.value().graphemes(true) {
+        if cursor + 1 > left + columns {
+            left += grapheme.width();
+        } else if used + grapheme.width() <= columns {
+            used += grapheme.width();
+            shown.push_str(grapheme);
+        } else {
+            break;
+        }
+    }
+    (shown, cursor.saturating_sub(left))
 }
 
 /// A text as spans in which some byte ranges have a style of their own. Ranges are in order and on
@@ -79,6 +100,16 @@ mod tests {
         assert_eq!(fit("惠东县法院", 7), "惠东县…");
         assert_eq!(fit("惠东", 0), "");
         assert_eq!(width(&pad("惠东县法院", 8)), 8);
+    }
+
+    #[test]
+    fn a_long_line_scrolls_with_its_cursor() {
+        let line = |text: &str| window(&Input::from(text), 8);
+        assert_eq!(line("张三"), ("张三".to_owned(), 4));
+        assert_eq!(line("一二三四五六"), ("四五六".to_owned(), 6));
+        assert_eq!(line("abcdefghij"), ("defghij".to_owned(), 7));
+        let (shown, cursor) = line(&"婴".repeat(80));
+        assert_eq!((shown.width(), cursor), (6, 6));
     }
 
     #[test]
