@@ -23,7 +23,10 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::ListLast => move_by(state, isize::MAX),
         Action::Open => {
             let Some(judgement) = state.list.current() else {
-                say(state, Message::Problem("there is no judgement to open".into()));
+                say(
+                    state,
+                    Message::Problem("there is no judgement to open".into()),
+                );
                 return Some(Vec::new());
             };
             vec![Effect::Open(judgement.id), Effect::Focus(Pane::Form)]
