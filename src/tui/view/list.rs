@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::text::{fit, marked, pad, width, window};
 use super::{Look, focused, inside, pane, title};
+use crate::judgement::Province;
 use crate::library::Judgement;
 use crate::search::matched;
 use crate::tui::action::{Action, Context};
@@ -131,10 +132,9 @@ fn row(
         spans.extend(marked(&shown, &ranges, plain, plain.patch(theme.matched)));
     };
     if columns < WITH_NUMBER {
-        // The number says more than the romanised stem, where there is room for both.
         field(&judgement.stem, room.min(STEM));
         let rest = room.saturating_sub(STEM + 1);
-        field(&format!(" {}", fit(court, rest)), rest + 1);
+        field(&format!(" {}", fit(place_of(court), rest)), rest + 1);
     } else {
         field(&judgement.stem, STEM);
         field(&format!(" {number}"), 31.min(room - STEM));
@@ -142,6 +142,13 @@ fn row(
         field(&format!(" {}", fit(court, rest.saturating_sub(1))), rest);
     }
     Line::from(spans)
+}
+
+/// What tells courts apart: without the province, which the stem names, and the words that all have.
+fn place_of(court: &str) -> &str {
+    let place = Province::leading(court).map_or(court, |(_, rest)| rest);
+    let place = place.strip_suffix("人民法院").unwrap_or(place);
+    if place.is_empty() { court } else { place }
 }
 
 fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
