@@ -1,11 +1,14 @@
 //! What is offered where there is nothing to open.
 
 use std::io::{self, BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{CliError, Out, demo, import, init};
 use crate::codebook::BUILT_IN;
 use crate::library::Library;
+
+/// The answer where there are no judgements at hand.
+const NONE_YET: &str = "none yet";
 
 /// Asks what to open: the demonstration, or a new library with judgements in it. Nothing is made
 /// before all is answered; none where the researcher leaves.
@@ -40,9 +43,15 @@ fn own(ask: &mut Ask<impl BufRead>) -> Result<PathBuf, CliError> {
     let names: Vec<&str> = BUILT_IN.iter().map(|known| known.name).collect();
     let question = format!("codebook: {}, or a file of your own", names.join(", "));
     let codebook = ask.line(&question, names[0])?;
-    let source = ask.line("folder or file with judgements", "none yet")?;
+    let source = loop {
+        let source = ask.line("folder or file with judgements", NONE_YET)?;
+        if source == NONE_YET || Path::new(&source).exists() {
+            break source;
+        }
+        println!("There is no {source}.");
+    };
     init::make(&file, &codebook)?;
-    if source != "none yet" {
+    if source != NONE_YET {
         let mut library = Library::open(&file)?;
         let mut out = Out::standard();
         import::run(

@@ -156,7 +156,7 @@ fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         vec![
             "There is no judgement yet.".into(),
             String::new(),
-            "Leave the workbench and bring some in:".into(),
+            "Leave, then bring some in:".into(),
             "  casebench import FOLDER".into(),
         ]
     } else {
