@@ -13,7 +13,7 @@ pub(super) enum Tier {
     Part,
     /// Its characters in order with others between, but its numbers whole.
     Scattered,
-    /// Its characters in order with others between.
+    /// Its characters in order with others between, its numbers in one piece.
     Loose,
 }
 
@@ -97,12 +97,18 @@ impl Word {
         if !self.text.chars().all(|c| rest.any(|other| other == c)) {
             return None;
         }
-        let mut numbers = self
+        let numbers = self
             .text
             .split(|c: char| !c.is_ascii_digit())
             .filter(|run| !run.is_empty());
-        let whole = numbers.all(|run| Self::new(run).contiguous(row) == Some(Tier::Whole));
-        Some(if whole { Tier::Scattered } else { Tier::Loose })
+        let mut tier = Tier::Scattered;
+        for number in numbers {
+            // Digits from here and there are another number: who looks for 271 wants no 2017-41.
+            if Self::new(number).contiguous(row)? != Tier::Whole {
+                tier = Tier::Loose;
+            }
+        }
+        Some(tier)
     }
 }
 
@@ -169,6 +175,7 @@ mod tests {
             Some(Tier::Loose)
         );
         assert_eq!(word("惠法271").scattered("法惠271"), None);
+        assert_eq!(word("271").scattered("2017-41"), None);
     }
 
     #[test]
