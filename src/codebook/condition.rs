@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{UnitIx, Value, VariableIx};
+use super::{Codebook, UnitIx, Value, VariableIx};
 
 /// A variable is asked only where another one has one of some codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +18,61 @@ pub struct Condition {
 pub enum Applies {
     /// It is asked.
     Yes,
-    /// The condition's variable has another answer.
+    /// The condition's variable has another answer, or is not asked itself.
     No,
     /// The condition's variable is uncoded.
     NotYetKnown,
 }
 
+impl Applies {
+    /// Whether a variable is asked, from what each condition of its chain says, its own first: one
+    /// that is not fulfilled decides, wherever it stands; else the variable's own.
+    fn of_chain(links: impl IntoIterator<Item = Self>) -> Self {
+        let mut links = links.into_iter();
+        let own = links.next().unwrap_or(Self::Yes);
+        // An answer left over from before its question fell away must not keep the next one asked.
+        if own == Self::No || Self::one_is_no(links) {
+            Self::No
+        } else {
+            own
+        }
+    }
+
+    /// Whether one condition of a chain is not fulfilled, so that the variable is not asked.
+    pub(crate) fn one_is_no(links: impl IntoIterator<Item = Self>) -> bool {
+        links.into_iter().any(|link| link == Self::No)
+    }
+}
+
+impl Codebook {
+    /// Whether a variable is asked of the record that `answer` gives the answers of: its own and
+    /// those of the records above it.
+    ///
+    /// It is not asked where its condition's variable is not asked itself, even if that one still has
+    /// an answer, or is answered otherwise; it is not yet known where that variable is uncoded.
+    pub fn applies<'v>(
+        &self,
+        variable: VariableIx,
+        answer: &impl Fn(VariableIx) -> Option<&'v Value>,
+    ) -> Applies {
+        let link = |condition: &Condition| condition.judge(answer(condition.variable));
+        Applies::of_chain(self.conditions(variable).map(link))
+    }
+
+    /// The chain of conditions of a variable: its own, that of its condition's variable, and so on.
+    pub(crate) fn conditions(&self, variable: VariableIx) -> impl Iterator<Item = &Condition> {
+        let of = |ix: VariableIx| self.variable(ix).condition.as_ref();
+        // A condition's variable stands earlier in the same unit or in one above, so that chains end;
+        // none is longer than there are variables, whatever a codebook built by hand says.
+        std::iter::successors(of(variable), move |condition| of(condition.variable))
+            .take(self.variables.len())
+    }
+}
+
 impl Condition {
-    /// Judges the condition by the answer to its variable.
-    pub fn applies(&self, answer: Option<&Value>) -> Applies {
+    /// Judges this condition alone by the answer to its variable; [`Codebook::applies`] follows the
+    /// whole chain.
+    pub(crate) fn judge(&self, answer: Option<&Value>) -> Applies {
         match answer {
             None => Applies::NotYetKnown,
             Some(Value::Code(code)) if self.is.contains(code) => Applies::Yes,
@@ -217,8 +263,8 @@ mod tests {
             variable: VariableIx(0),
             is: vec![1],
         };
-        assert_eq!(condition.applies(None), Applies::NotYetKnown);
-        assert_eq!(condition.applies(Some(&Value::Code(1))), Applies::Yes);
-        assert_eq!(condition.applies(Some(&Value::Missing(-9))), Applies::No);
+        assert_eq!(condition.judge(None), Applies::NotYetKnown);
+        assert_eq!(condition.judge(Some(&Value::Code(1))), Applies::Yes);
+        assert_eq!(condition.judge(Some(&Value::Missing(-9))), Applies::No);
     }
 }
