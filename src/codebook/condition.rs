@@ -174,21 +174,22 @@ impl Check {
                     .zip(&right)
                     .take_while(|(l, r)| l.is_some() && r.is_some())
                     .count();
-                !self
-                    .comparison_of_parts(known)
-                    .holds(&&left[..known], &&right[..known])
+                self.comparison_of_parts(known)
+                    .is_some_and(|comparison| !comparison.holds(&&left[..known], &&right[..known]))
             }
             _ => false,
         }
     }
 
-    /// Where a date is partial, `2013` before `2013-05` cannot be told from after: a strict rule
-    /// only counts as broken when the known parts already say so.
-    fn comparison_of_parts(&self, known: usize) -> Comparison {
+    /// What must hold between the parts that both dates know. Where a date is partial, `2013` before
+    /// `2013-05` cannot be told from after, nor from the same day: a strict rule only counts as broken
+    /// when the known parts already say so, and that the dates differ can never be refuted.
+    fn comparison_of_parts(&self, known: usize) -> Option<Comparison> {
         match self.comparison {
-            Comparison::Below if known < 3 => Comparison::AtMost,
-            Comparison::Above if known < 3 => Comparison::AtLeast,
-            other => other,
+            Comparison::Below if known < 3 => Some(Comparison::AtMost),
+            Comparison::Above if known < 3 => Some(Comparison::AtLeast),
+            Comparison::NotEqual if known < 3 => None,
+            other => Some(other),
         }
     }
 }
@@ -255,6 +256,30 @@ mod tests {
             &date("2013-05-01"),
             &date("2013-05-01")
         ));
+    }
+
+    #[test]
+    fn equal_and_unequal_dates_are_told_only_where_it_is_sure() {
+        let date = |text: &str| Value::Date(text.parse().unwrap());
+        for (left, right, breaks_equal, breaks_not_equal) in [
+            ("2013-05-01", "2013-05-01", false, true),
+            ("2013-05-01", "2013-05-02", true, false),
+            ("2013-05", "2013-05", false, false),
+            ("2013", "2013-05", false, false),
+            ("2013-05-01", "2013", false, false),
+            ("2013-05", "2013-06-01", true, false),
+            ("2014", "2013-05-01", true, false),
+        ] {
+            let is_broken = |comparison| broken(comparison, &date(left), &date(right));
+            assert_eq!(
+                (
+                    is_broken(Comparison::Equal),
+                    is_broken(Comparison::NotEqual)
+                ),
+                (breaks_equal, breaks_not_equal),
+                "{left} {right}"
+            );
+        }
     }
 
     #[test]
