@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{UnitIx, Value, VariableIx};
+use super::{Codebook, UnitIx, Value, VariableIx};
 
 /// A variable is asked only where another one has one of some codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +18,61 @@ pub struct Condition {
 pub enum Applies {
     /// It is asked.
     Yes,
-    /// The condition's variable has another answer.
+    /// The condition's variable has another answer, or is not asked itself.
     No,
     /// The condition's variable is uncoded.
     NotYetKnown,
 }
 
+impl Applies {
+    /// Whether a variable is asked, from what each condition of its chain says, its own first: one
+    /// that is not fulfilled decides, wherever it stands; else the variable's own.
+    fn of_chain(links: impl IntoIterator<Item = Self>) -> Self {
+        let mut links = links.into_iter();
+        let own = links.next().unwrap_or(Self::Yes);
+        // An answer left over from before its question fell away must not keep the next one asked.
+        if own == Self::No || Self::one_is_no(links) {
+            Self::No
+        } else {
+            own
+        }
+    }
+
+    /// Whether one condition of a chain is not fulfilled, so that the variable is not asked.
+    pub(crate) fn one_is_no(links: impl IntoIterator<Item = Self>) -> bool {
+        links.into_iter().any(|link| link == Self::No)
+    }
+}
+
+impl Codebook {
+    /// Whether a variable is asked of the record that `answer` gives the answers of: its own and
+    /// those of the records above it.
+    ///
+    /// It is not asked where its condition's variable is not asked itself, even if that one still has
+    /// an answer, or is answered otherwise; it is not yet known where that variable is uncoded.
+    pub fn applies<'v>(
+        &self,
+        variable: VariableIx,
+        answer: &impl Fn(VariableIx) -> Option<&'v Value>,
+    ) -> Applies {
+        let link = |condition: &Condition| condition.judge(answer(condition.variable));
+        Applies::of_chain(self.conditions(variable).map(link))
+    }
+
+    /// The chain of conditions of a variable: its own, that of its condition's variable, and so on.
+    pub(crate) fn conditions(&self, variable: VariableIx) -> impl Iterator<Item = &Condition> {
+        let of = |ix: VariableIx| self.variable(ix).condition.as_ref();
+        // A condition's variable stands earlier in the same unit or in one above, so that chains end;
+        // none is longer than there are variables, whatever a codebook built by hand says.
+        std::iter::successors(of(variable), move |condition| of(condition.variable))
+            .take(self.variables.len())
+    }
+}
+
 impl Condition {
-    /// Judges the condition by the answer to its variable.
-    pub fn applies(&self, answer: Option<&Value>) -> Applies {
+    /// Judges this condition alone by the answer to its variable; [`Codebook::applies`] follows the
+    /// whole chain.
+    pub(crate) fn judge(&self, answer: Option<&Value>) -> Applies {
         match answer {
             None => Applies::NotYetKnown,
             Some(Value::Code(code)) if self.is.contains(code) => Applies::Yes,
@@ -128,21 +174,22 @@ impl Check {
                     .zip(&right)
                     .take_while(|(l, r)| l.is_some() && r.is_some())
                     .count();
-                !self
-                    .comparison_of_parts(known)
-                    .holds(&&left[..known], &&right[..known])
+                self.comparison_of_parts(known)
+                    .is_some_and(|comparison| !comparison.holds(&&left[..known], &&right[..known]))
             }
             _ => false,
         }
     }
 
-    /// Where a date is partial, `2013` before `2013-05` cannot be told from after: a strict rule
-    /// only counts as broken when the known parts already say so.
-    fn comparison_of_parts(&self, known: usize) -> Comparison {
+    /// What must hold between the parts that both dates know. Where a date is partial, `2013` before
+    /// `2013-05` cannot be told from after, nor from the same day: a strict rule only counts as broken
+    /// when the known parts already say so, and that the dates differ can never be refuted.
+    fn comparison_of_parts(&self, known: usize) -> Option<Comparison> {
         match self.comparison {
-            Comparison::Below if known < 3 => Comparison::AtMost,
-            Comparison::Above if known < 3 => Comparison::AtLeast,
-            other => other,
+            Comparison::Below if known < 3 => Some(Comparison::AtMost),
+            Comparison::Above if known < 3 => Some(Comparison::AtLeast),
+            Comparison::NotEqual if known < 3 => None,
+            other => Some(other),
         }
     }
 }
@@ -212,13 +259,37 @@ mod tests {
     }
 
     #[test]
+    fn equal_and_unequal_dates_are_told_only_where_it_is_sure() {
+        let date = |text: &str| Value::Date(text.parse().unwrap());
+        for (left, right, breaks_equal, breaks_not_equal) in [
+            ("2013-05-01", "2013-05-01", false, true),
+            ("2013-05-01", "2013-05-02", true, false),
+            ("2013-05", "2013-05", false, false),
+            ("2013", "2013-05", false, false),
+            ("2013-05-01", "2013", false, false),
+            ("2013-05", "2013-06-01", true, false),
+            ("2014", "2013-05-01", true, false),
+        ] {
+            let is_broken = |comparison| broken(comparison, &date(left), &date(right));
+            assert_eq!(
+                (
+                    is_broken(Comparison::Equal),
+                    is_broken(Comparison::NotEqual)
+                ),
+                (breaks_equal, breaks_not_equal),
+                "{left} {right}"
+            );
+        }
+    }
+
+    #[test]
     fn a_condition_waits_for_its_variable() {
         let condition = Condition {
             variable: VariableIx(0),
             is: vec![1],
         };
-        assert_eq!(condition.applies(None), Applies::NotYetKnown);
-        assert_eq!(condition.applies(Some(&Value::Code(1))), Applies::Yes);
-        assert_eq!(condition.applies(Some(&Value::Missing(-9))), Applies::No);
+        assert_eq!(condition.judge(None), Applies::NotYetKnown);
+        assert_eq!(condition.judge(Some(&Value::Code(1))), Applies::Yes);
+        assert_eq!(condition.judge(Some(&Value::Missing(-9))), Applies::No);
     }
 }

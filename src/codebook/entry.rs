@@ -87,7 +87,9 @@ impl Codebook {
 }
 
 impl Limits {
-    fn allow(&self, number: f64) -> bool {
+    /// Whether a number that stands for a missing code is an answer all the same: only where the
+    /// codebook says so by an explicit `min`.
+    pub(super) fn allow(&self, number: f64) -> bool {
         self.min.is_some_and(|min| number >= min) && self.max.is_none_or(|max| number <= max)
     }
 
@@ -250,6 +252,34 @@ mod tests {
             Err(EntryError::TooManyDecimals(..))
         ));
         assert!(matches!(read(0, "  "), Err(EntryError::Empty)));
+    }
+
+    #[test]
+    fn a_missing_codes_number_is_no_answer_whatever_the_limits() {
+        for limits in ["", "max = 5", "min = -8", "min = -20\nmax = -10"] {
+            let codebook = Codebook::parse(&format!(
+                r#"
+                title = "t"
+                missing = [{{ value = -9, label = "not stated", key = "-" }}]
+                [[unit]]
+                name = "case"
+                [[variable]]
+                name = "balance"
+                unit = "case"
+                label = "Balance"
+                kind = "number"
+                {limits}
+                "#
+            ))
+            .unwrap();
+            assert!(
+                matches!(
+                    codebook.read_entry(VariableIx(0), "-9"),
+                    Err(EntryError::IsMissing(-9, _, '-'))
+                ),
+                "{limits}"
+            );
+        }
     }
 
     #[test]

@@ -25,6 +25,18 @@ impl Fault {
             message: message.into(),
         }
     }
+
+    /// Writes faults for the terminal, one a line: those of a codebook, or of another file of the
+    /// user's.
+    pub(crate) fn write_all(faults: &[Self], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in faults.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{fault}")?;
+        }
+        Ok(())
+    }
 }
 
 impl fmt::Display for Fault {
@@ -43,13 +55,7 @@ pub struct Faults(pub Vec<Fault>);
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, fault) in self.0.iter().enumerate() {
-            if index > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{fault}")?;
-        }
-        Ok(())
+        Fault::write_all(&self.0, f)
     }
 }
 

@@ -115,7 +115,7 @@ pub(super) struct VariableForm {
     pub kind: Name,
     pub codes: Option<Spanned<CodesForm>>,
     pub only_if: Option<Spanned<ConditionForm>>,
-    pub min: Option<f64>,
+    pub min: Option<Spanned<f64>>,
     pub max: Option<f64>,
     pub decimals: Option<u8>,
     pub currency: Option<String>,

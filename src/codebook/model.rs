@@ -6,6 +6,11 @@ use super::{Check, Condition};
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
 /// them.
+///
+/// They are the form's keys, yet they are written down here: a codebook is read, and refused with the
+/// line of the fault, where there is no keymap at all (on the command line, in an export), and it
+/// must not become wrong because somebody changes theirs. The keymaps keep to this list instead: a
+/// test refuses a built-in key of the form that is not in it, and a user's keymap with one is faulty.
 pub const RESERVED_KEYS: &str = "abcdefghjklnopqstuABCDEFGHIJKLMNOPQRSTUVWXYZ .,/:;?[]{}<>!+";
 
 /// A unit's position in [`Codebook::units`].

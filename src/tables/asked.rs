@@ -6,60 +6,55 @@ use super::Frame;
 use super::column::Column;
 use super::rows::Climb;
 
-/// The chain of conditions of a variable: its own, that of its condition's variable, and so on.
+/// The chain of conditions of a variable: its own, that of its condition's variable, and so on. It
+/// says the same as [`Codebook::applies`](crate::codebook::Codebook::applies); only that every answer
+/// is judged once, and not once for every record that has it.
 pub(super) struct Asked<'a> {
-    steps: Vec<Step<'a>>,
+    links: Vec<Link<'a>>,
 }
 
 /// One condition: where its answer stands, and what each answer means.
-struct Step<'a> {
+struct Link<'a> {
     climb: Climb<'a>,
     column: &'a Column,
     applies: Vec<Applies>,
 }
 
 impl<'a> Asked<'a> {
-    /// The chain of a variable; it ends where a column is not loaded.
+    /// The chain of a variable. A condition whose column is not loaded is left out: its answers count
+    /// as uncoded, and decide nothing.
     pub fn of(frame: &'a Frame, variable: VariableIx) -> Self {
         let codebook = frame.codebook();
-        let mut steps = Vec::new();
-        let mut at = variable;
-        // No chain is longer than there are variables, whatever the codebook says.
-        while let Some(condition) = &codebook.variable(at).condition
-            && steps.len() < codebook.variables.len()
-        {
-            let on = condition.variable;
-            let climb = frame.climb(codebook.variable(at).unit, codebook.variable(on).unit);
-            let (Some(climb), Some(column)) = (climb, frame.column(on)) else {
-                break;
+        let mut unit = codebook.variable(variable).unit;
+        let mut links = Vec::new();
+        for condition in codebook.conditions(variable) {
+            let to = codebook.variable(condition.variable).unit;
+            let loaded = frame.climb(unit, to).zip(frame.column(condition.variable));
+            let Some((climb, column)) = loaded else {
+                continue;
             };
-            steps.push(Step {
+            links.push(Link {
                 climb,
                 column,
-                applies: column.by_cell(|value| condition.applies(value)),
+                applies: column.by_cell(|value| condition.judge(value)),
             });
-            at = on;
+            unit = to;
         }
-        Self { steps }
+        Self { links }
     }
 
     /// Whether the variable is asked of every record.
     pub fn always(&self) -> bool {
-        self.steps.is_empty()
+        self.links.is_empty()
     }
 
-    /// Whether an uncoded record's condition is answered otherwise, so that it will stay uncoded.
-    /// Where the condition's variable is uncoded itself, its own condition decides.
+    /// Whether the variable is not asked of a record, so that it will stay uncoded.
     #[inline]
     pub fn never(&self, mut row: usize) -> bool {
-        for step in &self.steps {
-            row = step.climb.row(row);
-            match step.applies[step.column.cell(row)] {
-                Applies::Yes => return false,
-                Applies::No => return true,
-                Applies::NotYetKnown => {}
-            }
-        }
-        false
+        Applies::one_is_no(self.links.iter().map(|link| {
+            // Each condition's variable is of the unit of the one before or of one above.
+            row = link.climb.row(row);
+            link.applies[link.column.cell(row)]
+        }))
     }
 }

@@ -45,11 +45,8 @@ impl Plain {
     }
 
     fn left_out(&self, frame: &Frame, variable: VariableIx, key: i64) -> bool {
-        let condition = frame.codebook().variable(variable).condition.as_ref();
-        condition.is_some_and(|condition| {
-            let answer = self.answer(frame, condition.variable, key);
-            condition.applies(answer) == Applies::No
-        })
+        let answer = |on| self.answer(frame, on, key);
+        frame.codebook().applies(variable, &answer) == Applies::No
     }
 
     fn check(&self, frame: &Frame) {

@@ -82,6 +82,21 @@ codes = [{ value = 1, label = "force" }, { value = 2, label = "lure" }, { value 
 only_if = { variable = "incident.mode", is = [1] }
 
 [[variable]]
+name = "means"
+unit = "victim"
+label = "Means of force"
+kind = "nominal"
+codes = [{ value = 1, label = "weapon" }, { value = 2, label = "other" }]
+only_if = { variable = "taken_by", is = [1, 3] }
+
+[[variable]]
+name = "weapon"
+unit = "victim"
+label = "Weapon"
+kind = "text"
+only_if = { variable = "means", is = [1] }
+
+[[variable]]
 name = "price"
 unit = "victim"
 label = "Price"
@@ -339,6 +354,27 @@ fn a_condition_on_a_unit_above_is_looked_up_there() {
     );
     set(&mut frame, "mode", 2, Value::Code(1));
     assert_eq!(frequency(&frame, "taken_by").uncoded, 4);
+}
+
+#[test]
+fn a_chain_of_conditions_is_followed_to_its_end() {
+    let mut frame = victims(4);
+    let not_applicable = |frame: &Frame| {
+        ["taken_by", "means", "weapon"].map(|name| frequency(frame, name).not_applicable)
+    };
+    // Nothing is known yet: all may still be asked.
+    assert_eq!(not_applicable(&frame), [0, 0, 0]);
+    // Another answer in the middle takes out what hangs on it, and no more.
+    set(&mut frame, "taken_by", 10, Value::Codes([2].into()));
+    assert_eq!(not_applicable(&frame), [0, 1, 1]);
+    // Another answer at the chain's head takes out all that is uncoded.
+    set(&mut frame, "mode", 2, Value::Code(2));
+    assert_eq!(not_applicable(&frame), [3, 4, 4]);
+    // An answer that was left behind counts as coded, but keeps nothing asked.
+    set(&mut frame, "taken_by", 11, Value::Codes([1].into()));
+    set(&mut frame, "means", 11, Value::Code(1));
+    assert_eq!(not_applicable(&frame), [2, 3, 4]);
+    assert_eq!(frequency(&frame, "means").rows[0].count, 1);
 }
 
 #[test]

@@ -50,7 +50,9 @@ impl Builder<'_> {
     pub(super) fn missing_range(&mut self, forms: &[Spanned<MissingForm>]) {
         let mut values: Vec<i64> = forms.iter().map(|form| form.get_ref().value).collect();
         values.sort_unstable();
-        let adjoin = |values: &[i64]| values.windows(2).all(|pair| pair[1] - pair[0] == 1);
+        // The whole range of numbers may lie between two codes.
+        let next = |pair: &[i64]| pair[0].checked_add(1) == Some(pair[1]);
+        let adjoin = |values: &[i64]| values.windows(2).all(next);
         let fits = values.len() <= 3 || adjoin(&values[1..]) || adjoin(&values[..values.len() - 1]);
         if !fits {
             let span = forms.last().map_or(0..0, Spanned::span);

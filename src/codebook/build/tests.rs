@@ -107,6 +107,52 @@ fn labels_with_control_characters_are_refused() {
 }
 
 #[test]
+fn limits_leave_the_missing_codes_out() {
+    let number = |kind: &str, limits: &str| {
+        faults(&format!(
+            "[[variable]]\nname = 'x'\nunit = 'case'\nlabel = 'X'\nkind = '{kind}'\n{limits}"
+        ))
+    };
+    for kind in ["number", "money"] {
+        assert_eq!(
+            number(kind, "currency = 'yuan'\nmin = -10\nmax = 5"),
+            [
+                "line 21, column 7: -9 stands for the missing code `not stated`; the limits must leave it out"
+            ]
+        );
+        for colliding in ["min = -9", "min = -9.5", "min = -20\nmax = -9"] {
+            assert_eq!(number(kind, colliding).len(), 1, "{colliding}");
+        }
+        for free in [
+            "",
+            "max = 5",
+            "min = 0",
+            "min = -8.5",
+            "min = -20\nmax = -10",
+        ] {
+            assert_eq!(number(kind, free).len(), 0, "{free}");
+        }
+    }
+}
+
+#[test]
+fn missing_codes_at_the_ends_of_the_range_do_not_overflow() {
+    let extremes = |values: &[i64]| {
+        let missing: Vec<String> = values
+            .iter()
+            .zip("-=*^".chars())
+            .map(|(value, key)| format!("{{ value = {value}, label = 'm', key = '{key}' }}"))
+            .collect();
+        let text = format!("title = 't'\nmissing = [{}]", missing.join(", "));
+        Codebook::parse(&text).unwrap_err().to_string()
+    };
+    let refused = "must adjoin each other";
+    assert!(extremes(&[i64::MIN, 0, 1, i64::MAX]).contains(refused));
+    assert!(extremes(&[i64::MIN, i64::MAX, -1, 5]).contains(refused));
+    assert!(!extremes(&[i64::MIN, i64::MAX, i64::MAX - 1, i64::MAX - 2]).contains(refused));
+}
+
+#[test]
 fn bands_ascend() {
     let more = "[[variable]]\nname = 'x'\nunit = 'case'\nlabel = 'X'\nkind = 'number'\nbands = [{ below = 5, label = 'a' }, { from = 3, label = 'b' }]";
     assert!(fault(more).contains("must ascend"));

@@ -1,12 +1,14 @@
 //! Variables, coded and derived.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use toml::Spanned;
 
 use super::super::form::{BandForm, CodesForm, DerivedForm, Name, VariableForm};
 use super::super::{
-    Band, Codebook, Codes, Derivation, Kind, Limits, Metadata, Origin, UnitIx, Variable, VariableIx,
+    Band, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin, UnitIx, Variable,
+    VariableIx,
 };
 use super::Builder;
 
@@ -87,7 +89,7 @@ impl Builder<'_> {
             }),
         });
         let limits = Limits {
-            min: form.min,
+            min: form.min.as_ref().map(|min| *min.get_ref()),
             max: form.max,
             decimals: form.decimals.unwrap_or(0),
         };
@@ -99,6 +101,9 @@ impl Builder<'_> {
         let numeric = matches!(name, "number" | "money");
         if !numeric && (form.min.is_some() || form.max.is_some() || form.decimals.is_some()) {
             self.fault(&place, "only number and money have min, max and decimals");
+        }
+        if let (true, Some(min)) = (numeric, &form.min) {
+            self.missing_within(limits, &min.span(), codebook);
         }
         match (name, codes) {
             ("nominal", Some(codes)) => Kind::Nominal(codes),
@@ -131,6 +136,24 @@ impl Builder<'_> {
                 );
                 Kind::Text
             }
+        }
+    }
+
+    /// A number that can be an answer cannot stand for a missing code too: in the export nobody could
+    /// tell them apart. Without `min` nothing is wrong: there a missing code's number is no answer.
+    pub(super) fn missing_within(
+        &mut self,
+        limits: Limits,
+        min: &Range<usize>,
+        codebook: &Codebook,
+    ) {
+        let within = |missing: &&Missing| limits.allow(missing.value as f64);
+        for missing in codebook.missing.iter().filter(within) {
+            let message = format!(
+                "{} stands for the missing code `{}`; the limits must leave it out",
+                missing.value, missing.label
+            );
+            self.fault(min, message);
         }
     }
 

@@ -133,13 +133,7 @@ impl KeymapFaults {
 
 impl fmt::Display for KeymapFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, fault) in self.0.iter().enumerate() {
-            if index > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{fault}")?;
-        }
-        Ok(())
+        Fault::write_all(&self.0, f)
     }
 }
 

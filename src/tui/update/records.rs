@@ -2,7 +2,7 @@
 
 use super::coding::record_name;
 use super::{Effect, Then, say};
-use crate::codebook::{Applies, Codebook, UnitIx};
+use crate::codebook::{Applies, Codebook, UnitIx, VariableIx};
 use crate::library::{Edit, Record, RecordId};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
@@ -257,19 +257,14 @@ fn copied(state: &State, to: &Record, from: &Record) -> Vec<Edit> {
         let Some(value) = state.form.values.get(&(from.id, variable)) else {
             continue;
         };
-        let asked = codebook
-            .variable(variable)
-            .condition
-            .as_ref()
-            .is_none_or(|condition| {
-                let other = condition.variable;
-                let answer = if codebook.variable(other).unit == to.unit {
-                    values.get(&(to.id, other))
-                } else {
-                    state.form.value(codebook, to.id, other)
-                };
-                condition.applies(answer) != Applies::No
-            });
+        let answer = |other: VariableIx| {
+            if codebook.variable(other).unit == to.unit {
+                values.get(&(to.id, other))
+            } else {
+                state.form.value(codebook, to.id, other)
+            }
+        };
+        let asked = codebook.applies(variable, &answer) != Applies::No;
         if asked && !values.contains_key(&(to.id, variable)) {
             values.insert((to.id, variable), value.clone());
             edits.push(Edit::Value {
