@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use super::action::Context;
+
 /// A pane that can have the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -16,6 +18,15 @@ pub enum Pane {
 impl Pane {
     /// The panes in the order of the tab key.
     pub const ALL: [Self; 3] = [Self::List, Self::Reader, Self::Form];
+
+    /// The context whose keys count in it.
+    pub fn context(self) -> Context {
+        match self {
+            Self::List => Context::List,
+            Self::Reader => Context::Reader,
+            Self::Form => Context::Form,
+        }
+    }
 }
 
 /// The smallest window that can be worked in.

@@ -143,9 +143,7 @@ impl State {
         match (&self.overlay, &self.prompt, self.focus) {
             (Some(Overlay::Picker(_) | Overlay::Help(_)), _, _) => Context::Picker,
             (_, Some(_), _) => Context::Prompt,
-            (_, _, Pane::List) => Context::List,
-            (_, _, Pane::Reader) => Context::Reader,
-            (_, _, Pane::Form) => Context::Form,
+            (_, _, pane) => pane.context(),
         }
     }
 

@@ -50,6 +50,9 @@ fn hinted(context: Context) -> &'static [Action] {
     }
 }
 
+/// The actions that are hinted at while the help is shown.
+const HELP: &[Action] = &[Action::PickDown, Action::PickPageDown, Action::Cancel];
+
 /// Draws the footer.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let theme = look.theme;
@@ -90,11 +93,9 @@ fn followers(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
 }
 
 fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
-    let context = if matches!(state.overlay, Some(Overlay::Help(_))) {
-        Context::Picker
-    } else {
-        state.context()
-    };
+    let context = state.context();
+    let helped = matches!(state.overlay, Some(Overlay::Help(_)));
+    let actions = if helped { HELP } else { hinted(context) };
     let mut spans = vec![Span::raw(" ")];
     // Whatever else has no room: how to see all keys is always said, at the end of the line.
     let help = look
@@ -118,7 +119,7 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
     if context == Context::Form {
         answer_hints(state, &mut spans, &mut used, columns, look);
     }
-    for &action in hinted(context) {
+    for &action in actions {
         let Some(key) = look.keymap.keys_for(context, action).into_iter().next() else {
             continue;
         };

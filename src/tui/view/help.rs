@@ -74,11 +74,7 @@ fn place_name(state: &State) -> &'static str {
 
 fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
     let theme = look.theme;
-    let context = match state.focus {
-        Pane::List => Context::List,
-        Pane::Reader => Context::Reader,
-        Pane::Form => Context::Form,
-    };
+    let context = state.focus.context();
     let mut lines = Vec::new();
     if context == Context::Form {
         lines.push(Line::styled(
@@ -87,7 +83,7 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
         ));
         lines.push(entry(
             "0-9 …",
-            "code the variable under the cursor and go on; begin a number or date",
+            "code and go on, or begin a number or date",
             columns,
             look,
         ));
@@ -99,10 +95,13 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
     }
     for (heading, wanted) in [("Here", context), ("Everywhere", Context::Global)] {
         lines.push(Line::styled(heading, theme.title));
-        for action in Action::ALL
+        let mut actions: Vec<&Action> = Action::ALL
             .iter()
             .filter(|action| is_of(**action, wanted, context))
-        {
+            .collect();
+        // What can be done here alone comes first.
+        actions.sort_by_key(|action| action.contexts().len() > 1);
+        for action in actions {
             let keys = look.keymap.keys_for(wanted, *action).join("  ");
             if !keys.is_empty() {
                 lines.push(entry(&keys, action.description(), columns, look));

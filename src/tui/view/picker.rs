@@ -9,7 +9,7 @@ use super::text::{fit, marked, pad, width, window};
 use super::under::clear_under;
 use super::{Look, inside};
 use crate::search::matched;
-use crate::tui::state::{Item, Picker, State};
+use crate::tui::state::{Choice, Item, Picker, State};
 
 /// Longer lists scroll, so that the text stays in sight.
 const MOST_ROWS: u16 = 20;
@@ -53,6 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
         (rows.y..).zip(picker.shown.iter().enumerate().skip(top).take(height))
     {
         let line = row(
+            state,
             &picker.items[index],
             picker,
             position == picker.cursor,
@@ -69,6 +70,25 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
         );
     }
     inside(inner, 2 + at, inner.y)
+}
+
+/// What stands beside an item: why it cannot be chosen; for a command its key and name; else its own.
+fn detail(item: &Item, state: &State, look: Look<'_>) -> String {
+    if let Some(reason) = &item.disabled {
+        return reason.clone();
+    }
+    let Choice::Act(action) = item.choice else {
+        return item.detail.clone();
+    };
+    let key = look
+        .keymap
+        .keys_for(state.focus.context(), action)
+        .into_iter()
+        .next();
+    key.map_or_else(
+        || item.detail.clone(),
+        |key| format!("{key}  {}", item.detail),
+    )
 }
 
 /// As wide and high as the items need, within the screen.
@@ -91,6 +111,7 @@ fn place(state: &State, picker: &Picker) -> Rect {
 }
 
 fn row(
+    state: &State,
     item: &Item,
     picker: &Picker,
     chosen: bool,
@@ -103,8 +124,7 @@ fn row(
         (false, Some(_)) => theme.dim,
         (false, None) => theme.text,
     };
-    let detail = item.disabled.as_ref().unwrap_or(&item.detail);
-    let detail = fit(detail, columns / 2);
+    let detail = fit(&detail(item, state, look), columns / 2);
     let key = item.key.map_or("  ".to_owned(), |key| format!("{key} "));
     let room = columns.saturating_sub(width(&detail) + 5);
     let label = pad(&item.label, room);
