@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::answers::{answers, strip};
 use super::text::{fit, pad, width, window};
 use super::{Look, focused, inside, pane, title};
-use crate::codebook::{Applies, Kind, VariableIx};
+use crate::codebook::{Applies, VariableIx};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Completeness, Prompt, Purpose, State, Verdict, reason};
@@ -307,132 +308,10 @@ fn variable_line(
     (Line::from(spans), None)
 }
 
-fn typed_here(state: &State, variable: VariableIx, current: bool) -> Option<&Prompt> {
+pub(super) fn typed_here(state: &State, variable: VariableIx, current: bool) -> Option<&Prompt> {
     let here =
         |prompt: &&Prompt| matches!(prompt.purpose, Purpose::Value(_, typed) if typed == variable);
     state.prompt.as_ref().filter(|_| current).filter(here)
-}
-
-/// The codes in short, in one line: `1 <1m  2 1-5m  3 6-11m`.
-fn strip(state: &State, variable: VariableIx) -> String {
-    let known = state.codebook.variable(variable);
-    match (&known.kind, known.codes()) {
-        (_, Some(codes)) if codes.0.len() <= 10 => {
-            let each: Vec<String> = codes
-                .0
-                .iter()
-                .map(|code| format!("{} {}", code.key.unwrap_or(' '), code.brief()))
-                .collect();
-            each.join("  ")
-        }
-        (_, Some(codes)) => format!("{} codes", codes.0.len()),
-        (Kind::Money(_, currency), None) => format!("amount in {currency}"),
-        (kind, None) => kind.name().to_owned(),
-    }
-}
-
-/// What the current variable can be answered with: codes with their keys, missing codes, the
-/// decision rule, and the warnings of the checks.
-fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line<'static>> {
-    let theme = look.theme;
-    let Some(variable) = state.form.variable(&state.codebook) else {
-        return Vec::new();
-    };
-    let known = state.codebook.variable(variable);
-    let edit = look
-        .keymap
-        .keys_for(Context::Form, Action::Edit)
-        .into_iter()
-        .next()
-        .unwrap_or_default();
-    let mut parts: Vec<(String, String)> = Vec::new();
-    match known.codes() {
-        Some(codes) if codes.0.len() > 10 => {
-            parts.push((
-                edit,
-                format!("choose from {} by name, number or pinyin", codes.0.len()),
-            ));
-        }
-        Some(codes) => {
-            let each = codes.0.iter().map(|code| {
-                (
-                    code.key.map_or(String::new(), String::from),
-                    code.label.clone(),
-                )
-            });
-            parts.extend(each);
-        }
-        None => parts.push((edit, how_to_type(&known.kind))),
-    }
-    parts.extend(
-        state
-            .codebook
-            .missing
-            .iter()
-            .map(|missing| (missing.key.to_string(), missing.label.clone())),
-    );
-    let mut lines = flow(&parts, columns, look);
-    if let Some(help) = &known.help {
-        let wrapped = crate::tui::wrap::Wrapped::new(help, columns.saturating_sub(6) as u16);
-        let text = |row| {
-            help.get(wrapped.row(row))
-                .unwrap_or_default()
-                .trim_end()
-                .to_owned()
-        };
-        lines.extend(
-            (0..wrapped.len().min(2))
-                .map(|row| Line::styled(format!("     {}", text(row)), theme.dim)),
-        );
-    }
-    if let Some(Verdict::Bad(reason)) =
-        typed_here(state, variable, true).map(|prompt| &prompt.verdict)
-    {
-        lines.insert(
-            0,
-            Line::styled(fit(&format!("   ! {reason}"), columns), theme.warning),
-        );
-    }
-    for warning in state.form.warnings(&state.codebook) {
-        lines.insert(
-            0,
-            Line::styled(fit(&format!("   ! {warning}"), columns), theme.warning),
-        );
-    }
-    lines
-}
-
-fn how_to_type(kind: &Kind) -> String {
-    match kind {
-        Kind::Number(_) => "type a number".into(),
-        Kind::Money(_, currency) => format!("type an amount in {currency}: 35000 or 3.5万"),
-        Kind::Date => "type a date: 2013, 2013-11 or 2013-11-07".into(),
-        Kind::Place(_) => "type a place".into(),
-        _ => "type the text".into(),
-    }
-}
-
-/// Keys and labels side by side, over as many lines as they need.
-fn flow(parts: &[(String, String)], columns: usize, look: Look<'_>) -> Vec<Line<'static>> {
-    let mut lines: Vec<Vec<Span<'static>>> = vec![Vec::new()];
-    let mut used = 0;
-    for (key, label) in parts {
-        let label = fit(label, columns.saturating_sub(10));
-        let needed = width(key) + width(&label) + 4;
-        if used > 0 && used + needed > columns.saturating_sub(4) {
-            lines.push(Vec::new());
-            used = 0;
-        }
-        let Some(line) = lines.last_mut() else { break };
-        if used == 0 {
-            line.push(Span::raw("     "));
-            used = 5;
-        }
-        line.push(Span::styled(key.clone(), look.theme.key_hint));
-        line.push(Span::styled(format!(" {label}   "), look.theme.text));
-        used += needed;
-    }
-    lines.into_iter().map(Line::from).collect()
 }
 
 fn note(frame: &mut Frame<'_>, area: Rect, prompt: &Prompt, look: Look<'_>) -> Position {

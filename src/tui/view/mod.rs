@@ -1,5 +1,6 @@
 //! Drawing the state. Views read and draw; they never query and never change anything.
 
+mod answers;
 mod footer;
 mod form;
 mod header;
