@@ -1,7 +1,9 @@
 //! The library file: what is coded stays, what is undone comes back, what is no library is refused.
 
 use casebench::codebook::{Codebook, Value};
-use casebench::library::{Delta, Edit, Inserted, Library, LibraryError, Mark, NewJudgement, Walk};
+use casebench::library::{
+    Delta, Edit, Inserted, JudgementId, Library, LibraryError, Mark, NewJudgement, RecordId, Walk,
+};
 
 const CODEBOOK: &str = include_str!("../codebooks/child-trafficking.toml");
 
@@ -297,4 +299,142 @@ fn what_another_process_writes_is_noticed() {
         .unwrap();
     assert!(library.changed_elsewhere().unwrap());
     assert!(library.judgement(judgement).unwrap().flagged);
+}
+
+/// The only judgement of the library and its own record.
+fn tree(library: &Library) -> (JudgementId, RecordId) {
+    let judgement = library.judgements().unwrap()[0].id;
+    (judgement, library.records(judgement).unwrap()[0].id)
+}
+
+#[test]
+fn nothing_is_coded_for_a_record_that_another_program_deleted() {
+    let Study {
+        mut library,
+        _folder,
+    } = study();
+    let (judgement, root) = tree(&library);
+    let codebook = library.codebook().clone();
+    let unit = |name| codebook.unit_named(name).unwrap();
+    let units = vec![unit("incident"), unit("victim")];
+    let added = library
+        .apply(
+            judgement,
+            "add",
+            &[Edit::Add {
+                parent: root,
+                units,
+            }],
+        )
+        .unwrap();
+    let [incident, victim] = added.deltas.as_slice() else {
+        panic!("{added:?}")
+    };
+    let id = |delta: &Delta| match delta {
+        Delta::Record { record, .. } => record.id,
+        other => panic!("{other:?}"),
+    };
+    let (incident, victim) = (id(incident), id(victim));
+    let mut other = Library::open(library.path()).unwrap();
+    other
+        .apply(judgement, "delete", &[Edit::Delete(incident)])
+        .unwrap();
+    let steps = |library: &Library| -> i64 {
+        let conn = rusqlite::Connection::open(library.path()).unwrap();
+        conn.query_row("SELECT count(*) FROM step", [], |row| row.get(0))
+            .unwrap()
+    };
+    let before = steps(&library);
+    let value = Edit::Value {
+        record: victim,
+        variable: codebook.variables_named("victim.age")[0],
+        new: Some(Value::Code(1)),
+    };
+    let below = Edit::Add {
+        parent: incident,
+        units: vec![unit("victim")],
+    };
+    for edit in [value, below] {
+        let gone = library.apply(judgement, "too late", &[edit]).unwrap_err();
+        assert!(matches!(gone, LibraryError::RecordGone), "{gone}");
+    }
+    assert_eq!(steps(&library), before, "nothing was written");
+}
+
+#[test]
+fn undo_takes_back_the_latest_step_whoever_made_it() {
+    let Study {
+        mut library,
+        _folder,
+    } = study();
+    let (judgement, root) = tree(&library);
+    let variable = library.codebook().coded_of(Codebook::ROOT).next().unwrap();
+    let code = |new| Edit::Value {
+        record: root,
+        variable,
+        new,
+    };
+    library
+        .apply(judgement, "here", &[code(Some(Value::Missing(-9)))])
+        .unwrap();
+    let mut other = Library::open(library.path()).unwrap();
+    other
+        .apply(judgement, "there", &[code(Some(Value::Missing(-8)))])
+        .unwrap();
+    let undone = library.walk(Walk::Undo).unwrap().unwrap();
+    assert_eq!(undone.action, "there");
+    assert_eq!(
+        library.values(judgement).unwrap()[&(root, variable)],
+        Value::Missing(-9)
+    );
+}
+
+#[test]
+fn a_short_file_beside_an_unfinished_journal_is_left_to_sqlite() {
+    let Study { library, _folder } = study();
+    let path = library.path().to_owned();
+    drop(library);
+    let good = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &good[..good.len() - 4096]).unwrap();
+    assert!(matches!(
+        Library::open(&path),
+        Err(LibraryError::Damaged { .. })
+    ));
+    // With a journal the header alone proves nothing: whatever is said now comes from SQLite.
+    std::fs::write(path.with_file_name("study.db-journal"), b"").unwrap();
+    if let Err(LibraryError::Damaged { detail, .. }) = Library::open(&path) {
+        assert!(!detail.contains(" of "), "{detail}");
+    }
+}
+
+#[test]
+fn a_many_of_answer_has_its_labels_in_the_wide_view() {
+    let folder = tempfile::tempdir().unwrap();
+    let codebook = "title = 't'\nmissing = [{ value = -9, label = 'not stated', key = '-' }]\n[[unit]]\nname = 'case'\n[[variable]]\nname = 'topics'\nunit = 'case'\nlabel = 'Topics'\nkind = 'many-of'\ncodes = [{ value = 1, label = 'poverty' }, { value = 2, label = 'debt' }]\n";
+    let mut library = Library::create(&folder.path().join("t.db"), codebook).unwrap();
+    let new = NewJudgement {
+        text: "text".into(),
+        ..NewJudgement::default()
+    };
+    library.insert_judgements(&[new]).unwrap();
+    let (judgement, root) = tree(&library);
+    let variable = library.codebook().variables_named("topics")[0];
+    let conn = rusqlite::Connection::open(library.path()).unwrap();
+    let answers = [
+        (Some(Value::Codes([1, 2].into())), Some("poverty; debt")),
+        (Some(Value::Missing(-9)), Some("not stated")),
+        (None, None),
+    ];
+    for (new, label) in answers {
+        let edit = Edit::Value {
+            record: root,
+            variable,
+            new,
+        };
+        library.apply(judgement, "code", &[edit]).unwrap();
+        let shown: Option<String> = conn
+            .query_row("SELECT topics_label FROM wide_case", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(shown.as_deref(), label);
+    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::open::now;
+use super::clock::now;
 use crate::codebook::{Codebook, Origin, UnitIx};
 
 /// The database's numbers of the codebook's units and variables, by their positions.
@@ -112,10 +112,12 @@ fn wide_view(codebook: &Codebook, ids: &Ids, unit: UnitIx) -> String {
             ",\n  (SELECT coalesce(v.missing, v.code, v.number, v.date, v.text, v.codes) {of}) AS \"{name}\"",
         );
         if codebook.variable(variable).codes().is_some() {
+            // A missing code and a single code are one number; a many-of answer is a list of them.
             let _ = write!(
                 columns,
-                ",\n  (SELECT c.label FROM value AS v JOIN code AS c ON c.variable = v.variable
-     AND c.value = coalesce(v.missing, v.code)
+                ",\n  (SELECT group_concat(c.label, '; ') FROM value AS v
+     JOIN json_each(coalesce(v.codes, json_array(coalesce(v.missing, v.code)))) AS each
+     JOIN code AS c ON c.variable = v.variable AND c.value = each.value
    WHERE v.record = r.id AND v.variable = {id} AND v.pass = 1) AS \"{name}_label\"",
             );
         }

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::open::now;
+use super::clock::now;
 use super::undo::{Move, UndoStack};
-use super::{JudgementId, Library, MAIN_PASS, Record, RecordId, Result, stored};
+use super::{JudgementId, Library, LibraryError, MAIN_PASS, Record, RecordId, Result, stored};
 use crate::codebook::{UnitIx, Value, VariableIx};
 
 /// A change that the researcher asks for.
@@ -114,16 +114,8 @@ impl Library {
         action: &str,
         edits: &[Edit],
     ) -> Result<Applied> {
-        let made = self.apply_in_transaction(judgement, action, edits);
-        let (applied, step) = made.map_err(|error| self.failed(error))?;
-        if let Some(step) = step {
-            self.undo.push(Move {
-                step,
-                undoes: None,
-                redoes: None,
-            });
-        }
-        Ok(applied)
+        self.apply_in_transaction(judgement, action, edits)
+            .map_err(|fault| fault.told(self))
     }
 
     fn apply_in_transaction(
@@ -131,7 +123,7 @@ impl Library {
         judgement: JudgementId,
         action: &str,
         edits: &[Edit],
-    ) -> rusqlite::Result<(Applied, Option<i64>)> {
+    ) -> std::result::Result<Applied, Fault> {
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         let step = append_step(&self.conn, judgement, action, None)?;
         let mut writer = Writer {
@@ -144,21 +136,16 @@ impl Library {
             writer.edit(edit)?;
         }
         let deltas = writer.deltas;
-        let step = if deltas.is_empty() {
+        if deltas.is_empty() {
             transaction.rollback()?;
-            None
         } else {
             transaction.commit()?;
-            Some(step)
-        };
-        Ok((
-            Applied {
-                judgement,
-                action: action.to_owned(),
-                deltas,
-            },
-            step,
-        ))
+        }
+        Ok(Applied {
+            judgement,
+            action: action.to_owned(),
+            deltas,
+        })
     }
 
     /// Undoes the latest step, or redoes the one undone last; nothing where there is none.
@@ -166,32 +153,21 @@ impl Library {
     /// # Errors
     /// Where the file cannot be written; nothing is changed then.
     pub fn walk(&mut self, walk: Walk) -> Result<Option<Applied>> {
+        self.walk_in_transaction(walk)
+            .map_err(|fault| fault.told(self))
+    }
+
+    fn walk_in_transaction(&self, walk: Walk) -> std::result::Result<Option<Applied>, Fault> {
+        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        // Told from the history at this moment: another program may have made the latest step.
+        let stack = load_undo(&self.conn)?;
         let target = match walk {
-            Walk::Undo => self.undo.next_undo(),
-            Walk::Redo => self.undo.next_redo(),
+            Walk::Undo => stack.next_undo(),
+            Walk::Redo => stack.next_redo(),
         };
         let Some(target) = target else {
             return Ok(None);
         };
-        let made = self.walk_in_transaction(walk, target);
-        let (applied, step) = made.map_err(|error| self.failed(error))?;
-        self.undo.push(match walk {
-            Walk::Undo => Move {
-                step,
-                undoes: Some(target),
-                redoes: None,
-            },
-            Walk::Redo => Move {
-                step,
-                undoes: None,
-                redoes: Some(target),
-            },
-        });
-        Ok(Some(applied))
-    }
-
-    fn walk_in_transaction(&self, walk: Walk, target: i64) -> rusqlite::Result<(Applied, i64)> {
-        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         let (judgement, action): (i64, String) = self.conn.query_row(
             "SELECT judgement, action FROM step WHERE id = ?1",
             [target],
@@ -208,19 +184,38 @@ impl Library {
         writer.replay(walk, target)?;
         let deltas = writer.deltas;
         transaction.commit()?;
-        Ok((
-            Applied {
-                judgement,
-                action,
-                deltas,
-            },
-            step,
-        ))
+        Ok(Some(Applied {
+            judgement,
+            action,
+            deltas,
+        }))
+    }
+}
+
+/// Why a step could not be made.
+enum Fault {
+    Sqlite(rusqlite::Error),
+    /// The record, or one above it, was deleted by another program.
+    Gone,
+}
+
+impl Fault {
+    fn told(self, library: &Library) -> LibraryError {
+        match self {
+            Self::Sqlite(error) => library.failed(error),
+            Self::Gone => LibraryError::RecordGone,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
     }
 }
 
 /// The steps that can be undone and redone, from the history.
-pub(super) fn load_undo(conn: &Connection) -> rusqlite::Result<UndoStack> {
+fn load_undo(conn: &Connection) -> rusqlite::Result<UndoStack> {
     let mut query = conn.prepare("SELECT id, undoes, redoes FROM step ORDER BY id")?;
     let moves = query
         .query_map([], |row| {
@@ -271,37 +266,56 @@ impl Writer<'_> {
         &self.library.conn
     }
 
-    fn edit(&mut self, edit: &Edit) -> rusqlite::Result<()> {
+    fn edit(&mut self, edit: &Edit) -> std::result::Result<(), Fault> {
         match edit {
             Edit::Value {
                 record,
                 variable,
                 new,
-            } => match self.library.variable_id(*variable) {
-                Some(id) => self.set_value(*record, id, new.clone()),
-                None => Ok(()),
-            },
+            } => {
+                if let Some(id) = self.library.variable_id(*variable) {
+                    self.must_be_present(*record)?;
+                    self.set_value(*record, id, new.clone())?;
+                }
+            }
             Edit::Add { parent, units } => {
+                self.must_be_present(*parent)?;
                 let mut parent = *parent;
                 for unit in units {
                     parent = self.add_record(parent, *unit)?;
                 }
-                Ok(())
             }
             Edit::Delete(record) => {
                 for record in self.with_descendants(*record)? {
                     self.set_present(record, false)?;
                 }
-                Ok(())
             }
             Edit::Mark { mark, set } => {
                 // Set once, it keeps the moment at which it was set.
                 if self.mark(mark.name())?.is_some() == *set {
                     return Ok(());
                 }
-                self.set_mark(mark.name(), set.then(now).as_deref())
+                self.set_mark(mark.name(), set.then(now).as_deref())?;
             }
-            Edit::Note(note) => self.set_mark("note", note.as_deref()),
+            Edit::Note(note) => self.set_mark("note", note.as_deref())?,
+        }
+        Ok(())
+    }
+
+    /// A record is present if it and all above it are.
+    fn must_be_present(&self, record: RecordId) -> std::result::Result<(), Fault> {
+        let mut query = self.library.conn.prepare_cached(
+            "WITH RECURSIVE above (id, parent, deleted) AS (
+               SELECT id, parent, deleted FROM record WHERE id = ?1
+               UNION ALL
+               SELECT r.id, r.parent, r.deleted FROM record AS r JOIN above AS a ON r.id = a.parent
+             ) SELECT count(*) > 0 AND max(deleted) = 0 FROM above",
+        )?;
+        let present: Option<bool> = query.query_row([record.0], |row| row.get(0))?;
+        if present == Some(true) {
+            Ok(())
+        } else {
+            Err(Fault::Gone)
         }
     }
 

@@ -52,10 +52,11 @@ pub enum LibraryError {
     /// Another program holds the file.
     #[error("{0} is being written by another program; close that one, or try again in a moment")]
     Locked(PathBuf),
+    /// A record is not there any more.
+    #[error("the record is gone: another program deleted it meanwhile; nothing was coded")]
+    RecordGone,
     /// There is no room on the disk.
-    #[error(
-        "the disk with {0} is full; the last key press was not coded; make room and press it again"
-    )]
+    #[error("the disk with {0} is full; nothing was written; make room and do it again")]
     Full(PathBuf),
     /// The file or its folder cannot be reached.
     #[error("{path} cannot be used: {error}")]

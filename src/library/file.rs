@@ -89,8 +89,12 @@ pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> 
         });
     }
     let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
-    // With a log beside it, the file itself may lawfully be shorter than its header says.
-    if length < header.promised_length() && !beside(path, "-wal").exists() {
+    // With a log or a journal beside it, the file itself may lawfully be shorter than its header says:
+    // SQLite finishes or takes back what was under way.
+    let unfinished = ["-wal", "-journal"]
+        .iter()
+        .any(|suffix| beside(path, suffix).exists());
+    if length < header.promised_length() && !unfinished {
         let detail = format!("it has {length} of {} bytes", header.promised_length());
         return Err(LibraryError::Damaged {
             path: path.to_owned(),

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
-use super::open::now;
+use super::clock::now;
 use super::{JudgementId, Library, Result};
 use crate::codebook::{Codebook, PartialDate};
 

@@ -5,6 +5,7 @@
 //! are told, also after a restart.
 
 mod activity;
+mod clock;
 mod codebooks;
 mod columns;
 mod edit;
@@ -54,7 +55,6 @@ pub struct Library {
     path: PathBuf,
     codebook: Arc<Codebook>,
     ids: codebooks::Ids,
-    undo: undo::UndoStack,
     data_version: i64,
 }
 
@@ -80,9 +80,6 @@ impl Library {
             .map_err(|error| LibraryError::from_sqlite(&self.path, error))?;
         let changed = version != self.data_version;
         self.data_version = version;
-        if changed {
-            self.undo = edit::load_undo(&self.conn).map_err(|error| self.failed(error))?;
-        }
         Ok(changed)
     }
 
@@ -93,12 +90,17 @@ impl Library {
     /// Where the target exists or cannot be written.
     pub fn back_up(&self, target: &Path) -> Result<()> {
         file::create_private(target)?;
-        let fail = |error| LibraryError::from_sqlite(target, error);
-        let mut copy = Connection::open(target).map_err(fail)?;
-        let backup = rusqlite::backup::Backup::new(&self.conn, &mut copy).map_err(fail)?;
-        backup
-            .run_to_completion(1024, std::time::Duration::ZERO, None)
-            .map_err(fail)
+        self.copy_to(target).map_err(|error| {
+            // The file was made by this call; half a copy must not be taken for a backup.
+            let _ = std::fs::remove_file(target);
+            LibraryError::from_sqlite(target, error)
+        })
+    }
+
+    fn copy_to(&self, target: &Path) -> rusqlite::Result<()> {
+        let mut copy = Connection::open(target)?;
+        let backup = rusqlite::backup::Backup::new(&self.conn, &mut copy)?;
+        backup.run_to_completion(1024, std::time::Duration::ZERO, None)
     }
 
     fn failed(&self, error: rusqlite::Error) -> LibraryError {

@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Library, LibraryError, Result, codebooks, edit, file};
+use super::clock::now;
+use super::{Library, LibraryError, Result, codebooks, file};
 use crate::codebook::Codebook;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
@@ -95,7 +95,11 @@ impl Library {
     /// As [`Library::open`], but for read-only files.
     pub fn open_to_read(path: &Path) -> Result<Self> {
         if file::is_writable(path) {
-            return Self::open(path);
+            match Self::open(path) {
+                // The folder may still be read-only, and SQLite needs files beside the library.
+                Err(LibraryError::ReadOnly(_)) => {}
+                other => return other,
+            }
         }
         file::check_header(path, VERSION)?;
         let fail = |error| LibraryError::from_sqlite(path, error);
@@ -123,7 +127,6 @@ impl Library {
             faults,
         })?;
         let ids = codebooks::Ids::load(&conn, &codebook).map_err(fail)?;
-        let undo = edit::load_undo(&conn).map_err(fail)?;
         let data_version = conn
             .pragma_query_value(None, "data_version", |row| row.get(0))
             .map_err(fail)?;
@@ -132,7 +135,6 @@ impl Library {
             path: path.to_owned(),
             codebook: Arc::new(codebook),
             ids,
-            undo,
             data_version,
         })
     }
@@ -161,9 +163,4 @@ fn escape_uri(path: &str) -> String {
     path.replace('%', "%25")
         .replace('?', "%3f")
         .replace('#', "%23")
-}
-
-/// The moment, as all times in the library: UTC, ISO 8601, to the second.
-pub(super) fn now() -> String {
-    Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
