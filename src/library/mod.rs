@@ -17,6 +17,7 @@ mod open;
 mod records;
 mod stored;
 mod undo;
+mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
