@@ -149,15 +149,15 @@ fn answer_hints(
     } else if codes.is_none() {
         push_hint(spans, used, columns, "0-9", "type", look);
     }
-    for missing in &state.codebook.missing {
-        push_hint(
-            spans,
-            used,
-            columns,
-            &missing.key.to_string(),
-            &missing.label,
-            look,
-        );
+    // What each of them means stands below the variable.
+    let missing: Vec<String> = state
+        .codebook
+        .missing
+        .iter()
+        .map(|missing| missing.key.to_string())
+        .collect();
+    if !missing.is_empty() {
+        push_hint(spans, used, columns, &missing.join(" "), "missing", look);
     }
 }
 
