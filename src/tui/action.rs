@@ -163,7 +163,7 @@ actions! {
     PreviousRecord, "previous-record", FORM, "previous record", "go to the previous record";
     AddRecord, "add-record", FORM, "add", "add a record";
     DeleteRecord, "delete-record", FORM, "delete", "delete this record";
-    Edit, "edit", FORM, "type/choose", "type a value, or choose from all codes";
+    Edit, "edit", FORM, "edit", "type a value, or choose from all codes";
     ClearValue, "clear-value", FORM, "clear", "make this variable uncoded again";
     RepeatValue, "repeat-value", FORM, "repeat", "code this variable as in the last record";
     CopyRecord, "copy-record", FORM, "copy record", "code this record as the last record";
