@@ -438,3 +438,21 @@ fn a_many_of_answer_has_its_labels_in_the_wide_view() {
         assert_eq!(shown.as_deref(), label);
     }
 }
+
+#[test]
+fn an_answer_of_another_kind_is_never_stored() {
+    let Study {
+        mut library,
+        _folder,
+    } = study();
+    let (judgement, root) = tree(&library);
+    let variable = library.codebook().variables_named("perpetrators")[0];
+    let edit = Edit::Value {
+        record: root,
+        variable,
+        new: Some(Value::Text("two".into())),
+    };
+    let refused = library.apply(judgement, "code", &[edit]).unwrap_err();
+    assert!(matches!(refused, LibraryError::WrongKind(_)), "{refused}");
+    assert!(library.values(judgement).unwrap().is_empty());
+}

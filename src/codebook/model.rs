@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Condition};
+use super::{Check, Condition, Value};
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
 /// them.
@@ -311,6 +311,22 @@ impl Variable {
         matches!(
             self.kind,
             Kind::Ordinal(_) | Kind::Number(_) | Kind::Money(..) | Kind::Date
+        )
+    }
+
+    /// Whether an answer is of the variable's kind. A code need not be in the list any more.
+    pub fn accepts(&self, value: &Value) -> bool {
+        matches!(
+            (&self.kind, value),
+            (_, Value::Missing(_))
+                | (
+                    Kind::Nominal(_) | Kind::Ordinal(_) | Kind::Place(Some(_)),
+                    Value::Code(_)
+                )
+                | (Kind::ManyOf(_), Value::Codes(_))
+                | (Kind::Number(_) | Kind::Money(..), Value::Number(_))
+                | (Kind::Date, Value::Date(_))
+                | (Kind::Text | Kind::Place(None), Value::Text(_))
         )
     }
 

@@ -55,6 +55,9 @@ pub enum LibraryError {
     /// A record is not there any more.
     #[error("the record is gone: another program deleted it meanwhile; nothing was coded")]
     RecordGone,
+    /// An answer is not of its variable's kind.
+    #[error("`{0}` takes no answer of this kind; nothing was coded")]
+    WrongKind(String),
     /// There is no room on the disk.
     #[error("the disk with {0} is full; nothing was written; make room and do it again")]
     Full(PathBuf),

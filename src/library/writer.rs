@@ -5,13 +5,15 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::clock::now;
 use super::edit::{Delta, Edit, Walk};
 use super::{JudgementId, Library, LibraryError, MAIN_PASS, RecordId, stored};
-use crate::codebook::{UnitIx, Value};
+use crate::codebook::{UnitIx, Value, VariableIx};
 
 /// Why a step could not be made.
 pub(super) enum Fault {
     Sqlite(rusqlite::Error),
     /// The record, or one above it, was deleted by another program.
     Gone,
+    /// The answer is not of the variable's kind.
+    WrongKind(VariableIx),
 }
 
 impl Fault {
@@ -19,6 +21,9 @@ impl Fault {
         match self {
             Self::Sqlite(error) => library.failed(error),
             Self::Gone => LibraryError::RecordGone,
+            Self::WrongKind(variable) => {
+                LibraryError::WrongKind(library.codebook.full_name(variable))
+            }
         }
     }
 }
@@ -73,6 +78,10 @@ impl<'a> Writer<'a> {
                 variable,
                 new,
             } => {
+                let known = self.library.codebook.variable(*variable);
+                if new.as_ref().is_some_and(|value| !known.accepts(value)) {
+                    return Err(Fault::WrongKind(*variable));
+                }
                 if let Some(id) = self.library.variable_id(*variable) {
                     self.must_be_present(*record)?;
                     self.set_value(*record, id, new.clone())?;
