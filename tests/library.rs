@@ -456,3 +456,33 @@ fn an_answer_of_another_kind_is_never_stored() {
     assert!(matches!(refused, LibraryError::WrongKind(_)), "{refused}");
     assert!(library.values(judgement).unwrap().is_empty());
 }
+
+#[test]
+fn a_history_that_cannot_be_read_clears_no_answer() {
+    let Study {
+        mut library,
+        _folder,
+    } = study();
+    let (judgement, root) = tree(&library);
+    let variable = library.codebook().coded_of(Codebook::ROOT).next().unwrap();
+    let edit = Edit::Value {
+        record: root,
+        variable,
+        new: Some(Value::Missing(-9)),
+    };
+    library.apply(judgement, "code", &[edit]).unwrap();
+    let conn = rusqlite::Connection::open(library.path()).unwrap();
+    conn.execute_batch(
+        "INSERT INTO step (at, pass, judgement, action)
+           SELECT at, pass, judgement, 'by hand' FROM step;
+         INSERT INTO history (step, subject, record, variable, old, new)
+           SELECT step + 1, subject, record, variable, 'no json', new FROM history;",
+    )
+    .unwrap();
+    let refused = library.walk(Walk::Undo).unwrap_err();
+    assert!(matches!(refused, LibraryError::History(2)), "{refused}");
+    assert_eq!(
+        library.values(judgement).unwrap()[&(root, variable)],
+        Value::Missing(-9)
+    );
+}

@@ -52,6 +52,16 @@ pub enum LibraryError {
     /// Another program holds the file.
     #[error("{0} is being written by another program; close that one, or try again in a moment")]
     Locked(PathBuf),
+    /// SQLite could not open the file or those that belong to it.
+    #[error(
+        "{0} cannot be opened here: its last changes are in a file beside it; copy it with its -wal or -journal file to a folder that can be written, and open it there"
+    )]
+    CannotOpen(PathBuf),
+    /// A row of the history cannot be read.
+    #[error(
+        "step {0} of the history cannot be read, so it is not undone or redone; nothing was changed"
+    )]
+    History(i64),
     /// A record is not there any more.
     #[error("the record is gone: another program deleted it meanwhile; nothing was coded")]
     RecordGone,
@@ -99,6 +109,7 @@ impl LibraryError {
                 detail: error.to_string(),
             },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(path),
+            Some(ErrorCode::CannotOpen) => Self::CannotOpen(path),
             Some(ErrorCode::DiskFull) => Self::Full(path),
             _ => Self::Sqlite { path, error },
         }

@@ -91,10 +91,7 @@ pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> 
     let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
     // With a log or a journal beside it, the file itself may lawfully be shorter than its header says:
     // SQLite finishes or takes back what was under way.
-    let unfinished = ["-wal", "-journal"]
-        .iter()
-        .any(|suffix| beside(path, suffix).exists());
-    if length < header.promised_length() && !unfinished {
+    if length < header.promised_length() && !is_unfinished(path) {
         let detail = format!("it has {length} of {} bytes", header.promised_length());
         return Err(LibraryError::Damaged {
             path: path.to_owned(),
@@ -102,6 +99,13 @@ pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> 
         });
     }
     Ok(())
+}
+
+/// Whether a log or a journal stands beside the file: a part of what was written is in there.
+pub(super) fn is_unfinished(path: &Path) -> bool {
+    ["-wal", "-journal"]
+        .iter()
+        .any(|suffix| beside(path, suffix).exists())
 }
 
 /// The file's name with something appended: `study.db-wal`.

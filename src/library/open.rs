@@ -105,8 +105,9 @@ impl Library {
         let fail = |error| LibraryError::from_sqlite(path, error);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         // A write-ahead log needs files beside the library; where none can be made, nobody is
-        // writing either, and SQLite may take the file as unchanging.
-        let immutable = if file::beside(path, "-wal").exists() {
+        // writing either, and SQLite may take the file as unchanging. Not where a log or a journal
+        // stands beside it: what is in there would be left out without a word.
+        let immutable = if file::is_unfinished(path) {
             ""
         } else {
             "?immutable=1"

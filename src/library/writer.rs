@@ -14,6 +14,8 @@ pub(super) enum Fault {
     Gone,
     /// The answer is not of the variable's kind.
     WrongKind(VariableIx),
+    /// A row of this step cannot be read.
+    History(i64),
 }
 
 impl Fault {
@@ -21,6 +23,7 @@ impl Fault {
         match self {
             Self::Sqlite(error) => library.failed(error),
             Self::Gone => LibraryError::RecordGone,
+            Self::History(step) => LibraryError::History(step),
             Self::WrongKind(variable) => {
                 LibraryError::WrongKind(library.codebook.full_name(variable))
             }
@@ -129,7 +132,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Applies a past step backwards or forwards.
-    pub fn replay(&mut self, walk: Walk, target: i64) -> rusqlite::Result<()> {
+    pub fn replay(&mut self, walk: Walk, target: i64) -> Result<(), Fault> {
         let order = if walk == Walk::Undo { "DESC" } else { "ASC" };
         let mut query = self.library.conn.prepare_cached(&format!(
             "SELECT subject, record, variable, mark, old, new FROM history WHERE step = ?1 ORDER BY id {order}"
@@ -158,18 +161,22 @@ impl<'a> Writer<'a> {
                 change.mark,
             ) {
                 ("value", Some(record), Some(variable), _) => {
-                    let value = wanted.as_deref().and_then(stored::from_json);
+                    // What cannot be read must not be taken for uncoded.
+                    let read = |json| stored::from_json(json).ok_or(Fault::History(target));
+                    let value = wanted.as_deref().map(read).transpose()?;
                     self.set_value(RecordId(record), variable, value)?;
                 }
                 ("record", Some(record), _, _) => {
                     self.set_present(RecordId(record), wanted.as_deref() == Some("true"))?;
                 }
                 ("mark", _, _, Some(mark)) => {
-                    let value: Option<String> =
-                        wanted.and_then(|json| serde_json::from_str(&json).ok());
+                    let read = |json: String| {
+                        serde_json::from_str::<String>(&json).map_err(|_| Fault::History(target))
+                    };
+                    let value = wanted.map(read).transpose()?;
                     self.set_mark(&mark, value.as_deref())?;
                 }
-                _ => {}
+                _ => return Err(Fault::History(target)),
             }
         }
         Ok(())
