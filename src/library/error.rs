@@ -54,7 +54,7 @@ pub enum LibraryError {
     Locked(PathBuf),
     /// SQLite could not open the file or those that belong to it.
     #[error(
-        "{0} cannot be opened here: its last changes are in a file beside it; copy it with its -wal or -journal file to a folder that can be written, and open it there"
+        "{0} cannot be opened in this folder; copy it, with any file ending in -wal or -journal beside it, to a folder that can be written, and open it there"
     )]
     CannotOpen(PathBuf),
     /// A row of the history cannot be read.
