@@ -14,6 +14,7 @@ mod entry;
 mod fault;
 mod form;
 mod model;
+mod readable;
 mod show;
 mod value;
 
@@ -26,5 +27,6 @@ pub use model::{
     Band, Code, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin, Percent,
     RESERVED_KEYS, TableSpec, Theme, Unit, UnitIx, Variable, VariableIx,
 };
+pub use readable::{Form, Readable, Subject};
 pub use show::group_thousands;
 pub use value::{Number, Value};

@@ -13,7 +13,7 @@ pub(super) struct Header {
     /// The judgement's own number.
     pub number: Option<(Range<usize>, TrialNumber)>,
     /// The kind of document.
-    pub document: Option<Document>,
+    pub document: Option<(Range<usize>, Document)>,
 }
 
 /// What a court document is called.
@@ -219,22 +219,21 @@ fn name_start(head: &Dense, end: usize) -> Option<usize> {
 }
 
 /// What the document is called after the court's name, or else anywhere in the head.
-fn document(head: &Dense, from: usize, end: usize) -> Option<Document> {
-    let named = |part: &str| {
-        [
+fn document(head: &Dense, from: usize, end: usize) -> Option<(Range<usize>, Document)> {
+    let named = |from: usize| {
+        let part = head.text.get(from..end)?;
+        let (at, word, document) = [
             ("判决书", Document::Judgement),
             ("裁定书", Document::Ruling),
             ("决定书", Document::Decision),
             ("调解书", Document::Mediation),
         ]
         .into_iter()
-        .filter_map(|(word, document)| Some((part.find(word)?, document)))
-        .min_by_key(|&(at, _)| at)
-        .map(|(_, document)| document)
+        .filter_map(|(word, document)| Some((from + part.find(word)?, word, document)))
+        .min_by_key(|&(at, ..)| at)?;
+        Some((head.place(at)..head.place_after(at + word.len()), document))
     };
-    let whole = head.text.get(..end).unwrap_or_default();
-    let after = whole.get(from..).unwrap_or_default();
-    named(after).or_else(|| named(whole))
+    named(from).or_else(|| named(0))
 }
 
 #[cfg(test)]
@@ -287,7 +286,7 @@ mod tests {
                     （2016）粤13委赔1号 赔偿请求人某甲";
         let header = header(text);
         assert_eq!(header.court.unwrap().1, "广东省惠州市中级人民法院");
-        assert_eq!(header.document, Some(Document::Decision));
+        assert_eq!(header.document.unwrap().1, Document::Decision);
     }
 
     #[test]

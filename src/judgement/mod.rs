@@ -6,7 +6,12 @@
 //! | file | subject |
 //! | --- | --- |
 //! | `clean` | foreign text made safe to show |
-//! | `reading` | all that is read at once, with its places |
+//! | `reading` | what is read at the import: court, number, date, with their places |
+//! | `contents` | all that can be read, for suggestions |
+//! | `answer` | readings in the form that a codebook's variables take in |
+//! | `party` | defendants and victims |
+//! | `decision` | sentences, and what became of an appeal |
+//! | `articles` | the articles of the Criminal Law that were applied |
 //! | `header` | court, own number and kind of document at the beginning |
 //! | `signature` | the date at the end |
 //! | `number`, `scan`, `kind` | trial numbers and their parts |
@@ -16,13 +21,18 @@
 //! | `lookup`, `pinyin` | finding a judgement by what is typed |
 //! | `numeral` | digits of every kind |
 
+mod answer;
+mod articles;
 mod citation;
 mod clean;
+mod contents;
+mod decision;
 mod header;
 mod kind;
 mod lookup;
 mod number;
 mod numeral;
+mod party;
 mod pinyin;
 mod place;
 mod prefecture;
@@ -34,11 +44,15 @@ mod signature;
 #[cfg(test)]
 mod number_tests;
 
+pub use articles::Article;
 pub use clean::{clean, clean_line};
+pub use contents::{Answer, Contents, Found, contents};
+pub use decision::{Outcome, Sentence, SentenceKind};
 pub use header::Document;
 pub use kind::{Kind, Stage};
 pub use lookup::{lookup_row, lookup_words};
 pub use number::TrialNumber;
+pub use party::{Defendant, Sex, Victim};
 pub use pinyin::initials;
 pub use place::{Level, Seat, seat};
 pub use province::{PROVINCES, Province};

@@ -44,6 +44,8 @@ pub struct Places {
     pub trial_number: Option<Range<usize>>,
     /// The court's name.
     pub court: Option<Range<usize>>,
+    /// What the document is called.
+    pub document: Option<Range<usize>>,
     /// The date.
     pub date: Option<Range<usize>>,
 }
@@ -92,11 +94,12 @@ pub fn read_with(text: &str, known: Known) -> Reading {
         date,
         citation: cited.as_ref().map(Cited::citation),
         stem: cited.as_ref().map(Cited::stem),
-        document: header.document,
+        document: header.document.as_ref().map(|(_, document)| *document),
         stage: trial_number.as_ref().and_then(|number| number.stage),
         places: Places {
             trial_number: number_place,
             court: court_place,
+            document: header.document.map(|(place, _)| place),
             date: date_place,
         },
         court,

@@ -1,0 +1,79 @@
+//! The whole content of a judgement: who, what sentence, which articles, each with its place.
+
+use std::ops::Range;
+
+use super::articles::{Article, articles};
+use super::decision::Outcome;
+use super::number::TrialNumber;
+use super::party::{Defendant, Victim};
+use super::reading::{Reading, read};
+use crate::codebook::{Number, PartialDate, Readable, Subject};
+
+/// Something read, and the bytes of the text from which it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found<T> {
+    /// What was read.
+    pub value: T,
+    /// Where in the text it stands.
+    pub range: Range<usize>,
+}
+
+/// All that can be read from a judgement with certainty. What is not certain is not there.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Contents {
+    /// Court, number, date and what follows from them.
+    pub reading: Reading,
+    /// The number of the judgement of the first instance that an appeal or retrial is about.
+    pub first_instance: Option<Found<TrialNumber>>,
+    /// What became of an appeal; `None` in the first instance.
+    pub outcome: Option<Found<Outcome>>,
+    /// The defendants in the order of the parties' part.
+    pub defendants: Vec<Defendant>,
+    /// Victims who are named as such.
+    pub victims: Vec<Victim>,
+    /// The articles of the Criminal Law that the court applied, in the order of their numbers.
+    pub articles: Vec<Found<Article>>,
+}
+
+/// A reading in the form that a codebook's variable takes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// A word, as printed or in its standard form (a province's whole name).
+    Word(String),
+    /// Several words.
+    Words(Vec<String>),
+    /// A number in the unit of its [`Readable`].
+    Number(Number),
+    /// A date as far as it is stated.
+    Date(PartialDate),
+}
+
+/// Reads a whole judgement.
+pub fn contents(text: &str) -> Contents {
+    let reading = read(text);
+    Contents {
+        articles: articles(text),
+        reading,
+        ..Contents::default()
+    }
+}
+
+impl Contents {
+    /// How many of a subject were found.
+    pub fn count(&self, subject: Subject) -> usize {
+        match subject {
+            Subject::Judgement => 1,
+            Subject::Defendant => self.defendants.len(),
+            Subject::Victim => self.victims.len(),
+        }
+    }
+
+    /// The answer to one readable of the subject at a position, and the passage it comes from.
+    pub fn answer(&self, readable: Readable, index: usize) -> Option<Found<Answer>> {
+        match readable.subject() {
+            Subject::Judgement => self.judgement(readable),
+            Subject::Defendant => self.defendants.get(index)?.answer(readable),
+            Subject::Victim => self.victims.get(index)?.answer(readable),
+        }
+    }
+}
