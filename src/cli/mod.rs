@@ -20,6 +20,7 @@ mod init;
 mod keys;
 mod out;
 mod progress;
+mod read;
 mod show;
 mod start;
 mod variable;
@@ -74,6 +75,8 @@ enum Verb {
     Init(init::Arguments),
     /// Bring judgements in: .txt files, .jsonl files, folders with them
     Import(import::Arguments),
+    /// Print what can be read from judgements by rule, without importing them
+    Read(read::Arguments),
     /// Find cases by trial number, in any written form, or any part of it
     Find(find::Arguments),
     /// Print one case: what is known, what is coded, the text
@@ -135,6 +138,7 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
     match verb {
         Verb::Init(arguments) => init::run(&arguments)?,
         Verb::Import(arguments) => import::run(&mut to_write(named)?, arguments, out)?,
+        Verb::Read(arguments) => read::run(&arguments, out)?,
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
         Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,

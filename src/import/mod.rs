@@ -9,6 +9,7 @@ mod given;
 mod jsonl;
 mod run;
 mod sources;
+mod texts;
 mod txt;
 
 use std::io;
@@ -19,6 +20,7 @@ use crate::library::{ImportCounts, LibraryError};
 pub use fields::Fields;
 pub use given::{Given, judgement};
 pub use run::run;
+pub use texts::{Text, texts};
 
 /// The longest text or line that is read, in bytes. The longest judgements have some hundred
 /// thousand characters; what is longer than this is no judgement and would fill the memory.

@@ -91,7 +91,9 @@ impl Defendant {
             Readable::Nationality => self.nationality.as_ref().map(text),
             Readable::Education => self.education.as_ref().map(text),
             Readable::Occupation => self.occupation.as_ref().map(text),
-            Readable::ResidenceProvince => Some(self.residence()?.map(|p| Answer::word(p.name))),
+            Readable::ResidenceProvince => {
+                Some(self.residence.as_ref()?.map(|p| Answer::word(p.name)))
+            }
             Readable::RegistrationProvince => {
                 Some(self.registration.as_ref()?.map(|p| Answer::word(p.name)))
             }

@@ -7,6 +7,7 @@ use super::decision::Outcome;
 use super::number::TrialNumber;
 use super::party::{Defendant, Victim};
 use super::reading::{Reading, read};
+use super::{parties, person};
 use crate::codebook::{Number, PartialDate, Readable, Subject};
 
 /// Something read, and the bytes of the text from which it was read.
@@ -51,7 +52,20 @@ pub enum Answer {
 /// Reads a whole judgement.
 pub fn contents(text: &str) -> Contents {
     let reading = read(text);
+    let places = &reading.places;
+    let head = [&places.court, &places.trial_number, &places.document];
+    let head = head
+        .into_iter()
+        .flatten()
+        .map(|range| range.end)
+        .max()
+        .unwrap_or_default();
+    let defendants = parties::entries(text, head)
+        .iter()
+        .map(|entry| person::defendant(text, entry))
+        .collect();
     Contents {
+        defendants,
         articles: articles(text),
         reading,
         ..Contents::default()

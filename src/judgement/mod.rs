@@ -21,18 +21,24 @@
 //! | `lookup`, `pinyin` | finding a judgement by what is typed |
 //! | `numeral` | digits of every kind |
 
+mod address;
 mod answer;
 mod articles;
 mod citation;
+mod city;
 mod clean;
 mod contents;
+mod day;
 mod decision;
 mod header;
 mod kind;
 mod lookup;
 mod number;
 mod numeral;
+mod parties;
 mod party;
+mod person;
+mod person_words;
 mod pinyin;
 mod place;
 mod prefecture;

@@ -41,19 +41,14 @@ pub struct Defendant {
     pub registration: Option<Found<&'static Province>>,
     /// The province of the residence.
     pub living: Option<Found<&'static Province>>,
+    /// The province of the registered residence or, where none is printed, of the residence.
+    pub residence: Option<Found<&'static Province>>,
     /// The province of birth or origin.
     pub native: Option<Found<&'static Province>>,
     /// Earlier convictions, each with the passage that tells it.
     pub convictions: Vec<Found<String>>,
     /// What the court decided on this defendant.
     pub sentence: Option<Sentence>,
-}
-
-impl Defendant {
-    /// The province of the registered residence or, lacking that, of the residence.
-    pub fn residence(&self) -> Option<&Found<&'static Province>> {
-        self.registration.as_ref().or(self.living.as_ref())
-    }
 }
 
 /// A victim who is named as such.
