@@ -19,11 +19,14 @@
 //! | `place` | what a court's name says of where it sits |
 //! | `province`, `prefecture` | the divisions of the country |
 //! | `lookup`, `pinyin` | finding a judgement by what is typed |
-//! | `numeral` | digits of every kind |
+//! | `numeral`, `cardinal` | digits of every kind, numbers in Chinese numerals |
+//! | `amount`, `term` | amounts of money, terms in months |
 
 mod address;
+mod amount;
 mod answer;
 mod articles;
+mod cardinal;
 mod citation;
 mod city;
 mod clean;
@@ -46,6 +49,7 @@ mod province;
 mod reading;
 mod scan;
 mod signature;
+mod term;
 
 #[cfg(test)]
 mod number_tests;

@@ -357,7 +357,7 @@ fn address_in(clause: &str) -> usize {
         "实际",
         "原",
         "常住地",
-        "证上",
+        "身份证上",
         "住",
     ];
     let mut at = 0;
