@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::articles::{Article, articles};
-use super::decision::Outcome;
+use super::decision::{Outcome, decided};
 use super::number::TrialNumber;
 use super::party::{Defendant, Victim};
 use super::reading::{Reading, read};
@@ -60,12 +60,20 @@ pub fn contents(text: &str) -> Contents {
         .map(|range| range.end)
         .max()
         .unwrap_or_default();
-    let defendants = parties::entries(text, head)
+    let entries = parties::entries(text, head);
+    let mut defendants: Vec<Defendant> = entries
         .iter()
         .map(|entry| person::defendant(text, entry))
         .collect();
+    let names: Vec<&str> = defendants.iter().map(|d| d.name.value.as_str()).collect();
+    let parties = entries.last().map_or(head, |entry| entry.rest.end);
+    let decided = decided(text, &reading, parties, &names);
+    for (defendant, sentence) in defendants.iter_mut().zip(decided.sentences) {
+        defendant.sentence = sentence;
+    }
     Contents {
         defendants,
+        outcome: decided.outcome,
         articles: articles(text),
         reading,
         ..Contents::default()

@@ -1,6 +1,13 @@
 //! What the court decided: sentences, and what became of an appeal.
 
+use std::ops::Range;
+
+use memchr::memmem;
+
 use super::contents::Found;
+use super::kind::Stage;
+use super::reading::Reading;
+use super::sentences::sentences;
 
 /// What became of an appeal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,4 +62,185 @@ pub struct Sentence {
     pub confiscation: Option<Found<u64>>,
     /// Deprivation of political rights in months; 0 where there is none, `None` where it is for life.
     pub deprivation: Option<Found<u32>>,
+}
+
+/// What was decided, on the case and on each defendant.
+pub(super) struct Decided {
+    /// What became of an appeal; `None` in the first instance.
+    pub outcome: Option<Found<Outcome>>,
+    /// The sentence of each defendant, in the order of their names.
+    pub sentences: Vec<Option<Sentence>>,
+}
+
+/// Phrases that open the decision.
+const OPENS: [&str; 9] = [
+    "判决如下",
+    "裁定如下",
+    "决定如下",
+    "如下判决",
+    "如下裁定",
+    "如下决定",
+    "判决如后",
+    "裁决如下",
+    "协议如下",
+];
+
+/// Reads the decision on the defendants of these names; `parties` is where their entries begin.
+///
+/// Where an appeal is dismissed or withdrawn, the sentence to be executed is that of the first instance, as it is
+/// quoted in the text.
+pub(super) fn decided(text: &str, reading: &Reading, parties: usize, names: &[&str]) -> Decided {
+    let Some(part) = own_decision(text, reading) else {
+        return Decided {
+            outcome: None,
+            sentences: vec![None; names.len()],
+        };
+    };
+    let outcome = outcome(text, &part, reading.stage);
+    let mut own = sentences(text, part.clone(), names);
+    let stands = match outcome.as_ref().map(|outcome| outcome.value) {
+        Some(Outcome::Upheld | Outcome::Withdrawn) => true,
+        Some(Outcome::Changed) => text[part.clone()].contains("维持"),
+        Some(Outcome::Remanded) | None => false,
+    };
+    if stands
+        && own.iter().any(|sentence| lacks_kind(sentence.as_ref()))
+        && let Some(quoted) = quoted_decision(text, parties..part.start)
+    {
+        let before = sentences(text, quoted, names);
+        for (own, before) in own.iter_mut().zip(before) {
+            if lacks_kind(own.as_ref())
+                && before
+                    .as_ref()
+                    .is_some_and(|sentence| sentence.kind.is_some())
+            {
+                *own = before;
+            }
+        }
+    }
+    Decided {
+        outcome,
+        sentences: own,
+    }
+}
+
+fn lacks_kind(sentence: Option<&Sentence>) -> bool {
+    sentence.is_none_or(|sentence| sentence.kind.is_none())
+}
+
+/// The part of the text in which the court pronounces its decision: from the last phrase that opens one before the
+/// date under the judgement, to the words on appeals.
+pub(super) fn own_decision(text: &str, reading: &Reading) -> Option<Range<usize>> {
+    const ENDS: [&str; 8] = [
+        "如不服本",
+        "如不服",
+        "本判决为终审",
+        "本裁定为终审",
+        "本裁定送达后即发生",
+        "本判决送达后即发生",
+        "审判长",
+        "本判决为发生法律效力",
+    ];
+    let signed = reading
+        .places
+        .date
+        .as_ref()
+        .map_or(text.len(), |date| date.start);
+    let before = text.get(..signed)?;
+    let start = OPENS
+        .iter()
+        .filter_map(|phrase| {
+            Some(memmem::rfind(before.as_bytes(), phrase.as_bytes())? + phrase.len())
+        })
+        .max()?;
+    let part = &before[start..];
+    let end = ENDS
+        .iter()
+        .filter_map(|word| memmem::find(part.as_bytes(), word.as_bytes()))
+        .min();
+    Some(start..start + end.unwrap_or(part.len()))
+}
+
+/// What became of an appeal or of a retried judgement.
+fn outcome(text: &str, part: &Range<usize>, stage: Option<Stage>) -> Option<Found<Outcome>> {
+    if !matches!(stage, Some(Stage::Final | Stage::Retrial | Stage::Review)) {
+        return None;
+    }
+    let printed = &text[part.clone()];
+    let found = |word: &str, value: Outcome| {
+        let at = part.start + printed.find(word)?;
+        Some(Found {
+            value,
+            range: at..at + word.len(),
+        })
+    };
+    let remanded = || {
+        printed.contains("发回").then(|| {
+            found("重新审", Outcome::Remanded).or_else(|| found("重审", Outcome::Remanded))
+        })?
+    };
+    let withdrawn = || {
+        let at = found("准许", Outcome::Withdrawn)?;
+        (printed.contains("撤回") && !printed.contains("撤销")).then_some(at)
+    };
+    let upheld = || {
+        (!printed.contains("撤销") && !printed.contains("改判") && !printed.contains("变更"))
+            .then(|| found("维持", Outcome::Upheld))?
+    };
+    let changed = || {
+        ["撤销", "撤消", "改判", "变更"]
+            .iter()
+            .find_map(|word| found(word, Outcome::Changed))
+    };
+    remanded()
+        .or_else(withdrawn)
+        .or_else(upheld)
+        .or_else(changed)
+}
+
+/// The decision of the first instance as the text quotes it, within the part before the court's own decision.
+fn quoted_decision(text: &str, within: Range<usize>) -> Option<Range<usize>> {
+    const BEGINS: [&str; 9] = [
+        "判决：",
+        "判决:",
+        "判决如下",
+        "如下判决",
+        "判决被告人",
+        "判决，",
+        "判决一、",
+        "判决：一",
+        "刑事判决，认定",
+    ];
+    const ENDS: [&str; 9] = [
+        "宣判后",
+        "判后",
+        "不服",
+        "提出上诉",
+        "提起上诉",
+        "提出抗诉",
+        "上诉称",
+        "上诉提出",
+        "经审理查明",
+    ];
+    let part = text.get(within.clone())?;
+    let start = BEGINS
+        .iter()
+        .filter_map(|word| {
+            Some(memmem::find(part.as_bytes(), word.as_bytes())? + word.len() - tail(word))
+        })
+        .min()?;
+    let rest = &part[start..];
+    let end = ENDS
+        .iter()
+        .filter_map(|word| memmem::find(rest.as_bytes(), word.as_bytes()))
+        .min()?;
+    Some(within.start + start..within.start + start + end)
+}
+
+/// How much of a phrase that begins a quotation belongs to the quotation.
+fn tail(word: &str) -> usize {
+    ["被告人", "一、", "一", "认定"]
+        .iter()
+        .find(|tail| word.ends_with(**tail))
+        .map_or(0, |tail| tail.len())
 }

@@ -48,7 +48,9 @@ mod prefecture;
 mod province;
 mod reading;
 mod scan;
+mod sentences;
 mod signature;
+mod tally;
 mod term;
 
 #[cfg(test)]

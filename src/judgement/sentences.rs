@@ -1,0 +1,583 @@
+//! The sentences that a decision pronounces, defendant by defendant.
+
+use std::ops::Range;
+
+use super::amount::yuan;
+use super::contents::Found;
+use super::decision::{Sentence, SentenceKind};
+use super::scan::{closes, opens};
+use super::tally::{Count, Tally};
+use super::term::months;
+
+/// Reads the sentences of the defendants with these names from a part of the text. A defendant of whom it says
+/// nothing, or whose name another one has too, gets none.
+pub(super) fn sentences(text: &str, part: Range<usize>, names: &[&str]) -> Vec<Option<Sentence>> {
+    let mut reader = Reader {
+        text,
+        at: part.start,
+        end: part.end,
+        names,
+        tallies: vec![Tally::default(); names.len()],
+        subject: Subject::default(),
+        mode: Mode::Own,
+        begins: true,
+    };
+    reader.all();
+    let unique = |name: &str| names.iter().filter(|other| **other == name).count() == 1;
+    reader
+        .tallies
+        .into_iter()
+        .zip(names)
+        .map(|(tally, name)| tally.sentence().filter(|_| unique(name)))
+        .collect()
+}
+
+/// Of whom the decision speaks.
+#[derive(Debug, Clone, Default)]
+struct Subject {
+    /// The positions of the defendants; empty where nobody known is meant.
+    who: Vec<usize>,
+}
+
+/// What the words read now belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// The count of the offence named last.
+    Own,
+    /// The joint sentence (决定执行).
+    Joint,
+    /// An earlier sentence that is joined with this one (与前罪…并罚).
+    Earlier,
+    /// A sentence that is quashed (撤销…).
+    Quashed,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+    names: &'a [&'a str],
+    tallies: Vec<Tally>,
+    subject: Subject,
+    mode: Mode,
+    /// Whether a clause begins here.
+    begins: bool,
+}
+
+/// Words with which an earlier sentence is spoken of.
+const EARLIER: [&str; 21] = [
+    "与前罪",
+    "前罪",
+    "前判",
+    "原判",
+    "原犯",
+    "尚未执行",
+    "未执行",
+    "余刑",
+    "没有执行",
+    "与其前",
+    "与之前",
+    "与先前",
+    "与前",
+    "与原",
+    "连同",
+    "与已",
+    "与本院",
+    "残刑",
+    "剩余",
+    "上次",
+    "总和刑",
+];
+
+/// Words with which the joint sentence begins.
+const JOINT: [&str; 8] = [
+    "决定执行",
+    "决定合并执行",
+    "决定对其执行",
+    "合并执行",
+    "数罪并罚，执行",
+    "并罚，执行",
+    "决定予以执行",
+    "总和决定执行",
+];
+
+impl Reader<'_> {
+    fn all(&mut self) {
+        while self.at < self.end {
+            let Some(c) = self.rest().chars().next() else {
+                return;
+            };
+            if let Some(length) = self.bracket(c).or_else(|| self.word(c)) {
+                self.at += length.max(c.len_utf8());
+                self.begins = false;
+                continue;
+            }
+            self.at += c.len_utf8();
+            self.begins = matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、' | '“')
+                || c.is_whitespace();
+        }
+    }
+
+    fn rest(&self) -> &str {
+        self.text.get(self.at..self.end).unwrap_or_default()
+    }
+
+    fn starts(&self, words: &[&str]) -> Option<usize> {
+        let rest = self.rest();
+        words
+            .iter()
+            .filter(|word| rest.starts_with(**word))
+            .map(|word| word.len())
+            .max()
+    }
+
+    /// A bracket is passed over: it says from when to when the term runs, or what is paid already.
+    fn bracket(&self, c: char) -> Option<usize> {
+        const LONGEST: usize = 400;
+        if !opens(c) {
+            return None;
+        }
+        let mut depth = 0_u32;
+        for (at, c) in self.rest().char_indices().take(LONGEST) {
+            if opens(c) {
+                depth += 1;
+            } else if closes(c) {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + c.len_utf8());
+                }
+            }
+        }
+        None
+    }
+
+    /// What the words at this place mean, and how long they are; `None` where they mean nothing.
+    fn word(&mut self, c: char) -> Option<usize> {
+        if self.begins && self.item(c) {
+            self.mode = Mode::Own;
+            self.subject = Subject::default();
+            return Some(c.len_utf8());
+        }
+        match c {
+            '撤' => self
+                .starts(&["撤销", "撤消"])
+                .inspect(|_| self.mode = Mode::Quashed),
+            '维' => self.starts(&["维持"]).inspect(|_| self.mode = Mode::Own),
+            '犯' => self.charge(),
+            '有' => self.term("有期徒刑", SentenceKind::FixedTerm),
+            '拘' => self.term("拘役", SentenceKind::Detention),
+            '管' => self.term("管制", SentenceKind::Control),
+            '无' => self.without_term(),
+            '死' => self.death(),
+            '免' => self.exempt(),
+            '缓' => self.suspension(),
+            '罚' => self.fine(),
+            '剥' => self.deprivation(),
+            '没' => self.confiscation().or_else(|| self.earlier()),
+            _ => self
+                .subject()
+                .or_else(|| self.joint())
+                .or_else(|| self.earlier()),
+        }
+    }
+
+    /// Whether an item of the decision begins: 一、 or 1、.
+    fn item(&self, c: char) -> bool {
+        let number = matches!(
+            c,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '1'..='9'
+        );
+        let number_ends = |c: char| {
+            !matches!(
+                c,
+                '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '0'..='9'
+            )
+        };
+        let after = self.rest().chars().find(|&c| number_ends(c));
+        number && matches!(after, Some('、' | '．' | '.' | '，'))
+    }
+
+    fn joint(&mut self) -> Option<usize> {
+        let length = self.starts(&JOINT)?;
+        if self.mode != Mode::Quashed {
+            self.mode = Mode::Joint;
+        }
+        Some(length)
+    }
+
+    fn earlier(&mut self) -> Option<usize> {
+        let length = self.starts(&EARLIER)?;
+        if self.mode != Mode::Quashed {
+            self.mode = Mode::Earlier;
+        }
+        Some(length)
+    }
+
+    /// The defendants that are named here, with or without a word for their role.
+    fn subject(&mut self) -> Option<usize> {
+        const ROLES: [&str; 12] = [
+            "被告人",
+            "被告单位",
+            "上诉人",
+            "原审被告人",
+            "原审上诉人",
+            "原审被告单位",
+            "罪犯",
+            "申诉人",
+            "再审被告人",
+            "原审",
+            "一审被告人",
+            "被告",
+        ];
+        let role = self.starts(&ROLES);
+        if role.is_none() && !self.begins {
+            return None;
+        }
+        let from = self.at + role.unwrap_or_default();
+        let mut at = self.skip_brackets(from);
+        let mut who = Vec::new();
+        while let Some((index, length)) = self.name(at) {
+            who.push(index);
+            at += length;
+            at = self.skip_brackets(at);
+            let Some(next) = self.listed(at) else { break };
+            at = next;
+        }
+        if who.is_empty() {
+            let unknown = role.and_then(|_| self.unknown(at))?;
+            self.turn_to(Subject { who: unknown.0 });
+            return Some(unknown.1 - self.at);
+        }
+        let own = self.text.get(at..self.end).unwrap_or_default();
+        if role.is_none() && !own.starts_with(['犯', '无']) {
+            return None;
+        }
+        self.turn_to(Subject { who });
+        Some(at - self.at)
+    }
+
+    /// Begins to speak of somebody. What is quashed stays so through the quotation of what was decided before.
+    fn turn_to(&mut self, subject: Subject) {
+        self.subject = subject;
+        let quotes = {
+            let before = &self.text[..self.at];
+            let near: String = before
+                .chars()
+                .rev()
+                .take(400)
+                .take_while(|&c| c != '。')
+                .collect();
+            near.contains('即') || near.contains('：')
+        };
+        if self.mode != Mode::Quashed
+            || (!quotes
+                && self.text[..self.at]
+                    .trim_end()
+                    .ends_with(['；', ';', '，', '。']))
+        {
+            self.mode = Mode::Own;
+        }
+    }
+
+    /// A name that is none of the defendants' before 犯: with one defendant and the same surname it is
+    /// the same person, written or masked in another way.
+    fn unknown(&self, at: usize) -> Option<(Vec<usize>, usize)> {
+        const LONGEST: usize = 8;
+        let rest = self.text.get(at..self.end)?;
+        let end = rest
+            .char_indices()
+            .take(LONGEST)
+            .find(|&(_, c)| c == '犯')?
+            .0;
+        let name = &rest[..end];
+        if name.is_empty() || name.contains(['，', '。', '；', '、']) {
+            return None;
+        }
+        let same = match self.names {
+            [only] if name.is_empty() || only.chars().next() == name.chars().next() => vec![0],
+            _ => Vec::new(),
+        };
+        Some((same, at + end))
+    }
+
+    fn name(&self, at: usize) -> Option<(usize, usize)> {
+        let rest = self.text.get(at..self.end)?;
+        let blank = rest.len() - rest.trim_start().len();
+        let rest = rest.trim_start();
+        self.names
+            .iter()
+            .enumerate()
+            .filter_map(|(index, name)| Some((index, blank + starts_spaced(rest, name)?)))
+            .max_by_key(|&(_, length)| length)
+    }
+
+    /// The place of the next name of a list.
+    fn listed(&self, at: usize) -> Option<usize> {
+        const ROLES: [&str; 4] = ["原审被告人", "被告人", "上诉人", "被告单位"];
+        let rest = self.text.get(at..self.end)?;
+        let sign = rest
+            .chars()
+            .next()
+            .filter(|&c| matches!(c, '、' | '和' | '及' | '与' | '，'))?;
+        let mut next = at + sign.len_utf8();
+        let after = self.text.get(next..self.end)?;
+        if let Some(role) = ROLES.iter().find(|role| after.starts_with(**role)) {
+            next += role.len();
+            next = self.skip_brackets(next);
+        }
+        self.name(next).map(|_| next)
+    }
+
+    fn skip_brackets(&self, at: usize) -> usize {
+        let rest = self.text.get(at..self.end).unwrap_or_default();
+        let Some(first) = rest.chars().next().filter(|&c| opens(c)) else {
+            return at;
+        };
+        rest.char_indices()
+            .take(30)
+            .find(|&(_, c)| closes(c))
+            .map_or(at, |(end, c)| {
+                (at + end + c.len_utf8()).max(at + first.len_utf8())
+            })
+    }
+
+    /// The offences after 犯.
+    fn charge(&mut self) -> Option<usize> {
+        let (charges, length) = charges(self.rest(), self.at)?;
+        if matches!(self.mode, Mode::Own | Mode::Joint) {
+            self.mode = Mode::Own;
+            for &index in &self.subject.who {
+                for charge in &charges {
+                    self.tallies[index].charge(charge.clone());
+                }
+            }
+        }
+        Some(length)
+    }
+
+    /// Adds to the counts that are spoken of.
+    fn add(&mut self, add: impl Fn(&mut Count)) {
+        for &index in &self.subject.who {
+            let tally = &mut self.tallies[index];
+            match self.mode {
+                Mode::Own => add(tally.current()),
+                Mode::Joint => add(tally.joint.get_or_insert_default()),
+                Mode::Earlier | Mode::Quashed => {}
+            }
+        }
+    }
+
+    fn term(&mut self, word: &str, kind: SentenceKind) -> Option<usize> {
+        let after = self.rest().strip_prefix(word)?.trim_start();
+        let read = months(after);
+        let printed = after
+            .chars()
+            .take(2)
+            .any(|c| super::cardinal::in_cardinal(c) || c.is_ascii_digit());
+        if !printed {
+            return Some(word.len());
+        }
+        let length = self.rest().len() - after.len() + read.map_or(0, |(_, length)| length);
+        let range = self.at..self.at + length;
+        self.add(|count| {
+            count.kind.get_or_insert(Found {
+                value: kind,
+                range: range.clone(),
+            });
+            count
+                .term
+                .print(read.map(|(months, _)| months), range.clone());
+        });
+        Some(length)
+    }
+
+    fn without_term(&mut self) -> Option<usize> {
+        let (length, kind) = if let Some(length) = self.starts(&["无期徒刑"]) {
+            (length, SentenceKind::Life)
+        } else if self.begins
+            || !self.subject.who.is_empty()
+                && self.text[..self.at].ends_with(|c: char| !c.is_whitespace())
+        {
+            (self.starts(&["无罪"])?, SentenceKind::Acquitted)
+        } else {
+            return None;
+        };
+        self.set_kind(kind, length);
+        Some(length)
+    }
+
+    fn death(&mut self) -> Option<usize> {
+        let length = self.starts(&["死刑"])?;
+        let after = self.rest()[length..].trim_start_matches(['，', ',', ' ']);
+        if after.starts_with("缓期") {
+            let end = after
+                .find("执行")
+                .filter(|&end| end < 40)
+                .map_or("缓期".len(), |end| end + "执行".len());
+            let length = self.rest().len() - after.len() + end;
+            self.set_kind(SentenceKind::DeathSuspended, length);
+            return Some(length);
+        }
+        self.set_kind(SentenceKind::Death, length);
+        Some(length)
+    }
+
+    fn exempt(&mut self) -> Option<usize> {
+        let length = self.starts(&[
+            "免予刑事处罚",
+            "免于刑事处罚",
+            "免除刑事处罚",
+            "免予处罚",
+            "免除处罚",
+            "免予刑事处分",
+            "免予刑罚处罚",
+        ])?;
+        self.set_kind(SentenceKind::Exempt, length);
+        Some(length)
+    }
+
+    fn set_kind(&mut self, kind: SentenceKind, length: usize) {
+        let range = self.at..self.at + length;
+        self.add(|count| {
+            count.kind.get_or_insert(Found {
+                value: kind,
+                range: range.clone(),
+            });
+        });
+    }
+
+    fn suspension(&mut self) -> Option<usize> {
+        let after = self.rest().strip_prefix("缓刑")?.trim_start();
+        let Some((months, read)) = months(after) else {
+            return Some("缓刑".len());
+        };
+        let length = self.rest().len() - after.len() + read;
+        let range = self.at..self.at + length;
+        self.add(|count| count.suspension.print(Some(months), range.clone()));
+        Some(length)
+    }
+
+    /// A fine that is imposed, not one of which it is said when it is to be paid.
+    fn fine(&mut self) -> Option<usize> {
+        let after = self.rest().strip_prefix("罚金")?;
+        let read = yuan(after);
+        let imposed = self.text[..self.at].trim_end().ends_with('处');
+        let length = "罚金".len() + read.map_or(0, |(_, length)| length);
+        if read.is_none() && !imposed {
+            return Some(length);
+        }
+        let range = self.at..self.at + length;
+        self.add(|count| {
+            if imposed || count.fine == super::tally::Printed::Not {
+                count.fine.print(read.map(|(yuan, _)| yuan), range.clone());
+            }
+        });
+        Some(length)
+    }
+
+    fn deprivation(&mut self) -> Option<usize> {
+        let word = self.starts(&["剥夺政治权利"])?;
+        let after = self.rest()[word..].trim_start();
+        let read = months(after);
+        let length = self.rest().len() - after.len() + read.map_or(0, |(_, length)| length);
+        let range = self.at..self.at + length;
+        self.add(|count| {
+            count
+                .deprivation
+                .print(read.map(|(months, _)| months), range.clone())
+        });
+        Some(length)
+    }
+
+    fn confiscation(&mut self) -> Option<usize> {
+        let word = self.starts(&[
+            "没收个人全部财产",
+            "没收个人部分财产",
+            "没收个人财产",
+            "没收财产",
+            "没收全部财产",
+        ])?;
+        let read = yuan(&self.rest()[word..]);
+        let length = word + read.map_or(0, |(_, length)| length);
+        let range = self.at..self.at + length;
+        self.add(|count| {
+            count
+                .confiscation
+                .print(read.map(|(yuan, _)| yuan), range.clone())
+        });
+        Some(length)
+    }
+}
+
+/// How many bytes a name takes at the beginning of a text, in which blanks can stand between its characters.
+fn starts_spaced(text: &str, name: &str) -> Option<usize> {
+    let mut at = 0;
+    for c in name.chars().filter(|c| !c.is_whitespace()) {
+        let rest = text.get(at..)?;
+        let rest = if at == 0 {
+            rest
+        } else {
+            rest.trim_start_matches(' ')
+        };
+        at = text.len() - rest.strip_prefix(c)?.len();
+    }
+    (at > 0).then_some(at)
+}
+
+/// The offences at the beginning of a text (`犯盗窃罪、诈骗罪`), and how many bytes they take. `from` is
+/// where the text stands in the whole.
+pub(super) fn charges(text: &str, from: usize) -> Option<(Vec<Found<String>>, usize)> {
+    const LONGEST: usize = 60;
+    let mut charges = Vec::new();
+    let mut start = "犯".len();
+    if text[start..].starts_with('有') {
+        start += "有".len();
+    }
+    if text[start..].starts_with('罪') {
+        return None;
+    }
+    let begin = start;
+    for (at, c) in text
+        .char_indices()
+        .take(LONGEST)
+        .skip_while(|&(at, _)| at < begin)
+    {
+        match c {
+            '罪' => {
+                let end = at + c.len_utf8();
+                let rest = &text[end..];
+                // 掩饰、隐瞒犯罪所得、犯罪所得收益罪
+                if text[..at].ends_with('犯') {
+                    continue;
+                }
+                let name: String = text[start..end].split_whitespace().collect();
+                let name = name.trim_start_matches(['“', '"', '：']).to_owned();
+                charges.push(Found {
+                    value: name,
+                    range: from + start..from + end,
+                });
+                let Some(sign) = rest
+                    .chars()
+                    .next()
+                    .filter(|c| matches!(c, '、' | '和' | '及' | '与'))
+                else {
+                    break;
+                };
+                start = end + sign.len_utf8();
+                let mut more = text[start..]
+                    .char_indices()
+                    .take(30)
+                    .take_while(|&(_, c)| !matches!(c, '，' | '。' | '；' | ','));
+                if !more.any(|(_, c)| c == '罪') {
+                    break;
+                }
+            }
+            '。' | '；' | ';' | '\n' | '，' | ',' | '（' | '(' => break,
+            _ => {}
+        }
+    }
+    (!charges.is_empty()).then(|| {
+        let end = charges.last().map_or(0, |charge| charge.range.end - from);
+        (charges, end)
+    })
+}
