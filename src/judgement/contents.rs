@@ -74,7 +74,7 @@ pub fn contents(text: &str) -> Contents {
     Contents {
         defendants,
         outcome: decided.outcome,
-        articles: articles(text),
+        articles: articles(text, reading.places.date.as_ref().map(|date| date.start)),
         reading,
         ..Contents::default()
     }

@@ -12,6 +12,8 @@
 //! | `party` | defendants and victims |
 //! | `decision` | sentences, and what became of an appeal |
 //! | `articles` | the articles of the Criminal Law that were applied |
+//! | `grounds` | the sentence that leads to the decision |
+//! | `statute` | the law and the articles that a passage cites |
 //! | `header` | court, own number and kind of document at the beginning |
 //! | `signature` | the date at the end |
 //! | `number`, `scan`, `kind` | trial numbers and their parts |
@@ -33,6 +35,7 @@ mod clean;
 mod contents;
 mod day;
 mod decision;
+mod grounds;
 mod header;
 mod kind;
 mod lookup;
@@ -50,9 +53,12 @@ mod reading;
 mod scan;
 mod sentences;
 mod signature;
+mod statute;
 mod tally;
 mod term;
 
+#[cfg(test)]
+mod articles_tests;
 #[cfg(test)]
 mod number_tests;
 

@@ -315,8 +315,10 @@ impl Person<'_> {
 
 /// Where in an address clause the words for its kind end.
 fn address_in(clause: &str) -> usize {
-    const WORDS: [&str; 43] = [
+    const WORDS: [&str; 45] = [
         "户籍所在地",
+        "户籍所在",
+        "所在",
         "户籍地址",
         "户籍住址",
         "户籍登记地",
