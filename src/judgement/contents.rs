@@ -90,6 +90,16 @@ impl Contents {
         }
     }
 
+    /// The name of the one of a subject at a position, as printed; the judgement as a whole has none.
+    pub fn name(&self, subject: Subject, index: usize) -> Option<&str> {
+        let name = match subject {
+            Subject::Judgement => return None,
+            Subject::Defendant => &self.defendants.get(index)?.name,
+            Subject::Victim => &self.victims.get(index)?.name,
+        };
+        Some(&name.value)
+    }
+
     /// The answer to one readable of the subject at a position, and the passage it comes from.
     pub fn answer(&self, readable: Readable, index: usize) -> Option<Found<Answer>> {
         match readable.subject() {

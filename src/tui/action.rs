@@ -167,6 +167,10 @@ actions! {
     ClearValue, "clear-value", FORM, "clear", "make this variable uncoded again";
     RepeatValue, "repeat-value", FORM, "repeat", "code this variable as in the last record";
     CopyRecord, "copy-record", FORM, "copy record", "code this record as the last record";
+    AcceptSuggestion, "accept-suggestion", FORM, "as suggested", "code this variable as the text suggests";
+    AcceptRecord, "accept-record", FORM, "all suggested", "code all that is uncoded in this record as the text suggests";
+    AddFound, "add-found", FORM, "add found", "add the records that were found in the text";
+    ShowEvidence, "show-evidence", FORM, "evidence", "show in the text where this value comes from";
 
     PickDown, "pick-down", PICKER, "move", "one entry down";
     PickUp, "pick-up", PICKER, "pick up", "one entry up";

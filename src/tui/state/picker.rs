@@ -20,6 +20,8 @@ pub enum Choice {
     Province(Option<String>),
     /// Adds records, the last unit's below the others, below a record.
     Add(RecordId, Vec<UnitIx>),
+    /// Adds several records of one unit below a record.
+    AddSeveral(RecordId, UnitIx, usize),
     /// Deletes a record with all below it.
     Delete(RecordId),
     /// Does nothing.

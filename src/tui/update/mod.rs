@@ -8,6 +8,7 @@ mod palette;
 mod picker;
 mod prompt;
 mod records;
+mod suggesting;
 
 use crate::library::{Edit, JudgementId, Mark, Status, Walk};
 
@@ -57,8 +58,12 @@ pub enum Then {
     Stay,
     /// To the next variable that is asked.
     Advance,
-    /// To the record that was added.
+    /// To the next variable that is uncoded and asked.
+    NextUncoded,
+    /// To the record that was added; with those above it that were made with it, to the last one.
     ToNewest,
+    /// To the first of the records that were added.
+    ToFirstAdded,
     /// To the next judgement that is not done.
     NextJudgement,
 }
@@ -124,6 +129,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
     list::update(state, action)
         .or_else(|| coding::update(state, action))
+        .or_else(|| suggesting::update(state, action))
         .or_else(|| records::update(state, action))
         .or_else(|| picker::update(state, action))
         .or_else(|| prompt::update(state, action))
