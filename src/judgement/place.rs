@@ -22,7 +22,7 @@ pub enum Level {
 pub struct Seat {
     /// The province, where it is named or surely implied by a named city.
     pub province: Option<&'static Province>,
-    /// The prefecture as the name has it: `佛山市`.
+    /// The prefecture as the name has it (`佛山市`), or else that in which the named county lies.
     pub prefecture: Option<String>,
     /// The county, district or county-level city as the name has it: `高明区`.
     pub county: Option<String>,
@@ -49,28 +49,57 @@ const SPECIAL: [&str; 9] = [
 
 /// Takes a court's name apart: `广东省东莞市第二人民法院`. `None` where it is no court's name.
 pub fn seat(court: &str) -> Option<Seat> {
-    let body = court.strip_suffix("法院")?;
-    let body = body.strip_prefix("中华人民共和国").unwrap_or(body);
-    let body = body.strip_suffix("人民").unwrap_or(body);
+    let name = court.strip_prefix("中华人民共和国").unwrap_or(court);
+    let (body, branch) = match name.strip_suffix("分院") {
+        Some(body) => body.split_once("法院")?,
+        None => (name.strip_suffix("法院")?, ""),
+    };
+    let body = ["人民", "基层"]
+        .iter()
+        .find_map(|word| body.strip_suffix(word))
+        .unwrap_or(body);
     let (body, level) = level(body);
     let (body, ordinal) = ordinal(body);
     let special = SPECIAL.into_iter().find(|kind| body.ends_with(kind));
     let special = special.filter(|&kind| kind != "矿区").unwrap_or_default();
     let body = body.strip_suffix(special).unwrap_or(body);
+    if special == "军事" {
+        // A military court has no division of the country: its region spans several provinces.
+        return Some(Seat {
+            province: None,
+            prefecture: None,
+            county: None,
+            level,
+            ordinal,
+            special,
+        });
+    }
 
     let named = Province::leading(body);
     let rest = named.map_or(body, |(_, rest)| rest);
+    let rest = if branch.is_empty() { rest } else { branch };
     let rest = rest.strip_prefix("生产建设兵团").unwrap_or(rest);
     let found = prefecture::leading(rest)
         .filter(|found| named.is_none_or(|(province, _)| std::ptr::eq(province, found.province)));
     let county = found.as_ref().map_or(rest, |found| found.rest);
     let filled = |part: &str| (!part.is_empty()).then(|| part.to_owned());
+    let province = named
+        .map(|(province, _)| province)
+        .or(found.as_ref().map(|found| found.province));
+    // The name of a county can begin as a prefecture's does: 大理市 lies in 大理白族自治州.
+    let site = match &found {
+        Some(found) if !found.name.is_empty() && !found.rest.is_empty() => None,
+        _ => prefecture::county(rest, province),
+    };
+    let is_county = level == Level::Basic && site.is_some();
     Some(Seat {
-        province: named
-            .map(|(province, _)| province)
-            .or(found.as_ref().map(|found| found.province)),
-        prefecture: found.as_ref().and_then(|found| filled(found.name)),
-        county: filled(county),
+        province: province.or(site.map(|site| site.province)),
+        prefecture: match (&found, site) {
+            (_, Some(site)) if is_county => site.prefecture.map(str::to_owned),
+            (Some(found), _) => filled(found.name),
+            (None, site) => site.and_then(|site| site.prefecture).map(str::to_owned),
+        },
+        county: filled(if is_county { rest } else { county }),
         level,
         ordinal,
         special,
@@ -104,12 +133,12 @@ impl Seat {
     /// The court's part of a citation before 2016: the initials of its county's or city's name
     /// in pinyin (`HD` for 惠东县), and what tells several courts of one city apart: the ordinal
     /// (`DG2`), the initial of a special court (`XYT`, railway). Empty for high courts, which are named by
-    /// the province alone, `SPC` for the Supreme People's Court.
+    /// the province alone but for their branches, `SPC` for the Supreme People's Court.
     pub fn letters(&self) -> String {
         match self.level {
             Level::Supreme => return "SPC".to_owned(),
-            Level::High => return String::new(),
-            Level::Intermediate | Level::Basic => {}
+            Level::High if self.prefecture.is_none() => return String::new(),
+            Level::High | Level::Intermediate | Level::Basic => {}
         }
         let municipality = self.province.filter(|province| province.is_municipality());
         let name = self
@@ -278,10 +307,78 @@ mod tests {
     }
 
     #[test]
-    fn a_county_that_names_no_city_has_no_province() {
-        assert_eq!(seat("绥中县人民法院").unwrap().province, None);
+    fn a_county_lies_where_the_country_has_one_of_its_name() {
+        for (court, province, prefecture, county) in [
+            ("绥中县人民法院", "LN", Some("葫芦岛市"), "绥中县"),
+            ("张家港市人民法院", "JS", Some("苏州市"), "张家港市"),
+            ("广东省惠东县人民法院", "GD", Some("惠州市"), "惠东县"),
+            ("山东省市中区人民法院", "SD", None, "市中区"),
+            ("吉林省通化县人民法院", "JL", Some("通化市"), "通化县"),
+            (
+                "云南省大理市人民法院",
+                "YN",
+                Some("大理白族自治州"),
+                "大理市",
+            ),
+            ("文山市人民法院", "YN", Some("文山壮族苗族自治州"), "文山市"),
+            ("重庆市永川区人民法院", "CQ", None, "永川区"),
+            ("襄樊市襄阳区人民法院", "HB", Some("襄樊市"), "襄阳区"),
+            ("乌审旗人民法院", "NM", Some("鄂尔多斯市"), "乌审旗"),
+            ("海南省定安县人民法院", "HI", Some("定安县"), ""),
+        ] {
+            let seat = seat(court).unwrap();
+            assert_eq!(seat.province.map(|p| p.letters), Some(province), "{court}");
+            assert_eq!(seat.prefecture.as_deref(), prefecture, "{court}");
+            assert_eq!(
+                seat.county.as_deref().unwrap_or_default(),
+                county,
+                "{court}"
+            );
+        }
+        assert_eq!(seat("绥丰县人民法院").unwrap().province, None);
         assert_eq!(seat("朝阳区人民法院").unwrap().province, None);
         assert!(seat("惠东县公安局").is_none());
+        assert!(seat("分院").is_none());
+    }
+
+    #[test]
+    fn special_courts_have_a_province_where_they_surely_sit() {
+        for (court, province, level) in [
+            ("大连海事法院", Some("LN"), Level::Basic),
+            ("广州知识产权法院", Some("GD"), Level::Basic),
+            ("北京互联网法院", Some("BJ"), Level::Basic),
+            ("上海铁路运输中级法院", Some("SH"), Level::Intermediate),
+            ("扬州经济技术开发区人民法院", Some("JS"), Level::Basic),
+            ("甘肃矿区人民法院", Some("GS"), Level::Basic),
+            ("黑龙江省某某林区基层法院", Some("HL"), Level::Basic),
+            ("黑龙江省林区中级人民法院", Some("HL"), Level::Intermediate),
+            ("某某林区基层法院", None, Level::Basic),
+            ("东方红林区基层法院", None, Level::Basic),
+            (
+                "新疆生产建设兵团第六师中级人民法院",
+                Some("XJ"),
+                Level::Intermediate,
+            ),
+            (
+                "新疆维吾尔自治区高级人民法院伊犁哈萨克自治州分院",
+                Some("XJ"),
+                Level::High,
+            ),
+            (
+                "新疆维吾尔自治区高级人民法院生产建设兵团分院",
+                Some("XJ"),
+                Level::High,
+            ),
+            ("中国人民解放军西安军事法院", None, Level::Basic),
+            ("兰州军区军事法院", None, Level::Basic),
+        ] {
+            let seat = seat(court).unwrap();
+            assert_eq!(
+                (seat.province.map(|p| p.letters), seat.level),
+                (province, level),
+                "{court}"
+            );
+        }
     }
 
     #[test]
