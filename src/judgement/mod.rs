@@ -11,6 +11,7 @@
 //! | `answer` | readings in the form that a codebook's variables take in |
 //! | `party` | defendants and victims |
 //! | `decision` | sentences, and what became of an appeal |
+//! | `first_instance` | the judgement of the first instance that an appeal is about |
 //! | `articles` | the articles of the Criminal Law that were applied |
 //! | `grounds` | the sentence that leads to the decision |
 //! | `statute` | the law and the articles that a passage cites |
@@ -35,6 +36,7 @@ mod clean;
 mod contents;
 mod day;
 mod decision;
+mod first_instance;
 mod grounds;
 mod header;
 mod kind;
