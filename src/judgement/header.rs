@@ -14,6 +14,8 @@ pub(super) struct Header {
     pub number: Option<(Range<usize>, TrialNumber)>,
     /// The kind of document.
     pub document: Option<(Range<usize>, Document)>,
+    /// Where the head ends: after the last of these.
+    pub end: usize,
 }
 
 /// What a court document is called.
@@ -78,13 +80,21 @@ pub(super) fn header(text: &str) -> Header {
         .iter()
         .rfind(|court| head.place(court.start) < before && court.end <= end)
         .or(courts.first());
+    let document = document(&head, court.map_or(0, |court| court.end), end);
+    let court = court.map(|court| {
+        let range = head.place(court.start)..head.place_after(court.end);
+        (range, head.text[court.clone()].to_owned())
+    });
+    let ends = [
+        court.as_ref().map(|(range, _)| range.end),
+        number.as_ref().map(|(range, _)| range.end),
+        document.as_ref().map(|(range, _)| range.end),
+    ];
     Header {
-        document: document(&head, court.map_or(0, |court| court.end), end),
-        court: court.map(|court| {
-            let range = head.place(court.start)..head.place_after(court.end);
-            (range, head.text[court.clone()].to_owned())
-        }),
+        court,
         number,
+        document,
+        end: ends.into_iter().flatten().max().unwrap_or_default(),
     }
 }
 

@@ -22,12 +22,14 @@ pub enum Stage {
     First,
     /// 终: the second and last instance.
     Final,
-    /// 再: a retrial after the judgement had become final.
+    /// 再, 提: a retrial after the judgement had become final, by the same or a higher court.
     Retrial,
     /// 核, 复: the review of a death sentence or of a lesser sentence.
     Review,
-    /// 更, before 2016 刑执: commutation and parole.
+    /// 更, before 2016 刑执, 减: commutation; the same signs stand for parole.
     Commutation,
+    /// 假, or told by the text: parole.
+    Parole,
     /// 申, 监, 抗: whether a retrial is to be opened.
     Petition,
     /// 辖: which court is to hear the case.
@@ -67,6 +69,7 @@ impl Stage {
             Self::Retrial => "Retrial",
             Self::Review => "Review",
             Self::Commutation => "Commutation",
+            Self::Parole => "Parole",
             Self::Petition => "Petition",
             Self::Jurisdiction => "Jurisdiction",
         }
@@ -75,13 +78,14 @@ impl Stage {
     /// The stage that the signs after the kind tell, and the sign that told it. The rarer signs
     /// decide: 再终 is a retrial, 终 alone is not.
     fn of(kind: Kind, signs: &str) -> Option<(Self, char)> {
-        const SIGNS: [(char, Stage); 14] = [
+        const SIGNS: [(char, Stage); 15] = [
             ('更', Stage::Commutation),
             ('减', Stage::Commutation),
-            ('假', Stage::Commutation),
+            ('假', Stage::Parole),
             ('核', Stage::Review),
             ('复', Stage::Review),
             ('再', Stage::Retrial),
+            ('提', Stage::Retrial),
             ('申', Stage::Petition),
             ('监', Stage::Petition),
             ('抗', Stage::Petition),
@@ -91,7 +95,8 @@ impl Stage {
             ('重', Stage::First),
             ('执', Stage::Commutation),
         ];
-        let only_criminal = |stage| matches!(stage, Stage::Commutation | Stage::Review);
+        let only_criminal =
+            |stage| matches!(stage, Stage::Commutation | Stage::Parole | Stage::Review);
         SIGNS
             .into_iter()
             .find(|&(sign, stage)| {
@@ -182,6 +187,8 @@ mod tests {
             ("惠东法刑重", "惠东法", Criminal, Some(First), "重"),
             ("乙刑速初", "乙", Criminal, Some(First), "速"),
             ("丁中法刑执", "丁中法", Criminal, Some(Commutation), ""),
+            ("丁中法刑假", "丁中法", Criminal, Some(Parole), ""),
+            ("丁刑提", "丁", Criminal, Some(Retrial), ""),
             ("惠东法少刑初", "惠东法", Criminal, Some(First), "少"),
             ("惠东法刑附民初", "惠东法", Criminal, Some(First), "附民"),
             ("民民初", "民", Civil, Some(First), ""),

@@ -16,6 +16,7 @@
 //! | `grounds` | the sentence that leads to the decision |
 //! | `statute` | the law and the articles that a passage cites |
 //! | `header` | court, own number and kind of document at the beginning |
+//! | `stage` | first instance, appeal, commutation, from the text where the number does not tell |
 //! | `signature` | the date at the end |
 //! | `number`, `scan`, `kind` | trial numbers and their parts |
 //! | `citation` | the romanised citation and its short form |
@@ -55,6 +56,7 @@ mod reading;
 mod scan;
 mod sentences;
 mod signature;
+mod stage;
 mod statute;
 mod tally;
 mod term;
