@@ -74,13 +74,14 @@ pub(super) fn header(text: &str) -> Header {
         None => head.until_parties(0, LONGEST_NAMELESS),
     };
     let limit = head.place(end);
-    let number = TrialNumber::find(text.get(..limit).unwrap_or_default()).next();
+    let number = number(text, limit);
     let before = number.as_ref().map_or(limit, |(range, _)| range.start);
     let court = courts
         .iter()
         .rfind(|court| head.place(court.start) < before && court.end <= end)
         .or(courts.first());
     let document = document(&head, court.map_or(0, |court| court.end), end);
+    let number = number.or_else(|| bare_number(text, document.as_ref()?.0.end));
     let court = court.map(|court| {
         let range = head.place(court.start)..head.place_after(court.end);
         (range, head.text[court.clone()].to_owned())
@@ -96,6 +97,36 @@ pub(super) fn header(text: &str) -> Header {
         document,
         end: ends.into_iter().flatten().max().unwrap_or_default(),
     }
+}
+
+/// The judgement's own number: the first before `limit` that names no other judgement.
+fn number(text: &str, limit: usize) -> Option<(Range<usize>, TrialNumber)> {
+    TrialNumber::find(text.get(..limit).unwrap_or_default())
+        .find(|(range, _)| !names_another(&text[range.end..]))
+}
+
+/// Whether a judgement is spoken of after its number (`…号刑事判决一案`); a title ends in 书.
+fn names_another(after: &str) -> bool {
+    const KINDS: [&str; 6] = ["刑事", "附带", "民事", "行政", "赔偿", "执行"];
+    let mut rest = after;
+    while let Some(after) = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)) {
+        rest = after;
+    }
+    ["判决", "裁定", "决定", "调解"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .is_some_and(|after| !after.trim_start().starts_with('书'))
+}
+
+/// A number that lost its brackets, right after the title.
+fn bare_number(text: &str, title: usize) -> Option<(Range<usize>, TrialNumber)> {
+    let rest = text.get(title..)?;
+    let start = title + rest.len() - rest.trim_start().len();
+    let (number, length) = TrialNumber::leading(&text[start..])?;
+    number
+        .printed
+        .ends_with('号')
+        .then_some((start..start + length, number))
 }
 
 /// The beginning of a text without its blanks, which can stand anywhere in a head
@@ -160,10 +191,28 @@ impl Dense {
 fn courts(head: &Dense) -> Vec<Range<usize>> {
     head.text
         .match_indices("法院")
-        .map(|(at, word)| at + word.len())
+        .map(|(at, word)| branch_end(&head.text, at + word.len()))
         .filter(|&end| heads_document(&head.text[end..]))
         .filter_map(|end| Some(name_start(head, end)?..end))
         .collect()
+}
+
+/// Where a court's name ends, with that of its branch (`…高级人民法院伊犁哈萨克自治州分院`).
+fn branch_end(text: &str, court: usize) -> usize {
+    const LONGEST: usize = 16;
+    let rest = &text[court..];
+    let end = rest
+        .char_indices()
+        .take(LONGEST)
+        .take_while(|&(_, c)| matches!(c, '\u{3400}'..='\u{9fff}'))
+        .last()
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let branch = rest[..end].find("分院").map(|at| &rest[..at]);
+    // 书 ends a title, in which another court's branch can follow.
+    match branch.filter(|name| !name.contains('书')) {
+        Some(name) => court + name.len() + "分院".len(),
+        None => court,
+    }
 }
 
 /// Whether this is what follows the court's name in a head.
@@ -275,6 +324,12 @@ mod tests {
             "广东省惠东县\n人民法院\n刑事判决书\n（2014）惠东法刑初字第271号\n公诉机关",
             "（2014）惠东法刑初字第271号 广东省惠东县人民法院 刑事判决书 公诉机关",
             "终稿 广东省惠东县人民法院 刑事判决书 （2014）惠东法刑初字第271号 （2011）惠东法刑初字第5号",
+            "广东省惠东县人民法院刑事判决书2014惠东法刑初字第271号公诉机关",
+            "某甲盗窃罪一审刑事判决书\n审理法院：惠东县人民法院\n案　　号：（2014）惠东法刑初字第271号\n\
+             裁判日期：2014-05-06\n\n广东省惠东县人民法院\n刑 事 判 决 书\n（2014）惠东法刑初字第271号",
+            "跳转到主要内容\n\n(2014)惠东法刑初字第271号\n\n公开日期: 2017-10-18\n\n某甲盗窃罪一审刑事判决书\n\n法院\n\n\
+             广东省惠东县人民法院\n\n当事人\n\n某甲\n\n全文\n\n广东省惠东县人民法院刑 事 判 决 书(2014)惠东法刑初字第271号公诉机关",
+            "某甲不服（2013）惠东法刑初字第1号刑事判决一案刑事判决书 广东省惠东县人民法院 刑事判决书 （2014）惠东法刑初字第271号",
         ] {
             assert_eq!(read(text), (court.clone(), number.clone()), "{text}");
         }
@@ -297,6 +352,16 @@ mod tests {
         let header = header(text);
         assert_eq!(header.court.unwrap().1, "广东省惠州市中级人民法院");
         assert_eq!(header.document.unwrap().1, Document::Decision);
+    }
+
+    #[test]
+    fn a_branch_belongs_to_the_courts_name() {
+        let court = "新疆维吾尔自治区高级人民法院伊犁哈萨克自治州分院";
+        let text = format!("{court} 刑事裁定书 （2015）伊州刑一终字第8号 原公诉机关");
+        assert_eq!(
+            read(&text),
+            (Some(court.into()), Some("（2015）伊州刑一终字第8号".into()))
+        );
     }
 
     #[test]

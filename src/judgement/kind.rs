@@ -123,10 +123,15 @@ pub(super) struct Middle<'a> {
 /// Splits the middle of a number before 2016 (`惠东法刑初`), in which the court is free text.
 ///
 /// 刑 stands in no court's name. The other signs do (新民市, 行唐县, 商河县), so the last one is the
-/// sign of the kind.
+/// sign of the kind. A division in brackets (浦民一（民）初) is no part of these.
 pub(super) fn split(middle: &str) -> Option<Middle<'_>> {
-    let at = middle.find('刑').or_else(|| last_sign(middle))?;
+    let outside = middle.find('（').map_or(middle, |at| &middle[..at]);
+    let at = outside.find('刑').or_else(|| last_sign(outside));
+    let at = at.or_else(|| middle.find('刑').or_else(|| last_sign(middle)))?;
     let (court, signs) = middle.split_at(at);
+    if court.contains('（') {
+        return None;
+    }
     let court = court
         .strip_suffix(['少', '未', '知'])
         .filter(|court| !court.is_empty())
@@ -163,7 +168,7 @@ fn signed<'a>(court: &'a str, signs: &str, before: &str) -> Option<Middle<'a>> {
     let others = before
         .chars()
         .chain(after.chars())
-        .filter(|&c| Some(c) != told)
+        .filter(|&c| Some(c) != told && !matches!(c, '（' | '）'))
         .collect();
     Some(Middle {
         court,
@@ -193,6 +198,8 @@ mod tests {
             ("惠东法刑附民初", "惠东法", Criminal, Some(First), "附民"),
             ("民民初", "民", Civil, Some(First), ""),
             ("行行初", "行", Administrative, Some(First), ""),
+            ("浦民一（民）初", "浦", Civil, Some(First), "一民"),
+            ("闵刑（知）初", "闵", Criminal, Some(First), "知"),
             ("惠法行赔初", "惠法", Administrative, Some(First), "赔"),
             ("惠东法民一终", "惠东法", Civil, Some(Final), "一"),
             ("惠东法执", "惠东法", Enforcement, None, ""),
@@ -208,6 +215,7 @@ mod tests {
             assert_eq!(split(middle), Some(wanted), "{middle}");
         }
         assert_eq!(split("惠东"), None);
+        assert_eq!(split("惠东公（刑）勘"), None);
     }
 
     #[test]
