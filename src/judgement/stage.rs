@@ -61,7 +61,7 @@ fn implied(text: &str, head: usize, document: Option<Document>) -> Option<(Stage
     const FINAL: [&str; 2] = ["为终审判决", "为终审裁定"];
     const APPELLANT: [&str; 2] = ["上诉人（原审", "上诉人(原审"];
     let body = &text[head..];
-    let opens = body.trim_start();
+    let opens = opening(body);
     let again = find(body.as_bytes(), "再审".as_bytes()).is_some();
     if again {
         return None;
@@ -84,6 +84,27 @@ fn implied(text: &str, head: usize, document: Option<Document>) -> Option<(Stage
     })
 }
 
+/// Where the first party is named; what is left of a number without its year can stand before.
+fn opening(body: &str) -> &str {
+    const PARTIES: [&str; 5] = [
+        "原公诉机关",
+        "公诉机关",
+        "抗诉机关",
+        "自诉人",
+        "附带民事诉讼原告人",
+    ];
+    const FARTHEST: usize = 40;
+    let most = body
+        .char_indices()
+        .nth(FARTHEST)
+        .map_or(body.len(), |(at, _)| at);
+    let first = PARTIES
+        .iter()
+        .filter_map(|party| body[..most].find(party))
+        .min();
+    first.map_or("", |at| &body[at..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::reading::read;
@@ -104,6 +125,8 @@ mod tests {
             "{head} 公诉机关惠东县人民检察院。 判决如下： 一、某甲有罪。 如不服本判决，可上诉。"
         );
         assert_eq!(stage(&first), (Some(Stage::First), Some("如不服本判决")));
+        let yearless = "广东省惠东县人民法院 刑事判决书 惠东法刑初字第271号 公诉机关惠东县人民检察院。 如不服本判决，可上诉。";
+        assert_eq!(stage(yearless).0, Some(Stage::First));
         let titled = format!("某甲盗窃罪一审刑事判决书 {head} 公诉机关惠东县人民检察院。");
         assert_eq!(stage(&titled), (Some(Stage::First), Some("一审")));
         let second = format!(
