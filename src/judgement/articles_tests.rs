@@ -138,6 +138,13 @@ fn the_grounds_of_this_court_alone() {
 }
 
 #[test]
+fn a_decision_can_be_announced_without_the_usual_words() {
+    let text =
+        "辩护人提出适用刑法第九条。本院认为，某甲有罪。依照刑法第五条之规定，判决：某甲有罪。";
+    assert_eq!(applied(text), ["5"]);
+}
+
+#[test]
 fn an_appendix_decides_nothing() {
     let text =
         "依照刑法第五条之规定，判决如下：某甲有罪。审判长某乙 附：依照刑法第六条，判决如下：";

@@ -156,7 +156,9 @@ impl Law {
             .filter(|&c| !opens(c) && !closes(c))
             .collect();
         let old = ["1979年", "七九年", "一九七九年", "1979年的"];
-        let old = old.iter().any(|year| letters.ends(at, year));
+        let edition = ["（1979年", "(1979年", "（一九七九年"];
+        let old = old.iter().any(|year| letters.ends(at, year))
+            || edition.iter().any(|year| letters.begins(end, year));
         Some((if old { Self::Other } else { Self::named(&name) }, end))
     }
 
