@@ -15,6 +15,7 @@
 //! | `articles` | the articles of the Criminal Law that were applied |
 //! | `grounds` | the sentence that leads to the decision |
 //! | `statute` | the law and the articles that a passage cites |
+//! | `suggestion` | what was read as the answer of a variable |
 //! | `header` | court, own number and kind of document at the beginning |
 //! | `stage` | first instance, appeal, commutation, from the text where the number does not tell |
 //! | `signature` | the date at the end |
@@ -58,6 +59,7 @@ mod sentences;
 mod signature;
 mod stage;
 mod statute;
+mod suggestion;
 mod tally;
 mod term;
 
