@@ -211,4 +211,16 @@ mod tests {
                               某乙一案，本院作出（2013）惠东法刑初字第1号刑事判决。判决如下： 一、某甲犯某罪。";
         assert_eq!(first(first_instance), None);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_makes_it_panic(
+            text in "[（2014）甲刑初终字第号一案，作出判决。曾因查明本院认为 ]{0,80}(判决如下)?[（2014）甲刑初字第1号判决审判长]{0,20}",
+        ) {
+            let text = format!("甲县人民法院 刑事判决书 （2014）甲刑终字第1号 原公诉机关{text}");
+            if let Some(found) = contents(&text).first_instance {
+                proptest::prop_assert_eq!(&text[found.range], found.value.printed.as_str());
+            }
+        }
+    }
 }

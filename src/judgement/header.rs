@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dense::Dense;
 use super::number::TrialNumber;
 use super::scan::opens;
 
@@ -36,41 +37,12 @@ const LONGEST: usize = 3000;
 /// How far a head can reach where no court's name was found.
 const LONGEST_NAMELESS: usize = 600;
 
-/// Who is named first after the head, or what is said first.
-const PARTIES: [&str; 25] = [
-    "公诉机关",
-    "抗诉机关",
-    "检察院",
-    "自诉人",
-    "上诉人",
-    "被告",
-    "原告",
-    "罪犯",
-    "原审",
-    "申请人",
-    "申诉人",
-    "再审",
-    "赔偿请求人",
-    "被执行人",
-    "申请执行人",
-    "异议人",
-    "第三人",
-    "上列",
-    "本院",
-    "起诉书",
-    "审理",
-    "不服",
-    "作出",
-    "辩护人",
-    "一案",
-];
-
 /// Reads the head of a text.
 pub(super) fn header(text: &str) -> Header {
     let head = Dense::new(text, LONGEST);
     let courts = courts(&head);
     let end = match courts.first() {
-        Some(court) => head.until_parties(court.end, head.text.len()),
+        Some(court) => head.until_parties(title_end(&head.text, court.end), head.text.len()),
         None => head.until_parties(0, LONGEST_NAMELESS),
     };
     let limit = head.place(end);
@@ -97,6 +69,14 @@ pub(super) fn header(text: &str) -> Header {
         document,
         end: ends.into_iter().flatten().max().unwrap_or_default(),
     }
+}
+
+/// Where the title ends that follows the court's name: `再审决定书` names no party.
+fn title_end(text: &str, court: usize) -> usize {
+    const LONGEST: usize = 16;
+    let mut title = text[court..].char_indices().take(LONGEST);
+    let end = title.find(|&(_, c)| c == '书');
+    end.map_or(court, |(at, c)| court + at + c.len_utf8())
 }
 
 /// The judgement's own number: the first before `limit` that names no other judgement.
@@ -127,64 +107,6 @@ fn bare_number(text: &str, title: usize) -> Option<(Range<usize>, TrialNumber)> 
         .printed
         .ends_with('号')
         .then_some((start..start + length, number))
-}
-
-/// The beginning of a text without its blanks, which can stand anywhere in a head
-/// (`刑 事 判 决 书`), and where each byte came from.
-struct Dense {
-    text: String,
-    places: Vec<usize>,
-    /// Whether a blank or a line's end stood before that byte.
-    gaps: Vec<bool>,
-    end: usize,
-}
-
-impl Dense {
-    fn new(text: &str, limit: usize) -> Self {
-        let mut dense = Self {
-            text: String::new(),
-            places: Vec::new(),
-            gaps: Vec::new(),
-            end: 0,
-        };
-        let mut gap = true;
-        for (at, c) in text.char_indices().take_while(|&(at, _)| at < limit) {
-            dense.end = at + c.len_utf8();
-            if c.is_whitespace() || c == '\u{feff}' {
-                gap = true;
-                continue;
-            }
-            dense.text.push(c);
-            for byte in 0..c.len_utf8() {
-                dense.places.push(at + byte);
-                dense.gaps.push(gap);
-            }
-            gap = false;
-        }
-        dense
-    }
-
-    /// Where in the original the byte stood.
-    fn place(&self, at: usize) -> usize {
-        self.places.get(at).copied().unwrap_or(self.end)
-    }
-
-    /// Where in the original the part ends that ends here.
-    fn place_after(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(0, |last| self.place(last) + 1)
-    }
-
-    /// Where, from a place on, the parties begin, at most `most` bytes on.
-    fn until_parties(&self, from: usize, most: usize) -> usize {
-        let rest = &self.text[from..];
-        let mut most = most.min(rest.len());
-        while !rest.is_char_boundary(most) {
-            most -= 1;
-        }
-        let rest = &rest[..most];
-        let parties = PARTIES.iter().filter_map(|word| rest.find(word)).min();
-        from + parties.unwrap_or(most)
-    }
 }
 
 /// The names of courts that head a document: what the document is follows them.
@@ -362,6 +284,12 @@ mod tests {
             read(&text),
             (Some(court.into()), Some("（2015）伊州刑一终字第8号".into()))
         );
+    }
+
+    #[test]
+    fn a_title_is_no_party() {
+        let text = "广东省高级人民法院 再审决定书 （2014）粤高法刑申字第5号 某甲因某罪一案";
+        assert_eq!(read(text).1.as_deref(), Some("（2014）粤高法刑申字第5号"));
     }
 
     #[test]

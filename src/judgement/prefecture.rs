@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::place::without_peoples;
+use super::plain::without_peoples;
 use super::province::Province;
 
 /// A line a prefecture; what stands in one is said at its head.
