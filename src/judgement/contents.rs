@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::articles::{Article, articles};
 use super::decision::{Outcome, decided};
+use super::first_instance::first_instance;
 use super::number::TrialNumber;
 use super::party::{Defendant, Victim};
 use super::reading::{Reading, read};
@@ -72,6 +73,7 @@ pub fn contents(text: &str) -> Contents {
         defendant.sentence = sentence;
     }
     Contents {
+        first_instance: first_instance(text, head, &reading),
         defendants,
         outcome: decided.outcome,
         articles: articles(text, reading.places.date.as_ref().map(|date| date.start)),

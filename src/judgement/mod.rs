@@ -11,15 +11,17 @@
 //! | `answer` | readings in the form that a codebook's variables take in |
 //! | `party` | defendants and victims |
 //! | `decision` | sentences, and what became of an appeal |
+//! | `first_instance` | the judgement of the first instance that an appeal is about |
 //! | `articles` | the articles of the Criminal Law that were applied |
 //! | `grounds` | the sentence that leads to the decision |
 //! | `statute` | the law and the articles that a passage cites |
 //! | `suggestion` | what was read as the answer of a variable |
-//! | `header` | court, own number and kind of document at the beginning |
+//! | `header`, `dense` | court, own number and kind of document at the beginning |
+//! | `stage` | first instance, appeal, commutation, from the text where the number does not tell |
 //! | `signature` | the date at the end |
 //! | `number`, `scan`, `kind` | trial numbers and their parts |
 //! | `citation` | the romanised citation and its short form |
-//! | `place` | what a court's name says of where it sits |
+//! | `place`, `plain` | what a court's name says of where it sits |
 //! | `province`, `prefecture` | the divisions of the country |
 //! | `lookup`, `pinyin` | finding a judgement by what is typed |
 //! | `numeral`, `cardinal` | digits of every kind, numbers in Chinese numerals |
@@ -36,6 +38,8 @@ mod clean;
 mod contents;
 mod day;
 mod decision;
+mod dense;
+mod first_instance;
 mod grounds;
 mod header;
 mod kind;
@@ -48,12 +52,14 @@ mod person;
 mod person_words;
 mod pinyin;
 mod place;
+mod plain;
 mod prefecture;
 mod province;
 mod reading;
 mod scan;
 mod sentences;
 mod signature;
+mod stage;
 mod statute;
 mod suggestion;
 mod tally;

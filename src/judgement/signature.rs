@@ -55,6 +55,10 @@ fn decision(text: &str) -> Option<usize> {
         "如下判决",
         "如下裁定",
         "如下决定",
+        "如下协议",
+        "，判决：",
+        "，裁定：",
+        "特此通知",
     ]
     .iter()
     .filter_map(|phrase| memchr::memmem::rfind(text.as_bytes(), phrase.as_bytes()))
@@ -70,14 +74,13 @@ fn candidate(text: &str, at: usize) -> Option<Candidate> {
     let (start, year, chinese) = year_before(&text[..at])?;
     let mut end = at + "年".len();
     let (month, length) = part(&text[end..], &['月'], false)?;
-    let month = month?;
     end += length;
     let mut day = None;
     if let Some((value, length)) = part(&text[end..], &['日', '号'], true) {
-        day = value;
+        day = value.filter(|_| month.is_some());
         end += length;
     }
-    let date = PartialDate::new(year, Some(month), day).ok()?;
+    let date = PartialDate::new(year, month, day).ok()?;
     let after = text[end..].trim_start();
     let apart = after.len() < text[end..].len() || after.is_empty();
     let rank = match (judge_before(&text[..start]), clerk_after(after)) {
@@ -109,7 +112,7 @@ fn year_before(before: &str) -> Option<(usize, i16, bool)> {
                 digits.push(value);
                 start = at;
             }
-            None if c == ' ' || c == '\u{3000}' => {}
+            None if c.is_whitespace() => {}
             None => break,
         }
     }
@@ -140,7 +143,7 @@ fn part(text: &str, words: &[char], may_lack: bool) -> Option<(Option<i8>, usize
             return Some((value, at + c.len_utf8()));
         }
         match c {
-            ' ' | '\u{3000}' | '\n' => {}
+            _ if c.is_whitespace() => {}
             '×' | 'X' | 'x' | '＊' | '*' | '某' | 'Ｘ' | '_' if chars.is_empty() => {}
             _ if in_small(c) && chars.len() < 3 => {
                 chars.push(c);
@@ -156,13 +159,18 @@ fn part(text: &str, words: &[char], may_lack: bool) -> Option<(Option<i8>, usize
 fn judge_before(before: &str) -> bool {
     const TITLES: [&str; 5] = ["审判长", "审判员", "陪审员", "执行员", "员额法官"];
     const NEAR: usize = 60;
-    let start = before
-        .char_indices()
-        .rev()
-        .take(NEAR)
-        .take_while(|&(_, c)| !matches!(c, '。' | '；' | '，' | '：' | '、' | ',' | ';'))
-        .last()
-        .map_or(before.len(), |(at, _)| at);
+    let mut start = before.len();
+    let mut colon = false;
+    for (at, c) in before.char_indices().rev().take(NEAR) {
+        // A colon between title and name (审判员：某甲) ends no sentence.
+        let named = matches!(c, '长' | '员' | '官');
+        let ended = matches!(c, '。' | '；' | '，' | '、' | ',' | ';');
+        if ended || (colon && !named && !c.is_whitespace()) {
+            break;
+        }
+        colon = matches!(c, '：' | ':') || (colon && c.is_whitespace());
+        start = at;
+    }
     TITLES.iter().any(|title| before[start..].contains(title))
 }
 
@@ -204,6 +212,12 @@ mod tests {
             ("二○一四年十一月九", "2014-11-09"),
             ("二〇一四年四月××日", "2014-04"),
             ("二〇一四年四月  日", "2014-04"),
+            ("二〇一四年×月×日", "2014"),
+            ("二〇一四\r\n年五月\r\n六日", "2014-05-06"),
+            ("二０一四年五月0六日", "2014-05-06"),
+            ("二ｏ一四年五月二十O日", "2014-05-20"),
+            ("贰零壹肆年伍月陆日", "2014-05-06"),
+            ("二〇一四年五月六曰", "2014-05-06"),
             ("二〇二〇一四年四月二日", "2014-04-02"),
         ] {
             let text = format!(
@@ -237,6 +251,12 @@ mod tests {
             Some("2014-05-06".into())
         );
         assert_eq!(end("2014年5月6日"), None);
+        let signed = "审判员：某甲\n人民陪审员： 某乙\n2014年5月6日\n书记员：某丙";
+        assert_eq!(end(signed), Some("2014-05-06".into()));
+        let stamped = "审判员某甲\n二〇一四年五月六日\n本件与原本核对无异\n书记员某丙";
+        assert_eq!(end(stamped), Some("2014-05-06".into()));
+        let above = "二〇一四年五月六日\n审判长某甲\n审判员某乙\n书记员某丙";
+        assert_eq!(end(above), Some("2014-05-06".into()));
     }
 
     #[test]
