@@ -8,6 +8,7 @@
 //! | `clean` | foreign text made safe to show |
 //! | `reading` | what is read at the import: court, number, date, with their places |
 //! | `contents` | all that can be read, for suggestions |
+//! | `sections`, `openers` | header, parties, facts, opinion and so on, and how they open |
 //! | `answer` | readings in the form that a codebook's variables take in |
 //! | `party` | defendants and victims |
 //! | `decision` | sentences, and what became of an appeal |
@@ -42,6 +43,7 @@ mod kind;
 mod lookup;
 mod number;
 mod numeral;
+mod openers;
 mod parties;
 mod party;
 mod person;
@@ -52,6 +54,7 @@ mod prefecture;
 mod province;
 mod reading;
 mod scan;
+mod sections;
 mod sentences;
 mod signature;
 mod statute;
@@ -77,3 +80,4 @@ pub use pinyin::initials;
 pub use place::{Level, Seat, seat};
 pub use province::{PROVINCES, Province};
 pub use reading::{Known, Places, Reading, read, read_with};
+pub use sections::{Section, SectionKind, sections};
