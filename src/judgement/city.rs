@@ -125,6 +125,13 @@ static CITIES: [(u8, &str); 28] = [
     ),
 ];
 
+/// The names, each with the code of its province.
+pub(super) fn names() -> impl Iterator<Item = (u8, String)> {
+    CITIES
+        .iter()
+        .flat_map(|&(code, names)| names.split(' ').map(move |name| (code, name.to_owned())))
+}
+
 /// The county-level city whose name begins the text: its province, and how many bytes the name has.
 pub(super) fn leading(text: &str) -> Option<(&'static Province, usize)> {
     let end = text.find('市')? + "市".len();

@@ -10,6 +10,7 @@
 //! | `contents` | all that can be read, for suggestions |
 //! | `sections`, `openers` | header, parties, facts, opinion and so on, and how they open |
 //! | `answer` | readings in the form that a codebook's variables take in |
+//! | `facts` | amounts, dates and places that the facts name (`fact_amounts`, `fact_dates`, `fact_places`) |
 //! | `party` | defendants and victims |
 //! | `decision` | sentences, and what became of an appeal |
 //! | `articles` | the articles of the Criminal Law that were applied |
@@ -37,6 +38,10 @@ mod clean;
 mod contents;
 mod day;
 mod decision;
+mod fact_amounts;
+mod fact_dates;
+mod fact_places;
+mod facts;
 mod grounds;
 mod header;
 mod kind;
@@ -71,6 +76,7 @@ pub use articles::Article;
 pub use clean::{clean, clean_line};
 pub use contents::{Answer, Contents, Found, contents};
 pub use decision::{Outcome, Sentence, SentenceKind};
+pub use facts::{Facts, Moment, Money, facts};
 pub use header::Document;
 pub use kind::{Kind, Stage};
 pub use lookup::{lookup_row, lookup_words};

@@ -137,6 +137,21 @@ static PREFECTURES: [(u8, &str); 27] = [
     ),
 ];
 
+/// The names with their ranks, each with the code of its province; of an autonomous prefecture also
+/// the name without its peoples (`恩施州`).
+pub(super) fn names() -> impl Iterator<Item = (u8, String)> {
+    PREFECTURES.iter().flat_map(|&(code, names)| {
+        names.split(' ').flat_map(move |name| {
+            let plain = name
+                .ends_with("自治州")
+                .then(|| (code, format!("{}州", short(name))));
+            // 海南 alone is a province.
+            let plain = plain.filter(|(_, plain)| plain != "海南州");
+            std::iter::once((code, name.to_owned())).chain(plain)
+        })
+    })
+}
+
 /// The prefecture whose name begins the text: its name there, what follows, and its province.
 ///
 /// The short name counts where a suffix of its rank follows (`恩施州`, `喀什市`) or where no rank

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::judgement::clean;
+use crate::judgement::{Section, clean, sections};
 use crate::search::text::find_all;
 use crate::tui::wrap::{Paragraphs, Wrapped};
 
@@ -16,6 +16,8 @@ pub struct Reader {
     pub text: String,
     /// Its rows at the present width.
     pub rows: Wrapped,
+    /// Its sections, in order; none where the text is no Chinese judgement.
+    pub sections: Vec<Section>,
     /// The first row on the screen.
     pub top: usize,
     /// How many rows the screen has.
@@ -35,6 +37,7 @@ impl Reader {
     /// Shows a text from its start; the search goes on in it.
     pub fn open(&mut self, text: &str) {
         self.text = clean(text).into_owned();
+        self.sections = sections(text);
         self.rows = self.wrapped();
         self.top = 0;
         self.passage = None;
@@ -113,6 +116,40 @@ impl Reader {
         self.passage = Some(passage);
     }
 
+    /// Marks a passage and scrolls so that it stands near the top of the screen, whatever is seen now.
+    pub fn show_first(&mut self, passage: Range<usize>) {
+        self.top = self.rows.len();
+        self.show(passage);
+    }
+
+    /// The section that one reads: that of the passage that was jumped to, while it is in sight, else that
+    /// of the first row. A position in `sections`.
+    pub fn section(&self) -> Option<usize> {
+        let seen = self.top..self.top + self.height;
+        let jumped = self.passage.as_ref().map(|passage| passage.start);
+        let at = jumped
+            .filter(|&at| seen.contains(&self.rows.row_of(at)))
+            .unwrap_or_else(|| self.rows.row(self.top).start);
+        let after = self
+            .sections
+            .partition_point(|section| section.range.start <= at);
+        after.checked_sub(1)
+    }
+
+    /// The words that open a section: what is marked when one jumps to it.
+    pub fn opening(&self, section: &Section) -> Range<usize> {
+        const LONGEST: usize = 12;
+        let start = section.range.start;
+        let words = self.text.get(section.range.clone()).unwrap_or_default();
+        let end = words
+            .char_indices()
+            .take(LONGEST)
+            .take_while(|&(at, c)| at == 0 || !c.is_whitespace() && !is_stop(c))
+            .last()
+            .map_or(0, |(at, c)| at + c.len_utf8());
+        start..start + end
+    }
+
     /// How far one has read: the share of the rows at or above the bottom of the screen, in percent.
     pub fn percent(&self) -> usize {
         let seen = (self.top + self.height).min(self.rows.len());
@@ -140,6 +177,11 @@ impl Reader {
             self.scroll_by(0);
         }
     }
+}
+
+/// Whether a sign ends a group of words.
+fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '：' | '；' | '、' | ',' | ':')
 }
 
 #[cfg(test)]
