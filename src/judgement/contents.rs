@@ -7,6 +7,8 @@ use super::decision::{Outcome, decided};
 use super::number::TrialNumber;
 use super::party::{Defendant, Victim};
 use super::reading::{Reading, read};
+use super::sections::sections_of;
+use super::victims::victims;
 use super::{parties, person};
 use crate::codebook::{Number, PartialDate, Readable, Subject};
 
@@ -66,12 +68,14 @@ pub fn contents(text: &str) -> Contents {
         .map(|entry| person::defendant(text, entry))
         .collect();
     let names: Vec<&str> = defendants.iter().map(|d| d.name.value.as_str()).collect();
+    let victims = victims(text, &sections_of(text, &reading), &names);
     let parties = entries.last().map_or(head, |entry| entry.rest.end);
     let decided = decided(text, &reading, parties, &names);
     for (defendant, sentence) in defendants.iter_mut().zip(decided.sentences) {
         defendant.sentence = sentence;
     }
     Contents {
+        victims,
         defendants,
         outcome: decided.outcome,
         articles: articles(text, reading.places.date.as_ref().map(|date| date.start)),

@@ -82,8 +82,15 @@ fn number_start(text: &str) -> Option<usize> {
     start
 }
 
-/// Whether what stands before a number makes it a guess (数千元) or the end of a range (三、四千元, 2至3万元).
+/// Whether what stands before a number makes it a guess (数千元), the end of a range (三、四千元,
+/// 2至3万元) or foreign (美元4元).
 fn is_vague(lead: &str, number: &str) -> bool {
+    let currencies = [
+        "美元", "美金", "港元", "港币", "欧元", "日元", "韩元", "澳元",
+    ];
+    if currencies.iter().any(|currency| lead.ends_with(currency)) {
+        return true;
+    }
     if lead.ends_with(['数', '几', '上', '好', '第', '半']) {
         return true;
     }
@@ -153,6 +160,7 @@ mod tests {
             "2至3万元",
             "2-3万元",
             "5000美元",
+            "美元4元",
             "三元区某镇",
             "3单元",
             "2013年元月",

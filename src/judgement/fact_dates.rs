@@ -102,7 +102,9 @@ fn is_lunar(before: &str, after_year: &str, after: &str) -> bool {
             .iter()
             .chain(&months)
             .any(|name| after_year.starts_with(name))
-        || after.starts_with("初")
+        || after
+            .strip_prefix('初')
+            .is_some_and(|day| day.starts_with(|c| "一二三四五六七八九十".contains(c)))
         || after.starts_with("廿")
 }
 
@@ -214,6 +216,7 @@ mod tests {
             ("2013年X月X日", "2013"),
             ("2013年3、4月份", "2013"),
             ("2013年底", "2013"),
+            ("2013年6月初的一天", "2013-06"),
         ] {
             assert_eq!(values(text), [date], "{text}");
         }

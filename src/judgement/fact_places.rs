@@ -70,10 +70,11 @@ fn ranked(body: &str, end: usize) -> Option<(&'static Province, Range<usize>)> {
     (!thing && !is_authority(after)).then_some((province, start..end))
 }
 
-/// Whether an authority is named after the place: 惠州市公安局.
+/// Whether an authority or a business is named after the place: 惠州市公安局, 惠州市某公司.
 fn is_authority(after: &str) -> bool {
     const FARTHEST: usize = 20;
-    const WORDS: [&str; 17] = [
+    const BUSINESSES: [&str; 3] = ["公司", "分行", "支行"];
+    const WORDS: [&str; 18] = [
         "公安",
         "检察",
         "法院",
@@ -90,7 +91,8 @@ fn is_authority(after: &str) -> bool {
         "认证中心",
         "检验",
         "戒毒",
-        "管理局",
+        "局",
+        "委员会",
     ];
     let end = after
         .char_indices()
@@ -98,7 +100,13 @@ fn is_authority(after: &str) -> bool {
         .take_while(|&(_, c)| matches!(c, '\u{3400}'..='\u{9fff}'))
         .last()
         .map_or(0, |(at, c)| at + c.len_utf8());
-    WORDS.iter().any(|word| after[..end].contains(word))
+    let name = &after[..end];
+    // A business in a street named before it is a place.
+    let street = name
+        .find(['区', '县', '镇', '乡', '村', '路', '街'])
+        .unwrap_or(name.len());
+    WORDS.iter().any(|word| name.contains(word))
+        || BUSINESSES.iter().any(|word| name[..street].contains(word))
 }
 
 /// A province named in short: between words that show it for a place (从云南将…).
@@ -167,6 +175,8 @@ mod tests {
             "惠州市公安局出具",
             "杭州市场上",
             "广州市价格认证中心",
+            "某银行南昌市分行",
+            "白山市某劳务公司",
             "在黄河南岸",
             "河北区",
             "湖南省高级人民法院",

@@ -8,6 +8,7 @@
 //! | `clean` | foreign text made safe to show |
 //! | `reading` | what is read at the import: court, number, date, with their places |
 //! | `contents` | all that can be read, for suggestions |
+//! | `victims`, `victim_names` | persons who are named as victims |
 //! | `sections`, `openers` | header, parties, facts, opinion and so on, and how they open |
 //! | `answer` | readings in the form that a codebook's variables take in |
 //! | `facts` | amounts, dates and places that the facts name (`fact_amounts`, `fact_dates`, `fact_places`) |
@@ -66,6 +67,8 @@ mod statute;
 mod suggestion;
 mod tally;
 mod term;
+mod victim_names;
+mod victims;
 
 #[cfg(test)]
 mod articles_tests;
