@@ -98,7 +98,7 @@ impl<'a> Names<'a> {
         let marked = rest[end..]
             .chars()
             .next()
-            .filter(|&c| is_mark(c))
+            .filter(|&c| is_mark(c) && !counts(c, &rest[end + c.len_utf8()..]))
             .map_or(0, char::len_utf8);
         let digits = rest[end + marked..]
             .chars()
@@ -193,6 +193,15 @@ fn is_mask(c: char) -> bool {
         c,
         '某' | '×' | 'X' | 'x' | 'Ｘ' | '＊' | '*' | '╳' | '✕' | '○'
     )
+}
+
+/// Whether a numeral counts what follows (骗取黄某一条烟) and marks no name.
+fn counts(c: char, after: &str) -> bool {
+    let numeral = "一二三四五六七八九十".contains(c);
+    numeral
+        && after.starts_with(|next| {
+            "一二三四五六七八九十百千万条台部辆个只名人次元件张把支套包瓶块枚双根箱".contains(next)
+        })
 }
 
 /// What tells persons of one masked name apart: 甲, 1, A.

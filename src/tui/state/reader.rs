@@ -30,6 +30,8 @@ pub struct Reader {
     pub hit: usize,
     /// The passage that was jumped to last, until a hit is: evidence, a section, a fact.
     pub passage: Option<Range<usize>>,
+    /// Where that passage or hit begins.
+    jumped: Option<usize>,
     width: u16,
 }
 
@@ -41,23 +43,24 @@ impl Reader {
         self.rows = self.wrapped();
         self.top = 0;
         self.passage = None;
+        self.jumped = None;
         self.search_again();
     }
 
-    /// Fits the text to a pane; what stood at the top stays there.
+    /// Fits the text to a pane; what stood at the top stays there, and what was jumped to stays in sight.
     pub fn resize(&mut self, width: u16, height: u16) {
+        let jumped = self.jumped.filter(|&at| self.in_sight(at));
         self.height = usize::from(height);
         if width != self.width {
-            let at = if self.top < self.rows.len() {
-                self.rows.row(self.top).start
-            } else {
-                0
-            };
+            let at = self.rows.row(self.top).start;
             self.width = width;
             self.rows = self.wrapped();
             self.top = self.rows.row_of(at);
         }
         self.scroll_by(0);
+        if let Some(at) = jumped.filter(|&at| !self.in_sight(at)) {
+            self.scroll_to(self.rows.row_of(at));
+        }
     }
 
     /// Scrolls by rows, within the text.
@@ -75,11 +78,7 @@ impl Reader {
     pub fn search(&mut self, needle: &str) {
         needle.clone_into(&mut self.needle);
         self.search_again();
-        let start = if self.top < self.rows.len() {
-            self.rows.row(self.top).start
-        } else {
-            0
-        };
+        let start = self.rows.row(self.top).start;
         self.hit = self
             .hits
             .iter()
@@ -110,9 +109,9 @@ impl Reader {
         let first = self.rows.row_of(passage.start);
         let last = self.rows.row_of(passage.end.max(passage.start + 1) - 1);
         if first < self.top || last >= self.top + self.height {
-            self.top = first.saturating_sub(ROWS_ABOVE.min(self.height / 3));
-            self.scroll_by(0);
+            self.scroll_to(first);
         }
+        self.jumped = Some(passage.start);
         self.passage = Some(passage);
     }
 
@@ -122,17 +121,19 @@ impl Reader {
         self.show(passage);
     }
 
-    /// The section that one reads: that of the passage that was jumped to, while it is in sight, else that
-    /// of the first row. A position in `sections`.
+    /// The place that one reads: what was jumped to, while it is in sight, else the first row.
+    pub fn place(&self) -> usize {
+        self.jumped
+            .filter(|&at| self.in_sight(at))
+            .unwrap_or_else(|| self.rows.row(self.top).start)
+    }
+
+    /// The section that one reads, as a position in `sections`.
     pub fn section(&self) -> Option<usize> {
-        let seen = self.top..self.top + self.height;
-        let jumped = self.passage.as_ref().map(|passage| passage.start);
-        let at = jumped
-            .filter(|&at| seen.contains(&self.rows.row_of(at)))
-            .unwrap_or_else(|| self.rows.row(self.top).start);
+        let place = self.place();
         let after = self
             .sections
-            .partition_point(|section| section.range.start <= at);
+            .partition_point(|section| section.range.start <= place);
         after.checked_sub(1)
     }
 
@@ -161,6 +162,17 @@ impl Reader {
         Wrapped::with(&self.text, self.width, Paragraphs::Guessed)
     }
 
+    fn in_sight(&self, at: usize) -> bool {
+        let row = self.rows.row_of(at);
+        (self.top..self.top + self.height).contains(&row)
+    }
+
+    /// Brings a row near the top of the screen.
+    fn scroll_to(&mut self, row: usize) {
+        self.top = row.saturating_sub(ROWS_ABOVE.min(self.height / 3));
+        self.scroll_by(0);
+    }
+
     fn search_again(&mut self) {
         self.hits = find_all(&self.text, &self.needle);
         self.hit = 0;
@@ -171,6 +183,7 @@ impl Reader {
             return;
         };
         self.passage = None;
+        self.jumped = Some(hit.start);
         let row = self.rows.row_of(hit.start);
         if row < self.top || row >= self.top + self.height {
             self.top = row.saturating_sub(self.height / 3);

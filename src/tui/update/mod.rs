@@ -120,6 +120,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NextSection => passages::step_section(state, true),
         Action::PreviousSection => passages::step_section(state, false),
         Action::Sections => passages::choose_section(state),
+        Action::Facts => passages::choose_fact(state),
         _ => return in_pane(state, action),
     }
     Vec::new()
