@@ -47,3 +47,13 @@ fn contents(bencher: Bencher) {
 fn at_the_import(bencher: Bencher) {
     read_all(bencher, judgement::read);
 }
+
+#[divan::bench]
+fn sections(bencher: Bencher) {
+    read_all(bencher, judgement::sections);
+}
+
+#[divan::bench]
+fn facts(bencher: Bencher) {
+    read_all(bencher, judgement::facts);
+}

@@ -25,7 +25,7 @@ impl Opener {
 pub(super) struct Passage<'a> {
     /// Its first words.
     head: &'a str,
-    /// The sentence, or as much of it as is looked at.
+    /// The sentence without its stop, or as much of it as is looked at.
     sentence: &'a str,
     /// Whether it is the first of a paragraph.
     paragraph: bool,
@@ -72,19 +72,13 @@ impl<'a> Passage<'a> {
     pub(super) fn new(text: &'a str, paragraph: bool) -> Self {
         const HEAD: usize = 150;
         const SENTENCE: usize = 600;
-        let head = cut(text, HEAD);
+        let sentence = cut(text, SENTENCE);
+        let end = memchr::memmem::find(sentence.as_bytes(), "。".as_bytes());
+        let sentence = &sentence[..end.unwrap_or(sentence.len())];
         Self {
-            head: head.split('。').next().unwrap_or(head),
-            sentence: text,
+            head: cut(sentence, HEAD),
+            sentence,
             paragraph,
-        }
-        .within(SENTENCE)
-    }
-
-    fn within(self, most: usize) -> Self {
-        Self {
-            sentence: cut(self.sentence, most),
-            ..self
         }
     }
 
@@ -170,17 +164,11 @@ impl<'a> Passage<'a> {
     }
 
     fn has(&self, word: &str) -> bool {
-        self.first().contains(word)
-    }
-
-    /// The first sentence.
-    fn first(&self) -> &str {
-        self.sentence.split('。').next().unwrap_or_default()
+        self.sentence.contains(word)
     }
 
     fn answers(&self) -> bool {
-        let first = self.first();
-        let says = |words: &[&str]| words.iter().any(|word| first.contains(word));
+        let says = |words: &[&str]| words.iter().any(|word| self.has(word));
         let counsel = says(&["辩护人"]) && says(&["提出", "认为", "意见", "建议", "请求", "发表"]);
         let appeals = says(&["上诉"]) && says(&["提出"]) && !says(&["不服"]);
         says(&ANSWERS) || counsel || appeals
@@ -264,7 +252,6 @@ impl<'a> Passage<'a> {
 
     /// Whether the court speaks of the evidence, not yet of the offence.
     fn weighs(&self) -> bool {
-        let first = self.first();
         let evidence = [
             "来源合法",
             "予以采信",
@@ -272,14 +259,12 @@ impl<'a> Passage<'a> {
             "予以认定",
             "依法采信",
             "定案",
-        ]
-        .iter()
-        .any(|word| first.contains(word));
+        ];
         let offence = ["构成", "行为", "罪名", "定罪", "依照"];
         (self.head.starts_with("本院认为") || self.head.starts_with("本院经审查认为"))
-            && first.contains("证据")
-            && evidence
-            && !offence.iter().any(|word| first.contains(word))
+            && self.has("证据")
+            && evidence.iter().any(|word| self.has(word))
+            && !offence.iter().any(|word| self.has(word))
     }
 
     /// 本院认为.

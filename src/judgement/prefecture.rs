@@ -1,5 +1,8 @@
 //! The divisions below the province that a court can be named after without its province.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::province::Province;
 
 /// The prefecture-level divisions (cities, prefectures, leagues, autonomous prefectures) by the
@@ -158,19 +161,49 @@ pub(super) fn names() -> impl Iterator<Item = (u8, String)> {
 /// follows at all (`武汉铁路运输法院`), not where it names a district (`朝阳区`) that could lie anywhere.
 /// Where it names a county (`通化县`) the province is found, but no prefecture is split off.
 pub(super) fn leading(text: &str) -> Option<Leading<'_>> {
-    PREFECTURES.iter().find_map(|&(code, names)| {
-        let province = Province::by_code(code)?;
-        names.split(' ').find_map(|name| {
-            let end = match text.strip_prefix(name) {
-                Some(_) => name.len(),
-                None => short_end(text, short(name))?,
-            };
-            Some(Leading {
-                name: &text[..end],
-                rest: &text[end..],
-                province,
-            })
+    let first = text.chars().next()?;
+    by_first_character().get(&first)?.iter().find_map(|entry| {
+        let end = match text.strip_prefix(entry.name) {
+            Some(_) => entry.name.len(),
+            None => short_end(text, entry.short)?,
+        };
+        Some(Leading {
+            name: &text[..end],
+            rest: &text[end..],
+            province: entry.province,
         })
+    })
+}
+
+/// A prefecture of the table.
+struct Entry {
+    name: &'static str,
+    short: &'static str,
+    province: &'static Province,
+}
+
+/// The table by the first character of the names.
+fn by_first_character() -> &'static HashMap<char, Vec<Entry>> {
+    static TABLE: OnceLock<HashMap<char, Vec<Entry>>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: HashMap<char, Vec<Entry>> = HashMap::new();
+        for &(code, names) in &PREFECTURES {
+            let Some(province) = Province::by_code(code) else {
+                continue;
+            };
+            for name in names.split(' ') {
+                let Some(first) = name.chars().next() else {
+                    continue;
+                };
+                let short = short(name);
+                table.entry(first).or_default().push(Entry {
+                    name,
+                    short,
+                    province,
+                });
+            }
+        }
+        table
     })
 }
 
@@ -200,7 +233,7 @@ fn short_end(text: &str, short: &str) -> Option<usize> {
 }
 
 /// The name without its rank and without the peoples that an autonomous division is named for.
-fn short(name: &str) -> &str {
+fn short(name: &'static str) -> &'static str {
     let plain = ["地区", "林区", "市", "盟", "县"]
         .iter()
         .find_map(|rank| name.strip_suffix(rank));

@@ -118,7 +118,7 @@ impl<'a> Names<'a> {
             return Some(end);
         }
         match after.chars().next() {
-            Some(next) if is_han(next) && !NO_GIVEN_NAME.contains(next) => {
+            Some(next) if is_han(next) && !NO_GIVEN_NAME.contains(next) && !is_mark(next) => {
                 let longer = end + next.len_utf8();
                 self.always(&rest[..end], &rest[..longer]).then_some(longer)
             }
