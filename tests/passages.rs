@@ -14,13 +14,12 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
 /// An invented judgement with every section, long enough to be scrolled.
 fn text() -> String {
-    let told: String = (1..=30)
-        .map(|day| {
-            format!(
-                "2013年11月{day}日，某甲在福建省某县与某乙商谈，以{day},000元成交。次日二人离开。\n"
-            )
-        })
-        .collect();
+    let mut told = String::new();
+    for day in 1..=30 {
+        let dealt = format!("2013年11月{day}日，某甲在福建省某县与某乙商谈，以{day},000元成交。");
+        told += &dealt;
+        told += "次日二人离开。\n";
+    }
     format!(
         "浙江省岭安市人民法院\n刑事判决书\n（2014）岭安刑初字第7号\n公诉机关岭安市人民检察院。\n\
          被告人某甲，男，1980年1月2日出生。\n辩护人某乙，某律师事务所律师。\n\

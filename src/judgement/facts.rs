@@ -18,7 +18,7 @@ pub struct Money {
 impl Money {
     /// The amount in yuan, where it is exact and has no fraction.
     pub fn yuan(self) -> Option<u64> {
-        (!self.about && self.fen % 100 == 0).then_some(self.fen / 100)
+        (!self.about && self.fen.is_multiple_of(100)).then_some(self.fen / 100)
     }
 }
 

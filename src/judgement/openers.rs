@@ -1,6 +1,8 @@
 //! How the sections between head and decision of a judgement open.
 
-use super::sections::SectionKind::{self, *};
+use super::sections::SectionKind::{
+    self, Defence, Evidence, Facts, Header, Opinion, Parties, Procedure, Prosecution,
+};
 
 /// What the first words of a sentence open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,14 +242,14 @@ impl<'a> Passage<'a> {
                 .any(|word| text.strip_prefix(word).is_some_and(what))
         };
         let proves = ["认定", "证明", "证实", "查明", "确认", "足以认定"];
-        let proved = proves
+        let shown = proves
             .iter()
             .any(|word| self.head.strip_prefix(word).is_some_and(named));
         // 本案事实清楚 is the court's own word.
         let named = named(self.head) && !self.head.starts_with("本案");
         let listed = self.head.starts_with("公诉机关指控的")
             && (self.has("有以下证据") || self.has("有下列证据"));
-        named || proved || listed || self.weighs()
+        named || shown || listed || self.weighs()
     }
 
     /// Whether the court speaks of the evidence, not yet of the offence.

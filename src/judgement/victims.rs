@@ -262,7 +262,10 @@ mod tests {
         )
     }
 
-    fn read(told: &str) -> Vec<(String, Option<Sex>, Option<String>, Option<u32>)> {
+    /// Name, sex, birth and age.
+    type Read = (String, Option<Sex>, Option<String>, Option<u32>);
+
+    fn read(told: &str) -> Vec<Read> {
         let text = judgement("", told);
         victims(&text, &sections(&text), &["周某甲"])
             .into_iter()

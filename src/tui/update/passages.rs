@@ -19,17 +19,16 @@ pub(super) fn step_section(state: &mut State, forward: bool) {
     } else {
         at.and_then(|at| at.checked_sub(usize::from(at_opening(reader, at))))
     };
-    match next.and_then(|next| reader.sections.get(next)) {
-        Some(section) => {
-            let opening = reader.opening(section);
-            show(state, opening);
-        }
-        None => {
-            let end = if forward { "last" } else { "first" };
-            let text = format!("this is the {end} section of the text");
-            say(state, Message::Problem(text));
-        }
-    }
+    let opening = next
+        .and_then(|next| reader.sections.get(next))
+        .map(|section| reader.opening(section));
+    let Some(opening) = opening else {
+        let end = if forward { "last" } else { "first" };
+        let text = format!("this is the {end} section of the text");
+        say(state, Message::Problem(text));
+        return;
+    };
+    show(state, opening);
 }
 
 /// Brings a passage to the top of the text; where the text has no room beside the form, goes to it.

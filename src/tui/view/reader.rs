@@ -36,12 +36,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             let cursor = inside(area, before + at, area.y);
             (format!("{SEARCH} {typed}"), said, Some(cursor))
         }
-        None => {
-            let right = format!(" {} % ", reader.percent());
-            // What `title` takes for the sign and its blanks, and the corner.
-            let room = usize::from(area.width).saturating_sub(right.len() + 7);
-            (heading(state, room), right, None)
-        }
+        None => (
+            heading(state, usize::from(area.width)),
+            format!(" {} % ", reader.percent()),
+            None,
+        ),
     };
     let room = area.width.saturating_sub(right.len() as u16);
     let inner = pane(
@@ -76,7 +75,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
 }
 
 /// Number, court and date, with the section that one reads; that is cut last.
-fn heading(state: &State, room: usize) -> String {
+fn heading(state: &State, columns: usize) -> String {
     let open = state.open.and_then(|id| state.list.find(id));
     let Some(judgement) = open else {
         return "Text".to_owned();
@@ -93,6 +92,8 @@ fn heading(state: &State, room: usize) -> String {
         || judgement.clone(),
         |section| {
             let name = format!(" · {}", section.kind.name());
+            // The percentage, the sign of the focus and the blanks of the title have room beside it.
+            let room = columns.saturating_sub(" 100 % ".len() + 7);
             let rest = fit(&judgement, room.saturating_sub(width(&name)));
             format!("{rest}{name}")
         },
