@@ -8,6 +8,8 @@ use super::first_instance::first_instance;
 use super::number::TrialNumber;
 use super::party::{Defendant, Victim};
 use super::reading::{Reading, read};
+use super::sections::sections_of;
+use super::victims::victims;
 use super::{parties, person};
 use crate::codebook::{Number, PartialDate, Readable, Subject};
 
@@ -67,6 +69,7 @@ pub fn contents(text: &str) -> Contents {
         .map(|entry| person::defendant(text, entry))
         .collect();
     let names: Vec<&str> = defendants.iter().map(|d| d.name.value.as_str()).collect();
+    let victims = victims(text, &sections_of(text, &reading), &names);
     let parties = entries.last().map_or(head, |entry| entry.rest.end);
     let decided = decided(text, &reading, parties, &names);
     for (defendant, sentence) in defendants.iter_mut().zip(decided.sentences) {
@@ -74,6 +77,7 @@ pub fn contents(text: &str) -> Contents {
     }
     Contents {
         first_instance: first_instance(text, head, &reading),
+        victims,
         defendants,
         outcome: decided.outcome,
         articles: articles(text, reading.places.date.as_ref().map(|date| date.start)),

@@ -8,7 +8,10 @@
 //! | `clean` | foreign text made safe to show |
 //! | `reading` | what is read at the import: court, number, date, with their places |
 //! | `contents` | all that can be read, for suggestions |
+//! | `victims`, `victim_names` | persons who are named as victims |
+//! | `sections`, `openers` | header, parties, facts, opinion and so on, and how they open |
 //! | `answer` | readings in the form that a codebook's variables take in |
+//! | `facts` | amounts, dates and places that the facts name (`fact_amounts`, `fact_dates`, `fact_places`) |
 //! | `party` | defendants and victims |
 //! | `decision` | sentences, and what became of an appeal |
 //! | `first_instance` | the judgement of the first instance that an appeal is about |
@@ -39,6 +42,10 @@ mod contents;
 mod day;
 mod decision;
 mod dense;
+mod fact_amounts;
+mod fact_dates;
+mod fact_places;
+mod facts;
 mod first_instance;
 mod grounds;
 mod header;
@@ -46,6 +53,7 @@ mod kind;
 mod lookup;
 mod number;
 mod numeral;
+mod openers;
 mod parties;
 mod party;
 mod person;
@@ -57,6 +65,7 @@ mod prefecture;
 mod province;
 mod reading;
 mod scan;
+mod sections;
 mod sentences;
 mod signature;
 mod stage;
@@ -64,6 +73,8 @@ mod statute;
 mod suggestion;
 mod tally;
 mod term;
+mod victim_names;
+mod victims;
 
 #[cfg(test)]
 mod articles_tests;
@@ -74,6 +85,7 @@ pub use articles::Article;
 pub use clean::{clean, clean_line};
 pub use contents::{Answer, Contents, Found, contents};
 pub use decision::{Outcome, Sentence, SentenceKind};
+pub use facts::{Facts, Moment, Money, facts};
 pub use header::Document;
 pub use kind::{Kind, Stage};
 pub use lookup::{lookup_row, lookup_words};
@@ -83,3 +95,4 @@ pub use pinyin::initials;
 pub use place::{Level, Seat, seat};
 pub use province::{PROVINCES, Province};
 pub use reading::{Known, Places, Reading, read, read_with};
+pub use sections::{Section, SectionKind, sections};

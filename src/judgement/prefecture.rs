@@ -66,6 +66,22 @@ fn first(text: &str) -> char {
     text.chars().next().unwrap_or('\0')
 }
 
+/// The names with their ranks, each with the code of its province; of an autonomous prefecture also
+/// the name without its peoples (`恩施州`).
+pub(super) fn names() -> impl Iterator<Item = (u8, String)> {
+    COUNTRY.prefectures.iter().flat_map(|prefecture| {
+        let code = prefecture.province.code;
+        prefecture.names.iter().flat_map(move |name| {
+            let plain = name
+                .ends_with("自治州")
+                .then(|| (code, format!("{}州", short(name))));
+            // 海南 alone is a province.
+            let plain = plain.filter(|(_, plain)| plain != "海南州");
+            std::iter::once((code, (*name).to_owned())).chain(plain)
+        })
+    })
+}
+
 /// The prefecture whose name begins the text: its name there, what follows, and its province.
 ///
 /// The short name counts where a suffix of its rank follows (`恩施州`, `喀什市`) or where no rank
@@ -151,7 +167,7 @@ fn short_end(text: &str, short: &str) -> Option<usize> {
 }
 
 /// The name without its rank and without the peoples that an autonomous division is named for.
-fn short(name: &str) -> &str {
+fn short(name: &'static str) -> &'static str {
     let plain = ["地区", "林区", "市", "盟", "县"]
         .iter()
         .find_map(|rank| name.strip_suffix(rank));

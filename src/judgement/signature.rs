@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::decision::announcement;
 use super::numeral::{arabic, digit, in_small, small};
 use crate::codebook::PartialDate;
 
@@ -30,7 +31,13 @@ enum Rank {
 /// one of them after the decision (`判决如下`); lacking these, the last after the decision that
 /// stands apart in Chinese numerals. A day that is left open (`四月××日`) stays open.
 pub(super) fn signature(text: &str) -> Option<(Range<usize>, PartialDate)> {
-    let decided = decision(text);
+    let plain = ["，判决：", "，裁定：", "特此通知"];
+    let plain = plain.iter().filter_map(|phrase| {
+        // Forwards, as memchr is fast in that direction alone.
+        memchr::memmem::find_iter(text.as_bytes(), phrase.as_bytes()).last()
+    });
+    let usual = announcement(text).map(|phrase| phrase.start);
+    let decided = usual.into_iter().chain(plain).max();
     let mut half_signed = None;
     let mut apart = None;
     for Candidate { range, date, rank } in candidates(text) {
@@ -43,26 +50,6 @@ pub(super) fn signature(text: &str) -> Option<(Range<usize>, PartialDate)> {
         }
     }
     half_signed.or(apart)
-}
-
-/// Where the decision begins: the last of the phrases that open it.
-fn decision(text: &str) -> Option<usize> {
-    [
-        "判决如下",
-        "裁定如下",
-        "决定如下",
-        "协议如下",
-        "如下判决",
-        "如下裁定",
-        "如下决定",
-        "如下协议",
-        "，判决：",
-        "，裁定：",
-        "特此通知",
-    ]
-    .iter()
-    .filter_map(|phrase| memchr::memmem::rfind(text.as_bytes(), phrase.as_bytes()))
-    .max()
 }
 
 fn candidates(text: &str) -> impl Iterator<Item = Candidate> + '_ {

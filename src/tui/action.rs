@@ -153,6 +153,10 @@ actions! {
     TextHalfUp, "text-half-up", TEXT, "text half up", "move the text half a page up";
     TextFirst, "text-first", TEXT, "text first", "go to the beginning of the text";
     TextLast, "text-last", TEXT, "text last", "go to the end of the text";
+    NextSection, "next-section", TEXT, "section", "go to the next section of the text";
+    PreviousSection, "previous-section", TEXT, "previous section", "go to the previous section of the text";
+    Facts, "facts", TEXT, "facts", "choose from the amounts, dates and places in the text";
+    Sections, "sections", TEXT, "sections", "choose from the sections found in the text";
 
     NextVariable, "next-variable", FORM, "next variable", "go to the next variable";
     PreviousVariable, "previous-variable", FORM, "previous variable", "go to the previous variable";

@@ -1,5 +1,7 @@
 //! A list of things that narrows as one types: codes, provinces, commands, units.
 
+use std::ops::Range;
+
 use tui_input::Input;
 
 use crate::codebook::{UnitIx, Value, VariableIx};
@@ -22,6 +24,8 @@ pub enum Choice {
     Add(RecordId, Vec<UnitIx>),
     /// Adds several records of one unit below a record.
     AddSeveral(RecordId, UnitIx, usize),
+    /// Shows a passage of the text.
+    Show(Range<usize>),
     /// Deletes a record with all below it.
     Delete(RecordId),
     /// Does nothing.

@@ -5,6 +5,7 @@
 mod coding;
 mod list;
 mod palette;
+mod passages;
 mod picker;
 mod prompt;
 mod records;
@@ -121,6 +122,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::TextHalfUp => state.reader.scroll_by(-state.reader.half()),
         Action::TextFirst => state.reader.scroll_by(isize::MIN),
         Action::TextLast => state.reader.scroll_by(isize::MAX),
+        Action::NextSection => passages::step_section(state, true),
+        Action::PreviousSection => passages::step_section(state, false),
+        Action::Sections => passages::choose_section(state),
+        Action::Facts => passages::choose_fact(state),
         _ => return in_pane(state, action),
     }
     Vec::new()
@@ -255,7 +260,7 @@ pub(super) fn say(state: &mut State, message: Message) {
     state.message = Some(message);
 }
 
-fn say_nothing_open(state: &mut State) {
+pub(super) fn say_nothing_open(state: &mut State) {
     say(
         state,
         Message::Problem("no judgement is open; choose one in the list".into()),

@@ -23,6 +23,7 @@ fn hinted(context: Context) -> &'static [Action] {
         ],
         Context::Reader => &[
             Action::TextHalfDown,
+            Action::NextSection,
             Action::SearchText,
             Action::NextHit,
             Action::FocusForm,
