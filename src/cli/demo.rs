@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::{CliError, Format, Out, Outcome, freq, out, progress, which};
 use crate::codebook::{BUILT_IN, Codebook, UnitIx, VariableIx};
 use crate::demo::{Coding, Invented, judgements};
-use crate::import::{Given, judgement};
+use crate::import::{Text, judgement};
 use crate::library::{
     By, Delta, Edit, ImportCounts, Inserted, JudgementId, Library, Mark, RecordId, is_library,
 };
@@ -88,12 +88,11 @@ fn fill(library: &mut Library) -> Result<(), CliError> {
     let new: Vec<_> = invented
         .iter()
         .map(|each| {
-            judgement(
-                each.text.clone(),
-                each.file_name.clone(),
-                None,
-                Given::default(),
-            )
+            judgement(Text {
+                source: each.file_name.clone(),
+                text: each.text.clone(),
+                ..Text::default()
+            })
         })
         .collect();
     let inserted = library.insert_judgements(&new)?;

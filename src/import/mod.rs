@@ -4,6 +4,7 @@
 //! whatever their size. What cannot be read is listed with its reason and stops nothing else.
 //! A text that the library has already is not added again.
 
+mod doubt;
 mod fields;
 mod given;
 mod jsonl;
@@ -17,10 +18,11 @@ use std::path::PathBuf;
 
 use crate::library::{ImportCounts, LibraryError};
 
+pub use doubt::Doubt;
 pub use fields::Fields;
 pub use given::{Given, judgement};
 pub use run::run;
-pub use texts::{Text, texts};
+pub use texts::{Take, Text, texts};
 
 /// The longest text or line that is read, in bytes. The longest judgements have some hundred
 /// thousand characters; what is longer than this is no judgement and would fill the memory.

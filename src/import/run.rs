@@ -3,10 +3,9 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::given::{Given, judgement};
-use super::jsonl::Lines;
-use super::sources::{Kind, SourceFile, files};
-use super::{Beside, ImportError, Options, Progress, Repeat, Report, Unreadable, txt};
+use super::given::judgement;
+use super::texts::texts;
+use super::{Beside, ImportError, Options, Progress, Repeat, Report};
 use crate::library::{Inserted, Library, NewJudgement};
 
 /// Judgements written in one transaction.
@@ -27,115 +26,42 @@ pub fn run(
     options: &Options,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Report, ImportError> {
-    let (files, unreadable) = files(source)?;
     let mut import = Import {
         library,
-        options,
-        progress,
-        at: Progress {
-            total_bytes: files.iter().map(|file| file.bytes).sum(),
-            ..Progress::default()
-        },
         batch: Vec::new(),
         batch_bytes: 0,
         report: Report::default(),
     };
-    import.report.unreadable = unreadable;
-    let result = import.all(&files);
+    let mut written = Ok(());
+    let flow = texts(source, options, &mut |found, at| {
+        match found {
+            Ok(text) => written = import.take(judgement(text)),
+            Err(unreadable) => import.report.unreadable.push(unreadable),
+        }
+        if written.is_err() {
+            return ControlFlow::Break(());
+        }
+        progress(at)
+    })?;
+    let written = written.and_then(|()| import.write());
     let mut report = import.report;
+    report.stopped = flow.is_break();
     report.counts.unreadable = report.unreadable.len() as u64;
     // What was written before a failure is told in the library too.
     let remembered = library.record_import(&source.display().to_string(), report.counts);
-    report.stopped = result?.is_break();
+    written?;
     remembered?;
     Ok(report)
 }
 
 struct Import<'a> {
     library: &'a mut Library,
-    options: &'a Options,
-    progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
-    at: Progress,
     batch: Vec<NewJudgement>,
     batch_bytes: usize,
     report: Report,
 }
 
 impl Import<'_> {
-    fn all(&mut self, files: &[SourceFile]) -> Result<ControlFlow<()>, ImportError> {
-        for file in files {
-            let flow = match file.kind {
-                Kind::Txt => self.txt(file)?,
-                Kind::Jsonl => self.jsonl(file)?,
-            };
-            if flow.is_break() {
-                self.write()?;
-                return Ok(flow);
-            }
-        }
-        self.write()?;
-        Ok(ControlFlow::Continue(()))
-    }
-
-    fn txt(&mut self, file: &SourceFile) -> Result<ControlFlow<()>, ImportError> {
-        let source = file.path.display().to_string();
-        match txt::text(&file.path) {
-            Ok(text) => self.take(judgement(text, source, None, Given::default()))?,
-            Err(reason) => self.unreadable(source, reason),
-        }
-        Ok(self.step(file.bytes))
-    }
-
-    fn jsonl(&mut self, file: &SourceFile) -> Result<ControlFlow<()>, ImportError> {
-        let source = file.path.display().to_string();
-        let mut lines = match Lines::open(&file.path) {
-            Ok(lines) => lines,
-            Err(error) => {
-                self.unreadable(source, error.to_string());
-                return Ok(self.step(file.bytes));
-            }
-        };
-        let mut found = false;
-        loop {
-            let line = match lines.next(&self.options.fields) {
-                Ok(Some(line)) => line,
-                Ok(None) if found => return Ok(ControlFlow::Continue(())),
-                Ok(None) => {
-                    self.unreadable(source, "it is empty".to_owned());
-                    return Ok(self.step(0));
-                }
-                Err(error) => {
-                    self.unreadable(source, error.to_string());
-                    return Ok(self.step(0));
-                }
-            };
-            found = true;
-            match line.content {
-                Ok(content) => {
-                    let id = content.id.unwrap_or_else(|| line.number.to_string());
-                    let source = source.clone();
-                    self.take(judgement(content.text, source, Some(id), content.given))?;
-                }
-                Err(reason) => {
-                    self.unreadable(format!("{source}, line {}", line.number), reason);
-                }
-            }
-            if self.step(line.bytes).is_break() {
-                return Ok(ControlFlow::Break(()));
-            }
-        }
-    }
-
-    fn unreadable(&mut self, source: String, reason: String) {
-        self.report.unreadable.push(Unreadable { source, reason });
-    }
-
-    fn step(&mut self, bytes: u64) -> ControlFlow<()> {
-        self.at.bytes += bytes;
-        self.at.judgements += 1;
-        (self.progress)(self.at)
-    }
-
     fn take(&mut self, new: NewJudgement) -> Result<(), ImportError> {
         self.batch_bytes += new.text.len();
         self.batch.push(new);
