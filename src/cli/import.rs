@@ -9,15 +9,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{CliError, Out, out};
 use crate::codebook::group_thousands;
-use crate::import::{Fields, Options, Progress, Report, run as import};
+use crate::import::{Encoding, Fields, Options, Progress, Report, run as import};
 use crate::library::Library;
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = FORMATS)]
 pub(super) struct Arguments {
-    /// Files (.txt, .jsonl) and folders with them; UTF-8
+    /// Files, folders with them, or - for the standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The field of a .jsonl file that holds the text
+    /// The field that holds the text, in tables (.csv, .tsv, .xlsx) and in JSON; else guessed, as are
+    /// the four that follow
     #[arg(long, value_name = "FIELD")]
     text: Option<String>,
     /// The field with the trial number
@@ -32,10 +34,21 @@ pub(super) struct Arguments {
     /// The field with the id in the data set
     #[arg(long, value_name = "FIELD")]
     id: Option<String>,
+    /// The encoding of all text files, such as big5 or utf-16le; else UTF-8, UTF-16 or GB18030 by
+    /// their content
+    #[arg(long, value_name = "NAME", value_parser = Encoding::by_name)]
+    encoding: Option<Encoding>,
     /// Also list the texts that were there already
     #[arg(long)]
     repeats: bool,
 }
+
+/// What files can be; also for the other verb that reads them.
+pub(super) const FORMATS: &str = "\
+What is read, by its content and not by its name: plain text and Markdown, saved pages (HTML), \
+.docx, .odt, .rtf, the XML of Word 2003, PDFs with a text layer (best with pdftotext on the PATH), \
+JSON (an object, a list of objects, or one a line), tables (.csv, .tsv, .xlsx; a row a judgement), \
+and .zip archives of these. What cannot be read is listed with the reason.";
 
 impl Arguments {
     /// Everything at a path, with the fields guessed.
@@ -47,6 +60,7 @@ impl Arguments {
             court: None,
             date: None,
             id: None,
+            encoding: None,
             repeats: false,
         }
     }
@@ -65,6 +79,7 @@ pub(super) fn run(
             date: arguments.date,
             id: arguments.id,
         },
+        encoding: arguments.encoding,
     };
     let mut sum = Report::default();
     for path in &arguments.paths {

@@ -74,7 +74,7 @@ struct Arguments {
 enum Verb {
     /// Make a new, empty library
     Init(init::Arguments),
-    /// Bring judgements in: .txt files, .jsonl files, folders with them
+    /// Bring judgements in: texts, pages, documents, tables, archives, folders with them
     Import(import::Arguments),
     /// Print what can be read from judgements by rule, without importing them
     Read(read::Arguments),
