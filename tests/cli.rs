@@ -138,7 +138,7 @@ fn what_cannot_be_read_is_listed_with_its_reason() {
     desk.file("in/a/good.txt", TWO);
     desk.file("in/empty.txt", "\u{feff} \n");
     desk.file("in/binary.txt", b"\x00\x01\x02ab\x03\x04");
-    desk.file("in/scan.pdf", "%PDF");
+    desk.file("in/scan.pdf", "%PDF-1.4");
     desk.file("in/.hidden", "");
     desk.file(
         "in/lines.jsonl",

@@ -10,6 +10,7 @@ use zip::result::ZipError;
 
 use super::encoding::decode;
 use super::input::larger_than;
+use super::sources::is_hidden;
 
 /// The largest file in an archive, in bytes.
 pub(super) const LARGEST_ENTRY: u64 = 256 * 1024 * 1024;
@@ -115,7 +116,7 @@ pub(super) fn is_no_file(name: &str) -> bool {
     name.ends_with(['/', '\\'])
         || name
             .split(['/', '\\'])
-            .any(|part| part == "__MACOSX" || super::sources::is_hidden(part))
+            .any(|part| part == "__MACOSX" || (is_hidden(part) && part != ".."))
 }
 
 fn reason(error: ZipError) -> String {
