@@ -114,6 +114,7 @@ pub(super) struct VariableForm {
     pub help: Option<String>,
     pub kind: Name,
     pub codes: Option<Spanned<CodesForm>>,
+    pub read: Option<Name>,
     pub only_if: Option<Spanned<ConditionForm>>,
     pub min: Option<Spanned<f64>>,
     pub max: Option<f64>,

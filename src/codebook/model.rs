@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Condition, Value};
+use super::{Check, Condition, Readable, Subject, Value};
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
 /// them.
@@ -85,6 +85,8 @@ pub struct Variable {
     pub condition: Option<Condition>,
     /// Ranges for tables of a number, an amount or a duration, in ascending order.
     pub bands: Vec<Band>,
+    /// What is read from the text by rule and suggested as the answer.
+    pub read: Option<Readable>,
     /// Coded by the researcher, or derived.
     pub origin: Origin,
 }
@@ -266,6 +268,15 @@ impl Codebook {
     pub fn children(&self, unit: UnitIx) -> impl Iterator<Item = UnitIx> + '_ {
         self.unit_ixs()
             .filter(move |&ix| self.unit(ix).parent == Some(unit))
+    }
+
+    /// What the records of a unit are in the judgement's text, as its variables' `read` tells; none where
+    /// nothing is read for them.
+    pub fn subject_of(&self, unit: UnitIx) -> Option<Subject> {
+        let read = self
+            .coded_of(unit)
+            .find_map(|variable| self.variable(variable).read);
+        read.map(Readable::subject)
     }
 
     /// `unit.variable`, the full name of a variable.

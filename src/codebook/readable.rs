@@ -11,6 +11,17 @@ pub enum Subject {
     Victim,
 }
 
+impl Subject {
+    /// What it is called in messages.
+    pub(super) fn phrase(self) -> &'static str {
+        match self {
+            Self::Judgement => "the judgement as a whole",
+            Self::Defendant => "each defendant",
+            Self::Victim => "each victim",
+        }
+    }
+}
+
 /// In what form a reading comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {

@@ -14,6 +14,7 @@
 //! | `articles` | the articles of the Criminal Law that were applied |
 //! | `grounds` | the sentence that leads to the decision |
 //! | `statute` | the law and the articles that a passage cites |
+//! | `suggestion` | what was read as the answer of a variable |
 //! | `header` | court, own number and kind of document at the beginning |
 //! | `signature` | the date at the end |
 //! | `number`, `scan`, `kind` | trial numbers and their parts |
@@ -54,6 +55,7 @@ mod scan;
 mod sentences;
 mod signature;
 mod statute;
+mod suggestion;
 mod tally;
 mod term;
 

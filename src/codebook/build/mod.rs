@@ -1,6 +1,7 @@
 //! From the TOML form to the model: names are resolved, and every fault is found in one go.
 
 mod codes;
+mod readings;
 mod rules;
 mod units;
 mod variables;
@@ -81,6 +82,7 @@ impl Builder<'_> {
                 }
             }
         }
+        self.readings(&form.variable, &mut codebook);
         codebook.checks = form
             .check
             .iter()

@@ -163,3 +163,23 @@ fn what_is_no_toml_is_refused_with_its_place() {
     let faults = Codebook::parse("title = 't'\n[[unit]\n").unwrap_err();
     assert_eq!(faults.0[0].line, 2);
 }
+
+#[test]
+fn what_is_read_must_fit_the_variable_and_its_unit() {
+    let variable = |unit: &str, kind: &str, read: &str| {
+        let text = format!(
+            "[[variable]]\nname = 'x'\nunit = '{unit}'\nlabel = 'X'\nkind = '{kind}'\nread = '{read}'"
+        );
+        faults(&text).join("\n")
+    };
+    assert_eq!(variable("victim", "text", "defendant.name"), "");
+    assert_eq!(variable("case", "text", "judgement.articles"), "");
+    assert!(variable("victim", "text", "defendant.nam").contains("did you mean `defendant.name`?"));
+    assert!(variable("victim", "date", "defendant.term").contains("number or money, not date"));
+    assert!(variable("case", "text", "defendant.name").contains("are whole judgements"));
+    assert!(variable("victim", "text", "judgement.articles").contains("are parts of one"));
+    let nominal = "[[variable]]\nname = 'x'\nunit = 'victim'\nlabel = 'X'\nkind = 'nominal'\nread = 'defendant.sex'\ncodes = [{ value = 1, label = 'm' }]";
+    assert!(fault(nominal).contains("no code has any"));
+    let two = "[[variable]]\nname = 'x'\nunit = 'victim'\nlabel = 'X'\nkind = 'text'\nread = 'defendant.name'\n[[variable]]\nname = 'y'\nunit = 'victim'\nlabel = 'Y'\nkind = 'text'\nread = 'victim.name'";
+    assert!(fault(two).contains("other variables of `victim` are read of each defendant"));
+}

@@ -39,6 +39,7 @@ impl Builder<'_> {
             kind,
             condition: None,
             bands,
+            read: None,
             origin: Origin::Coded,
         }
     }
@@ -212,6 +213,7 @@ impl Builder<'_> {
             kind,
             condition: None,
             bands: self.bands(&form.bands),
+            read: None,
             origin: Origin::Derived(derivation),
         })
     }

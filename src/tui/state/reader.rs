@@ -6,6 +6,9 @@ use crate::judgement::clean;
 use crate::search::text::find_all;
 use crate::tui::wrap::{Paragraphs, Wrapped};
 
+/// How many rows stand above a passage that was jumped to, where there is room.
+const ROWS_ABOVE: usize = 3;
+
 /// The open judgement's text.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -23,6 +26,8 @@ pub struct Reader {
     pub hits: Vec<Range<usize>>,
     /// The hit that was jumped to last.
     pub hit: usize,
+    /// The passage that was jumped to last, until a hit is: evidence, a section, a fact.
+    pub passage: Option<Range<usize>>,
     width: u16,
 }
 
@@ -32,6 +37,7 @@ impl Reader {
         self.text = clean(text).into_owned();
         self.rows = self.wrapped();
         self.top = 0;
+        self.passage = None;
         self.search_again();
     }
 
@@ -92,6 +98,21 @@ impl Reader {
         }
     }
 
+    /// Marks a passage and brings it into view, with a few rows above it. A range that is none of the
+    /// text does nothing.
+    pub fn show(&mut self, passage: Range<usize>) {
+        if self.text.get(passage.clone()).is_none() {
+            return;
+        }
+        let first = self.rows.row_of(passage.start);
+        let last = self.rows.row_of(passage.end.max(passage.start + 1) - 1);
+        if first < self.top || last >= self.top + self.height {
+            self.top = first.saturating_sub(ROWS_ABOVE.min(self.height / 3));
+            self.scroll_by(0);
+        }
+        self.passage = Some(passage);
+    }
+
     /// How far one has read: the share of the rows at or above the bottom of the screen, in percent.
     pub fn percent(&self) -> usize {
         let seen = (self.top + self.height).min(self.rows.len());
@@ -112,10 +133,52 @@ impl Reader {
         let Some(hit) = self.hits.get(self.hit) else {
             return;
         };
+        self.passage = None;
         let row = self.rows.row_of(hit.start);
         if row < self.top || row >= self.top + self.height {
             self.top = row.saturating_sub(self.height / 3);
             self.scroll_by(0);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Twenty rows of ten columns, of which the screen shows five.
+    fn reader() -> Reader {
+        let mut reader = Reader::default();
+        reader.open(&"被告人某甲".repeat(20));
+        reader.resize(10, 5);
+        reader
+    }
+
+    #[test]
+    fn a_passage_is_brought_into_view_with_rows_above_it() {
+        let mut reader = reader();
+        reader.show(150..180);
+        assert_eq!((reader.top, reader.passage.clone()), (9, Some(150..180)));
+        reader.show(165..168);
+        assert_eq!(reader.top, 9, "what is in view does not move");
+        reader.show(0..300);
+        assert_eq!(reader.top, 0, "the start of what is longer than the screen");
+        reader.show(297..300);
+        assert_eq!(reader.top, 15);
+        reader.search("某甲");
+        assert_eq!(reader.passage, None, "one thing is marked as current");
+    }
+
+    #[test]
+    fn a_range_that_is_no_passage_does_nothing() {
+        let mut reader = reader();
+        let backwards = Range { start: 30, end: 3 };
+        for range in [1..3, 0..301, 400..500, backwards] {
+            reader.show(range);
+            assert_eq!((reader.top, reader.passage.clone()), (0, None));
+        }
+        reader.show(300..300);
+        assert_eq!(reader.top, 15);
+        Reader::default().show(0..0);
     }
 }

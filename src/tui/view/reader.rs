@@ -83,10 +83,9 @@ fn heading(state: &State) -> String {
     format!("{number} {court}{date}")
 }
 
-/// A row of the text with its hits marked: the one that was jumped to more than the others.
+/// A row of the text with its hits marked; the passage or hit that was jumped to more than the others.
 fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>> {
     let theme = look.theme;
-    let first = reader.hits.partition_point(|hit| hit.end <= row.start);
     let mut spans = Vec::new();
     let mut at = row.start;
     let mut push = |range: Range<usize>, style: Style| {
@@ -94,18 +93,12 @@ fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>
             spans.push(Span::styled(part.trim_end_matches('\n').to_owned(), style));
         }
     };
-    for (index, hit) in reader
-        .hits
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take_while(|(_, hit)| hit.start < row.end)
-    {
-        let (start, end) = (hit.start.max(at), hit.end.min(row.end));
+    for (mark, current) in marks(reader, &row) {
+        let (start, end) = (mark.start.max(at), mark.end.min(row.end));
         push(at..start, theme.text);
         push(
             start..end,
-            if index == reader.hit {
+            if current {
                 theme.hit_current
             } else {
                 theme.hit
@@ -115,4 +108,30 @@ fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>
     }
     push(at..row.end, theme.text);
     spans
+}
+
+/// What is marked in a row, in order and apart from each other, and whether it was jumped to. Of hits
+/// only what stands beside the passage is left.
+fn marks(reader: &Reader, row: &Range<usize>) -> Vec<(Range<usize>, bool)> {
+    let passage = reader
+        .passage
+        .clone()
+        .filter(|passage| passage.start < row.end && passage.end > row.start);
+    let first = reader.hits.partition_point(|hit| hit.end <= row.start);
+    let hits = reader.hits.iter().enumerate().skip(first);
+    let mut marks = Vec::new();
+    for (index, hit) in hits.take_while(|(_, hit)| hit.start < row.end) {
+        let current = reader.passage.is_none() && index == reader.hit;
+        match &passage {
+            Some(passage) => {
+                marks.push((hit.start..hit.end.min(passage.start), false));
+                marks.push((hit.start.max(passage.end)..hit.end, false));
+            }
+            None => marks.push((hit.clone(), current)),
+        }
+    }
+    marks.extend(passage.map(|passage| (passage, true)));
+    marks.retain(|(mark, _)| mark.start < mark.end);
+    marks.sort_by_key(|(mark, _)| mark.start);
+    marks
 }

@@ -1,0 +1,107 @@
+//! What variables are read from.
+
+use super::super::form::{Name, VariableForm};
+use super::super::{Codebook, Form, Kind, Readable, Subject, UnitIx, VariableIx};
+use super::Builder;
+
+impl Builder<'_> {
+    /// Resolves the `read` of the variables; they are the first of the codebook, in this order.
+    pub(super) fn readings(&mut self, forms: &[VariableForm], codebook: &mut Codebook) {
+        for (index, form) in forms.iter().enumerate() {
+            let Some(name) = &form.read else { continue };
+            let Some(readable) = Readable::parse(name.get_ref()) else {
+                let known = Readable::ALL.iter().map(|readable| readable.name());
+                self.unknown("reading", name, known);
+                continue;
+            };
+            let variable = VariableIx(index);
+            self.takes_in(variable, readable, name, codebook);
+            self.same_subject(codebook.variable(variable).unit, readable, name, codebook);
+            codebook.variables[index].read = Some(readable);
+        }
+    }
+
+    /// A reading must come in a form that the variable's kind can take in.
+    fn takes_in(
+        &mut self,
+        variable: VariableIx,
+        readable: Readable,
+        name: &Name,
+        codebook: &Codebook,
+    ) {
+        let variable = codebook.variable(variable);
+        let (fits, wanted) = match readable.form() {
+            Form::Word => (
+                matches!(
+                    variable.kind,
+                    Kind::Nominal(_) | Kind::Ordinal(_) | Kind::Place(_) | Kind::Text
+                ),
+                "nominal, ordinal, place or text",
+            ),
+            Form::Words => (
+                matches!(variable.kind, Kind::ManyOf(_) | Kind::Text),
+                "many-of or text",
+            ),
+            Form::Number => (
+                matches!(variable.kind, Kind::Number(_) | Kind::Money(..)),
+                "number or money",
+            ),
+            Form::Date => (matches!(variable.kind, Kind::Date), "date"),
+        };
+        if !fits {
+            let message = format!(
+                "`{}` is read into a variable of the kind {wanted}, not {}",
+                readable.name(),
+                variable.kind.name()
+            );
+            self.fault(&name.span(), message);
+            return;
+        }
+        let wordless = variable
+            .codes()
+            .is_some_and(|codes| codes.0.iter().all(|code| code.words.is_empty()));
+        if wordless {
+            let message = format!(
+                "`{}` finds its code by the `words` of the codes, and no code has any",
+                readable.name()
+            );
+            self.fault(&name.span(), message);
+        }
+    }
+
+    /// All that is read for a unit must be read of one thing, or the second defendant's answer would
+    /// stand beside the second victim's.
+    fn same_subject(
+        &mut self,
+        unit: UnitIx,
+        readable: Readable,
+        name: &Name,
+        codebook: &Codebook,
+    ) {
+        let subject = readable.subject();
+        let named = &codebook.unit(unit).name;
+        let known = codebook.subject_of(unit).unwrap_or(subject);
+        let message = if (unit == Codebook::ROOT) != (subject == Subject::Judgement) {
+            format!(
+                "`{}` is read of {}; the records of `{named}` are {}",
+                readable.name(),
+                subject.phrase(),
+                if unit == Codebook::ROOT {
+                    "whole judgements"
+                } else {
+                    "parts of one"
+                }
+            )
+        } else if known != subject {
+            format!(
+                "`{}` is read of {}, but other variables of `{named}` are read of {}",
+                readable.name(),
+                subject.phrase(),
+                known.phrase()
+            )
+        } else {
+            return;
+        };
+        self.fault(&name.span(), message);
+    }
+}
