@@ -10,7 +10,10 @@
 //! | `contents` | all that can be read, for suggestions |
 //! | `answer` | readings in the form that a codebook's variables take in |
 //! | `party` | defendants and victims |
-//! | `decision` | sentences, and what became of an appeal |
+//! | `parties`, `role`, `name` | whose entry begins where in the parties' part |
+//! | `person`, `person_words`, `address`, `city` | what an entry says of the person |
+//! | `decision` | what became of an appeal, and where the sentences stand |
+//! | `sentences`, `tally` | the sentences of each defendant |
 //! | `articles` | the articles of the Criminal Law that were applied |
 //! | `grounds` | the sentence that leads to the decision |
 //! | `statute` | the law and the articles that a passage cites |
@@ -40,6 +43,7 @@ mod grounds;
 mod header;
 mod kind;
 mod lookup;
+mod name;
 mod number;
 mod numeral;
 mod parties;
@@ -51,6 +55,7 @@ mod place;
 mod prefecture;
 mod province;
 mod reading;
+mod role;
 mod scan;
 mod sentences;
 mod signature;

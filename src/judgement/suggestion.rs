@@ -47,7 +47,10 @@ fn allowed(limits: Limits, number: Number) -> bool {
 /// codes have it.
 pub(crate) fn code_of(codes: &Codes, read: &str) -> Option<i64> {
     let held = |code: &&crate::codebook::Code| {
-        let words = code.words.iter().filter(|word| read.contains(word.as_str()));
+        let words = code
+            .words
+            .iter()
+            .filter(|word| read.contains(word.as_str()));
         words.map(String::len).max()
     };
     let longest = codes.0.iter().filter_map(|code| held(&code)).max()?;
@@ -121,7 +124,11 @@ mod tests {
         let codebook = study();
         let sentences = codes(&codebook, "defendant.sentence");
         for kind in KINDS {
-            assert!(code_of(&sentences, kind.word()).is_some(), "{}", kind.word());
+            assert!(
+                code_of(&sentences, kind.word()).is_some(),
+                "{}",
+                kind.word()
+            );
         }
     }
 
@@ -137,12 +144,22 @@ mod tests {
             ("gender", Value::Code(1), "男"),
             ("ethnicity", Value::Code(2), "回族"),
             ("education", Value::Code(2), "小学"),
-            ("term", Value::Number(Number::new(18.0).unwrap()), "有期徒刑一年六个月"),
+            (
+                "term",
+                Value::Number(Number::new(18.0).unwrap()),
+                "有期徒刑一年六个月",
+            ),
         ] {
             let variable = codebook.variables_named(&format!("defendant.{name}"))[0];
-            let found = contents.suggestion(codebook.variable(variable), 0).expect(name);
+            let found = contents
+                .suggestion(codebook.variable(variable), 0)
+                .expect(name);
             assert_eq!(found.value, value, "{name}");
-            assert!(text[found.range.clone()].contains(quote), "{name}: {}", &text[found.range]);
+            assert!(
+                text[found.range.clone()].contains(quote),
+                "{name}: {}",
+                &text[found.range]
+            );
             assert_eq!(contents.suggestion(codebook.variable(variable), 1), None);
         }
     }

@@ -71,13 +71,7 @@ impl Builder<'_> {
 
     /// All that is read for a unit must be read of one thing, or the second defendant's answer would
     /// stand beside the second victim's.
-    fn same_subject(
-        &mut self,
-        unit: UnitIx,
-        readable: Readable,
-        name: &Name,
-        codebook: &Codebook,
-    ) {
+    fn same_subject(&mut self, unit: UnitIx, readable: Readable, name: &Name, codebook: &Codebook) {
         let subject = readable.subject();
         let named = &codebook.unit(unit).name;
         let known = codebook.subject_of(unit).unwrap_or(subject);
