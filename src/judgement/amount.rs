@@ -62,7 +62,7 @@ fn ending(text: &str, rest: &str, mut amount: Amount) -> Option<Amount> {
         }
     }
     // A number goes on after its yuan where a sign was lost; neither half is sure then.
-    if rest.chars().next().is_some_and(|c| arabic(c).is_some()) && amount.fen % 100 != 0 {
+    if rest.chars().next().is_some_and(|c| arabic(c).is_some()) && !amount.fen.is_multiple_of(100) {
         return None;
     }
     rest = one_of(rest, &["整", "正"]).unwrap_or(rest);

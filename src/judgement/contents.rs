@@ -7,6 +7,7 @@ use super::decision::{Outcome, decided};
 use super::number::TrialNumber;
 use super::party::{Defendant, Victim};
 use super::reading::{Reading, read};
+use super::residence::Surroundings;
 use super::{parties, person};
 use crate::codebook::{Number, PartialDate, Readable, Subject};
 
@@ -61,9 +62,16 @@ pub fn contents(text: &str) -> Contents {
         .max()
         .unwrap_or_default();
     let entries = parties::entries(text, head);
+    let first = entries.first().map_or(head, |entry| entry.name.start);
+    let around = Surroundings {
+        text,
+        head: &text[head.min(first)..first],
+        court: reading.court.as_deref().unwrap_or_default(),
+        province: reading.province,
+    };
     let mut defendants: Vec<Defendant> = entries
         .iter()
-        .map(|entry| person::defendant(text, entry))
+        .map(|entry| person::defendant(around, entry))
         .collect();
     let names: Vec<&str> = defendants.iter().map(|d| d.name.value.as_str()).collect();
     let parties = entries.last().map_or(head, |entry| entry.rest.end);

@@ -11,7 +11,9 @@
 //! | `answer` | readings in the form that a codebook's variables take in |
 //! | `party` | defendants and victims |
 //! | `parties`, `role`, `name` | whose entry begins where in the parties' part |
-//! | `person`, `person_words`, `address`, `city` | what an entry says of the person |
+//! | `person` | what an entry says of the person, clause by clause |
+//! | `birth`, `ethnicity`, `nationality`, `education`, `occupation` | what a clause says |
+//! | `residence`, `address`, `address_label`, `city` | the province of an address |
 //! | `decision` | what became of an appeal, and where the sentences stand |
 //! | `sentences`, `tally` | the sentences of each defendant |
 //! | `articles` | the articles of the Criminal Law that were applied |
@@ -29,9 +31,11 @@
 //! | `amount`, `term` | amounts of money, terms in months |
 
 mod address;
+mod address_label;
 mod amount;
 mod answer;
 mod articles;
+mod birth;
 mod cardinal;
 mod citation;
 mod city;
@@ -39,22 +43,26 @@ mod clean;
 mod contents;
 mod day;
 mod decision;
+mod education;
+mod ethnicity;
 mod grounds;
 mod header;
 mod kind;
 mod lookup;
 mod name;
+mod nationality;
 mod number;
 mod numeral;
+mod occupation;
 mod parties;
 mod party;
 mod person;
-mod person_words;
 mod pinyin;
 mod place;
 mod prefecture;
 mod province;
 mod reading;
+mod residence;
 mod role;
 mod scan;
 mod sentences;

@@ -99,7 +99,7 @@ struct Parties<'a> {
     open: bool,
 }
 
-impl<'a> Parties<'a> {
+impl Parties<'_> {
     /// The party with which a sentence begins.
     fn party(&self, sentence: Range<usize>) -> Option<Party> {
         let printed = &self.text[sentence.clone()];

@@ -484,7 +484,7 @@ impl Reader<'_> {
         self.add(|count| {
             count
                 .deprivation
-                .print(read.map(|(months, _)| months), range.clone())
+                .print(read.map(|(months, _)| months), range.clone());
         });
         Some(length)
     }
@@ -503,7 +503,7 @@ impl Reader<'_> {
         self.add(|count| {
             count
                 .confiscation
-                .print(read.map(|(yuan, _)| yuan), range.clone())
+                .print(read.map(|(yuan, _)| yuan), range.clone());
         });
         Some(length)
     }

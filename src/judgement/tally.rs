@@ -158,9 +158,7 @@ impl Tally {
                 _ => None,
             };
         };
-        if joint.kind.is_none() {
-            return None;
-        }
+        joint.kind.as_ref()?;
         let with = |printed: fn(&Count) -> bool| -> Vec<&Count> {
             self.counts.iter().filter(|count| printed(count)).collect()
         };
