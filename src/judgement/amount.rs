@@ -79,7 +79,7 @@ fn before(text: &str) -> &str {
     let mut rest = blanks(text);
     rest = one_of(rest, &["共计", "合计", "总计", "共"]).map_or(rest, blanks);
     rest = one_of(rest, &["为", "："]).map_or(rest, blanks);
-    rest = one_of(rest, &["人民币", "RMB"]).map_or(rest, blanks);
+    rest = one_of(rest, &["人民币", "人民", "RMB"]).map_or(rest, blanks);
     rest = same_currency(rest).map_or(rest, blanks);
     one_of(rest, &["￥", "¥", "：", ":"]).map_or(rest, blanks)
 }

@@ -14,7 +14,7 @@
 //! | `person` | what an entry says of the person, clause by clause |
 //! | `birth`, `ethnicity`, `nationality`, `education`, `occupation` | what a clause says |
 //! | `residence`, `address`, `address_label`, `city` | the province of an address |
-//! | `decision` | what became of an appeal, and where the sentences stand |
+//! | `decision`, `quoted` | what became of an appeal, and where the sentences stand |
 //! | `sentences`, `tally` | the sentences of each defendant |
 //! | `articles` | the articles of the Criminal Law that were applied |
 //! | `grounds` | the sentence that leads to the decision |
@@ -61,6 +61,7 @@ mod pinyin;
 mod place;
 mod prefecture;
 mod province;
+mod quoted;
 mod reading;
 mod residence;
 mod role;

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::amount::yuan;
 use super::contents::Found;
 use super::decision::{Sentence, SentenceKind};
+use super::numeral::in_small;
 use super::scan::{closes, opens};
 use super::tally::{Count, Tally};
-use super::term::months;
+use super::term::{months, months_after_word};
 
 /// Reads the sentences of the defendants with these names from a part of the text. A defendant of whom it says
 /// nothing, or whose name another one has too, gets none.
@@ -21,6 +22,9 @@ pub(super) fn sentences(text: &str, part: Range<usize>, names: &[&str]) -> Vec<O
         subject: Subject::default(),
         mode: Mode::Own,
         begins: true,
+        before: Vec::new(),
+        punished: false,
+        quashed_within: false,
     };
     reader.all();
     let unique = |name: &str| names.iter().filter(|other| **other == name).count() == 1;
@@ -62,10 +66,16 @@ struct Reader<'a> {
     mode: Mode,
     /// Whether a clause begins here.
     begins: bool,
+    /// Offences named before the person who is punished for them: 以盗窃罪判处被告人….
+    before: Vec<Found<String>>,
+    /// Whether a punishment was read in this item of the decision.
+    punished: bool,
+    /// Whether something was quashed in the middle of an item that punishes.
+    quashed_within: bool,
 }
 
 /// Words with which an earlier sentence is spoken of.
-const EARLIER: [&str; 21] = [
+const EARLIER: &[&str] = &[
     "与前罪",
     "前罪",
     "前判",
@@ -90,7 +100,7 @@ const EARLIER: [&str; 21] = [
 ];
 
 /// Words with which the joint sentence begins.
-const JOINT: [&str; 8] = [
+const JOINT: &[&str] = &[
     "决定执行",
     "决定合并执行",
     "决定对其执行",
@@ -99,6 +109,11 @@ const JOINT: [&str; 8] = [
     "并罚，执行",
     "决定予以执行",
     "总和决定执行",
+    "数罪并罚，判处",
+    "并罚，判处",
+    "并罚，应执行",
+    "并罚，合并执行",
+    "决定执刑",
 ];
 
 impl Reader<'_> {
@@ -107,12 +122,21 @@ impl Reader<'_> {
             let Some(c) = self.rest().chars().next() else {
                 return;
             };
+            if let Some(length) = self.bracketed_item(c) {
+                self.begin_item();
+                self.at += length;
+                self.begins = true;
+                continue;
+            }
             if let Some(length) = self.bracket(c).or_else(|| self.word(c)) {
                 self.at += length.max(c.len_utf8());
                 self.begins = false;
                 continue;
             }
             self.at += c.len_utf8();
+            if c == '。' {
+                self.before.clear();
+            }
             self.begins = matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、' | '“')
                 || c.is_whitespace();
         }
@@ -129,6 +153,29 @@ impl Reader<'_> {
             .filter(|word| rest.starts_with(**word))
             .map(|word| word.len())
             .max()
+    }
+
+    /// `（一）` at the beginning of an item of the decision.
+    fn bracketed_item(&self, c: char) -> Option<usize> {
+        const LONGEST: usize = 4;
+        if !self.begins || !opens(c) {
+            return None;
+        }
+        let inner = &self.rest()[c.len_utf8()..];
+        let (at, close) = inner
+            .char_indices()
+            .take(LONGEST)
+            .find(|&(_, c)| closes(c))?;
+        let number = at > 0 && inner[..at].chars().all(in_small);
+        number.then_some(c.len_utf8() + at + close.len_utf8())
+    }
+
+    fn begin_item(&mut self) {
+        self.mode = Mode::Own;
+        self.subject = Subject::default();
+        self.before.clear();
+        self.punished = false;
+        self.quashed_within = false;
     }
 
     /// A bracket is passed over: it says from when to when the term runs, or what is paid already.
@@ -154,14 +201,18 @@ impl Reader<'_> {
     /// What the words at this place mean, and how long they are; `None` where they mean nothing.
     fn word(&mut self, c: char) -> Option<usize> {
         if self.begins && self.item(c) {
-            self.mode = Mode::Own;
-            self.subject = Subject::default();
+            self.begin_item();
             return Some(c.len_utf8());
         }
         match c {
-            '撤' => self
-                .starts(&["撤销", "撤消"])
-                .inspect(|_| self.mode = Mode::Quashed),
+            '撤' => self.starts(&["撤销", "撤消"]).inspect(|_| {
+                self.mode = Mode::Quashed;
+                self.quashed_within = self.punished;
+            }),
+            '改' => self.starts(&["改判"]).inspect(|_| self.mode = Mode::Own),
+            '以' => self.charges_before(),
+            '判' => self.named_after().or_else(|| self.fine_after_amount()),
+            '并' | '单' => self.fine_after_amount().or_else(|| self.joint()),
             '维' => self.starts(&["维持"]).inspect(|_| self.mode = Mode::Own),
             '犯' => self.charge(),
             '有' => self.term("有期徒刑", SentenceKind::FixedTerm),
@@ -198,16 +249,16 @@ impl Reader<'_> {
     }
 
     fn joint(&mut self) -> Option<usize> {
-        let length = self.starts(&JOINT)?;
-        if self.mode != Mode::Quashed {
+        let length = self.starts(JOINT)?;
+        if self.mode != Mode::Quashed || self.quashed_within {
             self.mode = Mode::Joint;
         }
         Some(length)
     }
 
     fn earlier(&mut self) -> Option<usize> {
-        let length = self.starts(&EARLIER)?;
-        if self.mode != Mode::Quashed {
+        let length = self.starts(EARLIER)?;
+        if self.mode != Mode::Quashed || self.quashed_within {
             self.mode = Mode::Earlier;
         }
         Some(length)
@@ -341,11 +392,35 @@ impl Reader<'_> {
             })
     }
 
+    /// The offences after 以, where 判处 follows them: 以盗窃罪判处被告人某甲有期徒刑一年.
+    fn charges_before(&mut self) -> Option<usize> {
+        let (charges, length) = charges_after("以", self.rest(), self.at)?;
+        let after = self.rest()[length..].trim_start_matches(['，', ',']);
+        let after = after.trim_start_matches("分别").trim_start_matches("各");
+        if !["判处", "改判", "对"]
+            .iter()
+            .any(|word| after.starts_with(word))
+        {
+            return None;
+        }
+        self.before = charges;
+        Some(length)
+    }
+
+    /// A name that follows 判处 without a word for the role.
+    fn named_after(&mut self) -> Option<usize> {
+        let length = self.starts(&["判处"])?;
+        let (index, name) = self.name(self.at + length)?;
+        self.turn_to(Subject { who: vec![index] });
+        Some(length + name)
+    }
+
     /// The offences after 犯.
     fn charge(&mut self) -> Option<usize> {
-        let (charges, length) = charges(self.rest(), self.at)?;
+        let (charges, length) = charges_after("犯", self.rest(), self.at)?;
         if matches!(self.mode, Mode::Own | Mode::Joint) {
             self.mode = Mode::Own;
+            self.before.clear();
             for &index in &self.subject.who {
                 for charge in &charges {
                     self.tallies[index].charge(charge.clone());
@@ -360,16 +435,23 @@ impl Reader<'_> {
         for &index in &self.subject.who {
             let tally = &mut self.tallies[index];
             match self.mode {
-                Mode::Own => add(tally.current()),
+                Mode::Own => {
+                    for charge in &self.before {
+                        tally.charge(charge.clone());
+                    }
+                    add(tally.current());
+                }
                 Mode::Joint => add(tally.joint.get_or_insert_default()),
-                Mode::Earlier | Mode::Quashed => {}
+                Mode::Earlier => tally.joins_earlier = true,
+                Mode::Quashed => {}
             }
         }
+        self.punished |= matches!(self.mode, Mode::Own | Mode::Joint);
     }
 
     fn term(&mut self, word: &str, kind: SentenceKind) -> Option<usize> {
         let after = self.rest().strip_prefix(word)?.trim_start();
-        let read = months(after);
+        let read = months(after).or_else(|| months_after_word(after));
         let printed = after
             .chars()
             .take(2)
@@ -446,14 +528,31 @@ impl Reader<'_> {
         });
     }
 
+    /// 缓刑 with its time, also 缓刑考验期 and the 缓期…执行 that some courts write of a fixed term.
     fn suspension(&mut self) -> Option<usize> {
-        let after = self.rest().strip_prefix("缓刑")?.trim_start();
-        let Some((months, read)) = months(after) else {
-            return Some("缓刑".len());
-        };
-        let length = self.rest().len() - after.len() + read;
+        let word = self.starts(&[
+            "缓刑考验期限为",
+            "缓刑考验期为",
+            "缓刑考验期限",
+            "缓刑考验期",
+            "缓刑",
+            "缓期",
+        ])?;
+        let after = self.rest()[word..].trim_start();
+        let read = months(after).or_else(|| months_after_word(after));
+        let length = self.rest().len() - after.len() + read.map_or(0, |(_, length)| length);
         let range = self.at..self.at + length;
-        self.add(|count| count.suspension.print(Some(months), range.clone()));
+        let before = self.text[..self.at].trim_end();
+        match read {
+            Some((months, _)) => {
+                self.add(|count| count.suspension.print(Some(months), range.clone()))
+            }
+            // 缓刑 without a time is spoken of, unless it is pronounced here.
+            None if before.ends_with("宣告") || after.starts_with(|c: char| in_small(c)) => {
+                self.add(|count| count.suspension.print(None, range.clone()));
+            }
+            None => {}
+        }
         Some(length)
     }
 
@@ -472,6 +571,20 @@ impl Reader<'_> {
                 count.fine.print(read.map(|(yuan, _)| yuan), range.clone());
             }
         });
+        Some(length)
+    }
+
+    /// A fine whose amount stands before the word: 并处人民币二千元的罚金.
+    fn fine_after_amount(&mut self) -> Option<usize> {
+        let word = self.starts(&["并处", "单处", "判处"])?;
+        let (yuan, length) = yuan(&self.rest()[word..])?;
+        let after = &self.rest()[word + length..];
+        let end = ["罚金", "的罚金"]
+            .iter()
+            .find(|end| after.starts_with(**end))?;
+        let length = word + length + end.len();
+        let range = self.at..self.at + length;
+        self.add(|count| count.fine.print(Some(yuan), range.clone()));
         Some(length)
     }
 
@@ -509,6 +622,14 @@ impl Reader<'_> {
     }
 }
 
+/// Whether two characters of a name are the same; the dot between the parts of a name and the sign that masks one are
+/// written in several ways.
+fn same(a: char, b: char) -> bool {
+    let dot = |c: char| matches!(c, '·' | '•' | '・' | '‧' | '．' | '.' | '∙');
+    let mask = |c: char| matches!(c, '×' | 'X' | 'x' | 'Ｘ' | 'ｘ' | 'Ⅹ' | '*' | '＊');
+    a == b || dot(a) && dot(b) || mask(a) && mask(b)
+}
+
 /// How many bytes a name takes at the beginning of a text, in which blanks can stand between its characters.
 fn starts_spaced(text: &str, name: &str) -> Option<usize> {
     let mut at = 0;
@@ -519,17 +640,18 @@ fn starts_spaced(text: &str, name: &str) -> Option<usize> {
         } else {
             rest.trim_start_matches(' ')
         };
-        at = text.len() - rest.strip_prefix(c)?.len();
+        let printed = rest.chars().next().filter(|&printed| same(printed, c))?;
+        at = text.len() - rest.len() + printed.len_utf8();
     }
     (at > 0).then_some(at)
 }
 
-/// The offences at the beginning of a text (`犯盗窃罪、诈骗罪`), and how many bytes they take. `from` is
+/// The offences after a word at the beginning of a text (`犯盗窃罪、诈骗罪`), and how many bytes they take. `from` is
 /// where the text stands in the whole.
-pub(super) fn charges(text: &str, from: usize) -> Option<(Vec<Found<String>>, usize)> {
+fn charges_after(word: &str, text: &str, from: usize) -> Option<(Vec<Found<String>>, usize)> {
     const LONGEST: usize = 60;
     let mut charges = Vec::new();
-    let mut start = "犯".len();
+    let mut start = text.strip_prefix(word).map(|_| word.len())?;
     if text[start..].starts_with('有') {
         start += "有".len();
     }
