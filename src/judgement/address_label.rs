@@ -79,7 +79,7 @@ const LIVES: &[&str] = &[
 ];
 
 /// What begins like them and is something else.
-const NOT: &[&str] = &["住房", "住建", "住院", "住宅"];
+const NOT: &[&str] = &["住房", "住建", "住院", "住宅", "住宿", "住持"];
 
 /// What can stand between the words and the address.
 const AFTER: &[&str] = &[

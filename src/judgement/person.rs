@@ -139,8 +139,11 @@ impl Person<'_> {
             let place = start + range.start..start + range.end;
             set(&mut self.defendant.education, level, place);
         } else if is_occupation(remaining) {
-            let place = start..start + remaining.len();
-            set(&mut self.defendant.occupation, remaining.to_owned(), place);
+            let named = remaining
+                .trim_start_matches("职业")
+                .trim_start_matches(['：', ':', ' ']);
+            let place = start + remaining.len() - named.len()..start + remaining.len();
+            set(&mut self.defendant.occupation, named.to_owned(), place);
         } else if let Some(place) = remaining.strip_suffix('人')
             && let Some((province, _)) = address::province(place)
         {
@@ -300,6 +303,7 @@ fn clauses(text: &str, range: Range<usize>) -> impl Iterator<Item = Clause> + '_
                     matches!(c, '，' | ',' | '。' | '；' | ';' | '\n') || opens(c) || closes(c);
                 let blank = c.is_whitespace() && !in_date(last, rest[at..].trim_start());
                 let listed = c == '、'
+                    && !is_address(&rest[..at])
                     && (ends_item(&rest[..at]) || begins_item(&rest[at + c.len_utf8()..]));
                 if stop || blank || listed {
                     end = start + at;
@@ -345,8 +349,8 @@ fn begins_item(text: &str) -> bool {
         .take(LONGEST)
         .find(|&(_, c)| matches!(c, '、' | '，' | ',' | '。' | ' '))
         .map_or(0, |(at, _)| at);
-    let item = &text[..end];
-    is_identity(item) || sex(item).is_some()
+    let item = if end == 0 { text } else { &text[..end] };
+    is_identity(item) || sex(item).is_some() || is_address(item)
 }
 
 /// Whether a blank stands within a date: between a figure and its word.

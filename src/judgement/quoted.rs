@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::contents::Found;
 use super::decision::Sentence;
 use super::numeral::small;
 use super::sentences::sentences;
@@ -18,7 +19,7 @@ pub(super) struct Quoted {
 }
 
 /// What a retold decision begins with, and how much of it belongs to the decision.
-const BEGINS: [(&str, &str); 14] = [
+const BEGINS: [(&str, &str); 12] = [
     ("判决：", ""),
     ("判决:", ""),
     ("判决如下", ""),
@@ -30,13 +31,20 @@ const BEGINS: [(&str, &str); 14] = [
     ("判决一、", "一、"),
     ("判处被告人", "判处被告人"),
     ("判处原审被告人", "判处原审被告人"),
-    ("判决认定被告人", "被告人"),
-    ("判决以", "以"),
     ("罪判处", "罪判处"),
 ];
 
+/// What it begins with only where an offence follows in the same clause; otherwise it is what was found or charged.
+const BEGINS_WITH_OFFENCE: [(&str, &str); 5] = [
+    ("认定被告人", "被告人"),
+    ("认定原审被告人", "被告人"),
+    ("认定被告单位", "被告单位"),
+    ("以被告人", "被告人"),
+    ("以原审被告人", "被告人"),
+];
+
 /// What follows it.
-const ENDS: [&str; 24] = [
+const ENDS: [&str; 30] = [
     "宣判后",
     "判后",
     "不服",
@@ -61,30 +69,23 @@ const ENDS: [&str; 24] = [
     "二审审理",
     "检察院认为",
     "请求",
-];
-
-/// What shows that a sentence tells of something else: an earlier conviction, or what somebody asks for.
-const ELSEWHERE: [&str; 10] = [
     "曾因",
     "曾于",
     "前科",
-    "刑满释放",
-    "累犯",
-    "建议",
-    "应判处",
-    "应当判处",
-    "要求",
-    "可判处",
+    "另查明",
+    "公诉机关",
+    "上述事实",
 ];
+
+/// What shows that a sentence tells of something else: an earlier conviction, or what somebody asks for.
+const ELSEWHERE: &[&str] = &["曾因", "曾于", "前科", "刑满释放", "累犯", "建议", "要求"];
 
 /// The sentences of these defendants in the decision that a part of the text retells. Where it is retold twice, or
 /// several decisions are, and they differ, a defendant has none.
 pub(super) fn quoted(text: &str, within: Range<usize>, names: &[&str]) -> Vec<Option<Quoted>> {
     let mut all: Vec<Option<Quoted>> = vec![None; names.len()];
     let mut unsure = vec![false; names.len()];
-    let mut at = within.start;
-    while let Some(part) = next(text, at..within.end) {
-        at = part.end;
+    for part in parts(text, within.clone()) {
         let read = sentences(text, part.clone(), names);
         for (index, sentence) in read.into_iter().enumerate() {
             let Some(sentence) = sentence.filter(|sentence| sentence.kind.is_some()) else {
@@ -99,69 +100,114 @@ pub(super) fn quoted(text: &str, within: Range<usize>, names: &[&str]) -> Vec<Op
             }
         }
     }
-    let sure = all.into_iter().zip(unsure);
-    sure.map(|(quoted, unsure)| quoted.filter(|_| !unsure))
+    let remanded = remanded(text, within).unwrap_or_default();
+    let stands = |quoted: &Quoted| {
+        let place = quoted.sentence.kind.as_ref().map(|kind| kind.range.start);
+        place.is_some_and(|place| place >= remanded)
+    };
+    all.into_iter()
+        .zip(unsure)
+        .map(|(quoted, unsure)| quoted.filter(|quoted| !unsure && stands(quoted)))
         .collect()
 }
 
-/// The next retold decision of a part of the text.
-fn next(text: &str, within: Range<usize>) -> Option<Range<usize>> {
-    let mut from = within.start;
-    loop {
-        let rest = text.get(from..within.end)?;
-        let start = BEGINS
-            .iter()
-            .filter_map(|&(word, own)| {
-                Some(memmem::find(rest.as_bytes(), word.as_bytes())? + word.len() - own.len())
-            })
-            .min()?;
-        let start = from + start;
-        if elsewhere(text, start) {
-            from = start + text[start..].chars().next()?.len_utf8();
+/// Where a part of the text tells last that a decision was quashed and the case sent back: what stands before does not
+/// count.
+fn remanded(text: &str, within: Range<usize>) -> Option<usize> {
+    let part = text.get(within.clone())?;
+    let told = memmem::find_iter(part.as_bytes(), "发回").filter(|&at| {
+        let sentence = sentence_before(part, at);
+        sentence.contains("撤销")
+            && !["请求", "要求", "建议", "应", "意见"]
+                .iter()
+                .any(|word| sentence.contains(word))
+    });
+    told.last().map(|at| within.start + at)
+}
+
+/// The retold decisions of a part of the text, one behind the other.
+fn parts(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let Some(part) = text.get(within.clone()) else {
+        return Vec::new();
+    };
+    let found = |(word, own): (&'static str, &'static str)| {
+        memmem::find_iter(part.as_bytes(), word).map(move |at| at + word.len() - own.len())
+    };
+    let offence = BEGINS_WITH_OFFENCE.into_iter().flat_map(found);
+    let begins = places(
+        BEGINS
+            .into_iter()
+            .flat_map(found)
+            .chain(offence.filter(|&at| names_offence(&part[at..]))),
+    );
+    let ends = places(
+        ENDS.iter()
+            .flat_map(|word| memmem::find_iter(part.as_bytes(), word)),
+    );
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut next_end = ends.into_iter().peekable();
+    for start in begins {
+        let before = parts.last().map_or(0, |part| part.end);
+        if start < before || elsewhere(part, start) {
             continue;
         }
+        while next_end.next_if(|&end| end <= start).is_some() {}
+        let end = next_end.peek().copied().unwrap_or(part.len());
         // 以盗窃罪判处: the offence stands before.
-        let begin = text[from..start]
+        let own = part[before..start]
             .rfind('以')
-            .filter(|_| text[start..].starts_with('罪'));
-        let begin = begin.map_or(start, |at| from + at);
-        let rest = &text[start..within.end];
-        let end = ENDS
-            .iter()
-            .filter_map(|word| memmem::find(rest.as_bytes(), word.as_bytes()))
-            .min()
-            .unwrap_or(rest.len());
-        return Some(begin..start + end.max(rest.chars().next()?.len_utf8()));
+            .filter(|_| part[start..].starts_with('罪'));
+        parts.push(own.map_or(start, |at| before + at)..end);
     }
+    let whole = |range: &Range<usize>| within.start + range.start..within.start + range.end;
+    parts.iter().map(whole).collect()
+}
+
+fn places(found: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut places: Vec<usize> = found.collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// Whether an offence is named in the clause that begins a text.
+fn names_offence(text: &str) -> bool {
+    let clause = &text[..text.find(['，', ',', '。', '；']).unwrap_or(text.len())];
+    clause.contains('犯') && clause.contains('罪')
 }
 
 /// Whether the sentence of a place tells of something else than the decision that is appealed against.
 fn elsewhere(text: &str, at: usize) -> bool {
+    let before = sentence_before(text, at);
+    let asked = ["应", "应当", "请求", "可"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    asked || ELSEWHERE.iter().any(|word| before.contains(word))
+}
+
+/// What stands before a place in its sentence, as far as it matters.
+fn sentence_before(text: &str, at: usize) -> &str {
     const FARTHEST: usize = 120;
     let start = text[..at]
         .char_indices()
         .rev()
         .take(FARTHEST)
-        .take_while(|&(_, c)| c != '。')
+        .take_while(|&(_, c)| !matches!(c, '。' | '\n'))
         .last();
-    let before = &text[start.map_or(at, |(start, _)| start)..at];
-    ELSEWHERE.iter().any(|word| before.contains(word))
+    &text[start.map_or(at, |(start, _)| start)..at]
 }
 
 fn agrees(a: &Sentence, b: &Sentence) -> bool {
-    fn value<T: PartialEq>(
-        a: &Option<super::contents::Found<T>>,
-        b: &Option<super::contents::Found<T>>,
-    ) -> bool {
+    fn value<T: PartialEq>(a: Option<&Found<T>>, b: Option<&Found<T>>) -> bool {
         match (a, b) {
             (Some(a), Some(b)) => a.value == b.value,
             _ => true,
         }
     }
-    value(&a.kind, &b.kind)
-        && value(&a.term, &b.term)
-        && value(&a.suspension, &b.suspension)
-        && value(&a.fine, &b.fine)
+    value(a.kind.as_ref(), b.kind.as_ref())
+        && value(a.term.as_ref(), b.term.as_ref())
+        && value(a.suspension.as_ref(), b.suspension.as_ref())
+        && value(a.fine.as_ref(), b.fine.as_ref())
 }
 
 /// The number of the item of a decision in which a sentence stands.

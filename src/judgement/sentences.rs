@@ -341,7 +341,7 @@ impl Reader<'_> {
             .find(|&(_, c)| c == '犯')?
             .0;
         let name = &rest[..end];
-        if name.is_empty() || name.contains(['，', '。', '；', '、']) {
+        if name.contains(['，', '。', '；', '、']) {
             return None;
         }
         let same = match self.names {
@@ -511,8 +511,10 @@ impl Reader<'_> {
             "免除刑事处罚",
             "免予处罚",
             "免除处罚",
-            "免予刑事处分",
             "免予刑罚处罚",
+            "免于刑事处分",
+            "免予刑事处分",
+            "免除刑罚",
         ])?;
         self.set_kind(SentenceKind::Exempt, length);
         Some(length)
@@ -545,7 +547,7 @@ impl Reader<'_> {
         let before = self.text[..self.at].trim_end();
         match read {
             Some((months, _)) => {
-                self.add(|count| count.suspension.print(Some(months), range.clone()))
+                self.add(|count| count.suspension.print(Some(months), range.clone()));
             }
             // 缓刑 without a time is spoken of, unless it is pronounced here.
             None if before.ends_with("宣告") || after.starts_with(|c: char| in_small(c)) => {
@@ -650,6 +652,18 @@ fn starts_spaced(text: &str, name: &str) -> Option<usize> {
 /// where the text stands in the whole.
 fn charges_after(word: &str, text: &str, from: usize) -> Option<(Vec<Found<String>>, usize)> {
     const LONGEST: usize = 60;
+    /// Words for offences that do not name them.
+    const NO_NAMES: [&str; 9] = [
+        "同罪",
+        "本罪",
+        "该罪",
+        "此罪",
+        "上述罪",
+        "数罪",
+        "前罪",
+        "新罪",
+        "漏罪",
+    ];
     let mut charges = Vec::new();
     let mut start = text.strip_prefix(word).map(|_| word.len())?;
     if text[start..].starts_with('有') {
@@ -674,6 +688,9 @@ fn charges_after(word: &str, text: &str, from: usize) -> Option<(Vec<Found<Strin
                 }
                 let name: String = text[start..end].split_whitespace().collect();
                 let name = name.trim_start_matches(['“', '"', '：']).to_owned();
+                if NO_NAMES.contains(&name.as_str()) {
+                    break;
+                }
                 charges.push(Found {
                     value: name,
                     range: from + start..from + end,
