@@ -1,11 +1,11 @@
--- The library: the one file of a study. This is its whole schema, version 1.
+-- The library: the one file of a study. This is its whole schema, version 2.
 --
 -- The file can be read by any SQLite 3.37 or later: the views `wide_<unit>` (made from the codebook
 -- when the library is made) show one row a record with the value and the label of every variable.
 -- Writing to it by hand bypasses the history; work on a copy.
 
 PRAGMA application_id = 0x43534248; -- "CSBH": this file is a Casebench library
-PRAGMA user_version = 1;            -- the version of this schema
+PRAGMA user_version = 2;            -- the version of this schema
 
 -- Facts about the library itself.
 CREATE TABLE property (
@@ -131,6 +131,17 @@ CREATE TABLE value (
 
 CREATE INDEX value_by_variable ON value (variable, pass, record);
 
+-- The passages from which a value was coded: quote = substr (text, first, length) of the judgement's text.
+CREATE TABLE evidence (
+    record   INTEGER NOT NULL REFERENCES record (id),
+    variable INTEGER NOT NULL REFERENCES variable (id),
+    pass     INTEGER NOT NULL REFERENCES pass (id),
+    first    INTEGER NOT NULL CHECK (first >= 1),  -- the place of its first character, from 1
+    length   INTEGER NOT NULL CHECK (length >= 1), -- in characters
+    quote    TEXT NOT NULL,
+    PRIMARY KEY (record, variable, pass, first, length)
+) STRICT, WITHOUT ROWID;
+
 -- One key press: the changes that were made, undone or redone together.
 CREATE TABLE step (
     id        INTEGER PRIMARY KEY,
@@ -144,14 +155,16 @@ CREATE TABLE step (
 
 -- Every change, old and new. Appended to, never changed.
 CREATE TABLE history (
-    id       INTEGER PRIMARY KEY,
-    step     INTEGER NOT NULL REFERENCES step (id),
-    subject  TEXT NOT NULL CHECK (subject IN ('value', 'record', 'mark')),
-    record   INTEGER REFERENCES record (id),
-    variable INTEGER REFERENCES variable (id),
-    mark     TEXT,
-    old      TEXT,                       -- JSON; NULL where there was nothing
-    new      TEXT
+    id         INTEGER PRIMARY KEY,
+    step       INTEGER NOT NULL REFERENCES step (id),
+    subject    TEXT NOT NULL CHECK (subject IN ('value', 'evidence', 'record', 'mark', 'metadata')),
+    record     INTEGER REFERENCES record (id),
+    variable   INTEGER REFERENCES variable (id),
+    name       TEXT,                     -- which mark; which column of judgement
+    old        TEXT,                     -- JSON; NULL where there was nothing
+    new        TEXT,
+    suggestion TEXT,                     -- value: the answer that the text suggested then, JSON
+    accepted   INTEGER NOT NULL DEFAULT 0 CHECK (accepted IN (0, 1)) -- 1: taken over by the key for it
 ) STRICT;
 
 CREATE INDEX history_by_step ON history (step);

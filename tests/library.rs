@@ -2,7 +2,8 @@
 
 use casebench::codebook::{Codebook, Value};
 use casebench::library::{
-    Delta, Edit, Inserted, JudgementId, Library, LibraryError, Mark, NewJudgement, RecordId, Walk,
+    By, Delta, Edit, Inserted, JudgementId, Library, LibraryError, Mark, NewJudgement, RecordId,
+    Walk,
 };
 
 const CODEBOOK: &str = include_str!("../codebooks/child-trafficking.toml");
@@ -59,6 +60,7 @@ fn what_is_coded_undone_and_redone_survives_reopening() {
         record: record.id,
         variable: age,
         new,
+        by: By::Own,
     };
     library
         .apply(judgement, "age", &[value(Some(Value::Code(2)))])
@@ -174,6 +176,7 @@ fn the_wide_views_read_without_the_program() {
         record: root,
         variable,
         new: Some(Value::Missing(-9)),
+        by: By::Own,
     };
     library.apply(judgement, "code", &[edit]).unwrap();
     let conn = rusqlite::Connection::open(library.path()).unwrap();
@@ -349,6 +352,7 @@ fn nothing_is_coded_for_a_record_that_another_program_deleted() {
         record: victim,
         variable: codebook.variables_named("victim.age")[0],
         new: Some(Value::Code(1)),
+        by: By::Own,
     };
     let below = Edit::Add {
         parent: incident,
@@ -373,6 +377,7 @@ fn undo_takes_back_the_latest_step_whoever_made_it() {
         record: root,
         variable,
         new,
+        by: By::Own,
     };
     library
         .apply(judgement, "here", &[code(Some(Value::Missing(-9)))])
@@ -430,6 +435,7 @@ fn a_many_of_answer_has_its_labels_in_the_wide_view() {
             record: root,
             variable,
             new,
+            by: By::Own,
         };
         library.apply(judgement, "code", &[edit]).unwrap();
         let shown: Option<String> = conn
@@ -451,6 +457,7 @@ fn an_answer_of_another_kind_is_never_stored() {
         record: root,
         variable,
         new: Some(Value::Text("two".into())),
+        by: By::Own,
     };
     let refused = library.apply(judgement, "code", &[edit]).unwrap_err();
     assert!(matches!(refused, LibraryError::WrongKind(_)), "{refused}");
@@ -469,6 +476,7 @@ fn a_history_that_cannot_be_read_clears_no_answer() {
         record: root,
         variable,
         new: Some(Value::Missing(-9)),
+        by: By::Own,
     };
     library.apply(judgement, "code", &[edit]).unwrap();
     let conn = rusqlite::Connection::open(library.path()).unwrap();

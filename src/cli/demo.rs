@@ -9,7 +9,7 @@ use crate::codebook::{BUILT_IN, Codebook, UnitIx, VariableIx};
 use crate::demo::{Coding, Invented, judgements};
 use crate::import::{Given, judgement};
 use crate::library::{
-    Delta, Edit, ImportCounts, Inserted, JudgementId, Library, Mark, RecordId, is_library,
+    By, Delta, Edit, ImportCounts, Inserted, JudgementId, Library, Mark, RecordId, is_library,
 };
 
 #[derive(Debug, clap::Args)]
@@ -185,6 +185,7 @@ fn value_edits(
                 record,
                 variable,
                 new: Some(value.clone()),
+                by: By::Own,
             });
         }
     }

@@ -39,7 +39,7 @@ impl Contents {
         match readable {
             Readable::Instance => {
                 let word = instance(self.reading.stage?)?;
-                found(Answer::word(word), &places.trial_number)
+                found(Answer::word(word), &places.stage)
             }
             Readable::Document => {
                 let word = document(self.reading.document?);

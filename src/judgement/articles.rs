@@ -120,12 +120,13 @@ impl Cited {
 /// The last article of the Criminal Law.
 const LAST: u16 = 452;
 
-/// The numbers of `第…条` at an index, and the index after 条. 第 can be missing in a list, 条 before
-/// a paragraph; several numbers can share one 第 and one 条; 第三十八条至第四十条 names all between.
+/// The numbers of `第…条` at an index, and the index after 条. 第 can be missing in a list and after the law's name, 条 before
+/// a paragraph and at the end; several numbers can share one 第 and one 条; 第三十八条至第四十条 names all between.
 fn article(letters: &Letters, at: usize) -> Option<(Vec<u16>, usize)> {
     let ordinal = letters.get(at) == Some('第');
     let listed = || at > 0 && letters.get(at - 1).is_some_and(joins);
-    if !ordinal && !listed() {
+    let named = || letters.ends(at, "刑法》") || letters.ends(at, "刑法");
+    if !ordinal && !listed() && !named() {
         return None;
     }
     let (mut numbers, end) = letters.numerals(at + usize::from(ordinal))?;
@@ -140,6 +141,8 @@ fn article(letters: &Letters, at: usize) -> Option<(Vec<u16>, usize)> {
         {
             end
         }
+        // 第五十三之规定.
+        '之' | '的' if ordinal && letters.begins(end + 1, "规定") => end,
         // 第一百三十三之一条.
         '之' if ordinal
             && letters

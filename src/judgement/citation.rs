@@ -227,6 +227,6 @@ mod tests {
     #[test]
     fn without_court_or_province_there_is_no_citation() {
         assert_eq!(cited("（2014）惠东法刑初字第271号", ""), None);
-        assert_eq!(cited("（2014）绥刑初字第271号", "绥中县人民法院"), None);
+        assert_eq!(cited("（2014）绥刑初字第271号", "绥丰县人民法院"), None);
     }
 }

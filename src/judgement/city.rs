@@ -1,5 +1,8 @@
 //! County-level cities: a residence that names one names its province too.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::province::Province;
 
 /// The county-level cities by the code of their province, after GB/T 2260 as of 2023, each followed by
@@ -125,14 +128,35 @@ static CITIES: [(u8, &str); 28] = [
     ),
 ];
 
+/// The names, each with the code of its province.
+pub(super) fn names() -> impl Iterator<Item = (u8, String)> {
+    CITIES
+        .iter()
+        .flat_map(|&(code, names)| names.split(' ').map(move |name| (code, name.to_owned())))
+}
+
+/// The table by name.
+fn by_name() -> &'static HashMap<&'static str, &'static Province> {
+    static TABLE: OnceLock<HashMap<&'static str, &'static Province>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        CITIES
+            .iter()
+            .filter_map(|&(code, names)| Some((Province::by_code(code)?, names)))
+            .flat_map(|(province, names)| names.split(' ').map(move |name| (name, province)))
+            .collect()
+    })
+}
+
 /// The county-level city whose name begins the text: its province, and how many bytes the name has.
 pub(super) fn leading(text: &str) -> Option<(&'static Province, usize)> {
-    let end = text.find('市')? + "市".len();
-    let name = &text[..end];
-    CITIES.iter().find_map(|&(code, names)| {
-        let known = names.split(' ').any(|city| city == name);
-        known.then(|| Some((Province::by_code(code)?, end)))?
-    })
+    // 阿拉山口市, 霍林郭勒市.
+    const LONGEST: usize = 5;
+    let (at, rank) = text
+        .char_indices()
+        .take(LONGEST)
+        .find(|&(_, c)| c == '市')?;
+    let end = at + rank.len_utf8();
+    by_name().get(&text[..end]).map(|&province| (province, end))
 }
 
 #[cfg(test)]

@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use super::articles::{Article, articles};
 use super::decision::{Outcome, decided};
+use super::first_instance::first_instance;
 use super::number::TrialNumber;
 use super::party::{Defendant, Victim};
 use super::reading::{Reading, read};
 use super::residence::Surroundings;
+use super::sections::sections_of;
+use super::victims::victims;
 use super::{parties, person};
 use crate::codebook::{Number, PartialDate, Readable, Subject};
 
@@ -74,12 +77,15 @@ pub fn contents(text: &str) -> Contents {
         .map(|entry| person::defendant(around, entry))
         .collect();
     let names: Vec<&str> = defendants.iter().map(|d| d.name.value.as_str()).collect();
+    let victims = victims(text, &sections_of(text, &reading), &names);
     let parties = entries.last().map_or(head, |entry| entry.rest.end);
     let decided = decided(text, &reading, parties, &names);
     for (defendant, sentence) in defendants.iter_mut().zip(decided.sentences) {
         defendant.sentence = sentence;
     }
     Contents {
+        first_instance: first_instance(text, head, &reading),
+        victims,
         defendants,
         outcome: decided.outcome,
         articles: articles(text, reading.places.date.as_ref().map(|date| date.start)),
@@ -96,6 +102,16 @@ impl Contents {
             Subject::Defendant => self.defendants.len(),
             Subject::Victim => self.victims.len(),
         }
+    }
+
+    /// The name of the one of a subject at a position, as printed; the judgement as a whole has none.
+    pub fn name(&self, subject: Subject, index: usize) -> Option<&str> {
+        let name = match subject {
+            Subject::Judgement => return None,
+            Subject::Defendant => &self.defendants.get(index)?.name,
+            Subject::Victim => &self.victims.get(index)?.name,
+        };
+        Some(&name.value)
     }
 
     /// The answer to one readable of the subject at a position, and the passage it comes from.

@@ -73,18 +73,29 @@ pub(super) struct Decided {
     pub sentences: Vec<Option<Sentence>>,
 }
 
-/// Phrases that open the decision.
-const OPENS: [&str; 9] = [
-    "判决如下",
-    "裁定如下",
-    "决定如下",
-    "如下判决",
-    "如下裁定",
-    "如下决定",
-    "判决如后",
-    "裁决如下",
-    "协议如下",
-];
+/// The last of the phrases that open a decision (判决如下, 如下裁定): the one that ends last.
+pub(super) fn announcement(text: &str) -> Option<Range<usize>> {
+    const BEFORE: [&str; 5] = ["判决", "裁定", "决定", "裁决", "协议"];
+    const BEHIND: [&str; 3] = ["判决", "裁定", "决定"];
+    let opens = |at: usize| {
+        let end = at + "如下".len();
+        let behind = BEHIND.iter().find(|word| text[end..].starts_with(**word));
+        let before = BEFORE.iter().find(|word| text[..at].ends_with(**word));
+        match (behind, before) {
+            (Some(word), _) => Some(at..end + word.len()),
+            (None, Some(word)) => Some(at - word.len()..end),
+            (None, None) => None,
+        }
+    };
+    // Forwards, as memchr is fast in that direction alone.
+    let usual = memmem::find_iter(text.as_bytes(), "如下")
+        .filter_map(opens)
+        .last();
+    let rare = memmem::find_iter(text.as_bytes(), "判决如后")
+        .map(|at| at..at + "判决如后".len())
+        .last();
+    usual.into_iter().chain(rare).max_by_key(|range| range.end)
+}
 
 /// Shorter ones, which count where none of the others follows the court's view.
 const OPENS_SHORTLY: [&str; 6] = ["裁定：", "裁定:", "判决：", "判决:", "决定：", "决定:"];
@@ -174,18 +185,23 @@ pub(super) fn own_decision(text: &str, reading: &Reading) -> Option<Range<usize>
         .as_ref()
         .map_or(text.len(), |date| date.start);
     let before = text.get(..signed)?;
-    let last = |phrases: &[&str]| {
-        let ends = phrases.iter().filter_map(|phrase| {
-            Some(memmem::rfind(before.as_bytes(), phrase.as_bytes())? + phrase.len())
-        });
-        ends.max()
+    let last = |phrase: &&str| {
+        let found = memmem::find_iter(before.as_bytes(), phrase.as_bytes());
+        found.last().map(|at| at + phrase.len())
     };
     // A phrase that stands only before the court's own view opens a decision that is quoted.
-    let view = last(&["本院认为"]).unwrap_or_default();
-    let start = last(&OPENS)
+    let view = last(&"本院认为").unwrap_or_default();
+    let announced = announcement(before).map(|range| range.end);
+    let start = announced
         .filter(|&start| start > view)
-        .or_else(|| last(&OPENS_SHORTLY).filter(|&start| start > view))
-        .or_else(|| last(&OPENS))?;
+        .or_else(|| {
+            OPENS_SHORTLY
+                .iter()
+                .filter_map(last)
+                .max()
+                .filter(|&start| start > view)
+        })
+        .or(announced)?;
     let part = &before[start..];
     let end = ENDS
         .iter()

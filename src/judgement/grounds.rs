@@ -2,9 +2,22 @@
 
 use std::ops::Range;
 
-/// The last place before `end` where a decision is announced (`判决如下`, `如下裁定`).
+/// The last place before `end` where a decision is announced (`判决如下`, `如下裁定`, or without 如下, where that is
+/// nowhere said, `，判决：`).
 pub(super) fn decision(text: &str, end: usize) -> Option<Range<usize>> {
     let body = &text[..end];
+    announced(body).or_else(|| {
+        ["，判决：", "，裁定：", ",判决:", ",裁定:"]
+            .iter()
+            .filter_map(|words| {
+                let at = memchr::memmem::rfind(body.as_bytes(), words.as_bytes())?;
+                Some(at..at + words.len())
+            })
+            .max_by_key(|found| found.start)
+    })
+}
+
+fn announced(body: &str) -> Option<Range<usize>> {
     memchr::memmem::rfind_iter(body.as_bytes(), "如下".as_bytes()).find_map(|at| {
         let before = body[..at].trim_end();
         let after = at + "如下".len();

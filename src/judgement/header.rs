@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dense::Dense;
 use super::number::TrialNumber;
 use super::scan::opens;
 
@@ -14,6 +15,8 @@ pub(super) struct Header {
     pub number: Option<(Range<usize>, TrialNumber)>,
     /// The kind of document.
     pub document: Option<(Range<usize>, Document)>,
+    /// Where the head ends: after the last of these.
+    pub end: usize,
 }
 
 /// What a court document is called.
@@ -34,126 +37,104 @@ const LONGEST: usize = 3000;
 /// How far a head can reach where no court's name was found.
 const LONGEST_NAMELESS: usize = 600;
 
-/// Who is named first after the head, or what is said first.
-const PARTIES: [&str; 25] = [
-    "公诉机关",
-    "抗诉机关",
-    "检察院",
-    "自诉人",
-    "上诉人",
-    "被告",
-    "原告",
-    "罪犯",
-    "原审",
-    "申请人",
-    "申诉人",
-    "再审",
-    "赔偿请求人",
-    "被执行人",
-    "申请执行人",
-    "异议人",
-    "第三人",
-    "上列",
-    "本院",
-    "起诉书",
-    "审理",
-    "不服",
-    "作出",
-    "辩护人",
-    "一案",
-];
-
 /// Reads the head of a text.
 pub(super) fn header(text: &str) -> Header {
     let head = Dense::new(text, LONGEST);
     let courts = courts(&head);
     let end = match courts.first() {
-        Some(court) => head.until_parties(court.end, head.text.len()),
+        Some(court) => head.until_parties(title_end(&head.text, court.end), head.text.len()),
         None => head.until_parties(0, LONGEST_NAMELESS),
     };
     let limit = head.place(end);
-    let number = TrialNumber::find(text.get(..limit).unwrap_or_default()).next();
+    let number = number(text, limit);
     let before = number.as_ref().map_or(limit, |(range, _)| range.start);
     let court = courts
         .iter()
         .rfind(|court| head.place(court.start) < before && court.end <= end)
         .or(courts.first());
+    let document = document(&head, court.map_or(0, |court| court.end), end);
+    let number = number.or_else(|| bare_number(text, document.as_ref()?.0.end));
+    let court = court.map(|court| {
+        let range = head.place(court.start)..head.place_after(court.end);
+        (range, head.text[court.clone()].to_owned())
+    });
+    let ends = [
+        court.as_ref().map(|(range, _)| range.end),
+        number.as_ref().map(|(range, _)| range.end),
+        document.as_ref().map(|(range, _)| range.end),
+    ];
     Header {
-        document: document(&head, court.map_or(0, |court| court.end), end),
-        court: court.map(|court| {
-            let range = head.place(court.start)..head.place_after(court.end);
-            (range, head.text[court.clone()].to_owned())
-        }),
+        court,
         number,
+        document,
+        end: ends.into_iter().flatten().max().unwrap_or_default(),
     }
 }
 
-/// The beginning of a text without its blanks, which can stand anywhere in a head
-/// (`刑 事 判 决 书`), and where each byte came from.
-struct Dense {
-    text: String,
-    places: Vec<usize>,
-    /// Whether a blank or a line's end stood before that byte.
-    gaps: Vec<bool>,
-    end: usize,
+/// Where the title ends that follows the court's name: `再审决定书` names no party.
+fn title_end(text: &str, court: usize) -> usize {
+    const LONGEST: usize = 16;
+    let mut title = text[court..].char_indices().take(LONGEST);
+    let end = title.find(|&(_, c)| c == '书');
+    end.map_or(court, |(at, c)| court + at + c.len_utf8())
 }
 
-impl Dense {
-    fn new(text: &str, limit: usize) -> Self {
-        let mut dense = Self {
-            text: String::new(),
-            places: Vec::new(),
-            gaps: Vec::new(),
-            end: 0,
-        };
-        let mut gap = true;
-        for (at, c) in text.char_indices().take_while(|&(at, _)| at < limit) {
-            dense.end = at + c.len_utf8();
-            if c.is_whitespace() || c == '\u{feff}' {
-                gap = true;
-                continue;
-            }
-            dense.text.push(c);
-            for byte in 0..c.len_utf8() {
-                dense.places.push(at + byte);
-                dense.gaps.push(gap);
-            }
-            gap = false;
-        }
-        dense
-    }
+/// The judgement's own number: the first before `limit` that names no other judgement.
+fn number(text: &str, limit: usize) -> Option<(Range<usize>, TrialNumber)> {
+    TrialNumber::find(text.get(..limit).unwrap_or_default())
+        .find(|(range, _)| !names_another(&text[range.end..]))
+}
 
-    /// Where in the original the byte stood.
-    fn place(&self, at: usize) -> usize {
-        self.places.get(at).copied().unwrap_or(self.end)
+/// Whether a judgement is spoken of after its number (`…号刑事判决一案`); a title ends in 书.
+fn names_another(after: &str) -> bool {
+    const KINDS: [&str; 6] = ["刑事", "附带", "民事", "行政", "赔偿", "执行"];
+    let mut rest = after;
+    while let Some(after) = KINDS.iter().find_map(|kind| rest.strip_prefix(kind)) {
+        rest = after;
     }
+    ["判决", "裁定", "决定", "调解"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .is_some_and(|after| !after.trim_start().starts_with('书'))
+}
 
-    /// Where in the original the part ends that ends here.
-    fn place_after(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(0, |last| self.place(last) + 1)
-    }
-
-    /// Where, from a place on, the parties begin, at most `most` bytes on.
-    fn until_parties(&self, from: usize, most: usize) -> usize {
-        let rest = &self.text[from..];
-        let mut most = most.min(rest.len());
-        while !rest.is_char_boundary(most) {
-            most -= 1;
-        }
-        let rest = &rest[..most];
-        let parties = PARTIES.iter().filter_map(|word| rest.find(word)).min();
-        from + parties.unwrap_or(most)
-    }
+/// A number that lost its brackets, right after the title.
+fn bare_number(text: &str, title: usize) -> Option<(Range<usize>, TrialNumber)> {
+    let rest = text.get(title..)?;
+    let start = title + rest.len() - rest.trim_start().len();
+    let (number, length) = TrialNumber::leading(&text[start..])?;
+    number
+        .printed
+        .ends_with('号')
+        .then_some((start..start + length, number))
 }
 
 /// The names of courts that head a document: what the document is follows them.
 fn courts(head: &Dense) -> Vec<Range<usize>> {
     head.text
         .match_indices("法院")
-        .map(|(at, word)| at + word.len())
+        .map(|(at, word)| branch_end(&head.text, at + word.len()))
         .filter(|&end| heads_document(&head.text[end..]))
         .filter_map(|end| Some(name_start(head, end)?..end))
         .collect()
+}
+
+/// Where a court's name ends, with that of its branch (`…高级人民法院伊犁哈萨克自治州分院`).
+fn branch_end(text: &str, court: usize) -> usize {
+    const LONGEST: usize = 16;
+    let rest = &text[court..];
+    let end = rest
+        .char_indices()
+        .take(LONGEST)
+        .take_while(|&(_, c)| matches!(c, '\u{3400}'..='\u{9fff}'))
+        .last()
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let branch = rest[..end].find("分院").map(|at| &rest[..at]);
+    // 书 ends a title, in which another court's branch can follow.
+    match branch.filter(|name| !name.contains('书')) {
+        Some(name) => court + name.len() + "分院".len(),
+        None => court,
+    }
 }
 
 /// Whether this is what follows the court's name in a head.
@@ -265,6 +246,12 @@ mod tests {
             "广东省惠东县\n人民法院\n刑事判决书\n（2014）惠东法刑初字第271号\n公诉机关",
             "（2014）惠东法刑初字第271号 广东省惠东县人民法院 刑事判决书 公诉机关",
             "终稿 广东省惠东县人民法院 刑事判决书 （2014）惠东法刑初字第271号 （2011）惠东法刑初字第5号",
+            "广东省惠东县人民法院刑事判决书2014惠东法刑初字第271号公诉机关",
+            "某甲盗窃罪一审刑事判决书\n审理法院：惠东县人民法院\n案　　号：（2014）惠东法刑初字第271号\n\
+             裁判日期：2014-05-06\n\n广东省惠东县人民法院\n刑 事 判 决 书\n（2014）惠东法刑初字第271号",
+            "跳转到主要内容\n\n(2014)惠东法刑初字第271号\n\n公开日期: 2017-10-18\n\n某甲盗窃罪一审刑事判决书\n\n法院\n\n\
+             广东省惠东县人民法院\n\n当事人\n\n某甲\n\n全文\n\n广东省惠东县人民法院刑 事 判 决 书(2014)惠东法刑初字第271号公诉机关",
+            "某甲不服（2013）惠东法刑初字第1号刑事判决一案刑事判决书 广东省惠东县人民法院 刑事判决书 （2014）惠东法刑初字第271号",
         ] {
             assert_eq!(read(text), (court.clone(), number.clone()), "{text}");
         }
@@ -287,6 +274,22 @@ mod tests {
         let header = header(text);
         assert_eq!(header.court.unwrap().1, "广东省惠州市中级人民法院");
         assert_eq!(header.document.unwrap().1, Document::Decision);
+    }
+
+    #[test]
+    fn a_branch_belongs_to_the_courts_name() {
+        let court = "新疆维吾尔自治区高级人民法院伊犁哈萨克自治州分院";
+        let text = format!("{court} 刑事裁定书 （2015）伊州刑一终字第8号 原公诉机关");
+        assert_eq!(
+            read(&text),
+            (Some(court.into()), Some("（2015）伊州刑一终字第8号".into()))
+        );
+    }
+
+    #[test]
+    fn a_title_is_no_party() {
+        let text = "广东省高级人民法院 再审决定书 （2014）粤高法刑申字第5号 某甲因某罪一案";
+        assert_eq!(read(text).1.as_deref(), Some("（2014）粤高法刑申字第5号"));
     }
 
     #[test]

@@ -22,12 +22,14 @@ pub enum Stage {
     First,
     /// 终: the second and last instance.
     Final,
-    /// 再: a retrial after the judgement had become final.
+    /// 再, 提: a retrial after the judgement had become final, by the same or a higher court.
     Retrial,
     /// 核, 复: the review of a death sentence or of a lesser sentence.
     Review,
-    /// 更, before 2016 刑执: commutation and parole.
+    /// 更, before 2016 刑执, 减: commutation; the same signs stand for parole.
     Commutation,
+    /// 假, or told by the text: parole.
+    Parole,
     /// 申, 监, 抗: whether a retrial is to be opened.
     Petition,
     /// 辖: which court is to hear the case.
@@ -67,6 +69,7 @@ impl Stage {
             Self::Retrial => "Retrial",
             Self::Review => "Review",
             Self::Commutation => "Commutation",
+            Self::Parole => "Parole",
             Self::Petition => "Petition",
             Self::Jurisdiction => "Jurisdiction",
         }
@@ -75,13 +78,14 @@ impl Stage {
     /// The stage that the signs after the kind tell, and the sign that told it. The rarer signs
     /// decide: 再终 is a retrial, 终 alone is not.
     fn of(kind: Kind, signs: &str) -> Option<(Self, char)> {
-        const SIGNS: [(char, Stage); 14] = [
+        const SIGNS: [(char, Stage); 15] = [
             ('更', Stage::Commutation),
             ('减', Stage::Commutation),
-            ('假', Stage::Commutation),
+            ('假', Stage::Parole),
             ('核', Stage::Review),
             ('复', Stage::Review),
             ('再', Stage::Retrial),
+            ('提', Stage::Retrial),
             ('申', Stage::Petition),
             ('监', Stage::Petition),
             ('抗', Stage::Petition),
@@ -91,7 +95,8 @@ impl Stage {
             ('重', Stage::First),
             ('执', Stage::Commutation),
         ];
-        let only_criminal = |stage| matches!(stage, Stage::Commutation | Stage::Review);
+        let only_criminal =
+            |stage| matches!(stage, Stage::Commutation | Stage::Parole | Stage::Review);
         SIGNS
             .into_iter()
             .find(|&(sign, stage)| {
@@ -118,10 +123,15 @@ pub(super) struct Middle<'a> {
 /// Splits the middle of a number before 2016 (`惠东法刑初`), in which the court is free text.
 ///
 /// 刑 stands in no court's name. The other signs do (新民市, 行唐县, 商河县), so the last one is the
-/// sign of the kind.
+/// sign of the kind. A division in brackets (浦民一（民）初) is no part of these.
 pub(super) fn split(middle: &str) -> Option<Middle<'_>> {
-    let at = middle.find('刑').or_else(|| last_sign(middle))?;
+    let outside = middle.find('（').map_or(middle, |at| &middle[..at]);
+    let at = outside.find('刑').or_else(|| last_sign(outside));
+    let at = at.or_else(|| middle.find('刑').or_else(|| last_sign(middle)))?;
     let (court, signs) = middle.split_at(at);
+    if court.contains('（') {
+        return None;
+    }
     let court = court
         .strip_suffix(['少', '未', '知'])
         .filter(|court| !court.is_empty())
@@ -158,7 +168,7 @@ fn signed<'a>(court: &'a str, signs: &str, before: &str) -> Option<Middle<'a>> {
     let others = before
         .chars()
         .chain(after.chars())
-        .filter(|&c| Some(c) != told)
+        .filter(|&c| Some(c) != told && !matches!(c, '（' | '）'))
         .collect();
     Some(Middle {
         court,
@@ -182,10 +192,14 @@ mod tests {
             ("惠东法刑重", "惠东法", Criminal, Some(First), "重"),
             ("乙刑速初", "乙", Criminal, Some(First), "速"),
             ("丁中法刑执", "丁中法", Criminal, Some(Commutation), ""),
+            ("丁中法刑假", "丁中法", Criminal, Some(Parole), ""),
+            ("丁刑提", "丁", Criminal, Some(Retrial), ""),
             ("惠东法少刑初", "惠东法", Criminal, Some(First), "少"),
             ("惠东法刑附民初", "惠东法", Criminal, Some(First), "附民"),
             ("民民初", "民", Civil, Some(First), ""),
             ("行行初", "行", Administrative, Some(First), ""),
+            ("浦民一（民）初", "浦", Civil, Some(First), "一民"),
+            ("闵刑（知）初", "闵", Criminal, Some(First), "知"),
             ("惠法行赔初", "惠法", Administrative, Some(First), "赔"),
             ("惠东法民一终", "惠东法", Civil, Some(Final), "一"),
             ("惠东法执", "惠东法", Enforcement, None, ""),
@@ -201,6 +215,7 @@ mod tests {
             assert_eq!(split(middle), Some(wanted), "{middle}");
         }
         assert_eq!(split("惠东"), None);
+        assert_eq!(split("惠东公（刑）勘"), None);
     }
 
     #[test]

@@ -8,7 +8,10 @@
 //! | `clean` | foreign text made safe to show |
 //! | `reading` | what is read at the import: court, number, date, with their places |
 //! | `contents` | all that can be read, for suggestions |
+//! | `victims`, `victim_names` | persons who are named as victims |
+//! | `sections`, `openers` | header, parties, facts, opinion and so on, and how they open |
 //! | `answer` | readings in the form that a codebook's variables take in |
+//! | `facts` | amounts, dates and places that the facts name (`fact_amounts`, `fact_dates`, `fact_places`) |
 //! | `party` | defendants and victims |
 //! | `parties`, `role`, `name` | whose entry begins where in the parties' part |
 //! | `person` | what an entry says of the person, clause by clause |
@@ -16,15 +19,17 @@
 //! | `residence`, `address`, `address_label`, `city` | the province of an address |
 //! | `decision`, `quoted` | what became of an appeal, and where the sentences stand |
 //! | `sentences`, `tally` | the sentences of each defendant |
+//! | `first_instance` | the judgement of the first instance that an appeal is about |
 //! | `articles` | the articles of the Criminal Law that were applied |
 //! | `grounds` | the sentence that leads to the decision |
 //! | `statute` | the law and the articles that a passage cites |
 //! | `suggestion` | what was read as the answer of a variable |
-//! | `header` | court, own number and kind of document at the beginning |
+//! | `header`, `dense` | court, own number and kind of document at the beginning |
+//! | `stage` | first instance, appeal, commutation, from the text where the number does not tell |
 //! | `signature` | the date at the end |
 //! | `number`, `scan`, `kind` | trial numbers and their parts |
 //! | `citation` | the romanised citation and its short form |
-//! | `place` | what a court's name says of where it sits |
+//! | `place`, `plain` | what a court's name says of where it sits |
 //! | `province`, `prefecture` | the divisions of the country |
 //! | `lookup`, `pinyin` | finding a judgement by what is typed |
 //! | `numeral`, `cardinal` | digits of every kind, numbers in Chinese numerals |
@@ -43,8 +48,14 @@ mod clean;
 mod contents;
 mod day;
 mod decision;
+mod dense;
 mod education;
 mod ethnicity;
+mod fact_amounts;
+mod fact_dates;
+mod fact_places;
+mod facts;
+mod first_instance;
 mod grounds;
 mod header;
 mod kind;
@@ -54,11 +65,13 @@ mod nationality;
 mod number;
 mod numeral;
 mod occupation;
+mod openers;
 mod parties;
 mod party;
 mod person;
 mod pinyin;
 mod place;
+mod plain;
 mod prefecture;
 mod province;
 mod quoted;
@@ -66,22 +79,29 @@ mod reading;
 mod residence;
 mod role;
 mod scan;
+mod sections;
 mod sentences;
 mod signature;
+mod stage;
 mod statute;
 mod suggestion;
 mod tally;
 mod term;
+mod victim_names;
+mod victims;
 
 #[cfg(test)]
 mod articles_tests;
 #[cfg(test)]
 mod number_tests;
+#[cfg(test)]
+mod sentences_tests;
 
 pub use articles::Article;
 pub use clean::{clean, clean_line};
 pub use contents::{Answer, Contents, Found, contents};
 pub use decision::{Outcome, Sentence, SentenceKind};
+pub use facts::{Facts, Moment, Money, facts};
 pub use header::Document;
 pub use kind::{Kind, Stage};
 pub use lookup::{lookup_row, lookup_words};
@@ -91,3 +111,4 @@ pub use pinyin::initials;
 pub use place::{Level, Seat, seat};
 pub use province::{PROVINCES, Province};
 pub use reading::{Known, Places, Reading, read, read_with};
+pub use sections::{Section, SectionKind, sections};

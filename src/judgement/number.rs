@@ -46,6 +46,11 @@ impl TrialNumber {
         text[end..].trim().is_empty().then_some(number)
     }
 
+    /// The number with which a text begins, in any of its written forms, and how many bytes it takes.
+    pub(super) fn leading(text: &str) -> Option<(Self, usize)> {
+        Self::at(text, false)
+    }
+
     /// The trial numbers in a text, in their order, with the places where they stand. Only what
     /// has its year in brackets counts.
     pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, Self)> + '_ {

@@ -1,6 +1,7 @@
 //! What a court's name says of where it sits: province, prefecture, county, and its level.
 
 use super::pinyin::initials;
+use super::plain::plain_name;
 use super::prefecture;
 use super::province::Province;
 
@@ -22,7 +23,7 @@ pub enum Level {
 pub struct Seat {
     /// The province, where it is named or surely implied by a named city.
     pub province: Option<&'static Province>,
-    /// The prefecture as the name has it: `佛山市`.
+    /// The prefecture as the name has it (`佛山市`), or else that in which the named county lies.
     pub prefecture: Option<String>,
     /// The county, district or county-level city as the name has it: `高明区`.
     pub county: Option<String>,
@@ -49,28 +50,57 @@ const SPECIAL: [&str; 9] = [
 
 /// Takes a court's name apart: `广东省东莞市第二人民法院`. `None` where it is no court's name.
 pub fn seat(court: &str) -> Option<Seat> {
-    let body = court.strip_suffix("法院")?;
-    let body = body.strip_prefix("中华人民共和国").unwrap_or(body);
-    let body = body.strip_suffix("人民").unwrap_or(body);
+    let name = court.strip_prefix("中华人民共和国").unwrap_or(court);
+    let (body, branch) = match name.strip_suffix("分院") {
+        Some(body) => body.split_once("法院")?,
+        None => (name.strip_suffix("法院")?, ""),
+    };
+    let body = ["人民", "基层"]
+        .iter()
+        .find_map(|word| body.strip_suffix(word))
+        .unwrap_or(body);
     let (body, level) = level(body);
     let (body, ordinal) = ordinal(body);
     let special = SPECIAL.into_iter().find(|kind| body.ends_with(kind));
     let special = special.filter(|&kind| kind != "矿区").unwrap_or_default();
     let body = body.strip_suffix(special).unwrap_or(body);
+    if special == "军事" {
+        // A military court has no division of the country: its region spans several provinces.
+        return Some(Seat {
+            province: None,
+            prefecture: None,
+            county: None,
+            level,
+            ordinal,
+            special,
+        });
+    }
 
     let named = Province::leading(body);
     let rest = named.map_or(body, |(_, rest)| rest);
+    let rest = if branch.is_empty() { rest } else { branch };
     let rest = rest.strip_prefix("生产建设兵团").unwrap_or(rest);
     let found = prefecture::leading(rest)
         .filter(|found| named.is_none_or(|(province, _)| std::ptr::eq(province, found.province)));
     let county = found.as_ref().map_or(rest, |found| found.rest);
     let filled = |part: &str| (!part.is_empty()).then(|| part.to_owned());
+    let province = named
+        .map(|(province, _)| province)
+        .or(found.as_ref().map(|found| found.province));
+    // The name of a county can begin as a prefecture's does: 大理市 lies in 大理白族自治州.
+    let site = match &found {
+        Some(found) if !found.name.is_empty() && !found.rest.is_empty() => None,
+        _ => prefecture::county(rest, province),
+    };
+    let is_county = level == Level::Basic && site.is_some();
     Some(Seat {
-        province: named
-            .map(|(province, _)| province)
-            .or(found.as_ref().map(|found| found.province)),
-        prefecture: found.as_ref().and_then(|found| filled(found.name)),
-        county: filled(county),
+        province: province.or(site.map(|site| site.province)),
+        prefecture: match (&found, site) {
+            (_, Some(site)) if is_county => site.prefecture.map(str::to_owned),
+            (Some(found), _) => filled(found.name),
+            (None, site) => site.and_then(|site| site.prefecture).map(str::to_owned),
+        },
+        county: filled(if is_county { rest } else { county }),
         level,
         ordinal,
         special,
@@ -104,12 +134,12 @@ impl Seat {
     /// The court's part of a citation before 2016: the initials of its county's or city's name
     /// in pinyin (`HD` for 惠东县), and what tells several courts of one city apart: the ordinal
     /// (`DG2`), the initial of a special court (`XYT`, railway). Empty for high courts, which are named by
-    /// the province alone, `SPC` for the Supreme People's Court.
+    /// the province alone but for their branches, `SPC` for the Supreme People's Court.
     pub fn letters(&self) -> String {
         match self.level {
             Level::Supreme => return "SPC".to_owned(),
-            Level::High => return String::new(),
-            Level::Intermediate | Level::Basic => {}
+            Level::High if self.prefecture.is_none() => return String::new(),
+            Level::High | Level::Intermediate | Level::Basic => {}
         }
         let municipality = self.province.filter(|province| province.is_municipality());
         let name = self
@@ -130,107 +160,6 @@ impl Seat {
         }
         letters
     }
-}
-
-/// A county's or city's name without its rank: 惠东县 -> 惠东, 浦东新区 -> 浦东,
-/// 兰坪白族普米族自治县 -> 兰坪.
-pub(super) fn plain_name(name: &str) -> &str {
-    const RANKS: [&str; 16] = [
-        "高新技术产业开发区",
-        "经济技术开发区",
-        "新技术开发区",
-        "经济开发区",
-        "开发区",
-        "自治县",
-        "自治州",
-        "自治旗",
-        "地区",
-        "新区",
-        "林区",
-        "特区",
-        "垦区",
-        "县",
-        "市",
-        "区",
-    ];
-    let name = match without_peoples(name) {
-        same if same == name => name,
-        short => return short,
-    };
-    RANKS
-        .into_iter()
-        .chain(["旗", "州", "盟"])
-        .find_map(|rank| name.strip_suffix(rank))
-        .filter(|short| !short.is_empty())
-        .unwrap_or(name)
-}
-
-/// The name of an autonomous division without the peoples it is named for and without its rank:
-/// 甘孜藏族自治州 -> 甘孜, 克孜勒苏柯尔克孜自治州 -> 克孜勒苏. Other names come back as they are.
-pub(super) fn without_peoples(name: &str) -> &str {
-    // The peoples that give divisions their names; those of one character only before 族.
-    const PEOPLES: [&str; 46] = [
-        "蒙古",
-        "朝鲜",
-        "土家",
-        "哈尼",
-        "傈僳",
-        "景颇",
-        "布依",
-        "哈萨克",
-        "柯尔克孜",
-        "塔吉克",
-        "锡伯",
-        "维吾尔",
-        "达斡尔",
-        "鄂温克",
-        "鄂伦春",
-        "拉祜",
-        "布朗",
-        "纳西",
-        "普米",
-        "独龙",
-        "仫佬",
-        "毛南",
-        "仡佬",
-        "东乡",
-        "保安",
-        "撒拉",
-        "裕固",
-        "俄罗斯",
-        "各",
-        "回",
-        "藏",
-        "苗",
-        "彝",
-        "壮",
-        "侗",
-        "瑶",
-        "白",
-        "傣",
-        "黎",
-        "畲",
-        "羌",
-        "佤",
-        "水",
-        "满",
-        "土",
-        "怒",
-    ];
-    if !name.contains('族') && !name.contains("自治") {
-        return name;
-    }
-    let named_for = |rest: &str| {
-        PEOPLES.into_iter().any(|people| {
-            rest.strip_prefix(people).is_some_and(|after| {
-                after.starts_with('族') || (people.len() > 3 && after.starts_with("自治"))
-            })
-        })
-    };
-    name.char_indices()
-        .map(|(at, _)| at)
-        .find(|&at| at > 0 && named_for(&name[at..]))
-        .map_or(name, |at| &name[..at])
 }
 
 #[cfg(test)]
@@ -278,10 +207,78 @@ mod tests {
     }
 
     #[test]
-    fn a_county_that_names_no_city_has_no_province() {
-        assert_eq!(seat("绥中县人民法院").unwrap().province, None);
+    fn a_county_lies_where_the_country_has_one_of_its_name() {
+        for (court, province, prefecture, county) in [
+            ("绥中县人民法院", "LN", Some("葫芦岛市"), "绥中县"),
+            ("张家港市人民法院", "JS", Some("苏州市"), "张家港市"),
+            ("广东省惠东县人民法院", "GD", Some("惠州市"), "惠东县"),
+            ("山东省市中区人民法院", "SD", None, "市中区"),
+            ("吉林省通化县人民法院", "JL", Some("通化市"), "通化县"),
+            (
+                "云南省大理市人民法院",
+                "YN",
+                Some("大理白族自治州"),
+                "大理市",
+            ),
+            ("文山市人民法院", "YN", Some("文山壮族苗族自治州"), "文山市"),
+            ("重庆市永川区人民法院", "CQ", None, "永川区"),
+            ("襄樊市襄阳区人民法院", "HB", Some("襄樊市"), "襄阳区"),
+            ("乌审旗人民法院", "NM", Some("鄂尔多斯市"), "乌审旗"),
+            ("海南省定安县人民法院", "HI", Some("定安县"), ""),
+        ] {
+            let seat = seat(court).unwrap();
+            assert_eq!(seat.province.map(|p| p.letters), Some(province), "{court}");
+            assert_eq!(seat.prefecture.as_deref(), prefecture, "{court}");
+            assert_eq!(
+                seat.county.as_deref().unwrap_or_default(),
+                county,
+                "{court}"
+            );
+        }
+        assert_eq!(seat("绥丰县人民法院").unwrap().province, None);
         assert_eq!(seat("朝阳区人民法院").unwrap().province, None);
         assert!(seat("惠东县公安局").is_none());
+        assert!(seat("分院").is_none());
+    }
+
+    #[test]
+    fn special_courts_have_a_province_where_they_surely_sit() {
+        for (court, province, level) in [
+            ("大连海事法院", Some("LN"), Level::Basic),
+            ("广州知识产权法院", Some("GD"), Level::Basic),
+            ("北京互联网法院", Some("BJ"), Level::Basic),
+            ("上海铁路运输中级法院", Some("SH"), Level::Intermediate),
+            ("扬州经济技术开发区人民法院", Some("JS"), Level::Basic),
+            ("甘肃矿区人民法院", Some("GS"), Level::Basic),
+            ("黑龙江省某某林区基层法院", Some("HL"), Level::Basic),
+            ("黑龙江省林区中级人民法院", Some("HL"), Level::Intermediate),
+            ("某某林区基层法院", None, Level::Basic),
+            ("东方红林区基层法院", None, Level::Basic),
+            (
+                "新疆生产建设兵团第六师中级人民法院",
+                Some("XJ"),
+                Level::Intermediate,
+            ),
+            (
+                "新疆维吾尔自治区高级人民法院伊犁哈萨克自治州分院",
+                Some("XJ"),
+                Level::High,
+            ),
+            (
+                "新疆维吾尔自治区高级人民法院生产建设兵团分院",
+                Some("XJ"),
+                Level::High,
+            ),
+            ("中国人民解放军西安军事法院", None, Level::Basic),
+            ("兰州军区军事法院", None, Level::Basic),
+        ] {
+            let seat = seat(court).unwrap();
+            assert_eq!(
+                (seat.province.map(|p| p.letters), seat.level),
+                (province, level),
+                "{court}"
+            );
+        }
     }
 
     #[test]
@@ -290,14 +287,5 @@ mod tests {
         assert_eq!(seat.prefecture.as_deref(), Some("佛山市"));
         assert_eq!(seat.county.as_deref(), Some("高明区"));
         assert_eq!(seat.level, Level::Basic);
-    }
-
-    #[test]
-    fn peoples_are_not_part_of_the_name() {
-        assert_eq!(plain_name("兰坪白族普米族自治县"), "兰坪");
-        assert_eq!(without_peoples("克孜勒苏柯尔克孜自治州"), "克孜勒苏");
-        assert_eq!(without_peoples("东乡族自治县"), "东乡族自治县");
-        assert_eq!(plain_name("东乡族自治县"), "东乡族");
-        assert_eq!(plain_name("白水县"), "白水");
     }
 }

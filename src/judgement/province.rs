@@ -107,11 +107,13 @@ impl Province {
     /// The short name suffices for the municipalities and the autonomous regions; there is no
     /// county of such a name, as there is of `河北` or `海南`.
     pub fn leading(text: &str) -> Option<(&'static Self, &str)> {
+        // Courts that are named after a province by its short name.
+        const COURTS: [&str; 3] = ["高级", "矿区", "林区"];
         PROVINCES.iter().find_map(|province| {
             let rest = text.strip_prefix(province.name).or_else(|| {
                 let plain = province.name.ends_with('省');
                 text.strip_prefix(province.short)
-                    .filter(|rest| !plain || rest.starts_with("高级"))
+                    .filter(|rest| !plain || COURTS.iter().any(|word| rest.starts_with(word)))
             })?;
             Some((province, rest))
         })

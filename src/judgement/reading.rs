@@ -9,6 +9,7 @@ use super::number::TrialNumber;
 use super::place::{Seat, seat};
 use super::province::Province;
 use super::signature::signature;
+use super::stage::told;
 use crate::codebook::PartialDate;
 
 /// What could be read from a text with certainty. Everything else is `None`: nothing is guessed.
@@ -31,7 +32,7 @@ pub struct Reading {
     pub stem: Option<String>,
     /// What the document is.
     pub document: Option<Document>,
-    /// The stage of the case, from the trial number.
+    /// The stage of the case, from the trial number or else from the text.
     pub stage: Option<Stage>,
     /// Where in the text these stand.
     pub places: Places,
@@ -46,6 +47,8 @@ pub struct Places {
     pub court: Option<Range<usize>>,
     /// What the document is called.
     pub document: Option<Range<usize>>,
+    /// What tells the stage: the trial number, a title, the right to appeal.
+    pub stage: Option<Range<usize>>,
     /// The date.
     pub date: Option<Range<usize>>,
 }
@@ -84,6 +87,15 @@ pub fn read_with(text: &str, known: Known) -> Reading {
             ..Reading::default()
         };
     }
+    let numbered = trial_number.as_ref().and_then(|number| number.stage);
+    let document = header.document.as_ref().map(|(_, document)| *document);
+    let (stage, stage_place) = match told(text, numbered, header.end, document) {
+        Some((stage, place)) => (Some(stage), Some(place)),
+        None => (
+            numbered,
+            number_place.clone().filter(|_| numbered.is_some()),
+        ),
+    };
     let seat = court.as_deref().and_then(seat);
     let province = province(text, trial_number.as_ref(), seat.as_ref());
     let cited = trial_number
@@ -94,12 +106,13 @@ pub fn read_with(text: &str, known: Known) -> Reading {
         date,
         citation: cited.as_ref().map(Cited::citation),
         stem: cited.as_ref().map(Cited::stem),
-        document: header.document.as_ref().map(|(_, document)| *document),
-        stage: trial_number.as_ref().and_then(|number| number.stage),
+        document,
+        stage,
         places: Places {
             trial_number: number_place,
             court: court_place,
             document: header.document.map(|(place, _)| place),
+            stage: stage_place,
             date: date_place,
         },
         court,
@@ -200,7 +213,7 @@ mod tests {
 
     fn check(text: &str) -> Result<(), TestCaseError> {
         let places = read(text).places;
-        for range in [places.trial_number, places.court, places.date] {
+        for range in [places.trial_number, places.court, places.stage, places.date] {
             prop_assert!(range.is_none_or(|range| text.get(range).is_some()));
         }
         Ok(())

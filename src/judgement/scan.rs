@@ -58,7 +58,8 @@ impl Scan<'_> {
         (1949..=2099).contains(&year).then_some(year)
     }
 
-    /// Everything from the year to the running number, in half-width digits and without blanks.
+    /// Everything from the year to the running number, in half-width digits and without
+    /// blanks.
     pub(super) fn middle(&mut self) -> Option<String> {
         let mut middle = String::new();
         let mut signed = false;
@@ -78,12 +79,29 @@ impl Scan<'_> {
                 }
                 signed |= matches!(c, '刑' | '民' | '行' | '执' | '赔' | '商' | '知' | '第');
                 middle.push(c);
+            } else if opens(c) && !middle.is_empty() {
+                self.at = end;
+                middle.push_str(&self.division()?);
+                continue;
             } else {
                 return None;
             }
             self.at = end;
         }
         None
+    }
+
+    /// A division of a court in brackets, of which the first is taken: （民） in 浦民一（民）初字第5号.
+    fn division(&mut self) -> Option<String> {
+        let mut division = String::from('（');
+        for _ in 0..2 {
+            if let Some(c) = self.take(is_han) {
+                division.push(c);
+            }
+        }
+        self.take(closes)?;
+        division.push('）');
+        Some(division)
     }
 
     /// The running number; in Chinese digits too where 字第 stands before it. With it the suffix

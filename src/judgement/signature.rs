@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::decision::announcement;
 use super::numeral::{arabic, digit, in_small, small};
 use crate::codebook::PartialDate;
 
@@ -30,7 +31,13 @@ enum Rank {
 /// one of them after the decision (`判决如下`); lacking these, the last after the decision that
 /// stands apart in Chinese numerals. A day that is left open (`四月××日`) stays open.
 pub(super) fn signature(text: &str) -> Option<(Range<usize>, PartialDate)> {
-    let decided = decision(text);
+    let plain = ["，判决：", "，裁定：", "特此通知"];
+    let plain = plain.iter().filter_map(|phrase| {
+        // Forwards, as memchr is fast in that direction alone.
+        memchr::memmem::find_iter(text.as_bytes(), phrase.as_bytes()).last()
+    });
+    let usual = announcement(text).map(|phrase| phrase.start);
+    let decided = usual.into_iter().chain(plain).max();
     let mut half_signed = None;
     let mut apart = None;
     for Candidate { range, date, rank } in candidates(text) {
@@ -45,22 +52,6 @@ pub(super) fn signature(text: &str) -> Option<(Range<usize>, PartialDate)> {
     half_signed.or(apart)
 }
 
-/// Where the decision begins: the last of the phrases that open it.
-fn decision(text: &str) -> Option<usize> {
-    [
-        "判决如下",
-        "裁定如下",
-        "决定如下",
-        "协议如下",
-        "如下判决",
-        "如下裁定",
-        "如下决定",
-    ]
-    .iter()
-    .filter_map(|phrase| memchr::memmem::rfind(text.as_bytes(), phrase.as_bytes()))
-    .max()
-}
-
 fn candidates(text: &str) -> impl Iterator<Item = Candidate> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "年".as_bytes()).filter_map(|at| candidate(text, at))
 }
@@ -70,14 +61,13 @@ fn candidate(text: &str, at: usize) -> Option<Candidate> {
     let (start, year, chinese) = year_before(&text[..at])?;
     let mut end = at + "年".len();
     let (month, length) = part(&text[end..], &['月'], false)?;
-    let month = month?;
     end += length;
     let mut day = None;
     if let Some((value, length)) = part(&text[end..], &['日', '号'], true) {
-        day = value;
+        day = value.filter(|_| month.is_some());
         end += length;
     }
-    let date = PartialDate::new(year, Some(month), day).ok()?;
+    let date = PartialDate::new(year, month, day).ok()?;
     let after = text[end..].trim_start();
     let apart = after.len() < text[end..].len() || after.is_empty();
     let rank = match (judge_before(&text[..start]), clerk_after(after)) {
@@ -109,7 +99,7 @@ fn year_before(before: &str) -> Option<(usize, i16, bool)> {
                 digits.push(value);
                 start = at;
             }
-            None if c == ' ' || c == '\u{3000}' => {}
+            None if c.is_whitespace() => {}
             None => break,
         }
     }
@@ -140,7 +130,7 @@ fn part(text: &str, words: &[char], may_lack: bool) -> Option<(Option<i8>, usize
             return Some((value, at + c.len_utf8()));
         }
         match c {
-            ' ' | '\u{3000}' | '\n' => {}
+            _ if c.is_whitespace() => {}
             '×' | 'X' | 'x' | '＊' | '*' | '某' | 'Ｘ' | '_' if chars.is_empty() => {}
             _ if in_small(c) && chars.len() < 3 => {
                 chars.push(c);
@@ -156,13 +146,18 @@ fn part(text: &str, words: &[char], may_lack: bool) -> Option<(Option<i8>, usize
 fn judge_before(before: &str) -> bool {
     const TITLES: [&str; 5] = ["审判长", "审判员", "陪审员", "执行员", "员额法官"];
     const NEAR: usize = 60;
-    let start = before
-        .char_indices()
-        .rev()
-        .take(NEAR)
-        .take_while(|&(_, c)| !matches!(c, '。' | '；' | '，' | '：' | '、' | ',' | ';'))
-        .last()
-        .map_or(before.len(), |(at, _)| at);
+    let mut start = before.len();
+    let mut colon = false;
+    for (at, c) in before.char_indices().rev().take(NEAR) {
+        // A colon between title and name (审判员：某甲) ends no sentence.
+        let named = matches!(c, '长' | '员' | '官');
+        let ended = matches!(c, '。' | '；' | '，' | '、' | ',' | ';');
+        if ended || (colon && !named && !c.is_whitespace()) {
+            break;
+        }
+        colon = matches!(c, '：' | ':') || (colon && c.is_whitespace());
+        start = at;
+    }
     TITLES.iter().any(|title| before[start..].contains(title))
 }
 
@@ -204,6 +199,12 @@ mod tests {
             ("二○一四年十一月九", "2014-11-09"),
             ("二〇一四年四月××日", "2014-04"),
             ("二〇一四年四月  日", "2014-04"),
+            ("二〇一四年×月×日", "2014"),
+            ("二〇一四\r\n年五月\r\n六日", "2014-05-06"),
+            ("二０一四年五月0六日", "2014-05-06"),
+            ("二ｏ一四年五月二十O日", "2014-05-20"),
+            ("贰零壹肆年伍月陆日", "2014-05-06"),
+            ("二〇一四年五月六曰", "2014-05-06"),
             ("二〇二〇一四年四月二日", "2014-04-02"),
         ] {
             let text = format!(
@@ -237,6 +238,12 @@ mod tests {
             Some("2014-05-06".into())
         );
         assert_eq!(end("2014年5月6日"), None);
+        let signed = "审判员：某甲\n人民陪审员： 某乙\n2014年5月6日\n书记员：某丙";
+        assert_eq!(end(signed), Some("2014-05-06".into()));
+        let stamped = "审判员某甲\n二〇一四年五月六日\n本件与原本核对无异\n书记员某丙";
+        assert_eq!(end(stamped), Some("2014-05-06".into()));
+        let above = "二〇一四年五月六日\n审判长某甲\n审判员某乙\n书记员某丙";
+        assert_eq!(end(above), Some("2014-05-06".into()));
     }
 
     #[test]

@@ -126,6 +126,8 @@ pub(super) enum Law {
     Criminal,
     /// The Criminal Procedure Law.
     Procedure,
+    /// An amendment to the Criminal Law.
+    Amendment,
     /// Any other, and what interprets or amends the Criminal Law.
     Other,
 }
@@ -156,7 +158,9 @@ impl Law {
             .filter(|&c| !opens(c) && !closes(c))
             .collect();
         let old = ["1979年", "七九年", "一九七九年", "1979年的"];
-        let old = old.iter().any(|year| letters.ends(at, year));
+        let edition = ["（1979年", "(1979年", "（一九七九年"];
+        let old = old.iter().any(|year| letters.ends(at, year))
+            || edition.iter().any(|year| letters.begins(end, year));
         Some((if old { Self::Other } else { Self::named(&name) }, end))
     }
 
@@ -173,19 +177,25 @@ impl Law {
         let edition =
             |c: char| c.is_numeric() || "典总分则（）()年修正订一二三四五六七八九〇".contains(c);
         let whole = after.chars().all(edition) && !after.contains("1979");
-        if land && whole {
-            Self::Criminal
-        } else {
-            Self::Other
+        match () {
+            () if land && whole => Self::Criminal,
+            () if land && after.starts_with("修正案") => Self::Amendment,
+            () => Self::Other,
         }
     }
 
-    /// The law, where these articles are cited from it. The Criminal Procedure Law never had more than 308:
-    /// where it seems to, the Criminal Law's name was left out before them.
+    /// The law, where these articles are cited from it. The Criminal Procedure Law never had more than 308,
+    /// and no amendment more than 52: where they seem to, the Criminal Law's name was left out.
     pub(super) fn holding(self, numbers: &[u16]) -> Self {
-        match self {
-            Self::Procedure if numbers.iter().any(|&number| number > 308) => Self::Criminal,
-            law => law,
+        let most = match self {
+            Self::Procedure => 308,
+            Self::Amendment => 52,
+            Self::Criminal | Self::Other => return self,
+        };
+        if numbers.iter().any(|&number| number > most) {
+            Self::Criminal
+        } else {
+            self
         }
     }
 
@@ -223,10 +233,12 @@ impl Law {
             "纪要",
             "通知",
             "办法",
-            "修正案",
             "决定",
             "批复",
         ];
+        if letters.ends(at, "修正案") {
+            return Some(Self::Amendment);
+        }
         let other = others.iter().any(|word| letters.ends(at, word));
         other.then_some(Self::Other)
     }

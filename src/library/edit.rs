@@ -1,5 +1,7 @@
 //! Changing what is coded: one step is one transaction, and the history remembers it.
 
+use std::ops::Range;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::clock::now;
@@ -17,8 +19,21 @@ pub enum Edit {
         record: RecordId,
         /// A coded variable of the record's unit.
         variable: VariableIx,
-        /// The new answer; none clears it.
+        /// The new answer; none clears it, and its evidence with it.
         new: Option<Value>,
+        /// How the researcher came to it.
+        by: By,
+    },
+    /// Attaches a passage to a value as its evidence, or takes it away.
+    Evidence {
+        /// The record.
+        record: RecordId,
+        /// The variable.
+        variable: VariableIx,
+        /// The passage, as bytes of the judgement's text as it came.
+        passage: Range<usize>,
+        /// Whether it is attached now.
+        attached: bool,
     },
     /// Adds a record below another. Several units make a chain: incident, then its victim.
     Add {
@@ -38,6 +53,18 @@ pub enum Edit {
     },
     /// Writes the note on the step's judgement; none removes it.
     Note(Option<String>),
+}
+
+/// How the researcher came to an answer; the history keeps it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum By {
+    /// By an answer of their own, with nothing suggested.
+    #[default]
+    Own,
+    /// By an answer of their own, while the text suggested this one.
+    OwnBeside(Value),
+    /// By the key that takes over what the text suggests.
+    Suggestion,
 }
 
 /// What can be said of a judgement with one key.
@@ -71,6 +98,13 @@ pub enum Delta {
         old: Option<Value>,
         /// The answer now.
         new: Option<Value>,
+    },
+    /// The evidence of a value changed.
+    Evidence {
+        /// The record.
+        record: RecordId,
+        /// The variable.
+        variable: VariableIx,
     },
     /// A record came or went.
     Record {
@@ -184,7 +218,7 @@ impl Library {
 }
 
 /// The steps that can be undone and redone, from the history.
-fn load_undo(conn: &Connection) -> rusqlite::Result<UndoStack> {
+pub(super) fn load_undo(conn: &Connection) -> rusqlite::Result<UndoStack> {
     let mut query = conn.prepare("SELECT id, undoes, redoes FROM step ORDER BY id")?;
     let moves = query
         .query_map([], |row| {

@@ -34,6 +34,11 @@ pub enum LibraryError {
         /// The latest version that this program knows.
         known: i32,
     },
+    /// An earlier version of the program made the file, and it cannot be brought up to date.
+    #[error(
+        "{0} was made by an earlier Casebench and has to be brought up to date, but it cannot be written; change its permissions or copy it elsewhere"
+    )]
+    Older(PathBuf),
     /// The file is not what it was when it was written.
     #[error(
         "{path} is damaged ({detail}); keep it as it is and go back to a backup, or recover it with `sqlite3 {path} .recover`"
@@ -68,6 +73,9 @@ pub enum LibraryError {
     /// An answer is not of its variable's kind.
     #[error("`{0}` takes no answer of this kind; nothing was coded")]
     WrongKind(String),
+    /// A passage that was to be evidence is not in the text.
+    #[error("the passage is not in the judgement's text; nothing was attached")]
+    NoPassage,
     /// There is no room on the disk.
     #[error("the disk with {0} is full; nothing was written; make room and do it again")]
     Full(PathBuf),

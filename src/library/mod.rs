@@ -4,15 +4,18 @@
 //! one durable transaction that writes the value and appends to the history, from which undo and redo
 //! are told, also after a restart.
 
+mod acceptance;
 mod activity;
 mod clock;
 mod codebooks;
 mod columns;
 mod edit;
 mod error;
+mod evidence;
 mod file;
 mod imports;
 mod judgements;
+mod migrate;
 mod open;
 mod records;
 mod stored;
@@ -26,10 +29,12 @@ use rusqlite::Connection;
 
 use crate::codebook::{Codebook, UnitIx, VariableIx};
 
+pub use acceptance::Acceptance;
 pub use activity::Activity;
 pub use columns::RecordPlace;
-pub use edit::{Applied, Delta, Edit, Mark, Walk};
+pub use edit::{Applied, By, Delta, Edit, Mark, Walk};
 pub use error::LibraryError;
+pub use evidence::RecordEvidence;
 pub use file::is_library;
 pub use imports::{ImportCounts, Inserted, NewJudgement};
 pub use judgements::{Judgement, Status};
@@ -90,18 +95,7 @@ impl Library {
     /// # Errors
     /// Where the target exists or cannot be written.
     pub fn back_up(&self, target: &Path) -> Result<()> {
-        file::create_private(target)?;
-        self.copy_to(target).map_err(|error| {
-            // The file was made by this call; half a copy must not be taken for a backup.
-            let _ = std::fs::remove_file(target);
-            LibraryError::from_sqlite(target, error)
-        })
-    }
-
-    fn copy_to(&self, target: &Path) -> rusqlite::Result<()> {
-        let mut copy = Connection::open(target)?;
-        let backup = rusqlite::backup::Backup::new(&self.conn, &mut copy)?;
-        backup.run_to_completion(1024, std::time::Duration::ZERO, None)
+        copy(&self.conn, target)
     }
 
     fn failed(&self, error: rusqlite::Error) -> LibraryError {
@@ -115,4 +109,19 @@ impl Library {
     fn variable_id(&self, variable: VariableIx) -> Option<i64> {
         self.ids.variables[variable.0]
     }
+}
+
+/// Copies an open database into a new file that its owner alone may read.
+fn copy(conn: &Connection, target: &Path) -> Result<()> {
+    file::create_private(target)?;
+    let run = || -> rusqlite::Result<()> {
+        let mut copy = Connection::open(target)?;
+        let backup = rusqlite::backup::Backup::new(conn, &mut copy)?;
+        backup.run_to_completion(1024, std::time::Duration::ZERO, None)
+    };
+    run().map_err(|error| {
+        // The file was made by this call; half a copy must not be taken for a backup.
+        let _ = std::fs::remove_file(target);
+        LibraryError::from_sqlite(target, error)
+    })
 }

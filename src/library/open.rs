@@ -7,13 +7,11 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::clock::now;
+use super::migrate::{VERSION, migrate};
 use super::{Library, LibraryError, Result, codebooks, file};
 use crate::codebook::Codebook;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
-
-/// The version of schema.sql. A later one brings a list of migrations from every earlier version.
-const VERSION: i32 = 1;
 
 /// How long to wait for another program that is just writing.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -63,7 +61,8 @@ impl Library {
         transaction.commit().map_err(fail)
     }
 
-    /// Opens a library for coding.
+    /// Opens a library for coding. One of an earlier version is brought up to date, after a backup beside it
+    /// (`study.db.version-1`).
     ///
     /// # Errors
     /// Where the file is no library, newer than the program, damaged, read-only or held by another
@@ -73,7 +72,7 @@ impl Library {
         if !file::is_writable(path) {
             return Err(LibraryError::ReadOnly(path.to_owned()));
         }
-        let conn = Connection::open_with_flags(
+        let mut conn = Connection::open_with_flags(
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )
@@ -86,7 +85,9 @@ impl Library {
         let settings = format!(
             "PRAGMA journal_mode = {journal}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
         );
-        Self::ready(path, conn, &settings)
+        set(path, &conn, &settings)?;
+        migrate(path, &mut conn)?;
+        Self::ready(path, conn)
     }
 
     /// Opens a library for reading alone; a file that cannot be written will do.
@@ -114,14 +115,18 @@ impl Library {
         };
         let uri = format!("file:{}{immutable}", escape_uri(&path.to_string_lossy()));
         let conn = Connection::open_with_flags(uri, flags).map_err(fail)?;
-        Self::ready(path, conn, "")
+        set(path, &conn, "")?;
+        let version: i32 = conn
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .map_err(fail)?;
+        if version < VERSION {
+            return Err(LibraryError::Older(path.to_owned()));
+        }
+        Self::ready(path, conn)
     }
 
-    fn ready(path: &Path, conn: Connection, settings: &str) -> Result<Self> {
+    fn ready(path: &Path, conn: Connection) -> Result<Self> {
         let fail = |error| LibraryError::from_sqlite(path, error);
-        conn.busy_timeout(PATIENCE).map_err(fail)?;
-        conn.execute_batch(settings).map_err(fail)?;
-        check_pages(path, &conn)?;
         let toml = codebooks::current(&conn).map_err(fail)?;
         let codebook = Codebook::parse(&toml).map_err(|faults| LibraryError::Codebook {
             path: path.to_owned(),
@@ -139,6 +144,14 @@ impl Library {
             data_version,
         })
     }
+}
+
+/// Applies the settings of a connection and checks the file's pages.
+fn set(path: &Path, conn: &Connection, settings: &str) -> Result<()> {
+    let fail = |error| LibraryError::from_sqlite(path, error);
+    conn.busy_timeout(PATIENCE).map_err(fail)?;
+    conn.execute_batch(settings).map_err(fail)?;
+    check_pages(path, conn)
 }
 
 fn check_pages(path: &Path, conn: &Connection) -> Result<()> {

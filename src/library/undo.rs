@@ -42,6 +42,11 @@ impl UndoStack {
         }
     }
 
+    /// The steps whose changes stand: neither undone nor undoing others.
+    pub fn standing(&self) -> impl Iterator<Item = i64> + '_ {
+        self.undo.iter().copied()
+    }
+
     pub fn next_undo(&self) -> Option<i64> {
         self.undo.last().copied()
     }

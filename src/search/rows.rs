@@ -175,6 +175,44 @@ mod tests {
     }
 
     #[test]
+    fn every_way_to_type_a_number_finds_its_case_first() {
+        let rows = [
+            "（2014）惠东法刑初字第2714号 2014-GD-HD-Preliminary Criminal Trial-No.2714 2014-GD-HD-2714 广东省惠东县人民法院 gdshdxrmfy",
+            "（2013）惠东法刑初字第271号 2013-GD-HD-Preliminary Criminal Trial-No.271 2013-GD-HD-271 广东省惠东县人民法院 gdshdxrmfy",
+            "（2014）惠东法刑初字第271号 2014-GD-HD-Preliminary Criminal Trial-No.271 2014-GD-HD-271 广东省惠东县人民法院 gdshdxrmfy",
+            "（2014）惠阳法刑初字第271号 2014-GD-HY-Preliminary Criminal Trial-No.271 2014-GD-HY-271 广东省惠州市惠阳区人民法院 gdshzshyqrmfy",
+            "（2016）粤1323刑初271号 2016-GD-1323-Preliminary Criminal Trial-No.271 2016-GD-1323-271 广东省惠东县人民法院 gdshdxrmfy",
+        ];
+        for query in [
+            "2014-GD-HD-271",
+            "2014-gd-hd-271",
+            "(2014)惠东法刑初字第271号",
+            "（２０１４）惠东法刑初字第２７１号",
+            "[2014]惠东法刑初字第271号",
+            "2014 惠东271",
+            "2014 hd271",
+            "hd-271 2014",
+        ] {
+            assert_eq!(rank(&rows, query).first(), Some(&2), "{query}");
+        }
+        // Fewer words find the others too; one of another court comes behind or not at all.
+        for query in ["惠东271", "hd271", "惠东 271", "hd 271"] {
+            let found = rank(&rows, query);
+            let before = found.split(|&row| row == 3).next().unwrap_or_default();
+            assert!(
+                before.contains(&1) && before.contains(&2),
+                "{query}: {found:?}"
+            );
+        }
+        assert!(
+            [1, 2, 3, 4]
+                .iter()
+                .all(|row| rank(&rows, "271")[..4].contains(row))
+        );
+        assert_eq!(rank(&rows, "2014 271")[..2], [2, 3]);
+    }
+
+    #[test]
     fn words_may_come_in_any_order_and_any_width() {
         assert_eq!(rank(&ROWS, "２０１６ 云"), [2]);
         assert_eq!(rank(&ROWS, "云 2016"), [2]);

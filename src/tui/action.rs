@@ -153,6 +153,10 @@ actions! {
     TextHalfUp, "text-half-up", TEXT, "text half up", "move the text half a page up";
     TextFirst, "text-first", TEXT, "text first", "go to the beginning of the text";
     TextLast, "text-last", TEXT, "text last", "go to the end of the text";
+    NextSection, "next-section", TEXT, "section", "go to the next section of the text";
+    PreviousSection, "previous-section", TEXT, "previous section", "go to the previous section of the text";
+    Facts, "facts", TEXT, "facts", "choose from the amounts, dates and places in the text";
+    Sections, "sections", TEXT, "sections", "choose from the sections found in the text";
 
     NextVariable, "next-variable", FORM, "next variable", "go to the next variable";
     PreviousVariable, "previous-variable", FORM, "previous variable", "go to the previous variable";
@@ -167,6 +171,10 @@ actions! {
     ClearValue, "clear-value", FORM, "clear", "make this variable uncoded again";
     RepeatValue, "repeat-value", FORM, "repeat", "code this variable as in the last record";
     CopyRecord, "copy-record", FORM, "copy record", "code this record as the last record";
+    AcceptSuggestion, "accept-suggestion", FORM, "as suggested", "code this variable as the text suggests";
+    AcceptRecord, "accept-record", FORM, "all suggested", "code all that is uncoded in this record as the text suggests";
+    AddFound, "add-found", FORM, "add found", "add the records that were found in the text";
+    ShowEvidence, "show-evidence", FORM, "evidence", "show in the text where this value comes from";
 
     PickDown, "pick-down", PICKER, "move", "one entry down";
     PickUp, "pick-up", PICKER, "pick up", "one entry up";

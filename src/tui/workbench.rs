@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::codebook::{Derivation, Origin, VariableIx};
+use crate::judgement::contents;
 use crate::library::{self, Applied, Delta, JudgementId, Library, Status, Walk};
 use crate::tables::{Frame, RecordKey};
 
@@ -156,6 +157,8 @@ impl Workbench {
         if let Some(id) = self.state.open {
             self.state.form.replace_records(self.library.records(id)?);
             self.state.form.values = self.library.values(id)?;
+            self.state.form.evidence = self.library.evidence(id)?;
+            self.state.form.match_with_text(&self.state.codebook);
         }
         Ok(())
     }
@@ -282,6 +285,9 @@ impl Workbench {
         state.open = Some(id);
         state.reader.open(&text);
         state.form.open(records, values, &state.codebook);
+        state.form.contents = contents(&text);
+        state.form.evidence = self.library.evidence(id)?;
+        state.form.match_with_text(&state.codebook);
         Ok(())
     }
 
@@ -290,17 +296,20 @@ impl Workbench {
         self.take_in(applied)?;
         self.state.message =
             (!applied.deltas.is_empty()).then(|| Message::Done(applied.action.clone()));
-        if then == Then::ToNewest {
-            let newest = applied.deltas.iter().rev().find_map(|delta| match delta {
-                Delta::Record {
-                    record,
-                    present: true,
-                } => Some(record.id),
-                _ => None,
-            });
-            if let Some(record) = newest {
-                self.state.form.go_to(&self.state.codebook, record, None);
-            }
+        let mut added = applied.deltas.iter().filter_map(|delta| match delta {
+            Delta::Record {
+                record,
+                present: true,
+            } => Some(record.id),
+            _ => None,
+        });
+        let goal = match then {
+            Then::ToNewest => added.next_back(),
+            Then::ToFirstAdded => added.next(),
+            _ => None,
+        };
+        if let Some(record) = goal {
+            self.state.form.go_to(&self.state.codebook, record, None);
         }
         Ok(update::after(&mut self.state, then))
     }
@@ -352,7 +361,7 @@ impl Workbench {
                         state.frame.set_alive(key, *present);
                     }
                 }
-                Delta::Mark => {}
+                Delta::Evidence { .. } | Delta::Mark => {}
             }
         }
         state.form.take_in(&applied.deltas);
@@ -365,6 +374,14 @@ impl Workbench {
                 .form
                 .replace_records(self.library.records(applied.judgement)?);
             state.form.values = self.library.values(applied.judgement)?;
+        }
+        let evidence_changed = applied
+            .deltas
+            .iter()
+            .any(|delta| matches!(delta, Delta::Evidence { .. }));
+        if (records_changed || evidence_changed) && state.open == Some(applied.judgement) {
+            state.form.evidence = self.library.evidence(applied.judgement)?;
+            state.form.match_with_text(&state.codebook);
         }
         if !applied.deltas.is_empty() {
             state
@@ -390,6 +407,7 @@ impl Workbench {
             Ok(()) => self.state.tabulate(),
             Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
         }
+        self.state.point_at_passage();
         keep_in_view(&mut self.state);
     }
 }

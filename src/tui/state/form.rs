@@ -1,9 +1,11 @@
 //! The coding form: the records of the open judgement, their values, and the cursor.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use crate::codebook::{Applies, Codebook, Kind, Value, VariableIx};
-use crate::library::{Delta, Record, RecordId, RecordValues, Walk};
+use crate::judgement::Contents;
+use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, Walk};
 
 /// The records and values of the open judgement, and where the cursor stands.
 #[derive(Debug, Default)]
@@ -12,6 +14,14 @@ pub struct Form {
     pub records: Vec<Record>,
     /// Their values.
     pub values: RecordValues,
+    /// The passages of the values.
+    pub evidence: RecordEvidence,
+    /// What was read from the text by rule.
+    pub contents: Contents,
+    /// Which defendant or victim of the text each record is.
+    pub in_text: BTreeMap<RecordId, usize>,
+    /// The passage of the variable under the cursor that the text was last told to mark.
+    pub pointed_at: Option<Range<usize>>,
     /// The current record's position in `records`.
     pub record: usize,
     /// The current variable's position among the record's coded variables.
@@ -35,8 +45,7 @@ impl Form {
         *self = Self {
             records,
             values,
-            record: 0,
-            row: 0,
+            ..Self::default()
         };
         let first = self
             .variable(codebook)
@@ -256,7 +265,7 @@ impl Form {
                 } => {
                     self.values.remove(&(*record, *variable));
                 }
-                Delta::Record { .. } | Delta::Mark => {}
+                Delta::Evidence { .. } | Delta::Record { .. } | Delta::Mark => {}
             }
         }
     }

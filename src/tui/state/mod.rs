@@ -5,6 +5,7 @@ mod list;
 mod picker;
 mod prompt;
 mod reader;
+mod suggestions;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ pub use list::List;
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Prompt, Purpose, Verdict};
 pub use reader::Reader;
+pub use suggestions::{Unrecorded, accepted};
 
 /// What is said in the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,6 +161,16 @@ impl State {
         match self.focus {
             Pane::List => first_table.map(|table| table.rows).or(in_form),
             Pane::Reader | Pane::Form => in_form.or(first_table.map(|table| table.rows)),
+        }
+    }
+
+    /// Marks in the text where the value under the cursor comes from, or would come from. The text does not
+    /// move: one may be reading elsewhere.
+    pub fn point_at_passage(&mut self) {
+        let passage = self.form.passage(&self.codebook);
+        if passage != self.form.pointed_at {
+            self.form.pointed_at.clone_from(&passage);
+            self.reader.passage = passage;
         }
     }
 

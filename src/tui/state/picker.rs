@@ -1,5 +1,7 @@
 //! A list of things that narrows as one types: codes, provinces, commands, units.
 
+use std::ops::Range;
+
 use tui_input::Input;
 
 use crate::codebook::{UnitIx, Value, VariableIx};
@@ -20,6 +22,10 @@ pub enum Choice {
     Province(Option<String>),
     /// Adds records, the last unit's below the others, below a record.
     Add(RecordId, Vec<UnitIx>),
+    /// Adds several records of one unit below a record.
+    AddSeveral(RecordId, UnitIx, usize),
+    /// Shows a passage of the text.
+    Show(Range<usize>),
     /// Deletes a record with all below it.
     Delete(RecordId),
     /// Does nothing.

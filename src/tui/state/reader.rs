@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::judgement::clean;
+use crate::judgement::{Section, clean, sections};
 use crate::search::text::find_all;
 use crate::tui::wrap::{Paragraphs, Wrapped};
 
@@ -16,6 +16,8 @@ pub struct Reader {
     pub text: String,
     /// Its rows at the present width.
     pub rows: Wrapped,
+    /// Its sections, in order; none where the text is no Chinese judgement.
+    pub sections: Vec<Section>,
     /// The first row on the screen.
     pub top: usize,
     /// How many rows the screen has.
@@ -28,6 +30,8 @@ pub struct Reader {
     pub hit: usize,
     /// The passage that was jumped to last, until a hit is: evidence, a section, a fact.
     pub passage: Option<Range<usize>>,
+    /// Where that passage or hit begins.
+    jumped: Option<usize>,
     width: u16,
 }
 
@@ -35,26 +39,28 @@ impl Reader {
     /// Shows a text from its start; the search goes on in it.
     pub fn open(&mut self, text: &str) {
         self.text = clean(text).into_owned();
+        self.sections = sections(text);
         self.rows = self.wrapped();
         self.top = 0;
         self.passage = None;
+        self.jumped = None;
         self.search_again();
     }
 
-    /// Fits the text to a pane; what stood at the top stays there.
+    /// Fits the text to a pane; what stood at the top stays there, and what was jumped to stays in sight.
     pub fn resize(&mut self, width: u16, height: u16) {
+        let jumped = self.jumped.filter(|&at| self.in_sight(at));
         self.height = usize::from(height);
         if width != self.width {
-            let at = if self.top < self.rows.len() {
-                self.rows.row(self.top).start
-            } else {
-                0
-            };
+            let at = self.rows.row(self.top).start;
             self.width = width;
             self.rows = self.wrapped();
             self.top = self.rows.row_of(at);
         }
         self.scroll_by(0);
+        if let Some(at) = jumped.filter(|&at| !self.in_sight(at)) {
+            self.scroll_to(self.rows.row_of(at));
+        }
     }
 
     /// Scrolls by rows, within the text.
@@ -72,11 +78,7 @@ impl Reader {
     pub fn search(&mut self, needle: &str) {
         needle.clone_into(&mut self.needle);
         self.search_again();
-        let start = if self.top < self.rows.len() {
-            self.rows.row(self.top).start
-        } else {
-            0
-        };
+        let start = self.rows.row(self.top).start;
         self.hit = self
             .hits
             .iter()
@@ -107,10 +109,46 @@ impl Reader {
         let first = self.rows.row_of(passage.start);
         let last = self.rows.row_of(passage.end.max(passage.start + 1) - 1);
         if first < self.top || last >= self.top + self.height {
-            self.top = first.saturating_sub(ROWS_ABOVE.min(self.height / 3));
-            self.scroll_by(0);
+            self.scroll_to(first);
         }
+        self.jumped = Some(passage.start);
         self.passage = Some(passage);
+    }
+
+    /// Marks a passage and scrolls so that it stands near the top of the screen, whatever is seen now.
+    pub fn show_first(&mut self, passage: Range<usize>) {
+        self.top = self.rows.len();
+        self.show(passage);
+    }
+
+    /// The place that one reads: what was jumped to, while it is in sight, else the first row.
+    pub fn place(&self) -> usize {
+        self.jumped
+            .filter(|&at| self.in_sight(at))
+            .unwrap_or_else(|| self.rows.row(self.top).start)
+    }
+
+    /// The section that one reads, as a position in `sections`.
+    pub fn section(&self) -> Option<usize> {
+        let place = self.place();
+        let after = self
+            .sections
+            .partition_point(|section| section.range.start <= place);
+        after.checked_sub(1)
+    }
+
+    /// The words that open a section: what is marked when one jumps to it.
+    pub fn opening(&self, section: &Section) -> Range<usize> {
+        const LONGEST: usize = 12;
+        let start = section.range.start;
+        let words = self.text.get(section.range.clone()).unwrap_or_default();
+        let end = words
+            .char_indices()
+            .take(LONGEST)
+            .take_while(|&(at, c)| at == 0 || !c.is_whitespace() && !is_stop(c))
+            .last()
+            .map_or(0, |(at, c)| at + c.len_utf8());
+        start..start + end
     }
 
     /// How far one has read: the share of the rows at or above the bottom of the screen, in percent.
@@ -124,6 +162,17 @@ impl Reader {
         Wrapped::with(&self.text, self.width, Paragraphs::Guessed)
     }
 
+    fn in_sight(&self, at: usize) -> bool {
+        let row = self.rows.row_of(at);
+        (self.top..self.top + self.height).contains(&row)
+    }
+
+    /// Brings a row near the top of the screen.
+    fn scroll_to(&mut self, row: usize) {
+        self.top = row.saturating_sub(ROWS_ABOVE.min(self.height / 3));
+        self.scroll_by(0);
+    }
+
     fn search_again(&mut self) {
         self.hits = find_all(&self.text, &self.needle);
         self.hit = 0;
@@ -134,12 +183,18 @@ impl Reader {
             return;
         };
         self.passage = None;
+        self.jumped = Some(hit.start);
         let row = self.rows.row_of(hit.start);
         if row < self.top || row >= self.top + self.height {
             self.top = row.saturating_sub(self.height / 3);
             self.scroll_by(0);
         }
     }
+}
+
+/// Whether a sign ends a group of words.
+fn is_stop(c: char) -> bool {
+    matches!(c, '，' | '。' | '：' | '；' | '、' | ',' | ':')
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Effect, Then, prompt, say};
 use crate::codebook::{Applies, Kind, Value, VariableIx};
-use crate::library::{Edit, RecordId};
+use crate::library::{By, Edit, RecordId};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Form, Item, Message, Overlay, Picker, Purpose, State, reason};
@@ -133,12 +133,19 @@ pub(super) fn answer(
             record,
             variable,
             new,
+            by: by_own(state, (record, variable)),
         }],
         then,
     }]
 }
 
-fn label(state: &State, variable: VariableIx) -> String {
+/// An answer of the researcher's own, and what the text suggests beside it.
+pub(super) fn by_own(state: &State, (record, variable): Target) -> By {
+    let suggested = state.form.suggestion(&state.codebook, record, variable);
+    suggested.map_or(By::Own, |found| By::OwnBeside(found.value))
+}
+
+pub(super) fn label(state: &State, variable: VariableIx) -> String {
     state.codebook.variable(variable).label.clone()
 }
 
@@ -152,7 +159,7 @@ pub(super) fn record_name(state: &State, record: RecordId) -> String {
 pub(super) type Target = (RecordId, VariableIx);
 
 /// The record and the variable under the cursor.
-fn target(state: &State) -> Option<Target> {
+pub(super) fn target(state: &State) -> Option<Target> {
     let record = state.form.current()?.id;
     Some((record, state.form.variable(&state.codebook)?))
 }

@@ -192,7 +192,11 @@ fn offer_provinces(state: &mut State) {
 pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
     match then {
         Then::NextJudgement => next_open(state),
-        Then::Stay | Then::ToNewest => Vec::new(),
+        Then::Stay | Then::ToNewest | Then::ToFirstAdded => Vec::new(),
+        Then::NextUncoded => {
+            state.form.next_uncoded(&state.codebook);
+            Vec::new()
+        }
         Then::Advance => {
             if !state.form.advance(&state.codebook)
                 && let Some(Message::Done(done)) = &mut state.message

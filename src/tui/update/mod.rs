@@ -5,9 +5,11 @@
 mod coding;
 mod list;
 mod palette;
+mod passages;
 mod picker;
 mod prompt;
 mod records;
+mod suggesting;
 
 use crate::library::{Edit, JudgementId, Mark, Status, Walk};
 
@@ -57,8 +59,12 @@ pub enum Then {
     Stay,
     /// To the next variable that is asked.
     Advance,
-    /// To the record that was added.
+    /// To the next variable that is uncoded and asked.
+    NextUncoded,
+    /// To the record that was added; with those above it that were made with it, to the last one.
     ToNewest,
+    /// To the first of the records that were added.
+    ToFirstAdded,
     /// To the next judgement that is not done.
     NextJudgement,
 }
@@ -116,6 +122,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::TextHalfUp => state.reader.scroll_by(-state.reader.half()),
         Action::TextFirst => state.reader.scroll_by(isize::MIN),
         Action::TextLast => state.reader.scroll_by(isize::MAX),
+        Action::NextSection => passages::step_section(state, true),
+        Action::PreviousSection => passages::step_section(state, false),
+        Action::Sections => passages::choose_section(state),
+        Action::Facts => passages::choose_fact(state),
         _ => return in_pane(state, action),
     }
     Vec::new()
@@ -124,6 +134,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
     list::update(state, action)
         .or_else(|| coding::update(state, action))
+        .or_else(|| suggesting::update(state, action))
         .or_else(|| records::update(state, action))
         .or_else(|| picker::update(state, action))
         .or_else(|| prompt::update(state, action))
@@ -249,7 +260,7 @@ pub(super) fn say(state: &mut State, message: Message) {
     state.message = Some(message);
 }
 
-fn say_nothing_open(state: &mut State) {
+pub(super) fn say_nothing_open(state: &mut State) {
     say(
         state,
         Message::Problem("no judgement is open; choose one in the list".into()),

@@ -1,6 +1,6 @@
 //! Choosing from a list.
 
-use super::{Effect, Then, coding, list, records, say, update as act};
+use super::{Effect, Then, coding, list, passages, records, say, suggesting, update as act};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Message, Overlay, State};
 
@@ -65,7 +65,14 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             list::narrow(state)
         }
         Choice::Add(parent, units) => records::add(state, parent, units),
+        Choice::AddSeveral(parent, unit, count) => {
+            suggesting::add_several(state, parent, unit, count)
+        }
         Choice::Delete(record) => records::delete(state, record),
+        Choice::Show(passage) => {
+            passages::show(state, passage);
+            Vec::new()
+        }
         Choice::Nothing => Vec::new(),
     }
 }

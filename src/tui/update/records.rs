@@ -1,6 +1,6 @@
 //! Adding, deleting, copying and walking records.
 
-use super::coding::record_name;
+use super::coding::{by_own, record_name};
 use super::{Effect, Then, say};
 use crate::codebook::{Applies, Codebook, UnitIx, VariableIx};
 use crate::library::{Edit, Record, RecordId};
@@ -271,6 +271,7 @@ fn copied(state: &State, to: &Record, from: &Record) -> Vec<Edit> {
                 record: to.id,
                 variable,
                 new: Some(value.clone()),
+                by: by_own(state, (to.id, variable)),
             });
         }
     }

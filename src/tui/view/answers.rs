@@ -3,6 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::Look;
+use super::evidence::passages;
 use super::form::typed_here;
 use super::text::{fit, width};
 use crate::codebook::{Kind, VariableIx};
@@ -67,7 +68,8 @@ pub(super) fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line
             .iter()
             .map(|missing| (missing.key.to_string(), missing.label.clone())),
     );
-    let mut lines = flow(&parts, columns, look);
+    let mut lines = passages(state, columns, look);
+    lines.extend(flow(&parts, columns, look));
     if let Some(help) = &known.help {
         let wrapped = crate::tui::wrap::Wrapped::new(help, columns.saturating_sub(6) as u16);
         let text = |row| {

@@ -23,6 +23,7 @@ fn hinted(context: Context) -> &'static [Action] {
         ],
         Context::Reader => &[
             Action::TextHalfDown,
+            Action::NextSection,
             Action::SearchText,
             Action::NextHit,
             Action::FocusForm,
@@ -118,6 +119,7 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
     }
     if context == Context::Form {
         answer_hints(state, &mut spans, &mut used, columns, look);
+        suggestion_hints(state, &mut spans, &mut used, columns, look);
     }
     for &action in actions {
         let Some(key) = look.keymap.keys_for(context, action).into_iter().next() else {
@@ -158,6 +160,47 @@ fn answer_hints(
         .collect();
     if !missing.is_empty() {
         push_hint(spans, used, columns, &missing.join(" "), "missing", look);
+    }
+}
+
+/// The keys that take suggestions over, where there is something to take over.
+fn suggestion_hints(
+    state: &State,
+    spans: &mut Vec<Span<'static>>,
+    used: &mut usize,
+    columns: usize,
+    look: Look<'_>,
+) {
+    let Some(record) = state.form.current() else {
+        return;
+    };
+    let codebook = &state.codebook;
+    let suggested = state
+        .form
+        .variable(codebook)
+        .filter(|&variable| !state.form.values.contains_key(&(record.id, variable)))
+        .is_some_and(|variable| {
+            state
+                .form
+                .suggestion(codebook, record.id, variable)
+                .is_some()
+        });
+    let any = !state.form.suggested_edits(codebook, record).is_empty();
+    for action in [
+        suggested.then_some(Action::AcceptSuggestion),
+        any.then_some(Action::AcceptRecord),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        if let Some(key) = look
+            .keymap
+            .keys_for(Context::Form, action)
+            .into_iter()
+            .next()
+        {
+            push_hint(spans, used, columns, &key, action.short(), look);
+        }
     }
 }
 

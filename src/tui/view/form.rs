@@ -5,9 +5,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::answers::{answers, strip};
+use super::evidence;
 use super::text::{fit, pad, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::codebook::{Applies, VariableIx};
+use crate::judgement::clean_line;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Completeness, Prompt, Purpose, State, Verdict, reason};
@@ -53,7 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     rows(frame, body, state, look)
 }
 
-/// `Incident 1 of 2 › Victim 3 of 5`.
+/// `Incident 1 of 2 › Victim 3 of 5`, with the name under which the text knows it.
 fn heading(state: &State) -> String {
     let Some(current) = state.form.current() else {
         return "Form".to_owned();
@@ -80,7 +82,9 @@ fn heading(state: &State) -> String {
     if names.len() > 1 {
         names.remove(0);
     }
-    names.join(" › ")
+    let named = state.form.name_in_text(&state.codebook, current);
+    let named = named.map_or(String::new(), |name| format!(" · {}", clean_line(name)));
+    format!("{}{named}", names.join(" › "))
 }
 
 /// All records in one line, each with its sign; the current one in brackets.
@@ -153,12 +157,21 @@ fn records(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
     if !note.is_empty() {
         spans.push(Span::styled(format!("  note: {note}"), theme.dim));
     }
-    if state.form.records.len() == 1 {
-        let add = look
-            .keymap
-            .keys_for(Context::Form, Action::AddRecord)
-            .into_iter()
-            .next();
+    let found = state.form.unrecorded(&state.codebook);
+    if let Some(key) = key_of(look, Action::AddFound).filter(|_| !found.is_empty()) {
+        let each: Vec<String> = found
+            .iter()
+            .map(|found| {
+                let unit = &state.codebook.unit(found.unit).name;
+                let plural = if found.names.len() == 1 { "" } else { "s" };
+                format!("{} {unit}{plural}", found.names.len())
+            })
+            .collect();
+        spans.push(Span::styled(format!("  {key}"), theme.key_hint));
+        let found = format!(" adds {} found in the text", each.join(", "));
+        spans.push(Span::styled(found, theme.dim));
+    } else if state.form.records.len() == 1 {
+        let add = key_of(look, Action::AddRecord);
         let below = state
             .codebook
             .children(crate::codebook::Codebook::ROOT)
@@ -175,6 +188,12 @@ fn records(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
         }
     }
     Line::from(spans)
+}
+
+/// The key of an action of the form.
+pub(super) fn key_of(look: Look<'_>, action: Action) -> Option<String> {
+    let keys = look.keymap.keys_for(Context::Form, action);
+    keys.into_iter().next()
 }
 
 /// The variables of the record; below the current one what it can be answered with.
@@ -302,9 +321,23 @@ fn variable_line(
         (Some(value), _) => (state.codebook.show(variable, value), theme.text),
         (None, Applies::No) => (reason(&state.codebook, variable), theme.dim),
         (None, _) if current => ("_".to_owned(), theme.text),
-        (None, _) => (strip(state, variable), theme.dim),
+        (None, _) => {
+            let suggested = evidence::suggested(state, record.id, variable);
+            (
+                suggested.unwrap_or_else(|| strip(state, variable)),
+                theme.dim,
+            )
+        }
     };
-    spans.push(Span::styled(fit(&answer, room), style));
+    let has_evidence = state.form.evidence.contains_key(&(record.id, variable));
+    let sign = if has_evidence {
+        format!(" {}", evidence::SIGN)
+    } else {
+        String::new()
+    };
+    let answer = fit(&answer, room.saturating_sub(width(&sign)));
+    spans.push(Span::styled(answer, style));
+    spans.push(Span::styled(sign, theme.dim));
     (Line::from(spans), None)
 }
 

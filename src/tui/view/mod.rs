@@ -1,6 +1,7 @@
 //! Drawing the state. Views read and draw; they never query and never change anything.
 
 mod answers;
+mod evidence;
 mod footer;
 mod form;
 mod header;

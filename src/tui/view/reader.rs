@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::text::{width, window};
+use super::text::{fit, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Purpose, Reader, State, Verdict};
@@ -36,7 +36,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             let cursor = inside(area, before + at, area.y);
             (format!("{SEARCH} {typed}"), said, Some(cursor))
         }
-        None => (heading(state), format!(" {} % ", reader.percent()), None),
+        None => (
+            heading(state, usize::from(area.width)),
+            format!(" {} % ", reader.percent()),
+            None,
+        ),
     };
     let room = area.width.saturating_sub(right.len() as u16);
     let inner = pane(
@@ -70,7 +74,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     cursor
 }
 
-fn heading(state: &State) -> String {
+/// Number, court and date, with the section that one reads; that is cut last.
+fn heading(state: &State, columns: usize) -> String {
     let open = state.open.and_then(|id| state.list.find(id));
     let Some(judgement) = open else {
         return "Text".to_owned();
@@ -80,7 +85,19 @@ fn heading(state: &State) -> String {
     let date = judgement
         .date
         .map_or(String::new(), |date| format!(" · {date}"));
-    format!("{number} {court}{date}")
+    let judgement = format!("{number} {court}{date}");
+    let reader = &state.reader;
+    let section = reader.section().and_then(|at| reader.sections.get(at));
+    section.map_or_else(
+        || judgement.clone(),
+        |section| {
+            let name = format!(" · {}", section.kind.name());
+            // The percentage, the sign of the focus and the blanks of the title have room beside it.
+            let room = columns.saturating_sub(" 100 % ".len() + 7);
+            let rest = fit(&judgement, room.saturating_sub(width(&name)));
+            format!("{rest}{name}")
+        },
+    )
 }
 
 /// A row of the text with its hits marked; the passage or hit that was jumped to more than the others.

@@ -1,0 +1,97 @@
+//! Records that come and go.
+
+use rusqlite::params;
+
+use super::super::RecordId;
+use super::super::edit::Delta;
+use super::{Change, Fault, Writer};
+use crate::codebook::UnitIx;
+
+impl Writer<'_> {
+    /// A record is present if it and all above it are.
+    pub(super) fn must_be_present(&self, record: RecordId) -> Result<(), Fault> {
+        let mut query = self.library.conn.prepare_cached(
+            "WITH RECURSIVE above (id, parent, deleted) AS (
+               SELECT id, parent, deleted FROM record WHERE id = ?1
+               UNION ALL
+               SELECT r.id, r.parent, r.deleted FROM record AS r JOIN above AS a ON r.id = a.parent
+             ) SELECT count(*) > 0 AND max(deleted) = 0 FROM above",
+        )?;
+        let present: Option<bool> = query.query_row([record.0], |row| row.get(0))?;
+        if present == Some(true) {
+            Ok(())
+        } else {
+            Err(Fault::Gone)
+        }
+    }
+
+    pub(super) fn add_record(
+        &mut self,
+        parent: RecordId,
+        unit: UnitIx,
+    ) -> rusqlite::Result<RecordId> {
+        let letter = self.library.codebook.unit(unit).letter;
+        let id = self
+            .conn()
+            .prepare_cached(
+                "INSERT INTO record (judgement, unit, parent, ordinal, name)
+                 SELECT p.judgement, ?2, p.id, n.next, p.name || '/' || ?3 || n.next
+                 FROM record AS p,
+                   (SELECT coalesce(max(ordinal), 0) + 1 AS next FROM record WHERE parent = ?1 AND unit = ?2) AS n
+                 WHERE p.id = ?1",
+            )?
+            .insert(params![parent.0, self.library.unit_id(unit), letter.to_string()])?;
+        self.note_presence(RecordId(id), None, true)?;
+        Ok(RecordId(id))
+    }
+
+    pub(super) fn set_present(&mut self, record: RecordId, present: bool) -> rusqlite::Result<()> {
+        let changed = self
+            .conn()
+            .prepare_cached("UPDATE record SET deleted = ?2 WHERE id = ?1 AND deleted <> ?2")?
+            .execute(params![record.0, !present])?;
+        if changed == 0 {
+            return Ok(());
+        }
+        self.note_presence(record, Some(!present), present)
+    }
+
+    fn note_presence(
+        &mut self,
+        record: RecordId,
+        old: Option<bool>,
+        present: bool,
+    ) -> rusqlite::Result<()> {
+        self.remember(&Change {
+            subject: "record",
+            record: Some(record),
+            old: old.map(|old| old.to_string()),
+            new: Some(present.to_string()),
+            ..Change::default()
+        })?;
+        let found = self
+            .conn()
+            .prepare_cached(
+                "SELECT id, judgement, unit, parent, ordinal, name FROM record WHERE id = ?1",
+            )?
+            .query_row([record.0], |row| self.library.record(row))?;
+        if let Some(record) = found {
+            self.deltas.push(Delta::Record { record, present });
+        }
+        Ok(())
+    }
+
+    /// A record and all present ones below it, the lowest first.
+    pub(super) fn with_descendants(&self, record: RecordId) -> rusqlite::Result<Vec<RecordId>> {
+        let mut query = self.library.conn.prepare_cached(
+            "WITH RECURSIVE below (id, depth) AS (
+               SELECT ?1, 0
+               UNION ALL
+               SELECT r.id, b.depth + 1 FROM record AS r JOIN below AS b ON r.parent = b.id WHERE r.deleted = 0
+             ) SELECT id FROM below ORDER BY depth DESC, id",
+        )?;
+        query
+            .query_map([record.0], |row| row.get(0).map(RecordId))?
+            .collect()
+    }
+}

@@ -1,0 +1,206 @@
+//! What the text of the open judgement suggests for the form.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Form;
+use crate::codebook::{Applies, Codebook, UnitIx, Value, VariableIx};
+use crate::judgement::Found;
+use crate::library::{By, Edit, Record, RecordId};
+
+/// Things found in the text that have no record yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unrecorded {
+    /// Their unit.
+    pub unit: UnitIx,
+    /// The record that they belong below; none while the records in between are not clear.
+    pub parent: Option<RecordId>,
+    /// Their names as printed.
+    pub names: Vec<String>,
+}
+
+impl Form {
+    /// What the text suggests for a variable of a record, and the passage it comes from. Nothing where the
+    /// variable is not asked.
+    pub fn suggestion(
+        &self,
+        codebook: &Codebook,
+        record: RecordId,
+        variable: VariableIx,
+    ) -> Option<Found<Value>> {
+        codebook.variable(variable).read?;
+        let &index = self.in_text.get(&record)?;
+        if self.applies(codebook, record, variable) == Applies::No {
+            return None;
+        }
+        self.contents.suggestion(codebook.variable(variable), index)
+    }
+
+    /// The name under which the text knows a record.
+    pub fn name_in_text(&self, codebook: &Codebook, record: &Record) -> Option<&str> {
+        let subject = codebook.subject_of(record.unit)?;
+        self.contents.name(subject, *self.in_text.get(&record.id)?)
+    }
+
+    /// Finds out anew which defendant or victim of the text each record is; after records or evidence
+    /// changed.
+    ///
+    /// A record is the one that its evidence tells of. Of those that no record's evidence tells of, the first
+    /// belongs to the first record without evidence, and so on. So a record that was coded keeps its person
+    /// when another one is deleted.
+    pub fn match_with_text(&mut self, codebook: &Codebook) {
+        let mut in_text = BTreeMap::new();
+        for unit in codebook.unit_ixs() {
+            let Some(subject) = codebook.subject_of(unit) else {
+                continue;
+            };
+            if unit == Codebook::ROOT {
+                in_text.extend(self.records.first().map(|record| (record.id, 0)));
+            } else if self.one_line_of_parents(codebook, unit) {
+                in_text.extend(self.match_unit(codebook, unit, self.contents.count(subject)));
+            }
+        }
+        self.in_text = in_text;
+    }
+
+    fn match_unit(
+        &self,
+        codebook: &Codebook,
+        unit: UnitIx,
+        count: usize,
+    ) -> BTreeMap<RecordId, usize> {
+        let alike = || self.records.iter().filter(|known| known.unit == unit);
+        let mut told = BTreeMap::new();
+        for record in alike() {
+            let index = self.told_by_evidence(codebook, record, count);
+            if let Some(index) = index.filter(|index| !told.values().any(|told| told == index)) {
+                told.insert(record.id, index);
+            }
+        }
+        let untold: Vec<usize> = (0..count)
+            .filter(|index| !told.values().any(|told| told == index))
+            .collect();
+        let others: Vec<RecordId> = alike()
+            .map(|record| record.id)
+            .filter(|id| !told.contains_key(id))
+            .collect();
+        told.extend(others.into_iter().zip(untold));
+        told
+    }
+
+    /// The one person whose readings the record's evidence comes from; none where it fits several.
+    fn told_by_evidence(
+        &self,
+        codebook: &Codebook,
+        record: &Record,
+        count: usize,
+    ) -> Option<usize> {
+        codebook.coded_of(record.unit).find_map(|variable| {
+            let passages = self.evidence.get(&(record.id, variable))?;
+            let tells = |index: &usize| {
+                self.contents
+                    .suggestion(codebook.variable(variable), *index)
+                    .is_some_and(|found| passages.contains(&found.range))
+            };
+            let mut told = (0..count).filter(tells);
+            told.next().filter(|_| told.next().is_none())
+        })
+    }
+
+    /// Whether it is clear below which record the records of a unit stand: every unit between it and the
+    /// judgement has one record.
+    fn one_line_of_parents(&self, codebook: &Codebook, unit: UnitIx) -> bool {
+        let between = codebook.line(unit).into_iter().skip(1);
+        between.filter(|&unit| unit != Codebook::ROOT).all(|unit| {
+            self.records
+                .iter()
+                .filter(|record| record.unit == unit)
+                .count()
+                == 1
+        })
+    }
+
+    /// What was found in the text and has no record, for each unit of which something has not.
+    pub fn unrecorded(&self, codebook: &Codebook) -> Vec<Unrecorded> {
+        let missing = |unit: UnitIx| {
+            let subject = codebook.subject_of(unit)?;
+            let parent_unit = codebook.unit(unit).parent?;
+            let of_unit = self.records.iter().filter(|record| record.unit == unit);
+            let matched: Vec<usize> = of_unit
+                .filter_map(|record| self.in_text.get(&record.id).copied())
+                .collect();
+            let names: Vec<String> = (0..self.contents.count(subject))
+                .filter(|index| !matched.contains(index))
+                .filter_map(|index| self.contents.name(subject, index))
+                .map(|name| crate::judgement::clean_line(name).into_owned())
+                .collect();
+            let mut above = self
+                .records
+                .iter()
+                .filter(|record| record.unit == parent_unit);
+            let parent = above.next().filter(|_| above.next().is_none());
+            (!names.is_empty()).then(|| Unrecorded {
+                unit,
+                parent: parent.map(|record| record.id),
+                names,
+            })
+        };
+        codebook.unit_ixs().filter_map(missing).collect()
+    }
+
+    /// The edits that take over what the text suggests for what is uncoded in a record, with its evidence.
+    pub fn suggested_edits(&self, codebook: &Codebook, record: &Record) -> Vec<Edit> {
+        let Some(&index) = self.in_text.get(&record.id) else {
+            return Vec::new();
+        };
+        let mut taken: BTreeMap<VariableIx, Value> = BTreeMap::new();
+        let mut edits = Vec::new();
+        for variable in codebook.coded_of(record.unit) {
+            let answer = |other: VariableIx| {
+                taken
+                    .get(&other)
+                    .or_else(|| self.value(codebook, record.id, other))
+            };
+            let open = !self.values.contains_key(&(record.id, variable));
+            if !open || codebook.applies(variable, &answer) == Applies::No {
+                continue;
+            }
+            let known = codebook.variable(variable);
+            if let Some(found) = self.contents.suggestion(known, index) {
+                taken.insert(variable, found.value.clone());
+                edits.extend(accepted(record.id, variable, found));
+            }
+        }
+        edits
+    }
+
+    /// The passage to look at for the variable under the cursor: its evidence or, while it is uncoded, what
+    /// its suggestion comes from.
+    pub fn passage(&self, codebook: &Codebook) -> Option<Range<usize>> {
+        let record = self.current()?.id;
+        let variable = self.variable(codebook)?;
+        if let Some(passages) = self.evidence.get(&(record, variable)) {
+            return passages.first().cloned();
+        }
+        self.suggestion(codebook, record, variable)
+            .map(|found| found.range)
+    }
+}
+
+/// The edits that take a suggestion over with its passage as evidence.
+pub fn accepted(record: RecordId, variable: VariableIx, found: Found<Value>) -> [Edit; 2] {
+    [
+        Edit::Value {
+            record,
+            variable,
+            new: Some(found.value),
+            by: By::Suggestion,
+        },
+        Edit::Evidence {
+            record,
+            variable,
+            passage: found.range,
+            attached: true,
+        },
+    ]
+}

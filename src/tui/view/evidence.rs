@@ -1,0 +1,140 @@
+//! Where the value under the cursor comes from, or would come from.
+
+use std::ops::Range;
+
+use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Look;
+use super::form::key_of;
+use super::text::{fit, width};
+use crate::codebook::VariableIx;
+use crate::library::RecordId;
+use crate::tui::action::Action;
+use crate::tui::state::State;
+
+/// Marks a value that has evidence.
+pub(super) const SIGN: &str = "❝";
+
+/// What the text suggests in one line, for a variable that is uncoded: `? 1 male ‹男›`.
+pub(super) fn suggested(state: &State, record: RecordId, variable: VariableIx) -> Option<String> {
+    let found = state.form.suggestion(&state.codebook, record, variable)?;
+    let said = state.codebook.show(variable, &found.value);
+    let quote = state.reader.text.get(found.range).unwrap_or_default();
+    let quote: String = quote.split_whitespace().collect();
+    // A word that is its own answer is not said twice.
+    Some(if quote == said {
+        format!("? {said}")
+    } else {
+        format!("? {said} ‹{}›", fit(&quote, 16))
+    })
+}
+
+/// The suggestion for the variable under the cursor and the passages of its value, with what stands around
+/// them.
+pub(super) fn passages(state: &State, columns: usize, look: Look<'_>) -> Vec<Line<'static>> {
+    let form = &state.form;
+    let (Some(record), Some(variable)) = (form.current(), form.variable(&state.codebook)) else {
+        return Vec::new();
+    };
+    let target = (record.id, variable);
+    let coded = form.values.get(&target);
+    let mut lines = Vec::new();
+    let suggestion = form.suggestion(&state.codebook, record.id, variable);
+    if let Some(found) = suggestion.filter(|found| coded != Some(&found.value)) {
+        let said = state.codebook.show(variable, &found.value);
+        let key = key_of(look, Action::AcceptSuggestion).unwrap_or_default();
+        let (word, style) = if coded.is_some() {
+            ("the text says", look.theme.warning)
+        } else {
+            ("suggested:", look.theme.text)
+        };
+        let said = fit(&format!(" {word} {said}"), columns * 2 / 3);
+        let room = columns.saturating_sub(6 + width(&key) + width(&said));
+        let mut spans = vec![
+            Span::raw("     "),
+            Span::styled(key, look.theme.key_hint),
+            Span::styled(said, style),
+        ];
+        spans.extend(around(&state.reader.text, &found.range, room, look));
+        lines.push(Line::from(spans));
+    }
+    for passage in form.evidence.get(&target).into_iter().flatten() {
+        let key = key_of(look, Action::ShowEvidence).unwrap_or_default();
+        let room = columns.saturating_sub(6 + width(&key));
+        let mut spans = vec![Span::raw("     "), Span::styled(key, look.theme.key_hint)];
+        spans.extend(around(&state.reader.text, passage, room, look));
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+/// A passage with as much of the text around it as has room, `❝…，男，1980年…❞`; empty where there is
+/// hardly any.
+fn around(
+    text: &str,
+    passage: &Range<usize>,
+    columns: usize,
+    look: Look<'_>,
+) -> Vec<Span<'static>> {
+    const LEAST: usize = 12;
+    const SIGNS: usize = 5;
+    let Some(quote) = text.get(passage.clone()).filter(|_| columns >= LEAST) else {
+        return Vec::new();
+    };
+    let room = columns - SIGNS;
+    let quote = fit(&one_line(quote), room);
+    let left = room - width(&quote);
+    // More before than after: what the value belongs to stands before it.
+    let before = tail(&text[..passage.start], left * 2 / 3);
+    let after = head(&text[passage.end..], left - width(&before));
+    vec![
+        Span::styled(format!("  {SIGN}{before}"), look.theme.dim),
+        Span::styled(quote, look.theme.matched),
+        Span::styled(format!("{after}❞"), look.theme.dim),
+    ]
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The end of a text, in so many columns.
+fn tail(text: &str, columns: usize) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true).rev() {
+        let grapheme = if grapheme.trim().is_empty() {
+            " "
+        } else {
+            grapheme
+        };
+        used += width(grapheme);
+        if used > columns {
+            break;
+        }
+        kept.push(grapheme);
+    }
+    kept.reverse();
+    // Blanks at its beginning would only shift it.
+    kept.concat().trim_start().to_owned()
+}
+
+/// The beginning of a text, in so many columns.
+fn head(text: &str, columns: usize) -> String {
+    let mut kept = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let grapheme = if grapheme.trim().is_empty() {
+            " "
+        } else {
+            grapheme
+        };
+        used += width(grapheme);
+        if used > columns {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    kept
+}
