@@ -95,6 +95,8 @@ mod articles_tests;
 #[cfg(test)]
 mod number_tests;
 #[cfg(test)]
+mod person_tests;
+#[cfg(test)]
 mod sentences_tests;
 
 pub use articles::Article;

@@ -135,7 +135,10 @@ impl Person<'_> {
         if remaining.is_empty() {
             return;
         }
-        if let Some((level, range)) = education(remaining) {
+        if let Some(length) = joined_schooling(remaining) {
+            self.take_rest(start..start + length);
+            self.take_rest(start + length..clause.end);
+        } else if let Some((level, range)) = education(remaining) {
             let place = start + range.start..start + range.end;
             set(&mut self.defendant.education, level, place);
         } else if is_occupation(remaining) {
@@ -246,6 +249,17 @@ impl Person<'_> {
         }
         if born_at { to } else { from }
     }
+}
+
+/// Where an occupation follows the schooling at once: 初中文化农民.
+fn joined_schooling(clause: &str) -> Option<usize> {
+    ["文化程度", "文化", "毕业", "学历"]
+        .iter()
+        .find_map(|word| {
+            let end = clause.find(word)? + word.len();
+            let joined = education(&clause[..end]).is_some() && is_occupation(&clause[end..]);
+            joined.then_some(end)
+        })
 }
 
 /// Whether a clause says more of who the person is.
