@@ -90,7 +90,6 @@ pub fn contents(text: &str) -> Contents {
         outcome: decided.outcome,
         articles: articles(text, reading.places.date.as_ref().map(|date| date.start)),
         reading,
-        ..Contents::default()
     }
 }
 

@@ -6,7 +6,8 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::name;
-use super::role::{Role, RoleKind, begins, role};
+use super::role::{Role, RoleKind, role};
+use super::scan::has_word;
 
 /// A defendant's entry: the name, and what is said of the person after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,14 @@ const PROCEDURE_OR_RECORD: [&str; 10] = [
     "一案，",
     "一案,",
 ];
+
+/// The first characters of these cues.
+fn begins_cue(c: char) -> bool {
+    matches!(
+        c,
+        '起' | '指' | '提' | '审' | '公' | '合' | '本' | '独' | '简' | '速' | '不' | '抗' | '一'
+    )
+}
 
 /// No case has more defendants; a text that names more is none.
 const MOST: usize = 1000;
@@ -186,7 +195,7 @@ impl Parties<'_> {
 
 /// Whether a sentence belongs to the account of how the case came to the court.
 fn is_procedure(sentence: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    let has = |words: &[&str]| has_word(sentence, begins_cue, words);
     let start = sentence.trim_start();
     let tells_record = start.starts_with(|c: char| c.is_ascii_digit())
         || ["因", "曾", "现因", "又因", "后因", "同年", "二○", "二〇"]
@@ -225,6 +234,7 @@ fn sentences(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_
         }
         let mut end = text.len();
         let mut next = text.len();
+        let mut last = ' ';
         for (at, c) in text[start..].char_indices() {
             let here = start + at;
             if matches!(c, '。' | '；' | ';' | '\n') {
@@ -233,10 +243,11 @@ fn sentences(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_
                 break;
             }
             let blank = c.is_whitespace() && role(text[here..].trim_start()).is_some();
-            let joined = at > 0
-                && begins(c)
+            // The last characters of ENDS, as a quick test.
+            let joined = matches!(last, '院' | '师' | '所' | '审')
                 && ENDS.iter().any(|end| text[start..here].ends_with(end))
                 && role(&text[here..]).is_some();
+            last = c;
             if blank || joined {
                 end = here;
                 next = here;
@@ -258,6 +269,13 @@ mod tests {
             .into_iter()
             .map(|entry| (&text[entry.name], &text[entry.rest]))
             .collect()
+    }
+
+    #[test]
+    fn each_cue_is_looked_for() {
+        for cue in PROCEDURE.iter().chain(&PROCEDURE_OR_RECORD) {
+            assert!(cue.starts_with(begins_cue), "{cue}");
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::occupation::is_occupation;
 use super::parties::Entry;
 use super::party::{Defendant, Sex};
 use super::residence::{Addresses, Surroundings};
-use super::scan::{closes, opens};
+use super::scan::{closes, has_word, opens};
 
 /// Reads a defendant's entry. The sentence is read elsewhere.
 pub(super) fn defendant(around: Surroundings, entry: &Entry) -> Defendant {
@@ -289,8 +289,26 @@ fn begins_record(clause: &str) -> bool {
         "强制戒毒",
         "行政处罚",
     ];
+    let first = |c| {
+        matches!(
+            c,
+            '因' | '涉'
+                | '刑'
+                | '逮'
+                | '羁'
+                | '取'
+                | '判'
+                | '行'
+                | '抓'
+                | '劳'
+                | '监'
+                | '投'
+                | '前'
+                | '强'
+        )
+    };
     clause.starts_with(['因', '曾']) && !clause.starts_with("曾用名")
-        || WORDS.iter().any(|word| clause.contains(word))
+        || has_word(clause, first, &WORDS)
         || clause.starts_with("系累犯")
 }
 
