@@ -23,6 +23,7 @@ mod progress;
 mod read;
 mod show;
 mod start;
+mod suggestions;
 mod variable;
 pub mod which;
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::{Timestamp, ZonedDateTime};
 
-use super::{CliError, Format, Out};
+use super::{CliError, Format, Out, suggestions};
 use crate::judgement::Province;
 use crate::library::{Library, Status};
 use crate::tables::{Cell, Column, Grid, Share};
@@ -16,6 +16,9 @@ pub(super) struct Arguments {
     /// Stay and show each change, until Ctrl-C; safe beside the workbench
     #[arg(long)]
     watch: bool,
+    /// Show instead how often the suggestions read from the text were taken as they were
+    #[arg(long, conflicts_with = "watch")]
+    suggestions: bool,
     /// How to print the table
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -29,7 +32,12 @@ pub(super) fn run(
     if arguments.watch {
         return watch(library, arguments.format, out);
     }
-    Ok(out.grid(&grid(library)?, arguments.format)?)
+    let grid = if arguments.suggestions {
+        suggestions::grid(library)?
+    } else {
+        grid(library)?
+    };
+    Ok(out.grid(&grid, arguments.format)?)
 }
 
 /// Shows the table again whenever something has changed: in place on a terminal, else as a line.

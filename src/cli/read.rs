@@ -2,20 +2,24 @@
 
 use std::fmt::Write;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{CliError, Out, out};
-use crate::codebook::group_thousands;
+use crate::codebook::{Readable, group_thousands};
 use crate::import::{Fields, Text, texts};
 use crate::judgement::{Contents, Defendant, Document, Found, SentenceKind, Sex, Stage, contents};
+use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// A text (.txt), texts one a line (.jsonl), or a folder with them; UTF-8
-    #[arg(required = true, value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "list")]
+    file: Option<PathBuf>,
+    /// Show what can be read: the names for `read` in a codebook
+    #[arg(long, conflicts_with_all = ["file", "format"])]
+    list: bool,
     /// The field of a .jsonl file that holds the text
     #[arg(long, value_name = "FIELD")]
     text: Option<String>,
@@ -37,6 +41,33 @@ enum ReadFormat {
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+    match &arguments.file {
+        Some(file) => read(file, arguments, out),
+        None => Ok(out.grid(&readables(), super::Format::Text)?),
+    }
+}
+
+/// All that a codebook can have read.
+fn readables() -> Grid {
+    let row = |readable: &Readable| {
+        [
+            readable.name(),
+            readable.form().kinds(),
+            readable.description(),
+        ]
+        .map(|text| Cell::Text(text.to_owned()))
+        .to_vec()
+    };
+    Grid {
+        columns: ["read", "kinds of variable", "what it is"]
+            .map(Column::left)
+            .to_vec(),
+        rows: Readable::ALL.iter().map(row).collect(),
+        ..Grid::default()
+    }
+}
+
+fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
     let fields = Fields {
         text: arguments.text.clone(),
         id: arguments.id.clone(),
@@ -45,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> 
     let mut printed = Ok(());
     let mut unreadable = 0_u64;
     let mut count = 0_u64;
-    texts(&arguments.file, &fields, &mut |text| {
+    texts(file, &fields, &mut |text| {
         let result = match text {
             Ok(text) => {
                 count += 1;

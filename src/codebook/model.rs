@@ -377,6 +377,19 @@ impl Codes {
         self.0.iter().find(|code| code.value == value)
     }
 
+    /// The code whose words say what was read: the very word, else the longest part of it. Nothing where two
+    /// codes have it.
+    pub fn said_by(&self, read: &str) -> Option<i64> {
+        let longest = |code: &Code| {
+            let words = code.words.iter().filter(|word| read.contains(*word));
+            words.map(String::len).max()
+        };
+        let most = self.0.iter().filter_map(longest).max()?;
+        let mut saying = self.0.iter().filter(|code| longest(code) == Some(most));
+        let code = saying.next()?;
+        saying.next().is_none().then_some(code.value)
+    }
+
     /// The code that a key codes.
     pub fn by_key(&self, key: char) -> Option<&Code> {
         self.0.iter().find(|code| code.key == Some(key))

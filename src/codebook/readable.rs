@@ -1,5 +1,7 @@
 //! What a variable can be read from: the vocabulary of `read = "defendant.sex"`.
 
+use super::Kind;
+
 /// What a reading is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
@@ -33,6 +35,31 @@ pub enum Form {
     Number,
     /// A date as far as it is stated.
     Date,
+}
+
+impl Form {
+    /// The kinds of variable that take it in.
+    pub fn kinds(self) -> &'static str {
+        match self {
+            Self::Word => "nominal, ordinal, place or text",
+            Self::Words => "many-of or text",
+            Self::Number => "number or money",
+            Self::Date => "date",
+        }
+    }
+
+    /// Whether a variable of that kind takes it in.
+    pub(super) fn fits(self, kind: &Kind) -> bool {
+        match self {
+            Self::Word => matches!(
+                kind,
+                Kind::Nominal(_) | Kind::Ordinal(_) | Kind::Place(_) | Kind::Text
+            ),
+            Self::Words => matches!(kind, Kind::ManyOf(_) | Kind::Text),
+            Self::Number => matches!(kind, Kind::Number(_) | Kind::Money(..)),
+            Self::Date => matches!(kind, Kind::Date),
+        }
+    }
 }
 
 macro_rules! readables {

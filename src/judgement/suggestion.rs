@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::contents::{Answer, Contents, Found};
-use crate::codebook::{Codes, Kind, Limits, Number, Value, Variable};
+use crate::codebook::{Kind, Limits, Number, Value, Variable};
 
 impl Contents {
     /// The answer that the text suggests for a variable, of the defendant or victim at a position, and
@@ -21,11 +21,11 @@ fn value(kind: &Kind, answer: &Answer) -> Option<Value> {
         (
             Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)),
             Answer::Word(word),
-        ) => code_of(codes, word).map(Value::Code),
+        ) => codes.said_by(word).map(Value::Code),
         // One word that is no code makes the whole answer wrong.
         (Kind::ManyOf(codes), Answer::Words(words)) => words
             .iter()
-            .map(|word| code_of(codes, word))
+            .map(|word| codes.said_by(word))
             .collect::<Option<BTreeSet<i64>>>()
             .map(Value::Codes),
         (Kind::Text | Kind::Place(None), Answer::Word(word)) => Some(Value::Text(word.clone())),
@@ -43,27 +43,11 @@ fn allowed(limits: Limits, number: Number) -> bool {
         && limits.max.is_none_or(|max| number.get() <= max)
 }
 
-/// The code whose words hold what was read: the very word, else the longest part of it. Nothing where two
-/// codes have it.
-pub(crate) fn code_of(codes: &Codes, read: &str) -> Option<i64> {
-    let held = |code: &&crate::codebook::Code| {
-        let words = code
-            .words
-            .iter()
-            .filter(|word| read.contains(word.as_str()));
-        words.map(String::len).max()
-    };
-    let longest = codes.0.iter().filter_map(|code| held(&code)).max()?;
-    let mut fitting = codes.0.iter().filter(|code| held(code) == Some(longest));
-    let code = fitting.next()?;
-    fitting.next().is_none().then_some(code.value)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::contents;
     use super::*;
-    use crate::codebook::{BUILT_IN, Codebook};
+    use crate::codebook::{BUILT_IN, Codebook, Codes};
 
     fn study() -> Codebook {
         Codebook::parse(BUILT_IN[0].toml).expect("the study's codebook has no fault")
@@ -96,7 +80,7 @@ mod tests {
             ("defendant.nationality", "越南", Some(101)),
             ("defendant.nationality", "法国", None),
         ] {
-            assert_eq!(code_of(&codes(&codebook, variable), read), value, "{read}");
+            assert_eq!(codes(&codebook, variable).said_by(read), value, "{read}");
         }
     }
 
@@ -104,7 +88,7 @@ mod tests {
     fn two_codes_with_the_same_word_suggest_none() {
         let codebook = study();
         // 个月 is of two ages.
-        assert_eq!(code_of(&codes(&codebook, "victim.age"), "个月"), None);
+        assert_eq!(codes(&codebook, "victim.age").said_by("个月"), None);
     }
 
     #[test]
@@ -124,11 +108,7 @@ mod tests {
         let codebook = study();
         let sentences = codes(&codebook, "defendant.sentence");
         for kind in KINDS {
-            assert!(
-                code_of(&sentences, kind.word()).is_some(),
-                "{}",
-                kind.word()
-            );
+            assert!(sentences.said_by(kind.word()).is_some(), "{}", kind.word());
         }
     }
 

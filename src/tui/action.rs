@@ -173,6 +173,7 @@ actions! {
     CopyRecord, "copy-record", FORM, "copy record", "code this record as the last record";
     AcceptSuggestion, "accept-suggestion", FORM, "as suggested", "code this variable as the text suggests";
     AcceptRecord, "accept-record", FORM, "all suggested", "code all that is uncoded in this record as the text suggests";
+    TakeFromText, "take-from-text", FORM, "from text", "choose a date, amount or place of the facts as the answer";
     AddFound, "add-found", FORM, "add found", "add the records that were found in the text";
     ShowEvidence, "show-evidence", FORM, "evidence", "show in the text where this value comes from";
 

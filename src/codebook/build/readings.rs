@@ -1,7 +1,7 @@
 //! What variables are read from.
 
 use super::super::form::{Name, VariableForm};
-use super::super::{Codebook, Form, Kind, Readable, Subject, UnitIx, VariableIx};
+use super::super::{Codebook, Readable, Subject, UnitIx, VariableIx};
 use super::Builder;
 
 impl Builder<'_> {
@@ -30,28 +30,11 @@ impl Builder<'_> {
         codebook: &Codebook,
     ) {
         let variable = codebook.variable(variable);
-        let (fits, wanted) = match readable.form() {
-            Form::Word => (
-                matches!(
-                    variable.kind,
-                    Kind::Nominal(_) | Kind::Ordinal(_) | Kind::Place(_) | Kind::Text
-                ),
-                "nominal, ordinal, place or text",
-            ),
-            Form::Words => (
-                matches!(variable.kind, Kind::ManyOf(_) | Kind::Text),
-                "many-of or text",
-            ),
-            Form::Number => (
-                matches!(variable.kind, Kind::Number(_) | Kind::Money(..)),
-                "number or money",
-            ),
-            Form::Date => (matches!(variable.kind, Kind::Date), "date"),
-        };
-        if !fits {
+        if !readable.form().fits(&variable.kind) {
             let message = format!(
-                "`{}` is read into a variable of the kind {wanted}, not {}",
+                "`{}` is read into a variable of the kind {}, not {}",
                 readable.name(),
+                readable.form().kinds(),
                 variable.kind.name()
             );
             self.fault(&name.span(), message);

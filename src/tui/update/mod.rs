@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads or writes a file: what has to, is returned as an [`Effect`].
 
+mod candidates;
 mod coding;
 mod list;
 mod palette;
@@ -135,6 +136,7 @@ fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
     list::update(state, action)
         .or_else(|| coding::update(state, action))
         .or_else(|| suggesting::update(state, action))
+        .or_else(|| candidates::update(state, action))
         .or_else(|| records::update(state, action))
         .or_else(|| picker::update(state, action))
         .or_else(|| prompt::update(state, action))

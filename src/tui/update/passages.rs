@@ -123,7 +123,7 @@ fn yuan(money: Money) -> String {
 }
 
 /// A passage with a few words on both sides, in one line.
-fn in_context(reader: &Reader, range: &Range<usize>) -> String {
+pub(super) fn in_context(reader: &Reader, range: &Range<usize>) -> String {
     const WORDS: usize = 10;
     let text = &reader.text;
     let before = text.get(..range.start).unwrap_or_default();

@@ -1,6 +1,8 @@
 //! Choosing from a list.
 
-use super::{Effect, Then, coding, list, passages, records, say, suggesting, update as act};
+use super::{
+    Effect, Then, candidates, coding, list, passages, records, say, suggesting, update as act,
+};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Message, Overlay, State};
 
@@ -59,6 +61,9 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
     match choice {
         Choice::Act(action) => act(state, action),
         Choice::Answer(target, value) => coding::answer(state, target, Some(value), Then::Advance),
+        Choice::AnswerFrom(target, value, passage) => {
+            candidates::answer_from(state, target, value, passage)
+        }
         Choice::Toggle(target, code) => coding::toggle(state, target, code),
         Choice::Province(province) => {
             state.list.province = province;

@@ -61,8 +61,13 @@ pub(super) fn passages(state: &State, columns: usize, look: Look<'_>) -> Vec<Lin
     }
     for passage in form.evidence.get(&target).into_iter().flatten() {
         let key = key_of(look, Action::ShowEvidence).unwrap_or_default();
-        let room = columns.saturating_sub(6 + width(&key));
-        let mut spans = vec![Span::raw("     "), Span::styled(key, look.theme.key_hint)];
+        let word = " evidence:";
+        let room = columns.saturating_sub(6 + width(&key) + width(word));
+        let mut spans = vec![
+            Span::raw("     "),
+            Span::styled(key, look.theme.key_hint),
+            Span::styled(word, look.theme.text),
+        ];
         spans.extend(around(&state.reader.text, passage, room, look));
         lines.push(Line::from(spans));
     }

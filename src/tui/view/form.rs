@@ -82,9 +82,9 @@ fn heading(state: &State) -> String {
     if names.len() > 1 {
         names.remove(0);
     }
-    let named = state.form.name_in_text(&state.codebook, current);
-    let named = named.map_or(String::new(), |name| format!(" · {}", clean_line(name)));
-    format!("{}{named}", names.join(" › "))
+    let person = state.form.name_in_text(&state.codebook, current);
+    let person = person.map_or(String::new(), |name| format!(" · {}", clean_line(name)));
+    format!("{}{person}", names.join(" › "))
 }
 
 /// All records in one line, each with its sign; the current one in brackets.
