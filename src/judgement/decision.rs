@@ -147,9 +147,10 @@ pub(super) fn decided(text: &str, reading: &Reading, parties: usize, names: &[&s
     }
 }
 
-/// Whether a decision is on the execution of a sentence: 减去有期徒刑七个月, 假释.
+/// Whether a decision is on the execution of a sentence (减去有期徒刑七个月, 假释, 收监) or mends the wording of one.
 fn commutes(part: &str) -> bool {
-    [
+    let has = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    has(&[
         "减去有期徒刑",
         "减为有期徒刑",
         "减去余刑",
@@ -157,9 +158,9 @@ fn commutes(part: &str) -> bool {
         "予以假释",
         "不予减刑",
         "不予假释",
-    ]
-    .iter()
-    .any(|word| part.contains(word))
+        "补正为",
+        "更正为",
+    ]) || has(&["收监执行"]) && !has(&["决定执行"])
 }
 
 fn lacks_kind(sentence: Option<&Sentence>) -> bool {

@@ -13,9 +13,26 @@ const LONGEST_UNIT: usize = 60;
 pub(super) fn person(sentence: &str, role: usize) -> Option<Range<usize>> {
     const SAID: [&str; 6] = ["自报姓名", "自报名", "自报", "自称", "姓名", "名"];
     /// What is said of a defendant whose name does not follow the role.
-    const NO_NAME: [&str; 16] = [
-        "家属", "亲属", "供述", "的", "及", "均", "犯", "与", "未", "已", "到庭", "之", "身份",
-        "没有", "也", "所",
+    const NO_NAME: &[&str] = &[
+        "家属",
+        "基本情况",
+        "情况",
+        "信息",
+        "亲属",
+        "供述",
+        "的",
+        "及",
+        "均",
+        "犯",
+        "与",
+        "未",
+        "已",
+        "到庭",
+        "之",
+        "身份",
+        "没有",
+        "也",
+        "所",
     ];
     let mut start = role + skip(&sentence[role..]);
     if let Some(word) = SAID

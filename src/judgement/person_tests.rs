@@ -118,3 +118,27 @@ fn entries_of_every_form() {
         assert_eq!(read(entry), [wanted], "{entry}");
     }
 }
+
+#[test]
+fn each_earlier_conviction_counts() {
+    let text = "绥丰县人民法院 刑事判决书 （2014）绥丰刑初字第21号 公诉机关绥丰县人民检察院。 被告人某甲，男。曾因犯盗窃罪，于2010年被判处\
+        拘役三个月，又因犯诈骗罪，于2011年被判处有期徒刑一年；2012年因犯盗窃罪被单处罚金一千元。因吸毒被行政拘留十日。现因涉嫌\
+        盗窃被拘留。 绥丰县人民检察院指控被告人某甲犯盗窃罪。";
+    let defendant = &contents(text).defendants[0];
+    let told: Vec<&str> = defendant
+        .convictions
+        .iter()
+        .map(|found| found.value.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "曾因犯盗窃罪，于2010年被判处拘役三个月",
+            "又因犯诈骗罪，于2011年被判处有期徒刑一年",
+            "2012年因犯盗窃罪被单处罚金一千元"
+        ]
+    );
+    for found in &defendant.convictions {
+        assert_eq!(text[found.range.clone()], found.value);
+    }
+}

@@ -27,13 +27,22 @@ pub(super) struct Surroundings<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Addresses {
     /// The registered residence as printed.
-    registered: Option<Range<usize>>,
+    registered: Option<Place>,
     /// The residence as printed.
-    lived: Option<Range<usize>>,
+    lived: Option<Place>,
     /// An address that stands without a word for what it is.
-    bare: Option<Range<usize>>,
+    bare: Option<Place>,
     /// The province of birth or origin.
     pub native: Option<Found<&'static Province>>,
+}
+
+/// An address clause.
+#[derive(Debug, Clone)]
+struct Place {
+    /// Where the words for the address begin.
+    start: usize,
+    /// The address behind them.
+    address: Range<usize>,
 }
 
 /// The provinces that follow from an entry's addresses.
@@ -52,7 +61,14 @@ impl Addresses {
         let Some(label) = label(printed) else {
             return self.take_native(text, clause);
         };
-        let place = clause.start + label.length..clause.end;
+        let blank = printed.len() - printed.trim_start().len();
+        let place = Place {
+            start: clause.start + blank,
+            address: clause.start + label.length..clause.end,
+        };
+        if text[place.address.clone()].trim().is_empty() {
+            return true;
+        }
         if label.registered {
             self.registered.get_or_insert(place.clone());
         }
@@ -69,7 +85,10 @@ impl Addresses {
             .is_some_and(|(province, _)| printed.starts_with(province.name));
         let fine = ['镇', '乡', '村', '路', '街', '号', '组', '屯'];
         if whole && printed.contains(fine) && !printed.ends_with('人') {
-            self.bare.get_or_insert(clause);
+            self.bare.get_or_insert(Place {
+                start: clause.start,
+                address: clause,
+            });
         }
     }
 
@@ -103,24 +122,23 @@ impl Addresses {
 
     /// The provinces of the addresses; `entry` is where the person's entry stands.
     pub fn provinces(&self, around: Surroundings, entry: &Range<usize>) -> Provinces {
-        let find = |place: &Option<Range<usize>>| {
-            let place = place.as_ref()?;
-            let (value, length) = province(around, entry, &around.text[place.clone()])?;
-            Some(Found {
-                value,
-                range: place.start..place.start + length,
-            })
+        let find = |place: Option<&Place>| {
+            let place = place?;
+            let address = &around.text[place.address.clone()];
+            let (value, length) = province(around, entry, address)?;
+            let range = place.start..place.address.start + length;
+            Some(Found { value, range })
         };
-        let registration = find(&self.registered);
-        let living = find(&self.lived).or_else(|| {
+        let registration = find(self.registered.as_ref());
+        let living = find(self.lived.as_ref()).or_else(|| {
             let none = !self.any();
-            none.then(|| find(&self.bare))?
+            none.then(|| find(self.bare.as_ref()))?
         });
         let residence = match (&registration, &self.registered) {
             (Some(found), _) => Some(found.clone()),
             (None, Some(registered))
                 if !same(
-                    &around.text[registered.clone()],
+                    &around.text[registered.address.clone()],
                     living.as_ref(),
                     around.text,
                 ) =>

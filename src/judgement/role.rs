@@ -183,7 +183,15 @@ fn kind(words: &str) -> RoleKind {
     for civil in CIVIL {
         own = own.replace(civil, "");
     }
-    let through_another = ["被告人的", "被告人之", "代理人", "代表人", "亲属", "监护人"]
+    for deputy in [
+        "被告单位诉讼代表人",
+        "被告单位的诉讼代表人",
+        "诉讼代表人",
+        "法定代表人",
+    ] {
+        own = own.replace(deputy, "");
+    }
+    let through_another = ["被告人的", "被告人之", "代理人", "亲属", "监护人"]
         .iter()
         .any(|word| own.contains(word));
     if through_another {
@@ -267,6 +275,17 @@ mod tests {
                 RoleKind::Other,
             ),
             ("辩护人某甲", "辩护人", RoleKind::Other),
+            ("诉讼代表人某甲", "诉讼代表人", RoleKind::Other),
+            (
+                "被告人暨被告单位诉讼代表人某甲",
+                "被告人暨被告单位诉讼代表人",
+                RoleKind::Defendant,
+            ),
+            (
+                "诉讼代表人暨被告人某甲",
+                "诉讼代表人暨被告人",
+                RoleKind::Defendant,
+            ),
         ] {
             let role = role(text).unwrap();
             assert_eq!((&text[..role.length], role.kind), (words, kind), "{text}");
