@@ -160,7 +160,7 @@ fn commutes(part: &str) -> bool {
         "不予假释",
         "补正为",
         "更正为",
-    ]) || has(&["收监执行"]) && !has(&["决定执行"])
+    ]) || part.contains("收监执行原")
 }
 
 fn lacks_kind(sentence: Option<&Sentence>) -> bool {

@@ -14,11 +14,11 @@
 //! | `facts` | amounts, dates and places that the facts name (`fact_amounts`, `fact_dates`, `fact_places`) |
 //! | `party` | defendants and victims |
 //! | `parties`, `role`, `name` | whose entry begins where in the parties' part |
-//! | `person` | what an entry says of the person, clause by clause |
+//! | `person`, `clauses`, `convictions` | what an entry says of the person, clause by clause |
 //! | `birth`, `ethnicity`, `nationality`, `education`, `occupation` | what a clause says |
 //! | `residence`, `address`, `address_label`, `city` | the province of an address |
 //! | `decision`, `quoted` | what became of an appeal, and where the sentences stand |
-//! | `sentences`, `tally` | the sentences of each defendant |
+//! | `sentences`, `charge`, `punishments`, `tally` | the sentences of each defendant |
 //! | `first_instance` | the judgement of the first instance that an appeal is about |
 //! | `articles` | the articles of the Criminal Law that were applied |
 //! | `grounds` | the sentence that leads to the decision |
@@ -42,10 +42,13 @@ mod answer;
 mod articles;
 mod birth;
 mod cardinal;
+mod charge;
 mod citation;
 mod city;
+mod clauses;
 mod clean;
 mod contents;
+mod convictions;
 mod day;
 mod decision;
 mod dense;
@@ -74,6 +77,7 @@ mod place;
 mod plain;
 mod prefecture;
 mod province;
+mod punishments;
 mod quoted;
 mod reading;
 mod residence;

@@ -7,7 +7,9 @@ use memchr::memmem;
 use super::address;
 use super::address_label::is_address;
 use super::birth::{bare, birth};
+use super::clauses::{Clause, clauses};
 use super::contents::Found;
+use super::convictions::convictions;
 use super::day::date;
 use super::education::education;
 use super::ethnicity::ethnicity;
@@ -17,7 +19,7 @@ use super::occupation::is_occupation;
 use super::parties::Entry;
 use super::party::{Defendant, Sex};
 use super::residence::{Addresses, Surroundings};
-use super::scan::{closes, has_word, opens};
+use super::scan::has_word;
 
 /// Reads a defendant's entry. The sentence is read elsewhere.
 pub(super) fn defendant(around: Surroundings, entry: &Entry) -> Defendant {
@@ -263,7 +265,7 @@ fn joined_schooling(clause: &str) -> Option<usize> {
 }
 
 /// Whether a clause says more of who the person is.
-fn is_identity(clause: &str) -> bool {
+pub(super) fn is_identity(clause: &str) -> bool {
     ethnicity(clause).is_some() || education(clause.trim()).is_some()
 }
 
@@ -312,87 +314,8 @@ fn begins_record(clause: &str) -> bool {
         || clause.starts_with("系累犯")
 }
 
-/// A clause of an entry.
-struct Clause {
-    range: Range<usize>,
-    in_bracket: bool,
-}
-
-/// The clauses of a stretch: parted by stops and brackets, by blanks that do not stand within a date, and by 、 in a
-/// list of what the person is.
-fn clauses(text: &str, range: Range<usize>) -> impl Iterator<Item = Clause> + '_ {
-    let mut start = range.start;
-    let mut depth = 0_usize;
-    std::iter::from_fn(move || {
-        while start < range.end {
-            let rest = &text[start..range.end];
-            let in_bracket = depth > 0;
-            let mut end = range.end;
-            let mut next = range.end;
-            let mut last = ' ';
-            for (at, c) in rest.char_indices() {
-                let stop =
-                    matches!(c, '，' | ',' | '。' | '；' | ';' | '\n') || opens(c) || closes(c);
-                let blank = c.is_whitespace() && !in_date(last, rest[at..].trim_start());
-                let listed = c == '、'
-                    && !is_address(&rest[..at])
-                    && (ends_item(&rest[..at]) || begins_item(&rest[at + c.len_utf8()..]));
-                if stop || blank || listed {
-                    end = start + at;
-                    next = end + c.len_utf8();
-                    if opens(c) {
-                        depth += 1;
-                    } else if closes(c) || matches!(c, '。') {
-                        depth = depth.saturating_sub(1);
-                    }
-                    break;
-                }
-                if !c.is_whitespace() {
-                    last = c;
-                }
-            }
-            let clause = start..end;
-            start = next;
-            if !text[clause.clone()].trim().is_empty() {
-                return Some(Clause {
-                    range: clause,
-                    in_bracket,
-                });
-            }
-        }
-        None
-    })
-}
-
-/// Whether an item of a list of what the person is ends a text: `男、`, `汉族、`.
-fn ends_item(text: &str) -> bool {
-    let text = text.trim();
-    matches!(text, "男" | "女")
-        || ["族", "出生", "文化", "程度", "毕业"]
-            .iter()
-            .any(|end| text.ends_with(end))
-}
-
-/// Whether such an item begins a text.
-fn begins_item(text: &str) -> bool {
-    const LONGEST: usize = 12;
-    let end = text
-        .char_indices()
-        .take(LONGEST)
-        .find(|&(_, c)| matches!(c, '、' | '，' | ',' | '。' | ' '))
-        .map_or(0, |(at, _)| at);
-    let item = if end == 0 { text } else { &text[..end] };
-    is_identity(item) || sex(item).is_some() || is_address(item)
-}
-
-/// Whether a blank stands within a date: between a figure and its word.
-fn in_date(before: char, after: &str) -> bool {
-    let figure = |c: char| small(&[c]).is_some();
-    (figure(before) && after.starts_with(['年', '月', '日']))
-        || (matches!(before, '年' | '月') && after.starts_with(figure))
-}
-
-fn sex(clause: &str) -> Option<(Sex, usize)> {
+/// The sex at the beginning of a clause, and how many bytes say so.
+pub(super) fn sex(clause: &str) -> Option<(Sex, usize)> {
     let body = clause.trim_start();
     let lead = clause.len() - body.len();
     let labelled = body
@@ -429,59 +352,6 @@ fn age(text: &str, clause: Range<usize>) -> Option<(u32, Range<usize>)> {
     let age = u32::try_from(small(&chars)?).ok()?;
     let start = clause.start + printed.find(printed.trim())?;
     (age > 0).then(|| (age, start..start + printed.trim().len()))
-}
-
-/// Earlier convictions: each part of a sentence that tells an offence and a punishment.
-fn convictions(text: &str, range: Range<usize>) -> Vec<Found<String>> {
-    let mut found = Vec::new();
-    let mut start = range.start;
-    for sentence in text[range].split_inclusive(['。', '；', ';', '\n']) {
-        for part in parted(sentence) {
-            let punished = ["判处", "被判", "单处罚金", "免予刑事处罚"]
-                .iter()
-                .any(|word| part.contains(word));
-            let trimmed = part.trim().trim_end_matches(['。', '；', ';', '，', ',']);
-            // 现因: the case at hand, sentenced once before it is retried.
-            if part.contains('犯')
-                && part.contains('罪')
-                && punished
-                && !trimmed.starts_with("现因")
-            {
-                let at = start + (part.len() - part.trim_start().len());
-                found.push(Found {
-                    value: trimmed.to_owned(),
-                    range: at..at + trimmed.len(),
-                });
-            }
-            start += part.len();
-        }
-    }
-    found
-}
-
-/// A sentence parted where it turns to a further conviction: `，又因犯…`.
-fn parted(sentence: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(sentence);
-    std::iter::from_fn(move || {
-        let whole = rest.take()?;
-        let turn = [
-            "，又因",
-            "，再因",
-            "，还因",
-            "，后又因",
-            "，后因犯",
-            ",又因",
-        ]
-        .iter()
-        .filter_map(|word| whole.find(word))
-        .min()
-        .map(|at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
-        let Some(turn) = turn else {
-            return Some(whole);
-        };
-        rest = Some(&whole[turn..]);
-        Some(&whole[..turn])
-    })
 }
 
 /// Keeps the first that was found.

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::amount::yuan;
+use super::charge::charges_after;
 use super::contents::Found;
 use super::decision::{Sentence, SentenceKind};
 use super::numeral::in_small;
 use super::scan::{closes, opens};
 use super::tally::{Count, Tally};
-use super::term::{months, months_after_word};
 
 /// Reads the sentences of the defendants with these names from a part of the text. A defendant of whom it says
 /// nothing, or whose name another one has too, gets none.
@@ -56,16 +55,17 @@ enum Mode {
     Quashed,
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
+/// Reads a decision from its beginning to its end.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     end: usize,
     names: &'a [&'a str],
     tallies: Vec<Tally>,
     subject: Subject,
     mode: Mode,
     /// Whether a clause begins here.
-    begins: bool,
+    pub(super) begins: bool,
     /// Offences named before the person who is punished for them: 以盗窃罪判处被告人….
     before: Vec<Found<String>>,
     /// Whether a punishment was read in this item of the decision.
@@ -142,11 +142,18 @@ impl Reader<'_> {
         }
     }
 
-    fn rest(&self) -> &str {
+    /// Whether the decision speaks of a defendant here.
+    pub(super) fn speaks_of_somebody(&self) -> bool {
+        !self.subject.who.is_empty()
+    }
+
+    /// The text from here to the end of the part.
+    pub(super) fn rest(&self) -> &str {
         self.text.get(self.at..self.end).unwrap_or_default()
     }
 
-    fn starts(&self, words: &[&str]) -> Option<usize> {
+    /// The length of the longest of the words that begins the text here.
+    pub(super) fn starts(&self, words: &[&str]) -> Option<usize> {
         let rest = self.rest();
         words
             .iter()
@@ -431,7 +438,7 @@ impl Reader<'_> {
     }
 
     /// Adds to the counts that are spoken of.
-    fn add(&mut self, add: impl Fn(&mut Count)) {
+    pub(super) fn add(&mut self, add: impl Fn(&mut Count)) {
         for &index in &self.subject.who {
             let tally = &mut self.tallies[index];
             match self.mode {
@@ -447,180 +454,6 @@ impl Reader<'_> {
             }
         }
         self.punished |= matches!(self.mode, Mode::Own | Mode::Joint);
-    }
-
-    fn term(&mut self, word: &str, kind: SentenceKind) -> Option<usize> {
-        let after = self.rest().strip_prefix(word)?.trim_start();
-        let read = months(after).or_else(|| months_after_word(after));
-        let printed = after
-            .chars()
-            .take(2)
-            .any(|c| super::cardinal::in_cardinal(c) || c.is_ascii_digit());
-        if !printed {
-            return Some(word.len());
-        }
-        let length = self.rest().len() - after.len() + read.map_or(0, |(_, length)| length);
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            count.kind.get_or_insert(Found {
-                value: kind,
-                range: range.clone(),
-            });
-            count
-                .term
-                .print(read.map(|(months, _)| months), range.clone());
-        });
-        Some(length)
-    }
-
-    fn without_term(&mut self) -> Option<usize> {
-        let (length, kind) = if let Some(length) = self.starts(&["无期徒刑"]) {
-            (length, SentenceKind::Life)
-        } else if self.begins
-            || !self.subject.who.is_empty()
-                && self.text[..self.at].ends_with(|c: char| !c.is_whitespace())
-        {
-            (self.starts(&["无罪"])?, SentenceKind::Acquitted)
-        } else {
-            return None;
-        };
-        self.set_kind(kind, length);
-        Some(length)
-    }
-
-    fn death(&mut self) -> Option<usize> {
-        let length = self.starts(&["死刑"])?;
-        let after = self.rest()[length..].trim_start_matches(['，', ',', ' ']);
-        if after.starts_with("缓期") {
-            let end = after
-                .find("执行")
-                .filter(|&end| end < 40)
-                .map_or("缓期".len(), |end| end + "执行".len());
-            let length = self.rest().len() - after.len() + end;
-            self.set_kind(SentenceKind::DeathSuspended, length);
-            return Some(length);
-        }
-        self.set_kind(SentenceKind::Death, length);
-        Some(length)
-    }
-
-    fn exempt(&mut self) -> Option<usize> {
-        let length = self.starts(&[
-            "免予刑事处罚",
-            "免于刑事处罚",
-            "免除刑事处罚",
-            "免予处罚",
-            "免除处罚",
-            "免予刑罚处罚",
-            "免于刑事处分",
-            "免予刑事处分",
-            "免除刑罚",
-        ])?;
-        self.set_kind(SentenceKind::Exempt, length);
-        Some(length)
-    }
-
-    fn set_kind(&mut self, kind: SentenceKind, length: usize) {
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            count.kind.get_or_insert(Found {
-                value: kind,
-                range: range.clone(),
-            });
-        });
-    }
-
-    /// 缓刑 with its time, also 缓刑考验期 and the 缓期…执行 that some courts write of a fixed term.
-    fn suspension(&mut self) -> Option<usize> {
-        let word = self.starts(&[
-            "缓刑考验期限为",
-            "缓刑考验期为",
-            "缓刑考验期限",
-            "缓刑考验期",
-            "缓刑",
-            "缓期",
-        ])?;
-        let after = self.rest()[word..].trim_start();
-        let read = months(after).or_else(|| months_after_word(after));
-        let length = self.rest().len() - after.len() + read.map_or(0, |(_, length)| length);
-        let range = self.at..self.at + length;
-        let before = self.text[..self.at].trim_end();
-        match read {
-            Some((months, _)) => {
-                self.add(|count| count.suspension.print(Some(months), range.clone()));
-            }
-            // 缓刑 without a time is spoken of, unless it is pronounced here.
-            None if before.ends_with("宣告") || after.starts_with(|c: char| in_small(c)) => {
-                self.add(|count| count.suspension.print(None, range.clone()));
-            }
-            None => {}
-        }
-        Some(length)
-    }
-
-    /// A fine that is imposed, not one of which it is said when it is to be paid.
-    fn fine(&mut self) -> Option<usize> {
-        let after = self.rest().strip_prefix("罚金")?;
-        let read = yuan(after);
-        let imposed = self.text[..self.at].trim_end().ends_with('处');
-        let length = "罚金".len() + read.map_or(0, |(_, length)| length);
-        if read.is_none() && !imposed {
-            return Some(length);
-        }
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            if imposed || count.fine == super::tally::Printed::Not {
-                count.fine.print(read.map(|(yuan, _)| yuan), range.clone());
-            }
-        });
-        Some(length)
-    }
-
-    /// A fine whose amount stands before the word: 并处人民币二千元的罚金.
-    fn fine_after_amount(&mut self) -> Option<usize> {
-        let word = self.starts(&["并处", "单处", "判处"])?;
-        let (yuan, length) = yuan(&self.rest()[word..])?;
-        let after = &self.rest()[word + length..];
-        let end = ["罚金", "的罚金"]
-            .iter()
-            .find(|end| after.starts_with(**end))?;
-        let length = word + length + end.len();
-        let range = self.at..self.at + length;
-        self.add(|count| count.fine.print(Some(yuan), range.clone()));
-        Some(length)
-    }
-
-    fn deprivation(&mut self) -> Option<usize> {
-        let word = self.starts(&["剥夺政治权利"])?;
-        let after = self.rest()[word..].trim_start();
-        let read = months(after);
-        let length = self.rest().len() - after.len() + read.map_or(0, |(_, length)| length);
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            count
-                .deprivation
-                .print(read.map(|(months, _)| months), range.clone());
-        });
-        Some(length)
-    }
-
-    fn confiscation(&mut self) -> Option<usize> {
-        let word = self.starts(&[
-            "没收个人全部财产",
-            "没收个人部分财产",
-            "没收个人财产",
-            "没收财产",
-            "没收全部财产",
-        ])?;
-        let read = yuan(&self.rest()[word..]);
-        let length = word + read.map_or(0, |(_, length)| length);
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            count
-                .confiscation
-                .print(read.map(|(yuan, _)| yuan), range.clone());
-        });
-        Some(length)
     }
 }
 
@@ -646,77 +479,4 @@ fn starts_spaced(text: &str, name: &str) -> Option<usize> {
         at = text.len() - rest.len() + printed.len_utf8();
     }
     (at > 0).then_some(at)
-}
-
-/// The offences after a word at the beginning of a text (`犯盗窃罪、诈骗罪`), and how many bytes they take. `from` is
-/// where the text stands in the whole.
-fn charges_after(word: &str, text: &str, from: usize) -> Option<(Vec<Found<String>>, usize)> {
-    const LONGEST: usize = 60;
-    /// Words for offences that do not name them.
-    const NO_NAMES: [&str; 9] = [
-        "同罪",
-        "本罪",
-        "该罪",
-        "此罪",
-        "上述罪",
-        "数罪",
-        "前罪",
-        "新罪",
-        "漏罪",
-    ];
-    let mut charges = Vec::new();
-    let mut start = text.strip_prefix(word).map(|_| word.len())?;
-    if text[start..].starts_with('有') {
-        start += "有".len();
-    }
-    if text[start..].starts_with('罪') {
-        return None;
-    }
-    let begin = start;
-    for (at, c) in text
-        .char_indices()
-        .take(LONGEST)
-        .skip_while(|&(at, _)| at < begin)
-    {
-        match c {
-            '罪' => {
-                let end = at + c.len_utf8();
-                let rest = &text[end..];
-                // 掩饰、隐瞒犯罪所得、犯罪所得收益罪
-                if text[..at].ends_with('犯') {
-                    continue;
-                }
-                let name: String = text[start..end].split_whitespace().collect();
-                let name = name.trim_start_matches(['“', '"', '：']).to_owned();
-                if NO_NAMES.contains(&name.as_str()) {
-                    break;
-                }
-                charges.push(Found {
-                    value: name,
-                    range: from + start..from + end,
-                });
-                let Some(sign) = rest
-                    .chars()
-                    .next()
-                    .filter(|c| matches!(c, '、' | '和' | '及' | '与'))
-                else {
-                    break;
-                };
-                start = end + sign.len_utf8();
-                let mut more = text[start..]
-                    .char_indices()
-                    .take(30)
-                    .take_while(|&(_, c)| !matches!(c, '，' | '。' | '；' | ','));
-                if !more.any(|(_, c)| c == '罪') {
-                    break;
-                }
-            }
-            '。' | '；' | ';' | '\n' | '，' | ',' | '（' | '(' => break,
-            _ => {}
-        }
-    }
-    (!charges.is_empty()).then(|| {
-        let end = charges.last().map_or(0, |charge| charge.range.end - from);
-        (charges, end)
-    })
 }
