@@ -28,6 +28,8 @@ pub enum Choice {
     AddSeveral(RecordId, UnitIx, usize),
     /// Shows a passage of the text.
     Show(Range<usize>),
+    /// Stops the import that is running.
+    StopImport,
     /// Deletes a record with all below it.
     Delete(RecordId),
     /// Does nothing.

@@ -16,6 +16,8 @@ pub enum Purpose {
     Value(RecordId, VariableIx),
     /// The note on the judgement.
     Note,
+    /// The file or folder to import.
+    Import,
 }
 
 /// A line that is being typed.

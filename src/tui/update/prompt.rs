@@ -101,7 +101,7 @@ fn judge(state: &mut State) -> Vec<Effect> {
             };
             Vec::new()
         }
-        Purpose::Note => Vec::new(),
+        Purpose::Note | Purpose::Import => Vec::new(),
     }
 }
 
@@ -124,7 +124,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.reader.search("");
             Vec::new()
         }
-        Purpose::Value(..) => Vec::new(),
+        Purpose::Value(..) | Purpose::Import => Vec::new(),
         Purpose::Note => {
             leave_note(state, prompt.input.value());
             Vec::new()
@@ -186,6 +186,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.sent = Some(prompt);
             set_note(state, typed.trim())
         }
+        Purpose::Import if typed.trim().is_empty() => Vec::new(),
+        Purpose::Import => vec![Effect::Import(typed.trim().to_owned())],
     }
 }
 
