@@ -1,5 +1,7 @@
 //! Decisions of the forms that courts write, and whole appeals.
 
+use proptest::prelude::*;
+
 use super::contents;
 use super::decision::Sentence;
 
@@ -269,4 +271,46 @@ fn a_charge_named_before_the_person() {
     let read = contents(text);
     let charges = &read.defendants[0].sentence.as_ref().unwrap().charges;
     assert_eq!(charges.last().unwrap().value, "诈骗罪");
+}
+
+/// A judgement of the second instance with all that is read here.
+const APPEAL: &str = "某省绥丰市中级人民法院 刑事判决书 （2015）绥中刑终字第12号 原公诉机关绥丰县人民检察院。 上诉人（原审被告人）某甲（绰号“某某”），\
+    男，1980年1月1日出生于某省绥丰县，汉族，初中文化，户籍所在地某省绥丰县，住本市。曾因犯盗窃罪，又因犯诈骗罪被判处有期徒刑一年。 \
+    绥丰县人民法院审理一案，判决：一、被告人某甲犯盗窃罪，判处有期徒刑三年，缓刑四年，并处罚金人民币1，000元；二、没收。宣判后不服。 \
+    本院认为，不当。 判决如下： （一）撤销第一项，即被告人某甲犯盗窃罪；（二）以盗窃罪判处上诉人某甲有期徒刑二年六月，与前罪并罚，决定执行\
+    拘役三个月十五日，剥夺政治权利一年。 审判长 某丙 二〇一五年六月五日";
+
+fn places_fit(text: &str) -> bool {
+    let fits = |range: &std::ops::Range<usize>| text.get(range.clone()).is_some();
+    contents(text).defendants.iter().all(|defendant| {
+        let sentence = defendant.sentence.iter();
+        fits(&defendant.name.range)
+            && defendant.birth.iter().all(|found| fits(&found.range))
+            && defendant.residence.iter().all(|found| fits(&found.range))
+            && defendant.convictions.iter().all(|found| fits(&found.range))
+            && sentence
+                .flat_map(|sentence| &sentence.term)
+                .all(|found| fits(&found.range))
+    })
+}
+
+proptest! {
+    #[test]
+    fn cut_and_mended_appeals_are_read_or_not(
+        cuts in proptest::collection::vec((0..APPEAL.len(), 0..APPEAL.len()), 1..8),
+    ) {
+        let bytes: Vec<u8> = cuts
+            .into_iter()
+            .flat_map(|(a, b)| APPEAL.as_bytes()[a.min(b)..a.max(b)].to_vec())
+            .collect();
+        prop_assert!(places_fit(&String::from_utf8_lossy(&bytes)));
+    }
+
+    #[test]
+    fn near_misses_are_read_or_not(
+        text in "(被告人|上诉人（原审被告人）|户籍地|住|本市|出生|生于|年|月|日|判决：|以|罪|犯|判处|撤销|第|项|一|（|）|、|，|。|男|有期徒刑|缓刑|罚金|1980|元| ){0,40}",
+    ) {
+        let text = format!("绥丰县人民法院 刑事判决书 （2015）绥刑终字第12号 被告人某甲{text}判决如下：{text}");
+        prop_assert!(places_fit(&text));
+    }
 }

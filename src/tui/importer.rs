@@ -87,7 +87,7 @@ fn work(
     stop: &AtomicBool,
 ) -> Result<Report, String> {
     let mut library = Library::open(library).map_err(|error| error.to_string())?;
-    let mut step = |progress| {
+    let mut onward = |progress| {
         let heard = tell.send(News::Progress(progress)).is_ok();
         if heard && !stop.load(Ordering::Relaxed) {
             ControlFlow::Continue(())
@@ -95,6 +95,6 @@ fn work(
             ControlFlow::Break(())
         }
     };
-    import::run(&mut library, source, &Options::default(), &mut step)
+    import::run(&mut library, source, &Options::default(), &mut onward)
         .map_err(|error| error.to_string())
 }
