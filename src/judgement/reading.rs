@@ -96,16 +96,12 @@ pub fn read_with(text: &str, known: Known) -> Reading {
             number_place.clone().filter(|_| numbered.is_some()),
         ),
     };
-    let seat = court.as_deref().and_then(seat);
-    let province = province(text, trial_number.as_ref(), seat.as_ref());
-    let cited = trial_number
-        .as_ref()
-        .and_then(|number| Cited::new(number, province, seat.as_ref()));
+    let identity = identity(text, trial_number.as_ref(), court.as_deref(), None);
     Reading {
-        province,
+        province: identity.province,
         date,
-        citation: cited.as_ref().map(Cited::citation),
-        stem: cited.as_ref().map(Cited::stem),
+        citation: identity.citation,
+        stem: identity.stem,
         document,
         stage,
         places: Places {
@@ -117,6 +113,35 @@ pub fn read_with(text: &str, known: Known) -> Reading {
         },
         court,
         trial_number,
+    }
+}
+
+/// What follows from the number and the court of a judgement.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Identity {
+    /// The province of the court.
+    pub province: Option<&'static Province>,
+    /// The romanised citation; see [`Reading::citation`].
+    pub citation: Option<String>,
+    /// The citation's short form; see [`Reading::stem`].
+    pub stem: Option<String>,
+}
+
+/// What follows from a judgement's number and its court's full name. A province that is given goes before
+/// what these say. Of the text only the court to which an appeal goes is asked, and only for the province.
+pub fn identity(
+    text: &str,
+    number: Option<&TrialNumber>,
+    court: Option<&str>,
+    given: Option<&'static Province>,
+) -> Identity {
+    let seat = court.and_then(seat);
+    let province = given.or_else(|| province(text, number, seat.as_ref()));
+    let cited = number.and_then(|number| Cited::new(number, province, seat.as_ref()));
+    Identity {
+        province,
+        citation: cited.as_ref().map(Cited::citation),
+        stem: cited.as_ref().map(Cited::stem),
     }
 }
 

@@ -45,6 +45,19 @@ impl Rows {
         self.starts.push(start);
     }
 
+    /// Puts another row in the place of one.
+    pub fn replace(&mut self, index: usize, row: &str) {
+        let (Some(&start), end) = (self.starts.get(index), self.end(index)) else {
+            return;
+        };
+        let folded: String = row.chars().map(fold_row).collect();
+        self.masks[index] = mask(&folded);
+        self.arena.replace_range(start..end, &folded);
+        for later in &mut self.starts[index + 1..] {
+            *later = *later - end + start + folded.len();
+        }
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.starts.len()
@@ -60,10 +73,9 @@ impl Rows {
     }
 
     fn end(&self, index: usize) -> usize {
-        self.starts
-            .get(index + 1)
-            .map_or(self.arena.len(), |next| *next)
-            - 1
+        let next = self.starts.get(index + 1);
+        next.map_or(self.arena.len(), |next| *next)
+            .saturating_sub(1)
     }
 
     /// The numbers of the rows that hold every word of the query, best first.
