@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use casebench::codebook::{Metadata, Value};
 use casebench::library::{Delta, Edit, JudgementId, Library, LibraryError, NewJudgement, Walk};
-use casebench::tables::{Frequency, RecordKey};
+use casebench::tables::RecordKey;
 use casebench::tui::Workbench;
 use support::{Study, line_with, listed, message, press, screen, type_in, typed};
 

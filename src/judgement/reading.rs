@@ -266,4 +266,16 @@ mod tests {
             check(&text)?;
         }
     }
+
+    #[test]
+    fn a_given_province_goes_before_what_number_and_court_say() {
+        let number = TrialNumber::parse("(2014)绥丰刑初字第21号");
+        let court = Some("浙江省绥丰县人民法院");
+        let stem = |given| identity("", number.as_ref(), court, given).stem;
+        assert_eq!(stem(None).as_deref(), Some("2014-ZJ-SF-21"));
+        let given = Province::by_letters("GD");
+        assert_eq!(stem(given).as_deref(), Some("2014-GD-SF-21"));
+        assert_eq!(identity("", None, court, None).stem, None);
+        assert_eq!(identity("", None, None, None), Identity::default());
+    }
 }

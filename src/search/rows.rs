@@ -187,6 +187,26 @@ mod tests {
     }
 
     #[test]
+    fn a_replaced_row_is_found_like_one_that_was_always_there() {
+        for index in 0..ROWS.len() {
+            for row in [
+                "",
+                "K 12/2015 东",
+                "a row that is longer than the one it replaces, 271",
+            ] {
+                let mut now = ROWS.map(String::from);
+                let mut replaced = Rows::new(now.clone());
+                row.clone_into(&mut now[index]);
+                replaced.replace(index, row);
+                assert_eq!(format!("{replaced:?}"), format!("{:?}", Rows::new(now)));
+            }
+        }
+        let mut rows = Rows::default();
+        rows.replace(0, "nowhere");
+        assert!(rows.is_empty());
+    }
+
+    #[test]
     fn every_way_to_type_a_number_finds_its_case_first() {
         let rows = [
             "（2014）惠东法刑初字第2714号 2014-GD-HD-Preliminary Criminal Trial-No.2714 2014-GD-HD-2714 广东省惠东县人民法院 gdshdxrmfy",

@@ -94,7 +94,11 @@ pub(super) fn give(state: &mut State, field: Metadata, typed: &str) -> Vec<Effec
             new: (!typed.is_empty()).then(|| typed.to_owned()),
         }]
     };
-    let now = if typed.is_empty() { NOT_KNOWN } else { typed };
+    let now = match typed.parse::<PartialDate>() {
+        Ok(date) if field == Metadata::TrialDate => date.to_string(),
+        _ if typed.is_empty() => NOT_KNOWN.to_owned(),
+        _ => typed.to_owned(),
+    };
     vec![Effect::Apply {
         judgement: id,
         action: format!("{} · {}: {now}", name_of(state, id), field_name(field)),

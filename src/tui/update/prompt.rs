@@ -186,16 +186,14 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 Vec::new()
             }
         },
-        Purpose::Metadata(field) => match about::verdict(field, &typed) {
-            verdict @ Verdict::Bad(_) => {
+        Purpose::Metadata(field) => {
+            if let verdict @ Verdict::Bad(_) = about::verdict(field, &typed) {
                 state.prompt = Some(Prompt { verdict, ..prompt });
-                Vec::new()
+                return Vec::new();
             }
-            _ => {
-                state.sent = Some(prompt);
-                about::give(state, field, &typed)
-            }
-        },
+            state.sent = Some(prompt);
+            about::give(state, field, &typed)
+        }
         Purpose::Note => {
             state.sent = Some(prompt);
             set_note(state, typed.trim())
