@@ -53,13 +53,14 @@ INSERT INTO pass (id, name) VALUES (1, 'main');
 
 -- One run of an import and its counts: found = added + repeats + unreadable.
 CREATE TABLE import (
-    id         INTEGER PRIMARY KEY,
-    started_at TEXT NOT NULL,
-    source     TEXT NOT NULL,       -- the folder or file that was named
-    found      INTEGER NOT NULL,
-    added      INTEGER NOT NULL,
-    repeats    INTEGER NOT NULL,
-    unreadable INTEGER NOT NULL
+    id          INTEGER PRIMARY KEY,
+    started_at  TEXT NOT NULL,
+    finished_at TEXT,                    -- open while it runs, and where it was interrupted
+    source      TEXT NOT NULL,           -- the folder or file that was named
+    found       INTEGER NOT NULL,
+    added       INTEGER NOT NULL,
+    repeats     INTEGER NOT NULL,
+    unreadable  INTEGER NOT NULL
 ) STRICT;
 
 -- A court document: what is known of it besides its text. Open fields could not be read.
@@ -76,10 +77,35 @@ CREATE TABLE judgement (
     source_id     TEXT,                  -- its id or line there
     import        INTEGER REFERENCES import (id),
     imported_at   TEXT NOT NULL,
-    text_hash     BLOB NOT NULL UNIQUE   -- SHA-256 of the text without blanks
+    text_hash     BLOB NOT NULL UNIQUE,  -- SHA-256 of the text without blanks
+    doubts        TEXT                   -- what may be wrong with the text, such as replacement characters
 ) STRICT;
 
 CREATE INDEX judgement_by_number ON judgement (normal_number, court);
+
+-- What became of each file, line or entry of an import.
+CREATE TABLE import_item (
+    import    INTEGER NOT NULL REFERENCES import (id),
+    place     INTEGER NOT NULL,          -- from 1, in the order of reading
+    source    TEXT NOT NULL,             -- the file, with the line, row or entry in it
+    outcome   TEXT NOT NULL CHECK (outcome IN ('added', 'repeat', 'unreadable')),
+    judgement INTEGER REFERENCES judgement (id), -- added: itself; repeat: the one with this text
+    reason    TEXT,                      -- unreadable: why
+    PRIMARY KEY (import, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_item_by_judgement ON import_item (judgement);
+
+-- Two judgements that may be one and the same document: a queue for the researcher. Nothing is dropped.
+CREATE TABLE likeness (
+    first      INTEGER NOT NULL REFERENCES judgement (id),
+    second     INTEGER NOT NULL REFERENCES judgement (id),
+    grounds    TEXT NOT NULL CHECK (grounds IN ('number', 'text')), -- same number and court; much the same text
+    similarity REAL NOT NULL,            -- share of character sequences in common, 0 to 1
+    decision   TEXT CHECK (decision IN ('both', 'first', 'second')), -- keep both; or which one is the repeat
+    PRIMARY KEY (first, second),
+    CHECK (first < second)
+) STRICT, WITHOUT ROWID;
 
 -- The text as it came (after decoding); never changed. Foreign input: clean it before showing it.
 CREATE TABLE judgement_text (
@@ -97,6 +123,47 @@ CREATE TABLE mark (
     name      TEXT NOT NULL CHECK (name IN ('done', 'flag', 'note')),
     value     TEXT NOT NULL,             -- done, flag: when; note: the text
     PRIMARY KEY (judgement, pass, name)
+) STRICT, WITHOUT ROWID;
+
+-- Which judgements belong to the study; undecided is no row.
+CREATE TABLE screening (
+    judgement INTEGER NOT NULL REFERENCES judgement (id),
+    pass      INTEGER NOT NULL REFERENCES pass (id),
+    decision  TEXT NOT NULL CHECK (decision IN ('included', 'excluded')),
+    reason    TEXT,                      -- excluded: the codebook's name of the reason
+    remark    TEXT,                      -- excluded: in the researcher's own words
+    PRIMARY KEY (judgement, pass),
+    CHECK (decision = 'excluded' OR (reason IS NULL AND remark IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- A random sample of judgements, with all that is needed to draw it again.
+CREATE TABLE sample (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL UNIQUE,
+    drawn_at   TEXT NOT NULL,
+    generator  TEXT NOT NULL,            -- the algorithm and its version
+    seed       INTEGER NOT NULL,
+    size       INTEGER NOT NULL,         -- wished for, in each stratum
+    per        TEXT,                     -- what the strata are made by; none: a simple random sample
+    filter     TEXT NOT NULL,            -- the query that the population was narrowed by; may be empty
+    population INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sample_stratum (
+    sample     INTEGER NOT NULL REFERENCES sample (id),
+    stratum    TEXT NOT NULL,            -- empty: not known, or a simple random sample
+    population INTEGER NOT NULL,
+    drawn      INTEGER NOT NULL,
+    PRIMARY KEY (sample, stratum)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sample_member (
+    sample    INTEGER NOT NULL REFERENCES sample (id),
+    place     INTEGER NOT NULL,          -- from 1, in the order of the draw
+    judgement INTEGER NOT NULL REFERENCES judgement (id),
+    stratum   TEXT NOT NULL,
+    PRIMARY KEY (sample, place),
+    UNIQUE (sample, judgement)
 ) STRICT, WITHOUT ROWID;
 
 -- One thing of a unit. A deleted record keeps its row, so that its id is never given to another.
@@ -157,10 +224,10 @@ CREATE TABLE step (
 CREATE TABLE history (
     id         INTEGER PRIMARY KEY,
     step       INTEGER NOT NULL REFERENCES step (id),
-    subject    TEXT NOT NULL CHECK (subject IN ('value', 'evidence', 'record', 'mark', 'metadata')),
+    subject    TEXT NOT NULL CHECK (subject IN ('value', 'evidence', 'record', 'mark', 'metadata', 'screening', 'likeness')),
     record     INTEGER REFERENCES record (id),
     variable   INTEGER REFERENCES variable (id),
-    name       TEXT,                     -- which mark; which column of judgement
+    name       TEXT,                     -- which mark; which column of judgement; the other judgement
     old        TEXT,                     -- JSON; NULL where there was nothing
     new        TEXT,
     suggestion TEXT,                     -- value: the answer that the text suggested then, JSON

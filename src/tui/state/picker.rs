@@ -32,6 +32,8 @@ pub enum Choice {
     About(Metadata),
     /// Gives the province of the judgement's court (letters); none where it is not known.
     CourtIn(Option<&'static str>),
+    /// Stops the import that is running.
+    StopImport,
     /// Deletes a record with all below it.
     Delete(RecordId),
     /// Does nothing.

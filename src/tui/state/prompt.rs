@@ -18,6 +18,8 @@ pub enum Purpose {
     Note,
     /// What is known of the judgement besides its text.
     Metadata(Metadata),
+    /// The file or folder to import.
+    Import,
 }
 
 /// A line that is being typed.

@@ -85,6 +85,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             passages::show(state, passage);
             Vec::new()
         }
+        Choice::StopImport => vec![Effect::StopImport],
         Choice::Nothing => Vec::new(),
     }
 }

@@ -105,7 +105,7 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = about::verdict(field, typed);
             Vec::new()
         }
-        Purpose::Note => Vec::new(),
+        Purpose::Note | Purpose::Import => Vec::new(),
     }
 }
 
@@ -128,7 +128,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.reader.search("");
             Vec::new()
         }
-        Purpose::Value(..) | Purpose::Metadata(_) => Vec::new(),
+        Purpose::Value(..) | Purpose::Metadata(_) | Purpose::Import => Vec::new(),
         Purpose::Note => {
             leave_note(state, prompt.input.value());
             Vec::new()
@@ -198,6 +198,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.sent = Some(prompt);
             set_note(state, typed.trim())
         }
+        Purpose::Import if typed.trim().is_empty() => Vec::new(),
+        Purpose::Import => vec![Effect::Import(typed.trim().to_owned())],
     }
 }
 

@@ -17,7 +17,7 @@ pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
     match prompt.purpose {
         Purpose::Note => Some((prompt, "note")),
         Purpose::Metadata(field) => Some((prompt, field_name(field))),
-        Purpose::Find | Purpose::SearchText | Purpose::Value(..) => None,
+        Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
     }
 }
 
