@@ -116,5 +116,5 @@ pub use party::{Defendant, Sex, Victim};
 pub use pinyin::initials;
 pub use place::{Level, Seat, seat};
 pub use province::{PROVINCES, Province};
-pub use reading::{Known, Places, Reading, read, read_with};
+pub use reading::{Identity, Known, Places, Reading, identity, read, read_with};
 pub use sections::{Section, SectionKind, sections};

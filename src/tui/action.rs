@@ -135,6 +135,7 @@ actions! {
     ToggleDone, "toggle-done", PANES, "toggle done", "mark this judgement as done, or as not yet done";
     ToggleFlag, "toggle-flag", PANES, "toggle flag", "flag this judgement for a second look, or take the flag away";
     Note, "note", PANES, "note", "write a note on this judgement";
+    Metadata, "metadata", PANES, "about", "give or mend number, court, province, date of this judgement";
 
     Import, "import", PANES, "import", "import judgements from a file or folder, or stop an import";
 

@@ -420,6 +420,15 @@ impl Workbench {
                         state.frame.set_alive(key, *present);
                     }
                 }
+                Delta::Metadata { record, field, new } => {
+                    let shows = Origin::Derived(Derivation::Metadata(*field));
+                    for variable in state.codebook.variable_ixs() {
+                        if state.codebook.variable(variable).origin == shows {
+                            let key = RecordKey(record.0);
+                            state.frame.set(variable, key, new.clone());
+                        }
+                    }
+                }
                 Delta::Evidence { .. } | Delta::Mark => {}
             }
         }

@@ -21,7 +21,7 @@ use super::layout::{Layout, Pane};
 pub use form::{Completeness, Form, reason};
 pub use list::List;
 pub use picker::{Choice, Item, Picker};
-pub use prompt::{Prompt, Purpose, Verdict};
+pub use prompt::{Prompt, Purpose, Verdict, field_name};
 pub use reader::Reader;
 pub use suggestions::{Unrecorded, accepted};
 

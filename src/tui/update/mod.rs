@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads or writes a file: what has to, is returned as an [`Effect`].
 
+mod about;
 mod candidates;
 mod coding;
 mod importing;
@@ -13,6 +14,7 @@ mod prompt;
 mod records;
 mod suggesting;
 
+use crate::codebook::Metadata;
 use crate::library::{Edit, JudgementId, Mark, Status, Walk};
 
 use super::action::Action;
@@ -76,6 +78,8 @@ pub enum Then {
     ToFirstAdded,
     /// To the next judgement that is not done.
     NextJudgement,
+    /// Back to what is known of the judgement, behind this field.
+    About(Metadata),
 }
 
 /// Applies an action.
@@ -127,6 +131,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             }
             None => say_nothing_open(state),
         },
+        Action::Metadata => about::open(state, None),
         Action::TextDown => state.reader.scroll_by(1),
         Action::TextUp => state.reader.scroll_by(-1),
         Action::TextHalfDown => state.reader.scroll_by(state.reader.half()),
