@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use super::clock::now;
 use super::undo::{Move, UndoStack};
 use super::writer::{Fault, Writer};
-use super::{JudgementId, Library, MAIN_PASS, Record, RecordId, Result};
+use super::{Decision, JudgementId, Library, MAIN_PASS, Record, RecordId, Result};
 use crate::codebook::{UnitIx, Value, VariableIx};
 
 /// A change that the researcher asks for.
@@ -53,6 +53,14 @@ pub enum Edit {
     },
     /// Writes the note on the step's judgement; none removes it.
     Note(Option<String>),
+    /// Decides whether the step's judgement and another one of the queue are one document; none takes the
+    /// decision back.
+    Likeness {
+        /// The other one.
+        other: JudgementId,
+        /// First and second are the two in the order of their import.
+        decision: Option<Decision>,
+    },
 }
 
 /// How the researcher came to an answer; the history keeps it.
@@ -115,6 +123,11 @@ pub enum Delta {
     },
     /// A mark of the judgement changed.
     Mark,
+    /// It was decided, or is open again, whether the judgement and another one are one document.
+    Likeness {
+        /// The other one.
+        other: JudgementId,
+    },
 }
 
 /// A step that was made, undone or redone.

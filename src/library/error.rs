@@ -76,6 +76,9 @@ pub enum LibraryError {
     /// A passage that was to be evidence is not in the text.
     #[error("the passage is not in the judgement's text; nothing was attached")]
     NoPassage,
+    /// Two judgements are not in the queue of those that may be one document.
+    #[error("these two judgements are not among those that are alike; nothing was decided")]
+    NotAlike,
     /// There is no room on the disk.
     #[error("the disk with {0} is full; nothing was written; make room and do it again")]
     Full(PathBuf),

@@ -361,7 +361,7 @@ impl Workbench {
                         state.frame.set_alive(key, *present);
                     }
                 }
-                Delta::Evidence { .. } | Delta::Mark => {}
+                Delta::Evidence { .. } | Delta::Mark | Delta::Likeness { .. } => {}
             }
         }
         state.form.take_in(&applied.deltas);
