@@ -68,7 +68,6 @@ struct Same {
     id: JudgementId,
     source: String,
     source_id: Option<String>,
-    import: Option<i64>,
 }
 
 impl Library {
@@ -125,10 +124,10 @@ impl Library {
     ) -> rusqlite::Result<Became> {
         let Prepared { new, hash, .. } = prepared;
         if let Some(same) = self.same_text(hash)? {
-            // One import reads a place once: what it meets twice is a repeat.
-            let again = same.import != import
-                && same.source_id == new.source_id
-                && same_file(&same.source, &new.source);
+            // A judgement is known once in an import: what the import meets twice is a repeat.
+            let again = same.source_id == new.source_id
+                && same_file(&same.source, &new.source)
+                && !self.is_met(same.id, import)?;
             return Ok(Became::There { id: same.id, again });
         }
         let stem = self.unique_stem(new.stem.as_deref())?;
@@ -167,18 +166,25 @@ impl Library {
 
     fn same_text(&self, hash: &[u8; 32]) -> rusqlite::Result<Option<Same>> {
         self.conn
-            .prepare_cached(
-                "SELECT id, source, source_id, import FROM judgement WHERE text_hash = ?1",
-            )?
+            .prepare_cached("SELECT id, source, source_id FROM judgement WHERE text_hash = ?1")?
             .query_row([&hash[..]], |row| {
                 Ok(Same {
                     id: JudgementId(row.get(0)?),
                     source: row.get(1)?,
                     source_id: row.get(2)?,
-                    import: row.get(3)?,
                 })
             })
             .optional()
+    }
+
+    /// Whether an import has met a judgement's own place already.
+    fn is_met(&self, judgement: JudgementId, import: Option<i64>) -> rusqlite::Result<bool> {
+        self.conn
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM import_item
+                 WHERE judgement = ?1 AND import = ?2 AND outcome IN ('added', 'known'))",
+            )?
+            .query_row(params![judgement.0, import], |row| row.get(0))
     }
 
     /// The earliest judgements, but for itself, with a judgement's number and court.
