@@ -1,6 +1,6 @@
 //! What is given beside a text, and the judgement made from both.
 
-use super::Text;
+use super::{Doubt, Text};
 use crate::codebook::PartialDate;
 use crate::judgement::{Known, TrialNumber, read_with};
 use crate::library::NewJudgement;
@@ -23,7 +23,7 @@ pub fn judgement(text: Text) -> NewJudgement {
         source_id,
         text,
         given,
-        doubts: _,
+        doubts,
     } = text;
     let number = given.trial_number.as_deref();
     let reading = read_with(
@@ -50,7 +50,14 @@ pub fn judgement(text: Text) -> NewJudgement {
         province: reading.province.map(|province| province.letters.to_owned()),
         date: reading.date,
         text,
+        doubts: doubts_in_words(&doubts),
     }
+}
+
+/// The names of doubts, as they are stored; none where there are none.
+fn doubts_in_words(doubts: &[Doubt]) -> Option<String> {
+    let names: Vec<&str> = doubts.iter().map(|doubt| doubt.name()).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// A date as data sets write it: year, month, day in this order between any signs

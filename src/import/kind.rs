@@ -1,7 +1,7 @@
 //! How a file holds its judgements, by its content; its name decides only where the content leaves
 //! it open.
 
-use super::encoding::{HEAD, decode, of_stream};
+use super::encoding::{Encoding, HEAD, decode, of_stream};
 use super::fields::is_heading;
 
 /// How a file holds its judgements.
@@ -31,9 +31,9 @@ pub(super) enum Kind {
     Not(&'static str),
 }
 
-/// Judges a file by its first bytes and its name.
-pub(super) fn kind(name: &str, head: &[u8]) -> Kind {
-    binary(head).unwrap_or_else(|| text(name, head))
+/// Judges a file by its first bytes, in the encoding that was named for texts, and by its name.
+pub(super) fn kind(name: &str, head: &[u8], named: Option<Encoding>) -> Kind {
+    binary(head).unwrap_or_else(|| text(name, &beginning(head, named)))
 }
 
 /// Kinds known by their first bytes.
@@ -44,10 +44,11 @@ fn binary(head: &[u8]) -> Option<Kind> {
         [b'P', b'K', 3, 4 | 5, ..] | [b'P', b'K', 5, 6, ..] => Kind::Zip,
         _ if memchr::memmem::find(near, b"%PDF-").is_some() => Kind::Pdf,
         _ if head.starts_with(OLE) => Kind::Not(ole(head)),
-        [0xff, 0xd8, 0xff, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => {
-            Kind::Not("a picture: a text has to be recognised in it first (OCR)")
-        }
-        [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => {
+        [0xff, 0xd8, 0xff, ..]
+        | [0x89, b'P', b'N', b'G', ..]
+        | [b'G', b'I', b'F', b'8', ..]
+        | [b'I', b'I', b'*', 0, ..]
+        | [b'M', b'M', 0, b'*', ..] => {
             Kind::Not("a picture: a text has to be recognised in it first (OCR)")
         }
         [b'R', b'a', b'r', b'!', ..]
@@ -80,8 +81,7 @@ fn ole(head: &[u8]) -> &'static str {
 }
 
 /// Kinds known by how their text begins.
-fn text(name: &str, head: &[u8]) -> Kind {
-    let head = beginning(head);
+fn text(name: &str, head: &str) -> Kind {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_lowercase());
@@ -110,16 +110,14 @@ fn text(name: &str, head: &[u8]) -> Kind {
 }
 
 /// The beginning as text, as well as it goes: a character that is cut does no harm here.
-fn beginning(head: &[u8]) -> String {
-    match of_stream(head, None) {
-        Some(encoding) => encoding.decode_with_bom_removal(head).0.into_owned(),
-        None => {
-            let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-            match head.utf8_chunks().next() {
-                Some(chunk) if chunk.valid().len() + 4 > head.len() => chunk.valid().to_owned(),
-                _ => decode(head.to_vec(), None).unwrap_or_default(),
-            }
-        }
+fn beginning(head: &[u8], named: Option<Encoding>) -> String {
+    if let Some(encoding) = of_stream(head, named) {
+        return encoding.decode_with_bom_removal(head).0.into_owned();
+    }
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    match head.utf8_chunks().next() {
+        Some(chunk) if chunk.valid().len() + 4 > head.len() => chunk.valid().to_owned(),
+        _ => decode(head.to_vec(), None).unwrap_or_default(),
     }
 }
 
@@ -234,7 +232,7 @@ mod tests {
             ("a.txt", "<某甲>", Kind::Plain),
             ("a.txt", "In fact, text, and body", Kind::Plain),
         ] {
-            assert_eq!(kind(name, head.as_bytes()), expected, "{name} {head}");
+            assert_eq!(kind(name, head.as_bytes(), None), expected, "{name} {head}");
         }
     }
 
@@ -242,7 +240,7 @@ mod tests {
     fn what_is_not_read_says_what_to_do() {
         let mut word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         word.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));
-        let Kind::Not(reason) = kind("a.doc", &word) else {
+        let Kind::Not(reason) = kind("a.doc", &word, None) else {
             panic!("it is read");
         };
         assert!(reason.contains("save it as .docx"));

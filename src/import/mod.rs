@@ -6,7 +6,8 @@
 //!
 //! Files are read one judgement at a time and written in batches, so that memory stays flat
 //! whatever their number. What cannot be read is listed with its reason and stops nothing else.
-//! A text that the library has already is not added again.
+//! A text that the library has already is not added again; one that is much like another is added and put into
+//! the queue of [`Library::likenesses`](crate::library::Library::likenesses).
 //!
 //! Files are foreign: each reader has limits, none follows links or runs anything, and nothing is
 //! written to the disk.
@@ -35,14 +36,14 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use crate::library::{ImportCounts, LibraryError};
+use crate::library::LibraryError;
 
 pub use doubt::Doubt;
 pub use encoding::Encoding;
 pub use fields::Fields;
 pub use given::{Given, judgement};
 pub use pdf::serve;
-pub use run::run;
+pub use run::{Ran, run};
 pub use texts::{STANDARD_INPUT, Take, Text, texts};
 
 /// The longest text or line that is read, in bytes. The longest judgements have some hundred
@@ -80,21 +81,6 @@ pub struct Progress {
     pub judgements: u64,
 }
 
-/// What an import has done.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
-    /// What was added, repeated, unreadable.
-    pub counts: ImportCounts,
-    /// Each file or line that could not be read.
-    pub unreadable: Vec<Unreadable>,
-    /// Each text that was there already.
-    pub repeats: Vec<Repeat>,
-    /// Judgements that were added although another one has the same number and court.
-    pub beside: Vec<Beside>,
-    /// Whether it was stopped before its end. What was added stays; importing again goes on.
-    pub stopped: bool,
-}
-
 /// A file or a line that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
@@ -102,24 +88,6 @@ pub struct Unreadable {
     pub source: String,
     /// Why.
     pub reason: String,
-}
-
-/// A text that the library has already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repeat {
-    /// Where it was found again.
-    pub source: String,
-    /// The judgement that has it.
-    pub stem: String,
-}
-
-/// A judgement with the number and court of another one, but another text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
-    /// Where it was found.
-    pub source: String,
-    /// The other judgement.
-    pub other: String,
 }
 
 /// Why an import could not go on.

@@ -12,7 +12,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 pub(super) enum Words {
     /// Those of Word.
     Word,
-    /// Those of OpenDocument.
+    /// Those of `OpenDocument`.
     OpenDocument,
 }
 
@@ -114,7 +114,9 @@ impl Text {
                 let is_place = element.attributes_raw().contains("pos=");
                 Meaning::Sign('\t', usize::from(!is_place))
             }
-            (Words::Word, "br" | "cr") => Meaning::Sign('\n', 1),
+            (Words::Word, "br" | "cr") | (Words::OpenDocument, "line-break") => {
+                Meaning::Sign('\n', 1)
+            }
             (Words::Word, "noBreakHyphen") => Meaning::Sign('-', 1),
             // What Word shows instead of a shape, and the shape of older versions, say it twice.
             (Words::Word, "del" | "moveFrom" | "Fallback")
@@ -124,7 +126,6 @@ impl Text {
             ) => Meaning::Skipped,
             (_, "p") | (Words::OpenDocument, "h") => Meaning::Paragraph,
             (Words::OpenDocument, "tab") => Meaning::Sign('\t', 1),
-            (Words::OpenDocument, "line-break") => Meaning::Sign('\n', 1),
             (Words::OpenDocument, "s") => Meaning::Sign(' ', blanks(element)),
             _ => Meaning::Nothing,
         }
@@ -136,7 +137,7 @@ impl Text {
         }
         match self.words {
             Words::Word => self.lines.push_str(piece),
-            // In OpenDocument a line break in the XML is a blank.
+            // In `OpenDocument` a line break in the XML is a blank.
             Words::OpenDocument => self
                 .lines
                 .extend(piece.chars().map(|c| if c == '\n' { ' ' } else { c })),
@@ -162,7 +163,7 @@ impl Text {
     }
 }
 
-/// How many blanks an element of OpenDocument stands for; within reason.
+/// How many blanks an element of `OpenDocument` stands for; within reason.
 fn blanks(element: &BytesStart<'_>) -> usize {
     let count = element
         .attributes()

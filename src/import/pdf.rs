@@ -71,10 +71,11 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<(String, Option<Doubt>), String> {
     match (poppler, OWN.get()) {
         (Ok(text), _) => read(&text).map(|text| (text, None)),
         (Err(Failure::NotThere), Some(own)) => {
-            let text = output(Command::new(own).arg(ARGUMENT), bytes, TIME).map_err(reason)?;
+            let text = output(Command::new(own).arg(ARGUMENT), bytes, TIME)
+                .map_err(|failure| reason(&failure))?;
             read(&text).map(|text| (text, Some(Doubt::Pdf)))
         }
-        (Err(failure), _) => Err(reason(failure)),
+        (Err(failure), _) => Err(reason(&failure)),
     }
 }
 
@@ -90,7 +91,7 @@ fn read(text: &[u8]) -> Result<String, String> {
     }
 }
 
-fn reason(failure: Failure) -> String {
+fn reason(failure: &Failure) -> String {
     match failure {
         Failure::NotThere => {
             "a PDF, which needs the program pdftotext (of poppler-utils)".to_owned()

@@ -33,7 +33,7 @@ impl Stream<'_, '_> {
             return self.rest_unreadable(source, "it is empty".to_owned(), end);
         }
         let named = self.options.encoding;
-        match kind(source, input.head()) {
+        match kind(source, input.head(), named) {
             Kind::Lines => self.lines(source, input, end),
             Kind::Table(delimiter) => self.table(source, input, delimiter, end),
             Kind::Json => self.json(source, input, end),

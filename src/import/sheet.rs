@@ -121,14 +121,12 @@ fn name(cell: Cell) -> String {
 
 fn value(value: &DataRef<'_>, is_1904: bool) -> Cell {
     match value {
-        DataRef::Empty | DataRef::Error(_) => Cell::Empty,
+        DataRef::Empty | DataRef::Error(_) | DataRef::SharedString("") => Cell::Empty,
         DataRef::String(text) if text.is_empty() => Cell::Empty,
-        DataRef::String(text) => Cell::Text(text.clone()),
-        DataRef::SharedString("") => Cell::Empty,
+        DataRef::String(text) | DataRef::DateTimeIso(text) => Cell::Text(text.clone()),
         DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
         DataRef::Int(number) => Cell::Number(number.to_string()),
         DataRef::Float(number) => Cell::Number(number.to_string()),
-        DataRef::DateTimeIso(text) => Cell::Text(text.clone()),
         DataRef::DateTime(time) if time.is_datetime() => match day(time.as_f64(), is_1904) {
             Some(day) => Cell::Text(day.to_string()),
             None => Cell::Number(time.as_f64().to_string()),

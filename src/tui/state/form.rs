@@ -265,7 +265,11 @@ impl Form {
                 } => {
                     self.values.remove(&(*record, *variable));
                 }
-                Delta::Evidence { .. } | Delta::Record { .. } | Delta::Mark => {}
+                Delta::Evidence { .. }
+                | Delta::Record { .. }
+                | Delta::Mark
+                | Delta::Metadata { .. }
+                | Delta::Likeness { .. } => {}
             }
         }
     }
