@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::codebook::Faults;
+use crate::codebook::{DateError, Faults};
 
 /// A failure of the library file. Nothing was written unless the variant says so.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +76,12 @@ pub enum LibraryError {
     /// A passage that was to be evidence is not in the text.
     #[error("the passage is not in the judgement's text; nothing was attached")]
     NoPassage,
+    /// What was given as the date of a judgement is none.
+    #[error("{0}; nothing was changed")]
+    NoDate(DateError),
+    /// What was given as a judgement's province is none.
+    #[error("`{0}` is not the letters of a province; nothing was changed")]
+    NoProvince(String),
     /// Two judgements are not in the queue of those that may be one document.
     #[error("these two judgements are not among those that are alike; nothing was decided")]
     NotAlike,
