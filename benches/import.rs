@@ -2,7 +2,8 @@
 //!
 //! The texts are those of the demonstration. `CASEBENCH_REAL=FILE.jsonl cargo bench --bench import`
 //! takes those of that file (one JSON object with a `text` a line) instead. Each text comes several
-//! times, with a number of its own at its end so that none is a repeat.
+//! times with one letter in six replaced, cut or lengthened to the length of a published judgement, so
+//! that none is a repeat or nearly one.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,9 @@ use divan::{Bencher, black_box};
 fn main() {
     divan::main();
 }
+
+/// Letters in a published judgement.
+const LENGTH: usize = 1_700;
 
 /// Judgements in each collection.
 const COUNT: usize = 2_000;
@@ -33,9 +37,26 @@ fn texts() -> impl Iterator<Item = String> {
             })
             .collect(),
     };
-    let numbered = |(number, text): (usize, String)| format!("{text}\n{number}");
-    let forever = known.into_iter().cycle();
-    forever.take(COUNT).enumerate().map(numbered)
+    let mut seed = 1_u64;
+    let varied = move |text: String| {
+        let letters = text.chars().cycle().take(LENGTH);
+        letters.map(|letter| vary(letter, &mut seed)).collect()
+    };
+    known.into_iter().cycle().take(COUNT).map(varied)
+}
+
+/// The letter, or in one case of six another one (generator of Knuth's MMIX).
+fn vary(letter: char, seed: &mut u64) -> char {
+    *seed = seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    let number = (*seed >> 33) as u32;
+    let other = char::from_u32(0x4e00 + number / 6 % 3_000).unwrap_or(letter);
+    if number.is_multiple_of(6) {
+        other
+    } else {
+        letter
+    }
 }
 
 /// A file of JSON lines with all of them.
