@@ -20,6 +20,9 @@ pub(super) struct Arguments {
     /// Replace the files of an earlier export
     #[arg(long)]
     force: bool,
+    /// Write the records of excluded judgements too; case_status tells them
+    #[arg(long)]
+    excluded: bool,
 }
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
@@ -27,10 +30,18 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         labels: arguments.labels,
         bom: arguments.bom,
         force: arguments.force,
+        excluded: arguments.excluded,
     };
     for written in export(library, &arguments.folder, options)? {
         let rows = group_thousands(&written.rows.to_string());
         out.line(&format!("{}: {rows} lines", written.path.display()))?;
+    }
+    let left_out = library.excluded_count()?;
+    if left_out > 0 && !arguments.excluded {
+        out.line(&format!(
+            "left out: {} excluded judgements; --excluded writes them too",
+            group_thousands(&left_out.to_string())
+        ))?;
     }
     Ok(())
 }

@@ -23,6 +23,8 @@ pub struct Options {
     pub bom: bool,
     /// Write into a folder that has files already, in place of those of the same names.
     pub force: bool,
+    /// The records of excluded judgements too.
+    pub excluded: bool,
 }
 
 /// A file that was written.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{ExportError, Options, Written, cell, codebook_csv, columns, frame, load};
 use crate::codebook::{Codebook, UnitIx};
-use crate::library::{Judgement, Library, Record, RecordId};
+use crate::library::{Judgement, Library, Record, RecordId, Status};
 use crate::tables::{Frame, RecordKey};
 
 /// Writes one CSV file a unit, the codebook as a table, and the codebook itself. The library holds
@@ -32,6 +32,9 @@ pub fn run(
         .map(|unit| Table::new(&codebook, unit, folder, options))
         .collect::<Result<Vec<Table>, ExportError>>()?;
     for judgement in library.judgements()? {
+        if judgement.status == Status::Excluded && !options.excluded {
+            continue;
+        }
         let records = library.records(judgement.id)?;
         let by_id: HashMap<RecordId, &Record> =
             records.iter().map(|record| (record.id, record)).collect();

@@ -13,11 +13,13 @@ mod edit;
 mod error;
 mod evidence;
 mod file;
+mod flow;
 mod imports;
 mod judgements;
 mod migrate;
 mod open;
 mod records;
+mod screening;
 mod stored;
 mod undo;
 mod writer;
@@ -36,9 +38,11 @@ pub use edit::{Applied, By, Delta, Edit, Mark, Walk};
 pub use error::LibraryError;
 pub use evidence::RecordEvidence;
 pub use file::is_library;
+pub use flow::{Coded, Flow, FlowLine};
 pub use imports::{ImportCounts, Inserted, NewJudgement};
 pub use judgements::{Judgement, Status};
 pub use records::{Record, RecordValues};
+pub use screening::Screening;
 
 /// A judgement's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

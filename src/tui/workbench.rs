@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::codebook::{Derivation, Origin, VariableIx};
 use crate::judgement::contents;
-use crate::library::{self, Applied, Delta, JudgementId, Library, Status, Walk};
+use crate::library::{self, Applied, Delta, JudgementId, Library, Walk};
 use crate::tables::{Frame, RecordKey};
 
 use super::action::{Action, Context};
@@ -68,7 +68,7 @@ impl Workbench {
             list.select(id);
             if list
                 .current()
-                .is_some_and(|judgement| judgement.status == Status::Done)
+                .is_some_and(|judgement| !judgement.status.is_open())
             {
                 list.cursor = list.next_open().unwrap_or(list.cursor);
             }
@@ -361,6 +361,9 @@ impl Workbench {
                         state.frame.set_alive(key, *present);
                     }
                 }
+                Delta::Screening {
+                    record, excluded, ..
+                } => state.frame.set_alive(RecordKey(record.0), !excluded),
                 Delta::Evidence { .. } | Delta::Mark => {}
             }
         }
@@ -383,10 +386,18 @@ impl Workbench {
             state.form.evidence = self.library.evidence(applied.judgement)?;
             state.form.match_with_text(&state.codebook);
         }
-        if !applied.deltas.is_empty() {
-            state
-                .list
-                .update(self.library.judgement(applied.judgement)?);
+        let mut changed: Vec<JudgementId> = applied
+            .deltas
+            .iter()
+            .map(|delta| match delta {
+                Delta::Screening { judgement, .. } => *judgement,
+                _ => applied.judgement,
+            })
+            .collect();
+        changed.sort_unstable();
+        changed.dedup();
+        for judgement in changed {
+            state.list.update(self.library.judgement(judgement)?);
         }
         Ok(())
     }

@@ -2,13 +2,14 @@
 
 mod mark;
 mod record;
+mod screening;
 mod value;
 
 use rusqlite::{Connection, params};
 
 use super::clock::now;
 use super::edit::{By, Delta, Edit, Walk};
-use super::{JudgementId, Library, LibraryError, RecordId, stored};
+use super::{JudgementId, Library, LibraryError, RecordId, Screening, stored};
 use crate::codebook::VariableIx;
 
 /// Why a step could not be made.
@@ -20,6 +21,8 @@ pub(super) enum Fault {
     WrongKind(VariableIx),
     /// The passage does not lie in the judgement's text.
     NoPassage,
+    /// The codebook has no such reason of exclusion.
+    NoReason(String),
     /// A row of this step cannot be read.
     History(i64),
 }
@@ -30,6 +33,7 @@ impl Fault {
             Self::Sqlite(error) => library.failed(error),
             Self::Gone => LibraryError::RecordGone,
             Self::NoPassage => LibraryError::NoPassage,
+            Self::NoReason(name) => LibraryError::NoReason(name),
             Self::History(step) => LibraryError::History(step),
             Self::WrongKind(variable) => {
                 LibraryError::WrongKind(library.codebook.full_name(variable))
@@ -130,6 +134,12 @@ impl<'a> Writer<'a> {
                 self.set_mark(mark.name(), set.then(now).as_deref())?;
             }
             Edit::Note(note) => self.set_mark("note", note.as_deref())?,
+            Edit::Screen { decision } => self.screen(self.judgement, decision.as_ref())?,
+            Edit::ScreenAll(decisions) => {
+                for (judgement, decision) in decisions {
+                    self.screen(*judgement, Some(decision))?;
+                }
+            }
         }
         Ok(())
     }
@@ -186,6 +196,17 @@ impl<'a> Writer<'a> {
                     };
                     let value = wanted.map(read).transpose()?;
                     self.set_mark(&mark, value.as_deref())?;
+                }
+                ("screening", _, _, judgement) => {
+                    let judgement = match judgement {
+                        Some(id) => JudgementId(id.parse().map_err(|_| Fault::History(target))?),
+                        None => self.judgement,
+                    };
+                    let read = |json: String| {
+                        serde_json::from_str(&json).map_err(|_| Fault::History(target))
+                    };
+                    let decision: Option<Screening> = wanted.map(read).transpose()?;
+                    self.set_screening(judgement, decision.as_ref())?;
                 }
                 _ => return Err(Fault::History(target)),
             }

@@ -169,12 +169,13 @@ impl List {
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
-    /// The place in `shown` of the first judgement after the cursor, around the end, that is not done.
+    /// The place in `shown` of the first judgement after the cursor, around the end, that is neither done nor
+    /// excluded.
     pub fn next_open(&self) -> Option<usize> {
         let count = self.shown.len();
         (1..=count)
             .map(|offset| (self.cursor + offset) % count)
-            .find(|&position| self.judgements[self.shown[position]].status != Status::Done)
+            .find(|&position| self.judgements[self.shown[position]].status.is_open())
     }
 
     /// Whether anything narrows the list.

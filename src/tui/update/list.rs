@@ -36,7 +36,8 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
                 None => Some(Status::Uncoded),
                 Some(Status::Uncoded) => Some(Status::Started),
                 Some(Status::Started) => Some(Status::Done),
-                Some(Status::Done) => None,
+                Some(Status::Done) => Some(Status::Excluded),
+                Some(Status::Excluded) => None,
             };
             narrow(state)
         }
