@@ -57,8 +57,20 @@ fn stage(text: &str, trial_number: Option<&str>) -> Option<Stage> {
 /// Words of which each says that the case is about somebody young, named as a victim or not. `儿童罪` alone
 /// is the offence against children; that against women and children is `妇女、儿童罪`.
 const YOUNG: [&str; 14] = [
-    "婴", "幼", "男孩", "女孩", "男童", "女童", "孩子", "小孩", "孩童", "卖儿童", "收买被拐卖的儿童",
-    "未满十四", "不满十四", "未成年",
+    "婴",
+    "幼",
+    "男孩",
+    "女孩",
+    "男童",
+    "女童",
+    "孩子",
+    "小孩",
+    "孩童",
+    "卖儿童",
+    "收买被拐卖的儿童",
+    "未满十四",
+    "不满十四",
+    "未成年",
 ];
 
 /// Grounds where all victims are known to have been of an age, and nobody younger is spoken of.

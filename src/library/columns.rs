@@ -27,14 +27,12 @@ impl Library {
     /// Where the file cannot be read.
     pub fn record_places(&self) -> Result<Vec<RecordPlace>> {
         let read = || -> rusqlite::Result<Vec<RecordPlace>> {
-            let mut query = self
-                .conn
-                .prepare_cached(
-                    "SELECT r.id, r.unit, r.parent, r.deleted OR EXISTS (SELECT 1 FROM screening AS s
+            let mut query = self.conn.prepare_cached(
+                "SELECT r.id, r.unit, r.parent, r.deleted OR EXISTS (SELECT 1 FROM screening AS s
                        WHERE r.parent IS NULL AND s.judgement = r.judgement AND s.pass = ?1
                          AND s.decision = 'excluded')
                      FROM record AS r ORDER BY r.id",
-                )?;
+            )?;
             let mut rows = query.query([MAIN_PASS])?;
             let mut places = Vec::new();
             while let Some(row) = rows.next()? {

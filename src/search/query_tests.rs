@@ -67,7 +67,7 @@ fn a_fault_says_where_and_what_was_meant() {
     assert_eq!(fault.text, "sttus:done");
     assert_eq!(
         fault.to_string(),
-        "`sttus:done` is no filter: expected status:, prov:, year: or flag:; did you mean `status:done`?"
+        "`sttus:done` is no filter: expected status:, prov:, year:, flag:, screen: or reason:; did you mean `status:done`?"
     );
     let fault = Query::parse("status:don").unwrap_err();
     assert_eq!(fault.nearest.as_deref(), Some("status:done"));
@@ -91,6 +91,7 @@ fn filters_of_one_kind_are_alternatives() {
         province: Some("GD"),
         year: Some(2014),
         flagged: false,
+        screening: None,
     };
     let admits = |query: &str| Query::parse(query).unwrap().admits(&facts);
     assert!(admits(""));

@@ -55,7 +55,12 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
         if changed {
             terminal.draw(|frame| workbench.draw(frame, &theme))?;
         }
-        changed = event::poll(LOOK_AGAIN)?;
+        let patience = if workbench.is_working() {
+            Duration::ZERO
+        } else {
+            LOOK_AGAIN
+        };
+        changed = event::poll(patience)?;
         let mut flow = Flow::Continue;
         // All that is waiting is taken in before anything is drawn: a held key does not lag behind.
         while flow == Flow::Continue && event::poll(Duration::ZERO)? {
@@ -76,6 +81,7 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
             }
             Flow::Quit => break,
         }
+        changed |= workbench.work();
         if looked.elapsed() >= LOOK_AGAIN {
             looked = Instant::now();
             changed |= workbench.refresh();

@@ -3,9 +3,10 @@
 //! It knows no terminal, so that tests can press keys on it and look at what it draws.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::codebook::{Derivation, Origin, VariableIx};
-use crate::judgement::contents;
+use crate::judgement::{contents, suggested_exclusion};
 use crate::library::{self, Applied, Delta, JudgementId, Library, Walk};
 use crate::tables::{Frame, RecordKey};
 
@@ -122,6 +123,48 @@ impl Workbench {
         let effects = update::paste(&mut self.state, text);
         self.perform(effects);
         self.settle();
+    }
+
+    /// Whether there is work to go on with while no key is pressed.
+    pub fn is_working(&self) -> bool {
+        self.state.scan.is_some()
+    }
+
+    /// Goes on for a moment with reading texts for suggested exclusions. Says whether the screen has
+    /// changed.
+    pub fn work(&mut self) -> bool {
+        const MOMENT: Duration = Duration::from_millis(30);
+        let Some(mut scan) = self.state.scan.take() else {
+            return false;
+        };
+        // Leaving the list of suggestions ends the reading.
+        let Some(Overlay::Picker(picker)) = &mut self.state.overlay else {
+            return true;
+        };
+        let started = Instant::now();
+        while let Some(id) = scan.left.pop() {
+            let list = &mut self.state.list;
+            let known = list.find(id).cloned();
+            let found = known.map(|known| self.library.suggested_exclusion(&known));
+            match found.transpose() {
+                Ok(found) => list.suggested.insert(id, found.flatten()),
+                Err(error) => {
+                    self.state.overlay = None;
+                    self.state.message = Some(Message::Problem(error.to_string()));
+                    return true;
+                }
+            };
+            if started.elapsed() >= MOMENT {
+                break;
+            }
+        }
+        if scan.left.is_empty() {
+            update::offer_suggested(&mut self.state);
+        } else {
+            picker.title = update::scanning(scan.total - scan.left.len(), scan.total);
+            self.state.scan = Some(scan);
+        }
+        true
     }
 
     /// Takes the window's new size in.
@@ -259,6 +302,10 @@ impl Workbench {
                     .library
                     .holding(&quoted)
                     .map(|holding| update::texts_found(&mut self.state, holding)),
+                Effect::OfferSuggested => {
+                    update::offer_suggested(&mut self.state);
+                    Ok(Vec::new())
+                }
                 Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),
             };
             match followed {
@@ -282,6 +329,11 @@ impl Workbench {
         let records = self.library.records(id)?;
         let values = self.library.values(id)?;
         let state = &mut self.state;
+        if let Some(judgement) = state.list.find(id) {
+            let number = judgement.trial_number.as_deref();
+            let suggested = suggested_exclusion(&state.codebook, &text, number, judgement.date);
+            state.list.suggested.insert(id, suggested);
+        }
         state.open = Some(id);
         state.reader.open(&text);
         state.form.open(records, values, &state.codebook);

@@ -192,7 +192,10 @@ fn reasons_of_exclusion_have_their_own_names_and_keys() {
         ))
         .join("\n")
     };
-    assert_eq!(reason("name = 'other'\nlabel = 'Other'\nkey = 'o'\nremark = true"), "");
+    assert_eq!(
+        reason("name = 'other'\nlabel = 'Other'\nkey = 'o'\nremark = true"),
+        ""
+    );
     assert_eq!(
         reason("name = 'repeat'\nlabel = 'Again'\nkey = 'a'"),
         "line 19, column 8: there are two exclusions `repeat`"
@@ -222,7 +225,9 @@ fn what_suggests_an_exclusion_is_checked() {
     ] {
         assert_eq!(suggest(right), "");
     }
-    assert!(suggest("{ stage = ['减邢'] }").starts_with("line 18, column 21: unknown stage `减邢`"));
+    assert!(
+        suggest("{ stage = ['减邢'] }").starts_with("line 18, column 21: unknown stage `减邢`")
+    );
     assert_eq!(
         suggest("{}"),
         "line 18, column 11: `suggest` needs stage, shorter_than or no_victim_under"

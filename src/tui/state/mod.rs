@@ -5,6 +5,7 @@ mod list;
 mod picker;
 mod prompt;
 mod reader;
+mod screening;
 mod suggestions;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub use list::List;
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Prompt, Purpose, Verdict};
 pub use reader::Reader;
+pub use screening::{Scan, Suggested};
 pub use suggestions::{Unrecorded, accepted};
 
 /// What is said in the footer until the next key.
@@ -76,6 +78,8 @@ pub struct State {
     pub frame: Frame,
     /// The running table.
     pub side: Option<Side>,
+    /// The texts that are being read for suggested exclusions.
+    pub scan: Option<Scan>,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// The line that is being typed.
@@ -114,6 +118,7 @@ impl State {
             form: Form::default(),
             frame: load_frame(library)?,
             side: None,
+            scan: None,
             overlay: None,
             prompt: None,
             sent: None,

@@ -10,6 +10,7 @@ mod passages;
 mod picker;
 mod prompt;
 mod records;
+mod screening;
 mod suggesting;
 
 use crate::library::{Edit, JudgementId, Mark, Status, Walk};
@@ -22,6 +23,7 @@ pub use coding::answer_key;
 pub use list::{after, show_all, texts_found};
 pub use picker::choose_by_key;
 pub use prompt::paste;
+pub use screening::{offer_suggested, scanning};
 
 /// What an update asks of the world outside the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +43,8 @@ pub enum Effect {
         /// Where the cursor goes when it is done.
         then: Then,
     },
+    /// Lists the suggested exclusions anew.
+    OfferSuggested,
     /// Looks for judgements whose text holds all of these.
     SearchTexts(Vec<String>),
     /// Undoes or redoes a step.
@@ -66,8 +70,10 @@ pub enum Then {
     ToNewest,
     /// To the first of the records that were added.
     ToFirstAdded,
-    /// To the next judgement that is not done.
+    /// To the next judgement that is neither done nor excluded.
     NextJudgement,
+    /// To the next judgement on which nothing is decided.
+    NextToScreen,
 }
 
 /// Applies an action.
@@ -134,6 +140,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
     list::update(state, action)
+        .or_else(|| screening::update(state, action))
         .or_else(|| coding::update(state, action))
         .or_else(|| suggesting::update(state, action))
         .or_else(|| candidates::update(state, action))
@@ -204,6 +211,9 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
         say_nothing_open(state);
         return Vec::new();
     };
+    if is_excluded(state, id) {
+        return Vec::new();
+    }
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
     let left = if coded < asked {
         format!(", {} left uncoded", asked - coded)
@@ -222,11 +232,26 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
     }]
 }
 
+/// Whether a judgement is excluded; says so, because nothing is done with it then.
+fn is_excluded(state: &mut State, id: JudgementId) -> bool {
+    let known = state.list.find(id);
+    let Some(known) = known.filter(|known| known.status == Status::Excluded) else {
+        return false;
+    };
+    let message = format!("{} is excluded from the study", known.stem);
+    say(state, Message::Problem(message));
+    true
+}
+
 fn toggle_mark(state: &mut State, mark: Mark) -> Vec<Effect> {
     let Some((id, judgement)) = state.open.and_then(|id| Some((id, state.list.find(id)?))) else {
         say_nothing_open(state);
         return Vec::new();
     };
+    if mark == Mark::Done && judgement.status == Status::Excluded {
+        is_excluded(state, id);
+        return Vec::new();
+    }
     let (set, word) = match mark {
         Mark::Done => (judgement.status == Status::Done, "done"),
         Mark::Flag => (judgement.flagged, "flagged"),

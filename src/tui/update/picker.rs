@@ -1,7 +1,8 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, Then, candidates, coding, list, passages, records, say, suggesting, update as act,
+    Effect, Then, candidates, coding, list, passages, records, say, screening, suggesting,
+    update as act,
 };
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Message, Overlay, State};
@@ -19,6 +20,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::Pick => return Some(pick(state)),
         Action::Cancel => {
             state.overlay = None;
+            state.scan = None;
             return Some(Vec::new());
         }
         _ => return None,
@@ -78,6 +80,17 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             passages::show(state, passage);
             Vec::new()
         }
+        Choice::Exclude(judgement, reason) => screening::exclude(state, judgement, reason),
+        Choice::AskExclusion(judgement, reason) => {
+            screening::ask(state, judgement, reason);
+            Vec::new()
+        }
+        Choice::AcceptExclusion(judgement, reason) => {
+            screening::settle_one(state, judgement, Some(reason))
+        }
+        Choice::IncludeSuggested(judgement) => screening::settle_one(state, judgement, None),
+        Choice::AcceptExclusions(reason) => screening::accept(state, reason),
+        Choice::ShowJudgement(judgement) => list::go_to(state, judgement),
         Choice::Nothing => Vec::new(),
     }
 }

@@ -102,6 +102,10 @@ fn judge(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::Note => Vec::new(),
+        Purpose::Remark(..) => {
+            prompt.verdict = Verdict::Silent;
+            Vec::new()
+        }
     }
 }
 
@@ -124,7 +128,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.reader.search("");
             Vec::new()
         }
-        Purpose::Value(..) => Vec::new(),
+        Purpose::Value(..) | Purpose::Remark(..) => Vec::new(),
         Purpose::Note => {
             leave_note(state, prompt.input.value());
             Vec::new()
@@ -185,6 +189,18 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::Note => {
             state.sent = Some(prompt);
             set_note(state, typed.trim())
+        }
+        Purpose::Remark(judgement, reason) => {
+            let remark = typed.trim();
+            if remark.is_empty() {
+                state.prompt = Some(prompt);
+                if let Some(prompt) = &mut state.prompt {
+                    prompt.verdict = Verdict::Bad("say why in a few words".into());
+                }
+                return Vec::new();
+            }
+            state.sent = Some(prompt);
+            super::screening::exclude_with(state, judgement, reason, remark)
         }
     }
 }

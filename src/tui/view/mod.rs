@@ -55,7 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     if let Some(area) = layout.side_line {
         side::draw_line(frame, area, state, look);
     }
-    footer::draw(frame, layout.footer, state, look);
+    cursor = cursor.or(footer::draw(frame, layout.footer, state, look));
     match &state.overlay {
         Some(Overlay::Help(top)) => {
             help::draw(frame, state, look, *top);
