@@ -88,6 +88,7 @@ fn grown_up(text: &str, date: Option<PartialDate>, least: u32) -> Option<String>
     let first = facts(text)
         .dates
         .iter()
+        .filter(|found| !is_birth(text, found.range.end))
         .map(|found| found.value.date.bounds().0)
         .min()?;
     let judged = contents.reading.date.or(date)?.bounds().1;
@@ -108,6 +109,14 @@ fn grown_up(text: &str, date: Option<PartialDate>, least: u32) -> Option<String>
         1 => format!("the victim was {youngest} or older"),
         count => format!("{count} victims, the youngest {youngest} or older"),
     })
+}
+
+/// Whether the date that ends at a place is one of birth.
+fn is_birth(text: &str, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or_default();
+    ["出生", "生）", "生)", "生，", "生。", "生于"]
+        .iter()
+        .any(|word| after.starts_with(word))
 }
 
 #[cfg(test)]
@@ -134,11 +143,10 @@ mod tests {
     /// An invented judgement on a victim of whom this is said.
     fn of_victim(said: &str, more: &str) -> String {
         format!(
-            "广东省绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第271号\n公诉机关绥丰县人民检察院。\n\
-             被告人某甲，男，1980年1月2日出生，汉族，农民。\n经审理查明，2013年3月4日，被告人某甲将\
-             被害人杨某乙{said}骗至某村，卖给他人为妻，得款三万元。{more}\n上述事实，有被害人杨某乙的陈述等证据证实。\n\
-             本院认为，被告人某甲的行为已构成犯罪。判决如下：\n被告人某甲犯拐卖妇女罪，判处有期徒刑五年。\n\
-             审判长　某丙\n二〇一四年五月六日\n书记员　某丁\n"
+            "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第21号\n公诉机关绥丰县人民检察院。\n被告人周某甲，男。\n\
+             绥丰县人民检察院以起诉书指控被告人周某甲犯拐卖妇女罪，向本院提起公诉。现已审理终结。\n\
+             经审理查明，2013年3月4日，周某甲将被害人李某1{said}卖给他人为妻，得款三万元。{more}\n\
+             本院认为，依照规定，判决如下：\n判处罚金五千元。\n审判长某丙\n二〇一四年五月六日\n书记员某戊"
         )
     }
 
@@ -181,7 +189,7 @@ mod tests {
         // Nothing is known of the age, or a child is spoken of.
         assert_eq!(grown("", ""), None);
         assert_eq!(grown("（女，23岁）", "同月又抱走一名男婴。"), None);
-        assert_eq!(grown("（女，23岁）", "被害人杨某丙也被卖。"), None);
+        assert_eq!(grown("（女，23岁）", "被害人李某2也被卖。"), None);
     }
 
     #[test]

@@ -198,11 +198,11 @@ fn reasons_of_exclusion_have_their_own_names_and_keys() {
     );
     assert_eq!(
         reason("name = 'repeat'\nlabel = 'Again'\nkey = 'a'"),
-        "line 19, column 8: there are two exclusions `repeat`"
+        "line 20, column 8: there are two exclusions `repeat`"
     );
     assert_eq!(
         reason("name = 'other'\nlabel = 'Other'\nkey = 'r'"),
-        "line 21, column 7: the key `r` chooses `Repeat` already; every exclusion needs its own key"
+        "line 22, column 7: the key `r` chooses `Repeat` already; every exclusion needs its own key"
     );
     assert!(reason("name = 'other'\nlabel = 'Other'\nkey = '-'").contains("a to z or 0 to 9"));
     assert!(reason("name = 'other'\nlabel = 'Other'").contains("missing field `key`"));
@@ -226,18 +226,18 @@ fn what_suggests_an_exclusion_is_checked() {
         assert_eq!(suggest(right), "");
     }
     assert!(
-        suggest("{ stage = ['减邢'] }").starts_with("line 18, column 21: unknown stage `减邢`")
+        suggest("{ stage = ['减邢'] }").starts_with("line 19, column 22: unknown stage `减邢`")
     );
     assert_eq!(
         suggest("{}"),
-        "line 18, column 11: `suggest` needs stage, shorter_than or no_victim_under"
+        "line 19, column 11: `suggest` needs stage, shorter_than or no_victim_under"
     );
     assert_eq!(
         suggest("{ shorter_than = 0 }"),
-        "line 18, column 28: 0 suggests nothing; give a number above it"
+        "line 19, column 28: 0 suggests nothing; give a number above it"
     );
     assert!(suggest("{ shorter_then = 5 }").contains("shorter_then"));
-    assert!(suggest("{ shorter_than = -5 }").contains("line 18"));
+    assert!(suggest("{ shorter_than = -5 }").contains("line 19"));
     let asking = "[[exclusion]]\nname = 'x'\nlabel = 'X'\nkey = 'x'\nremark = true\nsuggest = { shorter_than = 5 }";
     assert!(fault(asking).contains("cannot be suggested"));
 }

@@ -219,9 +219,9 @@ pub fn offer_suggested(state: &mut State) {
         let reason = reasons.get(found.reason);
         let label = reason.map_or("", |reason| reason.label.as_str());
         items.push(item(
-            format!("{}  {number}", judgement.stem),
-            format!("{label}: {}", found.grounds),
-            label,
+            format!("{} · {label}", judgement.stem),
+            found.grounds.clone(),
+            number,
             None,
             Choice::AskExclusion(judgement.id, found.reason),
         ));

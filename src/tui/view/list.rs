@@ -142,8 +142,13 @@ fn row(
         spans.extend(marked(&shown, &ranges, plain, plain.patch(theme.matched)));
     };
     if columns < WITH_NUMBER {
-        field(&judgement.stem, room.min(STEM));
-        let rest = room.saturating_sub(STEM + 1);
+        // Behind a short stem there is more room for the reason.
+        let stem = match said {
+            Some(_) => width(&judgement.stem).clamp(16, STEM),
+            None => STEM,
+        };
+        field(&judgement.stem, room.min(stem));
+        let rest = room.saturating_sub(stem + 1);
         match said {
             Some(said) => spans.push(Span::styled(pad(&format!(" {said}"), rest + 1), dim)),
             None => field(&format!(" {}", fit(place_of(court), rest)), rest + 1),
