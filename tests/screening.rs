@@ -392,6 +392,14 @@ fn the_flow_reconciles() {
     };
     assert_eq!(count("excluded", "repeat"), Some(1));
     assert_eq!(count("excluded", "commutation ruling"), Some(0));
+    let mut wb = study.open_at((80, 24));
+    press(&mut wb, "ctrl-p");
+    type_in(&mut wb, "files found");
+    press(&mut wb, "enter");
+    let shown = screen(&wb);
+    assert!(line_with(&shown, "screened").contains('3'), "{shown}");
+    press(&mut wb, "enter");
+    assert!(!screen(&wb).contains("screened"));
     // The judgements of this study came in without an import, and that is said.
     assert!(flow.notes().join(" ").contains("the library has 7"));
 }

@@ -138,6 +138,7 @@ actions! {
     Exclude, "exclude", PANES, "exclude", "exclude this judgement, choosing the reason, and go on";
     Undecide, "undecide", PANES, "undecide", "take back whether this judgement is included or excluded";
     SuggestedExclusions, "suggested-exclusions", PANES, "suggested", "list the suggested exclusions, to accept all or single ones";
+    Flow, "flow", PANES, "flow", "show the way from the files found to the judgements coded";
     Note, "note", PANES, "note", "write a note on this judgement";
 
     ListDown, "list-down", LIST, "list down", "one judgement down";

@@ -306,6 +306,10 @@ impl Workbench {
                     update::offer_suggested(&mut self.state);
                     Ok(Vec::new())
                 }
+                Effect::ShowFlow => self.library.flow().map(|flow| {
+                    update::show_flow(&mut self.state, &flow);
+                    Vec::new()
+                }),
                 Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),
             };
             match followed {

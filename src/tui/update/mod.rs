@@ -23,7 +23,7 @@ pub use coding::answer_key;
 pub use list::{after, show_all, texts_found};
 pub use picker::choose_by_key;
 pub use prompt::paste;
-pub use screening::{offer_suggested, scanning};
+pub use screening::{offer_suggested, scanning, show_flow};
 
 /// What an update asks of the world outside the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,8 @@ pub enum Effect {
     },
     /// Lists the suggested exclusions anew.
     OfferSuggested,
+    /// Counts the flow of the study and shows it.
+    ShowFlow,
     /// Looks for judgements whose text holds all of these.
     SearchTexts(Vec<String>),
     /// Undoes or redoes a step.
@@ -89,6 +91,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Undo => return vec![Effect::Walk(Walk::Undo)],
         Action::Redo => return vec![Effect::Walk(Walk::Redo)],
+        Action::Flow => return vec![Effect::ShowFlow],
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Palette => palette::open(state),
         Action::FocusNext => turn_focus(state, 1),

@@ -1,8 +1,9 @@
 //! Deciding which judgements belong to the study.
 
 use super::{Effect, Then, name_of, prompt, say, say_nothing_open};
-use crate::judgement::SuggestedExclusion;
-use crate::library::{Edit, JudgementId, Screening};
+use crate::codebook::group_thousands;
+use crate::judgement::{SuggestedExclusion, clean_line};
+use crate::library::{Edit, Flow, JudgementId, Screening};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Purpose, State};
 
@@ -306,6 +307,33 @@ pub(super) fn accept(state: &State, reason: Option<usize>) -> Vec<Effect> {
         edits: vec![Edit::ScreenAll(decisions)],
         then: Then::Stay,
     }]
+}
+
+/// Shows the counts of the study's flow, and the sums by which they can be checked.
+pub fn show_flow(state: &mut State, flow: &Flow) {
+    let item = |label: String, detail: String| Item {
+        label,
+        detail,
+        also: String::new(),
+        key: None,
+        choice: Choice::Nothing,
+        disabled: None,
+    };
+    let lines = flow.lines(&state.codebook).into_iter().map(|line| {
+        let label = if line.part.is_empty() {
+            line.step.to_owned()
+        } else {
+            format!("  {}", clean_line(&line.part))
+        };
+        item(label, group_thousands(&line.count.to_string()))
+    });
+    let notes = flow
+        .notes()
+        .into_iter()
+        .map(|note| item(note, String::new()));
+    let title = "From the files found to the judgements coded";
+    let picker = Picker::new(title, lines.chain(notes).collect());
+    state.overlay = Some(Overlay::Picker(picker));
 }
 
 /// After a decision: the next judgement of the list on which nothing is decided.
