@@ -167,7 +167,7 @@ fn a_reason_can_ask_for_words() {
     let study = Study::new();
     let mut wb = study.open_at((80, 24));
     press(&mut wb, "E o");
-    assert!(screen(&wb).contains("excluded, other:"), "{}", screen(&wb));
+    assert!(screen(&wb).contains("excluded because:"), "{}", screen(&wb));
     press(&mut wb, "enter");
     assert!(screen(&wb).contains("say why in a few words"));
     assert_eq!(decided(&study, FIRST), "undecided");

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use casebench::codebook::{Number, Value, VariableIx};
+use casebench::codebook::{Codebook, Number, Value, VariableIx};
 use casebench::library::{
-    Acceptance, By, Edit, JudgementId, Library, NewJudgement, RecordId, Walk,
+    Acceptance, By, Edit, JudgementId, Library, NewJudgement, RecordId, Screening, Walk,
 };
 
 const CODEBOOK: &str = include_str!("../codebooks/child-trafficking.toml");
@@ -288,7 +288,9 @@ fn tables(path: &Path) -> BTreeMap<String, Vec<String>> {
             .or_default()
             .push(row.get(1).unwrap());
     }
-    tables.values_mut().for_each(|lines| lines.sort());
+    for lines in tables.values_mut() {
+        lines.sort();
+    }
     tables
 }
 

@@ -140,6 +140,9 @@ actions! {
     SuggestedExclusions, "suggested-exclusions", PANES, "suggested", "list the suggested exclusions, to accept all or single ones";
     Flow, "flow", PANES, "flow", "show the way from the files found to the judgements coded";
     Note, "note", PANES, "note", "write a note on this judgement";
+    Metadata, "metadata", PANES, "about", "give or mend number, court, province, date of this judgement";
+
+    Import, "import", PANES, "import", "import judgements from a file or folder, or stop an import";
 
     ListDown, "list-down", LIST, "list down", "one judgement down";
     ListUp, "list-up", LIST, "list up", "one judgement up";
@@ -190,6 +193,7 @@ actions! {
     PickLast, "pick-last", PICKER, "pick last", "go to the last entry";
     Pick, "pick", PICKER, "choose", "take this entry";
     Accept, "accept", PROMPT, "accept", "take what is typed";
+    Complete, "complete", PROMPT, "complete", "complete the path that is being typed";
     Cancel, "cancel", TYPED, "cancel", "go back without a change";
     DeleteBack, "delete-back", TYPED, "delete back", "delete the character before the cursor";
     DeleteForward, "delete-forward", TYPED, "delete forward", "delete the character under the cursor";

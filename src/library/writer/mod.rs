@@ -1,16 +1,19 @@
 //! Writing the changes of one step, each with its row of the history.
 
 mod mark;
+mod metadata;
 mod record;
 mod screening;
 mod value;
+
+pub(super) use metadata::Column;
 
 use rusqlite::{Connection, params};
 
 use super::clock::now;
 use super::edit::{By, Delta, Edit, Walk};
 use super::{JudgementId, Library, LibraryError, RecordId, Screening, stored};
-use crate::codebook::VariableIx;
+use crate::codebook::{DateError, VariableIx};
 
 /// Why a step could not be made.
 pub(super) enum Fault {
@@ -23,6 +26,10 @@ pub(super) enum Fault {
     NoPassage,
     /// The codebook has no such reason of exclusion.
     NoReason(String),
+    /// The text is no date.
+    NoDate(DateError),
+    /// The letters are no province's.
+    NoProvince(String),
     /// A row of this step cannot be read.
     History(i64),
 }
@@ -34,6 +41,8 @@ impl Fault {
             Self::Gone => LibraryError::RecordGone,
             Self::NoPassage => LibraryError::NoPassage,
             Self::NoReason(name) => LibraryError::NoReason(name),
+            Self::NoDate(error) => LibraryError::NoDate(error),
+            Self::NoProvince(letters) => LibraryError::NoProvince(letters),
             Self::History(step) => LibraryError::History(step),
             Self::WrongKind(variable) => {
                 LibraryError::WrongKind(library.codebook.full_name(variable))
@@ -140,6 +149,7 @@ impl<'a> Writer<'a> {
                     self.screen(*judgement, Some(decision))?;
                 }
             }
+            Edit::Metadata { field, new } => self.give(*field, new.as_deref())?,
         }
         Ok(())
     }
@@ -207,6 +217,14 @@ impl<'a> Writer<'a> {
                     };
                     let decision: Option<Screening> = wanted.map(read).transpose()?;
                     self.set_screening(judgement, decision.as_ref())?;
+                }
+                ("metadata", _, _, Some(name)) => {
+                    let column = Column::named(&name).ok_or(Fault::History(target))?;
+                    let read = |json: String| {
+                        serde_json::from_str::<String>(&json).map_err(|_| Fault::History(target))
+                    };
+                    let value = wanted.map(read).transpose()?;
+                    self.set_column(column, value.as_deref())?;
                 }
                 _ => return Err(Fault::History(target)),
             }

@@ -1,9 +1,10 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, Then, candidates, coding, list, passages, records, say, screening, suggesting,
+    Effect, Then, about, candidates, coding, list, passages, records, say, screening, suggesting,
     update as act,
 };
+use crate::codebook::Metadata;
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Message, Overlay, State};
 
@@ -75,6 +76,11 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         Choice::AddSeveral(parent, unit, count) => {
             suggesting::add_several(state, parent, unit, count)
         }
+        Choice::About(field) => {
+            about::ask(state, field);
+            Vec::new()
+        }
+        Choice::CourtIn(province) => about::give(state, Metadata::Province, province.unwrap_or("")),
         Choice::Delete(record) => records::delete(state, record),
         Choice::Show(passage) => {
             passages::show(state, passage);
@@ -91,6 +97,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         Choice::IncludeSuggested(judgement) => screening::settle_one(state, judgement, None),
         Choice::AcceptExclusions(reason) => screening::accept(state, reason),
         Choice::ShowJudgement(judgement) => list::go_to(state, judgement),
+        Choice::StopImport => vec![Effect::StopImport],
         Choice::Nothing => Vec::new(),
     }
 }

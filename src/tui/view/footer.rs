@@ -1,13 +1,13 @@
 //! The last line: what was just done, what may follow a key, or which keys are useful here.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, width, window};
-use super::{Look, inside};
+use super::Look;
+use super::text::{fit, width};
 use crate::tui::action::{Action, Context};
-use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
+use crate::tui::state::{Message, Overlay, State};
 
 /// The actions that are hinted at in a context, the most useful first.
 fn hinted(context: Context) -> &'static [Action] {
@@ -58,26 +58,10 @@ fn hinted(context: Context) -> &'static [Action] {
 /// The actions that are hinted at while the help is shown.
 const HELP: &[Action] = &[Action::PickDown, Action::PickPageDown, Action::Cancel];
 
-/// Draws the footer; gives the cursor's place while the words of an exclusion are typed there.
-pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
+/// Draws the footer.
+pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let theme = look.theme;
     let columns = usize::from(area.width);
-    if let Some((prompt, label)) = remark(state) {
-        let said = match &prompt.verdict {
-            Verdict::Bad(said) => format!("  ! {said}"),
-            _ => String::new(),
-        };
-        let label = format!(" excluded, {}: ", fit(label, columns / 3));
-        let room = columns.saturating_sub(width(&label) + width(&said) + 1);
-        let (typed, at) = window(&prompt.input, room);
-        let line = Line::from(vec![
-            Span::styled(label.clone(), theme.key_hint),
-            Span::styled(typed, theme.text),
-            Span::styled(said, theme.warning),
-        ]);
-        frame.render_widget(line, area);
-        return Some(inside(area, width(&label) + at, area.y));
-    }
     let line = if !state.pending.is_empty() {
         followers(state, columns, look)
     } else if let Some(message) = &state.message {
@@ -91,17 +75,6 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         hints(state, columns, look)
     };
     frame.render_widget(line, area);
-    None
-}
-
-/// The words of an exclusion that are being typed, and the reason that asks for them.
-fn remark(state: &State) -> Option<(&Prompt, &str)> {
-    let prompt = state.prompt.as_ref()?;
-    let Purpose::Remark(_, reason) = prompt.purpose else {
-        return None;
-    };
-    let reason = state.codebook.exclusions.get(reason)?;
-    Some((prompt, &reason.label))
 }
 
 fn followers(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
