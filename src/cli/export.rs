@@ -4,10 +4,14 @@ use std::path::PathBuf;
 
 use super::{CliError, Out};
 use crate::codebook::group_thousands;
-use crate::export::{Options, run as export};
+use crate::export::{Judgements, Options, run as export};
 use crate::library::Library;
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "flags of a command line do not depend on each other"
+)]
 pub(super) struct Arguments {
     /// The folder for the files, new or empty
     folder: PathBuf,
@@ -20,7 +24,7 @@ pub(super) struct Arguments {
     /// Replace the files of an earlier export
     #[arg(long)]
     force: bool,
-    /// Write the records of excluded judgements too; case_status tells them
+    /// Write the records of excluded judgements too; `case_status` tells them
     #[arg(long)]
     excluded: bool,
 }
@@ -30,7 +34,11 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         labels: arguments.labels,
         bom: arguments.bom,
         force: arguments.force,
-        excluded: arguments.excluded,
+        judgements: if arguments.excluded {
+            Judgements::All
+        } else {
+            Judgements::NotExcluded
+        },
     };
     for written in export(library, &arguments.folder, options)? {
         let rows = group_thousands(&written.rows.to_string());

@@ -5,7 +5,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{ExportError, Options, Written, cell, codebook_csv, columns, frame, load};
+use super::{ExportError, Judgements, Options, Written, cell, codebook_csv, columns, frame, load};
 use crate::codebook::{Codebook, UnitIx};
 use crate::library::{Judgement, Library, Record, RecordId, Status};
 use crate::tables::{Frame, RecordKey};
@@ -32,7 +32,8 @@ pub fn run(
         .map(|unit| Table::new(&codebook, unit, folder, options))
         .collect::<Result<Vec<Table>, ExportError>>()?;
     for judgement in library.judgements()? {
-        if judgement.status == Status::Excluded && !options.excluded {
+        let left_out = options.judgements == Judgements::NotExcluded;
+        if left_out && judgement.status == Status::Excluded {
             continue;
         }
         let records = library.records(judgement.id)?;

@@ -3,7 +3,6 @@
 //! It knows no terminal, so that tests can press keys on it and look at what it draws.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use crate::codebook::{Derivation, Origin, VariableIx};
 use crate::import::Progress;
@@ -16,6 +15,7 @@ use super::importer::{Importer, News};
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
 use super::path;
+use super::scanning;
 use super::state::{Message, Overlay, Purpose, State};
 use super::theme::Theme;
 use super::update::{self, Effect, Then};
@@ -138,38 +138,7 @@ impl Workbench {
     /// Goes on for a moment with reading texts for suggested exclusions. Says whether the screen has
     /// changed.
     pub fn work(&mut self) -> bool {
-        const MOMENT: Duration = Duration::from_millis(30);
-        let Some(mut scan) = self.state.scan.take() else {
-            return false;
-        };
-        // Leaving the list of suggestions ends the reading.
-        let Some(Overlay::Picker(picker)) = &mut self.state.overlay else {
-            return true;
-        };
-        let started = Instant::now();
-        while let Some(id) = scan.left.pop() {
-            let list = &mut self.state.list;
-            let known = list.find(id).cloned();
-            let found = known.map(|known| self.library.suggested_exclusion(&known));
-            match found.transpose() {
-                Ok(found) => list.suggested.insert(id, found.flatten()),
-                Err(error) => {
-                    self.state.overlay = None;
-                    self.state.message = Some(Message::Problem(error.to_string()));
-                    return true;
-                }
-            };
-            if started.elapsed() >= MOMENT {
-                break;
-            }
-        }
-        if scan.left.is_empty() {
-            update::offer_suggested(&mut self.state);
-        } else {
-            picker.title = update::scanning(scan.total - scan.left.len(), scan.total);
-            self.state.scan = Some(scan);
-        }
-        true
+        scanning::go_on(&mut self.state, &self.library)
     }
 
     /// Takes the window's new size in.

@@ -5,6 +5,7 @@
 mod about;
 mod candidates;
 mod coding;
+mod flow;
 mod importing;
 mod list;
 mod palette;
@@ -13,6 +14,7 @@ mod picker;
 mod prompt;
 mod records;
 mod screening;
+mod suggested;
 mod suggesting;
 
 use crate::codebook::Metadata;
@@ -23,11 +25,12 @@ use super::layout::Pane;
 use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
 pub use coding::answer_key;
+pub use flow::show_flow;
 pub use importing::{completed, ended};
 pub use list::{after, show_all, texts_found};
 pub use picker::choose_by_key;
 pub use prompt::paste;
-pub use screening::{offer_suggested, scanning, show_flow};
+pub use suggested::{offer_suggested, scanning};
 
 /// What an update asks of the world outside the state.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,8 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, Then, about, candidates, coding, list, passages, records, say, screening, suggesting,
-    update as act,
+    Effect, Then, about, candidates, coding, list, passages, records, say, screening, suggested,
+    suggesting, update as act,
 };
 use crate::codebook::Metadata;
 use crate::tui::action::Action;
@@ -88,14 +88,14 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         }
         Choice::Exclude(judgement, reason) => screening::exclude(state, judgement, reason),
         Choice::AskExclusion(judgement, reason) => {
-            screening::ask(state, judgement, reason);
+            suggested::ask(state, judgement, reason);
             Vec::new()
         }
         Choice::AcceptExclusion(judgement, reason) => {
-            screening::settle_one(state, judgement, Some(reason))
+            suggested::settle_one(state, judgement, Some(reason))
         }
-        Choice::IncludeSuggested(judgement) => screening::settle_one(state, judgement, None),
-        Choice::AcceptExclusions(reason) => screening::accept(state, reason),
+        Choice::IncludeSuggested(judgement) => suggested::settle_one(state, judgement, None),
+        Choice::AcceptExclusions(reason) => suggested::accept(state, reason),
         Choice::ShowJudgement(judgement) => list::go_to(state, judgement),
         Choice::StopImport => vec![Effect::StopImport],
         Choice::Nothing => Vec::new(),
