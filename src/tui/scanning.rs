@@ -19,12 +19,13 @@ pub fn go_on(state: &mut State, library: &Library) -> bool {
         return true;
     };
     let started = Instant::now();
-    while let Some(id) = scan.left.pop() {
+    while let Some(index) = scan.left.pop() {
         let list = &mut state.list;
-        let known = list.find(id).cloned();
-        let found = known.map(|known| library.suggested_exclusion(&known));
-        match found.transpose() {
-            Ok(found) => list.suggested.insert(id, found.flatten()),
+        let Some(judgement) = list.judgements.get(index) else {
+            continue;
+        };
+        match library.suggested_exclusion(judgement) {
+            Ok(found) => list.suggested.insert(judgement.id, found),
             Err(error) => {
                 state.overlay = None;
                 state.message = Some(Message::Problem(error.to_string()));

@@ -12,8 +12,8 @@ pub type Suggested = HashMap<JudgementId, Option<SuggestedExclusion>>;
 /// The judgements whose texts are still to be read for suggested exclusions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scan {
-    /// Those that are left, the next one last.
-    pub left: Vec<JudgementId>,
+    /// Positions in the list's judgements of those that are left, the next one last.
+    pub left: Vec<usize>,
     /// How many there were at the start.
     pub total: usize,
 }
@@ -39,11 +39,14 @@ impl List {
 
     /// A scan of the undecided judgements that were not read yet.
     pub fn scan(&self) -> Scan {
-        let unread = |judgement: &&Judgement| {
+        let unread = |judgement: &Judgement| {
             judgement.screening.is_none() && !self.suggested.contains_key(&judgement.id)
         };
-        let unread = self.judgements.iter().filter(unread);
-        let left: Vec<JudgementId> = unread.rev().map(|judgement| judgement.id).collect();
+        let all = self.judgements.iter().enumerate().rev();
+        let left: Vec<usize> = all
+            .filter(|(_, judgement)| unread(judgement))
+            .map(|(index, _)| index)
+            .collect();
         Scan {
             total: left.len(),
             left,
