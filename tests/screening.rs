@@ -325,6 +325,22 @@ fn single_suggestions_are_accepted_overruled_or_looked_at() {
 }
 
 #[test]
+fn a_number_that_is_given_by_hand_suggests_as_well() {
+    let study = study();
+    let mut wb = study.open();
+    press(&mut wb, "/");
+    type_in(&mut wb, "2015-ZJ");
+    press(&mut wb, "enter");
+    assert!(!screen(&wb).contains("⊘?"));
+    press(&mut wb, "B n ctrl-u");
+    type_in(&mut wb, "（2016）浙11刑更9号");
+    press(&mut wb, "enter esc");
+    assert!(screen(&wb).contains("⊘? commutation"), "{}", screen(&wb));
+    press(&mut wb, "u");
+    assert!(!screen(&wb).contains("⊘?"));
+}
+
+#[test]
 fn leaving_the_list_of_suggestions_ends_the_reading() {
     let study = study();
     let mut wb = study.open();

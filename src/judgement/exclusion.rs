@@ -2,11 +2,12 @@
 
 use memchr::memmem;
 
+use super::contents;
 use super::facts::facts;
 use super::kind::Stage;
 use super::number::TrialNumber;
 use super::party::Victim;
-use super::{contents, read};
+use super::reading::{Known, read_with};
 use crate::codebook::{Codebook, ExclusionRule, PartialDate};
 
 /// A reason of exclusion that a judgement suggests. Whether it is one is for the researcher to say.
@@ -47,11 +48,13 @@ pub fn suggested_exclusion(
     })
 }
 
-/// The stage from the text or, where that is silent, from the number that is known from elsewhere.
+/// The stage from the number that the library knows or, where that is silent, from the text.
 fn stage(text: &str, trial_number: Option<&str>) -> Option<Stage> {
-    read(text)
-        .stage
-        .or_else(|| TrialNumber::parse(trial_number?)?.stage)
+    let known = Known {
+        trial_number: trial_number.and_then(TrialNumber::parse),
+        ..Known::default()
+    };
+    read_with(text, known).stage
 }
 
 /// Words of which each says that the case is about somebody young, named as a victim or not. `儿童罪` alone

@@ -492,6 +492,20 @@ impl Workbench {
         for judgement in changed {
             state.list.update(self.library.judgement(judgement)?);
         }
+        let told = |delta: &Delta| matches!(delta, Delta::Metadata { .. });
+        if applied.deltas.iter().any(told) {
+            self.suggest_anew(applied.judgement)?;
+        }
+        Ok(())
+    }
+
+    /// Finds out anew which exclusion a judgement suggests, after its number or date changed.
+    fn suggest_anew(&mut self, id: JudgementId) -> library::Result<()> {
+        let list = &mut self.state.list;
+        if let Some(judgement) = list.find(id) {
+            let suggested = self.library.suggested_exclusion(judgement)?;
+            list.suggested.insert(id, suggested);
+        }
         Ok(())
     }
 
