@@ -118,20 +118,10 @@ fn init_makes_a_private_library_and_never_overwrites() {
 #[test]
 fn a_second_import_adds_nothing() {
     let desk = Desk::with_study();
-    let again = desk.run(&["import", "texts", "--repeats"]);
+    let again = desk.run(&["import", "./texts"]);
     assert_eq!(again.code, 0);
-    assert!(
-        again
-            .out
-            .contains("3 found: 0 added, 3 there already, 0 not readable")
-    );
-    assert!(
-        again
-            .out
-            .contains("there already as 2015-GD-HS-2714: texts/two.txt"),
-        "{}",
-        again.out
-    );
+    let counts = "3 found: 0 added, 3 there already, 0 repeats, 0 not readable\n";
+    assert_eq!(again.out, counts);
 }
 
 #[test]
@@ -158,7 +148,7 @@ fn what_cannot_be_read_is_listed_with_its_reason() {
         "in/lines.jsonl, line 5: no field",
         "in/lines.jsonl, line 6: no JSON: fault",
         "in/lines.jsonl, line 7: not UTF-8: byte 1",
-        "10 found: 2 added, 0 there already, 8 not readable",
+        "10 found: 2 added, 0 there already, 0 repeats, 8 not readable",
     ] {
         assert!(ran.out.contains(part), "{part}\n{}", ran.out);
     }
@@ -287,7 +277,7 @@ fn no_escape_sequence_reaches_the_output() {
     );
     let verbs: [&[&str]; 8] = [
         &["import", "."],
-        &["import", ".", "--repeats"],
+        &["import", ".", "--report"],
         &["find", "7"],
         &["find", "7", "--format", "csv"],
         &["find", "7", "--format", "json"],
@@ -626,6 +616,35 @@ fn suggested_exclusions_are_listed_and_accepted_only_by_name() {
 }
 
 #[test]
+fn the_flow_counts_what_several_imports_met_once() {
+    let desk = Desk::with_study();
+    desk.file("texts/copy.txt", TWO);
+    desk.file("texts/broken.jsonl", "{\n");
+    for _ in 0..2 {
+        desk.run(&["import", "texts"]);
+    }
+    let flow = desk.run(&["progress", "--flow", "--format", "json"]).out;
+    let flow: serde_json::Value = serde_json::from_str(&flow).unwrap();
+    let count = |step: &str, part: &str| {
+        let lines = flow["rows"].as_array().unwrap().iter();
+        let mut line = lines.filter(|line| line["step"] == step && line["of these"] == part);
+        line.next().unwrap()["N"].as_u64().unwrap()
+    };
+    let parts = [
+        count("found", "unreadable"),
+        count("found", "repeats, not added"),
+        count("judgements", ""),
+    ];
+    assert_eq!((parts, count("found", "")), ([1, 1, 3], 5), "{flow}");
+    let notes = flow["notes"].to_string();
+    assert!(
+        notes.contains("In 3 imports") && notes.contains("is counted once"),
+        "{notes}"
+    );
+    assert!(!notes.contains("does not add up"), "{notes}");
+}
+
+#[test]
 fn a_real_file_comes_in_whole() {
     let Some(path) = std::env::var_os("CASEBENCH_REAL") else {
         // Past the test harness, which shows what is printed only where a test fails.
@@ -637,7 +656,8 @@ fn a_real_file_comes_in_whole() {
     let desk = Desk::new();
     desk.run(&["init", "study.db"]);
     let ran = desk.run(&["import", path.to_str().unwrap()]);
-    let expected = format!("{lines} found: {lines} added, 0 there already, 0 not readable");
+    let expected =
+        format!("{lines} found: {lines} added, 0 there already, 0 repeats, 0 not readable");
     assert!(ran.out.contains(&expected), "{}", ran.out);
     let progress = desk.run(&["progress"]).out;
     assert!(

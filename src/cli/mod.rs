@@ -21,8 +21,11 @@ mod keys;
 mod out;
 mod progress;
 mod read;
+mod repeats;
+mod report;
 mod screen;
 mod show;
+mod signals;
 mod start;
 mod suggestions;
 mod variable;
@@ -77,6 +80,8 @@ enum Verb {
     Init(init::Arguments),
     /// Bring judgements in: .txt files, .jsonl files, folders with them
     Import(import::Arguments),
+    /// List the judgements that may be one and the same document
+    Repeats(repeats::Arguments),
     /// Print what can be read from judgements by rule, without importing them
     Read(read::Arguments),
     /// Find cases by trial number, in any written form, or any part of it
@@ -141,7 +146,8 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
     let done = Outcome::Exit(ExitCode::SUCCESS);
     match verb {
         Verb::Init(arguments) => init::run(&arguments)?,
-        Verb::Import(arguments) => import::run(&mut to_write(named)?, arguments, out)?,
+        Verb::Import(arguments) => import::verb(named, arguments, out)?,
+        Verb::Repeats(arguments) => repeats::run(&to_read(named)?, &arguments, out)?,
         Verb::Read(arguments) => read::run(&arguments, out)?,
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,

@@ -10,8 +10,10 @@ use crate::codebook::Codebook;
 pub struct Flow {
     /// Runs of the import.
     pub imports: u64,
-    /// Files, lines and entries that they found.
+    /// Files, lines and entries that they found, each counted once.
     pub found: u64,
+    /// How often one was found again.
+    pub again: u64,
     /// Of these: could not be read.
     pub unreadable: u64,
     /// Of these: texts that were in the library already.
@@ -92,23 +94,45 @@ impl Library {
         Ok(flow)
     }
 
+    /// What was found, each file, line and entry once: one that several imports met counts as it was added or,
+    /// if it never was, as the last of them met it. Imports of version 1 kept their sums alone.
     fn import_sums(&self) -> rusqlite::Result<Flow> {
-        self.conn.query_row(
-            "SELECT count(*), coalesce(sum(found), 0), coalesce(sum(unreadable), 0),
-               coalesce(sum(repeats), 0), coalesce(sum(added), 0) FROM import",
+        let count = |row: &rusqlite::Row<'_>, column| row.get(column).map(|n: i64| n as u64);
+        let (imports, met) = self.conn.query_row(
+            "SELECT count(*), coalesce(sum(found), 0) FROM import",
             [],
-            |row| {
-                let count = |column| row.get(column).map(|count: i64| count as u64);
-                Ok(Flow {
-                    imports: count(0)?,
-                    found: count(1)?,
-                    unreadable: count(2)?,
-                    repeats: count(3)?,
-                    added: count(4)?,
-                    ..Flow::default()
-                })
-            },
-        )
+            |row| Ok((count(row, 0)?, count(row, 1)?)),
+        )?;
+        let mut flow = Flow {
+            imports,
+            ..Flow::default()
+        };
+        let mut query = self.conn.prepare_cached(
+            "WITH item AS (
+               SELECT outcome, row_number() OVER
+                 (PARTITION BY source ORDER BY outcome = 'added' DESC, import DESC, place DESC) AS turn
+               FROM import_item),
+             sums AS (SELECT * FROM import WHERE id NOT IN (SELECT import FROM import_item))
+             SELECT outcome, count(*) FROM item
+             WHERE outcome = 'added' OR turn = 1 GROUP BY outcome
+             UNION ALL SELECT 'added', coalesce(sum(added), 0) FROM sums
+             UNION ALL SELECT 'repeat', coalesce(sum(repeats), 0) FROM sums
+             UNION ALL SELECT 'unreadable', coalesce(sum(unreadable), 0) FROM sums",
+        )?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let outcome: String = row.get(0)?;
+            let sum = match outcome.as_str() {
+                "added" => &mut flow.added,
+                "repeat" => &mut flow.repeats,
+                "unreadable" => &mut flow.unreadable,
+                _ => continue,
+            };
+            *sum += count(row, 1)?;
+        }
+        flow.found = flow.unreadable + flow.repeats + flow.added;
+        flow.again = met.saturating_sub(flow.found);
+        Ok(flow)
     }
 
     /// How many judgements are excluded.
@@ -181,25 +205,22 @@ impl Flow {
 
     /// The sums by which the counts can be checked, and what does not add up.
     pub fn notes(&self) -> Vec<String> {
-        let accounted = self.unreadable + self.repeats + self.added;
         let runs = if self.imports == 1 {
             "import"
         } else {
             "imports"
         };
+        let again = match self.again {
+            0 => String::new(),
+            count => format!(" What was found again ({count}) is counted once."),
+        };
         let mut notes = vec![format!(
-            "In {} {runs}: {} found = {} unreadable + {} repeats + {} added.",
+            "In {} {runs}: {} found = {} unreadable + {} repeats + {} added.{again}",
             self.imports, self.found, self.unreadable, self.repeats, self.added
         )];
-        if accounted != self.found {
-            notes.push(format!(
-                "This does not add up: {accounted} of {} are accounted for; an import was interrupted.",
-                self.found
-            ));
-        }
         if self.added != self.judgements {
             notes.push(format!(
-                "The imports tell of {} judgements added, but the library has {}: an import was interrupted.",
+                "This does not add up: the imports tell of {} judgements added, but the library has {}.",
                 self.added, self.judgements
             ));
         }

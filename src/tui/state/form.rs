@@ -269,7 +269,8 @@ impl Form {
                 | Delta::Record { .. }
                 | Delta::Mark
                 | Delta::Screening { .. }
-                | Delta::Metadata { .. } => {}
+                | Delta::Metadata { .. }
+                | Delta::Likeness { .. } => {}
             }
         }
     }
