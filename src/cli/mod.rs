@@ -23,6 +23,7 @@ mod progress;
 mod read;
 mod repeats;
 mod report;
+mod screen;
 mod show;
 mod signals;
 mod start;
@@ -89,6 +90,8 @@ enum Verb {
     Show(show::Arguments),
     /// How far the coding has come
     Progress(progress::Arguments),
+    /// List the judgements that may not belong to the study, and exclude them
+    Screen(screen::Arguments),
     /// The frequency table of a variable
     Freq(freq::Arguments),
     /// Write what is coded as CSV, one file a unit, with the codebook
@@ -149,6 +152,10 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
         Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Screen(arguments) => {
+            let open = if arguments.reads() { to_read } else { to_write };
+            screen::run(&mut open(named)?, &arguments, out)?;
+        }
         Verb::Freq(arguments) => freq::run(&to_read(named)?, &arguments, out)?,
         Verb::Export(arguments) => export::run(&to_read(named)?, &arguments, out)?,
         Verb::Backup(arguments) => backup::run(&to_read(named)?, &arguments)?,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use super::clock::now;
 use super::undo::{Move, UndoStack};
 use super::writer::{Fault, Writer};
-use super::{Decision, JudgementId, Library, MAIN_PASS, Record, RecordId, Result};
+use super::{Decision, JudgementId, Library, MAIN_PASS, Record, RecordId, Result, Screening};
 use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
 
 /// A change that the researcher asks for.
@@ -53,6 +53,13 @@ pub enum Edit {
     },
     /// Writes the note on the step's judgement; none removes it.
     Note(Option<String>),
+    /// Decides whether the step's judgement belongs to the study; none takes the decision back.
+    Screen {
+        /// The decision.
+        decision: Option<Screening>,
+    },
+    /// Decides on several judgements in one step, such as those of a list that is accepted as a whole.
+    ScreenAll(Vec<(JudgementId, Option<Screening>)>),
     /// Gives or mends what is known of the step's judgement besides its text; what follows from it
     /// (normal form, province, citation) follows in the same step. Its record ids stay.
     Metadata {
@@ -132,6 +139,15 @@ pub enum Delta {
     },
     /// A mark of the judgement changed.
     Mark,
+    /// A judgement was included, excluded, or is undecided again.
+    Screening {
+        /// The judgement; it need not be the step's.
+        judgement: JudgementId,
+        /// Its own record: excluded, it leaves the tables with all below it.
+        record: RecordId,
+        /// Whether it is excluded now.
+        excluded: bool,
+    },
     /// What is known of the judgement besides its text changed.
     Metadata {
         /// The judgement's own record.

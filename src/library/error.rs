@@ -76,6 +76,9 @@ pub enum LibraryError {
     /// A passage that was to be evidence is not in the text.
     #[error("the passage is not in the judgement's text; nothing was attached")]
     NoPassage,
+    /// A judgement was to be excluded for a reason that the codebook does not have.
+    #[error("the codebook has no reason of exclusion \"{0}\"; nothing was decided")]
+    NoReason(String),
     /// What was given as the date of a judgement is none.
     #[error("{0}; nothing was changed")]
     NoDate(DateError),
