@@ -173,10 +173,9 @@ fn files(folder: &Path, count: u64, lines: bool) -> PathBuf {
     let texts = (0..count).map(|number| collection.text(number));
     if lines {
         let file = folder.join("texts.jsonl");
-        let lines: String = texts
-            .enumerate()
-            .map(|(id, text)| format!("{}\n", serde_json::json!({ "id": id, "text": text })))
-            .collect();
+        let lines = texts.enumerate().fold(String::new(), |lines, (id, text)| {
+            lines + &serde_json::json!({ "id": id, "text": text }).to_string() + "\n"
+        });
         std::fs::write(&file, lines).expect("a temporary file can be written");
         return file;
     }
