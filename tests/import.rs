@@ -166,12 +166,10 @@ fn judgement(number: u32, facts: &str) -> String {
 
 /// Lines of a file, each a made-up judgement.
 fn lines(count: u64) -> String {
-    (0..count)
-        .map(|id| {
-            let text = judgement(id as u32 + 1, &facts(id, 20));
-            format!("{}\n", serde_json::json!({ "id": id, "text": text }))
-        })
-        .collect()
+    (0..count).fold(String::new(), |lines, id| {
+        let text = judgement(id as u32 + 1, &facts(id, 20));
+        lines + &serde_json::json!({ "id": id, "text": text }).to_string() + "\n"
+    })
 }
 
 /// A folder with everything that can become of a file.
