@@ -9,6 +9,7 @@
 //! | [`tui`] | the workbench on the screen |
 //! | [`export`] | what is coded, as files for other programs |
 //! | [`tables`] | frequencies over the coded records, in memory; no I/O |
+//! | [`sample`] | drawing random samples; no I/O |
 //! | [`search`] | finding judgements, codes and commands; no I/O |
 //! | [`import`] | files to judgements |
 //! | [`library`] | the one SQLite file of a study |
@@ -24,6 +25,8 @@ pub mod import;
 pub mod judgement;
 pub mod library;
 mod nearest;
+mod random;
+pub mod sample;
 pub mod search;
 pub mod tables;
 pub mod tui;

@@ -21,6 +21,9 @@ mod keys;
 mod out;
 mod progress;
 mod read;
+mod sample;
+mod sampled;
+mod select;
 mod show;
 mod start;
 mod suggestions;
@@ -86,6 +89,8 @@ enum Verb {
     Progress(progress::Arguments),
     /// The frequency table of a variable
     Freq(freq::Arguments),
+    /// Draw a random sample of judgements that can be drawn again, or print one
+    Sample(sample::Arguments),
     /// Write what is coded as CSV, one file a unit, with the codebook
     Export(export::Arguments),
     /// Copy the library into a new file; safe while the workbench is open
@@ -144,6 +149,14 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
         Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,
         Verb::Freq(arguments) => freq::run(&to_read(named)?, &arguments, out)?,
+        Verb::Sample(arguments) => {
+            let open = if arguments.writes() {
+                to_write
+            } else {
+                to_read
+            };
+            sample::run(&mut open(named)?, &arguments, out)?;
+        }
         Verb::Export(arguments) => export::run(&to_read(named)?, &arguments, out)?,
         Verb::Backup(arguments) => backup::run(&to_read(named)?, &arguments)?,
         Verb::Demo(arguments) => return demo::run(&arguments, named, out),

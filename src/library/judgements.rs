@@ -32,6 +32,8 @@ pub struct Judgement {
     pub flagged: bool,
     /// The researcher's note; empty where there is none.
     pub note: String,
+    /// The names of the samples that it was drawn into.
+    pub samples: Vec<String>,
 }
 
 /// How far a judgement is coded.
@@ -87,7 +89,14 @@ impl Library {
             let mut query = self
                 .conn
                 .prepare_cached(&format!("{SELECT} ORDER BY j.id"))?;
-            query.query_map([MAIN_PASS], judgement)?.collect()
+            let mut judgements = query
+                .query_map([MAIN_PASS], judgement)?
+                .collect::<rusqlite::Result<Vec<Judgement>>>()?;
+            let mut samples = self.samples_of_all()?;
+            for judgement in &mut judgements {
+                judgement.samples = samples.remove(&judgement.id).unwrap_or_default();
+            }
+            Ok(judgements)
         };
         read().map_err(|error| self.failed(error))
     }
@@ -97,11 +106,13 @@ impl Library {
     /// # Errors
     /// Where the file cannot be read or has no such judgement.
     pub fn judgement(&self, id: JudgementId) -> Result<Judgement> {
-        let read = || {
+        let read = || -> rusqlite::Result<Judgement> {
             let mut query = self
                 .conn
                 .prepare_cached(&format!("{SELECT} WHERE j.id = ?2"))?;
-            query.query_row([MAIN_PASS, id.0], judgement)
+            let mut judgement = query.query_row([MAIN_PASS, id.0], judgement)?;
+            judgement.samples = self.samples_of(id)?;
+            Ok(judgement)
         };
         read().map_err(|error| self.failed(error))
     }
@@ -179,5 +190,6 @@ fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
         status,
         flagged: row.get(9)?,
         note: row.get(10)?,
+        samples: Vec::new(),
     })
 }

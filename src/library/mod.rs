@@ -18,6 +18,7 @@ mod judgements;
 mod migrate;
 mod open;
 mod records;
+mod samples;
 mod stored;
 mod undo;
 mod writer;
@@ -39,6 +40,7 @@ pub use file::is_library;
 pub use imports::{ImportCounts, Inserted, NewJudgement};
 pub use judgements::{Judgement, Status};
 pub use records::{Record, RecordValues};
+pub use samples::{Sample, SampleMember, SampleStratum};
 
 /// A judgement's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! What is typed above the list: words, and filters between them.
 //!
 //! ```text
-//! 惠东 271 status:uncoded prov:GD year:2010..2016 flag: "婴儿"
+//! 惠东 271 status:uncoded prov:GD year:2010..2016 flag: sample:instrument "婴儿"
 //! ```
 //!
 //! Filters of one kind are alternatives (`prov:GD prov:YN` is either); of different kinds all must
@@ -26,6 +26,8 @@ pub enum Filter {
     Year(RangeInclusive<u16>),
     /// `flag:` for flagged judgements, `flag:no` for the others.
     Flag(bool),
+    /// `sample:instrument`: members of the sample of this name, compared without case.
+    Sample(String),
     /// `"婴儿"`: the judgement's text holds these characters, which are never quotation marks.
     Text(String),
 }
@@ -34,7 +36,7 @@ pub enum Filter {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-const KEYS: [&str; 4] = ["status", "prov", "year", "flag"];
+const KEYS: [&str; 5] = ["status", "prov", "year", "flag", "sample"];
 
 /// A query, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,6 +58,8 @@ pub struct Facts<'a> {
     pub year: Option<u16>,
     /// Whether it is flagged.
     pub flagged: bool,
+    /// The names of the samples that it was drawn into.
+    pub samples: &'a [String],
 }
 
 /// A filter that means nothing.
@@ -122,14 +126,15 @@ impl Query {
     /// Whether the filters let a judgement through; those on its text ([`Query::texts`]) are left to
     /// the caller, who has it.
     pub fn admits(&self, facts: &Facts) -> bool {
-        let mut asked = [false; 4];
-        let mut met = [false; 4];
+        let mut asked = [false; KEYS.len()];
+        let mut met = [false; KEYS.len()];
         for filter in &self.filters {
             let (kind, holds) = match filter {
                 Filter::Status(status) => (0, *status == facts.status),
                 Filter::Province(letters) => (1, facts.province == Some(*letters)),
                 Filter::Year(years) => (2, facts.year.is_some_and(|year| years.contains(&year))),
                 Filter::Flag(flagged) => (3, *flagged == facts.flagged),
+                Filter::Sample(name) => (4, facts.samples.iter().any(|of| folded(of) == *name)),
                 Filter::Text(_) => continue,
             };
             asked[kind] = true;
@@ -176,9 +181,15 @@ impl fmt::Display for Filter {
             },
             Self::Flag(true) => f.write_str("flag:"),
             Self::Flag(false) => f.write_str("flag:no"),
+            Self::Sample(name) => write!(f, "sample:{name}"),
             Self::Text(text) => write!(f, "\"{text}\""),
         }
     }
+}
+
+/// A text as names are compared: half width, small letters.
+pub fn folded(text: &str) -> String {
+    text.chars().map(fold).collect()
 }
 
 fn is_quote(c: char) -> bool {
@@ -187,7 +198,7 @@ fn is_quote(c: char) -> bool {
 
 /// The filter that a token is; none where it is a word.
 fn filter(token: &str) -> Result<Option<Filter>, Fault> {
-    let folded: String = token.chars().map(fold).collect();
+    let folded = folded(token);
     let Some((key, value)) = folded.split_once(':') else {
         return Ok(None);
     };
@@ -200,6 +211,7 @@ fn filter(token: &str) -> Result<Option<Filter>, Fault> {
         "prov" => province::letters(value).map(Filter::Province),
         "year" => years(value).map(Filter::Year),
         "flag" => flag(value).map(Filter::Flag),
+        "sample" => (!value.is_empty()).then(|| Filter::Sample(value.to_owned())),
         _ => None,
     };
     read.map(Some).ok_or_else(|| Fault::new(token, key, value))
@@ -253,7 +265,11 @@ impl Fault {
                 None,
             ),
             "flag" => ("flag: or flag:no", nearest(value, ["yes", "no"])),
-            _ => ("status:, prov:, year: or flag:", nearest(key, KEYS)),
+            "sample" => ("the name of a sample, as sample:instrument", None),
+            _ => (
+                "status:, prov:, year:, flag: or sample:",
+                nearest(key, KEYS),
+            ),
         };
         let nearest = right.map(|right| {
             if KEYS.contains(&key) {

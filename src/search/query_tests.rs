@@ -67,7 +67,7 @@ fn a_fault_says_where_and_what_was_meant() {
     assert_eq!(fault.text, "sttus:done");
     assert_eq!(
         fault.to_string(),
-        "`sttus:done` is no filter: expected status:, prov:, year: or flag:; did you mean `status:done`?"
+        "`sttus:done` is no filter: expected status:, prov:, year:, flag: or sample:; did you mean `status:done`?"
     );
     let fault = Query::parse("status:don").unwrap_err();
     assert_eq!(fault.nearest.as_deref(), Some("status:done"));
@@ -91,6 +91,7 @@ fn filters_of_one_kind_are_alternatives() {
         province: Some("GD"),
         year: Some(2014),
         flagged: false,
+        samples: &["Instrument".to_owned()],
     };
     let admits = |query: &str| Query::parse(query).unwrap().admits(&facts);
     assert!(admits(""));
@@ -99,6 +100,8 @@ fn filters_of_one_kind_are_alternatives() {
     assert!(!admits("prov:YN"));
     assert!(admits("year:2010..2016 flag:no"));
     assert!(!admits("flag:"));
+    assert!(admits("sample:other SAMPLE：instrument"));
+    assert!(!admits("sample:instru"));
     let unknown = Facts {
         year: None,
         province: None,
@@ -115,6 +118,7 @@ fn any_filter() -> impl Strategy<Value = String> {
             "flag:",
             "flag:no",
             "prov:云南",
+            "sample:试读-1",
             "“婴 儿”",
             "\""
         ])

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::judgement::{clean_line, initials};
+use crate::judgement::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
-use crate::search::{Facts, Fault, Query, Rows};
+use crate::search::{Facts, Fault, Query, Rows, searched_text};
 
 /// The judgements, the query that narrows them, and the cursor.
 #[derive(Debug)]
@@ -128,21 +128,13 @@ impl List {
     }
 
     fn admits(&self, query: &Query, judgement: &Judgement) -> bool {
-        let facts = Facts {
-            status: judgement.status,
-            province: judgement.province.as_deref(),
-            year: judgement
-                .date
-                .and_then(|date| u16::try_from(date.year()).ok()),
-            flagged: judgement.flagged,
-        };
         self.status.is_none_or(|status| judgement.status == status)
             && (self.province.is_none() || judgement.province == self.province)
             && self
                 .holding
                 .as_ref()
                 .is_none_or(|holding| holding.contains(&judgement.id))
-            && query.admits(&facts)
+            && query.admits(&Facts::of(judgement))
     }
 
     /// Narrows anew but stays on the judgement where it is still shown.
@@ -218,19 +210,4 @@ fn cleaned(mut judgement: Judgement) -> Judgement {
         text.iter_mut().for_each(clean);
     }
     judgement
-}
-
-/// What a query is compared with: the number in both forms, the court, the initials of both in
-/// pinyin, and the file.
-fn searched_text(judgement: &Judgement) -> String {
-    let number = judgement.trial_number.as_deref().unwrap_or_default();
-    let court = judgement.court.as_deref().unwrap_or_default();
-    let citation = judgement.citation.as_deref().unwrap_or_default();
-    format!(
-        "{number} {stem} {citation} {court} {} {} {source}",
-        initials(number),
-        initials(court),
-        stem = judgement.stem,
-        source = judgement.source,
-    )
 }
