@@ -12,6 +12,7 @@
 //! | [`sample`] | drawing random samples; no I/O |
 //! | [`search`] | finding judgements, codes and commands; no I/O |
 //! | [`import`] | files to judgements |
+//! | [`values`] | values that were coded elsewhere: tables in files to answers |
 //! | [`library`] | the one SQLite file of a study |
 //! | [`demo`] | invented judgements, part of them coded; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
@@ -30,3 +31,4 @@ pub mod sample;
 pub mod search;
 pub mod tables;
 pub mod tui;
+pub mod values;

@@ -16,6 +16,7 @@ pub mod folders;
 pub mod format;
 mod freq;
 mod import;
+mod import_values;
 mod init;
 mod keys;
 mod out;
@@ -27,6 +28,7 @@ mod select;
 mod show;
 mod start;
 mod suggestions;
+mod valued;
 mod variable;
 pub mod which;
 
@@ -79,6 +81,8 @@ enum Verb {
     Init(init::Arguments),
     /// Bring judgements in: .txt files, .jsonl files, folders with them
     Import(import::Arguments),
+    /// Bring values in that were coded elsewhere, from a table; shows first what would happen
+    ImportValues(import_values::Arguments),
     /// Print what can be read from judgements by rule, without importing them
     Read(read::Arguments),
     /// Find cases by trial number, in any written form, or any part of it
@@ -144,6 +148,14 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
     match verb {
         Verb::Init(arguments) => init::run(&arguments)?,
         Verb::Import(arguments) => import::run(&mut to_write(named)?, arguments, out)?,
+        Verb::ImportValues(arguments) => {
+            let open = if arguments.writes() {
+                to_write
+            } else {
+                to_read
+            };
+            import_values::run(&mut open(named)?, &arguments, out)?;
+        }
         Verb::Read(arguments) => read::run(&arguments, out)?,
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,

@@ -39,7 +39,7 @@ pub use evidence::RecordEvidence;
 pub use file::is_library;
 pub use imports::{ImportCounts, Inserted, NewJudgement};
 pub use judgements::{Judgement, Status};
-pub use records::{Record, RecordValues};
+pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 
 /// A judgement's number in the library.
