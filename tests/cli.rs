@@ -6,6 +6,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use casebench::codebook::Metadata;
+use casebench::library::{Edit, Library};
+
 /// A folder of its own, in which the program also has its home.
 struct Desk {
     folder: tempfile::TempDir,
@@ -208,6 +211,22 @@ fn a_case_is_found_in_every_written_form() {
     }
     let given = desk.run(&["find", "粤0106", "85"]);
     assert!(given.out.contains("GD  2016-07-08"), "{}", given.out);
+
+    // A number that was mended in the workbench is the one to look for.
+    let mut library = Library::open(&desk.path("study.db")).unwrap();
+    let all = library.judgements().unwrap();
+    let id = all.iter().find(|known| known.source.ends_with("one.txt"));
+    let mended = Edit::Metadata {
+        field: Metadata::TrialNumber,
+        new: Some("(2014)绥丰刑初字第9876号".into()),
+    };
+    library.apply(id.unwrap().id, "number", &[mended]).unwrap();
+    let found = desk.run(&["find", "绥丰9876"]);
+    assert!(
+        found.out.contains("(2014)绥丰刑初字第9876号"),
+        "{}",
+        found.out
+    );
     desk.run(&["find", "9999"])
         .refused(1, "no case has \"9999\"");
     desk.run(&["find", "（）"]).refused(2, "signs alone");

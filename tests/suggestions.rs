@@ -268,7 +268,9 @@ fn tables(path: &Path) -> BTreeMap<String, Vec<String>> {
             .or_default()
             .push(row.get(1).unwrap());
     }
-    tables.values_mut().for_each(|lines| lines.sort());
+    for lines in tables.values_mut() {
+        lines.sort();
+    }
     tables
 }
 

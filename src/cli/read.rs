@@ -228,7 +228,7 @@ impl<'a> ReadDefendant<'a> {
             }),
             sentence_kind: sentence
                 .and_then(|s| s.kind.as_ref())
-                .and_then(|kind| kind_name(kind.value)),
+                .map(|kind| kind_name(kind.value)),
             term_months: sentence.and_then(|sentence| months(&sentence.term)),
             suspended_months: sentence.and_then(|sentence| months(&sentence.suspension)),
             fine_yuan: fine.map(|fine| fine.value).filter(|&fine| fine > 0),
@@ -255,17 +255,17 @@ fn document(document: Document) -> &'static str {
     }
 }
 
-fn kind_name(kind: SentenceKind) -> Option<&'static str> {
+fn kind_name(kind: SentenceKind) -> &'static str {
     match kind {
-        SentenceKind::FixedTerm => Some("fixed-term"),
-        SentenceKind::Detention => Some("criminal detention"),
-        SentenceKind::Control => Some("control"),
-        SentenceKind::Life => Some("life"),
-        SentenceKind::Death => Some("death"),
-        SentenceKind::DeathSuspended => Some("death-suspended"),
-        SentenceKind::Exempt => Some("exempt"),
-        SentenceKind::FineOnly => Some("fine only"),
-        SentenceKind::Acquitted => Some("acquitted"),
+        SentenceKind::FixedTerm => "fixed-term",
+        SentenceKind::Detention => "criminal detention",
+        SentenceKind::Control => "control",
+        SentenceKind::Life => "life",
+        SentenceKind::Death => "death",
+        SentenceKind::DeathSuspended => "death-suspended",
+        SentenceKind::Exempt => "exempt",
+        SentenceKind::FineOnly => "fine only",
+        SentenceKind::Acquitted => "acquitted",
     }
 }
 

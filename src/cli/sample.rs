@@ -97,13 +97,11 @@ pub(super) fn run(
 fn kept(library: &Library, name: &str) -> Result<Sample, CliError> {
     let mut samples = library.samples()?;
     let same = |sample: &Sample| folded(&sample.name) == folded(name);
-    match samples.iter().position(same) {
-        Some(index) => Ok(samples.swap_remove(index)),
-        None => {
-            let known: Vec<String> = samples.into_iter().map(|sample| sample.name).collect();
-            Err(no_sample(name, &known))
-        }
+    if let Some(index) = samples.iter().position(same) {
+        return Ok(samples.swap_remove(index));
     }
+    let known: Vec<String> = samples.into_iter().map(|sample| sample.name).collect();
+    Err(no_sample(name, &known))
 }
 
 fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample, CliError> {
@@ -180,7 +178,7 @@ fn population(library: &Library, filter: &Query) -> Result<Vec<Judgement>, CliEr
 /// A seed that nobody chose, short enough to be copied into a paper.
 fn any_seed() -> i64 {
     let random = RandomState::new().build_hasher().finish();
-    (random % 1_000_000_000) as i64
+    (random % 1_000_000_000).cast_signed()
 }
 
 /// What the strata are made by.

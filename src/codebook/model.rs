@@ -108,7 +108,7 @@ pub enum Derivation {
     YearsBetween(VariableIx, VariableIx),
     /// The year of a date.
     YearOf(VariableIx),
-    /// What was read from the judgement's text at its import.
+    /// What is known of the judgement besides its text: read from it at the import, or given.
     Metadata(Metadata),
 }
 

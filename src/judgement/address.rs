@@ -7,16 +7,33 @@ use super::province::Province;
 /// The province that an address names or surely implies, by a city's name at its beginning, and how
 /// many bytes say so. `None` of a bare county or village, and of `本市`.
 pub(super) fn province(address: &str) -> Option<(&'static Province, usize)> {
-    let start = address.len() - address.trim_start_matches(LEADING).len();
+    let mut start = address.len() - address.trim_start_matches(LEADING).len();
+    start += division(&address[start..]);
     let address = &address[start..];
     let (province, length) = named(address).or_else(|| implied(address))?;
     Some((province, start + length))
 }
 
+/// The Production and Construction Corps, whose divisions lie in Xinjiang.
+const CORPS: &str = "新疆生产建设兵团";
+
 /// What can stand between `住` or `户籍地` and the address.
 const LEADING: [char; 11] = [
     '：', ':', '为', '在', '系', '于', '是', '地', '址', ' ', '\u{3000}',
 ];
+
+/// How long the name of a division of the Production and Construction Corps is before the city that belongs to it
+/// (`第八师石河子市`).
+fn division(address: &str) -> usize {
+    const LONGEST: usize = 3;
+    let Some(rest) = address.strip_prefix('第') else {
+        return 0;
+    };
+    rest.char_indices()
+        .take(LONGEST)
+        .find(|&(_, c)| c == '师')
+        .map_or(0, |(at, c)| '第'.len_utf8() + at + c.len_utf8())
+}
 
 /// A province's whole name, or its short name before the name of a part of it (`广东惠东县`).
 fn named(address: &str) -> Option<(&'static Province, usize)> {
@@ -24,6 +41,9 @@ fn named(address: &str) -> Option<(&'static Province, usize)> {
         && (address.starts_with(province.name) || starts_division(rest))
     {
         return Some((province, address.len() - rest.len()));
+    }
+    if address.starts_with(CORPS) {
+        return Some((Province::by_letters("XJ")?, CORPS.len()));
     }
     super::PROVINCES.iter().find_map(|province| {
         let rest = address.strip_prefix(province.short)?;
@@ -71,6 +91,8 @@ mod tests {
             ("广东惠东县", "GD"),
             ("成都市锦江区", "SC"),
             ("昆山市某镇", "JS"),
+            ("第八师石河子市", "XJ"),
+            ("新疆生产建设兵团第六师", "XJ"),
             ("恩施州巴东县", "HB"),
             ("天津市河北区", "TJ"),
         ] {

@@ -62,7 +62,7 @@ fn ending(text: &str, rest: &str, mut amount: Amount) -> Option<Amount> {
         }
     }
     // A number goes on after its yuan where a sign was lost; neither half is sure then.
-    if rest.chars().next().is_some_and(|c| arabic(c).is_some()) && amount.fen % 100 != 0 {
+    if rest.chars().next().is_some_and(|c| arabic(c).is_some()) && !amount.fen.is_multiple_of(100) {
         return None;
     }
     rest = one_of(rest, &["整", "正"]).unwrap_or(rest);
@@ -79,7 +79,7 @@ fn before(text: &str) -> &str {
     let mut rest = blanks(text);
     rest = one_of(rest, &["共计", "合计", "总计", "共"]).map_or(rest, blanks);
     rest = one_of(rest, &["为", "："]).map_or(rest, blanks);
-    rest = one_of(rest, &["人民币", "RMB"]).map_or(rest, blanks);
+    rest = one_of(rest, &["人民币", "人民", "RMB"]).map_or(rest, blanks);
     rest = same_currency(rest).map_or(rest, blanks);
     one_of(rest, &["￥", "¥", "：", ":"]).map_or(rest, blanks)
 }

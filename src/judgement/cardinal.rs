@@ -51,9 +51,9 @@ pub(super) fn in_cardinal(c: char) -> bool {
 /// Strict: `三五`, `一千五` and `三四千` have a meaning in speech that is not sure (or not exact), and
 /// give `None`; so does a numeral that goes on after what could be read.
 pub(super) fn cardinal(text: &str) -> Option<(u64, usize)> {
-    let end = text.find(|c| !in_cardinal(c)).unwrap_or(text.len());
     // No court writes a longer number; a longer row of numerals is a row of something else.
     const LONGEST: usize = 20 * 3;
+    let end = text.find(|c| !in_cardinal(c)).unwrap_or(text.len());
     if end == 0 || end > LONGEST {
         return None;
     }

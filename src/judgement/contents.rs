@@ -8,6 +8,7 @@ use super::first_instance::first_instance;
 use super::number::TrialNumber;
 use super::party::{Defendant, Victim};
 use super::reading::{Reading, read};
+use super::residence::Surroundings;
 use super::sections::sections_of;
 use super::victims::victims;
 use super::{parties, person};
@@ -64,9 +65,16 @@ pub fn contents(text: &str) -> Contents {
         .max()
         .unwrap_or_default();
     let entries = parties::entries(text, head);
+    let first = entries.first().map_or(head, |entry| entry.name.start);
+    let around = Surroundings {
+        text,
+        head: &text[head.min(first)..first],
+        court: reading.court.as_deref().unwrap_or_default(),
+        province: reading.province,
+    };
     let mut defendants: Vec<Defendant> = entries
         .iter()
-        .map(|entry| person::defendant(text, entry))
+        .map(|entry| person::defendant(around, entry))
         .collect();
     let names: Vec<&str> = defendants.iter().map(|d| d.name.value.as_str()).collect();
     let victims = victims(text, &sections_of(text, &reading), &names);

@@ -6,6 +6,7 @@ use memchr::memmem;
 
 use super::contents::Found;
 use super::kind::Stage;
+use super::quoted::{Change, Quoted, quoted};
 use super::reading::Reading;
 use super::sentences::sentences;
 
@@ -96,6 +97,9 @@ pub(super) fn announcement(text: &str) -> Option<Range<usize>> {
     usual.into_iter().chain(rare).max_by_key(|range| range.end)
 }
 
+/// Shorter ones, which count where none of the others follows the court's view.
+const OPENS_SHORTLY: [&str; 6] = ["裁定：", "裁定:", "判决：", "判决:", "决定：", "决定:"];
+
 /// Reads the decision on the defendants of these names; `parties` is where their entries begin.
 ///
 /// Where an appeal is dismissed or withdrawn, the sentence to be executed is that of the first instance, as it is
@@ -107,25 +111,33 @@ pub(super) fn decided(text: &str, reading: &Reading, parties: usize, names: &[&s
             sentences: vec![None; names.len()],
         };
     };
+    // A commutation changes how long a sentence runs; it pronounces none.
+    if reading.stage == Some(Stage::Commutation) || commutes(&text[part.clone()]) {
+        return Decided {
+            outcome: None,
+            sentences: vec![None; names.len()],
+        };
+    }
     let outcome = outcome(text, &part, reading.stage);
     let mut own = sentences(text, part.clone(), names);
-    let stands = match outcome.as_ref().map(|outcome| outcome.value) {
-        Some(Outcome::Upheld | Outcome::Withdrawn) => true,
-        Some(Outcome::Changed) => text[part.clone()].contains("维持"),
-        Some(Outcome::Remanded) | None => false,
-    };
-    if stands
-        && own.iter().any(|sentence| lacks_kind(sentence.as_ref()))
-        && let Some(quoted) = quoted_decision(text, parties..part.start)
+    let stands = outcome.as_ref().map(|outcome| outcome.value);
+    if matches!(
+        stands,
+        Some(Outcome::Upheld | Outcome::Withdrawn | Outcome::Changed)
+    ) && own.iter().any(|sentence| lacks_kind(sentence.as_ref()))
     {
-        let before = sentences(text, quoted, names);
-        for (own, before) in own.iter_mut().zip(before) {
-            if lacks_kind(own.as_ref())
-                && before
-                    .as_ref()
-                    .is_some_and(|sentence| sentence.kind.is_some())
+        let quoted = quoted(text, parties..part.start, names);
+        let change = (stands == Some(Outcome::Changed)).then(|| Change::new(&text[part], names));
+        for (index, (own, quoted)) in own.iter_mut().zip(quoted).enumerate() {
+            let Some(Quoted { sentence, item }) = quoted.filter(|_| lacks_kind(own.as_ref()))
+            else {
+                continue;
+            };
+            if change
+                .as_ref()
+                .is_none_or(|change| change.leaves(index, item))
             {
-                *own = before;
+                *own = Some(sentence);
             }
         }
     }
@@ -133,6 +145,22 @@ pub(super) fn decided(text: &str, reading: &Reading, parties: usize, names: &[&s
         outcome,
         sentences: own,
     }
+}
+
+/// Whether a decision is on the execution of a sentence (减去有期徒刑七个月, 假释, 收监) or mends the wording of one.
+fn commutes(part: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    has(&[
+        "减去有期徒刑",
+        "减为有期徒刑",
+        "减去余刑",
+        "准予假释",
+        "予以假释",
+        "不予减刑",
+        "不予假释",
+        "补正为",
+        "更正为",
+    ]) || part.contains("收监执行原")
 }
 
 fn lacks_kind(sentence: Option<&Sentence>) -> bool {
@@ -158,7 +186,23 @@ pub(super) fn own_decision(text: &str, reading: &Reading) -> Option<Range<usize>
         .as_ref()
         .map_or(text.len(), |date| date.start);
     let before = text.get(..signed)?;
-    let start = announcement(before)?.end;
+    let last = |phrase: &&str| {
+        let found = memmem::find_iter(before.as_bytes(), phrase.as_bytes());
+        found.last().map(|at| at + phrase.len())
+    };
+    // A phrase that stands only before the court's own view opens a decision that is quoted.
+    let view = last(&"本院认为").unwrap_or_default();
+    let announced = announcement(before).map(|range| range.end);
+    let start = announced
+        .filter(|&start| start > view)
+        .or_else(|| {
+            OPENS_SHORTLY
+                .iter()
+                .filter_map(last)
+                .max()
+                .filter(|&start| start > view)
+        })
+        .or(announced)?;
     let part = &before[start..];
     let end = ENDS
         .iter()
@@ -202,51 +246,4 @@ fn outcome(text: &str, part: &Range<usize>, stage: Option<Stage>) -> Option<Foun
         .or_else(withdrawn)
         .or_else(upheld)
         .or_else(changed)
-}
-
-/// The decision of the first instance as the text quotes it, within the part before the court's own decision.
-fn quoted_decision(text: &str, within: Range<usize>) -> Option<Range<usize>> {
-    const BEGINS: [&str; 9] = [
-        "判决：",
-        "判决:",
-        "判决如下",
-        "如下判决",
-        "判决被告人",
-        "判决，",
-        "判决一、",
-        "判决：一",
-        "刑事判决，认定",
-    ];
-    const ENDS: [&str; 9] = [
-        "宣判后",
-        "判后",
-        "不服",
-        "提出上诉",
-        "提起上诉",
-        "提出抗诉",
-        "上诉称",
-        "上诉提出",
-        "经审理查明",
-    ];
-    let part = text.get(within.clone())?;
-    let start = BEGINS
-        .iter()
-        .filter_map(|word| {
-            Some(memmem::find(part.as_bytes(), word.as_bytes())? + word.len() - tail(word))
-        })
-        .min()?;
-    let rest = &part[start..];
-    let end = ENDS
-        .iter()
-        .filter_map(|word| memmem::find(rest.as_bytes(), word.as_bytes()))
-        .min()?;
-    Some(within.start + start..within.start + start + end)
-}
-
-/// How much of a phrase that begins a quotation belongs to the quotation.
-fn tail(word: &str) -> usize {
-    ["被告人", "一、", "一", "认定"]
-        .iter()
-        .find(|tail| word.ends_with(**tail))
-        .map_or(0, |tail| tail.len())
 }

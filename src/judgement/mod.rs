@@ -13,7 +13,12 @@
 //! | `answer` | readings in the form that a codebook's variables take in |
 //! | `facts` | amounts, dates and places that the facts name (`fact_amounts`, `fact_dates`, `fact_places`) |
 //! | `party` | defendants and victims |
-//! | `decision` | sentences, and what became of an appeal |
+//! | `parties`, `role`, `name` | whose entry begins where in the parties' part |
+//! | `person`, `clauses`, `convictions` | what an entry says of the person, clause by clause |
+//! | `birth`, `ethnicity`, `nationality`, `education`, `occupation` | what a clause says |
+//! | `residence`, `address`, `address_label`, `city` | the province of an address |
+//! | `decision`, `quoted` | what became of an appeal, and where the sentences stand |
+//! | `sentences`, `charge`, `punishments`, `tally` | the sentences of each defendant |
 //! | `first_instance` | the judgement of the first instance that an appeal is about |
 //! | `articles` | the articles of the Criminal Law that were applied |
 //! | `grounds` | the sentence that leads to the decision |
@@ -31,17 +36,24 @@
 //! | `amount`, `term` | amounts of money, terms in months |
 
 mod address;
+mod address_label;
 mod amount;
 mod answer;
 mod articles;
+mod birth;
 mod cardinal;
+mod charge;
 mod citation;
 mod city;
+mod clauses;
 mod clean;
 mod contents;
+mod convictions;
 mod day;
 mod decision;
 mod dense;
+mod education;
+mod ethnicity;
 mod fact_amounts;
 mod fact_dates;
 mod fact_places;
@@ -51,19 +63,25 @@ mod grounds;
 mod header;
 mod kind;
 mod lookup;
+mod name;
+mod nationality;
 mod number;
 mod numeral;
+mod occupation;
 mod openers;
 mod parties;
 mod party;
 mod person;
-mod person_words;
 mod pinyin;
 mod place;
 mod plain;
 mod prefecture;
 mod province;
+mod punishments;
+mod quoted;
 mod reading;
+mod residence;
+mod role;
 mod scan;
 mod sections;
 mod sentences;
@@ -80,6 +98,10 @@ mod victims;
 mod articles_tests;
 #[cfg(test)]
 mod number_tests;
+#[cfg(test)]
+mod person_tests;
+#[cfg(test)]
+mod sentences_tests;
 
 pub use articles::Article;
 pub use clean::{clean, clean_line};
@@ -94,5 +116,5 @@ pub use party::{Defendant, Sex, Victim};
 pub use pinyin::initials;
 pub use place::{Level, Seat, seat};
 pub use province::{PROVINCES, Province};
-pub use reading::{Known, Places, Reading, read, read_with};
+pub use reading::{Identity, Known, Places, Reading, identity, read, read_with};
 pub use sections::{Section, SectionKind, sections};

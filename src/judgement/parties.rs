@@ -1,8 +1,13 @@
 //! The parties' part of a judgement: whose entry begins where.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::scan::{closes, opens};
+use memchr::memmem;
+
+use super::name;
+use super::role::{Role, RoleKind, role};
+use super::scan::has_word;
 
 /// A defendant's entry: the name, and what is said of the person after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,16 +20,21 @@ pub(super) struct Entry {
     pub is_unit: bool,
 }
 
-/// What begins the account of how the case came to the court; no party is introduced after it.
-const PROCEDURE: [&str; 17] = [
+/// What tells that the account of how the case came to the court has begun; no party is introduced after it.
+const PROCEDURE: [&str; 8] = [
     "起诉书",
     "指控",
     "提起公诉",
     "提起诉讼",
     "审理终结",
-    "本院受理",
     "公开开庭",
     "合议庭",
+    "起诉要求",
+];
+
+/// What tells the same where it is not said of a person's earlier conviction.
+const PROCEDURE_OR_RECORD: [&str; 10] = [
+    "本院受理",
     "独任",
     "简易程序",
     "速裁程序",
@@ -33,61 +43,165 @@ const PROCEDURE: [&str; 17] = [
     "不服",
     "抗诉书",
     "一案，",
-    "起诉要求",
+    "一案,",
 ];
+
+/// The first characters of these cues.
+fn begins_cue(c: char) -> bool {
+    matches!(
+        c,
+        '起' | '指' | '提' | '审' | '公' | '合' | '本' | '独' | '简' | '速' | '不' | '抗' | '一'
+    )
+}
+
+/// No case has more defendants; a text that names more is none.
+const MOST: usize = 1000;
 
 /// The defendants' entries, from the place where the head of the document ends.
 pub(super) fn entries(text: &str, from: usize) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut open = false;
+    let mut parties = Parties {
+        text,
+        entries: Vec::new(),
+        names: HashSet::new(),
+        open: false,
+    };
     let mut end = text.len();
     for sentence in sentences(text, from) {
         let printed = &text[sentence.clone()];
-        let party = party(printed);
-        let named = party.as_ref().is_some_and(|party| party.name.is_some());
-        if PROCEDURE.iter().any(|cue| printed.contains(cue)) && !(named && introduces(printed)) {
-            if !entries.is_empty() || !named {
+        let party = parties.party(sentence.clone());
+        let introduces =
+            party.as_ref().is_some_and(|party| !party.names.is_empty()) && introduces(printed);
+        if is_procedure(printed) && !introduces {
+            if !parties.entries.is_empty() {
                 end = sentence.start;
+                break;
             }
-            if !entries.is_empty() || printed.contains("提起公诉") || printed.contains("指控")
-            {
+            // The head can tell of the case too: 某甲盗窃一案的判决书.
+            if printed.contains("提起公诉") || printed.contains("指控") {
                 break;
             }
             continue;
         }
-        let Some(party) = party else { continue };
-        let Some(name) = party.name.filter(|_| party.is_defendant) else {
-            if open && !party.is_defendant {
-                close(&mut entries, sentence.start);
-                open = false;
-            }
-            continue;
-        };
-        let name = sentence.start + name.start..sentence.start + name.end;
-        let rest = name.end..text.len();
-        if !is_new(text, &entries, &name) {
-            continue;
+        if let Some(party) = party {
+            parties.take(party, sentence.start);
         }
-        if open {
-            close(&mut entries, sentence.start);
+        if parties.entries.len() >= MOST {
+            break;
         }
-        entries.push(Entry {
-            name,
-            rest,
-            is_unit: party.is_unit,
-        });
-        open = true;
     }
-    if open {
-        close(&mut entries, end);
-    }
-    entries
+    parties.close(end);
+    parties.entries
 }
 
-fn close(entries: &mut [Entry], end: usize) {
-    if let Some(entry) = entries.last_mut() {
-        entry.rest.end = end.max(entry.rest.start);
+/// A party with which a sentence begins.
+struct Party {
+    kind: RoleKind,
+    /// The names that follow the role; none where no name surely does.
+    names: Vec<Range<usize>>,
+}
+
+struct Parties<'a> {
+    text: &'a str,
+    entries: Vec<Entry>,
+    names: HashSet<&'a str>,
+    /// Whether the last entry still goes on.
+    open: bool,
+}
+
+impl Parties<'_> {
+    /// The party with which a sentence begins.
+    fn party(&self, sentence: Range<usize>) -> Option<Party> {
+        let printed = &self.text[sentence.clone()];
+        let number = printed.len() - printed.trim_start_matches(|c: char| is_number(c)).len();
+        let Role { length, mut kind } = role(&printed[number..])?;
+        let role = number + length;
+        let names = match kind {
+            RoleKind::Unit => name::unit(printed, role).into_iter().collect(),
+            RoleKind::Other => Vec::new(),
+            RoleKind::Defendant | RoleKind::Appellant => match name::person(printed, role) {
+                Some(name) => vec![name],
+                None => self.first_list(printed, role),
+            },
+        };
+        let place = |name: Range<usize>| sentence.start + name.start..sentence.start + name.end;
+        let names: Vec<_> = names.into_iter().map(place).collect();
+        if kind == RoleKind::Appellant {
+            let accused = !names.is_empty()
+                && names
+                    .iter()
+                    .all(|name| self.is_accused(&self.text[name.clone()], name.end));
+            kind = if accused {
+                RoleKind::Defendant
+            } else {
+                RoleKind::Other
+            };
+        }
+        Some(Party { kind, names })
     }
+
+    /// Several names in one line, where nobody was introduced before.
+    fn first_list(&self, sentence: &str, role: usize) -> Vec<Range<usize>> {
+        if self.entries.is_empty() {
+            name::list(sentence, role).unwrap_or_default()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether the text calls somebody a defendant farther on, in the account of the case before this court.
+    fn is_accused(&self, name: &str, from: usize) -> bool {
+        const FARTHEST: usize = 12_000;
+        let rest = &self.text.as_bytes()[from..];
+        let near = &rest[..rest.len().min(FARTHEST)];
+        let called = format!("被告人{name}");
+        memmem::find(near, called.as_bytes()).is_some()
+    }
+
+    /// Begins the entries of a party, or ends the one before it.
+    fn take(&mut self, party: Party, at: usize) {
+        let text = self.text;
+        if matches!(party.kind, RoleKind::Other | RoleKind::Appellant) {
+            self.close(at);
+            return;
+        }
+        let several = party.names.len() > 1;
+        for name in party.names {
+            let printed = &text[name.clone()];
+            let again = text[name.end..]
+                .trim_start_matches(['，', ',', ' '])
+                .starts_with(['男', '女']);
+            // A second person of that name is introduced by sex and birth.
+            if !self.names.insert(printed) && !again {
+                continue;
+            }
+            self.close(at);
+            let end = if several { name.end } else { text.len() };
+            self.entries.push(Entry {
+                rest: name.end..end,
+                name,
+                is_unit: party.kind == RoleKind::Unit,
+            });
+            self.open = !several;
+        }
+    }
+
+    fn close(&mut self, end: usize) {
+        if let Some(entry) = self.entries.last_mut().filter(|_| self.open) {
+            entry.rest.end = end.max(entry.rest.start);
+        }
+        self.open = false;
+    }
+}
+
+/// Whether a sentence belongs to the account of how the case came to the court.
+fn is_procedure(sentence: &str) -> bool {
+    let has = |words: &[&str]| has_word(sentence, begins_cue, words);
+    let start = sentence.trim_start();
+    let tells_record = start.starts_with(|c: char| c.is_ascii_digit())
+        || ["因", "曾", "现因", "又因", "后因", "同年", "二○", "二〇"]
+            .iter()
+            .any(|word| start.starts_with(word));
+    has(&PROCEDURE) || has(&PROCEDURE_OR_RECORD) && !tells_record
 }
 
 /// Whether a sentence with a cue of the procedure introduces a person all the same, by the sex or the birth that
@@ -99,19 +213,19 @@ fn introduces(sentence: &str) -> bool {
         .any(|word| head.contains(word))
 }
 
-/// Whether a name begins a new entry: it is not in the list yet, or a second person of that name is
-/// introduced by sex and birth.
-fn is_new(text: &str, entries: &[Entry], name: &Range<usize>) -> bool {
-    let known = |entry: &Entry| text[entry.name.clone()] == text[name.clone()];
-    !entries.iter().any(known)
-        || text[name.end..]
-            .trim_start_matches(['，', ',', ' '])
-            .starts_with(['男', '女'])
+/// What can number the parties: `1、被告人`.
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '、' | '.' | '．' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+        )
 }
 
 /// The sentences from a place on, as byte ranges without leading blanks: they end at 。 and ；, at line ends, and
-/// at a blank before which a word for a party begins.
+/// where a word for a party begins after a blank or after the end of another party.
 fn sentences(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    const ENDS: [&str; 4] = ["人民检察院", "律师", "看守所", "候审"];
     let mut start = from;
     std::iter::from_fn(move || {
         start += text[start..].len() - text[start..].trim_start().len();
@@ -120,6 +234,7 @@ fn sentences(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_
         }
         let mut end = text.len();
         let mut next = text.len();
+        let mut last = ' ';
         for (at, c) in text[start..].char_indices() {
             let here = start + at;
             if matches!(c, '。' | '；' | ';' | '\n') {
@@ -127,7 +242,13 @@ fn sentences(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_
                 next = here + c.len_utf8();
                 break;
             }
-            if c.is_whitespace() && role(text[here..].trim_start()).is_some() {
+            let blank = c.is_whitespace() && role(text[here..].trim_start()).is_some();
+            // The last characters of ENDS, as a quick test.
+            let joined = matches!(last, '院' | '师' | '所' | '审')
+                && ENDS.iter().any(|end| text[start..here].ends_with(end))
+                && role(&text[here..]).is_some();
+            last = c;
+            if blank || joined {
                 end = here;
                 next = here;
                 break;
@@ -139,221 +260,6 @@ fn sentences(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_
     })
 }
 
-/// A party at the beginning of a sentence.
-struct Party {
-    is_defendant: bool,
-    is_unit: bool,
-    name: Option<Range<usize>>,
-}
-
-fn party(sentence: &str) -> Option<Party> {
-    let role = role(sentence)?;
-    let words = &sentence[..role];
-    let is_unit = words.contains("被告单位");
-    let own = words
-        .replace("附带民事诉讼被告人", "")
-        .replace("附带民事诉讼被告单位", "")
-        .replace("附带民事诉讼原告人", "");
-    let bare = own.trim() == "上诉人";
-    let is_defendant = ["被告人", "被告单位", "罪犯"]
-        .iter()
-        .any(|word| own.contains(word))
-        || (bare
-            && ["羁押", "逮捕", "取保候审", "刑事拘留"]
-                .iter()
-                .any(|word| sentence.contains(word)));
-    Some(Party {
-        is_defendant: is_defendant && !words.contains("诉讼代表人"),
-        is_unit,
-        name: is_defendant
-            .then(|| name(sentence, role, is_unit))
-            .flatten(),
-    })
-}
-
-/// How long the words for a party's role are that begin a text, with the brackets between them.
-fn role(text: &str) -> Option<usize> {
-    const FIRST: [&str; 34] = [
-        "被告人",
-        "被告单位",
-        "被告",
-        "上诉人",
-        "被上诉人",
-        "原审",
-        "一审被告",
-        "申诉人",
-        "再审",
-        "罪犯",
-        "附带民事",
-        "自诉人",
-        "公诉机关",
-        "原公诉机关",
-        "抗诉机关",
-        "辩护人",
-        "指定辩护人",
-        "委托辩护人",
-        "法定代理人",
-        "诉讼代理人",
-        "委托代理人",
-        "诉讼代表人",
-        "法定代表人",
-        "被害人",
-        "翻译",
-        "监护人",
-        "合适成年人",
-        "第三人",
-        "原告",
-        "代理人",
-        "执行机关",
-        "社区矫正",
-        "共同辩护人",
-        "委托诉讼代理人",
-    ];
-    const MORE: [&str; 24] = [
-        "附带民事诉讼被告人",
-        "附带民事诉讼被告单位",
-        "附带民事诉讼原告人",
-        "附带民事诉讼",
-        "附带民事",
-        "被告人",
-        "被告单位",
-        "上诉人",
-        "被上诉人",
-        "原审",
-        "一审",
-        "二审",
-        "申诉人",
-        "再审",
-        "罪犯",
-        "自诉人",
-        "反诉",
-        "原告人",
-        "暨",
-        "兼",
-        "被害人",
-        "公诉机关",
-        "抗诉机关",
-        "法定代理人",
-    ];
-    if !FIRST.iter().any(|word| text.starts_with(word)) {
-        return None;
-    }
-    let mut end = 0;
-    loop {
-        let rest = &text[end..];
-        if let Some(word) = MORE
-            .iter()
-            .chain(&FIRST)
-            .filter(|word| rest.starts_with(**word))
-            .max_by_key(|w| w.len())
-        {
-            end += word.len();
-            continue;
-        }
-        // A bracket belongs to the role where a role stands in it.
-        let mut chars = rest.chars();
-        let Some(first) = chars.next().filter(|&c| opens(c)) else {
-            return Some(end);
-        };
-        let inner = chars.as_str();
-        let Some((length, close)) = inner.char_indices().take(24).find(|&(_, c)| closes(c)) else {
-            return Some(end);
-        };
-        let is_role = ["被告", "上诉人", "自诉人", "原告", "原审", "一审"]
-            .iter()
-            .any(|word| inner[..length].contains(word));
-        if !is_role {
-            return Some(end);
-        }
-        end += first.len_utf8() + length + close.len_utf8();
-    }
-}
-
-/// The name after the words for the role, where it surely ends.
-fn name(sentence: &str, role: usize, is_unit: bool) -> Option<Range<usize>> {
-    const LONGEST: usize = 30;
-    const LONGEST_UNIT: usize = 60;
-    const SAID: [&str; 6] = ["自报姓名", "自报名", "自报", "自称", "姓名", "名"];
-    let mut start = role;
-    start += skip(&sentence[start..], [':', '：']);
-    if let Some(word) = SAID
-        .iter()
-        .find(|word| sentence[start..].starts_with(**word))
-    {
-        start += word.len();
-        start += skip(&sentence[start..], [':', '：']);
-    }
-    let rest = &sentence[start..];
-    let most = if is_unit { LONGEST_UNIT } else { LONGEST };
-    let mut end = None;
-    let mut depth = 0_u32;
-    for (count, (at, c)) in rest.char_indices().enumerate() {
-        if count > most {
-            return None;
-        }
-        if is_unit && opens(c) {
-            depth += 1;
-        } else if is_unit && closes(c) {
-            depth = depth.saturating_sub(1);
-        } else if matches!(c, '，' | ',' | '：' | ':' | '“' | '"') || (opens(c) && !is_unit) {
-            end = Some(at);
-            break;
-        } else if c == '、' {
-            return None;
-        } else if c.is_whitespace() && depth == 0 && !goes_on(&rest[..at], rest[at..].trim_start())
-        {
-            end = Some(at);
-            break;
-        }
-    }
-    let printed = rest[..end.unwrap_or(rest.len())].trim_end();
-    let printed = if is_unit {
-        printed
-    } else {
-        before_verb(printed)
-    };
-    let count = printed.chars().count();
-    let fits = if is_unit {
-        count >= 4
-    } else {
-        count >= 1 && (count <= 8 || !printed.chars().all(is_han))
-    };
-    fits.then(|| start..start + printed.len())
-}
-
-/// Whether a name goes on after a blank: Latin words, and a name of one character whose second follows.
-fn goes_on(before: &str, after: &str) -> bool {
-    let latin = |c: char| c.is_ascii_alphabetic();
-    if before.ends_with(latin) {
-        return after.starts_with(latin);
-    }
-    let follows = after.chars().take_while(|&c| is_han(c)).count();
-    before.chars().count() == 1
-        && (1..=2).contains(&follows)
-        && !after.starts_with(['男', '女', '因'])
-}
-
-/// The name without what a sentence says of its bearer at once: `某甲因涉嫌`.
-fn before_verb(name: &str) -> &str {
-    const VERBS: [char; 12] = [
-        '因', '犯', '曾', '系', '被', '在', '对', '的', '及', '与', '和', '于',
-    ];
-    let mut chars = name.char_indices();
-    chars.next();
-    chars
-        .find(|&(_, c)| VERBS.contains(&c))
-        .map_or(name, |(at, _)| &name[..at])
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '〇')
-}
-
-fn skip<const N: usize>(text: &str, signs: [char; N]) -> usize {
-    let rest = text.trim_start_matches(|c: char| c.is_whitespace() || signs.contains(&c));
-    text.len() - rest.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -363,6 +269,13 @@ mod tests {
             .into_iter()
             .map(|entry| (&text[entry.name], &text[entry.rest]))
             .collect()
+    }
+
+    #[test]
+    fn each_cue_is_looked_for() {
+        for cue in PROCEDURE.iter().chain(&PROCEDURE_OR_RECORD) {
+            assert!(cue.starts_with(begins_cue), "{cue}");
+        }
     }
 
     #[test]
@@ -400,6 +313,14 @@ mod tests {
             ("被告人某甲。因本案于2017年9月19日被羁押。", "某甲"),
             ("被告人某甲因涉嫌盗窃于2014年被逮捕。", "某甲"),
             ("被告人于某，男。", "于某"),
+            ("被告人陈和，男。", "陈和"),
+            ("被告人某甲又名某乙，男。", "某甲"),
+            ("被告人（自报）某甲，男。", "某甲"),
+            ("1、被告人某甲，男。", "某甲"),
+            (
+                "上诉单位（原审被告单位）某某有限公司（以下简称某某），住所地某区。",
+                "某某有限公司",
+            ),
             (
                 "被告单位某某（上海）有限公司，住所地某区。",
                 "某某（上海）有限公司",
@@ -418,6 +339,9 @@ mod tests {
             "",
             "被告人某甲、某乙到庭参加诉讼。",
             "附带民事诉讼原告人某甲，男。",
+            "附带民事被告人某甲，男。",
+            "上诉人（原审被告人某乙的法定代理人）某甲，男。",
+            "被告人家属代为赔偿，双方和解。",
             "某县人民检察院指控被告人某甲，于2014年盗窃。",
         ] {
             assert_eq!(names(text), [], "{text}");
@@ -427,6 +351,37 @@ mod tests {
     #[test]
     fn what_is_said_again_of_a_defendant_is_no_new_entry() {
         let text = "被告人某甲，男，汉族。被告人某甲因犯盗窃罪于2010年被判处有期徒刑一年。被告人某乙，男。";
+        let names: Vec<_> = names(text).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["某甲", "某乙"]);
+    }
+
+    #[test]
+    fn an_appellant_whose_bracket_was_lost() {
+        let text = "原公诉机关绥丰县人民检察院。\n上诉人某甲1\n因涉嫌犯赌博罪被取保候审。\n原审被告人某乙\n上诉人某丙、某丁的法定代理人某戊。\n\
+            上诉人某己的委托代理人某庚，男。\n绥丰县人民法院审理绥丰县人民检察院指控原审被告人某甲1、某乙犯赌博罪一案。";
+        let names: Vec<_> = names(text).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["某甲1", "某乙"]);
+    }
+
+    #[test]
+    fn parties_between_which_everything_was_lost() {
+        let text = "原公诉机关绥丰县人民检察院上诉人(原审被告人):某甲,男,汉族。现押于绥丰县看守所辩护人某乙,某某律师事务所律师\
+            原审被告人王和平,女。绥丰县人民法院审理一案。";
+        let names: Vec<_> = names(text).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["某甲", "王和平"]);
+    }
+
+    #[test]
+    fn an_earlier_appeal_in_a_record_does_not_end_the_parties() {
+        let text = "被告人某甲，男。2010年因犯盗窃罪被判处有期徒刑一年，某甲不服，提出上诉，同年被驳回。被告人某乙，女。\
+            绥丰县人民检察院指控被告人某甲犯盗窃罪。";
+        let names: Vec<_> = names(text).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["某甲", "某乙"]);
+    }
+
+    #[test]
+    fn several_in_one_line() {
+        let text = "被告人某甲、某乙，均因涉嫌盗窃于2014年1月2日被取保候审。绥丰县人民检察院指控。";
         let names: Vec<_> = names(text).into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["某甲", "某乙"]);
     }

@@ -96,16 +96,12 @@ pub fn read_with(text: &str, known: Known) -> Reading {
             number_place.clone().filter(|_| numbered.is_some()),
         ),
     };
-    let seat = court.as_deref().and_then(seat);
-    let province = province(text, trial_number.as_ref(), seat.as_ref());
-    let cited = trial_number
-        .as_ref()
-        .and_then(|number| Cited::new(number, province, seat.as_ref()));
+    let identity = identity(text, trial_number.as_ref(), court.as_deref(), None);
     Reading {
-        province,
+        province: identity.province,
         date,
-        citation: cited.as_ref().map(Cited::citation),
-        stem: cited.as_ref().map(Cited::stem),
+        citation: identity.citation,
+        stem: identity.stem,
         document,
         stage,
         places: Places {
@@ -117,6 +113,35 @@ pub fn read_with(text: &str, known: Known) -> Reading {
         },
         court,
         trial_number,
+    }
+}
+
+/// What follows from the number and the court of a judgement.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Identity {
+    /// The province of the court.
+    pub province: Option<&'static Province>,
+    /// The romanised citation; see [`Reading::citation`].
+    pub citation: Option<String>,
+    /// The citation's short form; see [`Reading::stem`].
+    pub stem: Option<String>,
+}
+
+/// What follows from a judgement's number and its court's full name. A province that is given goes before
+/// what these say. Of the text only the court to which an appeal goes is asked, and only for the province.
+pub fn identity(
+    text: &str,
+    number: Option<&TrialNumber>,
+    court: Option<&str>,
+    given: Option<&'static Province>,
+) -> Identity {
+    let seat = court.and_then(seat);
+    let province = given.or_else(|| province(text, number, seat.as_ref()));
+    let cited = number.and_then(|number| Cited::new(number, province, seat.as_ref()));
+    Identity {
+        province,
+        citation: cited.as_ref().map(Cited::citation),
+        stem: cited.as_ref().map(Cited::stem),
     }
 }
 
@@ -240,5 +265,17 @@ mod tests {
         fn near_misses(text in "[（(2014)）惠东法院人民刑事判决书初字第号年月日一〇元廿审判员书记员 \n×-]{0,80}") {
             check(&text)?;
         }
+    }
+
+    #[test]
+    fn a_given_province_goes_before_what_number_and_court_say() {
+        let number = TrialNumber::parse("(2014)绥丰刑初字第21号");
+        let court = Some("浙江省绥丰县人民法院");
+        let stem = |given| identity("", number.as_ref(), court, given).stem;
+        assert_eq!(stem(None).as_deref(), Some("2014-ZJ-SF-21"));
+        let given = Province::by_letters("GD");
+        assert_eq!(stem(given).as_deref(), Some("2014-GD-SF-21"));
+        assert_eq!(identity("", None, court, None).stem, None);
+        assert_eq!(identity("", None, None, None), Identity::default());
     }
 }

@@ -21,6 +21,13 @@ pub(super) fn closes(c: char) -> bool {
     )
 }
 
+/// Whether one of some words stands in a text, in one pass: `first` tells the characters with which they begin.
+pub(super) fn has_word(text: &str, first: fn(char) -> bool, words: &[&str]) -> bool {
+    text.char_indices()
+        .filter(|&(_, c)| first(c))
+        .any(|(at, _)| words.iter().any(|word| text[at..].starts_with(word)))
+}
+
 /// Reads a trial number from left to right; blanks between its characters do not count.
 pub(super) struct Scan<'a> {
     /// The whole text.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::amount::yuan;
+use super::charge::charges_after;
 use super::contents::Found;
 use super::decision::{Sentence, SentenceKind};
+use super::numeral::in_small;
 use super::scan::{closes, opens};
 use super::tally::{Count, Tally};
-use super::term::months;
 
 /// Reads the sentences of the defendants with these names from a part of the text. A defendant of whom it says
 /// nothing, or whose name another one has too, gets none.
@@ -21,6 +21,9 @@ pub(super) fn sentences(text: &str, part: Range<usize>, names: &[&str]) -> Vec<O
         subject: Subject::default(),
         mode: Mode::Own,
         begins: true,
+        before: Vec::new(),
+        punished: false,
+        quashed_within: false,
     };
     reader.all();
     let unique = |name: &str| names.iter().filter(|other| **other == name).count() == 1;
@@ -52,20 +55,27 @@ enum Mode {
     Quashed,
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
+/// Reads a decision from its beginning to its end.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     end: usize,
     names: &'a [&'a str],
     tallies: Vec<Tally>,
     subject: Subject,
     mode: Mode,
     /// Whether a clause begins here.
-    begins: bool,
+    pub(super) begins: bool,
+    /// Offences named before the person who is punished for them: 以盗窃罪判处被告人….
+    before: Vec<Found<String>>,
+    /// Whether a punishment was read in this item of the decision.
+    punished: bool,
+    /// Whether something was quashed in the middle of an item that punishes.
+    quashed_within: bool,
 }
 
 /// Words with which an earlier sentence is spoken of.
-const EARLIER: [&str; 21] = [
+const EARLIER: &[&str] = &[
     "与前罪",
     "前罪",
     "前判",
@@ -90,7 +100,7 @@ const EARLIER: [&str; 21] = [
 ];
 
 /// Words with which the joint sentence begins.
-const JOINT: [&str; 8] = [
+const JOINT: &[&str] = &[
     "决定执行",
     "决定合并执行",
     "决定对其执行",
@@ -99,6 +109,11 @@ const JOINT: [&str; 8] = [
     "并罚，执行",
     "决定予以执行",
     "总和决定执行",
+    "数罪并罚，判处",
+    "并罚，判处",
+    "并罚，应执行",
+    "并罚，合并执行",
+    "决定执刑",
 ];
 
 impl Reader<'_> {
@@ -107,28 +122,67 @@ impl Reader<'_> {
             let Some(c) = self.rest().chars().next() else {
                 return;
             };
+            if let Some(length) = self.bracketed_item(c) {
+                self.begin_item();
+                self.at += length;
+                self.begins = true;
+                continue;
+            }
             if let Some(length) = self.bracket(c).or_else(|| self.word(c)) {
                 self.at += length.max(c.len_utf8());
                 self.begins = false;
                 continue;
             }
             self.at += c.len_utf8();
+            if c == '。' {
+                self.before.clear();
+            }
             self.begins = matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、' | '“')
                 || c.is_whitespace();
         }
     }
 
-    fn rest(&self) -> &str {
+    /// Whether the decision speaks of a defendant here.
+    pub(super) fn speaks_of_somebody(&self) -> bool {
+        !self.subject.who.is_empty()
+    }
+
+    /// The text from here to the end of the part.
+    pub(super) fn rest(&self) -> &str {
         self.text.get(self.at..self.end).unwrap_or_default()
     }
 
-    fn starts(&self, words: &[&str]) -> Option<usize> {
+    /// The length of the longest of the words that begins the text here.
+    pub(super) fn starts(&self, words: &[&str]) -> Option<usize> {
         let rest = self.rest();
         words
             .iter()
             .filter(|word| rest.starts_with(**word))
             .map(|word| word.len())
             .max()
+    }
+
+    /// `（一）` at the beginning of an item of the decision.
+    fn bracketed_item(&self, c: char) -> Option<usize> {
+        const LONGEST: usize = 4;
+        if !self.begins || !opens(c) {
+            return None;
+        }
+        let inner = &self.rest()[c.len_utf8()..];
+        let (at, close) = inner
+            .char_indices()
+            .take(LONGEST)
+            .find(|&(_, c)| closes(c))?;
+        let number = at > 0 && inner[..at].chars().all(in_small);
+        number.then_some(c.len_utf8() + at + close.len_utf8())
+    }
+
+    fn begin_item(&mut self) {
+        self.mode = Mode::Own;
+        self.subject = Subject::default();
+        self.before.clear();
+        self.punished = false;
+        self.quashed_within = false;
     }
 
     /// A bracket is passed over: it says from when to when the term runs, or what is paid already.
@@ -154,14 +208,18 @@ impl Reader<'_> {
     /// What the words at this place mean, and how long they are; `None` where they mean nothing.
     fn word(&mut self, c: char) -> Option<usize> {
         if self.begins && self.item(c) {
-            self.mode = Mode::Own;
-            self.subject = Subject::default();
+            self.begin_item();
             return Some(c.len_utf8());
         }
         match c {
-            '撤' => self
-                .starts(&["撤销", "撤消"])
-                .inspect(|_| self.mode = Mode::Quashed),
+            '撤' => self.starts(&["撤销", "撤消"]).inspect(|_| {
+                self.mode = Mode::Quashed;
+                self.quashed_within = self.punished;
+            }),
+            '改' => self.starts(&["改判"]).inspect(|_| self.mode = Mode::Own),
+            '以' => self.charges_before(),
+            '判' => self.named_after().or_else(|| self.fine_after_amount()),
+            '并' | '单' => self.fine_after_amount().or_else(|| self.joint()),
             '维' => self.starts(&["维持"]).inspect(|_| self.mode = Mode::Own),
             '犯' => self.charge(),
             '有' => self.term("有期徒刑", SentenceKind::FixedTerm),
@@ -198,16 +256,16 @@ impl Reader<'_> {
     }
 
     fn joint(&mut self) -> Option<usize> {
-        let length = self.starts(&JOINT)?;
-        if self.mode != Mode::Quashed {
+        let length = self.starts(JOINT)?;
+        if self.mode != Mode::Quashed || self.quashed_within {
             self.mode = Mode::Joint;
         }
         Some(length)
     }
 
     fn earlier(&mut self) -> Option<usize> {
-        let length = self.starts(&EARLIER)?;
-        if self.mode != Mode::Quashed {
+        let length = self.starts(EARLIER)?;
+        if self.mode != Mode::Quashed || self.quashed_within {
             self.mode = Mode::Earlier;
         }
         Some(length)
@@ -290,7 +348,7 @@ impl Reader<'_> {
             .find(|&(_, c)| c == '犯')?
             .0;
         let name = &rest[..end];
-        if name.is_empty() || name.contains(['，', '。', '；', '、']) {
+        if name.contains(['，', '。', '；', '、']) {
             return None;
         }
         let same = match self.names {
@@ -341,11 +399,35 @@ impl Reader<'_> {
             })
     }
 
+    /// The offences after 以, where 判处 follows them: 以盗窃罪判处被告人某甲有期徒刑一年.
+    fn charges_before(&mut self) -> Option<usize> {
+        let (charges, length) = charges_after("以", self.rest(), self.at)?;
+        let after = self.rest()[length..].trim_start_matches(['，', ',']);
+        let after = after.trim_start_matches("分别").trim_start_matches("各");
+        if !["判处", "改判", "对"]
+            .iter()
+            .any(|word| after.starts_with(word))
+        {
+            return None;
+        }
+        self.before = charges;
+        Some(length)
+    }
+
+    /// A name that follows 判处 without a word for the role.
+    fn named_after(&mut self) -> Option<usize> {
+        let length = self.starts(&["判处"])?;
+        let (index, name) = self.name(self.at + length)?;
+        self.turn_to(Subject { who: vec![index] });
+        Some(length + name)
+    }
+
     /// The offences after 犯.
     fn charge(&mut self) -> Option<usize> {
-        let (charges, length) = charges(self.rest(), self.at)?;
+        let (charges, length) = charges_after("犯", self.rest(), self.at)?;
         if matches!(self.mode, Mode::Own | Mode::Joint) {
             self.mode = Mode::Own;
+            self.before.clear();
             for &index in &self.subject.who {
                 for charge in &charges {
                     self.tallies[index].charge(charge.clone());
@@ -356,157 +438,31 @@ impl Reader<'_> {
     }
 
     /// Adds to the counts that are spoken of.
-    fn add(&mut self, add: impl Fn(&mut Count)) {
+    pub(super) fn add(&mut self, add: impl Fn(&mut Count)) {
         for &index in &self.subject.who {
             let tally = &mut self.tallies[index];
             match self.mode {
-                Mode::Own => add(tally.current()),
+                Mode::Own => {
+                    for charge in &self.before {
+                        tally.charge(charge.clone());
+                    }
+                    add(tally.current());
+                }
                 Mode::Joint => add(tally.joint.get_or_insert_default()),
-                Mode::Earlier | Mode::Quashed => {}
+                Mode::Earlier => tally.joins_earlier = true,
+                Mode::Quashed => {}
             }
         }
+        self.punished |= matches!(self.mode, Mode::Own | Mode::Joint);
     }
+}
 
-    fn term(&mut self, word: &str, kind: SentenceKind) -> Option<usize> {
-        let after = self.rest().strip_prefix(word)?.trim_start();
-        let read = months(after);
-        let printed = after
-            .chars()
-            .take(2)
-            .any(|c| super::cardinal::in_cardinal(c) || c.is_ascii_digit());
-        if !printed {
-            return Some(word.len());
-        }
-        let length = self.rest().len() - after.len() + read.map_or(0, |(_, length)| length);
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            count.kind.get_or_insert(Found {
-                value: kind,
-                range: range.clone(),
-            });
-            count
-                .term
-                .print(read.map(|(months, _)| months), range.clone());
-        });
-        Some(length)
-    }
-
-    fn without_term(&mut self) -> Option<usize> {
-        let (length, kind) = if let Some(length) = self.starts(&["无期徒刑"]) {
-            (length, SentenceKind::Life)
-        } else if self.begins
-            || !self.subject.who.is_empty()
-                && self.text[..self.at].ends_with(|c: char| !c.is_whitespace())
-        {
-            (self.starts(&["无罪"])?, SentenceKind::Acquitted)
-        } else {
-            return None;
-        };
-        self.set_kind(kind, length);
-        Some(length)
-    }
-
-    fn death(&mut self) -> Option<usize> {
-        let length = self.starts(&["死刑"])?;
-        let after = self.rest()[length..].trim_start_matches(['，', ',', ' ']);
-        if after.starts_with("缓期") {
-            let end = after
-                .find("执行")
-                .filter(|&end| end < 40)
-                .map_or("缓期".len(), |end| end + "执行".len());
-            let length = self.rest().len() - after.len() + end;
-            self.set_kind(SentenceKind::DeathSuspended, length);
-            return Some(length);
-        }
-        self.set_kind(SentenceKind::Death, length);
-        Some(length)
-    }
-
-    fn exempt(&mut self) -> Option<usize> {
-        let length = self.starts(&[
-            "免予刑事处罚",
-            "免于刑事处罚",
-            "免除刑事处罚",
-            "免予处罚",
-            "免除处罚",
-            "免予刑事处分",
-            "免予刑罚处罚",
-        ])?;
-        self.set_kind(SentenceKind::Exempt, length);
-        Some(length)
-    }
-
-    fn set_kind(&mut self, kind: SentenceKind, length: usize) {
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            count.kind.get_or_insert(Found {
-                value: kind,
-                range: range.clone(),
-            });
-        });
-    }
-
-    fn suspension(&mut self) -> Option<usize> {
-        let after = self.rest().strip_prefix("缓刑")?.trim_start();
-        let Some((months, read)) = months(after) else {
-            return Some("缓刑".len());
-        };
-        let length = self.rest().len() - after.len() + read;
-        let range = self.at..self.at + length;
-        self.add(|count| count.suspension.print(Some(months), range.clone()));
-        Some(length)
-    }
-
-    /// A fine that is imposed, not one of which it is said when it is to be paid.
-    fn fine(&mut self) -> Option<usize> {
-        let after = self.rest().strip_prefix("罚金")?;
-        let read = yuan(after);
-        let imposed = self.text[..self.at].trim_end().ends_with('处');
-        let length = "罚金".len() + read.map_or(0, |(_, length)| length);
-        if read.is_none() && !imposed {
-            return Some(length);
-        }
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            if imposed || count.fine == super::tally::Printed::Not {
-                count.fine.print(read.map(|(yuan, _)| yuan), range.clone());
-            }
-        });
-        Some(length)
-    }
-
-    fn deprivation(&mut self) -> Option<usize> {
-        let word = self.starts(&["剥夺政治权利"])?;
-        let after = self.rest()[word..].trim_start();
-        let read = months(after);
-        let length = self.rest().len() - after.len() + read.map_or(0, |(_, length)| length);
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            count
-                .deprivation
-                .print(read.map(|(months, _)| months), range.clone())
-        });
-        Some(length)
-    }
-
-    fn confiscation(&mut self) -> Option<usize> {
-        let word = self.starts(&[
-            "没收个人全部财产",
-            "没收个人部分财产",
-            "没收个人财产",
-            "没收财产",
-            "没收全部财产",
-        ])?;
-        let read = yuan(&self.rest()[word..]);
-        let length = word + read.map_or(0, |(_, length)| length);
-        let range = self.at..self.at + length;
-        self.add(|count| {
-            count
-                .confiscation
-                .print(read.map(|(yuan, _)| yuan), range.clone())
-        });
-        Some(length)
-    }
+/// Whether two characters of a name are the same; the dot between the parts of a name and the sign that masks one are
+/// written in several ways.
+fn same(a: char, b: char) -> bool {
+    let dot = |c: char| matches!(c, '·' | '•' | '・' | '‧' | '．' | '.' | '∙');
+    let mask = |c: char| matches!(c, '×' | 'X' | 'x' | 'Ｘ' | 'ｘ' | 'Ⅹ' | '*' | '＊');
+    a == b || dot(a) && dot(b) || mask(a) && mask(b)
 }
 
 /// How many bytes a name takes at the beginning of a text, in which blanks can stand between its characters.
@@ -519,65 +475,8 @@ fn starts_spaced(text: &str, name: &str) -> Option<usize> {
         } else {
             rest.trim_start_matches(' ')
         };
-        at = text.len() - rest.strip_prefix(c)?.len();
+        let printed = rest.chars().next().filter(|&printed| same(printed, c))?;
+        at = text.len() - rest.len() + printed.len_utf8();
     }
     (at > 0).then_some(at)
-}
-
-/// The offences at the beginning of a text (`犯盗窃罪、诈骗罪`), and how many bytes they take. `from` is
-/// where the text stands in the whole.
-pub(super) fn charges(text: &str, from: usize) -> Option<(Vec<Found<String>>, usize)> {
-    const LONGEST: usize = 60;
-    let mut charges = Vec::new();
-    let mut start = "犯".len();
-    if text[start..].starts_with('有') {
-        start += "有".len();
-    }
-    if text[start..].starts_with('罪') {
-        return None;
-    }
-    let begin = start;
-    for (at, c) in text
-        .char_indices()
-        .take(LONGEST)
-        .skip_while(|&(at, _)| at < begin)
-    {
-        match c {
-            '罪' => {
-                let end = at + c.len_utf8();
-                let rest = &text[end..];
-                // 掩饰、隐瞒犯罪所得、犯罪所得收益罪
-                if text[..at].ends_with('犯') {
-                    continue;
-                }
-                let name: String = text[start..end].split_whitespace().collect();
-                let name = name.trim_start_matches(['“', '"', '：']).to_owned();
-                charges.push(Found {
-                    value: name,
-                    range: from + start..from + end,
-                });
-                let Some(sign) = rest
-                    .chars()
-                    .next()
-                    .filter(|c| matches!(c, '、' | '和' | '及' | '与'))
-                else {
-                    break;
-                };
-                start = end + sign.len_utf8();
-                let mut more = text[start..]
-                    .char_indices()
-                    .take(30)
-                    .take_while(|&(_, c)| !matches!(c, '，' | '。' | '；' | ','));
-                if !more.any(|(_, c)| c == '罪') {
-                    break;
-                }
-            }
-            '。' | '；' | ';' | '\n' | '，' | ',' | '（' | '(' => break,
-            _ => {}
-        }
-    }
-    (!charges.is_empty()).then(|| {
-        let end = charges.last().map_or(0, |charge| charge.range.end - from);
-        (charges, end)
-    })
 }

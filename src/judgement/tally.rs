@@ -77,6 +77,8 @@ pub(super) struct Tally {
     pub counts: Vec<Count>,
     /// What is to be executed of them together.
     pub joint: Option<Count>,
+    /// Whether an earlier sentence is joined with these, so that none of them alone is executed.
+    pub joins_earlier: bool,
 }
 
 impl Tally {
@@ -154,13 +156,11 @@ impl Tally {
     fn executed(&self) -> Option<Count> {
         let Some(mut joint) = self.joint.clone() else {
             return match self.counts.as_slice() {
-                [only] => Some(only.clone()),
+                [only] if !self.joins_earlier => Some(only.clone()),
                 _ => None,
             };
         };
-        if joint.kind.is_none() {
-            return None;
-        }
+        joint.kind.as_ref()?;
         let with = |printed: fn(&Count) -> bool| -> Vec<&Count> {
             self.counts.iter().filter(|count| printed(count)).collect()
         };

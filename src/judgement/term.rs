@@ -42,6 +42,26 @@ pub(super) fn months(text: &str) -> Option<(u32, usize)> {
     }
 }
 
+/// The same where a word for the punishment stands before it, so that `六月` and `三年六月` can be no dates.
+pub(super) fn months_after_word(text: &str) -> Option<(u32, usize)> {
+    let (first, rest) = number(text)?;
+    let (years, first, rest) = match blanks(rest).strip_prefix('年') {
+        Some(rest) if (1..=MOST_YEARS).contains(&first) => {
+            let (months, rest) = number(rest.trim_start_matches(['零', '又']))?;
+            (first, months, rest)
+        }
+        Some(_) => return None,
+        None => (0, first, rest),
+    };
+    let rest = blanks(rest).strip_prefix('月')?;
+    let fits = if years > 0 {
+        first < 12
+    } else {
+        (1..=36).contains(&first)
+    };
+    fits.then(|| whole(years * 12 + first, text, rest))?
+}
+
 /// The months as a whole term, unless what follows makes it a limit or adds a part of a month.
 fn whole(months: u32, text: &str, rest: &str) -> Option<(u32, usize)> {
     let limits = [
@@ -151,6 +171,23 @@ mod tests {
             "〇个月",
         ] {
             assert_eq!(months(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_without_their_measure_word() {
+        let read = |text| months_after_word(text).map(|(months, _)| months);
+        assert_eq!(read("三年六月"), Some(42));
+        assert_eq!(read("六月"), Some(6));
+        for text in [
+            "2013年6月",
+            "六月十五日",
+            "六月以上",
+            "三年",
+            "六个月",
+            "三年十三月",
+        ] {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

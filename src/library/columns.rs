@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use super::writer::Column;
 use super::{JudgementId, Library, MAIN_PASS, RecordId, Result, stored};
 use crate::codebook::{Codebook, Metadata, UnitIx, Value, VariableIx};
 use crate::judgement::Province;
@@ -87,17 +88,12 @@ impl Library {
         read().map_err(|error| self.failed(error))
     }
 
-    /// What was read from the judgements' texts at their import, by the judgements' own records.
+    /// What is known of the judgements besides their texts, by the judgements' own records.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn metadata_column(&self, field: Metadata) -> Result<Vec<(RecordId, Value)>> {
-        let column = match field {
-            Metadata::TrialNumber => "trial_number",
-            Metadata::Court => "court",
-            Metadata::Province => "province",
-            Metadata::TrialDate => "trial_date",
-        };
+        let column = Column::of(field).name();
         let read = || -> rusqlite::Result<Vec<(RecordId, String)>> {
             let mut query = self.conn.prepare(&format!(
                 "SELECT r.id, j.{column} FROM judgement AS j JOIN record AS r ON r.judgement = j.id
@@ -109,17 +105,21 @@ impl Library {
                 .collect()
         };
         let texts = read().map_err(|error| self.failed(error))?;
-        let value = |text: String| match field {
-            Metadata::TrialDate => text.parse().ok().map(Value::Date),
-            Metadata::Province => {
-                let known = Province::by_letters(&text).map(|province| province.english.to_owned());
-                Some(Value::Text(known.unwrap_or(text)))
-            }
-            Metadata::TrialNumber | Metadata::Court => Some(Value::Text(text)),
-        };
         Ok(texts
             .into_iter()
-            .filter_map(|(record, text)| value(text).map(|value| (record, value)))
+            .filter_map(|(record, text)| metadata_value(field, text).map(|value| (record, value)))
             .collect())
+    }
+}
+
+/// A field of a judgement as the value of a derived variable.
+pub(super) fn metadata_value(field: Metadata, stored: String) -> Option<Value> {
+    match field {
+        Metadata::TrialDate => stored.parse().ok().map(Value::Date),
+        Metadata::Province => {
+            let known = Province::by_letters(&stored).map(|province| province.english.to_owned());
+            Some(Value::Text(known.unwrap_or(stored)))
+        }
+        Metadata::TrialNumber | Metadata::Court => Some(Value::Text(stored)),
     }
 }

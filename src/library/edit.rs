@@ -8,7 +8,7 @@ use super::clock::now;
 use super::undo::{Move, UndoStack};
 use super::writer::{Fault, Writer};
 use super::{JudgementId, Library, MAIN_PASS, Record, RecordId, Result};
-use crate::codebook::{UnitIx, Value, VariableIx};
+use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
 
 /// A change that the researcher asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +62,15 @@ pub enum Edit {
     },
     /// Writes the note on the step's judgement; none removes it.
     Note(Option<String>),
+    /// Gives or mends what is known of the step's judgement besides its text; what follows from it
+    /// (normal form, province, citation) follows in the same step. Its record ids stay.
+    Metadata {
+        /// Which field.
+        field: Metadata,
+        /// What it is: a number or a name as it is written, letters of a province, a date. None where it
+        /// is not known.
+        new: Option<String>,
+    },
 }
 
 /// How the researcher came to an answer; the history keeps it.
@@ -124,6 +133,15 @@ pub enum Delta {
     },
     /// A mark of the judgement changed.
     Mark,
+    /// What is known of the judgement besides its text changed.
+    Metadata {
+        /// The judgement's own record.
+        record: RecordId,
+        /// Which field.
+        field: Metadata,
+        /// The value of the derived variables that show it.
+        new: Option<Value>,
+    },
 }
 
 /// A step that was made, undone or redone.

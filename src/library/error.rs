@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::codebook::Faults;
+use crate::codebook::{DateError, Faults};
 
 /// A failure of the library file. Nothing was written unless the variant says so.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +81,12 @@ pub enum LibraryError {
     /// A passage that was to be evidence is not in the text.
     #[error("the passage is not in the judgement's text; nothing was attached")]
     NoPassage,
+    /// What was given as the date of a judgement is none.
+    #[error("{0}; nothing was changed")]
+    NoDate(DateError),
+    /// What was given as a judgement's province is none.
+    #[error("`{0}` is not the letters of a province; nothing was changed")]
+    NoProvince(String),
     /// There is no room on the disk.
     #[error("the disk with {0} is full; nothing was written; make room and do it again")]
     Full(PathBuf),

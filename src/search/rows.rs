@@ -45,6 +45,19 @@ impl Rows {
         self.starts.push(start);
     }
 
+    /// Puts another row in the place of one.
+    pub fn replace(&mut self, index: usize, row: &str) {
+        let (Some(&start), end) = (self.starts.get(index), self.end(index)) else {
+            return;
+        };
+        let folded: String = row.chars().map(fold_row).collect();
+        self.masks[index] = mask(&folded);
+        self.arena.replace_range(start..end, &folded);
+        for later in &mut self.starts[index + 1..] {
+            *later = *later - end + start + folded.len();
+        }
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.starts.len()
@@ -60,10 +73,9 @@ impl Rows {
     }
 
     fn end(&self, index: usize) -> usize {
-        self.starts
-            .get(index + 1)
-            .map_or(self.arena.len(), |next| *next)
-            - 1
+        let next = self.starts.get(index + 1);
+        next.map_or(self.arena.len(), |next| *next)
+            .saturating_sub(1)
     }
 
     /// The numbers of the rows that hold every word of the query, best first.
@@ -172,6 +184,26 @@ mod tests {
         assert_eq!(rank(&ROWS, "hd 271")[0], 1);
         assert_eq!(rank(&ROWS, "惠东271")[0], 1);
         assert_eq!(rank(&ROWS, "1271"), [4]);
+    }
+
+    #[test]
+    fn a_replaced_row_is_found_like_one_that_was_always_there() {
+        for index in 0..ROWS.len() {
+            for row in [
+                "",
+                "K 12/2015 东",
+                "a row that is longer than the one it replaces, 271",
+            ] {
+                let mut now = ROWS.map(String::from);
+                let mut replaced = Rows::new(now.clone());
+                row.clone_into(&mut now[index]);
+                replaced.replace(index, row);
+                assert_eq!(format!("{replaced:?}"), format!("{:?}", Rows::new(now)));
+            }
+        }
+        let mut rows = Rows::default();
+        rows.replace(0, "nowhere");
+        assert!(rows.is_empty());
     }
 
     #[test]

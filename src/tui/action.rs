@@ -135,6 +135,9 @@ actions! {
     ToggleDone, "toggle-done", PANES, "toggle done", "mark this judgement as done, or as not yet done";
     ToggleFlag, "toggle-flag", PANES, "toggle flag", "flag this judgement for a second look, or take the flag away";
     Note, "note", PANES, "note", "write a note on this judgement";
+    Metadata, "metadata", PANES, "about", "give or mend number, court, province, date of this judgement";
+
+    Import, "import", PANES, "import", "import judgements from a file or folder, or stop an import";
 
     ListDown, "list-down", LIST, "list down", "one judgement down";
     ListUp, "list-up", LIST, "list up", "one judgement up";
@@ -185,6 +188,7 @@ actions! {
     PickLast, "pick-last", PICKER, "pick last", "go to the last entry";
     Pick, "pick", PICKER, "choose", "take this entry";
     Accept, "accept", PROMPT, "accept", "take what is typed";
+    Complete, "complete", PROMPT, "complete", "complete the path that is being typed";
     Cancel, "cancel", TYPED, "cancel", "go back without a change";
     DeleteBack, "delete-back", TYPED, "delete back", "delete the character before the cursor";
     DeleteForward, "delete-forward", TYPED, "delete forward", "delete the character under the cursor";

@@ -6,9 +6,11 @@
 
 pub mod action;
 mod backend;
+mod importer;
 mod input;
 pub mod keymap;
 mod layout;
+mod path;
 mod run;
 mod state;
 mod terminal;

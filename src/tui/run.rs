@@ -20,6 +20,9 @@ use crate::library::{Library, LibraryError};
 /// something changed.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
+/// How often a running import is asked how far it has come.
+const ASK_AGAIN: Duration = Duration::from_millis(250);
+
 /// Why the workbench could not be run.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -55,7 +58,12 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
         if changed {
             terminal.draw(|frame| workbench.draw(frame, &theme))?;
         }
-        changed = event::poll(LOOK_AGAIN)?;
+        let wait = if workbench.is_importing() {
+            ASK_AGAIN
+        } else {
+            LOOK_AGAIN
+        };
+        changed = event::poll(wait)?;
         let mut flow = Flow::Continue;
         // All that is waiting is taken in before anything is drawn: a held key does not lag behind.
         while flow == Flow::Continue && event::poll(Duration::ZERO)? {
@@ -76,6 +84,7 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
             }
             Flow::Quit => break,
         }
+        changed |= workbench.hear_importer();
         if looked.elapsed() >= LOOK_AGAIN {
             looked = Instant::now();
             changed |= workbench.refresh();

@@ -5,13 +5,16 @@
 use std::sync::Arc;
 
 use crate::codebook::{Derivation, Origin, VariableIx};
-use crate::judgement::contents;
+use crate::import::Progress;
+use crate::judgement::{clean_line, contents};
 use crate::library::{self, Applied, Delta, JudgementId, Library, Status, Walk};
 use crate::tables::{Frame, RecordKey};
 
 use super::action::{Action, Context};
+use super::importer::{Importer, News};
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
+use super::path;
 use super::state::{Message, Overlay, Purpose, State};
 use super::theme::Theme;
 use super::update::{self, Effect, Then};
@@ -48,6 +51,7 @@ pub struct Workbench {
     /// The keys.
     pub keymap: Keymap,
     library: Library,
+    importer: Option<Importer>,
 }
 
 impl Workbench {
@@ -62,6 +66,7 @@ impl Workbench {
             state,
             keymap,
             library,
+            importer: None,
         };
         if let Some(id) = workbench.library.last_coded()? {
             let list = &mut workbench.state.list;
@@ -147,6 +152,46 @@ impl Workbench {
                 true
             }
         }
+    }
+
+    fn start_import(&mut self, typed: &str) {
+        let source = path::expand(typed);
+        if !source.exists() {
+            let message = format!("there is no file or folder `{}`", clean_line(typed));
+            self.state.message = Some(Message::Problem(message));
+            return;
+        }
+        self.state.importing = Some(Progress::default());
+        self.importer = Some(Importer::start(self.library.path().to_owned(), source));
+    }
+
+    /// Whether an import runs, so that its progress has to be asked for.
+    pub fn is_importing(&self) -> bool {
+        self.importer.is_some()
+    }
+
+    /// Takes in what the running import tells. Says whether the screen has changed.
+    pub fn hear_importer(&mut self) -> bool {
+        let Some(news) = self.importer.as_ref().and_then(Importer::news) else {
+            return false;
+        };
+        match news {
+            News::Progress(progress) => self.state.importing = Some(progress),
+            News::Ended(ended) => {
+                self.importer = None;
+                self.state.importing = None;
+                if let Err(error) = self.reload() {
+                    self.state.message = Some(Message::Problem(error.to_string()));
+                } else {
+                    match ended {
+                        Ok(report) => update::ended(&mut self.state, &report),
+                        Err(why) => self.state.message = Some(Message::Problem(why)),
+                    }
+                }
+                self.settle();
+            }
+        }
+        true
     }
 
     fn reload(&mut self) -> library::Result<()> {
@@ -259,6 +304,20 @@ impl Workbench {
                     .library
                     .holding(&quoted)
                     .map(|holding| update::texts_found(&mut self.state, holding)),
+                Effect::CompletePath(typed) => {
+                    update::completed(&mut self.state, path::complete(&typed));
+                    Ok(Vec::new())
+                }
+                Effect::Import(typed) => {
+                    self.start_import(&typed);
+                    Ok(Vec::new())
+                }
+                Effect::StopImport => {
+                    if let Some(importer) = &self.importer {
+                        importer.stop();
+                    }
+                    Ok(Vec::new())
+                }
                 Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),
             };
             match followed {
@@ -359,6 +418,15 @@ impl Workbench {
                     // A record that comes back is known already.
                     if state.frame.add_record(record.unit, key, parent).is_err() {
                         state.frame.set_alive(key, *present);
+                    }
+                }
+                Delta::Metadata { record, field, new } => {
+                    let shows = Origin::Derived(Derivation::Metadata(*field));
+                    for variable in state.codebook.variable_ixs() {
+                        if state.codebook.variable(variable).origin == shows {
+                            let key = RecordKey(record.0);
+                            state.frame.set(variable, key, new.clone());
+                        }
                     }
                 }
                 Delta::Evidence { .. } | Delta::Mark => {}

@@ -134,10 +134,8 @@ impl Reader<'_> {
         if let Ok(one) = self.code(codes, text, label) {
             return Ok(Value::Codes([one].into()));
         }
-        let signs: &[char] = match text.contains([',', '，', ';', '；', '、', '|']) {
-            true => &[',', '，', ';', '；', '、', '|'],
-            false => &[' '],
-        };
+        let signs = [',', '，', ';', '；', '、', '|'];
+        let signs: &[char] = if text.contains(signs) { &signs } else { &[' '] };
         let parts = text.split(signs).map(str::trim);
         let all = parts
             .filter(|part| !part.is_empty())

@@ -159,13 +159,11 @@ fn ordinals(
         found.extend(column.map(|column| (unit, column)));
     }
     if let Some(own) = own {
+        let mut guesses = guesses(codebook, own);
+        guesses.push("ordinal".to_owned());
         let column = match &asked.ordinal {
             Some(name) => Some(known.named(name)?),
-            None => {
-                let mut guesses = guesses(codebook, own);
-                guesses.push("ordinal".to_owned());
-                known.guessed(&guesses)
-            }
+            None => known.guessed(&guesses),
         };
         found.extend(column.map(|column| (own, column)));
     }

@@ -309,14 +309,17 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// The id of a record, whether it is there or not.
+    /// The id of a record, whether it is there or not: that of the record above with a part for its own.
     fn name(&self, place: &Place) -> String {
-        let mut name = self.known.judgements[place.0].stem.clone();
-        for (unit, ordinal) in &place.1 {
-            let letter = self.known.codebook.unit(*unit).letter;
-            name.push_str(&format!("/{letter}{ordinal}"));
+        if let Some(slot) = self.slots.get(place) {
+            return slot.record.name.clone();
         }
-        name
+        let mut above = place.clone();
+        let Some((unit, ordinal)) = above.1.pop() else {
+            return self.known.judgements[place.0].stem.clone();
+        };
+        let letter = self.known.codebook.unit(unit).letter;
+        format!("{}/{letter}{ordinal}", self.name(&above))
     }
 
     fn finish(self, uses: Vec<Use>, rows: usize) -> Plan {

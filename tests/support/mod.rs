@@ -46,10 +46,15 @@ impl Study {
 
     /// A library without any judgement.
     pub fn empty() -> Self {
+        Self::with_codebook(CODEBOOK)
+    }
+
+    /// A library without any judgement, with a codebook of its own.
+    pub fn with_codebook(toml: &str) -> Self {
         let study = Self {
             folder: tempfile::tempdir().unwrap(),
         };
-        Library::create(&study.file(), CODEBOOK).unwrap();
+        Library::create(&study.file(), toml).unwrap();
         study
     }
 
@@ -156,6 +161,13 @@ impl Study {
                 JudgementContent {
                     records,
                     values,
+                    known: [
+                        judgement.trial_number,
+                        judgement.citation,
+                        judgement.court,
+                        judgement.province,
+                        judgement.date.map(|date| date.to_string()),
+                    ],
                     marks: (judgement.status.name(), judgement.flagged, judgement.note),
                 }
             })
@@ -171,6 +183,8 @@ pub type Content = Vec<JudgementContent>;
 pub struct JudgementContent {
     pub records: Vec<String>,
     pub values: Vec<String>,
+    /// Number, citation, court, province, date.
+    pub known: [Option<String>; 5],
     /// Status, flag, note.
     pub marks: (&'static str, bool, String),
 }

@@ -1,15 +1,18 @@
 //! Writing the changes of one step, each with its row of the history.
 
 mod mark;
+mod metadata;
 mod record;
 mod value;
+
+pub(super) use metadata::Column;
 
 use rusqlite::{Connection, params};
 
 use super::clock::now;
 use super::edit::{By, Delta, Edit, Walk};
 use super::{JudgementId, Library, LibraryError, RecordId, stored};
-use crate::codebook::VariableIx;
+use crate::codebook::{DateError, VariableIx};
 
 /// Why a step could not be made.
 pub(super) enum Fault {
@@ -20,6 +23,10 @@ pub(super) enum Fault {
     WrongKind(VariableIx),
     /// The passage does not lie in the judgement's text.
     NoPassage,
+    /// The text is no date.
+    NoDate(DateError),
+    /// The letters are no province's.
+    NoProvince(String),
     /// A row of this step cannot be read.
     History(i64),
 }
@@ -30,6 +37,8 @@ impl Fault {
             Self::Sqlite(error) => library.failed(error),
             Self::Gone => LibraryError::RecordGone,
             Self::NoPassage => LibraryError::NoPassage,
+            Self::NoDate(error) => LibraryError::NoDate(error),
+            Self::NoProvince(letters) => LibraryError::NoProvince(letters),
             Self::History(step) => LibraryError::History(step),
             Self::WrongKind(variable) => {
                 LibraryError::WrongKind(library.codebook.full_name(variable))
@@ -136,6 +145,7 @@ impl<'a> Writer<'a> {
                 self.set_mark(mark.name(), set.then(now).as_deref())?;
             }
             Edit::Note(note) => self.set_mark("note", note.as_deref())?,
+            Edit::Metadata { field, new } => self.give(*field, new.as_deref())?,
         }
         Ok(())
     }
@@ -192,6 +202,14 @@ impl<'a> Writer<'a> {
                     };
                     let value = wanted.map(read).transpose()?;
                     self.set_mark(&mark, value.as_deref())?;
+                }
+                ("metadata", _, _, Some(name)) => {
+                    let column = Column::named(&name).ok_or(Fault::History(target))?;
+                    let read = |json: String| {
+                        serde_json::from_str::<String>(&json).map_err(|_| Fault::History(target))
+                    };
+                    let value = wanted.map(read).transpose()?;
+                    self.set_column(column, value.as_deref())?;
                 }
                 _ => return Err(Fault::History(target)),
             }

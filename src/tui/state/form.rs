@@ -265,7 +265,10 @@ impl Form {
                 } => {
                     self.values.remove(&(*record, *variable));
                 }
-                Delta::Evidence { .. } | Delta::Record { .. } | Delta::Mark => {}
+                Delta::Evidence { .. }
+                | Delta::Record { .. }
+                | Delta::Mark
+                | Delta::Metadata { .. } => {}
             }
         }
     }

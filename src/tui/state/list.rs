@@ -55,10 +55,24 @@ impl List {
     /// shown, unless judgements were added.
     pub fn replace(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
         let grown = judgements.len() != self.judgements.len();
-        self.judgements = judgements.into_iter().map(cleaned).collect();
         if grown {
+            self.judgements = judgements.into_iter().map(cleaned).collect();
             self.rows = Rows::new(self.judgements.iter().map(searched_text));
             self.narrow_around(at);
+        } else {
+            for (index, judgement) in judgements.into_iter().enumerate() {
+                self.put(index, judgement);
+            }
+        }
+    }
+
+    /// Puts what is known of a judgement now in its place.
+    fn put(&mut self, index: usize, judgement: Judgement) {
+        let judgement = cleaned(judgement);
+        let known = std::mem::replace(&mut self.judgements[index], judgement);
+        let now = &self.judgements[index];
+        if !are_found_alike(&known, now) {
+            self.rows.replace(index, &searched_text(now));
         }
     }
 
@@ -82,12 +96,12 @@ impl List {
     /// Replaces what is known of one judgement. The list is not narrowed anew, so that a judgement
     /// does not vanish under the cursor when its status changes.
     pub fn update(&mut self, judgement: Judgement) {
-        if let Some(known) = self
+        let at = self
             .judgements
-            .iter_mut()
-            .find(|known| known.id == judgement.id)
-        {
-            *known = cleaned(judgement);
+            .iter()
+            .position(|known| known.id == judgement.id);
+        if let Some(index) = at {
+            self.put(index, judgement);
         }
     }
 
@@ -210,4 +224,10 @@ fn cleaned(mut judgement: Judgement) -> Judgement {
         text.iter_mut().for_each(clean);
     }
     judgement
+}
+
+/// Whether [`searched_text`] is the same for both.
+fn are_found_alike(one: &Judgement, other: &Judgement) -> bool {
+    let by_number = one.trial_number == other.trial_number && one.citation == other.citation;
+    by_number && one.court == other.court && one.stem == other.stem && one.source == other.source
 }

@@ -10,6 +10,7 @@ mod suggestions;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, VariableIx};
+use crate::import::Progress;
 use crate::library::{JudgementId, Library};
 use crate::tables::{Frame, Frequency, RecordKey};
 
@@ -20,7 +21,7 @@ use super::layout::{Layout, Pane};
 pub use form::{Completeness, Form, reason};
 pub use list::List;
 pub use picker::{Choice, Item, Picker};
-pub use prompt::{Prompt, Purpose, Verdict};
+pub use prompt::{Prompt, Purpose, Verdict, field_name};
 pub use reader::Reader;
 pub use suggestions::{Unrecorded, accepted};
 
@@ -82,6 +83,8 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// A line that was accepted, until what it says is in the file.
     pub sent: Option<Prompt>,
+    /// How far the import that is running has come.
+    pub importing: Option<Progress>,
     /// A note that was left without being kept.
     pub draft: Option<(JudgementId, String)>,
     /// The keys of an unfinished chord.
@@ -118,6 +121,7 @@ impl State {
             prompt: None,
             sent: None,
             draft: None,
+            importing: None,
             pending: Vec::new(),
             followers: Vec::new(),
             message: None,

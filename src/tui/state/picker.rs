@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tui_input::Input;
 
-use crate::codebook::{UnitIx, Value, VariableIx};
+use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
 use crate::library::RecordId;
 use crate::search::rank;
 use crate::tui::action::Action;
@@ -28,6 +28,12 @@ pub enum Choice {
     AddSeveral(RecordId, UnitIx, usize),
     /// Shows a passage of the text.
     Show(Range<usize>),
+    /// Asks for what is known of the judgement besides its text.
+    About(Metadata),
+    /// Gives the province of the judgement's court (letters); none where it is not known.
+    CourtIn(Option<&'static str>),
+    /// Stops the import that is running.
+    StopImport,
     /// Deletes a record with all below it.
     Delete(RecordId),
     /// Does nothing.

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::codebook::VariableIx;
+use crate::codebook::{Metadata, VariableIx};
 use crate::library::RecordId;
 
 /// What the typed line is for.
@@ -16,6 +16,10 @@ pub enum Purpose {
     Value(RecordId, VariableIx),
     /// The note on the judgement.
     Note,
+    /// What is known of the judgement besides its text.
+    Metadata(Metadata),
+    /// The file or folder to import.
+    Import,
 }
 
 /// A line that is being typed.
@@ -39,4 +43,14 @@ pub enum Verdict {
     Good(String),
     /// Why it is no answer.
     Bad(String),
+}
+
+/// The name on screens of what is known of a judgement; no two begin with the same letter.
+pub const fn field_name(field: Metadata) -> &'static str {
+    match field {
+        Metadata::TrialNumber => "number",
+        Metadata::Court => "court",
+        Metadata::Province => "province",
+        Metadata::TrialDate => "date",
+    }
 }

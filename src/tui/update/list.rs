@@ -193,6 +193,10 @@ pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
     match then {
         Then::NextJudgement => next_open(state),
         Then::Stay | Then::ToNewest | Then::ToFirstAdded => Vec::new(),
+        Then::About(field) => {
+            super::about::open(state, Some(field));
+            Vec::new()
+        }
         Then::NextUncoded => {
             state.form.next_uncoded(&state.codebook);
             Vec::new()

@@ -2,8 +2,10 @@
 //!
 //! Nothing here reads or writes a file: what has to, is returned as an [`Effect`].
 
+mod about;
 mod candidates;
 mod coding;
+mod importing;
 mod list;
 mod palette;
 mod passages;
@@ -12,6 +14,7 @@ mod prompt;
 mod records;
 mod suggesting;
 
+use crate::codebook::Metadata;
 use crate::library::{Edit, JudgementId, Mark, Status, Walk};
 
 use super::action::Action;
@@ -19,6 +22,7 @@ use super::layout::Pane;
 use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
 pub use coding::answer_key;
+pub use importing::{completed, ended};
 pub use list::{after, show_all, texts_found};
 pub use picker::choose_by_key;
 pub use prompt::paste;
@@ -45,6 +49,12 @@ pub enum Effect {
     SearchTexts(Vec<String>),
     /// Undoes or redoes a step.
     Walk(Walk),
+    /// Completes the path that is being typed.
+    CompletePath(String),
+    /// Imports a file or folder, beside what else is done.
+    Import(String),
+    /// Stops the import that is running.
+    StopImport,
     /// Gives the terminal back to the shell until the program is called again.
     Suspend,
     /// Draws the whole screen anew.
@@ -68,6 +78,8 @@ pub enum Then {
     ToFirstAdded,
     /// To the next judgement that is not done.
     NextJudgement,
+    /// Back to what is known of the judgement, behind this field.
+    About(Metadata),
 }
 
 /// Applies an action.
@@ -110,6 +122,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DoneAndNext => return done_and_next(state),
         Action::ToggleDone => return toggle_mark(state, Mark::Done),
         Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
+        Action::Import => importing::begin(state),
+        Action::Complete => return importing::complete(state),
         Action::Note => match current_note(state) {
             Some(note) => {
                 let draft = state.draft.take().filter(|(id, _)| Some(*id) == state.open);
@@ -117,6 +131,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             }
             None => say_nothing_open(state),
         },
+        Action::Metadata => about::open(state, None),
         Action::TextDown => state.reader.scroll_by(1),
         Action::TextUp => state.reader.scroll_by(-1),
         Action::TextHalfDown => state.reader.scroll_by(state.reader.half()),

@@ -1,8 +1,10 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, Then, candidates, coding, list, passages, records, say, suggesting, update as act,
+    Effect, Then, about, candidates, coding, list, passages, records, say, suggesting,
+    update as act,
 };
+use crate::codebook::Metadata;
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Message, Overlay, State};
 
@@ -73,11 +75,17 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         Choice::AddSeveral(parent, unit, count) => {
             suggesting::add_several(state, parent, unit, count)
         }
+        Choice::About(field) => {
+            about::ask(state, field);
+            Vec::new()
+        }
+        Choice::CourtIn(province) => about::give(state, Metadata::Province, province.unwrap_or("")),
         Choice::Delete(record) => records::delete(state, record),
         Choice::Show(passage) => {
             passages::show(state, passage);
             Vec::new()
         }
+        Choice::StopImport => vec![Effect::StopImport],
         Choice::Nothing => Vec::new(),
     }
 }

@@ -2,10 +2,10 @@
 
 use tui_input::{Input, InputRequest, StateChanged};
 
-use super::{Effect, Then, list, new_prompt, say, say_hit};
+use super::{Effect, Then, about, list, new_prompt, say, say_hit};
 use crate::library::Edit;
 use crate::tui::action::Action;
-use crate::tui::state::{Message, Overlay, Purpose, State, Verdict};
+use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
 /// Begins to type a line.
 pub(super) fn start(state: &mut State, purpose: Purpose, text: &str) {
@@ -101,12 +101,16 @@ fn judge(state: &mut State) -> Vec<Effect> {
             };
             Vec::new()
         }
-        Purpose::Note => Vec::new(),
+        Purpose::Metadata(field) => {
+            prompt.verdict = about::verdict(field, typed);
+            Vec::new()
+        }
+        Purpose::Note | Purpose::Import => Vec::new(),
     }
 }
 
 /// Repeating what was typed says nothing new.
-fn understood(shown: &str, typed: &str) -> String {
+pub(super) fn understood(shown: &str, typed: &str) -> String {
     if shown == typed.trim() {
         String::new()
     } else {
@@ -124,7 +128,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.reader.search("");
             Vec::new()
         }
-        Purpose::Value(..) => Vec::new(),
+        Purpose::Value(..) | Purpose::Metadata(_) | Purpose::Import => Vec::new(),
         Purpose::Note => {
             leave_note(state, prompt.input.value());
             Vec::new()
@@ -182,10 +186,20 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 Vec::new()
             }
         },
+        Purpose::Metadata(field) => {
+            if let verdict @ Verdict::Bad(_) = about::verdict(field, &typed) {
+                state.prompt = Some(Prompt { verdict, ..prompt });
+                return Vec::new();
+            }
+            state.sent = Some(prompt);
+            about::give(state, field, &typed)
+        }
         Purpose::Note => {
             state.sent = Some(prompt);
             set_note(state, typed.trim())
         }
+        Purpose::Import if typed.trim().is_empty() => Vec::new(),
+        Purpose::Import => vec![Effect::Import(typed.trim().to_owned())],
     }
 }
 

@@ -7,14 +7,14 @@ use ratatui::text::{Line, Span};
 use super::answers::{answers, strip};
 use super::evidence;
 use super::text::{fit, pad, width, window};
-use super::{Look, focused, inside, pane, title};
+use super::{Look, focused, inside, pane, title, typed_line};
 use crate::codebook::{Applies, VariableIx};
 use crate::judgement::clean_line;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Completeness, Prompt, Purpose, State, Verdict, reason};
 
-/// Draws the form; gives the cursor's place while a value or a note is typed.
+/// Draws the form; gives the cursor's place while a line is typed.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
     let theme = look.theme;
     let has_focus = focused(state, Pane::Form);
@@ -45,12 +45,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         height: inner.height - 1,
         ..inner
     };
-    if let Some(prompt) = state
-        .prompt
-        .as_ref()
-        .filter(|prompt| prompt.purpose == Purpose::Note)
-    {
-        return Some(note(frame, body, prompt, look));
+    if let Some((prompt, name)) = typed_line::shown(state) {
+        return Some(typed_line::draw(frame, body, prompt, name, look));
     }
     rows(frame, body, state, look)
 }
@@ -345,14 +341,4 @@ pub(super) fn typed_here(state: &State, variable: VariableIx, current: bool) -> 
     let here =
         |prompt: &&Prompt| matches!(prompt.purpose, Purpose::Value(_, typed) if typed == variable);
     state.prompt.as_ref().filter(|_| current).filter(here)
-}
-
-fn note(frame: &mut Frame<'_>, area: Rect, prompt: &Prompt, look: Look<'_>) -> Position {
-    let (shown, at) = window(&prompt.input, usize::from(area.width).saturating_sub(8));
-    let line = Line::from(vec![
-        Span::styled(" note: ", look.theme.key_hint),
-        Span::styled(shown, look.theme.text),
-    ]);
-    frame.render_widget(line, Rect { height: 1, ..area });
-    inside(area, 7 + at, area.y)
 }

@@ -6,6 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::Look;
 use super::text::{fit, width};
+use crate::codebook::group_thousands;
+use crate::import::Progress;
 use crate::tui::state::State;
 
 const BAR: usize = 12;
@@ -17,7 +19,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let share = (done * 100).checked_div(all).unwrap_or(0);
     let filled = (done * BAR).checked_div(all).unwrap_or(0);
     let bar = format!("{}{}", "▓".repeat(filled), "░".repeat(BAR - filled));
-    let right = format!("main pass   {done}/{all} done  {bar} {share:>3} % ");
+    let right = match &state.importing {
+        Some(progress) => importing(progress),
+        None => format!("main pass   {done}/{all} done  {bar} {share:>3} % "),
+    };
     let room = usize::from(area.width).saturating_sub(width(&right) + 12);
     let left = format!(" Casebench  {}", fit(&state.library_name, room));
     let gap = usize::from(area.width).saturating_sub(width(&left) + width(&right));
@@ -27,4 +32,18 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         Span::styled(right, theme.header),
     ]);
     frame.render_widget(line, area);
+}
+
+/// How far a running import has come.
+fn importing(progress: &Progress) -> String {
+    let share = (progress.bytes * 100)
+        .checked_div(progress.total_bytes)
+        .unwrap_or(0);
+    let filled = (share as usize * BAR) / 100;
+    format!(
+        "importing   {} judgements  {}{} {share:>3} % ",
+        group_thousands(&progress.judgements.to_string()),
+        "▓".repeat(filled.min(BAR)),
+        "░".repeat(BAR.saturating_sub(filled)),
+    )
 }

@@ -24,16 +24,23 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let list = &state.list;
     let theme = look.theme;
     let has_focus = focused(state, Pane::List);
-    let finding = state
-        .prompt
-        .as_ref()
-        .filter(|prompt| prompt.purpose == Purpose::Find);
+    let typed = state.prompt.as_ref().and_then(|prompt| {
+        let before = match prompt.purpose {
+            Purpose::Find => "/ ",
+            Purpose::Import => "import: ",
+            _ => return None,
+        };
+        Some((before, prompt))
+    });
     let count = format!(" {} of {} ", list.shown.len(), list.judgements.len());
     let room = area.width.saturating_sub(width(&count) as u16);
-    let (heading, cursor) = match finding {
-        Some(prompt) => {
-            let (typed, at) = window(&prompt.input, usize::from(room).saturating_sub(10));
-            (format!("/ {typed}"), Some(inside(area, 6 + at, area.y)))
+    let (heading, cursor) = match typed {
+        Some((before, prompt)) => {
+            let taken = before.len() + 8;
+            let (typed, at) = window(&prompt.input, usize::from(room).saturating_sub(taken));
+            // Behind the sign of the focus.
+            let place = inside(area, 3 + before.len() + at, area.y);
+            (format!("{before}{typed}"), Some(place))
         }
         None => (narrowed_by(state), None),
     };
@@ -151,21 +158,23 @@ fn place_of(court: &str) -> &str {
     if place.is_empty() { court } else { place }
 }
 
+fn key_of(look: Look<'_>, action: Action) -> String {
+    let keys = look.keymap.keys_for(Context::List, action);
+    keys.into_iter().next().unwrap_or_default()
+}
+
 fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let lines: Vec<String> = if state.list.judgements.is_empty() {
+        let import = key_of(look, Action::Import);
         vec![
             "There is no judgement yet.".into(),
             String::new(),
-            "Leave, then bring some in:".into(),
+            format!("{import} imports a file or a folder."),
+            "Or leave, and type".into(),
             "  casebench import FOLDER".into(),
         ]
     } else {
-        let clear = look
-            .keymap
-            .keys_for(Context::List, Action::Leave)
-            .into_iter()
-            .next()
-            .unwrap_or_default();
+        let clear = key_of(look, Action::Leave);
         vec![
             "No judgement fits.".into(),
             format!("{clear} shows all again."),

@@ -11,6 +11,7 @@ mod picker;
 mod reader;
 mod side;
 mod text;
+mod typed_line;
 pub(super) mod under;
 
 use ratatui::Frame;
@@ -55,7 +56,13 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     if let Some(area) = layout.side_line {
         side::draw_line(frame, area, state, look);
     }
-    footer::draw(frame, layout.footer, state, look);
+    match typed_line::shown(state).filter(|_| layout.form.is_none()) {
+        // Its place in the form is not on the screen.
+        Some((prompt, name)) => {
+            cursor = Some(typed_line::draw(frame, layout.footer, prompt, name, look));
+        }
+        None => footer::draw(frame, layout.footer, state, look),
+    }
     match &state.overlay {
         Some(Overlay::Help(top)) => {
             help::draw(frame, state, look, *top);

@@ -9,6 +9,8 @@ use ratatui::text::{Line, Span};
 
 use super::text::{fit, width, window};
 use super::{Look, focused, inside, pane, title};
+use crate::library::Judgement;
+use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Purpose, Reader, State, Verdict};
 
@@ -37,7 +39,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             (format!("{SEARCH} {typed}"), said, Some(cursor))
         }
         None => (
-            heading(state, usize::from(area.width)),
+            heading(state, usize::from(area.width), look),
             format!(" {} % ", reader.percent()),
             None,
         ),
@@ -75,7 +77,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
 }
 
 /// Number, court and date, with the section that one reads; that is cut last.
-fn heading(state: &State, columns: usize) -> String {
+fn heading(state: &State, columns: usize, look: Look<'_>) -> String {
     let open = state.open.and_then(|id| state.list.find(id));
     let Some(judgement) = open else {
         return "Text".to_owned();
@@ -85,7 +87,7 @@ fn heading(state: &State, columns: usize) -> String {
     let date = judgement
         .date
         .map_or(String::new(), |date| format!(" · {date}"));
-    let judgement = format!("{number} {court}{date}");
+    let judgement = format!("{number} {court}{date}{}", ask(judgement, state, look));
     let reader = &state.reader;
     let section = reader.section().and_then(|at| reader.sections.get(at));
     section.map_or_else(
@@ -98,6 +100,19 @@ fn heading(state: &State, columns: usize) -> String {
             format!("{rest}{name}")
         },
     )
+}
+
+/// How to say what a judgement is of which nothing is known.
+fn ask(judgement: &Judgement, state: &State, look: Look<'_>) -> String {
+    let nothing =
+        judgement.trial_number.is_none() && judgement.court.is_none() && judgement.date.is_none();
+    let keys = look
+        .keymap
+        .keys_for(state.focus.context(), Action::Metadata);
+    match keys.into_iter().next().filter(|_| nothing) {
+        Some(key) => format!("· {key} tells what it is"),
+        None => String::new(),
+    }
 }
 
 /// A row of the text with its hits marked; the passage or hit that was jumped to more than the others.

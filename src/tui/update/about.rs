@@ -1,0 +1,145 @@
+//! What is known of the judgement besides its text, given or mended.
+
+use super::prompt::{start, understood};
+use super::{Effect, Then, name_of, say_nothing_open};
+use crate::codebook::{Metadata, PartialDate};
+use crate::judgement::{PROVINCES, Province, TrialNumber, initials};
+use crate::library::{Edit, Judgement};
+use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State, Verdict, field_name};
+
+const NOT_KNOWN: &str = "not known";
+
+/// Shows what is known of the open judgement, to choose what is given; with the cursor on the field after one
+/// that was just given.
+pub(super) fn open(state: &mut State, after: Option<Metadata>) {
+    let Some(judgement) = state.open.and_then(|id| state.list.find(id)) else {
+        say_nothing_open(state);
+        return;
+    };
+    let items = Metadata::ALL.map(|field| {
+        let present = present(judgement, field);
+        let shown = match (field, Province::by_letters(&present)) {
+            (Metadata::Province, Some(province)) => called(province),
+            _ if present.is_empty() => NOT_KNOWN.to_owned(),
+            _ => present,
+        };
+        let name = field_name(field);
+        Item {
+            label: format!("{name:<14}{shown}"),
+            detail: String::new(),
+            also: String::new(),
+            key: name.chars().next(),
+            choice: Choice::About(field),
+            disabled: None,
+        }
+    });
+    let title = format!("About this judgement: {}", judgement.stem);
+    let mut picker = Picker::new(title, items.into());
+    let given = after.and_then(|after| Metadata::ALL.iter().position(|&field| field == after));
+    picker.cursor = given.map_or(0, |given| (given + 1) % Metadata::ALL.len());
+    state.overlay = Some(Overlay::Picker(picker));
+}
+
+/// Asks for a field: a line to type in, or the list of provinces.
+pub(super) fn ask(state: &mut State, field: Metadata) {
+    let Some(judgement) = state.open.and_then(|id| state.list.find(id)) else {
+        return;
+    };
+    let present = present(judgement, field);
+    if field == Metadata::Province {
+        offer_provinces(state, &present);
+    } else {
+        start(state, Purpose::Metadata(field), &present);
+    }
+}
+
+fn offer_provinces(state: &mut State, present: &str) {
+    let mut items = vec![Item {
+        label: NOT_KNOWN.into(),
+        detail: String::new(),
+        also: String::new(),
+        key: None,
+        choice: Choice::CourtIn(None),
+        disabled: None,
+    }];
+    items.extend(PROVINCES.iter().map(|province| Item {
+        label: called(province),
+        detail: province.abbreviation.to_string(),
+        also: format!("{} {}", initials(province.short), province.code),
+        key: None,
+        choice: Choice::CourtIn(Some(province.letters)),
+        disabled: None,
+    }));
+    let mut picker = Picker::new("Province of the court", items);
+    let at = PROVINCES
+        .iter()
+        .position(|province| province.letters == present);
+    picker.cursor = at.map_or(0, |at| at + 1);
+    state.overlay = Some(Overlay::Picker(picker));
+}
+
+/// Gives a field of the open judgement; nothing typed means that it is not known.
+pub(super) fn give(state: &mut State, field: Metadata, typed: &str) -> Vec<Effect> {
+    let typed = typed.trim();
+    let judgement = state.open.and_then(|id| state.list.find(id));
+    let Some((id, before)) = judgement.map(|known| (known.id, present(known, field))) else {
+        return Vec::new();
+    };
+    // What is shown has lost the characters that must not be shown: left as it is, it changes nothing.
+    let edits = if typed == before {
+        Vec::new()
+    } else {
+        vec![Edit::Metadata {
+            field,
+            new: (!typed.is_empty()).then(|| typed.to_owned()),
+        }]
+    };
+    let now = match typed.parse::<PartialDate>() {
+        Ok(date) if field == Metadata::TrialDate => date.to_string(),
+        _ if typed.is_empty() => NOT_KNOWN.to_owned(),
+        _ => typed.to_owned(),
+    };
+    vec![Effect::Apply {
+        judgement: id,
+        action: format!("{} · {}: {now}", name_of(state, id), field_name(field)),
+        edits,
+        then: Then::About(field),
+    }]
+}
+
+/// How what is typed will be understood, or why it cannot be.
+pub(super) fn verdict(field: Metadata, typed: &str) -> Verdict {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Verdict::Good(NOT_KNOWN.into());
+    }
+    match field {
+        Metadata::TrialNumber => Verdict::Good(match TrialNumber::parse(typed) {
+            Some(number) => understood(&number.normal(), typed),
+            None => "kept as typed, without a citation".into(),
+        }),
+        Metadata::TrialDate => match typed.parse::<PartialDate>() {
+            Ok(date) => Verdict::Good(understood(&date.to_string(), typed)),
+            Err(error) => Verdict::Bad(error.to_string()),
+        },
+        Metadata::Court | Metadata::Province => Verdict::Silent,
+    }
+}
+
+/// What is known of a field, as it is typed; empty where nothing is.
+fn present(judgement: &Judgement, field: Metadata) -> String {
+    let known = match field {
+        Metadata::TrialNumber => judgement.trial_number.clone(),
+        Metadata::Court => judgement.court.clone(),
+        Metadata::Province => judgement.province.clone(),
+        Metadata::TrialDate => judgement.date.map(|date| date.to_string()),
+    };
+    known.unwrap_or_default()
+}
+
+fn called(province: &Province) -> String {
+    format!(
+        "{} {} {}",
+        province.letters, province.english, province.name
+    )
+}

@@ -1,0 +1,118 @@
+//! Importing from inside the workbench. The import itself runs beside it, as an effect.
+
+use super::{Effect, focus, prompt, say};
+use crate::codebook::group_thousands;
+use crate::import::Report;
+use crate::tui::layout::Pane;
+use crate::tui::path::Completion;
+use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Purpose, State};
+
+/// Asks for the file or folder; while an import runs, whether to stop it.
+pub(super) fn begin(state: &mut State) {
+    if state.importing.is_some() {
+        let items = vec![
+            item(
+                "no, let it go on".into(),
+                String::new(),
+                'n',
+                Choice::Nothing,
+            ),
+            item(
+                "yes, stop it".into(),
+                "what was added stays; importing again goes on".into(),
+                'y',
+                Choice::StopImport,
+            ),
+        ];
+        state.overlay = Some(Overlay::Picker(Picker::new("Stop the import?", items)));
+        return;
+    }
+    focus(state, Pane::List);
+    prompt::start(state, Purpose::Import, "");
+}
+
+/// Asks for the path to be completed.
+pub(super) fn complete(state: &State) -> Vec<Effect> {
+    let typed = state
+        .prompt
+        .as_ref()
+        .filter(|prompt| prompt.purpose == Purpose::Import);
+    let typed = typed.map(|prompt| prompt.input.value().to_owned());
+    typed.map(Effect::CompletePath).into_iter().collect()
+}
+
+/// Takes the completed path into the line that is typed, and says what may follow.
+pub fn completed(state: &mut State, completion: Completion) {
+    const SHOWN: usize = 12;
+    let Some(prompt) = &mut state.prompt else {
+        return;
+    };
+    if prompt.input.value() != completion.path {
+        prompt.input = completion.path.into();
+        return;
+    }
+    let said = match completion.names.len() {
+        0 => Message::Problem("there is no such file or folder".into()),
+        1 => return,
+        count => {
+            let more = if count > SHOWN { "  …" } else { "" };
+            let names = &completion.names[..count.min(SHOWN)];
+            Message::Done(format!("{}{more}", names.join("  ")))
+        }
+    };
+    say(state, said);
+}
+
+/// Says what an import has done, and lists what needs a look.
+pub fn ended(state: &mut State, report: &Report) {
+    let counts = report.counts;
+    let number = |count: u64| group_thousands(&count.to_string());
+    let summary = format!(
+        "{}{} found: {} added, {} there already, {} not readable",
+        if report.stopped {
+            "import stopped: "
+        } else {
+            ""
+        },
+        number(counts.added + counts.repeats + counts.unreadable),
+        number(counts.added),
+        number(counts.repeats),
+        number(counts.unreadable),
+    );
+    let unreadable = report
+        .unreadable
+        .iter()
+        .map(|one| note(&format!("not readable: {}", one.source), &one.reason));
+    let beside = report.beside.iter().map(|one| {
+        let why = format!("has the number and court of {}", one.other);
+        note(&one.source, &why)
+    });
+    let items: Vec<Item> = unreadable.chain(beside).collect();
+    let free = state.overlay.is_none() && state.prompt.is_none();
+    if free && !items.is_empty() {
+        state.overlay = Some(Overlay::Picker(Picker::new(summary.clone(), items)));
+    }
+    say(state, Message::Done(summary));
+}
+
+fn note(what: &str, why: &str) -> Item {
+    Item {
+        label: crate::judgement::clean_line(what).into_owned(),
+        detail: crate::judgement::clean_line(why).into_owned(),
+        also: String::new(),
+        key: None,
+        choice: Choice::Nothing,
+        disabled: None,
+    }
+}
+
+fn item(label: String, detail: String, key: char, choice: Choice) -> Item {
+    Item {
+        label,
+        detail,
+        also: String::new(),
+        key: Some(key),
+        choice,
+        disabled: None,
+    }
+}

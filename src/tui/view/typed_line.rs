@@ -1,0 +1,50 @@
+//! The line in which a note, or what is known of the judgement, is typed.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::text::{fit, width, window};
+use super::{Look, inside};
+use crate::tui::state::{Prompt, Purpose, State, Verdict, field_name};
+
+/// What is typed is seen in at least so many columns, whatever is said of it.
+const LEAST: usize = 16;
+
+/// The line that is typed below the records, or in the footer where no form is shown, and its name.
+pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
+    let prompt = state.prompt.as_ref()?;
+    match prompt.purpose {
+        Purpose::Note => Some((prompt, "note")),
+        Purpose::Metadata(field) => Some((prompt, field_name(field))),
+        Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
+    }
+}
+
+/// Draws the line with what is to be said of it; gives the place of the typing cursor.
+pub fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    prompt: &Prompt,
+    name: &str,
+    look: Look<'_>,
+) -> Position {
+    let theme = look.theme;
+    let name = format!(" {name}: ");
+    let room = usize::from(area.width).saturating_sub(width(&name) + 1);
+    let (said, style) = match &prompt.verdict {
+        Verdict::Silent => (String::new(), theme.dim),
+        Verdict::Good(said) => (format!("  {said}"), theme.ok),
+        Verdict::Bad(why) => (format!("  ! {why}"), theme.warning),
+    };
+    let said = fit(&said, room.saturating_sub(LEAST));
+    let (typed, at) = window(&prompt.input, room.saturating_sub(width(&said)));
+    let cursor = inside(area, width(&name) + at, area.y);
+    let line = Line::from(vec![
+        Span::styled(name, theme.key_hint),
+        Span::styled(typed, theme.text),
+        Span::styled(said, style),
+    ]);
+    frame.render_widget(line, Rect { height: 1, ..area });
+    cursor
+}
