@@ -1,4 +1,4 @@
-//! Workbooks of Excel, LibreOffice and others (Office Open XML). Formulas are not worked out: the value
+//! Workbooks of Excel and other programs (Office Open XML). Formulas are not worked out: the value
 //! that the program saved with them counts.
 
 use std::collections::BTreeMap;
@@ -81,7 +81,6 @@ fn cell(value: &DataRef<'_>) -> Cell {
     match value {
         DataRef::Int(number) => Cell::of_number(*number as f64),
         DataRef::Float(number) => Cell::of_number(*number),
-        DataRef::String(text) => Cell::of_text(text),
         DataRef::SharedString(text) => Cell::of_text(text),
         DataRef::Bool(truth) => Cell::of_number(f64::from(u8::from(*truth))),
         DataRef::DateTime(moment) => date(moment).map_or(Cell::Empty, Cell::Date),
@@ -89,7 +88,7 @@ fn cell(value: &DataRef<'_>) -> Cell {
             let day = text.split('T').next().unwrap_or_default();
             day.parse().map_or_else(|_| Cell::of_text(text), Cell::Date)
         }
-        DataRef::DurationIso(text) => Cell::of_text(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cell::of_text(text),
         // Shown as it is, so that it is told as no answer, not passed over.
         DataRef::Error(error) => Cell::of_text(&error.to_string()),
         DataRef::Empty => Cell::Empty,

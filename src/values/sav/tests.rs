@@ -5,7 +5,7 @@ use crate::values::{Cell, Column, Declared};
 const PLAIN: &[u8] = include_bytes!("../../../tests/values/plain.sav");
 const COMPRESSED: &[u8] = include_bytes!("../../../tests/values/compressed.sav");
 const ZLIB: &[u8] = include_bytes!("../../../tests/values/zlib.zsav");
-/// Written by pyreadstat 1.3.7, with ReadStat.
+/// Written by pyreadstat 1.3.7.
 const READSTAT: &[u8] = include_bytes!("../../../tests/values/readstat.sav");
 
 fn texts(table: &Table, row: usize) -> Vec<String> {
