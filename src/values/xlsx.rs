@@ -22,7 +22,7 @@ const DAYS: std::ops::Range<f64> = 1.0..2_958_466.0;
 type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
 
 pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault> {
-    unpacks_to_little(content)?;
+    unpacks_to(content, MOST_UNPACKED)?;
     let mut book = Xlsx::new(Cursor::new(content)).map_err(|error| broken(&error))?;
     let names = book.sheet_names();
     let name = match sheet {
@@ -39,12 +39,13 @@ fn broken(error: &XlsxError) -> Fault {
     Fault::Broken(format!("it is no sound .xlsx file ({error})"))
 }
 
-/// Unpacks everything once, keeping nothing, before the workbook is read into memory.
-fn unpacks_to_little(content: &[u8]) -> Result<(), Fault> {
+/// Unpacks everything once, keeping nothing, before the workbook is read into memory; refuses one that
+/// comes to more than `most` bytes, whatever it says of itself.
+fn unpacks_to(content: &[u8], most: u64) -> Result<(), Fault> {
     let no_archive = |error: String| Fault::Broken(format!("it is no sound .xlsx file ({error})"));
     let mut archive =
         ZipArchive::new(Cursor::new(content)).map_err(|e| no_archive(e.to_string()))?;
-    let mut left = MOST_UNPACKED;
+    let mut left = most;
     for index in 0..archive.len() {
         let entry = archive
             .by_index(index)
@@ -140,4 +141,41 @@ fn rows(mut cells: Cells) -> Result<Table, Fault> {
         });
     }
     Ok(Table { columns, rows })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    const CODED: &[u8] = include_bytes!("../../tests/values/coded.xlsx");
+
+    #[test]
+    fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["xl/workbook.xml", "xl/sharedStrings.xml"] {
+            archive.start_file(name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(&vec![0; 600_000]).unwrap();
+        }
+        let bomb = archive.finish().unwrap().into_inner();
+        assert!(bomb.len() < 10_000);
+        assert_eq!(unpacks_to(&bomb, 1_000_000), Err(Fault::TooLarge));
+        assert_eq!(unpacks_to(&bomb, 1_200_000), Ok(()));
+        assert!(matches!(table(&bomb, None), Err(Fault::Broken(_))));
+    }
+
+    #[test]
+    fn a_workbook_cut_anywhere_or_with_bytes_changed_is_no_trouble() {
+        for end in (0..CODED.len()).step_by(7) {
+            let _ = table(&CODED[..end], None);
+        }
+        for at in 4..CODED.len() {
+            let mut changed = CODED.to_vec();
+            changed[at] ^= 0x55;
+            let _ = table(&changed, None);
+        }
+    }
 }
