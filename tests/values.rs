@@ -495,3 +495,64 @@ fn several_judgements_are_changed_in_one_transaction_or_not_at_all() {
     assert_eq!(coded(&study).len(), 2);
     assert_eq!(undo_all(&study), 2);
 }
+
+#[test]
+fn what_was_exported_comes_back_the_same() {
+    let study = Study::new();
+    file(&study, "v.csv", VICTIMS);
+    import(&study, "v.csv", &["--unit", "victim", "--apply"]);
+    file(
+        &study,
+        "j.csv",
+        "case,topics\n2014-GD-SF-271,1 3\n2014-GD-SF-2714,-8\n",
+    );
+    import(&study, "j.csv", &["--unit", "judgement", "--apply"]);
+    let before = coded(&study);
+    let library = study.file();
+    for (folder, more) in [("codes", &[][..]), ("labels", &["--labels"][..])] {
+        let exported = Command::new(env!("CARGO_BIN_EXE_casebench"))
+            .args(["export", folder, "-l"])
+            .arg(&library)
+            .args(more)
+            .env("HOME", study.folder().join("home"))
+            .env("XDG_STATE_HOME", study.folder().join("home"))
+            .current_dir(study.folder())
+            .output()
+            .unwrap();
+        assert!(exported.status.success());
+        let empty = Study::new();
+        for unit in ["judgement", "incident", "victim", "defendant"] {
+            let path = study.folder().join(folder).join(format!("{unit}.csv"));
+            let path = path.to_str().unwrap();
+            let ran = import(&empty, path, &["--unit", unit, "--apply"]);
+            assert_eq!(ran.code, 0, "{folder} {unit}: {}{}", ran.out, ran.err);
+            let same = import(&study, path, &["--unit", unit]);
+            same.has(&[
+                "Values: 0 new",
+                "0 different, 0 no answers",
+                "Records to be made: 0.",
+            ]);
+        }
+        assert_eq!(coded(&empty), before);
+    }
+}
+
+#[test]
+fn columns_for_single_codes_go_together() {
+    let study = Study::new();
+    let table = "case,topics_1,topics_2,topics_3\n2014-GD-SF-271,1,0,yes\n2014-GD-SF-2714,1,,\n\
+        2016-YN-2698-83,-9,-9,-9\n2015-ZJ-LA-12,0,,1\n2014-SD-F-79,2,0,0\n";
+    file(&study, "v.csv", table);
+    let ran = import(&study, "v.csv", &["--unit", "judgement", "--apply"]);
+    assert_eq!(ran.code, 1);
+    ran.has(&[
+        "judgement.topics: 2 adoption",
+        "are empty, others say 0",
+        "neither 1 nor 0",
+    ]);
+    let all = coded(&study);
+    assert_eq!(all["2014-GD-SF-271 topics"], "1 poverty, 3 migration");
+    assert_eq!(all["2014-GD-SF-2714 topics"], "1 poverty");
+    assert_eq!(all["2016-YN-2698-83 topics"], "-9 not stated");
+    assert_eq!(all.len(), 3);
+}

@@ -9,7 +9,7 @@ use super::{CliError, Format, Out, valued};
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
 use crate::library::{Library, RecordId};
 use crate::nearest::nearest;
-use crate::values::{Asked, Known, MissingRule, Plan, Prefer, Table, Use, plan, read, uses};
+use crate::values::{Asked, Known, MissingRule, Plan, Prefer, Table, plan, read, uses};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -110,7 +110,7 @@ fn planned(library: &Library, table: &Table, asked: &Asked) -> Result<Plan, CliE
     let codebook = library.codebook().clone();
     let mut values: HashMap<(RecordId, VariableIx), Value> = HashMap::new();
     for one in uses(&codebook, &table.columns, asked).map_err(usage)? {
-        if let Use::Variable(variable) = one {
+        if let Some(variable) = one.variable() {
             let column = library.column(variable)?.into_iter();
             values.extend(column.map(|(record, value)| ((record, variable), value)));
         }

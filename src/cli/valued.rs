@@ -1,7 +1,7 @@
 //! What taking values in would do, as tables.
 
 use super::{CliError, Format, Out};
-use crate::codebook::{Codebook, group_thousands};
+use crate::codebook::{Codebook, Value, group_thousands};
 use crate::tables::{Cell, Column, Grid};
 use crate::values::{Asked, Finding, Plan, Table, Unknown, Use};
 
@@ -36,6 +36,11 @@ fn columns(codebook: &Codebook, table: &Table, plan: &Plan) -> Grid {
             Use::Number => "names the judgement".to_owned(),
             Use::Ordinal(unit) => format!("which {}", codebook.unit(*unit).name),
             Use::Variable(variable) => codebook.full_name(*variable),
+            Use::Code(variable, code) => {
+                let value = Value::Codes([*code].into());
+                let shown = codebook.show(*variable, &value);
+                format!("{}: {shown}", codebook.full_name(*variable))
+            }
             Use::Ignored(reason) => format!("left out: {reason}"),
         };
         vec![

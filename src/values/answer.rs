@@ -25,6 +25,40 @@ pub enum Prefer {
     Label,
 }
 
+/// What a column for one code of several says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The code is among the answers.
+    In,
+    /// It is not.
+    Out,
+    /// There is no valid answer at all.
+    Missing(i64),
+}
+
+/// The answer that the columns of several codes make together. Where none says that its code is not among
+/// them, empty ones mean that.
+pub(super) fn together(parts: &[(i64, Option<Part>)]) -> Result<Option<Value>, String> {
+    let has = |part: Part| parts.iter().any(|(_, one)| *one == Some(part));
+    let said: Vec<Part> = parts.iter().filter_map(|(_, part)| *part).collect();
+    match said.first() {
+        None => Ok(None),
+        Some(Part::Missing(code)) if said.iter().all(|part| *part == Part::Missing(*code)) => {
+            Ok(Some(Value::Missing(*code)))
+        }
+        Some(_) if said.iter().any(|part| matches!(part, Part::Missing(_))) => {
+            Err("some of the columns of its variable have a missing code, others not".to_owned())
+        }
+        Some(_) if has(Part::Out) && said.len() < parts.len() => {
+            Err("some of the columns of its variable are empty, others say 0".to_owned())
+        }
+        Some(_) => {
+            let chosen = parts.iter().filter(|(_, part)| *part == Some(Part::In));
+            Ok(Some(Value::Codes(chosen.map(|(code, _)| *code).collect())))
+        }
+    }
+}
+
 /// What is needed to read the cells of a column.
 pub(super) struct Reader<'a> {
     pub codebook: &'a Codebook,
@@ -78,6 +112,29 @@ impl Reader<'_> {
                     Err(error) => Err(error.to_string()),
                 }
             }
+        }
+    }
+
+    /// Whether a code is among several, by a column of its own; none where the cell is empty.
+    pub fn part(&self, cell: &Cell, code: i64) -> Result<Option<Part>, String> {
+        let text = cell.text();
+        if let Some(rule) = self.rules.iter().find(|rule| self.says(rule, &text)) {
+            return Ok(rule.code.map(Part::Missing));
+        }
+        let label = self.column.labels.get(&text).map(String::as_str);
+        if let Some(missing) = self.missing(&text, label) {
+            return Ok(Some(Part::Missing(missing)));
+        }
+        let codes = self.codebook.variable(self.variable).codes();
+        let own = codes.and_then(|codes| codes.by_value(code));
+        let is_own = own.is_some_and(|code| same(&code.label, &text));
+        match text.to_lowercase().as_str() {
+            "" => Ok(None),
+            "yes" | "true" | "是" => Ok(Some(Part::In)),
+            "no" | "false" | "否" => Ok(Some(Part::Out)),
+            _ if is_own || whole(&text) == Some(1) => Ok(Some(Part::In)),
+            _ if whole(&text) == Some(0) => Ok(Some(Part::Out)),
+            _ => Err("it is neither 1 nor 0: whether the code is among the answers".to_owned()),
         }
     }
 

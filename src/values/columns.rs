@@ -1,7 +1,7 @@
 //! What each column of a table is.
 
 use super::{Column, MissingRule, Prefer};
-use crate::codebook::{Codebook, UnitIx, VariableIx};
+use crate::codebook::{Codebook, Kind, UnitIx, VariableIx};
 use crate::nearest::nearest;
 use crate::search::folded;
 
@@ -35,6 +35,8 @@ pub enum Use {
     Ordinal(UnitIx),
     /// It holds the answers to a variable.
     Variable(VariableIx),
+    /// It says whether this code is among the answers to a many-of variable, as exports have it.
+    Code(VariableIx, i64),
     /// Nothing is taken from it, for this reason.
     Ignored(&'static str),
 }
@@ -116,7 +118,7 @@ pub fn uses(
         uses[column] = Some(if name.is_empty() {
             Use::Ignored("left out by --map")
         } else {
-            Use::Variable(variable(codebook, asked.unit, name)?)
+            named(codebook, asked.unit, name)?
         });
     }
     let mut all = Vec::with_capacity(uses.len());
@@ -124,7 +126,7 @@ pub fn uses(
         all.push(known.unwrap_or_else(|| by_name(codebook, asked.unit, column)));
     }
     one_for_each(codebook, columns, &all)?;
-    if !all.iter().any(|one| matches!(one, Use::Variable(_))) {
+    if !all.iter().any(|one| one.variable().is_some()) {
         let unit = codebook.unit(asked.unit).name.clone();
         return Err(AskedError::NothingToTake(unit, known.list()));
     }
@@ -196,17 +198,50 @@ fn by_name(codebook: &Codebook, unit: UnitIx, column: &Column) -> Use {
             Some(_) => return Use::Ignored("worked out by the program"),
             None => {}
         }
+        if let Some((variable, code)) = one_of_many(codebook, unit, name) {
+            return Use::Code(variable, code);
+        }
     }
     Use::Ignored("no variable of this unit has the name")
 }
 
-fn variable(codebook: &Codebook, unit: UnitIx, name: &str) -> Result<VariableIx, AskedError> {
+impl Use {
+    /// The variable that it holds the answers to, or a part of them.
+    pub fn variable(&self) -> Option<VariableIx> {
+        match self {
+            Self::Variable(variable) | Self::Code(variable, _) => Some(*variable),
+            Self::Number | Self::Ordinal(_) | Self::Ignored(_) => None,
+        }
+    }
+}
+
+/// The many-of variable and the code of a name like `topics_3`, or `topics_m3` for -3.
+fn one_of_many(codebook: &Codebook, unit: UnitIx, name: &str) -> Option<(VariableIx, i64)> {
+    codebook.coded_of(unit).find_map(|ix| {
+        let variable = codebook.variable(ix);
+        let Kind::ManyOf(codes) = &variable.kind else {
+            return None;
+        };
+        let number = [&variable.name, &codebook.full_name(ix)]
+            .iter()
+            .find_map(|known| name.strip_prefix(plain(known).as_str()))?;
+        let value = match number.strip_prefix('m') {
+            Some(negative) => -negative.parse::<i64>().ok()?,
+            None => number.parse().ok()?,
+        };
+        codes.by_value(value).map(|code| (ix, code.value))
+    })
+}
+
+/// The variable, or the code of one, that a name given by `--map` means.
+fn named(codebook: &Codebook, unit: UnitIx, name: &str) -> Result<Use, AskedError> {
     let wanted = plain(name);
     let names = |ix: VariableIx| [codebook.variable(ix).name.clone(), codebook.full_name(ix)];
     let found = codebook
         .coded_of(unit)
         .find(|&ix| names(ix).iter().any(|name| plain(name) == wanted));
-    found.ok_or_else(|| {
+    let code = || one_of_many(codebook, unit, &wanted).map(|(ix, code)| Use::Code(ix, code));
+    found.map(Use::Variable).or_else(code).ok_or_else(|| {
         let coded: Vec<String> = codebook
             .coded_of(unit)
             .map(|ix| codebook.variable(ix).name.clone())
@@ -221,14 +256,18 @@ fn variable(codebook: &Codebook, unit: UnitIx, name: &str) -> Result<VariableIx,
 
 fn one_for_each(codebook: &Codebook, columns: &[Column], uses: &[Use]) -> Result<(), AskedError> {
     for (index, one) in uses.iter().enumerate() {
-        let Use::Variable(variable) = one else {
+        let Some(variable) = one.variable() else {
             continue;
         };
-        if let Some(before) = uses[..index].iter().position(|before| before == one) {
+        // Columns for several codes of one variable go together.
+        let parts = |before: &Use| matches!((before, one), (Use::Code(..), Use::Code(..)));
+        let twice =
+            |before: &Use| before == one || before.variable() == Some(variable) && !parts(before);
+        if let Some(before) = uses[..index].iter().position(twice) {
             return Err(AskedError::TwoForOne(
                 columns[before].name.clone(),
                 columns[index].name.clone(),
-                codebook.full_name(*variable),
+                codebook.full_name(variable),
             ));
         }
     }

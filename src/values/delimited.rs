@@ -22,7 +22,7 @@ pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
     for record in reader.records() {
         let record = record.map_err(broken)?;
         let number = record.position().map_or(0, |at| line(&text, at));
-        let mut cells: Vec<Cell> = record.iter().map(Cell::of_text).collect();
+        let mut cells: Vec<Cell> = record.iter().map(cell).collect();
         while cells.last() == Some(&Cell::Empty) {
             cells.pop();
         }
@@ -42,6 +42,13 @@ pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
         }
     }
     Ok(Table { columns, rows })
+}
+
+/// A cell, without the sign before a text that a spreadsheet would otherwise take for a formula.
+fn cell(text: &str) -> Cell {
+    let bare = text.strip_prefix('\'');
+    let bare = bare.filter(|bare| bare.trim_start().starts_with(['=', '+', '-', '@']));
+    Cell::of_text(bare.unwrap_or(text))
 }
 
 /// The line where a record begins; the reader's own count stands before empty lines.

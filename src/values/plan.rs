@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::answer::{Reader, whole};
+use super::answer::{Reader, together, whole};
 use super::reference::References;
 use super::{Asked, AskedError, Row, Table, Use, uses};
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
@@ -97,6 +97,14 @@ pub fn plan(known: Known<'_>, table: &Table, asked: &Asked) -> Result<Plan, Aske
     Ok(planner.finish(uses.clone(), table.rows.len()))
 }
 
+/// Where the answers to a variable stand.
+#[derive(Clone)]
+struct Source {
+    variable: VariableIx,
+    /// One column, or one for each of several codes.
+    columns: Vec<(usize, Option<i64>)>,
+}
+
 struct Planner<'a> {
     known: Known<'a>,
     table: &'a Table,
@@ -106,7 +114,7 @@ struct Planner<'a> {
     line: Vec<UnitIx>,
     number: Option<usize>,
     ordinals: HashMap<UnitIx, usize>,
-    variables: Vec<(usize, VariableIx)>,
+    sources: Vec<Source>,
     slots: HashMap<Place, &'a Slot>,
     /// The row that each record was found in.
     taken: HashMap<Place, u64>,
@@ -131,7 +139,7 @@ impl<'a> Planner<'a> {
             line,
             number: None,
             ordinals: HashMap::new(),
-            variables: Vec::new(),
+            sources: Vec::new(),
             slots: places(known),
             taken: HashMap::new(),
             counted: HashMap::new(),
@@ -154,11 +162,23 @@ impl<'a> Planner<'a> {
             match one {
                 Use::Number => planner.number = Some(column),
                 Use::Ordinal(unit) => drop(planner.ordinals.insert(*unit, column)),
-                Use::Variable(variable) => planner.variables.push((column, *variable)),
+                Use::Variable(variable) => planner.add_source(*variable, column, None),
+                Use::Code(variable, code) => planner.add_source(*variable, column, Some(*code)),
                 Use::Ignored(_) => {}
             }
         }
         planner
+    }
+
+    fn add_source(&mut self, variable: VariableIx, column: usize, code: Option<i64>) {
+        let known = self.sources.iter_mut();
+        match known.into_iter().find(|source| source.variable == variable) {
+            Some(source) => source.columns.push((column, code)),
+            None => self.sources.push(Source {
+                variable,
+                columns: vec![(column, code)],
+            }),
+        }
     }
 
     fn take(&mut self, row: &Row) {
@@ -247,20 +267,14 @@ impl<'a> Planner<'a> {
         let slot = self.slots.get(&place).filter(|slot| slot.present).copied();
         let record = self.name(&place);
         let mut values = Vec::new();
-        for (column, variable) in self.variables.clone() {
-            let reader = Reader {
-                codebook: self.known.codebook,
-                variable,
-                column: &self.table.columns[column],
-                rules: &self.asked.missing,
-                prefer: self.asked.prefer,
-            };
-            let cell = row.cell(column);
-            let new = match reader.answer(cell) {
+        for source in self.sources.clone() {
+            let variable = source.variable;
+            let new = match self.answer(&source, row) {
                 Ok(Some(new)) => new,
                 Ok(None) => continue,
-                Err(reason) => {
-                    let rows = self.unknown.entry((column, cell.text(), reason));
+                Err((column, reason)) => {
+                    let value = row.cell(column).text();
+                    let rows = self.unknown.entry((column, value, reason));
                     rows.or_default().push(row.number);
                     continue;
                 }
@@ -295,6 +309,28 @@ impl<'a> Planner<'a> {
                 values,
             });
         }
+    }
+
+    /// The answer in a row; else in which column there is none, and why.
+    fn answer(&self, source: &Source, row: &Row) -> Result<Option<Value>, (usize, String)> {
+        let reader = |column: usize| Reader {
+            codebook: self.known.codebook,
+            variable: source.variable,
+            column: &self.table.columns[column],
+            rules: &self.asked.missing,
+            prefer: self.asked.prefer,
+        };
+        let mut parts = Vec::new();
+        for &(column, code) in &source.columns {
+            let (reader, cell) = (reader(column), row.cell(column));
+            let at = |reason| (column, reason);
+            match code {
+                None => return reader.answer(cell).map_err(at),
+                Some(code) => parts.push((code, reader.part(cell, code).map_err(at)?)),
+            }
+        }
+        let first = source.columns.first().map_or(0, |&(column, _)| column);
+        together(&parts).map_err(|reason| (first, reason))
     }
 
     /// The record and those above it that are not there.

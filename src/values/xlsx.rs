@@ -157,7 +157,9 @@ mod tests {
     fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for name in ["xl/workbook.xml", "xl/sharedStrings.xml"] {
-            archive.start_file(name, SimpleFileOptions::default()).unwrap();
+            archive
+                .start_file(name, SimpleFileOptions::default())
+                .unwrap();
             archive.write_all(&vec![0; 600_000]).unwrap();
         }
         let bomb = archive.finish().unwrap().into_inner();
