@@ -15,6 +15,7 @@
 //! | [`values`] | values that were coded elsewhere: tables in files to answers |
 //! | [`library`] | the one SQLite file of a study |
 //! | [`demo`] | invented judgements, part of them coded; no I/O |
+//! | [`likeness`] | how much two texts are alike, and where they differ; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 
@@ -25,6 +26,7 @@ pub mod export;
 pub mod import;
 pub mod judgement;
 pub mod library;
+pub mod likeness;
 mod nearest;
 mod random;
 pub mod sample;

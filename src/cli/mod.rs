@@ -22,10 +22,13 @@ mod keys;
 mod out;
 mod progress;
 mod read;
+mod repeats;
+mod report;
 mod sample;
 mod sampled;
 mod select;
 mod show;
+mod signals;
 mod start;
 mod suggestions;
 mod valued;
@@ -81,6 +84,8 @@ enum Verb {
     Init(init::Arguments),
     /// Bring judgements in: .txt files, .jsonl files, folders with them
     Import(import::Arguments),
+    /// List the judgements that may be one and the same document
+    Repeats(repeats::Arguments),
     /// Bring values in that were coded elsewhere, from a table; shows first what would happen
     ImportValues(import_values::Arguments),
     /// Print what can be read from judgements by rule, without importing them
@@ -147,7 +152,8 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
     let done = Outcome::Exit(ExitCode::SUCCESS);
     match verb {
         Verb::Init(arguments) => init::run(&arguments)?,
-        Verb::Import(arguments) => import::run(&mut to_write(named)?, arguments, out)?,
+        Verb::Import(arguments) => import::verb(named, arguments, out)?,
+        Verb::Repeats(arguments) => repeats::run(&to_read(named)?, &arguments, out)?,
         Verb::ImportValues(arguments) => {
             let open = if arguments.writes() {
                 to_write

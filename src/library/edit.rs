@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use super::clock::now;
 use super::undo::{Move, UndoStack};
 use super::writer::{Fault, Writer};
-use super::{JudgementId, Library, MAIN_PASS, Record, RecordId, Result};
+use super::{Decision, JudgementId, Library, MAIN_PASS, Record, RecordId, Result};
 use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
 
 /// A change that the researcher asks for.
@@ -70,6 +70,14 @@ pub enum Edit {
         /// What it is: a number or a name as it is written, letters of a province, a date. None where it
         /// is not known.
         new: Option<String>,
+    },
+    /// Decides whether the step's judgement and another one of the queue are one document; none takes the
+    /// decision back.
+    Likeness {
+        /// The other one.
+        other: JudgementId,
+        /// First and second are the two in the order of their import.
+        decision: Option<Decision>,
     },
 }
 
@@ -141,6 +149,11 @@ pub enum Delta {
         field: Metadata,
         /// The value of the derived variables that show it.
         new: Option<Value>,
+    },
+    /// It was decided, or is open again, whether the judgement and another one are one document.
+    Likeness {
+        /// The other one.
+        other: JudgementId,
     },
 }
 

@@ -87,6 +87,9 @@ pub enum LibraryError {
     /// What was given as a judgement's province is none.
     #[error("`{0}` is not the letters of a province; nothing was changed")]
     NoProvince(String),
+    /// Two judgements are not in the queue of those that may be one document.
+    #[error("these two judgements are not among those that are alike; nothing was decided")]
+    NotAlike,
     /// There is no room on the disk.
     #[error("the disk with {0} is full; nothing was written; make room and do it again")]
     Full(PathBuf),

@@ -26,6 +26,8 @@ pub struct Judgement {
     pub date: Option<PartialDate>,
     /// The file that it came from.
     pub source: String,
+    /// What may be wrong with its text, in words; none where nothing is.
+    pub doubts: Option<String>,
     /// How far it is coded.
     pub status: Status,
     /// Flagged by the researcher, to come back to.
@@ -76,7 +78,8 @@ SELECT j.id, j.stem, j.trial_number, j.citation, j.court, j.province, j.trial_da
   EXISTS (SELECT 1 FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'flag'),
   coalesce((SELECT m.value FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'note'), ''),
   EXISTS (SELECT 1 FROM record AS r JOIN value AS v ON v.record = r.id AND v.pass = ?1
-          WHERE r.judgement = j.id AND r.deleted = 0)
+          WHERE r.judgement = j.id AND r.deleted = 0),
+  j.doubts
 FROM judgement AS j";
 
 impl Library {
@@ -187,6 +190,7 @@ fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
             .get::<_, Option<String>>(6)?
             .and_then(|date| date.parse().ok()),
         source: row.get(7)?,
+        doubts: row.get(12)?,
         status,
         flagged: row.get(9)?,
         note: row.get(10)?,

@@ -429,7 +429,7 @@ impl Workbench {
                         }
                     }
                 }
-                Delta::Evidence { .. } | Delta::Mark => {}
+                Delta::Evidence { .. } | Delta::Mark | Delta::Likeness { .. } => {}
             }
         }
         state.form.take_in(&applied.deltas);

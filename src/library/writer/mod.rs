@@ -1,5 +1,6 @@
 //! Writing the changes of one step, each with its row of the history.
 
+mod likeness;
 mod mark;
 mod metadata;
 mod record;
@@ -11,7 +12,7 @@ use rusqlite::{Connection, params};
 
 use super::clock::now;
 use super::edit::{By, Delta, Edit, Walk};
-use super::{JudgementId, Library, LibraryError, RecordId, stored};
+use super::{Decision, JudgementId, Library, LibraryError, RecordId, stored};
 use crate::codebook::{DateError, VariableIx};
 
 /// Why a step could not be made.
@@ -27,6 +28,8 @@ pub(super) enum Fault {
     NoDate(DateError),
     /// The letters are no province's.
     NoProvince(String),
+    /// The two judgements are not in the queue of those that are alike.
+    NotAlike,
     /// A row of this step cannot be read.
     History(i64),
 }
@@ -39,6 +42,7 @@ impl Fault {
             Self::NoPassage => LibraryError::NoPassage,
             Self::NoDate(error) => LibraryError::NoDate(error),
             Self::NoProvince(letters) => LibraryError::NoProvince(letters),
+            Self::NotAlike => LibraryError::NotAlike,
             Self::History(step) => LibraryError::History(step),
             Self::WrongKind(variable) => {
                 LibraryError::WrongKind(library.codebook.full_name(variable))
@@ -146,6 +150,7 @@ impl<'a> Writer<'a> {
             }
             Edit::Note(note) => self.set_mark("note", note.as_deref())?,
             Edit::Metadata { field, new } => self.give(*field, new.as_deref())?,
+            Edit::Likeness { other, decision } => self.set_likeness(*other, *decision)?,
         }
         Ok(())
     }
@@ -210,6 +215,16 @@ impl<'a> Writer<'a> {
                     };
                     let value = wanted.map(read).transpose()?;
                     self.set_column(column, value.as_deref())?;
+                }
+                ("likeness", _, _, Some(other)) => {
+                    let other = other.parse().map_err(|_| Fault::History(target))?;
+                    let read = |json: String| {
+                        let name: Option<String> = serde_json::from_str(&json).ok();
+                        name.and_then(|name| Decision::by_name(&name))
+                            .ok_or(Fault::History(target))
+                    };
+                    let decision = wanted.map(read).transpose()?;
+                    self.set_likeness(JudgementId(other), decision)?;
                 }
                 _ => return Err(Fault::History(target)),
             }

@@ -268,7 +268,8 @@ impl Form {
                 Delta::Evidence { .. }
                 | Delta::Record { .. }
                 | Delta::Mark
-                | Delta::Metadata { .. } => {}
+                | Delta::Metadata { .. }
+                | Delta::Likeness { .. } => {}
             }
         }
     }
