@@ -15,7 +15,7 @@ use super::importer::{Importer, News};
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
 use super::path;
-use super::state::{Message, Overlay, Purpose, State};
+use super::state::{Compare, Message, Overlay, Purpose, State};
 use super::theme::Theme;
 use super::update::{self, Effect, Then};
 use super::view;
@@ -154,6 +154,36 @@ impl Workbench {
         }
     }
 
+    fn open_repeats(&mut self) -> library::Result<()> {
+        let queue = self.library.likenesses()?;
+        if queue.is_empty() {
+            let message = "no two judgements were found that may be one document";
+            self.state.message = Some(Message::Problem(message.into()));
+            return Ok(());
+        }
+        let compare = Compare {
+            queue,
+            ..Compare::default()
+        };
+        self.state.overlay = Some(Overlay::Compare(Box::new(compare)));
+        self.state.arrange();
+        self.show_pair(0)
+    }
+
+    fn show_pair(&mut self, at: usize) -> library::Result<()> {
+        let Some(Overlay::Compare(compare)) = &mut self.state.overlay else {
+            return Ok(());
+        };
+        compare.at = at;
+        let Some((first, second)) = compare.pair().map(|pair| (pair.first.id, pair.second.id))
+        else {
+            return Ok(());
+        };
+        let (left, right) = (self.library.text(first)?, self.library.text(second)?);
+        compare.show(&left, &right);
+        Ok(())
+    }
+
     fn start_import(&mut self, typed: &str) {
         let source = path::expand(typed);
         if !source.exists() {
@@ -236,6 +266,10 @@ impl Workbench {
         let pending = std::mem::take(&mut state.pending);
         state.followers.clear();
         match self.keymap.resolve(context, &pending, key.folded()) {
+            // What belongs to the panes below is not done unseen.
+            Resolved::Action(action) if context == Context::Compare && !action.fits(context) => {
+                self.unbound(context, key)
+            }
             Resolved::Action(action) => update::update(state, action),
             Resolved::Pending(followers) => {
                 state.pending = pending;
@@ -304,6 +338,8 @@ impl Workbench {
                     .library
                     .holding(&quoted)
                     .map(|holding| update::texts_found(&mut self.state, holding)),
+                Effect::OpenRepeats => self.open_repeats().map(|()| Vec::new()),
+                Effect::ShowPair(at) => self.show_pair(at).map(|()| Vec::new()),
                 Effect::CompletePath(typed) => {
                     update::completed(&mut self.state, path::complete(&typed));
                     Ok(Vec::new())
@@ -396,7 +432,26 @@ impl Workbench {
             .form
             .follow(&self.state.codebook, walk, &applied.deltas);
         self.state.message = Some(Message::Done(format!("{word}: {}", applied.action)));
-        Ok(())
+        self.show_decided(&applied)
+    }
+
+    /// Where pairs are compared, goes to the one that a walk through the history decided anew.
+    fn show_decided(&mut self, applied: &Applied) -> library::Result<()> {
+        let Some(Overlay::Compare(compare)) = &self.state.overlay else {
+            return Ok(());
+        };
+        let other = applied.deltas.iter().find_map(|delta| match delta {
+            Delta::Likeness { other } => Some(*other),
+            _ => None,
+        });
+        let at = compare.queue.iter().position(|pair| {
+            let ids = [pair.first.id, pair.second.id];
+            ids.contains(&applied.judgement) && other.is_some_and(|other| ids.contains(&other))
+        });
+        match at {
+            Some(at) => self.show_pair(at),
+            None => Ok(()),
+        }
     }
 
     /// The same changes in memory as in the file: the form, the columns, the list.
@@ -433,6 +488,12 @@ impl Workbench {
             }
         }
         state.form.take_in(&applied.deltas);
+        let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
+        if let Some(Overlay::Compare(compare)) = &mut state.overlay
+            && applied.deltas.iter().any(decided)
+        {
+            compare.take_in(&self.library.likenesses()?);
+        }
         let records_changed = applied
             .deltas
             .iter()

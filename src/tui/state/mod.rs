@@ -1,5 +1,6 @@
 //! All that the screen shows: changed by `update`, read by `view`.
 
+mod compare;
 mod form;
 mod list;
 mod picker;
@@ -18,6 +19,7 @@ use super::action::{Action, Context};
 use super::keymap::Key;
 use super::layout::{Layout, Pane};
 
+pub use compare::Compare;
 pub use form::{Completeness, Form, reason};
 pub use list::List;
 pub use picker::{Choice, Item, Picker};
@@ -41,6 +43,8 @@ pub enum Overlay {
     Help(usize),
     /// A list to choose from.
     Picker(Picker),
+    /// Two judgements side by side.
+    Compare(Box<Compare>),
 }
 
 /// The running table of a variable.
@@ -133,6 +137,10 @@ impl State {
 
     /// Lays the panes out anew after the size or the focus changed.
     pub fn arrange(&mut self) {
+        if let Some(Overlay::Compare(compare)) = &mut self.overlay {
+            let (width, height) = super::layout::compared(self.size);
+            compare.resize(width, height);
+        }
         self.layout = Layout::of(self.size.0, self.size.1, self.focus);
         // Where the text is hidden, it is wrapped for the place where it will be shown.
         let shown = Layout::of(self.size.0, self.size.1, Pane::Reader);
@@ -148,6 +156,7 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.prompt, self.focus) {
             (Some(Overlay::Picker(_) | Overlay::Help(_)), _, _) => Context::Picker,
+            (Some(Overlay::Compare(_)), _, _) => Context::Compare,
             (_, Some(_), _) => Context::Prompt,
             (_, _, pane) => pane.context(),
         }

@@ -192,6 +192,7 @@ fn offer_provinces(state: &mut State) {
 pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
     match then {
         Then::NextJudgement => next_open(state),
+        Then::NextPair => super::comparing::next_pair(state),
         Then::Stay | Then::ToNewest | Then::ToFirstAdded => Vec::new(),
         Then::About(field) => {
             super::about::open(state, Some(field));

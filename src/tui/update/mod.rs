@@ -5,6 +5,7 @@
 mod about;
 mod candidates;
 mod coding;
+mod comparing;
 mod importing;
 mod list;
 mod palette;
@@ -49,6 +50,10 @@ pub enum Effect {
     SearchTexts(Vec<String>),
     /// Undoes or redoes a step.
     Walk(Walk),
+    /// Opens the queue of judgements that may be one and the same document.
+    OpenRepeats,
+    /// Shows the pair at a position of that queue.
+    ShowPair(usize),
     /// Completes the path that is being typed.
     CompletePath(String),
     /// Imports a file or folder, beside what else is done.
@@ -78,12 +83,17 @@ pub enum Then {
     ToFirstAdded,
     /// To the next judgement that is not done.
     NextJudgement,
+    /// To the next pair that is not decided.
+    NextPair,
     /// Back to what is known of the judgement, behind this field.
     About(Metadata),
 }
 
 /// Applies an action.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Some(effects) = comparing::update(state, action) {
+        return effects;
+    }
     match action {
         Action::Quit => {
             // A note that is being written is kept: nothing typed is lost.
@@ -122,6 +132,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DoneAndNext => return done_and_next(state),
         Action::ToggleDone => return toggle_mark(state, Mark::Done),
         Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
+        Action::Repeats => return vec![Effect::OpenRepeats],
         Action::Import => importing::begin(state),
         Action::Complete => return importing::complete(state),
         Action::Note => match current_note(state) {

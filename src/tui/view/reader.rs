@@ -116,7 +116,7 @@ fn ask(judgement: &Judgement, state: &State, look: Look<'_>) -> String {
 }
 
 /// A row of the text with its hits marked; the passage or hit that was jumped to more than the others.
-fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>> {
+pub(super) fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>> {
     let theme = look.theme;
     let mut spans = Vec::new();
     let mut at = row.start;
