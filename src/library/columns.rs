@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::writer::Column;
-use super::{Library, MAIN_PASS, RecordId, Result, stored};
+use super::{JudgementId, Library, MAIN_PASS, RecordId, Result, stored};
 use crate::codebook::{Codebook, Metadata, UnitIx, Value, VariableIx};
 use crate::judgement::Province;
 
@@ -49,6 +49,24 @@ impl Library {
                 });
             }
             Ok(places)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// The judgements' own records.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn roots(&self) -> Result<Vec<(RecordId, JudgementId)>> {
+        let read = || -> rusqlite::Result<Vec<(RecordId, JudgementId)>> {
+            let mut query = self
+                .conn
+                .prepare_cached("SELECT id, judgement FROM record WHERE unit = ?1")?;
+            query
+                .query_map([self.unit_id(Codebook::ROOT)], |row| {
+                    Ok((RecordId(row.get(0)?), JudgementId(row.get(1)?)))
+                })?
+                .collect()
         };
         read().map_err(|error| self.failed(error))
     }

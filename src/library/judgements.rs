@@ -36,6 +36,8 @@ pub struct Judgement {
     pub note: String,
     /// Whether it belongs to the study; none while that is undecided.
     pub screening: Option<Screening>,
+    /// The names of the samples that it was drawn into.
+    pub samples: Vec<String>,
 }
 
 /// How far a judgement is coded.
@@ -101,7 +103,14 @@ impl Library {
             let mut query = self
                 .conn
                 .prepare_cached(&format!("{SELECT} ORDER BY j.id"))?;
-            query.query_map([MAIN_PASS], judgement)?.collect()
+            let mut judgements = query
+                .query_map([MAIN_PASS], judgement)?
+                .collect::<rusqlite::Result<Vec<Judgement>>>()?;
+            let mut samples = self.samples_of_all()?;
+            for judgement in &mut judgements {
+                judgement.samples = samples.remove(&judgement.id).unwrap_or_default();
+            }
+            Ok(judgements)
         };
         read().map_err(|error| self.failed(error))
     }
@@ -111,11 +120,13 @@ impl Library {
     /// # Errors
     /// Where the file cannot be read or has no such judgement.
     pub fn judgement(&self, id: JudgementId) -> Result<Judgement> {
-        let read = || {
+        let read = || -> rusqlite::Result<Judgement> {
             let mut query = self
                 .conn
                 .prepare_cached(&format!("{SELECT} WHERE j.id = ?2"))?;
-            query.query_row([MAIN_PASS, id.0], judgement)
+            let mut judgement = query.query_row([MAIN_PASS, id.0], judgement)?;
+            judgement.samples = self.samples_of(id)?;
+            Ok(judgement)
         };
         read().map_err(|error| self.failed(error))
     }
@@ -198,5 +209,6 @@ fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
         flagged: row.get(9)?,
         note: row.get(10)?,
         screening,
+        samples: Vec::new(),
     })
 }

@@ -20,6 +20,7 @@ mod likenesses;
 mod migrate;
 mod open;
 mod records;
+mod samples;
 mod screening;
 mod stored;
 mod undo;
@@ -46,7 +47,8 @@ pub use imports::{
 };
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
-pub use records::{Record, RecordValues};
+pub use records::{Record, RecordValues, Slot};
+pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
 
 /// A judgement's number in the library.

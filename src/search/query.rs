@@ -1,7 +1,7 @@
 //! What is typed above the list: words, and filters between them.
 //!
 //! ```text
-//! 惠东 271 status:uncoded prov:GD year:2010..2016 flag: "婴儿"
+//! 惠东 271 status:uncoded prov:GD year:2010..2016 flag: sample:instrument "婴儿"
 //! ```
 //!
 //! Filters of one kind are alternatives (`prov:GD prov:YN` is either); of different kinds all must
@@ -30,6 +30,8 @@ pub enum Filter {
     Screen(Decided),
     /// `reason:commutation`: excluded for the reason of this name in the codebook.
     Reason(String),
+    /// `sample:instrument`: members of the sample of this name, compared without case.
+    Sample(String),
     /// `"婴儿"`: the judgement's text holds these characters, which are never quotation marks.
     Text(String),
 }
@@ -72,7 +74,9 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-const KEYS: [&str; 6] = ["status", "prov", "year", "flag", "screen", "reason"];
+const KEYS: [&str; 7] = [
+    "status", "prov", "year", "flag", "screen", "reason", "sample",
+];
 
 /// A query, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -96,6 +100,8 @@ pub struct Facts<'a> {
     pub flagged: bool,
     /// What was decided on whether it belongs to the study.
     pub screening: Option<&'a Screening>,
+    /// The names of the samples that it was drawn into.
+    pub samples: &'a [String],
 }
 
 /// A filter that means nothing.
@@ -175,6 +181,7 @@ impl Query {
                     5,
                     facts.screening.and_then(Screening::reason) == Some(name.as_str()),
                 ),
+                Filter::Sample(name) => (6, facts.samples.iter().any(|of| folded(of) == *name)),
                 Filter::Text(_) => continue,
             };
             asked[kind] = true;
@@ -223,9 +230,15 @@ impl fmt::Display for Filter {
             Self::Flag(false) => f.write_str("flag:no"),
             Self::Screen(decided) => write!(f, "screen:{}", decided.name()),
             Self::Reason(name) => write!(f, "reason:{name}"),
+            Self::Sample(name) => write!(f, "sample:{name}"),
             Self::Text(text) => write!(f, "\"{text}\""),
         }
     }
+}
+
+/// A text as names are compared: half width, small letters.
+pub fn folded(text: &str) -> String {
+    text.chars().map(fold).collect()
 }
 
 fn is_quote(c: char) -> bool {
@@ -234,7 +247,7 @@ fn is_quote(c: char) -> bool {
 
 /// The filter that a token is; none where it is a word.
 fn filter(token: &str) -> Result<Option<Filter>, Fault> {
-    let folded: String = token.chars().map(fold).collect();
+    let folded = folded(token);
     let Some((key, value)) = folded.split_once(':') else {
         return Ok(None);
     };
@@ -249,6 +262,7 @@ fn filter(token: &str) -> Result<Option<Filter>, Fault> {
         "flag" => flag(value).map(Filter::Flag),
         "screen" => screen(value),
         "reason" => reason(value),
+        "sample" => (!value.is_empty()).then(|| Filter::Sample(value.to_owned())),
         _ => None,
     };
     read.map(Some).ok_or_else(|| Fault::new(token, key, value))
@@ -319,8 +333,9 @@ impl Fault {
                 nearest(value, Decided::ALL.map(Decided::name)),
             ),
             "reason" => ("the name of a reason of exclusion, as reason:repeat", None),
+            "sample" => ("the name of a sample, as sample:instrument", None),
             _ => (
-                "status:, prov:, year:, flag:, screen: or reason:",
+                "status:, prov:, year:, flag:, screen:, reason: or sample:",
                 nearest(key, KEYS),
             ),
         };

@@ -67,7 +67,7 @@ fn a_fault_says_where_and_what_was_meant() {
     assert_eq!(fault.text, "sttus:done");
     assert_eq!(
         fault.to_string(),
-        "`sttus:done` is no filter: expected status:, prov:, year:, flag:, screen: or reason:; did you mean `status:done`?"
+        "`sttus:done` is no filter: expected status:, prov:, year:, flag:, screen:, reason: or sample:; did you mean `status:done`?"
     );
     let fault = Query::parse("status:don").unwrap_err();
     assert_eq!(fault.nearest.as_deref(), Some("status:done"));
@@ -92,6 +92,7 @@ fn filters_of_one_kind_are_alternatives() {
         year: Some(2014),
         flagged: false,
         screening: None,
+        samples: &["Instrument".to_owned()],
     };
     let admits = |query: &str| Query::parse(query).unwrap().admits(&facts);
     assert!(admits(""));
@@ -100,6 +101,8 @@ fn filters_of_one_kind_are_alternatives() {
     assert!(!admits("prov:YN"));
     assert!(admits("year:2010..2016 flag:no"));
     assert!(!admits("flag:"));
+    assert!(admits("sample:other SAMPLE：instrument"));
+    assert!(!admits("sample:instru"));
     let unknown = Facts {
         year: None,
         province: None,
@@ -127,6 +130,7 @@ fn decisions_and_their_reasons_are_filtered_by() {
             province: None,
             year: None,
             flagged: false,
+            samples: &[],
             screening,
         };
         Query::parse(query).unwrap().admits(&facts)
@@ -151,6 +155,7 @@ fn any_filter() -> impl Strategy<Value = String> {
             "flag:",
             "flag:no",
             "prov:云南",
+            "sample:试读-1",
             "“婴 儿”",
             "\""
         ])

@@ -134,6 +134,12 @@ impl<'a> Writer<'a> {
                     parent = self.add_record(parent, *unit)?;
                 }
             }
+            Edit::At { place, values } => {
+                let record = self.record_at(place)?;
+                for (variable, value) in values {
+                    self.code(record, *variable, Some(value.clone()), &By::Own)?;
+                }
+            }
             Edit::Delete(record) => {
                 for record in self.with_descendants(*record)? {
                     self.set_present(record, false)?;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::Suggested;
-use crate::judgement::{clean_line, initials};
+use crate::judgement::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
-use crate::search::{Facts, Fault, Query, Rows};
+use crate::search::{Facts, Fault, Query, Rows, searched_text};
 
 /// The judgements, the query that narrows them, and the cursor.
 #[derive(Debug)]
@@ -146,22 +146,13 @@ impl List {
     }
 
     fn admits(&self, query: &Query, judgement: &Judgement) -> bool {
-        let facts = Facts {
-            status: judgement.status,
-            province: judgement.province.as_deref(),
-            year: judgement
-                .date
-                .and_then(|date| u16::try_from(date.year()).ok()),
-            flagged: judgement.flagged,
-            screening: judgement.screening.as_ref(),
-        };
         self.status.is_none_or(|status| judgement.status == status)
             && (self.province.is_none() || judgement.province == self.province)
             && self
                 .holding
                 .as_ref()
                 .is_none_or(|holding| holding.contains(&judgement.id))
-            && query.admits(&facts)
+            && query.admits(&Facts::of(judgement))
     }
 
     /// Narrows anew but stays on the judgement where it is still shown.
@@ -241,19 +232,4 @@ fn cleaned(mut judgement: Judgement) -> Judgement {
 fn are_found_alike(one: &Judgement, other: &Judgement) -> bool {
     let by_number = one.trial_number == other.trial_number && one.citation == other.citation;
     by_number && one.court == other.court && one.stem == other.stem && one.source == other.source
-}
-
-/// What a query is compared with: the number in both forms, the court, the initials of both in
-/// pinyin, and the file.
-fn searched_text(judgement: &Judgement) -> String {
-    let number = judgement.trial_number.as_deref().unwrap_or_default();
-    let court = judgement.court.as_deref().unwrap_or_default();
-    let citation = judgement.citation.as_deref().unwrap_or_default();
-    format!(
-        "{number} {stem} {citation} {court} {} {} {source}",
-        initials(number),
-        initials(court),
-        stem = judgement.stem,
-        source = judgement.source,
-    )
 }
