@@ -1,7 +1,8 @@
 -- The library: the one file of a study. This is its whole schema, version 2.
 --
 -- The file can be read by any SQLite 3.37 or later: the views `wide_<unit>` (made from the codebook
--- when the library is made) show one row a record with the value and the label of every variable.
+-- when the library is made) show one row a record with the value and the label of every variable, without
+-- those of excluded judgements.
 -- Writing to it by hand bypasses the history; work on a copy.
 
 PRAGMA application_id = 0x43534248; -- "CSBH": this file is a Casebench library
@@ -230,7 +231,7 @@ CREATE TABLE history (
     subject    TEXT NOT NULL CHECK (subject IN ('value', 'evidence', 'record', 'mark', 'metadata', 'screening', 'likeness')),
     record     INTEGER REFERENCES record (id),
     variable   INTEGER REFERENCES variable (id),
-    name       TEXT,                     -- which mark; which column of judgement; the other judgement
+    name       TEXT,                     -- which mark; which column of judgement; another judgement than the step's
     old        TEXT,                     -- JSON; NULL where there was nothing
     new        TEXT,
     suggestion TEXT,                     -- value: the answer that the text suggested then, JSON

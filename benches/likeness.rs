@@ -135,16 +135,16 @@ fn near_repeats_among(bencher: Bencher, count: u64) {
     bencher.counter(ItemsCount::new(count)).bench(|| {
         let mut index = Index::default();
         let mut found = 0;
-        for number in 0..count {
+        for (name, number) in (0_i64..).zip(0..count) {
             let text = collection.text(number);
             let Some(signature) = Signature::of(&text) else {
                 continue;
             };
             for candidate in index.candidates(&signature).iter().take(8) {
-                let other = collection.text(candidate.text as u64);
+                let other = collection.text(candidate.text.unsigned_abs());
                 found += u64::from(similarity(&text, &other) >= THRESHOLD);
             }
-            index.insert(number as i64, signature);
+            index.insert(name, signature);
         }
         assert_eq!(found, count / 20);
         found
@@ -157,11 +157,11 @@ fn near_repeats_among_rulings_on_one_form(bencher: Bencher, count: u64) {
     let form = Collection::new().varied(0, 6);
     bencher.counter(ItemsCount::new(count)).bench(|| {
         let mut index = Index::default();
-        for number in 0..count {
+        for (name, number) in (0_i64..).zip(0..count) {
             let text: String = vary(&form, number, 60).into_iter().collect();
             if let Some(signature) = Signature::of(&text) {
                 black_box(index.candidates(&signature));
-                index.insert(number as i64, signature);
+                index.insert(name, signature);
             }
         }
     });
@@ -173,10 +173,9 @@ fn files(folder: &Path, count: u64, lines: bool) -> PathBuf {
     let texts = (0..count).map(|number| collection.text(number));
     if lines {
         let file = folder.join("texts.jsonl");
-        let lines: String = texts
-            .enumerate()
-            .map(|(id, text)| format!("{}\n", serde_json::json!({ "id": id, "text": text })))
-            .collect();
+        let lines = texts.enumerate().fold(String::new(), |lines, (id, text)| {
+            lines + &serde_json::json!({ "id": id, "text": text }).to_string() + "\n"
+        });
         std::fs::write(&file, lines).expect("a temporary file can be written");
         return file;
     }

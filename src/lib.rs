@@ -9,8 +9,10 @@
 //! | [`tui`] | the workbench on the screen |
 //! | [`export`] | what is coded, as files for other programs |
 //! | [`tables`] | frequencies over the coded records, in memory; no I/O |
+//! | [`sample`] | drawing random samples; no I/O |
 //! | [`search`] | finding judgements, codes and commands; no I/O |
 //! | [`import`] | files to judgements |
+//! | [`values`] | values that were coded elsewhere: tables in files to answers |
 //! | [`library`] | the one SQLite file of a study |
 //! | [`demo`] | invented judgements, part of them coded; no I/O |
 //! | [`likeness`] | how much two texts are alike, and where they differ; no I/O |
@@ -26,6 +28,9 @@ pub mod judgement;
 pub mod library;
 pub mod likeness;
 mod nearest;
+mod random;
+pub mod sample;
 pub mod search;
 pub mod tables;
 pub mod tui;
+pub mod values;

@@ -80,6 +80,16 @@ fn one_key_decides_and_the_next_pair_appears() {
     let mut decided = decisions(&study);
     decided.sort_by_key(|decision| decision.map(Decision::name));
     assert_eq!(decided, [Some(Decision::Both), Some(Decision::Second)]);
+    let excluded = |study: &Study| study.library().excluded_count().unwrap();
+    assert_eq!(excluded(&study), 1, "the repeat leaves the tables");
+    // Decided otherwise, it is undecided again.
+    press(&mut wb, "[ b");
+    assert_eq!(
+        (excluded(&study), decisions(&study).iter().flatten().count()),
+        (0, 2)
+    );
+    press(&mut wb, "u");
+    assert_eq!(excluded(&study), 1);
     // Undo goes back to the pair and opens it again, also after the screen was left.
     press(&mut wb, "u u");
     assert_eq!(decisions(&study), [None, None]);

@@ -166,12 +166,13 @@ fn judgement(number: u32, facts: &str) -> String {
 
 /// Lines of a file, each a made-up judgement.
 fn lines(count: u64) -> String {
-    (0..count)
-        .map(|id| {
-            let text = judgement(id as u32 + 1, &facts(id, 20));
-            format!("{}\n", serde_json::json!({ "id": id, "text": text }))
-        })
-        .collect()
+    let mut lines = String::new();
+    for id in 0..count {
+        let text = judgement(id as u32 + 1, &facts(id, 20));
+        lines += &serde_json::json!({ "id": id, "text": text }).to_string();
+        lines.push('\n');
+    }
+    lines
 }
 
 /// A folder with everything that can become of a file.

@@ -1,41 +1,19 @@
 //! Which cases a few words mean, and what is coded in them.
 
 use crate::codebook::Codebook;
-use crate::judgement::{initials, lookup_row, lookup_words};
 use crate::library::{Judgement, Library, Record, RecordValues, Result};
+use crate::search::{Lookup, named};
 
 /// The judgements that all the words stand for, in the order of their import. A number means the
 /// whole number: `71` is not found in `271`.
 pub(super) fn found(judgements: Vec<Judgement>, query: &str) -> Vec<Judgement> {
-    let words: Vec<String> = lookup_words(query)
-        .into_iter()
-        .map(|word| {
-            let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-            if is_number { format!(" {word} ") } else { word }
-        })
-        .collect();
-    if words.is_empty() {
+    let wanted = Lookup::of(query);
+    if wanted.is_empty() {
         return Vec::new();
     }
     let mut judgements = judgements;
-    judgements.retain(|judgement| {
-        let row = row(judgement);
-        words.iter().all(|word| row.contains(word.as_str()))
-    });
+    judgements.retain(|judgement| wanted.admits(&named(judgement)));
     judgements
-}
-
-fn row(judgement: &Judgement) -> String {
-    let court = judgement.court.as_deref().unwrap_or_default();
-    let initials = initials(court);
-    let parts = [
-        judgement.trial_number.as_deref().unwrap_or_default(),
-        judgement.citation.as_deref().unwrap_or_default(),
-        &judgement.stem,
-        court,
-        &initials,
-    ];
-    lookup_row(parts)
 }
 
 /// A judgement's records, each with its values as lines of text.

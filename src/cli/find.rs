@@ -1,14 +1,17 @@
 //! `casebench find`
 
-use super::case::{Coded, found};
+use super::case::Coded;
+use super::select::{filtered, query};
 use super::{CliError, Format, Out};
-use crate::judgement::{clean_line, lookup_words};
-use crate::library::{Judgement, Library};
+use crate::judgement::clean_line;
+use crate::library::{Judgement, Library, Screening};
+use crate::search::{Lookup, named};
 use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// A trial number in any written form, or parts of it: 271, 惠东271, 2014-GD-HD-271
+    /// A trial number in any written form, or parts of it: 271, 惠东271, 2014-GD-HD-271; and filters as
+    /// above the list: prov:GD, year:2010..2016, sample:instrument
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
     /// How to print the cases
@@ -17,16 +20,20 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
-    let query = arguments.words.join(" ");
-    if lookup_words(&query).is_empty() {
+    let typed = arguments.words.join(" ");
+    let query = query(&typed)?;
+    let words = Lookup::of(&query.words);
+    if words.is_empty() && (query.filters.is_empty() || !query.words.is_empty()) {
         return Err(CliError::Usage(
             "there is nothing to look for in signs alone; give a number, a court, or a part of them"
                 .to_owned(),
         ));
     }
-    let cases = found(library.judgements()?, &query);
+    let mut cases = library.judgements()?;
+    cases.retain(|case| words.admits(&named(case)));
+    let cases = filtered(library, &query, cases)?;
     if cases.is_empty() {
-        return Err(CliError::Nothing(format!("no case has \"{query}\"")));
+        return Err(CliError::Nothing(format!("no case has \"{typed}\"")));
     }
     if arguments.format != Format::Text {
         return Ok(out.grid(&grid(library, &cases)?, arguments.format)?);
@@ -64,6 +71,16 @@ pub(super) fn heading(case: &Judgement) -> String {
         case.stem,
         case.status.name()
     );
+    match &case.screening {
+        Some(Screening::Excluded { reason, remark }) => {
+            for said in [reason, remark].into_iter().flatten() {
+                first.push_str("  ");
+                first.push_str(said);
+            }
+        }
+        Some(Screening::Included) => first.push_str("  included"),
+        None => {}
+    }
     if case.flagged {
         first.push_str("  flagged");
     }

@@ -16,6 +16,7 @@ pub mod folders;
 pub mod format;
 mod freq;
 mod import;
+mod import_values;
 mod init;
 mod keys;
 mod out;
@@ -23,10 +24,15 @@ mod progress;
 mod read;
 mod repeats;
 mod report;
+mod sample;
+mod sampled;
+mod screen;
+mod select;
 mod show;
 mod signals;
 mod start;
 mod suggestions;
+mod valued;
 mod variable;
 pub mod which;
 
@@ -81,6 +87,8 @@ enum Verb {
     Import(import::Arguments),
     /// List the judgements that may be one and the same document
     Repeats(repeats::Arguments),
+    /// Bring values in that were coded elsewhere, from a table; shows first what would happen
+    ImportValues(import_values::Arguments),
     /// Print what can be read from judgements by rule, without importing them
     Read(read::Arguments),
     /// Find cases by trial number, in any written form, or any part of it
@@ -89,8 +97,12 @@ enum Verb {
     Show(show::Arguments),
     /// How far the coding has come
     Progress(progress::Arguments),
+    /// List the judgements that may not belong to the study, and exclude them
+    Screen(screen::Arguments),
     /// The frequency table of a variable
     Freq(freq::Arguments),
+    /// Draw a random sample of judgements that can be drawn again, or print one
+    Sample(sample::Arguments),
     /// Write what is coded as CSV, one file a unit, with the codebook
     Export(export::Arguments),
     /// Copy the library into a new file; safe while the workbench is open
@@ -145,11 +157,31 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
         Verb::Init(arguments) => init::run(&arguments)?,
         Verb::Import(arguments) => import::verb(named, arguments, out)?,
         Verb::Repeats(arguments) => repeats::run(&to_read(named)?, &arguments, out)?,
+        Verb::ImportValues(arguments) => {
+            let open = if arguments.writes() {
+                to_write
+            } else {
+                to_read
+            };
+            import_values::run(&mut open(named)?, &arguments, out)?;
+        }
         Verb::Read(arguments) => read::run(&arguments, out)?,
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
         Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Screen(arguments) => {
+            let open = if arguments.reads() { to_read } else { to_write };
+            screen::run(&mut open(named)?, &arguments, out)?;
+        }
         Verb::Freq(arguments) => freq::run(&to_read(named)?, &arguments, out)?,
+        Verb::Sample(arguments) => {
+            let open = if arguments.writes() {
+                to_write
+            } else {
+                to_read
+            };
+            sample::run(&mut open(named)?, &arguments, out)?;
+        }
         Verb::Export(arguments) => export::run(&to_read(named)?, &arguments, out)?,
         Verb::Backup(arguments) => backup::run(&to_read(named)?, &arguments)?,
         Verb::Demo(arguments) => return demo::run(&arguments, named, out),

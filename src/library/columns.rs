@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::writer::Column;
-use super::{Library, MAIN_PASS, RecordId, Result, stored};
+use super::{JudgementId, Library, MAIN_PASS, RecordId, Result, stored};
 use crate::codebook::{Codebook, Metadata, UnitIx, Value, VariableIx};
 use crate::judgement::Province;
 
@@ -16,7 +16,8 @@ pub struct RecordPlace {
     pub unit: UnitIx,
     /// The record above it.
     pub parent: Option<RecordId>,
-    /// Whether it is there; a deleted record can come back by undo.
+    /// Whether it is there and its judgement belongs to the study: of a judgement that is excluded, its own
+    /// record is not, and so nothing below it. Both can come back by undo.
     pub present: bool,
 }
 
@@ -27,10 +28,13 @@ impl Library {
     /// Where the file cannot be read.
     pub fn record_places(&self) -> Result<Vec<RecordPlace>> {
         let read = || -> rusqlite::Result<Vec<RecordPlace>> {
-            let mut query = self
-                .conn
-                .prepare_cached("SELECT id, unit, parent, deleted FROM record ORDER BY id")?;
-            let mut rows = query.query([])?;
+            let mut query = self.conn.prepare_cached(
+                "SELECT r.id, r.unit, r.parent, r.deleted OR EXISTS (SELECT 1 FROM screening AS s
+                       WHERE r.parent IS NULL AND s.judgement = r.judgement AND s.pass = ?1
+                         AND s.decision = 'excluded')
+                     FROM record AS r ORDER BY r.id",
+            )?;
+            let mut rows = query.query([MAIN_PASS])?;
             let mut places = Vec::new();
             while let Some(row) = rows.next()? {
                 let unit: i64 = row.get(1)?;
@@ -45,6 +49,24 @@ impl Library {
                 });
             }
             Ok(places)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// The judgements' own records.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn roots(&self) -> Result<Vec<(RecordId, JudgementId)>> {
+        let read = || -> rusqlite::Result<Vec<(RecordId, JudgementId)>> {
+            let mut query = self
+                .conn
+                .prepare_cached("SELECT id, judgement FROM record WHERE unit = ?1")?;
+            query
+                .query_map([self.unit_id(Codebook::ROOT)], |row| {
+                    Ok((RecordId(row.get(0)?), JudgementId(row.get(1)?)))
+                })?
+                .collect()
         };
         read().map_err(|error| self.failed(error))
     }

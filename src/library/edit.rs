@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use super::clock::now;
 use super::undo::{Move, UndoStack};
 use super::writer::{Fault, Writer};
-use super::{Decision, JudgementId, Library, MAIN_PASS, Record, RecordId, Result};
+use super::{Decision, JudgementId, Library, MAIN_PASS, Record, RecordId, Result, Screening};
 use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
 
 /// A change that the researcher asks for.
@@ -42,6 +42,15 @@ pub enum Edit {
         /// The units from the one below `parent` downwards; never empty.
         units: Vec<UnitIx>,
     },
+    /// Codes the record at a place, which is added, with those above it, where it is not there. One that
+    /// was deleted with nothing coded in it, as by undo, comes back.
+    At {
+        /// The units below the judgement with the ordinals of the records, from the top; none for the
+        /// judgement's own record.
+        place: Vec<(UnitIx, u32)>,
+        /// The new answers to variables of the lowest unit.
+        values: Vec<(VariableIx, Value)>,
+    },
     /// Deletes a record with all below it. Their ids are never given to others.
     Delete(RecordId),
     /// Sets or clears a mark of the step's judgement.
@@ -53,6 +62,13 @@ pub enum Edit {
     },
     /// Writes the note on the step's judgement; none removes it.
     Note(Option<String>),
+    /// Decides whether the step's judgement belongs to the study; none takes the decision back.
+    Screen {
+        /// The decision.
+        decision: Option<Screening>,
+    },
+    /// Decides on several judgements in one step, such as those of a list that is accepted as a whole.
+    ScreenAll(Vec<(JudgementId, Option<Screening>)>),
     /// Gives or mends what is known of the step's judgement besides its text; what follows from it
     /// (normal form, province, citation) follows in the same step. Its record ids stay.
     Metadata {
@@ -132,6 +148,15 @@ pub enum Delta {
     },
     /// A mark of the judgement changed.
     Mark,
+    /// A judgement was included, excluded, or is undecided again.
+    Screening {
+        /// The judgement; it need not be the step's.
+        judgement: JudgementId,
+        /// Its own record: excluded, it leaves the tables with all below it.
+        record: RecordId,
+        /// Whether it is excluded now.
+        excluded: bool,
+    },
     /// What is known of the judgement besides its text changed.
     Metadata {
         /// The judgement's own record.
@@ -191,22 +216,66 @@ impl Library {
         edits: &[Edit],
     ) -> std::result::Result<Applied, Fault> {
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let applied = self.make_step(judgement, action, edits)?;
+        if applied.deltas.is_empty() {
+            transaction.rollback()?;
+        } else {
+            transaction.commit()?;
+        }
+        Ok(applied)
+    }
+
+    fn make_step(
+        &self,
+        judgement: JudgementId,
+        action: &str,
+        edits: &[Edit],
+    ) -> std::result::Result<Applied, Fault> {
         let step = append_step(&self.conn, judgement, action, None)?;
         let mut writer = Writer::new(self, judgement, step);
         for edit in edits {
             writer.edit(edit)?;
         }
-        let deltas = writer.finish();
-        if deltas.is_empty() {
-            transaction.rollback()?;
-        } else {
-            transaction.commit()?;
-        }
         Ok(Applied {
             judgement,
             action: action.to_owned(),
-            deltas,
+            deltas: writer.finish(),
         })
+    }
+
+    /// Makes a step on each of several judgements, all in one transaction: durable when this returns.
+    /// Steps without any change are not written and not returned.
+    ///
+    /// # Errors
+    /// Where one of the steps cannot be made or the file cannot be written; nothing is changed then.
+    pub fn apply_all(
+        &mut self,
+        action: &str,
+        steps: &[(JudgementId, Vec<Edit>)],
+    ) -> Result<Vec<Applied>> {
+        self.apply_all_in_transaction(action, steps)
+            .map_err(|fault| fault.told(self))
+    }
+
+    fn apply_all_in_transaction(
+        &self,
+        action: &str,
+        steps: &[(JudgementId, Vec<Edit>)],
+    ) -> std::result::Result<Vec<Applied>, Fault> {
+        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let mut all = Vec::new();
+        for (judgement, edits) in steps {
+            self.conn.execute_batch("SAVEPOINT step")?;
+            let applied = self.make_step(*judgement, action, edits)?;
+            if applied.deltas.is_empty() {
+                self.conn.execute_batch("ROLLBACK TO step")?;
+            } else {
+                all.push(applied);
+            }
+            self.conn.execute_batch("RELEASE step")?;
+        }
+        transaction.commit()?;
+        Ok(all)
     }
 
     /// Undoes the latest step, or redoes the one undone last; nothing where there is none.

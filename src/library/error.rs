@@ -62,6 +62,11 @@ pub enum LibraryError {
         "{0} cannot be opened in this folder; copy it, with any file ending in -wal or -journal beside it, to a folder that can be written, and open it there"
     )]
     CannotOpen(PathBuf),
+    /// A sample of the name was drawn before.
+    #[error(
+        "there is a sample `{0}` already, and what was drawn is never changed; choose another name, or print it with `casebench sample --show {0}`"
+    )]
+    SampleExists(String),
     /// A row of the history cannot be read.
     #[error(
         "step {0} of the history cannot be read, so it is not undone or redone; nothing was changed"
@@ -76,6 +81,9 @@ pub enum LibraryError {
     /// A passage that was to be evidence is not in the text.
     #[error("the passage is not in the judgement's text; nothing was attached")]
     NoPassage,
+    /// A judgement was to be excluded for a reason that the codebook does not have.
+    #[error("the codebook has no reason of exclusion \"{0}\"; nothing was decided")]
+    NoReason(String),
     /// What was given as the date of a judgement is none.
     #[error("{0}; nothing was changed")]
     NoDate(DateError),

@@ -13,12 +13,15 @@ mod edit;
 mod error;
 mod evidence;
 mod file;
+mod flow;
 mod imports;
 mod judgements;
 mod likenesses;
 mod migrate;
 mod open;
 mod records;
+mod samples;
+mod screening;
 mod stored;
 mod undo;
 mod writer;
@@ -37,13 +40,16 @@ pub use edit::{Applied, By, Delta, Edit, Mark, Walk};
 pub use error::LibraryError;
 pub use evidence::RecordEvidence;
 pub use file::is_library;
+pub use flow::{Coded, Flow, FlowLine};
 pub use imports::{
     Found, ImportCounts, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,
     NewJudgement, Notice, Noticed, Prepared,
 };
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
-pub use records::{Record, RecordValues};
+pub use records::{Record, RecordValues, Slot};
+pub use samples::{Sample, SampleMember, SampleStratum};
+pub use screening::Screening;
 
 /// A judgement's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

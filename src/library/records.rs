@@ -24,6 +24,17 @@ pub struct Record {
     pub name: String,
 }
 
+/// A record, present or deleted: its place is never given to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// The record.
+    pub record: Record,
+    /// Whether it is there; a deleted one can come back.
+    pub present: bool,
+    /// Whether anything is coded in it.
+    pub coded: bool,
+}
+
 /// The values of some records, by record and variable.
 pub type RecordValues = HashMap<(RecordId, VariableIx), Value>;
 
@@ -48,6 +59,32 @@ impl Library {
         let mut ordered = Vec::with_capacity(loose.len());
         place_below(None, &loose, &mut ordered);
         Ok(ordered)
+    }
+
+    /// The records of all judgements, deleted ones too, parents before children.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn slots(&self) -> Result<Vec<Slot>> {
+        let read = || -> rusqlite::Result<Vec<Slot>> {
+            let mut query = self.conn.prepare_cached(
+                "SELECT r.id, r.judgement, r.unit, r.parent, r.ordinal, r.name, r.deleted = 0,
+                   EXISTS (SELECT 1 FROM value AS v WHERE v.record = r.id)
+                 FROM record AS r ORDER BY r.id",
+            )?;
+            let rows = query.query_map([], |row| {
+                let Some(record) = self.record(row)? else {
+                    return Ok(None);
+                };
+                Ok(Some(Slot {
+                    record,
+                    present: row.get(6)?,
+                    coded: row.get(7)?,
+                }))
+            })?;
+            rows.filter_map(rusqlite::Result::transpose).collect()
+        };
+        read().map_err(|error| self.failed(error))
     }
 
     /// The values of a judgement's records, as [`Library::records`] lists them: without deleted ones.

@@ -54,32 +54,41 @@ pub(super) fn each_sequence(text: &str, mut each: impl FnMut(u64)) {
     }
 }
 
+/// The different sequences of a text: what is compared where one text is held against several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sequences(Vec<u64>);
+
+impl Sequences {
+    /// The sequences of a text.
+    pub fn of(text: &str) -> Self {
+        let mut all = Vec::with_capacity(text.len() / 3);
+        each_sequence(text, |sequence| all.push(sequence));
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+
+    /// As [`similarity`] of the two texts.
+    pub fn similarity(&self, other: &Self) -> f64 {
+        let (mut i, mut j, mut common) = (0, 0, 0_usize);
+        while let (Some(a), Some(b)) = (self.0.get(i), other.0.get(j)) {
+            common += usize::from(a == b);
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
+        }
+        let all = self.0.len() + other.0.len() - common;
+        if all == 0 {
+            return 1.0;
+        }
+        common as f64 / all as f64
+    }
+}
+
 /// How much two texts are alike: the sequences that both have, as a share of those that one of them has; from 0
 /// to 1. Without a letter in either, 1.
 ///
 /// Sequences are told apart by 64 bits, so that two different ones are taken for one in about one of 10^12
 /// pairs of judgements.
 pub fn similarity(first: &str, second: &str) -> f64 {
-    let (first, second) = (sequences(first), sequences(second));
-    let mut common = 0_usize;
-    let (mut i, mut j) = (0, 0);
-    while let (Some(a), Some(b)) = (first.get(i), second.get(j)) {
-        common += usize::from(a == b);
-        i += usize::from(a <= b);
-        j += usize::from(b <= a);
-    }
-    let all = first.len() + second.len() - common;
-    if all == 0 {
-        return 1.0;
-    }
-    common as f64 / all as f64
-}
-
-/// The different sequences of a text, in order.
-fn sequences(text: &str) -> Vec<u64> {
-    let mut all = Vec::with_capacity(text.len() / 3);
-    each_sequence(text, |sequence| all.push(sequence));
-    all.sort_unstable();
-    all.dedup();
-    all
+    Sequences::of(first).similarity(&Sequences::of(second))
 }

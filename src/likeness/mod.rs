@@ -16,7 +16,7 @@ mod tests;
 
 pub use differences::{Difference, Kind, differences};
 pub use index::{Candidate, Index};
-pub use letters::{SEQUENCE, similarity};
+pub use letters::{SEQUENCE, Sequences, similarity};
 pub use signature::Signature;
 
 /// From this similarity on, two texts may be one and the same document.

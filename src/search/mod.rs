@@ -4,6 +4,7 @@
 //! Everything is compared after folding (see [`fold`]): case and full or half width never matter.
 
 mod fold;
+mod judgements;
 mod mark;
 mod province;
 mod query;
@@ -14,7 +15,8 @@ mod score;
 pub mod text;
 mod word;
 
+pub use judgements::{Lookup, named, searched_text};
 pub use mark::matched;
-pub use query::{Facts, Fault, Filter, Query};
+pub use query::{Decided, Facts, Fault, Filter, Query, folded};
 pub use rows::{Rows, rank};
 pub use text::Needle;

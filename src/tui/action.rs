@@ -141,6 +141,11 @@ actions! {
     DoneAndNext, "done-and-next", PANES, "done, next", "mark this judgement as done and go to the next one";
     ToggleDone, "toggle-done", PANES, "toggle done", "mark this judgement as done, or as not yet done";
     ToggleFlag, "toggle-flag", PANES, "toggle flag", "flag this judgement for a second look, or take the flag away";
+    Include, "include", PANES, "include", "include this judgement and go to the next undecided one";
+    Exclude, "exclude", PANES, "exclude", "exclude this judgement, choosing the reason, and go on";
+    Undecide, "undecide", PANES, "undecide", "take back whether this judgement is included or excluded";
+    SuggestedExclusions, "suggested-exclusions", PANES, "suggested", "list the suggested exclusions, to accept all or single ones";
+    Flow, "flow", PANES, "flow", "show the way from the files found to the judgements coded";
     Note, "note", PANES, "note", "write a note on this judgement";
     Metadata, "metadata", PANES, "about", "give or mend number, court, province, date of this judgement";
 
@@ -153,7 +158,7 @@ actions! {
     ListFirst, "list-first", LIST, "list first", "go to the first judgement";
     ListLast, "list-last", LIST, "list last", "go to the last judgement";
     Open, "open", LIST, "code it", "go to the coding form of this judgement";
-    FilterStatus, "filter-status", LIST, "status", "show all judgements, then uncoded, started, done ones only";
+    FilterStatus, "filter-status", LIST, "status", "show all judgements, then uncoded, started, done, excluded ones";
     FilterProvince, "filter-province", LIST, "province", "show the judgements of one province only";
     ClearFilters, "clear-filters", LIST, "clear filters", "show all judgements again";
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::codebook::{Derivation, Origin, VariableIx};
 use crate::import::Progress;
-use crate::judgement::{clean_line, contents};
-use crate::library::{self, Applied, Delta, JudgementId, Library, Status, Walk};
+use crate::judgement::{clean_line, contents, suggested_exclusion};
+use crate::library::{self, Applied, Delta, JudgementId, Library, Walk};
 use crate::tables::{Frame, RecordKey};
 
 use super::action::{Action, Context};
@@ -15,6 +15,7 @@ use super::importer::{Importer, News};
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
 use super::path;
+use super::scanning;
 use super::state::{Compare, Message, Overlay, Purpose, State};
 use super::theme::Theme;
 use super::update::{self, Effect, Then};
@@ -73,7 +74,7 @@ impl Workbench {
             list.select(id);
             if list
                 .current()
-                .is_some_and(|judgement| judgement.status == Status::Done)
+                .is_some_and(|judgement| !judgement.status.is_open())
             {
                 list.cursor = list.next_open().unwrap_or(list.cursor);
             }
@@ -127,6 +128,17 @@ impl Workbench {
         let effects = update::paste(&mut self.state, text);
         self.perform(effects);
         self.settle();
+    }
+
+    /// Whether there is work to go on with while no key is pressed.
+    pub fn is_working(&self) -> bool {
+        self.state.scan.is_some()
+    }
+
+    /// Goes on for a moment with reading texts for suggested exclusions. Says whether the screen has
+    /// changed.
+    pub fn work(&mut self) -> bool {
+        scanning::go_on(&mut self.state, &self.library)
     }
 
     /// Takes the window's new size in.
@@ -340,6 +352,14 @@ impl Workbench {
                     .map(|holding| update::texts_found(&mut self.state, holding)),
                 Effect::OpenRepeats => self.open_repeats().map(|()| Vec::new()),
                 Effect::ShowPair(at) => self.show_pair(at).map(|()| Vec::new()),
+                Effect::OfferSuggested => {
+                    update::offer_suggested(&mut self.state);
+                    Ok(Vec::new())
+                }
+                Effect::ShowFlow => self.library.flow().map(|flow| {
+                    update::show_flow(&mut self.state, &flow);
+                    Vec::new()
+                }),
                 Effect::CompletePath(typed) => {
                     update::completed(&mut self.state, path::complete(&typed));
                     Ok(Vec::new())
@@ -377,6 +397,11 @@ impl Workbench {
         let records = self.library.records(id)?;
         let values = self.library.values(id)?;
         let state = &mut self.state;
+        if let Some(judgement) = state.list.find(id) {
+            let number = judgement.trial_number.as_deref();
+            let suggested = suggested_exclusion(&state.codebook, &text, number, judgement.date);
+            state.list.suggested.insert(id, suggested);
+        }
         state.open = Some(id);
         state.reader.open(&text);
         state.form.open(records, values, &state.codebook);
@@ -475,6 +500,9 @@ impl Workbench {
                         state.frame.set_alive(key, *present);
                     }
                 }
+                Delta::Screening {
+                    record, excluded, ..
+                } => state.frame.set_alive(RecordKey(record.0), !excluded),
                 Delta::Metadata { record, field, new } => {
                     let shows = Origin::Derived(Derivation::Metadata(*field));
                     for variable in state.codebook.variable_ixs() {
@@ -512,10 +540,32 @@ impl Workbench {
             state.form.evidence = self.library.evidence(applied.judgement)?;
             state.form.match_with_text(&state.codebook);
         }
-        if !applied.deltas.is_empty() {
-            state
-                .list
-                .update(self.library.judgement(applied.judgement)?);
+        let mut changed: Vec<JudgementId> = applied
+            .deltas
+            .iter()
+            .map(|delta| match delta {
+                Delta::Screening { judgement, .. } => *judgement,
+                _ => applied.judgement,
+            })
+            .collect();
+        changed.sort_unstable();
+        changed.dedup();
+        for judgement in changed {
+            state.list.update(self.library.judgement(judgement)?);
+        }
+        let told = |delta: &Delta| matches!(delta, Delta::Metadata { .. });
+        if applied.deltas.iter().any(told) {
+            self.suggest_anew(applied.judgement)?;
+        }
+        Ok(())
+    }
+
+    /// Finds out anew which exclusion a judgement suggests, after its number or date changed.
+    fn suggest_anew(&mut self, id: JudgementId) -> library::Result<()> {
+        let list = &mut self.state.list;
+        if let Some(judgement) = list.find(id) {
+            let suggested = self.library.suggested_exclusion(judgement)?;
+            list.suggested.insert(id, suggested);
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use super::JudgementId;
 use super::insert::Prepared;
 use crate::library::Library;
-use crate::likeness::{Index, Signature, THRESHOLD, similarity};
+use crate::likeness::{Index, Sequences, Signature, THRESHOLD};
 
 /// So many candidates are compared with a new text, the likeliest first.
 const COMPARED: usize = 8;
@@ -55,32 +55,39 @@ impl Library {
         id: JudgementId,
         near: &mut Near,
     ) -> rusqlite::Result<()> {
-        for other in self.beside(&new.new, id)? {
-            let alike = self.similarity(other.0, new)?;
+        let beside = self.beside(&new.new, id)?;
+        let candidates = match &new.signature {
+            Some(signature) => near.index.candidates(signature),
+            None => Vec::new(),
+        };
+        near.insert(id.0, new.signature.clone());
+        if beside.is_empty() && candidates.is_empty() {
+            return Ok(());
+        }
+        let sequences = Sequences::of(&new.new.text);
+        for other in beside {
+            let alike = self.similarity(other.0, &sequences)?;
             self.queue(other.0, id, "number", alike)?;
         }
         let mut nearest = Vec::new();
-        if let Some(signature) = &new.signature {
-            for candidate in near.index.candidates(signature).iter().take(COMPARED) {
-                let alike = self.similarity(candidate.text, new)?;
-                if alike >= THRESHOLD {
-                    nearest.push((candidate.text, alike));
-                }
+        for candidate in candidates.iter().take(COMPARED) {
+            let alike = self.similarity(candidate.text, &sequences)?;
+            if alike >= THRESHOLD {
+                nearest.push((candidate.text, alike));
             }
         }
         nearest.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         for (other, alike) in nearest.into_iter().take(NEAREST) {
             self.queue(other, id, "text", alike)?;
         }
-        near.insert(id.0, new.signature.clone());
         Ok(())
     }
 
-    fn similarity(&self, other: i64, new: &Prepared) -> rusqlite::Result<f64> {
+    fn similarity(&self, other: i64, new: &Sequences) -> rusqlite::Result<f64> {
         self.conn
             .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
             .query_row([other], |row| {
-                Ok(similarity(row.get_ref(0)?.as_str()?, &new.new.text))
+                Ok(Sequences::of(row.get_ref(0)?.as_str()?).similarity(new))
             })
     }
 

@@ -4,6 +4,7 @@ mod likeness;
 mod mark;
 mod metadata;
 mod record;
+mod screening;
 mod value;
 
 pub(super) use metadata::Column;
@@ -12,7 +13,7 @@ use rusqlite::{Connection, params};
 
 use super::clock::now;
 use super::edit::{By, Delta, Edit, Walk};
-use super::{Decision, JudgementId, Library, LibraryError, RecordId, stored};
+use super::{Decision, JudgementId, Library, LibraryError, RecordId, Screening, stored};
 use crate::codebook::{DateError, VariableIx};
 
 /// Why a step could not be made.
@@ -24,6 +25,8 @@ pub(super) enum Fault {
     WrongKind(VariableIx),
     /// The passage does not lie in the judgement's text.
     NoPassage,
+    /// The codebook has no such reason of exclusion.
+    NoReason(String),
     /// The text is no date.
     NoDate(DateError),
     /// The letters are no province's.
@@ -40,6 +43,7 @@ impl Fault {
             Self::Sqlite(error) => library.failed(error),
             Self::Gone => LibraryError::RecordGone,
             Self::NoPassage => LibraryError::NoPassage,
+            Self::NoReason(name) => LibraryError::NoReason(name),
             Self::NoDate(error) => LibraryError::NoDate(error),
             Self::NoProvince(letters) => LibraryError::NoProvince(letters),
             Self::NotAlike => LibraryError::NotAlike,
@@ -130,6 +134,12 @@ impl<'a> Writer<'a> {
                     parent = self.add_record(parent, *unit)?;
                 }
             }
+            Edit::At { place, values } => {
+                let record = self.record_at(place)?;
+                for (variable, value) in values {
+                    self.code(record, *variable, Some(value.clone()), &By::Own)?;
+                }
+            }
             Edit::Delete(record) => {
                 for record in self.with_descendants(*record)? {
                     self.set_present(record, false)?;
@@ -143,6 +153,12 @@ impl<'a> Writer<'a> {
                 self.set_mark(mark.name(), set.then(now).as_deref())?;
             }
             Edit::Note(note) => self.set_mark("note", note.as_deref())?,
+            Edit::Screen { decision } => self.screen(self.judgement, decision.as_ref())?,
+            Edit::ScreenAll(decisions) => {
+                for (judgement, decision) in decisions {
+                    self.screen(*judgement, decision.as_ref())?;
+                }
+            }
             Edit::Metadata { field, new } => self.give(*field, new.as_deref())?,
             Edit::Likeness { other, decision } => self.set_likeness(*other, *decision)?,
         }
@@ -201,6 +217,17 @@ impl<'a> Writer<'a> {
                     };
                     let value = wanted.map(read).transpose()?;
                     self.set_mark(&mark, value.as_deref())?;
+                }
+                ("screening", _, _, judgement) => {
+                    let judgement = match judgement {
+                        Some(id) => JudgementId(id.parse().map_err(|_| Fault::History(target))?),
+                        None => self.judgement,
+                    };
+                    let read = |json: String| {
+                        serde_json::from_str(&json).map_err(|_| Fault::History(target))
+                    };
+                    let decision: Option<Screening> = wanted.map(read).transpose()?;
+                    self.set_screening(judgement, decision.as_ref())?;
                 }
                 ("metadata", _, _, Some(name)) => {
                     let column = Column::named(&name).ok_or(Fault::History(target))?;

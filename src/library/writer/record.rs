@@ -1,11 +1,19 @@
 //! Records that come and go.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::super::RecordId;
 use super::super::edit::Delta;
 use super::{Change, Fault, Writer};
-use crate::codebook::UnitIx;
+use crate::codebook::{Codebook, UnitIx};
+
+/// A record below another one, present or deleted.
+struct Below {
+    id: RecordId,
+    present: bool,
+    /// Whether anything is coded in it.
+    coded: bool,
+}
 
 impl Writer<'_> {
     /// A record is present if it and all above it are.
@@ -25,10 +33,63 @@ impl Writer<'_> {
         }
     }
 
+    /// The record at a place below the judgement's own, added or brought back where it is not there.
+    pub(super) fn record_at(&mut self, place: &[(UnitIx, u32)]) -> Result<RecordId, Fault> {
+        let root = self.library.unit_id(Codebook::ROOT);
+        let mut record = self
+            .conn()
+            .prepare_cached("SELECT id FROM record WHERE judgement = ?1 AND unit = ?2")?
+            .query_row([self.judgement.0, root], |row| row.get(0).map(RecordId))?;
+        for &(unit, ordinal) in place {
+            record = match self.record_below(record, unit, ordinal)? {
+                None => self.insert_record(record, unit, Some(ordinal))?,
+                Some(Below { id, present, coded }) => {
+                    if !present && coded {
+                        return Err(Fault::Gone);
+                    }
+                    self.set_present(id, true)?;
+                    id
+                }
+            };
+        }
+        Ok(record)
+    }
+
+    fn record_below(
+        &self,
+        parent: RecordId,
+        unit: UnitIx,
+        ordinal: u32,
+    ) -> rusqlite::Result<Option<Below>> {
+        self.conn()
+            .prepare_cached(
+                "SELECT r.id, r.deleted = 0, EXISTS (SELECT 1 FROM value AS v WHERE v.record = r.id)
+                 FROM record AS r WHERE r.parent = ?1 AND r.unit = ?2 AND r.ordinal = ?3",
+            )?
+            .query_row(params![parent.0, self.library.unit_id(unit), ordinal], |row| {
+                Ok(Below {
+                    id: RecordId(row.get(0)?),
+                    present: row.get(1)?,
+                    coded: row.get(2)?,
+                })
+            })
+            .optional()
+    }
+
     pub(super) fn add_record(
         &mut self,
         parent: RecordId,
         unit: UnitIx,
+    ) -> rusqlite::Result<RecordId> {
+        self.insert_record(parent, unit, None)
+    }
+
+    /// A new record with an ordinal that was never given, the next one where none is wished.
+    fn insert_record(
+        &mut self,
+        parent: RecordId,
+        unit: UnitIx,
+        ordinal: Option<u32>,
     ) -> rusqlite::Result<RecordId> {
         let letter = self.library.codebook.unit(unit).letter;
         let id = self
@@ -37,10 +98,15 @@ impl Writer<'_> {
                 "INSERT INTO record (judgement, unit, parent, ordinal, name)
                  SELECT p.judgement, ?2, p.id, n.next, p.name || '/' || ?3 || n.next
                  FROM record AS p,
-                   (SELECT coalesce(max(ordinal), 0) + 1 AS next FROM record WHERE parent = ?1 AND unit = ?2) AS n
+                   (SELECT coalesce(?4, max(ordinal) + 1, 1) AS next FROM record WHERE parent = ?1 AND unit = ?2) AS n
                  WHERE p.id = ?1",
             )?
-            .insert(params![parent.0, self.library.unit_id(unit), letter.to_string()])?;
+            .insert(params![
+                parent.0,
+                self.library.unit_id(unit),
+                letter.to_string(),
+                ordinal
+            ])?;
         self.note_presence(RecordId(id), None, true)?;
         Ok(RecordId(id))
     }

@@ -268,6 +268,7 @@ impl Form {
                 Delta::Evidence { .. }
                 | Delta::Record { .. }
                 | Delta::Mark
+                | Delta::Screening { .. }
                 | Delta::Metadata { .. }
                 | Delta::Likeness { .. } => {}
             }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::judgement::{clean_line, initials};
+use super::Suggested;
+use crate::judgement::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
-use crate::search::{Facts, Fault, Query, Rows};
+use crate::search::{Facts, Fault, Query, Rows, searched_text};
 
 /// The judgements, the query that narrows them, and the cursor.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct List {
     pub cursor: usize,
     /// The first shown row on the screen.
     pub top: usize,
+    /// The exclusions that the texts suggest, as far as they were read.
+    pub suggested: Suggested,
     rows: Rows,
 }
 
@@ -45,6 +48,7 @@ impl List {
             shown: Vec::new(),
             cursor: 0,
             top: 0,
+            suggested: Suggested::new(),
             rows,
         };
         list.narrow();
@@ -142,21 +146,13 @@ impl List {
     }
 
     fn admits(&self, query: &Query, judgement: &Judgement) -> bool {
-        let facts = Facts {
-            status: judgement.status,
-            province: judgement.province.as_deref(),
-            year: judgement
-                .date
-                .and_then(|date| u16::try_from(date.year()).ok()),
-            flagged: judgement.flagged,
-        };
         self.status.is_none_or(|status| judgement.status == status)
             && (self.province.is_none() || judgement.province == self.province)
             && self
                 .holding
                 .as_ref()
                 .is_none_or(|holding| holding.contains(&judgement.id))
-            && query.admits(&facts)
+            && query.admits(&Facts::of(judgement))
     }
 
     /// Narrows anew but stays on the judgement where it is still shown.
@@ -183,12 +179,13 @@ impl List {
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
-    /// The place in `shown` of the first judgement after the cursor, around the end, that is not done.
+    /// The place in `shown` of the first judgement after the cursor, around the end, that is neither done nor
+    /// excluded.
     pub fn next_open(&self) -> Option<usize> {
         let count = self.shown.len();
         (1..=count)
             .map(|offset| (self.cursor + offset) % count)
-            .find(|&position| self.judgements[self.shown[position]].status != Status::Done)
+            .find(|&position| self.judgements[self.shown[position]].status.is_open())
     }
 
     /// Whether anything narrows the list.
@@ -196,13 +193,10 @@ impl List {
         !self.query.is_empty() || self.status.is_some() || self.province.is_some()
     }
 
-    /// Judgements that are done, and all.
-    pub fn done_of_all(&self) -> (usize, usize) {
-        let done = self
-            .judgements
-            .iter()
-            .filter(|judgement| judgement.status == Status::Done);
-        (done.count(), self.judgements.len())
+    /// Judgements of a status.
+    pub fn count(&self, status: Status) -> usize {
+        let alike = self.judgements.iter();
+        alike.filter(|judgement| judgement.status == status).count()
     }
 
     /// The provinces that occur, with their counts.
@@ -238,19 +232,4 @@ fn cleaned(mut judgement: Judgement) -> Judgement {
 fn are_found_alike(one: &Judgement, other: &Judgement) -> bool {
     let by_number = one.trial_number == other.trial_number && one.citation == other.citation;
     by_number && one.court == other.court && one.stem == other.stem && one.source == other.source
-}
-
-/// What a query is compared with: the number in both forms, the court, the initials of both in
-/// pinyin, and the file.
-fn searched_text(judgement: &Judgement) -> String {
-    let number = judgement.trial_number.as_deref().unwrap_or_default();
-    let court = judgement.court.as_deref().unwrap_or_default();
-    let citation = judgement.citation.as_deref().unwrap_or_default();
-    format!(
-        "{number} {stem} {citation} {court} {} {} {source}",
-        initials(number),
-        initials(court),
-        stem = judgement.stem,
-        source = judgement.source,
-    )
 }

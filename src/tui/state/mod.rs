@@ -6,6 +6,7 @@ mod list;
 mod picker;
 mod prompt;
 mod reader;
+mod screening;
 mod suggestions;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub use list::List;
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Prompt, Purpose, Verdict, field_name};
 pub use reader::Reader;
+pub use screening::{Scan, Suggested};
 pub use suggestions::{Unrecorded, accepted};
 
 /// What is said in the footer until the next key.
@@ -81,6 +83,8 @@ pub struct State {
     pub frame: Frame,
     /// The running table.
     pub side: Option<Side>,
+    /// The texts that are being read for suggested exclusions.
+    pub scan: Option<Scan>,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// The line that is being typed.
@@ -121,6 +125,7 @@ impl State {
             form: Form::default(),
             frame: load_frame(library)?,
             side: None,
+            scan: None,
             overlay: None,
             prompt: None,
             sent: None,

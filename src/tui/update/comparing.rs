@@ -1,7 +1,8 @@
 //! Deciding whether two judgements are one and the same document.
 
 use super::{Effect, Then, say};
-use crate::library::{Decision, Edit};
+use crate::codebook::Codebook;
+use crate::library::{Decision, Edit, Judgement, JudgementId, Likeness, Screening};
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, State};
 
@@ -59,24 +60,77 @@ fn decide(state: &mut State, decision: Option<Decision>) -> Vec<Effect> {
         Some(Decision::First) => (&pair.first, &pair.second),
         _ => (&pair.second, &pair.first),
     };
-    let action = match decision {
+    let mut action = match decision {
         Some(Decision::Both) => format!("{} and {} are two documents", other.stem, of.stem),
         Some(_) => format!("{} is a repeat of {}", of.stem, other.stem),
         None => format!("{} and {}: not decided", other.stem, of.stem),
     };
+    let screened = screened(&state.codebook, pair, decision);
+    if decision.is_some_and(|decision| decision != Decision::Both) {
+        action.push_str(match repeat(&state.codebook) {
+            Some(_) => ", excluded",
+            None => "; not excluded: the codebook has no reason `repeat`",
+        });
+    }
+    let mut edits = vec![Edit::Likeness {
+        other: other.id,
+        decision,
+    }];
+    if !screened.is_empty() {
+        edits.push(Edit::ScreenAll(screened));
+    }
     vec![Effect::Apply {
         judgement: of.id,
         action,
-        edits: vec![Edit::Likeness {
-            other: other.id,
-            decision,
-        }],
+        edits,
         then: if decision.is_some() {
             Then::NextPair
         } else {
             Then::Stay
         },
     }]
+}
+
+/// The exclusion of a repeat; none where the codebook has reasons, but not this one.
+fn repeat(codebook: &Codebook) -> Option<Screening> {
+    if codebook.exclusions.is_empty() {
+        return Some(Screening::Excluded {
+            reason: None,
+            remark: None,
+        });
+    }
+    codebook
+        .exclusion("repeat")
+        .map(|reason| Screening::excluded(reason.name.clone()))
+}
+
+/// What a decision means for the screening: the repeat is excluded, unless something was decided on it
+/// already; what this pair's last decision excluded as a repeat is undecided again.
+fn screened(
+    codebook: &Codebook,
+    pair: &Likeness,
+    decision: Option<Decision>,
+) -> Vec<(JudgementId, Option<Screening>)> {
+    let Some(repeat) = repeat(codebook) else {
+        return Vec::new();
+    };
+    let sides = [
+        (&pair.first, Decision::First),
+        (&pair.second, Decision::Second),
+    ];
+    let change = |(judgement, named): (&Judgement, Decision)| {
+        let now = decision == Some(named);
+        let was = pair.decision == Some(named);
+        let excluded = judgement.screening.as_ref() == Some(&repeat);
+        if now && judgement.screening.is_none() {
+            Some((judgement.id, Some(repeat.clone())))
+        } else if was && !now && excluded {
+            Some((judgement.id, None))
+        } else {
+            None
+        }
+    };
+    sides.into_iter().filter_map(change).collect()
 }
 
 /// Goes on to the next pair that is not decided.

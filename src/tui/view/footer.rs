@@ -20,6 +20,8 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::FocusNext,
             Action::Palette,
             Action::Leave,
+            Action::Include,
+            Action::Exclude,
         ],
         Context::Reader => &[
             Action::TextHalfDown,
@@ -30,6 +32,8 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::FocusNext,
             Action::Leave,
             Action::Palette,
+            Action::Include,
+            Action::Exclude,
         ],
         Context::Form => &[
             Action::Edit,

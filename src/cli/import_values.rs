@@ -1,0 +1,227 @@
+//! `casebench import-values`
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{CliError, Format, Out, valued};
+use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
+use crate::library::{Library, RecordId};
+use crate::nearest::nearest;
+use crate::values::{Asked, Known, MissingRule, Plan, Prefer, Table, plan, read, uses};
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "A row is a record: the judgement is named by its trial number in any written form, \
+                  its citation or a record id, the record by its ordinal. Without --apply nothing is changed. \
+                  Exit code 1 says that something in the file could not be taken."
+)]
+pub(super) struct Arguments {
+    /// A table with headings: .csv, .tsv, .xlsx or .sav
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The unit whose records the rows are
+    #[arg(long, value_name = "UNIT")]
+    unit: String,
+    /// The column that names the judgement or the record; guessed from common headings
+    #[arg(long, value_name = "COLUMN")]
+    number: Option<String>,
+    /// The column that says which record of the judgement it is, from 1; without any, rows count in
+    /// their order
+    #[arg(long, value_name = "COLUMN")]
+    ordinal: Option<String>,
+    /// The column that says which record above it belongs to, as the incident of a victim; without
+    /// any, the first. Once for each unit between the judgement and this one
+    #[arg(long, value_name = "COLUMN")]
+    parent_ordinal: Vec<String>,
+    /// A column with the variable that it holds, where the names differ; COLUMN= leaves it out
+    #[arg(long, value_name = "COLUMN=VARIABLE")]
+    map: Vec<String>,
+    /// A value with the missing code that it stands for, by number or label; VALUE= stands for
+    /// nothing. COLUMN:VALUE=CODE says it of one column
+    #[arg(long, value_name = "VALUE=CODE")]
+    missing: Vec<String>,
+    /// Which counts where a value's number and its label in the file mean different codes
+    #[arg(long, value_enum)]
+    prefer: Option<Preferred>,
+    /// The sheet of a workbook; without it the first
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// Make the changes, all or none
+    #[arg(long)]
+    apply: bool,
+    /// Replace coded values that differ by those of the file
+    #[arg(long)]
+    overwrite: bool,
+    /// How to print what would happen; csv and json list every value that is not there yet
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Preferred {
+    Number,
+    Label,
+}
+
+impl Arguments {
+    /// Whether anything is written to the library.
+    pub(super) fn writes(&self) -> bool {
+        self.apply
+    }
+}
+
+pub(super) fn run(
+    library: &mut Library,
+    arguments: &Arguments,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    let asked = asked(library.codebook(), arguments)?;
+    let table = read(&arguments.file, arguments.sheet.as_deref())
+        .map_err(|error| CliError::File(error.to_string()))?;
+    // From here on, what another program writes must not be planned for unseen.
+    library.changed_elsewhere()?;
+    let plan = planned(library, &table, &asked)?;
+    valued::print(
+        library.codebook(),
+        &table,
+        &plan,
+        &asked,
+        arguments.format,
+        out,
+    )?;
+    let left = plan.unknown.len() + plan.unmatched.len();
+    if arguments.apply {
+        apply(library, arguments, &plan, out)?;
+    } else if !plan.steps.is_empty() {
+        super::out::say("nothing was changed; --apply makes the changes");
+    }
+    if left > 0 {
+        return Err(CliError::Check(
+            "not all of the file could be taken; see above".to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+fn planned(library: &Library, table: &Table, asked: &Asked) -> Result<Plan, CliError> {
+    let usage = |error: crate::values::AskedError| CliError::Usage(error.to_string());
+    let codebook = library.codebook().clone();
+    let mut values: HashMap<(RecordId, VariableIx), Value> = HashMap::new();
+    for one in uses(&codebook, &table.columns, asked).map_err(usage)? {
+        if let Some(variable) = one.variable() {
+            let column = library.column(variable)?.into_iter();
+            values.extend(column.map(|(record, value)| ((record, variable), value)));
+        }
+    }
+    let known = Known {
+        codebook: &codebook,
+        judgements: &library.judgements()?,
+        slots: &library.slots()?,
+        values: &values,
+    };
+    plan(known, table, asked).map_err(usage)
+}
+
+fn apply(
+    library: &mut Library,
+    arguments: &Arguments,
+    plan: &Plan,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    if plan.steps.is_empty() {
+        return Ok(out.line("\nThere is nothing to change.")?);
+    }
+    if library.changed_elsewhere()? {
+        return Err(CliError::File(
+            "another program has written to the library meanwhile; nothing was changed; do it again"
+                .to_owned(),
+        ));
+    }
+    let name = arguments.file.file_name().unwrap_or_default();
+    let action = format!("values from {}", name.to_string_lossy());
+    let applied = library.apply_all(&action, &plan.steps)?;
+    let count: usize = applied
+        .iter()
+        .flat_map(|step| &step.deltas)
+        .filter(|delta| matches!(delta, crate::library::Delta::Value { .. }))
+        .count();
+    if arguments.format == Format::Text {
+        out.line(&format!(
+            "\nDone: {count} values in {} judgements. In the workbench, undo takes them back a judgement at a time.",
+            applied.len()
+        ))?;
+    }
+    Ok(())
+}
+
+fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> {
+    let map = arguments.map.iter().map(|pair| {
+        let (column, variable) = pair.rsplit_once('=').ok_or_else(|| {
+            CliError::Usage(format!("--map takes COLUMN=VARIABLE, not \"{pair}\""))
+        })?;
+        Ok((column.to_owned(), variable.to_owned()))
+    });
+    let missing = arguments.missing.iter().map(|rule| missing(codebook, rule));
+    Ok(Asked {
+        unit: unit(codebook, &arguments.unit)?,
+        number: arguments.number.clone(),
+        ordinal: arguments.ordinal.clone(),
+        parents: arguments.parent_ordinal.clone(),
+        map: map.collect::<Result<_, CliError>>()?,
+        missing: missing.collect::<Result<_, _>>()?,
+        prefer: arguments.prefer.map(|preferred| match preferred {
+            Preferred::Number => Prefer::Number,
+            Preferred::Label => Prefer::Label,
+        }),
+        overwrite: arguments.overwrite,
+    })
+}
+
+fn unit(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
+    let folded = name.to_lowercase();
+    let same = |&unit: &UnitIx| codebook.unit(unit).name.to_lowercase() == folded;
+    codebook.unit_ixs().find(same).ok_or_else(|| {
+        let known = || codebook.units.iter().map(|unit| unit.name.as_str());
+        let hint = match nearest(name, known()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are: {}", known().collect::<Vec<_>>().join(", ")),
+        };
+        CliError::Usage(format!("the codebook has no unit \"{name}\"; {hint}"))
+    })
+}
+
+/// `99=-9`, `NA=`, `age:99=not stated`.
+fn missing(codebook: &Codebook, typed: &str) -> Result<MissingRule, CliError> {
+    let (value, code) = typed
+        .rsplit_once('=')
+        .ok_or_else(|| CliError::Usage(format!("--missing takes VALUE=CODE, not \"{typed}\"")))?;
+    let (column, value) = match value.split_once(':') {
+        Some((column, value)) => (Some(column.to_owned()), value),
+        None => (None, value),
+    };
+    let known = codebook.missing.iter().find(|missing| {
+        missing.value.to_string() == code || missing.label.to_lowercase() == code.to_lowercase()
+    });
+    let code = match (code, known) {
+        ("", _) => None,
+        (_, Some(missing)) => Some(missing.value),
+        (_, None) => {
+            let all: Vec<String> = codebook
+                .missing
+                .iter()
+                .map(|missing| format!("{} {}", missing.value, missing.label))
+                .collect();
+            return Err(CliError::Usage(format!(
+                "\"{code}\" is no missing code of the codebook ({})",
+                all.join(", ")
+            )));
+        }
+    };
+    Ok(MissingRule {
+        column,
+        value: value.to_owned(),
+        code,
+    })
+}

@@ -1,0 +1,263 @@
+//! `casebench sample`
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use super::select::{no_sample, query, selected};
+use super::{CliError, Format, Out, sampled};
+use crate::codebook::{Codebook, VariableIx};
+use crate::library::{
+    Judgement, JudgementId, Library, RecordId, Sample, SampleMember, SampleStratum, Screening,
+};
+use crate::sample::{Candidate, GENERATOR, draw};
+use crate::search::{Query, folded};
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["name", "list", "show"]))]
+pub(super) struct Arguments {
+    /// The name of the new sample: letters, digits, - and _
+    #[arg(long, value_name = "NAME", requires = "size")]
+    name: Option<String>,
+    /// How many judgements to draw: from each stratum, or in all without --per
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    size: Option<u64>,
+    /// Draw from each province, year or court by itself, or from each answer to a variable of the
+    /// judgement
+    #[arg(long, value_name = "STRATA")]
+    per: Option<String>,
+    /// What the generator starts from; the same seed draws the same sample. Without it one is chosen
+    /// and printed
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..))]
+    seed: Option<i64>,
+    /// Draw only from these judgements: words and filters as above the list of the workbench
+    #[arg(long = "where", value_name = "QUERY")]
+    filter: Option<String>,
+    /// Print what would be drawn and keep nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// List the samples that were drawn
+    #[arg(long, conflicts_with_all = ["size", "per", "seed", "filter", "dry_run"])]
+    list: bool,
+    /// Print a sample that was drawn
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["size", "per", "seed", "filter", "dry_run"])]
+    show: Option<String>,
+    /// How to print the sample; csv and json give its members
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl Arguments {
+    /// Whether anything is kept in the library.
+    pub(super) fn writes(&self) -> bool {
+        self.name.is_some() && !self.dry_run
+    }
+}
+
+pub(super) fn run(
+    library: &mut Library,
+    arguments: &Arguments,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    let sample = if let Some(name) = &arguments.name {
+        let sample = drawn(library, arguments, name)?;
+        if !arguments.dry_run {
+            library.keep_sample(&sample)?;
+        }
+        sample
+    } else if let Some(name) = &arguments.show {
+        kept(library, name)?
+    } else {
+        let samples = library.samples()?;
+        if samples.is_empty() {
+            return Err(CliError::Nothing("no sample was drawn yet".to_owned()));
+        }
+        return Ok(out.grid(&sampled::list(&samples), arguments.format)?);
+    };
+    let judgements = library.judgements()?;
+    let by_id: HashMap<JudgementId, &Judgement> = judgements
+        .iter()
+        .map(|judgement| (judgement.id, judgement))
+        .collect();
+    if matches!(arguments.format, Format::Text | Format::Markdown) {
+        out.grid(&sampled::strata(&sample), arguments.format)?;
+        out.line("")?;
+        out.grid(&sampled::members(&sample, &by_id), arguments.format)?;
+    } else {
+        let mut members = sampled::members(&sample, &by_id);
+        members.title = Some(format!("Sample {}", sample.name));
+        members.notes = sampled::told(&sample);
+        out.grid(&members, arguments.format)?;
+    }
+    if arguments.dry_run {
+        super::out::say("this is a trial: the sample was not kept");
+    }
+    Ok(())
+}
+
+fn kept(library: &Library, name: &str) -> Result<Sample, CliError> {
+    let mut samples = library.samples()?;
+    let same = |sample: &Sample| folded(&sample.name) == folded(name);
+    if let Some(index) = samples.iter().position(same) {
+        return Ok(samples.swap_remove(index));
+    }
+    let known: Vec<String> = samples.into_iter().map(|sample| sample.name).collect();
+    Err(no_sample(name, &known))
+}
+
+fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample, CliError> {
+    if name.is_empty()
+        || !name
+            .chars()
+            .all(|c| c.is_alphanumeric() || "-_".contains(c))
+    {
+        return Err(CliError::Usage(format!(
+            "`{name}` is no name for a sample: it has to be found by `sample:{name}`, so it takes letters, digits, - and _ only"
+        )));
+    }
+    let filter = query(arguments.filter.as_deref().unwrap_or_default())?;
+    let per = match &arguments.per {
+        Some(typed) => Some(Per::of(library.codebook(), typed)?),
+        None => None,
+    };
+    let population = population(library, &filter)?;
+    if population.is_empty() {
+        return Err(CliError::Nothing(
+            "there is no judgement to draw from".to_owned(),
+        ));
+    }
+    let strata = Strata::of(library, per)?;
+    let size = arguments.size.unwrap_or(1);
+    let seed = arguments.seed.unwrap_or_else(any_seed);
+    let candidates: Vec<Candidate<JudgementId>> = population
+        .iter()
+        .map(|judgement| Candidate {
+            key: judgement.stem.clone(),
+            stratum: strata.stratum(judgement),
+            item: judgement.id,
+        })
+        .collect();
+    let count = |count: usize| count as u64;
+    let drawn = draw(
+        candidates,
+        usize::try_from(size).unwrap_or(usize::MAX),
+        seed.unsigned_abs(),
+    );
+    let member = |stratum: &str, judgement: JudgementId| SampleMember {
+        judgement,
+        stratum: stratum.to_owned(),
+    };
+    Ok(Sample {
+        name: name.to_owned(),
+        drawn_at: String::new(),
+        generator: GENERATOR.to_owned(),
+        seed,
+        size,
+        per: per.map(|per| per.name(library.codebook())),
+        filter: filter.to_string(),
+        population: count(population.len()),
+        strata: drawn
+            .iter()
+            .map(|stratum| SampleStratum {
+                name: stratum.name.clone(),
+                population: count(stratum.population),
+                drawn: count(stratum.drawn.len()),
+            })
+            .collect(),
+        members: drawn
+            .iter()
+            .flat_map(|stratum| stratum.drawn.iter().map(|&id| member(&stratum.name, id)))
+            .collect(),
+    })
+}
+
+/// The judgements that can be drawn: those that the filter admits and that are not excluded.
+fn population(library: &Library, filter: &Query) -> Result<Vec<Judgement>, CliError> {
+    let mut all = selected(library, filter)?;
+    all.retain(|judgement| !matches!(judgement.screening, Some(Screening::Excluded { .. })));
+    Ok(all)
+}
+
+/// A seed that nobody chose, short enough to be copied into a paper.
+fn any_seed() -> i64 {
+    let random = RandomState::new().build_hasher().finish();
+    (random % 1_000_000_000).cast_signed()
+}
+
+/// What the strata are made by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Per {
+    Province,
+    Year,
+    Court,
+    Variable(VariableIx),
+}
+
+impl Per {
+    fn of(codebook: &Codebook, typed: &str) -> Result<Self, CliError> {
+        match typed.to_lowercase().as_str() {
+            "province" => return Ok(Self::Province),
+            "year" => return Ok(Self::Year),
+            "court" => return Ok(Self::Court),
+            _ => {}
+        }
+        let named = codebook.variables_named(&typed.to_lowercase());
+        let known = named.iter().copied().find(|&ix| {
+            let variable = codebook.variable(ix);
+            variable.unit == Codebook::ROOT && variable.is_coded()
+        });
+        known.map(Self::Variable).ok_or_else(|| {
+            let root = &codebook.unit(Codebook::ROOT).label;
+            let coded: Vec<String> = codebook
+                .coded_of(Codebook::ROOT)
+                .map(|ix| codebook.full_name(ix))
+                .collect();
+            CliError::Usage(format!(
+                "strata are made by province, year, court or a coded variable of the unit {root}, not by `{typed}`; variables: {}",
+                if coded.is_empty() { "none".to_owned() } else { coded.join(", ") }
+            ))
+        })
+    }
+
+    fn name(self, codebook: &Codebook) -> String {
+        match self {
+            Self::Province => "province".to_owned(),
+            Self::Year => "year".to_owned(),
+            Self::Court => "court".to_owned(),
+            Self::Variable(variable) => codebook.full_name(variable),
+        }
+    }
+}
+
+/// Which stratum a judgement is in.
+struct Strata {
+    per: Option<Per>,
+    answers: HashMap<JudgementId, String>,
+}
+
+impl Strata {
+    fn of(library: &Library, per: Option<Per>) -> Result<Self, CliError> {
+        let mut answers = HashMap::new();
+        if let Some(Per::Variable(variable)) = per {
+            let codebook = library.codebook();
+            let roots: HashMap<RecordId, JudgementId> = library.roots()?.into_iter().collect();
+            for (record, value) in library.column(variable)? {
+                if let Some(&judgement) = roots.get(&record) {
+                    answers.insert(judgement, codebook.show(variable, &value));
+                }
+            }
+        }
+        Ok(Self { per, answers })
+    }
+
+    /// The name of a judgement's stratum; empty where it is not known.
+    fn stratum(&self, judgement: &Judgement) -> String {
+        let known = match self.per {
+            None => None,
+            Some(Per::Province) => judgement.province.clone(),
+            Some(Per::Year) => judgement.date.map(|date| date.year().to_string()),
+            Some(Per::Court) => judgement.court.clone(),
+            Some(Per::Variable(_)) => self.answers.get(&judgement.id).cloned(),
+        };
+        known.unwrap_or_default()
+    }
+}

@@ -1,0 +1,148 @@
+//! Samples as tables.
+
+use std::collections::HashMap;
+
+use crate::codebook::group_thousands;
+use crate::library::{Judgement, JudgementId, Sample, SampleStratum};
+use crate::tables::{Cell, Column, Grid};
+
+/// The samples that were drawn, a line each.
+pub(super) fn list(samples: &[Sample]) -> Grid {
+    let rows = samples.iter().map(|sample| {
+        vec![
+            Cell::Text(sample.name.clone()),
+            Cell::Count(sample.members.len() as u64),
+            Cell::Count(sample.population),
+            Cell::Count(sample.size),
+            Cell::Text(sample.per.clone().unwrap_or_default()),
+            Cell::Code(sample.seed),
+            Cell::Text(sample.filter.clone()),
+            Cell::Text(sample.drawn_at.clone()),
+        ]
+    });
+    Grid {
+        title: None,
+        columns: vec![
+            Column::left("sample"),
+            Column::right("members"),
+            Column::right("population"),
+            Column::right("size"),
+            Column::left("per"),
+            Column::right("seed"),
+            Column::left("where"),
+            Column::left("drawn_at"),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+    }
+}
+
+/// The strata of a sample, with how it was drawn.
+pub(super) fn strata(sample: &Sample) -> Grid {
+    let row = |stratum: &SampleStratum| {
+        vec![
+            Cell::Text(name(sample, &stratum.name)),
+            Cell::Count(stratum.population),
+            Cell::Count(stratum.drawn),
+        ]
+    };
+    Grid {
+        title: Some(format!("Sample {}", sample.name)),
+        columns: vec![
+            Column::left(sample.per.as_deref().unwrap_or("stratum")),
+            Column::right("population"),
+            Column::right("drawn"),
+        ],
+        rows: sample.strata.iter().map(row).collect(),
+        notes: method(sample),
+    }
+}
+
+/// The members of a sample in the order of the draw.
+pub(super) fn members(sample: &Sample, judgements: &HashMap<JudgementId, &Judgement>) -> Grid {
+    let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+    let rows = (1_u64..).zip(&sample.members).map(|(place, member)| {
+        let judgement = judgements.get(&member.judgement);
+        let date = judgement.and_then(|judgement| judgement.date);
+        vec![
+            Cell::Count(place),
+            Cell::Text(name(sample, &member.stratum)),
+            text(judgement.map(|judgement| judgement.stem.as_str())),
+            text(judgement.and_then(|judgement| judgement.trial_number.as_deref())),
+            text(judgement.and_then(|judgement| judgement.court.as_deref())),
+            text(date.map(|date| date.to_string()).as_deref()),
+        ]
+    });
+    Grid {
+        title: Some("Members, in the order of the draw".to_owned()),
+        columns: vec![
+            Column::right("place"),
+            Column::left("stratum"),
+            Column::left("case"),
+            Column::left("trial_number"),
+            Column::left("court"),
+            Column::left("date"),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+    }
+}
+
+/// How a sample was drawn and from how many, for a print that has no table of the strata.
+pub(super) fn told(sample: &Sample) -> Vec<String> {
+    let mut notes = method(sample);
+    notes.extend(sample.strata.iter().map(|stratum| {
+        format!(
+            "{}: {} of {}",
+            name(sample, &stratum.name),
+            stratum.drawn,
+            stratum.population
+        )
+    }));
+    notes
+}
+
+/// What a methods section says of the draw.
+fn method(sample: &Sample) -> Vec<String> {
+    let number = |count: u64| group_thousands(&count.to_string());
+    let how = match &sample.per {
+        Some(per) => format!("{} from each {per}", number(sample.size)),
+        None => format!("{}, a simple random sample", number(sample.size)),
+    };
+    let mut notes = vec![
+        format!(
+            "{} of {} judgements drawn: {how}; seed {}.",
+            number(sample.members.len() as u64),
+            number(sample.population),
+            sample.seed
+        ),
+        match sample.filter.as_str() {
+            "" => "Drawn from all judgements.".to_owned(),
+            filter => format!("Drawn from the judgements with: {filter}"),
+        },
+        format!("Procedure: {}.", sample.generator),
+    ];
+    let small: Vec<String> = sample
+        .strata
+        .iter()
+        .filter(|stratum| stratum.population < sample.size)
+        .map(|stratum| format!("{} ({})", name(sample, &stratum.name), stratum.population))
+        .collect();
+    if !small.is_empty() {
+        notes.push(format!(
+            "Smaller than {}, and taken whole: {}.",
+            number(sample.size),
+            small.join(", ")
+        ));
+    }
+    notes
+}
+
+/// A stratum as it is printed.
+fn name(sample: &Sample, stratum: &str) -> String {
+    match (stratum, &sample.per) {
+        ("", None) => "all".to_owned(),
+        ("", Some(_)) => "(not known)".to_owned(),
+        (name, _) => name.to_owned(),
+    }
+}

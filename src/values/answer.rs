@@ -1,0 +1,306 @@
+//! A cell as an answer to a variable.
+
+use super::columns::plain;
+use super::{Cell, Column};
+use crate::codebook::{Codebook, Codes, EntryError, Kind, Value, VariableIx};
+use crate::search::folded;
+
+/// A value that stands for a missing code in the table, or for nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingRule {
+    /// The column or the variable that it is said of; none for all.
+    pub column: Option<String>,
+    /// The value in the table.
+    pub value: String,
+    /// The missing code; none where the value stands for nothing.
+    pub code: Option<i64>,
+}
+
+/// What counts where a value's number and its label mean different codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prefer {
+    /// The number.
+    Number,
+    /// The label.
+    Label,
+}
+
+/// What a column for one code of several says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The code is among the answers.
+    In,
+    /// It is not.
+    Out,
+    /// There is no valid answer at all.
+    Missing(i64),
+}
+
+/// The answer that the columns of several codes make together. Where none says that its code is not among
+/// them, empty ones mean that.
+pub(super) fn together(parts: &[(i64, Option<Part>)]) -> Result<Option<Value>, String> {
+    let has = |part: Part| parts.iter().any(|(_, one)| *one == Some(part));
+    let said: Vec<Part> = parts.iter().filter_map(|(_, part)| *part).collect();
+    match said.first() {
+        None => Ok(None),
+        Some(Part::Missing(code)) if said.iter().all(|part| *part == Part::Missing(*code)) => {
+            Ok(Some(Value::Missing(*code)))
+        }
+        Some(_) if said.iter().any(|part| matches!(part, Part::Missing(_))) => {
+            Err("some of the columns of its variable have a missing code, others not".to_owned())
+        }
+        Some(_) if has(Part::Out) && said.len() < parts.len() => {
+            Err("some of the columns of its variable are empty, others say 0".to_owned())
+        }
+        Some(_) => {
+            let chosen = parts.iter().filter(|(_, part)| *part == Some(Part::In));
+            Ok(Some(Value::Codes(chosen.map(|(code, _)| *code).collect())))
+        }
+    }
+}
+
+/// What is needed to read the cells of a column.
+pub(super) struct Reader<'a> {
+    pub codebook: &'a Codebook,
+    pub variable: VariableIx,
+    pub column: &'a Column,
+    pub rules: &'a [MissingRule],
+    pub prefer: Option<Prefer>,
+}
+
+impl Reader<'_> {
+    /// The answer; none where the cell is empty; else why it is no answer.
+    pub fn answer(&self, cell: &Cell) -> Result<Option<Value>, String> {
+        if *cell == Cell::Empty {
+            return Ok(None);
+        }
+        let text = cell.text();
+        if let Some(rule) = self.rules.iter().find(|rule| self.says(rule, &text)) {
+            return Ok(rule.code.map(Value::Missing));
+        }
+        let label = self.column.labels.get(&text).map(String::as_str);
+        if let Some(missing) = self.missing(&text, label) {
+            return Ok(Some(Value::Missing(missing)));
+        }
+        if self.column.is_missing(cell) {
+            return Err(format!(
+                "the file declares it missing; say what it stands for: --missing \"{}:{text}=CODE\"",
+                self.column.name
+            ));
+        }
+        let kind = &self.codebook.variable(self.variable).kind;
+        match (kind, cell) {
+            (Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)), _) => {
+                self.code(codes, &text, label).map(Value::Code).map(Some)
+            }
+            (Kind::ManyOf(codes), _) => self.codes(codes, &text, label).map(Some),
+            (Kind::Date, Cell::Date(date)) => Ok(Some(Value::Date(*date))),
+            (Kind::Text | Kind::Place(None), _) => {
+                Ok(Some(Value::Text(label.unwrap_or(&text).to_owned())))
+            }
+            (Kind::Number(_) | Kind::Money(..), _) if label.is_some_and(|label| label != text) => {
+                Err(format!(
+                    "the file labels this number \"{}\"; say what it stands for: --missing \"{}:{text}=CODE\"",
+                    label.unwrap_or_default(),
+                    self.column.name
+                ))
+            }
+            (Kind::Number(_) | Kind::Money(..) | Kind::Date, _) => {
+                match self.codebook.read_entry(self.variable, &text) {
+                    Ok(value) => Ok(Some(value)),
+                    Err(EntryError::IsMissing(code, ..)) => Ok(Some(Value::Missing(code))),
+                    Err(error) => Err(error.to_string()),
+                }
+            }
+        }
+    }
+
+    /// Whether a code is among several, by a column of its own; none where the cell is empty.
+    pub fn part(&self, cell: &Cell, code: i64) -> Result<Option<Part>, String> {
+        let text = cell.text();
+        if let Some(rule) = self.rules.iter().find(|rule| self.says(rule, &text)) {
+            return Ok(rule.code.map(Part::Missing));
+        }
+        let label = self.column.labels.get(&text).map(String::as_str);
+        if let Some(missing) = self.missing(&text, label) {
+            return Ok(Some(Part::Missing(missing)));
+        }
+        let codes = self.codebook.variable(self.variable).codes();
+        let own = codes.and_then(|codes| codes.by_value(code));
+        let is_own = own.is_some_and(|code| same(&code.label, &text));
+        match text.to_lowercase().as_str() {
+            "" => Ok(None),
+            "yes" | "true" | "是" => Ok(Some(Part::In)),
+            "no" | "false" | "否" => Ok(Some(Part::Out)),
+            _ if is_own || whole(&text) == Some(1) => Ok(Some(Part::In)),
+            _ if whole(&text) == Some(0) => Ok(Some(Part::Out)),
+            _ => Err("it is neither 1 nor 0: whether the code is among the answers".to_owned()),
+        }
+    }
+
+    fn says(&self, rule: &MissingRule, text: &str) -> bool {
+        let variable = &self.codebook.variable(self.variable).name;
+        let column = rule.column.as_deref().map(plain);
+        column.is_none_or(|name| name == plain(&self.column.name) || name == plain(variable))
+            && same(&rule.value, text)
+    }
+
+    /// The missing code that a value is by its number, its text or its label in the file. A number that
+    /// the variable takes as an answer is none.
+    fn missing(&self, text: &str, label: Option<&str>) -> Option<i64> {
+        let number = whole(text);
+        let is_number = matches!(
+            self.codebook.variable(self.variable).kind,
+            Kind::Number(_) | Kind::Money(..)
+        );
+        let missing = self.codebook.missing.iter().find(|missing| {
+            let by_number = !is_number && number == Some(missing.value);
+            let mut said = [Some(text), label].into_iter().flatten();
+            by_number || said.any(|said| same(&missing.label, said))
+        });
+        missing.map(|missing| missing.value)
+    }
+
+    /// The code that a value means by its number, its label in the file, or as a text.
+    fn code(&self, codes: &Codes, text: &str, label: Option<&str>) -> Result<i64, String> {
+        let by_number = whole(text).filter(|&number| codes.by_value(number).is_some());
+        let by_label = named(codes, label.unwrap_or(text));
+        let name = |value| self.codebook.show(self.variable, &Value::Code(value));
+        match (by_number, by_label, self.prefer) {
+            (Some(number), Some(label), None) if number != label => Err(format!(
+                "its number is {}, its label in the file {}; say which counts: --prefer number or label",
+                name(number),
+                name(label)
+            )),
+            (Some(number), None, Some(Prefer::Label)) => match label {
+                Some(label) => Err(format!("its label \"{label}\" is no label of the codebook")),
+                None => Ok(number),
+            },
+            (_, Some(label), Some(Prefer::Label) | None) => Ok(label),
+            (Some(number), ..) => Ok(number),
+            (None, Some(label), Some(Prefer::Number)) if whole(text).is_none() => Ok(label),
+            (None, ..) => Err(match label {
+                Some(label) => format!("neither it nor its label \"{label}\" is in the codebook"),
+                None => "it is none of the codes or labels".to_owned(),
+            }),
+        }
+    }
+
+    /// Several codes with commas, semicolons or blanks between them, or one.
+    fn codes(&self, codes: &Codes, text: &str, label: Option<&str>) -> Result<Value, String> {
+        if let Ok(one) = self.code(codes, text, label) {
+            return Ok(Value::Codes([one].into()));
+        }
+        let signs = [',', '，', ';', '；', '、', '|'];
+        let signs: &[char] = if text.contains(signs) { &signs } else { &[' '] };
+        let parts = text.split(signs).map(str::trim);
+        let all = parts
+            .filter(|part| !part.is_empty())
+            .map(|part| self.code(codes, part, None));
+        all.collect::<Result<_, _>>().map(Value::Codes)
+    }
+}
+
+/// The one code that a text is the label, the short form or a word of.
+fn named(codes: &Codes, text: &str) -> Option<i64> {
+    let says = |label: &str| same(label, text);
+    let mut meant = codes.0.iter().filter(|code| {
+        says(&code.label)
+            || code.short.as_deref().is_some_and(says)
+            || code.words.iter().any(|word| says(word))
+    });
+    let one = meant.next()?;
+    meant.next().is_none().then_some(one.value)
+}
+
+/// A whole number, also as programs write it that know no others: `1.0`.
+pub(super) fn whole(text: &str) -> Option<i64> {
+    let text = folded(text.trim());
+    let short = text.trim_end_matches('0').strip_suffix('.');
+    short.unwrap_or(&text).parse().ok()
+}
+
+/// Whether two texts are the same value: without regard to case and width, numbers by what they are.
+fn same(one: &str, other: &str) -> bool {
+    let numbers = whole(one).is_some() && whole(one) == whole(other);
+    numbers || folded(one.trim()) == folded(other.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CODEBOOK: &str = include_str!("../../tests/support/codebook.toml");
+
+    /// The answer that a cell is to a variable, as it is shown, or why it is none.
+    fn read(variable: &str, text: &str, labels: &[(&str, &str)], prefer: Option<Prefer>) -> String {
+        let codebook = Codebook::parse(CODEBOOK).unwrap();
+        let mut column = Column::headed("x");
+        let label = |&(value, label): &(&str, &str)| (value.to_owned(), label.to_owned());
+        column.labels = labels.iter().map(label).collect();
+        let variable = codebook.variables_named(variable)[0];
+        let reader = Reader {
+            codebook: &codebook,
+            variable,
+            column: &column,
+            rules: &[],
+            prefer,
+        };
+        match reader.answer(&Cell::of_text(text)) {
+            Ok(Some(value)) => codebook.show(variable, &value),
+            Ok(None) => String::new(),
+            Err(reason) => reason,
+        }
+    }
+
+    #[test]
+    fn numbers_labels_words_and_missing_codes_are_answers() {
+        for (variable, text, shown) in [
+            ("gender", "1", "1 male"),
+            ("gender", "１", "1 male"),
+            ("gender", "2.0", "2 female"),
+            ("gender", "Female", "2 female"),
+            ("gender", "-9", "-9 not stated"),
+            ("gender", "-9.0", "-9 not stated"),
+            ("origin", "云南", "53 Yunnan"),
+            ("price", "NOT STATED", "-9 not stated"),
+            ("price", "3.5万", "35,000"),
+            ("release_date", "-8", "-8 undeterminable"),
+            ("release_date", "2013年11月", "2013-11"),
+            ("topics", "1;3", "1 poverty, 3 migration"),
+            ("topics", "adoption", "2 adoption"),
+            ("remark", "1", "1"),
+            ("remark", "  ", ""),
+            ("gender", "3", "it is none of the codes or labels"),
+            ("gender", "m", "it is none of the codes or labels"),
+            ("gender", "1.5", "it is none of the codes or labels"),
+            ("topics", "1;9", "it is none of the codes or labels"),
+        ] {
+            assert_eq!(read(variable, text, &[], None), shown, "{variable} {text}");
+        }
+    }
+
+    #[test]
+    fn a_number_whose_label_means_another_code_is_asked_about() {
+        let turned = [("1", "female"), ("2", "male"), ("7", "male")];
+        let asked = read("gender", "1", &turned, None);
+        assert!(asked.contains("--prefer"), "{asked}");
+        let prefer = |prefer| read("gender", "1", &turned, Some(prefer));
+        assert_eq!(prefer(Prefer::Number), "1 male");
+        assert_eq!(prefer(Prefer::Label), "2 female");
+        assert_eq!(read("gender", "7", &turned, None), "1 male");
+        let number = read("gender", "7", &turned, Some(Prefer::Number));
+        assert!(number.contains("neither it nor its label"), "{number}");
+        // A label in another language says nothing against the number, unless it is to count.
+        let chinese = [("1", "男")];
+        assert_eq!(read("gender", "1", &chinese, None), "1 male");
+        let label = read("gender", "1", &chinese, Some(Prefer::Label));
+        assert!(label.contains("no label of the codebook"), "{label}");
+        assert_eq!(
+            read("gender", "1", &[("1", "not stated")], None),
+            "-9 not stated"
+        );
+        let labelled = read("price", "999", &[("999", "unknown")], None);
+        assert!(labelled.contains("--missing \"x:999=CODE\""), "{labelled}");
+    }
+}

@@ -1,0 +1,342 @@
+//! What each column of a table is.
+
+use super::{Column, MissingRule, Prefer};
+use crate::codebook::{Codebook, Kind, UnitIx, VariableIx};
+use crate::nearest::nearest;
+use crate::search::folded;
+
+/// What the researcher says of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// The unit whose records the rows are.
+    pub unit: UnitIx,
+    /// The column that names the judgement or the record.
+    pub number: Option<String>,
+    /// The column with the ordinals of the records.
+    pub ordinal: Option<String>,
+    /// The columns with the ordinals of the records above, from the one below the judgement downwards.
+    pub parents: Vec<String>,
+    /// Columns with the variables that they hold, where the names differ.
+    pub map: Vec<(String, String)>,
+    /// What stands for a missing code, or for nothing.
+    pub missing: Vec<MissingRule>,
+    /// What counts where a value's number and its label in the file mean different codes.
+    pub prefer: Option<Prefer>,
+    /// Whether answers that differ are replaced by those of the table.
+    pub overwrite: bool,
+}
+
+/// What a column is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Use {
+    /// It names the judgement or the record.
+    Number,
+    /// It holds the ordinals of records of this unit.
+    Ordinal(UnitIx),
+    /// It holds the answers to a variable.
+    Variable(VariableIx),
+    /// It says whether this code is among the answers to a many-of variable, as exports have it.
+    Code(VariableIx, i64),
+    /// Nothing is taken from it, for this reason.
+    Ignored(&'static str),
+}
+
+/// What was asked makes no sense for the table.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AskedError {
+    /// There is no such column.
+    #[error("the file has no column `{0}`; {1}")]
+    NoColumn(String, String),
+    /// Two columns have the name.
+    #[error("two columns are named `{0}`; rename one")]
+    TwoColumns(String),
+    /// No column can be told to name the judgements.
+    #[error("no column surely names the judgements; say which one with --number (columns: {0})")]
+    NoNumber(String),
+    /// The unit has no such coded variable.
+    #[error("{unit} has no coded variable `{name}`; {hint}")]
+    NoVariable {
+        /// The unit.
+        unit: String,
+        /// What was asked for.
+        name: String,
+        /// What there is instead.
+        hint: String,
+    },
+    /// Two columns hold the same variable.
+    #[error("the columns `{0}` and `{1}` both hold {2}; leave one out with --map `{1}=`")]
+    TwoForOne(String, String, String),
+    /// More parents were named than there are units above.
+    #[error(
+        "{0} has {1} units between itself and the judgement; more columns were given with --parent-ordinal"
+    )]
+    Parents(String, usize),
+    /// No column holds a variable.
+    #[error(
+        "no column has the name of a coded variable of {0}; say which is which with --map COLUMN=VARIABLE (columns: {1})"
+    )]
+    NothingToTake(String, String),
+}
+
+/// Headings of columns that name judgements or records, the surest first.
+const NUMBER: [&str; 12] = [
+    "recordid",
+    "trialnumber",
+    "案号",
+    "casenumber",
+    "caseno",
+    "casenum",
+    "case",
+    "citation",
+    "casecitation",
+    "stem",
+    "judgement",
+    "judgment",
+];
+
+/// What each column of a table is.
+///
+/// Columns are matched by `--map`, else by the variable's name, its full name or its label, compared
+/// without case, blanks, `_` and `-`; first by the heading, then by the longer label that an SPSS file has.
+///
+/// # Errors
+/// Where a column that was named is not there, a column could be two things, or nothing would be taken.
+pub fn uses(
+    codebook: &Codebook,
+    columns: &[Column],
+    asked: &Asked,
+) -> Result<Vec<Use>, AskedError> {
+    let known = Headings(columns);
+    let mut uses: Vec<Option<Use>> = vec![None; columns.len()];
+    let number = known.number(asked.number.as_deref())?;
+    uses[number] = Some(Use::Number);
+    for (unit, column) in ordinals(codebook, &known, asked)? {
+        uses[column].get_or_insert(Use::Ordinal(unit));
+    }
+    for (column, name) in &asked.map {
+        let column = known.named(column)?;
+        uses[column] = Some(if name.is_empty() {
+            Use::Ignored("left out by --map")
+        } else {
+            named(codebook, asked.unit, name)?
+        });
+    }
+    let mut all = Vec::with_capacity(uses.len());
+    for (column, known) in columns.iter().zip(uses) {
+        all.push(known.unwrap_or_else(|| by_name(codebook, asked.unit, column)));
+    }
+    one_for_each(codebook, columns, &all)?;
+    if !all.iter().any(|one| one.variable().is_some()) {
+        let unit = codebook.unit(asked.unit).name.clone();
+        return Err(AskedError::NothingToTake(unit, known.list()));
+    }
+    Ok(all)
+}
+
+/// The units below the judgement down to the asked one, each with its column of ordinals.
+fn ordinals(
+    codebook: &Codebook,
+    known: &Headings<'_>,
+    asked: &Asked,
+) -> Result<Vec<(UnitIx, usize)>, AskedError> {
+    let mut line = codebook.line(asked.unit);
+    line.pop();
+    line.reverse();
+    let own = line.pop();
+    if asked.parents.len() > line.len() {
+        let unit = codebook.unit(asked.unit).name.clone();
+        return Err(AskedError::Parents(unit, line.len()));
+    }
+    let mut found = Vec::new();
+    let named = asked
+        .parents
+        .iter()
+        .map(Some)
+        .chain(std::iter::repeat(None));
+    for (unit, name) in line.into_iter().zip(named) {
+        let column = match name {
+            Some(name) => Some(known.named(name)?),
+            None => known.guessed(&guesses(codebook, unit)),
+        };
+        found.extend(column.map(|column| (unit, column)));
+    }
+    if let Some(own) = own {
+        let mut guesses = guesses(codebook, own);
+        guesses.push("ordinal".to_owned());
+        let column = match &asked.ordinal {
+            Some(name) => Some(known.named(name)?),
+            None => known.guessed(&guesses),
+        };
+        found.extend(column.map(|column| (own, column)));
+    }
+    Ok(found)
+}
+
+fn guesses(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
+    let unit = codebook.unit(unit);
+    let name = plain(&unit.name);
+    let mut guesses: Vec<String> = ["ordinal", "no", "number", ""]
+        .iter()
+        .map(|end| format!("{name}{end}"))
+        .collect();
+    guesses.push(plain(&unit.label));
+    guesses
+}
+
+fn by_name(codebook: &Codebook, unit: UnitIx, column: &Column) -> Use {
+    let names = [&column.name, &column.label].map(|name| plain(name));
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        let meant = codebook.variable_ixs().find(|&ix| {
+            let variable = codebook.variable(ix);
+            let known = [&variable.name, &codebook.full_name(ix), &variable.label];
+            variable.unit == unit && known.iter().any(|known| plain(known) == *name)
+        });
+        match meant {
+            Some(variable) if codebook.variable(variable).is_coded() => {
+                return Use::Variable(variable);
+            }
+            Some(_) => return Use::Ignored("worked out by the program"),
+            None => {}
+        }
+        if let Some((variable, code)) = one_of_many(codebook, unit, name) {
+            return Use::Code(variable, code);
+        }
+    }
+    Use::Ignored("no variable of this unit has the name")
+}
+
+impl Use {
+    /// The variable that it holds the answers to, or a part of them.
+    pub fn variable(&self) -> Option<VariableIx> {
+        match self {
+            Self::Variable(variable) | Self::Code(variable, _) => Some(*variable),
+            Self::Number | Self::Ordinal(_) | Self::Ignored(_) => None,
+        }
+    }
+}
+
+/// The many-of variable and the code of a name like `topics_3`, or `topics_m3` for -3.
+fn one_of_many(codebook: &Codebook, unit: UnitIx, name: &str) -> Option<(VariableIx, i64)> {
+    codebook.coded_of(unit).find_map(|ix| {
+        let variable = codebook.variable(ix);
+        let Kind::ManyOf(codes) = &variable.kind else {
+            return None;
+        };
+        let number = [&variable.name, &codebook.full_name(ix)]
+            .iter()
+            .find_map(|known| name.strip_prefix(plain(known).as_str()))?;
+        let value = match number.strip_prefix('m') {
+            Some(negative) => -negative.parse::<i64>().ok()?,
+            None => number.parse().ok()?,
+        };
+        codes.by_value(value).map(|code| (ix, code.value))
+    })
+}
+
+/// The variable, or the code of one, that a name given by `--map` means.
+fn named(codebook: &Codebook, unit: UnitIx, name: &str) -> Result<Use, AskedError> {
+    let wanted = plain(name);
+    let names = |ix: VariableIx| [codebook.variable(ix).name.clone(), codebook.full_name(ix)];
+    let found = codebook
+        .coded_of(unit)
+        .find(|&ix| names(ix).iter().any(|name| plain(name) == wanted));
+    let code = || one_of_many(codebook, unit, &wanted).map(|(ix, code)| Use::Code(ix, code));
+    found.map(Use::Variable).or_else(code).ok_or_else(|| {
+        let coded: Vec<String> = codebook
+            .coded_of(unit)
+            .map(|ix| codebook.variable(ix).name.clone())
+            .collect();
+        AskedError::NoVariable {
+            unit: codebook.unit(unit).name.clone(),
+            name: name.to_owned(),
+            hint: hint(name, &coded),
+        }
+    })
+}
+
+fn one_for_each(codebook: &Codebook, columns: &[Column], uses: &[Use]) -> Result<(), AskedError> {
+    for (index, one) in uses.iter().enumerate() {
+        let Some(variable) = one.variable() else {
+            continue;
+        };
+        // Columns for several codes of one variable go together.
+        let parts = |before: &Use| matches!((before, one), (Use::Code(..), Use::Code(..)));
+        let twice =
+            |before: &Use| before == one || before.variable() == Some(variable) && !parts(before);
+        if let Some(before) = uses[..index].iter().position(twice) {
+            return Err(AskedError::TwoForOne(
+                columns[before].name.clone(),
+                columns[index].name.clone(),
+                codebook.full_name(variable),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn hint(name: &str, known: &[String]) -> String {
+    match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are: {}", known.join(", ")),
+    }
+}
+
+/// A name without case, blanks, `_` and `-`.
+pub(super) fn plain(name: &str) -> String {
+    folded(name)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'))
+        .collect()
+}
+
+struct Headings<'a>(&'a [Column]);
+
+impl Headings<'_> {
+    fn number(&self, named: Option<&str>) -> Result<usize, AskedError> {
+        match named {
+            Some(name) => self.named(name),
+            None => self
+                .guessed(&NUMBER.map(str::to_owned))
+                .ok_or_else(|| AskedError::NoNumber(self.list())),
+        }
+    }
+
+    /// The column of a name: as it stands, or, where that is one alone, without regard to case.
+    fn named(&self, name: &str) -> Result<usize, AskedError> {
+        let all = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let columns = self.0.iter().enumerate();
+            columns
+                .filter(|(_, column)| same(&column.name))
+                .map(|(index, _)| index)
+                .collect()
+        };
+        let exact = all(&|heading| heading == name.trim());
+        let found = if exact.is_empty() {
+            all(&|heading| plain(heading) == plain(name))
+        } else {
+            exact
+        };
+        match found.as_slice() {
+            [one] => Ok(*one),
+            [] => {
+                let known: Vec<String> = self.0.iter().map(|c| c.name.clone()).collect();
+                Err(AskedError::NoColumn(name.to_owned(), hint(name, &known)))
+            }
+            _ => Err(AskedError::TwoColumns(name.to_owned())),
+        }
+    }
+
+    /// The first column with one of these headings, the surest heading first.
+    fn guessed(&self, headings: &[String]) -> Option<usize> {
+        headings.iter().find_map(|heading| {
+            self.0
+                .iter()
+                .position(|column| plain(&column.name) == *heading)
+        })
+    }
+
+    fn list(&self) -> String {
+        let names: Vec<&str> = self.0.iter().map(|column| column.name.as_str()).collect();
+        names.join(", ")
+    }
+}

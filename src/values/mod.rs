@@ -1,0 +1,29 @@
+//! Values that were coded elsewhere: from a table in a file to answers in the library.
+//!
+//! | file | subject |
+//! | --- | --- |
+//! | `read`, `table` | a file as a table: headings, rows, what the file says of its values |
+//! | `delimited`, `xlsx`, `sav` | the kinds of files |
+//! | `columns` | which column is which variable, which names the judgement and the record |
+//! | `reference` | which judgement or record a cell names |
+//! | `answer` | a cell as an answer to a variable |
+//! | `plan` | what taking the values in would do, and the steps that do it |
+//!
+//! Only `read` touches a file; all else is pure. Nothing is written here: the steps of a [`Plan`] are for
+//! [`Library::apply_all`](crate::library::Library::apply_all).
+
+mod answer;
+mod columns;
+mod delimited;
+mod plan;
+mod read;
+mod reference;
+mod sav;
+mod table;
+mod xlsx;
+
+pub use answer::{MissingRule, Prefer};
+pub use columns::{Asked, AskedError, Use, uses};
+pub use plan::{Finding, Known, Plan, Unknown, Unmatched, plan};
+pub use read::{Fault, ReadError, read};
+pub use table::{Cell, Column, Declared, Row, Table};

@@ -1,0 +1,415 @@
+//! What taking a table in would do.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::answer::{Reader, together, whole};
+use super::reference::References;
+use super::{Asked, AskedError, Row, Table, Use, uses};
+use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
+use crate::library::{Edit, Judgement, JudgementId, RecordId, Slot};
+
+/// What the library holds already.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The codebook.
+    pub codebook: &'a Codebook,
+    /// All judgements.
+    pub judgements: &'a [Judgement],
+    /// All records, deleted ones too.
+    pub slots: &'a [Slot],
+    /// The values of the variables that the table has.
+    pub values: &'a HashMap<(RecordId, VariableIx), Value>,
+}
+
+/// What taking a table in would do, and the steps that do it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// What each column is.
+    pub uses: Vec<Use>,
+    /// How many rows there are.
+    pub rows: usize,
+    /// Values where there is none yet.
+    pub new: Vec<Finding>,
+    /// How many values are there already.
+    pub same: usize,
+    /// Values where there is another one.
+    pub different: Vec<Finding>,
+    /// Cells that are no answers to their variables.
+    pub unknown: Vec<Unknown>,
+    /// Rows of which nothing is taken.
+    pub unmatched: Vec<Unmatched>,
+    /// The ids of records that would be made.
+    pub added: Vec<String>,
+    /// The edits of each judgement.
+    pub steps: Vec<(JudgementId, Vec<Edit>)>,
+}
+
+/// A value of the table that is not there yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The row's number.
+    pub row: u64,
+    /// The record's id.
+    pub record: String,
+    /// The variable.
+    pub variable: VariableIx,
+    /// What is coded.
+    pub old: Option<Value>,
+    /// What the table has.
+    pub new: Value,
+}
+
+/// A value that is no answer to its variable, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// The column.
+    pub column: String,
+    /// The value as it could be typed.
+    pub value: String,
+    /// Why it is no answer, with what to do.
+    pub reason: String,
+    /// The numbers of its rows.
+    pub rows: Vec<u64>,
+}
+
+/// A row of which nothing is taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmatched {
+    /// The row's number.
+    pub row: u64,
+    /// Why.
+    pub reason: String,
+}
+
+/// A record by its judgement and the units and ordinals below it.
+type Place = (usize, Vec<(UnitIx, u32)>);
+
+/// What taking a table in would do.
+///
+/// # Errors
+/// Where what is asked for makes no sense for the table.
+pub fn plan(known: Known<'_>, table: &Table, asked: &Asked) -> Result<Plan, AskedError> {
+    let uses = uses(known.codebook, &table.columns, asked)?;
+    let mut planner = Planner::new(known, table, asked, &uses);
+    for row in &table.rows {
+        planner.take(row);
+    }
+    Ok(planner.finish(uses.clone(), table.rows.len()))
+}
+
+/// Where the answers to a variable stand.
+#[derive(Clone)]
+struct Source {
+    variable: VariableIx,
+    /// One column, or one for each of several codes.
+    columns: Vec<(usize, Option<i64>)>,
+}
+
+struct Planner<'a> {
+    known: Known<'a>,
+    table: &'a Table,
+    asked: &'a Asked,
+    references: References<'a>,
+    /// The units from the one below the judgement to the asked one.
+    line: Vec<UnitIx>,
+    number: Option<usize>,
+    ordinals: HashMap<UnitIx, usize>,
+    sources: Vec<Source>,
+    slots: HashMap<Place, &'a Slot>,
+    /// The row that each record was found in.
+    taken: HashMap<Place, u64>,
+    /// How many rows each parent had, where the rows have no ordinals.
+    counted: HashMap<Place, u32>,
+    added: HashSet<Place>,
+    steps: BTreeMap<usize, (usize, Vec<Edit>)>,
+    unknown: BTreeMap<(usize, String, String), Vec<u64>>,
+    plan: Plan,
+}
+
+impl<'a> Planner<'a> {
+    fn new(known: Known<'a>, table: &'a Table, asked: &'a Asked, uses: &[Use]) -> Self {
+        let mut line = known.codebook.line(asked.unit);
+        line.pop();
+        line.reverse();
+        let mut planner = Self {
+            known,
+            table,
+            asked,
+            references: References::new(known.codebook, known.judgements),
+            line,
+            number: None,
+            ordinals: HashMap::new(),
+            sources: Vec::new(),
+            slots: places(known),
+            taken: HashMap::new(),
+            counted: HashMap::new(),
+            added: HashSet::new(),
+            steps: BTreeMap::new(),
+            unknown: BTreeMap::new(),
+            plan: Plan {
+                uses: Vec::new(),
+                rows: 0,
+                new: Vec::new(),
+                same: 0,
+                different: Vec::new(),
+                unknown: Vec::new(),
+                unmatched: Vec::new(),
+                added: Vec::new(),
+                steps: Vec::new(),
+            },
+        };
+        for (column, one) in uses.iter().enumerate() {
+            match one {
+                Use::Number => planner.number = Some(column),
+                Use::Ordinal(unit) => drop(planner.ordinals.insert(*unit, column)),
+                Use::Variable(variable) => planner.add_source(*variable, column, None),
+                Use::Code(variable, code) => planner.add_source(*variable, column, Some(*code)),
+                Use::Ignored(_) => {}
+            }
+        }
+        planner
+    }
+
+    fn add_source(&mut self, variable: VariableIx, column: usize, code: Option<i64>) {
+        let known = self.sources.iter_mut();
+        match known.into_iter().find(|source| source.variable == variable) {
+            Some(source) => source.columns.push((column, code)),
+            None => self.sources.push(Source {
+                variable,
+                columns: vec![(column, code)],
+            }),
+        }
+    }
+
+    fn take(&mut self, row: &Row) {
+        match self.place(row).and_then(|place| self.free(place, row)) {
+            Ok(place) => self.compare(place, row),
+            Err(reason) => self.plan.unmatched.push(Unmatched {
+                row: row.number,
+                reason,
+            }),
+        }
+    }
+
+    /// The record that a row is about.
+    fn place(&mut self, row: &Row) -> Result<Place, String> {
+        let number = self.number.map(|column| row.cell(column).text());
+        let reference = self.references.find(&number.unwrap_or_default())?;
+        let judgement = reference.judgement;
+        let given = reference.place.unwrap_or_default();
+        let units = given.iter().map(|(unit, _)| unit);
+        if given.len() > self.line.len() || !self.line.iter().zip(units).all(|(a, b)| a == b) {
+            let unit = &self.known.codebook.unit(self.asked.unit).name;
+            return Err(format!("its record id is none of the unit {unit}"));
+        }
+        let mut place = given;
+        for depth in place.len()..self.line.len() {
+            let unit = self.line[depth];
+            let own = depth + 1 == self.line.len();
+            let ordinal = match self.ordinals.get(&unit) {
+                Some(&column) => self.ordinal(row, column, own)?,
+                None if own => {
+                    let counted = self.counted.entry((judgement, place.clone())).or_default();
+                    *counted += 1;
+                    *counted
+                }
+                None => 1,
+            };
+            place.push((unit, ordinal));
+        }
+        Ok((judgement, place))
+    }
+
+    /// The ordinal in a column: `2`, or with the unit's letter, `V2`. Of a record above it is 1 where the
+    /// cell is empty.
+    fn ordinal(&self, row: &Row, column: usize, own: bool) -> Result<u32, String> {
+        let text = row.cell(column).text();
+        let heading = &self.table.columns[column].name;
+        if text.is_empty() {
+            return if own {
+                Err(format!(
+                    "`{heading}` is empty: it is not known which record it is"
+                ))
+            } else {
+                Ok(1)
+            };
+        }
+        let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let ordinal = whole(digits).and_then(|number| u32::try_from(number).ok());
+        ordinal
+            .filter(|ordinal| (1..=9999).contains(ordinal))
+            .ok_or_else(|| format!("`{heading}` is \"{text}\", no ordinal from 1 to 9999"))
+    }
+
+    /// The place, where no row before had it and no record was deleted there with what is coded in it.
+    fn free(&mut self, place: Place, row: &Row) -> Result<Place, String> {
+        if let Some(before) = self.taken.get(&place) {
+            return Err(format!("it is the same record as row {before}"));
+        }
+        for depth in 1..=place.1.len() {
+            let above = (place.0, place.1[..depth].to_vec());
+            if let Some(slot) = self.slots.get(&above)
+                && !slot.present
+                && slot.coded
+            {
+                return Err(format!(
+                    "{} was deleted with what was coded in it; undo that, or leave the row out",
+                    slot.record.name
+                ));
+            }
+        }
+        self.taken.insert(place.clone(), row.number);
+        Ok(place)
+    }
+
+    fn compare(&mut self, place: Place, row: &Row) {
+        self.note_added(&place);
+        let slot = self.slots.get(&place).filter(|slot| slot.present).copied();
+        let record = self.name(&place);
+        let mut values = Vec::new();
+        for source in self.sources.clone() {
+            let variable = source.variable;
+            let new = match self.answer(&source, row) {
+                Ok(Some(new)) => new,
+                Ok(None) => continue,
+                Err((column, reason)) => {
+                    let value = row.cell(column).text();
+                    let rows = self.unknown.entry((column, value, reason));
+                    rows.or_default().push(row.number);
+                    continue;
+                }
+            };
+            let old = slot.and_then(|slot| self.known.values.get(&(slot.record.id, variable)));
+            if old == Some(&new) {
+                self.plan.same += 1;
+                continue;
+            }
+            let finding = Finding {
+                row: row.number,
+                record: record.clone(),
+                variable,
+                old: old.cloned(),
+                new: new.clone(),
+            };
+            if old.is_none() {
+                self.plan.new.push(finding);
+            } else {
+                self.plan.different.push(finding);
+                if !self.asked.overwrite {
+                    continue;
+                }
+            }
+            values.push((variable, new));
+        }
+        if slot.is_none() || !values.is_empty() {
+            let next = self.steps.len();
+            let (_, edits) = self.steps.entry(place.0).or_insert((next, Vec::new()));
+            edits.push(Edit::At {
+                place: place.1,
+                values,
+            });
+        }
+    }
+
+    /// The answer in a row; else in which column there is none, and why.
+    fn answer(&self, source: &Source, row: &Row) -> Result<Option<Value>, (usize, String)> {
+        let reader = |column: usize| Reader {
+            codebook: self.known.codebook,
+            variable: source.variable,
+            column: &self.table.columns[column],
+            rules: &self.asked.missing,
+            prefer: self.asked.prefer,
+        };
+        let mut parts = Vec::new();
+        for &(column, code) in &source.columns {
+            let (reader, cell) = (reader(column), row.cell(column));
+            let at = |reason| (column, reason);
+            match code {
+                None => return reader.answer(cell).map_err(at),
+                Some(code) => parts.push((code, reader.part(cell, code).map_err(at)?)),
+            }
+        }
+        let first = source.columns.first().map_or(0, |&(column, _)| column);
+        together(&parts).map_err(|reason| (first, reason))
+    }
+
+    /// The record and those above it that are not there.
+    fn note_added(&mut self, place: &Place) {
+        for depth in 1..=place.1.len() {
+            let above = (place.0, place.1[..depth].to_vec());
+            let present = self.slots.get(&above).is_some_and(|slot| slot.present);
+            if !present && self.added.insert(above.clone()) {
+                let name = self.name(&above);
+                self.plan.added.push(name);
+            }
+        }
+    }
+
+    /// The id of a record, whether it is there or not: that of the record above with a part for its own.
+    fn name(&self, place: &Place) -> String {
+        if let Some(slot) = self.slots.get(place) {
+            return slot.record.name.clone();
+        }
+        let mut above = place.clone();
+        let Some((unit, ordinal)) = above.1.pop() else {
+            return self.known.judgements[place.0].stem.clone();
+        };
+        let letter = self.known.codebook.unit(unit).letter;
+        format!("{}/{letter}{ordinal}", self.name(&above))
+    }
+
+    fn finish(self, uses: Vec<Use>, rows: usize) -> Plan {
+        // In the order of the file.
+        let mut steps: Vec<(usize, (usize, Vec<Edit>))> = self.steps.into_iter().collect();
+        steps.sort_by_key(|(_, (order, _))| *order);
+        let unknown = self.unknown.into_iter();
+        Plan {
+            uses,
+            rows,
+            unknown: unknown
+                .map(|((column, value, reason), rows)| Unknown {
+                    column: self.table.columns[column].name.clone(),
+                    value,
+                    reason,
+                    rows,
+                })
+                .collect(),
+            steps: steps
+                .into_iter()
+                .map(|(index, (_, edits))| (self.known.judgements[index].id, edits))
+                .collect(),
+            ..self.plan
+        }
+    }
+}
+
+/// The records by their judgements and the units and ordinals below them.
+fn places(known: Known<'_>) -> HashMap<Place, &Slot> {
+    let judgements: HashMap<JudgementId, usize> = known
+        .judgements
+        .iter()
+        .enumerate()
+        .map(|(index, judgement)| (judgement.id, index))
+        .collect();
+    let mut by_id: HashMap<RecordId, Vec<(UnitIx, u32)>> = HashMap::new();
+    let mut places = HashMap::new();
+    for slot in known.slots {
+        let record = &slot.record;
+        // Parents come before their children.
+        let place = match record.parent {
+            None => Vec::new(),
+            Some(parent) => {
+                let Some(mut place) = by_id.get(&parent).cloned() else {
+                    continue;
+                };
+                place.push((record.unit, record.ordinal));
+                place
+            }
+        };
+        by_id.insert(record.id, place.clone());
+        if let Some(&judgement) = judgements.get(&record.judgement) {
+            places.insert((judgement, place), slot);
+        }
+    }
+    places
+}

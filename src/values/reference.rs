@@ -1,0 +1,176 @@
+//! Which judgement, or which record, a cell names.
+
+use std::collections::HashMap;
+
+use crate::codebook::{Codebook, UnitIx};
+use crate::judgement::{TrialNumber, initials, lookup_row, lookup_words};
+use crate::library::Judgement;
+use crate::search::{Lookup, folded, named};
+
+/// The judgements by all that can name them.
+pub(super) struct References<'a> {
+    codebook: &'a Codebook,
+    judgements: &'a [Judgement],
+    by_stem: HashMap<String, usize>,
+    by_number: HashMap<String, Vec<usize>>,
+    by_citation: HashMap<Vec<String>, Vec<usize>>,
+    /// By the running number, for numbers that leave something out.
+    by_running: HashMap<u32, Vec<Numbered>>,
+}
+
+struct Numbered {
+    judgement: usize,
+    number: TrialNumber,
+}
+
+/// What a cell names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reference {
+    /// The judgement's position.
+    pub judgement: usize,
+    /// The record's units and ordinals below the judgement, where it names a record.
+    pub place: Option<Vec<(UnitIx, u32)>>,
+}
+
+impl<'a> References<'a> {
+    pub fn new(codebook: &'a Codebook, judgements: &'a [Judgement]) -> Self {
+        let mut all = Self {
+            codebook,
+            judgements,
+            by_stem: HashMap::new(),
+            by_number: HashMap::new(),
+            by_citation: HashMap::new(),
+            by_running: HashMap::new(),
+        };
+        for (index, judgement) in judgements.iter().enumerate() {
+            all.by_stem.insert(folded(&judgement.stem), index);
+            if let Some(citation) = &judgement.citation {
+                let words = lookup_words(citation);
+                all.by_citation.entry(words).or_default().push(index);
+            }
+            let number = judgement.trial_number.as_deref();
+            if let Some(number) = number.and_then(TrialNumber::parse) {
+                let normal = number.normal();
+                all.by_number.entry(normal).or_default().push(index);
+                let running = all.by_running.entry(number.number).or_default();
+                running.push(Numbered {
+                    judgement: index,
+                    number,
+                });
+            }
+        }
+        all
+    }
+
+    /// What a text names; else why that cannot be told.
+    ///
+    /// In this order: a record id or a stem; a trial number in any form that has all of its parts; a
+    /// citation; a number that leaves parts out, as long as year, court and running number are there and
+    /// one judgement alone has them.
+    pub fn find(&self, typed: &str) -> Result<Reference, String> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err("it names no judgement".to_owned());
+        }
+        let (stem, place) = match typed.split_once('/') {
+            Some((stem, place)) => (stem, Some(place)),
+            None => (typed, None),
+        };
+        if let Some(&judgement) = self.by_stem.get(&folded(stem.trim())) {
+            let place = match place {
+                None => None,
+                Some(place) => Some(
+                    self.place(place)
+                        .ok_or_else(|| format!("\"{typed}\" is no record id of this codebook"))?,
+                ),
+            };
+            return Ok(Reference { judgement, place });
+        }
+        let normal = TrialNumber::parse(typed).map(|number| number.normal());
+        let by_number = normal.and_then(|normal| self.by_number.get(&normal));
+        let found = match by_number.or_else(|| self.by_citation.get(&lookup_words(typed))) {
+            Some(found) => found.clone(),
+            None => self.incomplete(typed),
+        };
+        match found.as_slice() {
+            [] => Err(format!("no judgement has \"{typed}\"")),
+            [judgement] => Ok(Reference {
+                judgement: *judgement,
+                place: None,
+            }),
+            several => {
+                let stems: Vec<&str> = several
+                    .iter()
+                    .take(5)
+                    .map(|&index| self.judgements[index].stem.as_str())
+                    .collect();
+                Err(format!(
+                    "{} judgements have \"{typed}\": give the record id ({})",
+                    several.len(),
+                    stems.join(", ")
+                ))
+            }
+        }
+    }
+
+    /// `I1/V2`: each unit below the one before.
+    fn place(&self, typed: &str) -> Option<Vec<(UnitIx, u32)>> {
+        let mut above = Codebook::ROOT;
+        let mut place = Vec::new();
+        for part in typed.split('/') {
+            let part = part.trim();
+            let letter = part.chars().next()?;
+            let unit = self.codebook.children(above).find(|&unit| {
+                let known = self.codebook.unit(unit).letter;
+                known.eq_ignore_ascii_case(&letter)
+            })?;
+            let ordinal = part.get(letter.len_utf8()..)?.parse().ok()?;
+            place.push((unit, ordinal));
+            above = unit;
+        }
+        Some(place)
+    }
+
+    /// The judgements that a number means which leaves out what is always the same (法, 字第, 号, 初).
+    fn incomplete(&self, typed: &str) -> Vec<usize> {
+        let wanted = Lookup::of(typed);
+        let words = lookup_words(typed);
+        let numbers: Vec<u32> = words.iter().filter_map(|word| word.parse().ok()).collect();
+        let mut found = Vec::new();
+        for running in &numbers {
+            for candidate in self.by_running.get(running).into_iter().flatten() {
+                let judgement = &self.judgements[candidate.judgement];
+                if numbers.contains(&u32::from(candidate.number.year))
+                    && says_court(judgement, &candidate.number, &words)
+                    && says_suffix(&candidate.number, &words)
+                    && wanted.admits(&named(judgement))
+                    && !found.contains(&candidate.judgement)
+                {
+                    found.push(candidate.judgement);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Whether one of the words is the court's: Chinese characters of its name, or the letters in the stem.
+fn says_court(judgement: &Judgement, number: &TrialNumber, words: &[String]) -> bool {
+    let court = judgement.court.as_deref().unwrap_or_default();
+    let names = lookup_row([number.court.as_str(), court]);
+    let letters = judgement.stem.split('-').nth(2).unwrap_or_default();
+    let initials = initials(&number.court);
+    words.iter().any(|word| {
+        let is_court = word.chars().count() > 1 && names.contains(word.as_str())
+            || folded(letters) == *word
+            || initials == *word;
+        is_court && word.parse::<u32>().is_err()
+    })
+}
+
+/// Whether the suffix is given that tells one document of a number from others.
+fn says_suffix(number: &TrialNumber, words: &[String]) -> bool {
+    let suffix = number.suffix.as_deref().map(lookup_words);
+    let mut asked = suffix.into_iter().flatten();
+    asked.all(|word| words.contains(&word))
+}

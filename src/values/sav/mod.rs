@@ -1,0 +1,32 @@
+//! Files of SPSS (`.sav`), after the chapter "System File Format" of the PSPP developers' manual.
+//!
+//! Read are plain files and those compressed by bytes, of either byte order. Everything in the file is
+//! taken for untrue until checked: no count in it is believed before the bytes are there.
+
+mod bytes;
+mod cases;
+mod dictionary;
+
+#[cfg(test)]
+mod tests;
+
+use super::Table;
+use super::read::Fault;
+use bytes::Bytes;
+
+pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
+    if content.starts_with(b"$FL3") {
+        return Err(Fault::Kind("it is compressed by ZLIB (a .zsav file)"));
+    }
+    let mut bytes = Bytes::new(content);
+    let dictionary = dictionary::read(&mut bytes)?;
+    let rows = cases::read(&mut bytes, &dictionary)?;
+    Ok(Table {
+        columns: dictionary
+            .variables
+            .into_iter()
+            .map(|known| known.column)
+            .collect(),
+        rows,
+    })
+}

@@ -1,0 +1,183 @@
+//! Workbooks of Excel and other programs (Office Open XML). Formulas are not worked out: the value
+//! that the program saved with them counts.
+
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Read};
+
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
+use zip::ZipArchive;
+
+use super::read::Fault;
+use super::table::MOST_CELLS;
+use super::{Cell, Column, Row, Table};
+use crate::codebook::PartialDate;
+
+/// The most that a workbook may unpack to, in bytes: a small file can be made to fill any memory.
+const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
+
+/// The days of Excel's calendar: 1 is the first of January 1900, this one lies behind the year 9999.
+const DAYS: std::ops::Range<f64> = 1.0..2_958_466.0;
+
+/// The cells of a sheet by row and column, from 0.
+type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
+
+pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault> {
+    unpacks_to(content, MOST_UNPACKED)?;
+    let mut book = Xlsx::new(Cursor::new(content)).map_err(|error| broken(&error))?;
+    let names = book.sheet_names();
+    let name = match sheet {
+        Some(wanted) => names.iter().find(|name| *name == wanted).ok_or_else(|| {
+            let known = names.join(", ");
+            Fault::Broken(format!("it has no sheet \"{wanted}\" (sheets: {known})"))
+        })?,
+        None => names.first().ok_or(Fault::Empty)?,
+    };
+    rows(cells(&mut book, name)?)
+}
+
+fn broken(error: &XlsxError) -> Fault {
+    Fault::Broken(format!("it is no sound .xlsx file ({error})"))
+}
+
+/// Unpacks everything once, keeping nothing, before the workbook is read into memory; refuses one that
+/// comes to more than `most` bytes, whatever it says of itself.
+fn unpacks_to(content: &[u8], most: u64) -> Result<(), Fault> {
+    let no_archive = |error: String| Fault::Broken(format!("it is no sound .xlsx file ({error})"));
+    let mut archive =
+        ZipArchive::new(Cursor::new(content)).map_err(|e| no_archive(e.to_string()))?;
+    let mut left = most;
+    for index in 0..archive.len() {
+        let entry = archive
+            .by_index(index)
+            .map_err(|e| no_archive(e.to_string()))?;
+        let unpacked = io::copy(&mut entry.take(left + 1), &mut io::sink())
+            .map_err(|e| no_archive(e.to_string()))?;
+        left = left.checked_sub(unpacked).ok_or(Fault::TooLarge)?;
+    }
+    Ok(())
+}
+
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Fault> {
+    let mut reader = book
+        .worksheet_cells_reader(sheet)
+        .map_err(|error| broken(&error))?;
+    let mut cells = Cells::new();
+    let mut count = 0;
+    while let Some(read) = reader.next_cell().map_err(|error| broken(&error))? {
+        let (row, column) = read.get_position();
+        let cell = cell(read.get_value());
+        if cell == Cell::Empty {
+            continue;
+        }
+        count += 1;
+        if count > MOST_CELLS {
+            return Err(Fault::TooManyCells);
+        }
+        cells.entry(row).or_default().insert(column, cell);
+    }
+    Ok(cells)
+}
+
+fn cell(value: &DataRef<'_>) -> Cell {
+    match value {
+        DataRef::Int(number) => Cell::of_number(*number as f64),
+        DataRef::Float(number) => Cell::of_number(*number),
+        DataRef::SharedString(text) => Cell::of_text(text),
+        DataRef::Bool(truth) => Cell::of_number(f64::from(u8::from(*truth))),
+        DataRef::DateTime(moment) => date(moment).map_or(Cell::Empty, Cell::Date),
+        DataRef::DateTimeIso(text) => {
+            let day = text.split('T').next().unwrap_or_default();
+            day.parse().map_or_else(|_| Cell::of_text(text), Cell::Date)
+        }
+        DataRef::String(text) | DataRef::DurationIso(text) => Cell::of_text(text),
+        // Shown as it is, so that it is told as no answer, not passed over.
+        DataRef::Error(error) => Cell::of_text(&error.to_string()),
+        DataRef::Empty => Cell::Empty,
+    }
+}
+
+/// The day of a moment; its time is of no account.
+fn date(moment: &ExcelDateTime) -> Option<PartialDate> {
+    if !DAYS.contains(&moment.as_f64()) {
+        return None;
+    }
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    let year = i16::try_from(year).ok()?;
+    let [month, day] = [month, day].map(|part| i8::try_from(part).ok());
+    PartialDate::new(year, month, day).ok()
+}
+
+/// The first row that holds anything has the headings.
+fn rows(mut cells: Cells) -> Result<Table, Fault> {
+    let (_, headings) = cells.pop_first().ok_or(Fault::Empty)?;
+    let dense = |cells: &BTreeMap<u32, Cell>| -> Vec<Cell> {
+        let last = cells.last_key_value().map_or(0, |(&last, _)| last);
+        let cell = |column: u32| cells.get(&column).cloned().unwrap_or(Cell::Empty);
+        (0..=last).map(cell).collect()
+    };
+    let columns: Vec<Column> = dense(&headings)
+        .iter()
+        .map(|heading| Column::headed(&heading.text()))
+        .collect();
+    let mut rows = Vec::new();
+    let mut count = 0;
+    for (row, cells) in cells {
+        let number = u64::from(row) + 1;
+        let width = cells
+            .last_key_value()
+            .map_or(0, |(&last, _)| last as usize + 1);
+        if width > columns.len() {
+            return Err(Fault::Broken(format!(
+                "row {number} has a cell to the right of the last heading"
+            )));
+        }
+        count += width;
+        if count > MOST_CELLS {
+            return Err(Fault::TooManyCells);
+        }
+        rows.push(Row {
+            number,
+            cells: dense(&cells),
+        });
+    }
+    Ok(Table { columns, rows })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    const CODED: &[u8] = include_bytes!("../../tests/values/coded.xlsx");
+
+    #[test]
+    fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["xl/workbook.xml", "xl/sharedStrings.xml"] {
+            archive
+                .start_file(name, SimpleFileOptions::default())
+                .unwrap();
+            archive.write_all(&vec![0; 600_000]).unwrap();
+        }
+        let bomb = archive.finish().unwrap().into_inner();
+        assert!(bomb.len() < 10_000);
+        assert_eq!(unpacks_to(&bomb, 1_000_000), Err(Fault::TooLarge));
+        assert_eq!(unpacks_to(&bomb, 1_200_000), Ok(()));
+        assert!(matches!(table(&bomb, None), Err(Fault::Broken(_))));
+    }
+
+    #[test]
+    fn a_workbook_cut_anywhere_or_with_bytes_changed_is_no_trouble() {
+        for end in (0..CODED.len()).step_by(7) {
+            let _ = table(&CODED[..end], None);
+        }
+        for at in 4..CODED.len() {
+            let mut changed = CODED.to_vec();
+            changed[at] ^= 0x55;
+            let _ = table(&changed, None);
+        }
+    }
+}
