@@ -132,7 +132,8 @@ fn odt() -> Vec<u8> {
                 escaped(line).replace("A &", "A<text:s/>&")
             )
         })
-        .collect();
+        .collect::<Vec<String>>()
+        .concat();
     let content = format!(
         "<office:document-content><office:text>{body}</office:text></office:document-content>"
     );
@@ -158,7 +159,7 @@ fn rtf(by_page: bool) -> Vec<u8> {
                     rtf.extend(format!("\\'{byte:02x}").bytes());
                 }
             }
-            _ => rtf.extend(format!("\\u{}?", c as u32 as u16 as i16).bytes()),
+            _ => rtf.extend(format!("\\u{}?", (c as u32 as u16).cast_signed()).bytes()),
         }
     }
     rtf.extend(b"}");
@@ -174,7 +175,8 @@ fn html(charset: &str) -> String {
                 escaped(line)
             )
         })
-        .collect();
+        .collect::<Vec<String>>()
+        .concat();
     format!(
         "<html><head><meta charset=\"{charset}\"><title>not this</title><script>var a = \"<p>not</p>\";</script></head>\
          <body><div class=\"nav\"><ul><li><a href=\"/\">首页</a></li></ul></div>\n<!-- not this -->{lines}\
@@ -227,11 +229,12 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     let hex = |line: &str| {
         line.encode_utf16()
             .map(|unit| format!("{unit:04x}"))
-            .collect::<String>()
+            .collect::<Vec<String>>()
+            .concat()
     };
     let mut drawn = String::from("BT /F1 12 Tf 14 TL 50 700 Td\n");
     for line in lines {
-        drawn.push_str(&format!("<{}> Tj T*\n", hex(line)));
+        drawn.extend(["<", &hex(line), "> Tj T*\n"]);
     }
     drawn.push_str("ET");
     let mut units: Vec<u16> = lines.iter().flat_map(|line| line.encode_utf16()).collect();
@@ -240,7 +243,8 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     let pairs: String = units
         .iter()
         .map(|unit| format!("<{unit:04x}> <{unit:04x}>\n"))
-        .collect();
+        .collect::<Vec<String>>()
+        .concat();
     let map = format!(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n\
          1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{} beginbfchar\n{pairs}endbfchar\nendcmap end end",
