@@ -5,10 +5,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use casebench::cli::{self, CliError, Outcome};
+use casebench::import;
 use casebench::library::Library;
 use casebench::tui::{self, RunError};
 
 fn main() -> ExitCode {
+    if let Some(code) = import::serve() {
+        return code;
+    }
     match cli::run(std::env::args_os()) {
         Outcome::Exit(code) => code,
         Outcome::Workbench(library) => match workbench(library) {

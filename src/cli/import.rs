@@ -9,15 +9,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::signals::Signals;
 use super::{CliError, Format, Out, out, report, to_read, to_write};
-use crate::import::{Fields, Options, Progress, Ran, run as import};
+use crate::import::{Encoding, Fields, Options, Progress, Ran, run as import};
 use crate::library::{ImportReport, Library, Noticed};
 
 #[derive(Debug, Default, clap::Args)]
+#[command(after_help = FORMATS)]
 pub(super) struct Arguments {
-    /// Files (.txt, .jsonl) and folders with them; UTF-8
+    /// Files, folders with them, or - for the standard input
     #[arg(required_unless_present = "report", value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The field of a .jsonl file that holds the text
+    /// The field that holds the text, in tables (.csv, .tsv, .xlsx) and in JSON; else guessed, as are
+    /// the four that follow
     #[arg(long, value_name = "FIELD")]
     text: Option<String>,
     /// The field with the trial number
@@ -32,6 +34,10 @@ pub(super) struct Arguments {
     /// The field with the id in the data set
     #[arg(long, value_name = "FIELD")]
     id: Option<String>,
+    /// The encoding of all text files, such as big5 or utf-16le; else UTF-8, UTF-16 or GB18030 by
+    /// their content
+    #[arg(long, value_name = "NAME", value_parser = Encoding::by_name)]
+    encoding: Option<Encoding>,
     /// Read everything and tell what would become of it, but write nothing
     #[arg(long)]
     dry_run: bool,
@@ -43,6 +49,13 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t, requires = "report")]
     format: Format,
 }
+
+/// What files can be; also for the other verb that reads them.
+pub(super) const FORMATS: &str = "\
+What is read, by its content and not by its name: plain text and Markdown, saved pages (HTML), \
+.docx, .odt, .rtf, the XML of Word 2003, PDFs with a text layer (best with pdftotext on the PATH), \
+JSON (an object, a list of objects, or one a line), tables (.csv, .tsv, .xlsx; a row a judgement), \
+and .zip archives of these. What cannot be read is listed with the reason.";
 
 impl Arguments {
     /// Everything at a path, with the fields guessed.
@@ -92,6 +105,7 @@ pub(super) fn run(
             date: arguments.date,
             id: arguments.id,
         },
+        encoding: arguments.encoding,
     };
     let signals = Signals::heed()?;
     let mut shown = Shown::new();

@@ -83,7 +83,7 @@ struct Arguments {
 enum Verb {
     /// Make a new, empty library
     Init(init::Arguments),
-    /// Bring judgements in: .txt files, .jsonl files, folders with them
+    /// Bring judgements in: texts, pages, documents, tables, archives, folders with them
     Import(import::Arguments),
     /// List the judgements that may be one and the same document
     Repeats(repeats::Arguments),

@@ -8,24 +8,28 @@ use serde::Serialize;
 
 use super::{CliError, Out, out};
 use crate::codebook::{Readable, group_thousands};
-use crate::import::{Fields, Options, Text, texts};
+use crate::import::{Encoding, Fields, Options, Text, texts};
 use crate::judgement::{Contents, Defendant, Document, Found, SentenceKind, Sex, Stage, contents};
 use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = super::import::FORMATS)]
 pub(super) struct Arguments {
-    /// A text (.txt), texts one a line (.jsonl), or a folder with them; UTF-8
+    /// A file, a folder with files, or - for the standard input
     #[arg(value_name = "FILE", required_unless_present = "list")]
     file: Option<PathBuf>,
     /// Show what can be read: the names for `read` in a codebook
     #[arg(long, conflicts_with_all = ["file", "format"])]
     list: bool,
-    /// The field of a .jsonl file that holds the text
+    /// The field that holds the text, in tables and in JSON; else guessed
     #[arg(long, value_name = "FIELD")]
     text: Option<String>,
     /// The field with the id in the data set
     #[arg(long, value_name = "FIELD")]
     id: Option<String>,
+    /// The encoding of all text files, such as big5; else UTF-8, UTF-16 or GB18030 by their content
+    #[arg(long, value_name = "NAME", value_parser = Encoding::by_name)]
+    encoding: Option<Encoding>,
     /// How to print what was read
     #[arg(long, value_enum, default_value_t)]
     format: ReadFormat,
@@ -74,6 +78,7 @@ fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliErro
             id: arguments.id.clone(),
             ..Fields::default()
         },
+        encoding: arguments.encoding,
     };
     let mut printed = Ok(());
     let mut unreadable = 0_u64;

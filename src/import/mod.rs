@@ -1,39 +1,73 @@
-//! Files to judgements: UTF-8 `.txt` files, one judgement each, and `.jsonl` files, one a line.
+//! Files to judgements.
+//!
+//! [`texts`] is the one stream from files to texts: plain text, Markdown, saved pages, documents of
+//! word processors, PDFs, JSON, tables, workbooks, and archives of these, each known by its content.
+//! [`run`] takes them into a library.
 //!
 //! Files are read one judgement at a time and written in batches, so that memory stays flat
-//! whatever their size. What cannot be read is listed with its reason and stops nothing else.
+//! whatever their number. What cannot be read is listed with its reason and stops nothing else.
 //! A text that the library has already is not added again; one that is much like another is added and put into
 //! the queue of [`Library::likenesses`](crate::library::Library::likenesses).
+//!
+//! Files are foreign: each reader has limits, none follows links or runs anything, and nothing is
+//! written to the disk.
 
+mod archive;
 mod doubt;
+mod encoding;
 mod fields;
 mod given;
-mod jsonl;
+mod html;
+mod input;
+mod json;
+mod kind;
+mod office;
+mod pdf;
+mod program;
+mod reading;
+mod rtf;
 mod run;
+mod sheet;
 mod sources;
+mod table;
 mod texts;
-mod txt;
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use crate::library::LibraryError;
 
 pub use doubt::Doubt;
+pub use encoding::Encoding;
 pub use fields::Fields;
 pub use given::{Given, judgement};
+pub use pdf::serve;
 pub use run::{Ran, run};
-pub use texts::{Take, Text, texts};
+pub use texts::{STANDARD_INPUT, Take, Text, texts};
 
 /// The longest text or line that is read, in bytes. The longest judgements have some hundred
 /// thousand characters; what is longer than this is no judgement and would fill the memory.
 const LONGEST: u64 = 32 * 1024 * 1024;
 
+/// The reason for a text that is too long.
+fn too_long() -> String {
+    format!("longer than {} MiB", LONGEST / 1024 / 1024)
+}
+
+/// Calls a reader that somebody else wrote: a file that makes it panic is one that cannot be read.
+fn guarded<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err("it could not be read: it is damaged in an unusual way".to_owned()))
+}
+
 /// What the researcher says of the files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Which fields of a `.jsonl` file hold what.
+    /// Which fields of a table or of JSON objects hold what.
     pub fields: Fields,
+    /// The encoding of all text files; found out for each where none is named.
+    pub encoding: Option<Encoding>,
 }
 
 /// How far an import has come.
@@ -50,7 +84,7 @@ pub struct Progress {
 /// A file or a line that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
-    /// The file, with the line of a `.jsonl` file: `study.jsonl, line 12`.
+    /// The file, with the line, row or object in it: `study.jsonl, line 12`.
     pub source: String,
     /// Why.
     pub reason: String,
@@ -67,13 +101,11 @@ pub enum ImportError {
         /// The operating system's reason.
         error: io::Error,
     },
-    /// The named file is of a kind that is not read.
-    #[error(
-        "{0} is of a kind that is not read; import .txt files (one judgement each), .jsonl files (one a line), or a folder with them"
-    )]
+    /// What was named is no file, but a device or the like.
+    #[error("{0} is neither a file nor a folder")]
     Kind(PathBuf),
     /// There is nothing to import in the named folder.
-    #[error("there is no .txt or .jsonl file in {0}")]
+    #[error("there is no file in {0}")]
     NoFiles(PathBuf),
     /// The library cannot be written.
     #[error(transparent)]

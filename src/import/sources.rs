@@ -5,20 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::{ImportError, Unreadable};
 
-/// How a file holds its judgements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The whole file is one text.
-    Txt,
-    /// A JSON object a line.
-    Jsonl,
-}
-
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SourceFile {
     pub path: PathBuf,
-    pub kind: Kind,
     pub bytes: u64,
 }
 
@@ -32,13 +22,11 @@ pub(super) fn files(source: &Path) -> Result<(Vec<SourceFile>, Vec<Unreadable>),
             return Err(ImportError::NoFiles(source.to_owned()));
         }
     } else {
-        let kind = kind_of(source).ok_or_else(|| ImportError::Kind(source.to_owned()))?;
         if !metadata.is_file() {
             return Err(ImportError::Kind(source.to_owned()));
         }
         found.0.push(SourceFile {
             path: source.to_owned(),
-            kind,
             bytes: metadata.len(),
         });
     }
@@ -53,10 +41,9 @@ fn walk(folder: &Path, found: &mut (Vec<SourceFile>, Vec<Unreadable>)) -> Result
         .map_err(|error| io(folder, error))?;
     paths.sort();
     for path in paths {
-        // Hidden files are those of the system or of editors, never judgements.
         let hidden = path
             .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
+            .is_some_and(|name| is_hidden(&name.to_string_lossy()));
         if hidden {
             continue;
         }
@@ -80,25 +67,19 @@ fn take(path: &Path, found: &mut (Vec<SourceFile>, Vec<Unreadable>)) -> Result<(
         }
         return walk(path, found).map_err(|error| error.to_string());
     }
-    let kind = kind_of(path).ok_or("neither a .txt nor a .jsonl file")?;
     if !metadata.is_file() {
         return Err("not a file".to_owned());
     }
     found.0.push(SourceFile {
         path: path.to_owned(),
-        kind,
         bytes: metadata.len(),
     });
     Ok(())
 }
 
-fn kind_of(path: &Path) -> Option<Kind> {
-    let extension = path.extension()?.to_str()?.to_lowercase();
-    match extension.as_str() {
-        "txt" => Some(Kind::Txt),
-        "jsonl" | "ndjson" => Some(Kind::Jsonl),
-        _ => None,
-    }
+/// Whether a name is that of a file of the system or of an editor, never of a judgement.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with(['.', '~'])
 }
 
 fn io(path: &Path, error: std::io::Error) -> ImportError {

@@ -1,19 +1,28 @@
 //! The texts of files one after the other: the one stream that all who read files draw from.
 
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::given::Given;
-use super::jsonl::Lines;
-use super::sources::{Kind, SourceFile, files};
-use super::{Doubt, ImportError, Options, Progress, Unreadable, txt};
+use super::input::{Input, larger_than};
+use super::sources::{SourceFile, files};
+use super::{Doubt, ImportError, Options, Progress, Unreadable};
+
+/// The name that stands for the standard input.
+pub const STANDARD_INPUT: &str = "-";
+
+/// The most that is read of the standard input, in bytes: it has to be gone back in, and so it is
+/// kept in memory.
+const LARGEST_INPUT: u64 = 256 * 1024 * 1024;
 
 /// A text with what is said of it where it was found: a judgement to be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
-    /// The file that it came from.
+    /// The file that it came from; in an archive with the name there, as if it were a folder.
     pub source: String,
-    /// Its id in the file, or the number of its line there; none where the whole file is one text.
+    /// Its id in the file, or the number of its line, row or object there; none where the whole file
+    /// is one text.
     pub source_id: Option<String>,
     /// The text.
     pub text: String,
@@ -38,8 +47,8 @@ impl Text {
 /// after it; can stop the reading.
 pub type Take<'a> = dyn FnMut(Result<Text, Unreadable>, Progress) -> ControlFlow<()> + 'a;
 
-/// Goes through the texts of a file or a folder, in order, one in memory at a time. Breaks where
-/// `take` did.
+/// Goes through the texts of a file, a folder or the standard input (`-`), in the order of their
+/// names, one in memory at a time. Breaks where `take` did.
 ///
 /// # Errors
 /// Where the source cannot be reached at all.
@@ -48,21 +57,21 @@ pub fn texts(
     options: &Options,
     take: &mut Take<'_>,
 ) -> Result<ControlFlow<()>, ImportError> {
+    let at = Progress::default();
+    if source == Path::new(STANDARD_INPUT) {
+        let mut stream = Stream { options, take, at };
+        return Ok(stream.standard_input());
+    }
     let (files, unreadable) = files(source)?;
-    let mut stream = Stream {
-        options,
-        take,
-        at: Progress {
-            total_bytes: files.iter().map(|file| file.bytes).sum(),
-            ..Progress::default()
-        },
-    };
+    let total_bytes = files.iter().map(|file| file.bytes).sum();
+    let at = Progress { total_bytes, ..at };
+    let mut stream = Stream { options, take, at };
     Ok(stream.all(unreadable, &files))
 }
 
 /// The reading on its way.
-struct Stream<'a, 'b> {
-    options: &'a Options,
+pub(super) struct Stream<'a, 'b> {
+    pub options: &'a Options,
     take: &'a mut Take<'b>,
     at: Progress,
 }
@@ -73,69 +82,50 @@ impl Stream<'_, '_> {
             self.pass(Err(fault), 0)?;
         }
         for file in files {
-            match file.kind {
-                Kind::Txt => self.txt(file)?,
-                Kind::Jsonl => self.jsonl(file)?,
+            let source = file.path.display().to_string();
+            let end = self.at.bytes + file.bytes;
+            match Input::open(&file.path) {
+                Ok(input) => self.input(&source, input, end)?,
+                Err(error) => self.unreadable(source, error.to_string(), file.bytes)?,
             }
+            self.at.bytes = end;
         }
         ControlFlow::Continue(())
     }
 
+    fn standard_input(&mut self) -> ControlFlow<()> {
+        let mut bytes = Vec::new();
+        let source = "standard input".to_owned();
+        match io::stdin().take(LARGEST_INPUT + 1).read_to_end(&mut bytes) {
+            Err(error) => self.unreadable(source, error.to_string(), 0),
+            Ok(count) if count as u64 > LARGEST_INPUT => {
+                let reason = format!(
+                    "{}; write it into a file and name that",
+                    larger_than(LARGEST_INPUT)
+                );
+                self.unreadable(source, reason, 0)
+            }
+            Ok(count) => {
+                self.at.total_bytes = count as u64;
+                self.input(&source, Input::from_bytes(bytes), count as u64)
+            }
+        }
+    }
+
+    /// How many bytes have been read.
+    pub fn bytes(&self) -> u64 {
+        self.at.bytes
+    }
+
     /// Hands on what was found in the next `bytes`.
-    fn pass(&mut self, found: Result<Text, Unreadable>, bytes: u64) -> ControlFlow<()> {
+    pub fn pass(&mut self, found: Result<Text, Unreadable>, bytes: u64) -> ControlFlow<()> {
         self.at.bytes += bytes;
         self.at.judgements += 1;
         (self.take)(found, self.at)
     }
 
-    fn txt(&mut self, file: &SourceFile) -> ControlFlow<()> {
-        let source = file.path.display().to_string();
-        let found = match txt::text(&file.path) {
-            Ok(text) => Ok(Text {
-                source,
-                text,
-                ..Text::default()
-            }),
-            Err(reason) => Err(Unreadable { source, reason }),
-        };
-        self.pass(found, file.bytes)
-    }
-
-    fn jsonl(&mut self, file: &SourceFile) -> ControlFlow<()> {
-        let source = file.path.display().to_string();
-        let broken = |reason: String| {
-            let source = source.clone();
-            Err(Unreadable { source, reason })
-        };
-        let mut lines = match Lines::open(&file.path) {
-            Ok(lines) => lines,
-            Err(error) => return self.pass(broken(error.to_string()), file.bytes),
-        };
-        let mut is_empty = true;
-        loop {
-            let line = match lines.next(&self.options.fields) {
-                Ok(Some(line)) => line,
-                Ok(None) if is_empty => {
-                    return self.pass(broken("it is empty".to_owned()), file.bytes);
-                }
-                Ok(None) => return ControlFlow::Continue(()),
-                Err(error) => return self.pass(broken(error.to_string()), 0),
-            };
-            is_empty = false;
-            let found = match line.content {
-                Ok(content) => Ok(Text {
-                    source: source.clone(),
-                    source_id: Some(content.id.unwrap_or_else(|| line.number.to_string())),
-                    text: content.text,
-                    given: content.given,
-                    doubts: Vec::new(),
-                }),
-                Err(reason) => Err(Unreadable {
-                    source: format!("{source}, line {}", line.number),
-                    reason,
-                }),
-            };
-            self.pass(found, line.bytes)?;
-        }
+    /// Hands on why something could not be read.
+    pub fn unreadable(&mut self, source: String, reason: String, bytes: u64) -> ControlFlow<()> {
+        self.pass(Err(Unreadable { source, reason }), bytes)
     }
 }

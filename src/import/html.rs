@@ -1,0 +1,308 @@
+//! The text of saved pages: a block a line, without scripts, forms and what leads to other pages.
+//!
+//! The page is taken as a stream of tags; no tree is built, so that the depth of nesting costs
+//! nothing and nothing is ever fetched or run.
+
+use std::collections::BTreeMap;
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{HtmlString, Spanned, Token, Tokenizer};
+
+/// The text of a page.
+///
+/// What its names say is navigation is left out, as long as that is the smaller part; on a page
+/// where it is the larger one, the document itself stands under such a name.
+pub(super) fn text(page: &str) -> String {
+    let without = Text::of(page, true);
+    if without.left_out <= without.lines.len() {
+        return without.lines;
+    }
+    Text::of(page, false).lines
+}
+
+/// Elements with nothing to read in them.
+const NEVER: [&str; 18] = [
+    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "audio",
+    "video", "canvas", "select", "button", "textarea", "datalist", "noframes", "map",
+];
+
+/// Words in the class, the id or the role of an element that leads to other pages.
+const NAVIGATION: [&str; 12] = [
+    "nav",
+    "navbar",
+    "navigation",
+    "menu",
+    "menubar",
+    "breadcrumb",
+    "breadcrumbs",
+    "sidebar",
+    "footer",
+    "copyright",
+    "toolbar",
+    "pagination",
+];
+
+/// Elements that begin and end a line.
+const BLOCKS: [&str; 36] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tr",
+    "ul",
+];
+
+/// Elements without an end.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
+#[derive(Default)]
+struct Text {
+    lines: String,
+    /// Whether what leads to other pages is left out.
+    without_navigation: bool,
+    /// The element in which nothing counts, with how many of its name are open in it.
+    skipping: Option<Skipping>,
+    /// Bytes of navigation that were left out.
+    left_out: usize,
+    /// How many articles are open: what stands in one belongs to the document.
+    articles: usize,
+    /// How many elements are open in which blanks count.
+    preformatted: usize,
+    /// Blanks after the last word, and whether there was a line break among them.
+    blank: Option<bool>,
+}
+
+struct Skipping {
+    name: Vec<u8>,
+    open: usize,
+    is_navigation: bool,
+}
+
+type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, ()>>;
+
+impl Text {
+    fn of(page: &str, without_navigation: bool) -> Self {
+        let mut text = Self {
+            without_navigation,
+            ..Self::default()
+        };
+        let mut emitter = DefaultEmitter::default();
+        emitter.naively_switch_states(true);
+        for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
+            match token {
+                Token::StartTag(tag) => text.open(&tag.name, &tag.attributes),
+                Token::EndTag(tag) => text.close(&tag.name),
+                Token::String(piece) => text.push(&String::from_utf8_lossy(&piece)),
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+        text.end_line();
+        text
+    }
+
+    fn open(&mut self, name: &[u8], attributes: &Attributes) {
+        if let Some(skipping) = &mut self.skipping {
+            skipping.open += usize::from(skipping.name == name);
+            return;
+        }
+        let has_end = !is_one(name, &VOID);
+        let is_navigation = self.without_navigation && self.leads_away(name, attributes);
+        if has_end && (is_navigation || is_one(name, &NEVER) || is_hidden(attributes)) {
+            self.end_line();
+            self.skipping = Some(Skipping {
+                name: name.to_vec(),
+                open: 1,
+                is_navigation,
+            });
+            return;
+        }
+        match name {
+            b"br" => self.break_line(),
+            b"td" | b"th" => self.blank = self.blank.or(Some(false)),
+            b"article" | b"main" => self.articles += 1,
+            b"pre" => self.preformatted += 1,
+            _ => {}
+        }
+        if is_one(name, &BLOCKS) {
+            self.end_line();
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        if let Some(skipping) = &mut self.skipping {
+            skipping.open -= usize::from(skipping.name == name);
+            // The head and the body of a page are never inside something else.
+            let is_over = skipping.open == 0 || matches!(name, b"body" | b"html");
+            if is_over {
+                self.skipping = None;
+            }
+            return;
+        }
+        match name {
+            b"br" => self.break_line(),
+            b"article" | b"main" => self.articles = self.articles.saturating_sub(1),
+            b"pre" => self.preformatted = self.preformatted.saturating_sub(1),
+            _ => {}
+        }
+        if is_one(name, &BLOCKS) {
+            self.end_line();
+        }
+    }
+
+    /// Whether an element leads to other pages, or belongs to the site and not to the document.
+    fn leads_away(&self, name: &[u8], attributes: &Attributes) -> bool {
+        let of_site = self.articles == 0 && matches!(name, b"header" | b"footer");
+        let by_name = matches!(name, b"nav" | b"aside") || of_site;
+        by_name
+            || (!matches!(name, b"body" | b"html" | b"main" | b"article")
+                && ["class", "id", "role"].into_iter().any(|key| {
+                    let value = attributes.get(key.as_bytes());
+                    value.is_some_and(|value| {
+                        let value = String::from_utf8_lossy(value).to_lowercase();
+                        value
+                            .split(|c: char| !c.is_alphanumeric())
+                            .any(|word| NAVIGATION.contains(&word))
+                    })
+                }))
+    }
+
+    fn push(&mut self, piece: &str) {
+        if let Some(skipping) = &self.skipping {
+            if skipping.is_navigation {
+                self.left_out += piece.split_ascii_whitespace().map(str::len).sum::<usize>();
+            }
+            return;
+        }
+        if self.preformatted > 0 {
+            self.lines.push_str(piece);
+            return;
+        }
+        for c in piece.chars() {
+            if c.is_ascii_whitespace() {
+                let has_break = self.blank == Some(true) || matches!(c, '\n' | '\r');
+                self.blank = Some(has_break);
+                continue;
+            }
+            if let Some(has_break) = self.blank.take() {
+                self.put_blank(has_break, c);
+            }
+            self.lines.push(c);
+        }
+    }
+
+    /// Puts the blank that stands before `next`. There is none at the beginning of a line, and none
+    /// where a line of the source ends between two Chinese characters.
+    fn put_blank(&mut self, has_break: bool, next: char) {
+        match self.lines.chars().next_back() {
+            None | Some('\n') => {}
+            Some(last) if has_break && is_chinese(last) && is_chinese(next) => {}
+            Some(_) => self.lines.push(' '),
+        }
+    }
+
+    fn break_line(&mut self) {
+        self.blank = None;
+        self.lines.push('\n');
+    }
+
+    fn end_line(&mut self) {
+        self.blank = None;
+        if !self.lines.is_empty() && !self.lines.ends_with('\n') {
+            self.lines.push('\n');
+        }
+    }
+}
+
+fn is_one(name: &[u8], of: &[&str]) -> bool {
+    of.iter().any(|one| one.as_bytes() == name)
+}
+
+/// Whether a reader of the page never saw it.
+fn is_hidden(attributes: &Attributes) -> bool {
+    let style = attributes.get(&b"style"[..]).map(|style| {
+        let style = String::from_utf8_lossy(style).to_lowercase();
+        style.split_whitespace().collect::<String>()
+    });
+    attributes.contains_key(&b"hidden"[..])
+        || style.is_some_and(|style| style.contains("display:none"))
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{2018}'..='\u{201d}' | '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_without_what_stands_around_it() {
+        let page = "<!DOCTYPE html><html><head><title>某网</title><style>p{}</style></head><body>\
+            <div class='top-nav'><div><a href='/'>首页</a></div></div><script>if (a < b) {}</script>\
+            <div id=content><h1>某县人民法院</h1>\n<p>被告人\n某甲，&nbsp;A  man<br>生于&#50;&lt;</p>\
+            <table><tr><td>一</td><td>二</td></tr></table><p hidden>不是</p></div>\
+            <footer>某网 版权</footer></body></html>";
+        assert_eq!(
+            text(page),
+            "某县人民法院\n被告人某甲，\u{a0}A man\n生于2<\n一 二\n"
+        );
+    }
+
+    #[test]
+    fn a_document_under_a_misleading_name_is_kept() {
+        let page = "<body><div class=menu><p>某县人民法院刑事判决书</p></div><p>某</p></body>";
+        assert_eq!(text(page), "某县人民法院刑事判决书\n某\n");
+    }
+
+    #[test]
+    fn nothing_written_wrong_makes_it_fail() {
+        for page in [
+            "",
+            "<",
+            "</",
+            "</p></p>",
+            "<script>",
+            "<nav>某",
+            "&#x110000;",
+            "<p <p",
+            "<!--",
+        ] {
+            text(page);
+        }
+        let deep = "<div class=nav>".repeat(100_000) + "某";
+        assert_eq!(text(&deep), "某\n");
+    }
+}

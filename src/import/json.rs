@@ -1,0 +1,342 @@
+//! JSON objects: one a line, one a file, or many in a list.
+
+use std::fmt;
+use std::io::{self, BufRead, BufReader, Read};
+use std::ops::ControlFlow;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::encoding::decode;
+use super::fields::{Cell, Content, Fields};
+use super::{LONGEST, too_long};
+
+/// The lines of a file in JSON lines.
+pub(super) struct Lines<R> {
+    reader: BufReader<R>,
+    /// The number of the line read last, from 1.
+    number: u64,
+}
+
+/// What stands in a line.
+pub(super) struct Line {
+    pub number: u64,
+    /// With its line break.
+    pub bytes: u64,
+    /// The text with what is given beside it, or why there is none.
+    pub content: Result<Content, String>,
+}
+
+impl<R: Read> Lines<R> {
+    pub fn new(reader: R) -> Self {
+        Self {
+            reader: BufReader::with_capacity(64 * 1024, reader),
+            number: 0,
+        }
+    }
+
+    /// The next line that is not blank; none at the end.
+    pub fn next(&mut self, fields: &Fields) -> io::Result<Option<Line>> {
+        loop {
+            let mut line = Vec::new();
+            self.number += 1;
+            let mut bytes = (&mut self.reader)
+                .take(LONGEST + 1)
+                .read_until(b'\n', &mut line)? as u64;
+            if bytes == 0 {
+                return Ok(None);
+            }
+            let content = if bytes > LONGEST && line.last() != Some(&b'\n') {
+                bytes += self.skip_line()?;
+                Err(too_long())
+            } else if line.trim_ascii().is_empty() {
+                continue;
+            } else {
+                decode(line, None).and_then(|line| content(&line, fields))
+            };
+            return Ok(Some(Line {
+                number: self.number,
+                bytes,
+                content,
+            }));
+        }
+    }
+
+    /// Passes over the rest of a line without keeping it.
+    fn skip_line(&mut self) -> io::Result<u64> {
+        let mut skipped = 0;
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            if buffer.is_empty() {
+                return Ok(skipped);
+            }
+            let end = memchr::memchr(b'\n', buffer);
+            let length = end.map_or(buffer.len(), |end| end + 1);
+            self.reader.consume(length);
+            skipped += length as u64;
+            if end.is_some() {
+                return Ok(skipped);
+            }
+        }
+    }
+}
+
+fn content(line: &str, fields: &Fields) -> Result<Content, String> {
+    let value: Value = serde_json::from_str(line.trim())
+        .map_err(|error| format!("no JSON: fault at column {}", error.column()))?;
+    value.content(fields)
+}
+
+/// Goes through the objects of a JSON text: the only one, or those of a list. `take` is given
+/// each, numbered from 1, and can stop.
+pub(super) fn objects(
+    text: &str,
+    fields: &Fields,
+    take: &mut dyn FnMut(u64, Result<Content, String>) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, String> {
+    let mut objects = Objects {
+        fields,
+        take,
+        count: 0,
+        flow: ControlFlow::Continue(()),
+    };
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = (&mut objects)
+        .deserialize(&mut json)
+        .and_then(|()| json.end());
+    if objects.flow.is_break() {
+        return Ok(objects.flow);
+    }
+    read.map(|()| objects.flow).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        match objects.count {
+            0 => format!("no JSON: fault at line {line}, column {column}"),
+            count => format!("no JSON after object {count}: fault at line {line}, column {column}"),
+        }
+    })
+}
+
+struct Objects<'a, 'b> {
+    fields: &'a Fields,
+    take: &'a mut (dyn FnMut(u64, Result<Content, String>) -> ControlFlow<()> + 'b),
+    count: u64,
+    flow: ControlFlow<()>,
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Objects<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl Objects<'_, '_> {
+    fn pass<E: serde::de::Error>(&mut self, value: Value) -> Result<(), E> {
+        self.count += 1;
+        self.flow = (self.take)(self.count, value.content(self.fields));
+        match self.flow {
+            ControlFlow::Continue(()) => Ok(()),
+            // The only way to leave a list early; what is said is never shown.
+            ControlFlow::Break(()) => Err(E::custom("stopped")),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Objects<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object or a list of objects")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        let value = ValueVisitor.visit_map(map)?;
+        self.pass(value)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(value) = list.next_element::<Value>()? {
+            self.pass::<A::Error>(value)?;
+        }
+        Ok(())
+    }
+}
+
+/// A JSON value, as far as it can be a judgement.
+enum Value {
+    Object {
+        names: Vec<String>,
+        cells: Vec<Cell>,
+    },
+    Other,
+}
+
+impl Value {
+    fn content(self, fields: &Fields) -> Result<Content, String> {
+        match self {
+            Self::Object { names, cells } => fields.columns(&names).content(cells),
+            Self::Other => Err("no JSON object".to_owned()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        json.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let (mut names, mut cells) = (Vec::new(), Vec::new());
+        while let Some(name) = map.next_key::<String>()? {
+            names.push(name);
+            cells.push(map.next_value::<CellOf>()?.0);
+        }
+        Ok(Value::Object { names, cells })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Value::Other)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Other)
+    }
+}
+
+/// The value of a field.
+struct CellOf(Cell);
+
+impl<'de> Deserialize<'de> for CellOf {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        json.deserialize_any(CellVisitor).map(Self)
+    }
+}
+
+struct CellVisitor;
+
+impl<'de> Visitor<'de> for CellVisitor {
+    type Value = Cell;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Cell, E> {
+        Ok(Cell::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Cell, E> {
+        Ok(Cell::Text(text))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Cell, E> {
+        Ok(Cell::Number(number.to_string()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Cell, E> {
+        Ok(Cell::Number(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Cell, E> {
+        Ok(Cell::Number(number.to_string()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Cell, E> {
+        Ok(Cell::Empty)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Cell, E> {
+        Ok(Cell::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Cell, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Cell::Other)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Cell::Other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> (Vec<Result<String, String>>, Option<String>) {
+        let mut found = Vec::new();
+        let end = objects(json, &Fields::default(), &mut |_, content| {
+            found.push(content.map(|content| content.text));
+            ControlFlow::Continue(())
+        });
+        (found, end.err())
+    }
+
+    #[test]
+    fn an_object_or_a_list_of_them() {
+        assert_eq!(
+            read(r#"{"text": "a", "more": [1, {"b": 2}]}"#).0,
+            [Ok("a".to_owned())]
+        );
+        let (found, fault) = read(r#" [{"text": "a"}, [1], 2, null, {"text": "b"}] "#);
+        assert_eq!(fault, None);
+        assert_eq!(found.len(), 5);
+        assert_eq!(found[1], Err("no JSON object".to_owned()));
+        assert_eq!(found[4], Ok("b".to_owned()));
+    }
+
+    #[test]
+    fn what_comes_before_a_fault_is_read() {
+        let (found, fault) = read("[{\"text\": \"a\"},\n {\"text\": ]");
+        assert_eq!(found, [Ok("a".to_owned())]);
+        assert_eq!(
+            fault.unwrap(),
+            "no JSON after object 1: fault at line 2, column 11"
+        );
+        assert!(read("7").1.is_some());
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_or_passed_over() {
+        let deep = "[".repeat(100_000);
+        assert!(read(&deep).1.is_some());
+        let (found, fault) = read(&format!(
+            "{{\"a\": {deep}{}, \"text\": \"b\"}}",
+            "]".repeat(100_000)
+        ));
+        assert!(found == [Ok("b".to_owned())] || fault.is_some());
+    }
+}

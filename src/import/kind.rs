@@ -1,0 +1,248 @@
+//! How a file holds its judgements, by its content; its name decides only where the content leaves
+//! it open.
+
+use super::encoding::{Encoding, HEAD, decode, of_stream};
+use super::fields::is_heading;
+
+/// How a file holds its judgements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The whole file is one text.
+    Plain,
+    /// One text with headings in Markdown.
+    Markdown,
+    /// A saved page.
+    Html,
+    /// Rich text.
+    Rtf,
+    /// A PDF.
+    Pdf,
+    /// The XML that Word 2003 writes.
+    WordXml,
+    /// A zip archive: a document, a workbook, or files.
+    Zip,
+    /// A JSON object or a list of them.
+    Json,
+    /// A JSON object a line.
+    Lines,
+    /// A table, with the sign between its values.
+    Table(u8),
+    /// Nothing that is read, and why.
+    Not(&'static str),
+}
+
+/// Judges a file by its first bytes, in the encoding that was named for texts, and by its name.
+pub(super) fn kind(name: &str, head: &[u8], named: Option<Encoding>) -> Kind {
+    binary(head).unwrap_or_else(|| text(name, &beginning(head, named)))
+}
+
+/// Kinds known by their first bytes.
+fn binary(head: &[u8]) -> Option<Kind> {
+    const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    let near = &head[..head.len().min(1024)];
+    Some(match head {
+        [b'P', b'K', 3, 4 | 5, ..] | [b'P', b'K', 5, 6, ..] => Kind::Zip,
+        _ if memchr::memmem::find(near, b"%PDF-").is_some() => Kind::Pdf,
+        _ if head.starts_with(OLE) => Kind::Not(ole(head)),
+        [0xff, 0xd8, 0xff, ..]
+        | [0x89, b'P', b'N', b'G', ..]
+        | [b'G', b'I', b'F', b'8', ..]
+        | [b'I', b'I', b'*', 0, ..]
+        | [b'M', b'M', 0, b'*', ..] => {
+            Kind::Not("a picture: a text has to be recognised in it first (OCR)")
+        }
+        [b'R', b'a', b'r', b'!', ..]
+        | [b'7', b'z', 0xbc, 0xaf, ..]
+        | [0x1f, 0x8b, ..]
+        | [0xfd, b'7', b'z', b'X', b'Z', ..] => {
+            Kind::Not("an archive that is not read; unpack it, or make a .zip of its files")
+        }
+        _ if head.starts_with(b"SQLite format 3\0") => Kind::Not("a database"),
+        _ => return None,
+    })
+}
+
+/// What to do with a file of the Office of 1997 to 2003. The names of its parts stand in it in
+/// UTF-16.
+fn ole(head: &[u8]) -> &'static str {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(head, &name).is_some()
+    };
+    if has("EncryptedPackage") {
+        "locked by a password; open it and save it without one"
+    } else if has("WordDocument") {
+        "a document of Word 97 to 2003; open it in Word or LibreOffice and save it as .docx"
+    } else if has("Workbook") || has("Book") {
+        "a workbook of Excel 97 to 2003; open it in Excel or LibreOffice and save it as .xlsx"
+    } else {
+        "a file of the Office of 1997 to 2003; open it in Word, Excel or LibreOffice and save it as .docx or .xlsx"
+    }
+}
+
+/// Kinds known by how their text begins.
+fn text(name: &str, head: &str) -> Kind {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase());
+    let ending = ending.as_deref().unwrap_or_default();
+    let start = head.trim_start();
+    if start.starts_with("{\\rtf") {
+        return Kind::Rtf;
+    }
+    if start.starts_with("MIME-Version:") || start.starts_with("From: <Saved by") {
+        return Kind::Not(
+            "a page with its pictures in one file (MHTML); save it as a plain web page (.html)",
+        );
+    }
+    if let Some(kind) = markup(start, ending) {
+        return kind;
+    }
+    if let Some(kind) = json(start, ending) {
+        return kind;
+    }
+    match ending {
+        "csv" | "tsv" | "tab" => Kind::Table(delimiter(start, ending)),
+        _ if is_table(start) => Kind::Table(delimiter(start, ending)),
+        "md" | "markdown" => Kind::Markdown,
+        _ => Kind::Plain,
+    }
+}
+
+/// The beginning as text, as well as it goes: a character that is cut does no harm here.
+fn beginning(head: &[u8], named: Option<Encoding>) -> String {
+    if let Some(encoding) = of_stream(head, named) {
+        return encoding.decode_with_bom_removal(head).0.into_owned();
+    }
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    match head.utf8_chunks().next() {
+        Some(chunk) if chunk.valid().len() + 4 > head.len() => chunk.valid().to_owned(),
+        _ => decode(head.to_vec(), None).unwrap_or_default(),
+    }
+}
+
+fn markup(start: &str, ending: &str) -> Option<Kind> {
+    if !start.starts_with('<') {
+        return None;
+    }
+    let near: String = start
+        .chars()
+        .take(4096)
+        .flat_map(char::to_lowercase)
+        .collect();
+    let has = |tag: &str| near.contains(tag);
+    if has("<w:worddocument") || has("<pkg:package") {
+        return Some(Kind::WordXml);
+    }
+    let is_page = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<title",
+        "<div",
+        "<p>",
+        "<p ",
+        "<table",
+        "<span",
+    ]
+    .into_iter()
+    .any(has);
+    if is_page || matches!(ending, "html" | "htm" | "xhtml" | "shtml") {
+        return Some(Kind::Html);
+    }
+    has("<?xml").then_some(Kind::Not("an XML file of a kind that is not read"))
+}
+
+fn json(start: &str, ending: &str) -> Option<Kind> {
+    match ending {
+        "jsonl" | "ndjson" => return Some(Kind::Lines),
+        _ if start.is_empty() => return (ending == "json").then_some(Kind::Json),
+        _ => {}
+    }
+    let opens = |first: char, second: &[char]| {
+        let rest = start.strip_prefix(first).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with(second))
+    };
+    if opens('{', &['"', '}']) {
+        let (first, rest) = start.split_once('\n').unwrap_or((start, ""));
+        let is_whole = serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok();
+        let goes_on = rest.trim_start().starts_with('{');
+        // A first line that is longer than what is looked at can only be one of many.
+        let is_long = rest.is_empty() && start.len() + 4 >= HEAD && ending != "json";
+        return Some(if (is_whole && goes_on) || is_long {
+            Kind::Lines
+        } else {
+            Kind::Json
+        });
+    }
+    (opens('[', &['{']) || ending == "json").then_some(Kind::Json)
+}
+
+/// Whether the first line has the headings of a table with texts.
+fn is_table(start: &str) -> bool {
+    let line = start.lines().next().unwrap_or_default();
+    let sign = char::from(delimiter(start, ""));
+    let names: Vec<&str> = line
+        .split(sign)
+        .map(|name| name.trim_matches('"'))
+        .collect();
+    line.len() < 1024 && names.len() > 1 && is_heading(&names)
+}
+
+/// The sign between the values: the most frequent one in the headings.
+fn delimiter(start: &str, ending: &str) -> u8 {
+    let line = start.lines().next().unwrap_or_default();
+    let usual = if matches!(ending, "tsv" | "tab") {
+        b'\t'
+    } else {
+        b','
+    };
+    let count = |sign: u8| line.bytes().filter(|&byte| byte == sign).count();
+    let mut best = usual;
+    for sign in [b',', b'\t', b';'] {
+        if count(sign) > count(best) {
+            best = sign;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_counts_before_the_name() {
+        for (name, head, expected) in [
+            ("a.doc", "<html><body>某", Kind::Html),
+            ("a.doc", "{\\rtf1\\ansi", Kind::Rtf),
+            ("a.txt", "%PDF-1.4", Kind::Pdf),
+            ("a.pdf", "某县人民法院", Kind::Plain),
+            ("a.txt", "{\"text\": 1}\n{\"text\": 2}", Kind::Lines),
+            ("a.jsonl", "[1]", Kind::Lines),
+            ("a.json", "{\n \"text\": 1}", Kind::Json),
+            ("-", "[\n {\"text\": 1}]", Kind::Json),
+            ("-", "案号,全文\n", Kind::Table(b',')),
+            ("-", "case_no\ttext\n", Kind::Table(b'\t')),
+            ("a.csv", "a;b;c\n", Kind::Table(b';')),
+            ("a.md", "# 某", Kind::Markdown),
+            ("a.txt", "[2014] EWCA Crim 271", Kind::Plain),
+            ("a.txt", "<某甲>", Kind::Plain),
+            ("a.txt", "In fact, text, and body", Kind::Plain),
+        ] {
+            assert_eq!(kind(name, head.as_bytes(), None), expected, "{name} {head}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_read_says_what_to_do() {
+        let mut word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        word.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));
+        let Kind::Not(reason) = kind("a.doc", &word, None) else {
+            panic!("it is read");
+        };
+        assert!(reason.contains("save it as .docx"));
+    }
+}

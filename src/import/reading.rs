@@ -1,0 +1,357 @@
+//! From one file, whatever it is, to its texts.
+
+use std::io::Read;
+use std::ops::ControlFlow;
+
+use super::archive::{Archive, LARGEST_ENTRY, is_no_file, refused};
+use super::encoding::{Transcode, decode, decode_page, of_stream};
+use super::fields::Content;
+use super::input::{Input, ReadSeek};
+use super::json::{Lines, objects};
+use super::kind::{Kind, kind};
+use super::office::{self, Words};
+use super::sheet::Workbook;
+use super::table::Rows;
+use super::texts::{Stream, Text};
+use super::{Doubt, LONGEST, guarded, html, pdf, rtf, too_long};
+
+/// The largest document that is read, in bytes: pictures make them large, the text never does.
+const LARGEST_DOCUMENT: u64 = 128 * 1024 * 1024;
+
+/// What a spreadsheet cuts a longer text to, in UTF-16 units.
+const FULL_CELL: usize = 32_767;
+
+impl Stream<'_, '_> {
+    /// Reads a file which ends where `end` bytes have been read of everything.
+    pub(super) fn input(&mut self, source: &str, input: Input, end: u64) -> ControlFlow<()> {
+        self.nested(source, input, end, 0)
+    }
+
+    /// The same for a file that stands in so many archives.
+    fn nested(&mut self, source: &str, input: Input, end: u64, depth: u8) -> ControlFlow<()> {
+        if input.length() == 0 {
+            return self.rest_unreadable(source, "it is empty".to_owned(), end);
+        }
+        let named = self.options.encoding;
+        match kind(source, input.head(), named) {
+            Kind::Lines => self.lines(source, input, end),
+            Kind::Table(delimiter) => self.table(source, input, delimiter, end),
+            Kind::Json => self.json(source, input, end),
+            Kind::Zip => self.zip(source, input, end, depth),
+            Kind::Not(reason) => self.rest_unreadable(source, reason.to_owned(), end),
+            kind => {
+                let read = guarded(|| document(kind, input, named));
+                self.whole(source, read, end)
+            }
+        }
+    }
+
+    /// Hands on a file that is one text.
+    fn whole(&mut self, source: &str, read: Document, end: u64) -> ControlFlow<()> {
+        let bytes = end.saturating_sub(self.bytes());
+        match read.and_then(|(text, doubt)| fitting(text).map(|text| (text, doubt))) {
+            Ok((text, doubt)) => {
+                let doubts = doubt.into_iter().chain(replaced(&text)).collect();
+                let source = source.to_owned();
+                let text = Text {
+                    source,
+                    text,
+                    doubts,
+                    ..Text::default()
+                };
+                self.pass(Ok(text), bytes)
+            }
+            Err(reason) => self.unreadable(source.to_owned(), reason, bytes),
+        }
+    }
+
+    fn rest_unreadable(&mut self, source: &str, reason: String, end: u64) -> ControlFlow<()> {
+        let bytes = end.saturating_sub(self.bytes());
+        self.unreadable(source.to_owned(), reason, bytes)
+    }
+
+    /// Hands on one of the texts of a file; `part` is its place there: `line 7`.
+    fn part(
+        &mut self,
+        source: &str,
+        part: (&str, u64),
+        content: Result<Content, String>,
+        bytes: u64,
+    ) -> ControlFlow<()> {
+        let (word, number) = part;
+        match content.and_then(|content| {
+            let text = fitting(content.text)?;
+            Ok(Content { text, ..content })
+        }) {
+            Ok(content) => {
+                let is_cell = word == "row";
+                let is_full = is_cell && content.text.encode_utf16().count() == FULL_CELL;
+                let full = is_full.then_some(Doubt::FullCell);
+                let doubts = full.into_iter().chain(replaced(&content.text)).collect();
+                let text = Text {
+                    source: source.to_owned(),
+                    source_id: Some(content.id.unwrap_or_else(|| number.to_string())),
+                    text: content.text,
+                    given: content.given,
+                    doubts,
+                };
+                self.pass(Ok(text), bytes)
+            }
+            Err(reason) => self.unreadable(format!("{source}, {word} {number}"), reason, bytes),
+        }
+    }
+
+    fn lines(&mut self, source: &str, input: Input, end: u64) -> ControlFlow<()> {
+        let options = self.options;
+        let mut lines = Lines::new(self.decoded(input));
+        let mut is_empty = true;
+        loop {
+            let line = match lines.next(&options.fields) {
+                Ok(Some(line)) => line,
+                Ok(None) if is_empty => {
+                    return self.rest_unreadable(source, "it is empty".to_owned(), end);
+                }
+                Ok(None) => return ControlFlow::Continue(()),
+                Err(error) => return self.rest_unreadable(source, error.to_string(), end),
+            };
+            is_empty = false;
+            let bytes = self.within(line.bytes, end);
+            self.part(source, ("line", line.number), line.content, bytes)?;
+        }
+    }
+
+    fn table(&mut self, source: &str, input: Input, sign: u8, end: u64) -> ControlFlow<()> {
+        let options = self.options;
+        let stream = self.decoded(input);
+        let mut rows = match Rows::open(stream, sign, &options.fields) {
+            Ok(rows) => rows,
+            Err(reason) => return self.rest_unreadable(source, reason, end),
+        };
+        let mut before = rows.bytes_of_headings();
+        let mut is_empty = true;
+        loop {
+            match rows.next() {
+                Ok(Some(row)) => {
+                    is_empty = false;
+                    let bytes = self.within(row.bytes + before, end);
+                    before = 0;
+                    self.part(source, ("row", row.number), row.content, bytes)?;
+                }
+                Ok(None) if is_empty => {
+                    let reason = "it has headings and no rows".to_owned();
+                    return self.rest_unreadable(source, reason, end);
+                }
+                Ok(None) => return ControlFlow::Continue(()),
+                Err(reason) => return self.rest_unreadable(source, reason, end),
+            }
+        }
+    }
+
+    /// A stream whose records can be cut apart before they are decoded.
+    fn decoded(&self, input: Input) -> Box<dyn Read> {
+        match of_stream(input.head(), self.options.encoding) {
+            Some(encoding) => Box::new(Transcode::new(input.stream(), encoding)),
+            None => input.stream(),
+        }
+    }
+
+    /// Bytes that were read, as far as the file goes: decoded, it can be longer.
+    fn within(&self, bytes: u64, end: u64) -> u64 {
+        bytes.min(end.saturating_sub(self.bytes()))
+    }
+
+    fn json(&mut self, source: &str, input: Input, end: u64) -> ControlFlow<()> {
+        let options = self.options;
+        let json = input
+            .all(LARGEST_ENTRY)
+            .and_then(|bytes| decode(bytes, options.encoding));
+        let json = match json {
+            Ok(json) => json,
+            Err(reason) => return self.rest_unreadable(source, reason, end),
+        };
+        let mut count = 0;
+        let read = objects(&json, &options.fields, &mut |number, content| {
+            count = number;
+            self.part(source, ("object", number), content, 0)
+        });
+        match read {
+            Ok(ControlFlow::Continue(())) if count == 0 => {
+                self.rest_unreadable(source, "it is empty".to_owned(), end)
+            }
+            Ok(flow) => flow,
+            Err(reason) => self.rest_unreadable(source, reason, end),
+        }
+    }
+
+    /// An archive, or a document or workbook, which are archives too.
+    fn zip(&mut self, source: &str, input: Input, end: u64, depth: u8) -> ControlFlow<()> {
+        let length = input.length();
+        let opened = input
+            .seekable()
+            .map_err(|error| error.to_string())
+            .and_then(|reader| guarded(|| Archive::open(reader, length)));
+        let mut archive = match opened {
+            Ok(archive) => archive,
+            Err(reason) => return self.rest_unreadable(source, reason, end),
+        };
+        if archive.has("xl/workbook.xml") {
+            return self.workbook(source, archive, end);
+        }
+        if archive.has("[Content_Types].xml") || archive.has("mimetype") {
+            let read = guarded(|| packed_document(&mut archive));
+            return self.whole(source, read.map(|text| (text, None)), end);
+        }
+        match depth {
+            0 | 1 => self.entries(source, &mut archive, end, depth),
+            _ => {
+                let reason = "an archive in an archive in an archive; unpack it first".to_owned();
+                self.rest_unreadable(source, reason, end)
+            }
+        }
+    }
+
+    fn entries(
+        &mut self,
+        source: &str,
+        archive: &mut Archive<Box<dyn ReadSeek>>,
+        end: u64,
+        depth: u8,
+    ) -> ControlFlow<()> {
+        let mut order: Vec<(String, usize)> = Vec::new();
+        for index in 0..archive.len() {
+            match guarded(|| archive.name(index)) {
+                Ok(name) if is_no_file(&name) => {}
+                Ok(name) => order.push((name, index)),
+                Err(reason) => {
+                    self.unreadable(format!("{source}, entry {}", index + 1), reason, 0)?;
+                }
+            }
+        }
+        if order.is_empty() {
+            return self.rest_unreadable(source, "an archive without files".to_owned(), end);
+        }
+        order.sort();
+        for (name, index) in order {
+            let source = format!("{source}/{name}");
+            let entry_end = self.bytes() + self.within(archive.packed(index), end);
+            let unpacked = match refused(&name) {
+                Some(reason) => Err(reason.to_owned()),
+                None => guarded(|| archive.unpack(index, LARGEST_ENTRY)),
+            };
+            match unpacked {
+                Ok(bytes) => {
+                    self.nested(&source, Input::from_bytes(bytes), entry_end, depth + 1)?;
+                }
+                Err(reason) => self.rest_unreadable(&source, reason, entry_end)?,
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn workbook(
+        &mut self,
+        source: &str,
+        mut archive: Archive<Box<dyn ReadSeek>>,
+        end: u64,
+    ) -> ControlFlow<()> {
+        // The reader of workbooks knows no limits: what it will unpack is unpacked once before.
+        let within_limits = guarded(|| {
+            (0..archive.len()).try_for_each(|index| archive.unpack(index, LARGEST_ENTRY).map(drop))
+        });
+        let opened = within_limits.and_then(|()| Workbook::open(archive.into_reader()));
+        let mut workbook = match opened {
+            Ok(workbook) => workbook,
+            Err(reason) => return self.rest_unreadable(source, reason, end),
+        };
+        let options = self.options;
+        let sheets = workbook.sheets();
+        let mut is_empty = true;
+        for sheet in &sheets {
+            let source = match sheets.len() {
+                1 => source.to_owned(),
+                _ => format!("{source}, sheet {sheet}"),
+            };
+            let mut flow = ControlFlow::Continue(());
+            let read = workbook.rows(sheet, &options.fields, &mut |row| {
+                is_empty = false;
+                flow = self.part(&source, ("row", row.number), row.content, 0);
+                flow.is_continue()
+            });
+            flow?;
+            if let Err(reason) = read {
+                is_empty = false;
+                self.unreadable(source, reason, 0)?;
+            }
+        }
+        if is_empty {
+            return self.rest_unreadable(source, "a workbook without rows".to_owned(), end);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// What was read of a file that is one text.
+type Document = Result<(String, Option<Doubt>), String>;
+
+fn document(kind: Kind, input: Input, named: Option<super::Encoding>) -> Document {
+    let text = match kind {
+        Kind::Pdf => return pdf::text(input.all(LARGEST_DOCUMENT)?),
+        Kind::Html => html::text(&decode_page(input.all(LARGEST_DOCUMENT)?, named)?),
+        Kind::Rtf => rtf::text(&input.all(LARGEST_DOCUMENT)?)?,
+        Kind::WordXml => {
+            let xml = decode(input.all(LARGEST_DOCUMENT)?, None)?;
+            office::text(&xml, Words::Word)?
+        }
+        Kind::Markdown => without_headings(&decode(input.all(LONGEST)?, named)?),
+        _ => decode(input.all(LONGEST)?, named)?,
+    };
+    Ok((text, None))
+}
+
+fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Result<String, String> {
+    let (part, words) = if archive.has("word/document.xml") {
+        ("word/document.xml", Words::Word)
+    } else if archive.has("content.xml") {
+        let kind = archive.unpack_named("mimetype", 1024).unwrap_or_default();
+        if !kind.starts_with(b"application/vnd.oasis.opendocument.text") {
+            return Err(
+                "an OpenDocument file that is no text; save a table as .xlsx or .csv".into(),
+            );
+        }
+        ("content.xml", Words::OpenDocument)
+    } else {
+        return Err("an Office file that is neither a text nor an .xlsx workbook".into());
+    };
+    let xml = decode(archive.unpack_named(part, LARGEST_ENTRY)?, None)?;
+    office::text(&xml, words)
+}
+
+/// The text, if it is one that can be kept.
+fn fitting(text: String) -> Result<String, String> {
+    if text.trim().is_empty() {
+        Err("it is empty".to_owned())
+    } else if text.len() as u64 > LONGEST {
+        Err(too_long())
+    } else {
+        Ok(text)
+    }
+}
+
+fn replaced(text: &str) -> Option<Doubt> {
+    text.contains('\u{fffd}')
+        .then_some(Doubt::ReplacementCharacters)
+}
+
+/// Markdown with its headings as plain lines. Everything else stays: `*` and `_` are how
+/// judgements blank out names.
+fn without_headings(text: &str) -> String {
+    let plain = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        let marks = line.len() - rest.len();
+        match rest.strip_prefix(' ') {
+            Some(heading) if (1..=6).contains(&marks) => heading.to_owned(),
+            _ => line.to_owned(),
+        }
+    };
+    text.split_inclusive('\n').map(plain).collect()
+}

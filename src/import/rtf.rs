@@ -1,0 +1,342 @@
+//! The text of rich text (RTF).
+//!
+//! A reader of our own: the crates for it take every byte for a character of Western Europe, and
+//! Chinese judgements are written in the code pages 936 and 950. It reads what is printed in the
+//! body, a paragraph a line. Headers, footers, footnotes, pictures, embedded files, field codes and
+//! the numbers of automatic lists are left out. After the RTF Specification 1.9.1.
+
+use std::collections::HashMap;
+
+use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1252};
+
+/// Groups inside each other; a real document has some dozens.
+const DEEPEST: usize = 1_000;
+
+/// Groups that print nothing in the body.
+const SKIPPED: [&str; 30] = [
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "object",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "footnote",
+    "fldinst",
+    "listtable",
+    "listoverridetable",
+    "listtext",
+    "pntext",
+    "revtbl",
+    "rsidtbl",
+    "generator",
+    "themedata",
+    "xmlnstbl",
+    "filetbl",
+    "datastore",
+    "annotation",
+    "bkmkstart",
+    "bkmkend",
+];
+
+/// The text of a document; else why there is none.
+pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
+    let mut reader = Reader {
+        bytes,
+        at: 0,
+        text: String::new(),
+        pending: Vec::new(),
+        pending_encoding: WINDOWS_1252,
+        high: None,
+        page: WINDOWS_1252,
+        fonts: HashMap::new(),
+        now: State {
+            is_skipped: false,
+            is_font_table: false,
+            font: 0,
+            fallback: 1,
+        },
+        outer: Vec::new(),
+        to_pass: 0,
+        font_in_table: 0,
+    };
+    reader.read()?;
+    reader.decode();
+    Ok(reader.text)
+}
+
+/// What a group inherits from the one around it.
+#[derive(Clone, Copy)]
+struct State {
+    is_skipped: bool,
+    is_font_table: bool,
+    font: i32,
+    /// How many bytes follow a character given by number, for readers that do not know such.
+    fallback: usize,
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    text: String,
+    /// Bytes of a code page that are not decoded yet: a character can have several.
+    pending: Vec<u8>,
+    pending_encoding: &'static Encoding,
+    /// The first half of a character that is given by two numbers.
+    high: Option<u16>,
+    /// The code page of the document.
+    page: &'static Encoding,
+    /// The code pages of the fonts that have one of their own.
+    fonts: HashMap<i32, &'static Encoding>,
+    now: State,
+    outer: Vec<State>,
+    /// How many bytes are passed over after a character given by number.
+    to_pass: usize,
+    font_in_table: i32,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) -> Result<(), String> {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'{' => {
+                    if self.outer.len() >= DEEPEST {
+                        return Err(format!("groups nested deeper than {DEEPEST}"));
+                    }
+                    self.to_pass = 0;
+                    self.outer.push(self.now);
+                }
+                b'}' => {
+                    self.to_pass = 0;
+                    match self.outer.pop() {
+                        Some(outer) => self.now = outer,
+                        None => return Ok(()),
+                    }
+                    if self.outer.is_empty() {
+                        // What stands after the document is none of it.
+                        return Ok(());
+                    }
+                }
+                b'\\' => self.control(),
+                b'\r' | b'\n' | 0 => {}
+                _ => self.byte(byte),
+            }
+        }
+        Ok(())
+    }
+
+    /// What begins with a backslash.
+    fn control(&mut self) {
+        let Some(&first) = self.bytes.get(self.at) else {
+            return;
+        };
+        if first.is_ascii_alphabetic() {
+            let (word, number) = self.word();
+            return self.obey(&word, number);
+        }
+        self.at += 1;
+        match first {
+            b'\'' => {
+                let digits = self.bytes.get(self.at..self.at + 2).unwrap_or_default();
+                let byte = std::str::from_utf8(digits)
+                    .ok()
+                    .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+                if let Some(byte) = byte {
+                    self.at += 2;
+                    self.byte(byte);
+                }
+            }
+            b'*' => self.now.is_skipped = true,
+            b'~' => self.put('\u{a0}'),
+            b'_' => self.put('-'),
+            b'\r' | b'\n' => self.put('\n'),
+            b'{' | b'}' | b'\\' => self.byte(first),
+            _ => {}
+        }
+    }
+
+    /// A control word with its number, and the blank that ends it.
+    fn word(&mut self) -> (String, Option<i32>) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let letters = rest
+            .iter()
+            .take(32)
+            .take_while(|b| b.is_ascii_alphabetic())
+            .count();
+        let word = String::from_utf8_lossy(&rest[..letters]).into_owned();
+        let rest = &rest[letters..];
+        let sign = usize::from(rest.first() == Some(&b'-'));
+        let digits = rest[sign..]
+            .iter()
+            .take(10)
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        let mut length = letters;
+        let mut number = None;
+        if digits > 0 {
+            let written = std::str::from_utf8(&rest[..sign + digits]).unwrap_or_default();
+            number = written.parse().ok();
+            length += sign + digits;
+        }
+        length += usize::from(self.bytes.get(self.at + length) == Some(&b' '));
+        self.at += length;
+        (word, number)
+    }
+
+    fn obey(&mut self, word: &str, number: Option<i32>) {
+        let value = number.unwrap_or_default();
+        match word {
+            "par" | "line" | "row" | "sect" | "page" => self.put('\n'),
+            "tab" | "cell" => self.put('\t'),
+            "emdash" => self.put('\u{2014}'),
+            "endash" => self.put('\u{2013}'),
+            "lquote" => self.put('\u{2018}'),
+            "rquote" => self.put('\u{2019}'),
+            "ldblquote" => self.put('\u{201c}'),
+            "rdblquote" => self.put('\u{201d}'),
+            "bullet" => self.put('\u{2022}'),
+            "u" => self.unit(value),
+            "uc" => self.now.fallback = usize::try_from(value).unwrap_or(1).min(16),
+            "ansicpg" => self.page = code_page(value),
+            "f" => {
+                self.font_in_table = value;
+                self.now.font = value;
+            }
+            "fcharset" if self.now.is_font_table => {
+                if let Some(encoding) = charset(value) {
+                    self.fonts.insert(self.font_in_table, encoding);
+                }
+            }
+            "bin" => self.at = self.at.saturating_add(usize::try_from(value).unwrap_or(0)),
+            _ if SKIPPED.contains(&word) => {
+                self.now.is_skipped = true;
+                self.now.is_font_table = word == "fonttbl";
+            }
+            _ => {}
+        }
+    }
+
+    /// A character given by the number of its UTF-16 unit, negative from 32768 on.
+    fn unit(&mut self, value: i32) {
+        self.to_pass = self.now.fallback;
+        if self.now.is_skipped {
+            return;
+        }
+        self.decode();
+        let unit = value as u16;
+        let units = match self.high.take() {
+            Some(high) => [high, unit].to_vec(),
+            None if (0xd800..0xdc00).contains(&unit) => {
+                self.high = Some(unit);
+                return;
+            }
+            None => vec![unit],
+        };
+        self.text.push_str(&String::from_utf16_lossy(&units));
+    }
+
+    /// A byte of the text in its code page.
+    fn byte(&mut self, byte: u8) {
+        if self.to_pass > 0 {
+            self.to_pass -= 1;
+            return;
+        }
+        if self.now.is_skipped {
+            return;
+        }
+        let own = self.fonts.get(&self.now.font);
+        let encoding = own.copied().unwrap_or(self.page);
+        if encoding != self.pending_encoding {
+            self.decode();
+            self.pending_encoding = encoding;
+        }
+        self.pending.push(byte);
+    }
+
+    fn put(&mut self, c: char) {
+        if self.to_pass > 0 {
+            self.to_pass -= 1;
+        } else if !self.now.is_skipped {
+            self.decode();
+            self.text.push(c);
+        }
+    }
+
+    /// Decodes the bytes that are waiting.
+    fn decode(&mut self) {
+        if self.pending.is_empty() {
+            return;
+        }
+        let (text, _) = self
+            .pending_encoding
+            .decode_without_bom_handling(&self.pending);
+        self.text.push_str(&text);
+        self.pending.clear();
+    }
+}
+
+fn code_page(number: i32) -> &'static Encoding {
+    match number {
+        936 | 54936 => GB18030,
+        950 => BIG5,
+        932 => SHIFT_JIS,
+        949 => EUC_KR,
+        65001 => encoding_rs::UTF_8,
+        1250..=1258 => {
+            let label = format!("windows-{number}");
+            Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252)
+        }
+        _ => WINDOWS_1252,
+    }
+}
+
+/// The code page of a font's character set, where that is not the document's.
+fn charset(number: i32) -> Option<&'static Encoding> {
+    Some(match number {
+        134 => GB18030,
+        136 => BIG5,
+        128 => SHIFT_JIS,
+        129 => EUC_KR,
+        204 => encoding_rs::WINDOWS_1251,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_pages_and_numbers_give_the_same_text() {
+        let by_page = br"{\rtf1\ansi\ansicpg936{\fonttbl{\f0 Song;}}\f0\'c4\'b3\'cf\'d8\par
+\b A man\b0\tab\{1\}\par}";
+        let expected = "某县\nA man\t{1}\n";
+        assert_eq!(text(by_page).unwrap(), expected);
+        let by_font = br"{\rtf1\ansi{\fonttbl{\f0\fcharset0 T;}{\f1\fcharset134 S;}}\f1\'c4\'b3{\f1 \'cf\'d8}\f0\par A man\tab\{1\}\par}";
+        assert_eq!(text(by_font).unwrap(), expected);
+        let by_number =
+            br"{\rtf1\ansi\uc1{\*\generator x;}\u26576?\u21439\'3f\par A man\tab\{1\}\par}after";
+        assert_eq!(text(by_number).unwrap(), expected);
+        assert_eq!(text(br"{\rtf1 \uc0\u-10179\u-8704 }").unwrap(), "\u{1f600}");
+    }
+
+    #[test]
+    fn nothing_written_wrong_makes_it_fail() {
+        let whole = br"{\rtf1\ansi\ansicpg936\'c4\'b3{\pict\bin4 \{}}\u-1?\uc-5\bin99999999 x}";
+        for end in 0..whole.len() {
+            let _ = text(&whole[..end]);
+        }
+        assert!(text("{".repeat(5_000).as_bytes()).is_err());
+        for odd in ["}", "{\\rtf\\'", "{\\rtf\\'zz}", "{\\u99999999999 }", "\\"] {
+            let _ = text(odd.as_bytes());
+        }
+    }
+}
