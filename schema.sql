@@ -1,7 +1,8 @@
 -- The library: the one file of a study. This is its whole schema, version 2.
 --
 -- The file can be read by any SQLite 3.37 or later: the views `wide_<unit>` (made from the codebook
--- when the library is made) show one row a record with the value and the label of every variable.
+-- when the library is made) show one row a record with the value and the label of every variable, without
+-- those of excluded judgements.
 -- Writing to it by hand bypasses the history; work on a copy.
 
 PRAGMA application_id = 0x43534248; -- "CSBH": this file is a Casebench library
@@ -51,7 +52,7 @@ CREATE TABLE pass (
 
 INSERT INTO pass (id, name) VALUES (1, 'main');
 
--- One run of an import and its counts: found = added + repeats + unreadable.
+-- One run of an import and its counts so far: found = added + known + repeats + unreadable.
 CREATE TABLE import (
     id          INTEGER PRIMARY KEY,
     started_at  TEXT NOT NULL,
@@ -60,7 +61,8 @@ CREATE TABLE import (
     found       INTEGER NOT NULL,
     added       INTEGER NOT NULL,
     repeats     INTEGER NOT NULL,
-    unreadable  INTEGER NOT NULL
+    unreadable  INTEGER NOT NULL,
+    known       INTEGER NOT NULL DEFAULT 0 -- there already, from the same place
 ) STRICT;
 
 -- A court document: what is known of it besides its text. Open fields could not be read.
@@ -88,8 +90,8 @@ CREATE TABLE import_item (
     import    INTEGER NOT NULL REFERENCES import (id),
     place     INTEGER NOT NULL,          -- from 1, in the order of reading
     source    TEXT NOT NULL,             -- the file, with the line, row or entry in it
-    outcome   TEXT NOT NULL CHECK (outcome IN ('added', 'repeat', 'unreadable')),
-    judgement INTEGER REFERENCES judgement (id), -- added: itself; repeat: the one with this text
+    outcome   TEXT NOT NULL CHECK (outcome IN ('added', 'known', 'repeat', 'unreadable')),
+    judgement INTEGER REFERENCES judgement (id), -- added, known: itself; repeat: the one with this text
     reason    TEXT,                      -- unreadable: why
     PRIMARY KEY (import, place)
 ) STRICT, WITHOUT ROWID;
@@ -98,7 +100,7 @@ CREATE INDEX import_item_by_judgement ON import_item (judgement);
 
 -- Two judgements that may be one and the same document: a queue for the researcher. Nothing is dropped.
 CREATE TABLE likeness (
-    first      INTEGER NOT NULL REFERENCES judgement (id),
+    first      INTEGER NOT NULL REFERENCES judgement (id), -- the one that was there before
     second     INTEGER NOT NULL REFERENCES judgement (id),
     grounds    TEXT NOT NULL CHECK (grounds IN ('number', 'text')), -- same number and court; much the same text
     similarity REAL NOT NULL,            -- share of character sequences in common, 0 to 1
@@ -106,6 +108,8 @@ CREATE TABLE likeness (
     PRIMARY KEY (first, second),
     CHECK (first < second)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX likeness_by_second ON likeness (second);
 
 -- The text as it came (after decoding); never changed. Foreign input: clean it before showing it.
 CREATE TABLE judgement_text (
@@ -227,7 +231,7 @@ CREATE TABLE history (
     subject    TEXT NOT NULL CHECK (subject IN ('value', 'evidence', 'record', 'mark', 'metadata', 'screening', 'likeness')),
     record     INTEGER REFERENCES record (id),
     variable   INTEGER REFERENCES variable (id),
-    name       TEXT,                     -- which mark; which column of judgement; the other judgement
+    name       TEXT,                     -- which mark; which column of judgement; another judgement than the step's
     old        TEXT,                     -- JSON; NULL where there was nothing
     new        TEXT,
     suggestion TEXT,                     -- value: the answer that the text suggested then, JSON

@@ -13,6 +13,7 @@
 //! | [`import`] | files to judgements |
 //! | [`library`] | the one SQLite file of a study |
 //! | [`demo`] | invented judgements, part of them coded; no I/O |
+//! | [`likeness`] | how much two texts are alike, and where they differ; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 
@@ -23,6 +24,7 @@ pub mod export;
 pub mod import;
 pub mod judgement;
 pub mod library;
+pub mod likeness;
 mod nearest;
 pub mod search;
 pub mod tables;

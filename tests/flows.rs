@@ -86,6 +86,8 @@ fn filters_on_status_and_province_show_only_what_fits() {
     press(&mut wb, "s");
     assert!(listed(&wb).is_empty(), "nothing is done yet");
     press(&mut wb, "s");
+    assert!(listed(&wb).is_empty(), "nothing is excluded yet");
+    press(&mut wb, "s");
     assert_eq!(listed(&wb).len(), 5);
 
     press(&mut wb, "p y u n enter");

@@ -48,7 +48,7 @@ fn a_folder_is_imported_while_one_goes_on_working() {
     assert!(screen(&wb).contains("importing   0 judgements"));
     press(&mut wb, "down enter");
     wait(&mut wb);
-    assert!(screen(&wb).contains("3 found: 2 added, 0 there already, 1 not readable"));
+    assert!(screen(&wb).contains("3 found: 2 added, 0 there already, 0 repeats, 1 not readable"));
     assert!(line_with(&screen(&wb), "c.txt").contains("not readable"));
     press(&mut wb, "esc esc");
     assert!(screen(&wb).contains("7 of 7"));

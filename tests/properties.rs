@@ -18,7 +18,8 @@ const CODING: &str = "1 2 3 1 2 3 - = * a_v a_v a_i a_d d_y [ ] down up home end
 const OTHER: &str = "u u u ctrl-r ctrl-r f2 f3 f4 f4 f4 tab backtab enter enter esc / ? ctrl-p : q \
                      n N } { } { . + ! o s p c d y space b ctrl-d ctrl-u ctrl-f ctrl-w ctrl-a ctrl-e \
                      ctrl-c ctrl-n ctrl-l ctrl-z pagedown pageup left right delete f1 f4 j k i v z 0 7 \
-                     9 婴 ， １ ａ B B_n_7_enter B_p_y_n_enter B_d_2_0_1_5_enter alt-x f12 insert 2_7_1 x_enter";
+                     9 婴 ， １ ａ B B_n_7_enter B_p_y_n_enter B_d_2_0_1_5_enter alt-x f12 insert 2_7_1 x_enter \
+                     I U E E_r E_c E_o_婴_enter E_o_esc";
 
 /// Sizes that the window takes on, one of them too small.
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 9)];

@@ -152,6 +152,7 @@ fn one_key_takes_over_all_of_a_record_that_is_uncoded() {
         [
             "D1 gender 2 female",
             "D1 birth_date 1980-01-02 “1980年1月2日出生”",
+            "D1 nationality 100 Chinese “户籍所在地广东省”",
             "D1 ethnicity 2 Hui “回族”",
             "D1 education 2 elementary school “小学”",
             "D1 residence_province 44 Guangdong “户籍所在地广东省”",
@@ -161,7 +162,7 @@ fn one_key_takes_over_all_of_a_record_that_is_uncoded() {
             "D1 fine 10,000 “罚金人民币一万元”",
         ]
     );
-    assert!(message(&wb).contains("/D1 · 8 values as suggested"));
+    assert!(message(&wb).contains("/D1 · 9 values as suggested"));
     press(&mut wb, "S");
     assert!(message(&wb).contains("nothing uncoded of 2014-XX-SF-21/D1 is suggested"));
     // What was coded otherwise is shown beside what the text says.
@@ -171,7 +172,7 @@ fn one_key_takes_over_all_of_a_record_that_is_uncoded() {
     let (accepted, overruled) = told.values().fold((0, 0), |sum, one| {
         (sum.0 + one.accepted, sum.1 + one.overruled)
     });
-    assert_eq!((accepted, overruled), (8, 1));
+    assert_eq!((accepted, overruled), (9, 1));
 }
 
 #[test]

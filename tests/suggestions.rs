@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use casebench::codebook::{Number, Value, VariableIx};
+use casebench::codebook::{Codebook, Number, Value, VariableIx};
 use casebench::library::{
-    Acceptance, By, Edit, JudgementId, Library, NewJudgement, RecordId, Walk,
+    Acceptance, By, Edit, JudgementId, Library, NewJudgement, RecordId, Screening, Walk,
 };
 
 const CODEBOOK: &str = include_str!("../codebooks/child-trafficking.toml");
@@ -225,6 +225,26 @@ fn a_library_of_version_1_is_brought_up_to_date_after_a_backup() {
     while library.walk(Walk::Undo).unwrap().is_some() {}
     assert!(library.values(judgement).unwrap().is_empty());
     assert_eq!(library.records(judgement).unwrap().len(), 1);
+
+    // Its wide views leave excluded judgements out as those of a new one do.
+    let decision = Some(Screening::Excluded {
+        reason: None,
+        remark: None,
+    });
+    library
+        .apply(judgement, "out", &[Edit::Screen { decision }])
+        .unwrap();
+    let file = rusqlite::Connection::open(&path).unwrap();
+    let root = &library.codebook().unit(Codebook::ROOT).name;
+    let count = |from: &str| -> i64 {
+        let query = format!("SELECT count(*) FROM {from}");
+        file.query_row(&query, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(
+        count(&format!("wide_{root}")) + 1,
+        count("judgement"),
+        "the views were made anew"
+    );
 }
 
 #[test]

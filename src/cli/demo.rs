@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use super::{CliError, Format, Out, Outcome, freq, out, progress, which};
 use crate::codebook::{BUILT_IN, Codebook, UnitIx, VariableIx};
 use crate::demo::{Coding, Invented, judgements};
-use crate::import::{Given, judgement};
+use crate::import::{Text, judgement};
 use crate::library::{
-    By, Delta, Edit, ImportCounts, Inserted, JudgementId, Library, Mark, RecordId, is_library,
+    By, Delta, Edit, Found, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId,
+    is_library,
 };
 
 #[derive(Debug, clap::Args)]
@@ -88,27 +89,24 @@ fn fill(library: &mut Library) -> Result<(), CliError> {
     let new: Vec<_> = invented
         .iter()
         .map(|each| {
-            judgement(
-                each.text.clone(),
-                each.file_name.clone(),
-                None,
-                Given::default(),
-            )
+            let text = Text {
+                source: each.file_name.clone(),
+                text: each.text.clone(),
+                ..Text::default()
+            };
+            Found::Judgement(Box::new(Prepared::new(judgement(text))))
         })
         .collect();
-    let inserted = library.insert_judgements(&new)?;
-    let mut counts = ImportCounts::default();
+    let mut importing = library.begin_import("the demonstration")?;
+    let outcomes = library.import_batch(&mut importing, &new)?;
+    library.finish_import(&importing)?;
     // From the last to the first: the workbench opens where one coded last.
-    for (each, inserted) in invented.iter().zip(inserted).rev() {
-        match inserted {
-            Inserted::Added { id, .. } => {
-                counts.added += 1;
-                code(library, id, each)?;
-            }
-            Inserted::Repeat(_) => counts.repeats += 1,
+    for (each, outcome) in invented.iter().zip(outcomes).rev() {
+        if let ImportOutcome::Added(id) = outcome {
+            code(library, id, each)?;
         }
     }
-    Ok(library.record_import("the demonstration", counts)?)
+    Ok(())
 }
 
 /// Codes a judgement as its invention says: the records in one step, the values in another.

@@ -22,6 +22,9 @@ pub enum CliError {
     /// A file cannot be used.
     #[error("{0}")]
     File(String),
+    /// A signal of this number ended it early; what was done stays.
+    #[error("stopped; what was added stays, and importing again goes on where it stopped")]
+    Stopped(u8),
     /// No library, or too many.
     #[error(transparent)]
     Which(#[from] WhichError),
@@ -49,6 +52,8 @@ impl CliError {
     pub fn exit_code(&self) -> u8 {
         match self {
             _ if self.is_closed_pipe() => 0,
+            // As shells tell of a signal.
+            Self::Stopped(signal) => 128 + signal,
             Self::Nothing(_) | Self::Check(_) => 1,
             Self::Usage(_) | Self::Which(_) | Self::Export(ExportError::NotEmpty(_)) => 2,
             Self::File(_)

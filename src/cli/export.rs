@@ -4,10 +4,14 @@ use std::path::PathBuf;
 
 use super::{CliError, Out};
 use crate::codebook::group_thousands;
-use crate::export::{Options, run as export};
+use crate::export::{Judgements, Options, run as export};
 use crate::library::Library;
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "flags of a command line do not depend on each other"
+)]
 pub(super) struct Arguments {
     /// The folder for the files, new or empty
     folder: PathBuf,
@@ -20,6 +24,9 @@ pub(super) struct Arguments {
     /// Replace the files of an earlier export
     #[arg(long)]
     force: bool,
+    /// Write the records of excluded judgements too; `case_status` tells them
+    #[arg(long)]
+    excluded: bool,
 }
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
@@ -27,10 +34,22 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         labels: arguments.labels,
         bom: arguments.bom,
         force: arguments.force,
+        judgements: if arguments.excluded {
+            Judgements::All
+        } else {
+            Judgements::NotExcluded
+        },
     };
     for written in export(library, &arguments.folder, options)? {
         let rows = group_thousands(&written.rows.to_string());
         out.line(&format!("{}: {rows} lines", written.path.display()))?;
+    }
+    let left_out = library.excluded_count()?;
+    if left_out > 0 && !arguments.excluded {
+        out.line(&format!(
+            "left out: {} excluded judgements; --excluded writes them too",
+            group_thousands(&left_out.to_string())
+        ))?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::case::{Coded, found};
 use super::{CliError, Format, Out};
 use crate::judgement::{clean_line, lookup_words};
-use crate::library::{Judgement, Library};
+use crate::library::{Judgement, Library, Screening};
 use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
@@ -64,6 +64,16 @@ pub(super) fn heading(case: &Judgement) -> String {
         case.stem,
         case.status.name()
     );
+    match &case.screening {
+        Some(Screening::Excluded { reason, remark }) => {
+            for said in [reason, remark].into_iter().flatten() {
+                first.push_str("  ");
+                first.push_str(said);
+            }
+        }
+        Some(Screening::Included) => first.push_str("  included"),
+        None => {}
+    }
     if case.flagged {
         first.push_str("  flagged");
     }

@@ -7,15 +7,15 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{CliError, Out, out};
-use crate::codebook::group_thousands;
-use crate::import::{Fields, Options, Progress, Report, run as import};
-use crate::library::Library;
+use super::signals::Signals;
+use super::{CliError, Format, Out, out, report, to_read, to_write};
+use crate::import::{Fields, Options, Progress, Ran, run as import};
+use crate::library::{ImportReport, Library, Noticed};
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Arguments {
     /// Files (.txt, .jsonl) and folders with them; UTF-8
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "report", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The field of a .jsonl file that holds the text
     #[arg(long, value_name = "FIELD")]
@@ -32,9 +32,16 @@ pub(super) struct Arguments {
     /// The field with the id in the data set
     #[arg(long, value_name = "FIELD")]
     id: Option<String>,
-    /// Also list the texts that were there already
+    /// Read everything and tell what would become of it, but write nothing
     #[arg(long)]
-    repeats: bool,
+    dry_run: bool,
+    /// Print the whole report; without PATH, that of the last import or of import N again
+    #[arg(long, value_name = "N")]
+    #[expect(clippy::option_option, reason = "absent, without a number, with one")]
+    report: Option<Option<i64>>,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t, requires = "report")]
+    format: Format,
 }
 
 impl Arguments {
@@ -42,16 +49,36 @@ impl Arguments {
     pub(super) fn all_of(path: PathBuf) -> Self {
         Self {
             paths: vec![path],
-            text: None,
-            trial_number: None,
-            court: None,
-            date: None,
-            id: None,
-            repeats: false,
+            ..Self::default()
         }
     }
 }
 
+/// Imports into the library that is named, or prints a report that is kept in it.
+pub(super) fn verb(
+    named: Option<PathBuf>,
+    arguments: Arguments,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    match (arguments.paths.is_empty(), arguments.report) {
+        (true, number) => {
+            let kept = report::kept(&to_read(named)?, number.flatten())?;
+            Ok(out.grid(&report::grid(&kept), arguments.format)?)
+        }
+        (false, Some(Some(number))) => Err(CliError::Usage(format!(
+            "import files, or print report {number}: both at once makes no sense; --report without a number \
+             prints the report of what is imported"
+        ))),
+        (false, _) if arguments.dry_run => {
+            run(&mut to_read(named)?.scratch()?, arguments, out)?;
+            out::say("nothing was written: this was a dry run");
+            Ok(())
+        }
+        (false, _) => run(&mut to_write(named)?, arguments, out),
+    }
+}
+
+/// Imports, and tells what came of it.
 pub(super) fn run(
     library: &mut Library,
     arguments: Arguments,
@@ -66,50 +93,80 @@ pub(super) fn run(
             id: arguments.id,
         },
     };
-    let mut sum = Report::default();
-    for path in &arguments.paths {
-        let mut shown = Shown::new();
-        let report = import(library, path, &options, &mut |progress| {
-            shown.show(progress);
-            ControlFlow::Continue(())
-        });
-        shown.end();
-        let report = report?;
-        tell(&report, arguments.repeats, out)?;
-        sum.counts.added += report.counts.added;
-        sum.counts.repeats += report.counts.repeats;
-        sum.counts.unreadable += report.counts.unreadable;
+    let signals = Signals::heed()?;
+    let mut shown = Shown::new();
+    let ran = import(library, &arguments.paths, &options, &mut |progress| {
+        shown.show(progress);
+        match signals.caught() {
+            Some(_) => ControlFlow::Break(()),
+            None => ControlFlow::Continue(()),
+        }
+    });
+    shown.end();
+    let ran = ran?;
+    let told = report::kept(library, Some(ran.number))?;
+    if arguments.report.is_some() {
+        out.grid(&report::grid(&told), arguments.format)?;
+    } else {
+        tell(&told, arguments.dry_run, out)?;
     }
-    let counts = sum.counts;
-    let number = |count: u64| group_thousands(&count.to_string());
-    out.line(&format!(
-        "{} found: {} added, {} there already, {} not readable",
-        number(counts.added + counts.repeats + counts.unreadable),
-        number(counts.added),
-        number(counts.repeats),
-        number(counts.unreadable),
-    ))?;
-    if counts.unreadable > 0 && counts.added + counts.repeats == 0 {
+    ended(ran, &signals)
+}
+
+/// Whether all went well.
+fn ended(ran: Ran, signals: &Signals) -> Result<(), CliError> {
+    if ran.stopped {
+        return Err(CliError::Stopped(signals.caught().unwrap_or_default()));
+    }
+    if ran.counts.unreadable > 0 && ran.counts.unreadable == ran.counts.found() {
         return Err(CliError::File("nothing could be read".to_owned()));
     }
     Ok(())
 }
 
-/// What needs a look: what could not be read, and what stands beside another one.
-fn tell(report: &Report, repeats: bool, out: &mut Out) -> Result<(), CliError> {
-    for unreadable in &report.unreadable {
-        let (source, reason) = (&unreadable.source, &unreadable.reason);
-        out.line(&format!("not readable: {source}: {reason}"))?;
+/// So many lines of a kind are printed; the report has all.
+const LINES: usize = 20;
+
+/// What needs a look, and the counts.
+fn tell(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliError> {
+    let mut unreadable = Vec::new();
+    let mut doubtful = Vec::new();
+    let mut alike = 0_u64;
+    for notice in &report.notices {
+        let source = &notice.source;
+        match &notice.what {
+            Noticed::Unreadable { reason } => {
+                unreadable.push(format!("not readable: {source}: {reason}"));
+            }
+            Noticed::Doubtful { doubts, .. } => {
+                doubtful.push(format!("added, but look at the text: {source}: {doubts}"));
+            }
+            Noticed::Alike { .. } => alike += 1,
+            Noticed::Repeat { .. } => {}
+        }
     }
-    for beside in &report.beside {
-        let (source, other) = (&beside.source, &beside.other);
+    let number = report.summary.number;
+    for lines in [unreadable, doubtful] {
+        for line in lines.iter().take(LINES) {
+            out.line(line)?;
+        }
+        if lines.len() > LINES {
+            let more = lines.len() - LINES;
+            out.line(&format!("... and {more} more of this kind in the report"))?;
+        }
+    }
+    out.line(&report::counts(report.summary.counts))?;
+    if dry_run {
+        return Ok(());
+    }
+    if alike > 0 {
+        let pairs = if alike == 1 { "pair" } else { "pairs" };
         out.line(&format!(
-            "added, but {other} has the same number and court with another text: {source}"
+            "{alike} {pairs} of judgements may be one document: casebench repeats"
         ))?;
     }
-    for repeat in report.repeats.iter().filter(|_| repeats) {
-        let (source, stem) = (&repeat.source, &repeat.stem);
-        out.line(&format!("there already as {stem}: {source}"))?;
+    if !report.notices.is_empty() {
+        out.line(&format!("report: casebench import --report {number}"))?;
     }
     Ok(())
 }

@@ -21,7 +21,11 @@ mod keys;
 mod out;
 mod progress;
 mod read;
+mod repeats;
+mod report;
+mod screen;
 mod show;
+mod signals;
 mod start;
 mod suggestions;
 mod variable;
@@ -76,6 +80,8 @@ enum Verb {
     Init(init::Arguments),
     /// Bring judgements in: .txt files, .jsonl files, folders with them
     Import(import::Arguments),
+    /// List the judgements that may be one and the same document
+    Repeats(repeats::Arguments),
     /// Print what can be read from judgements by rule, without importing them
     Read(read::Arguments),
     /// Find cases by trial number, in any written form, or any part of it
@@ -84,6 +90,8 @@ enum Verb {
     Show(show::Arguments),
     /// How far the coding has come
     Progress(progress::Arguments),
+    /// List the judgements that may not belong to the study, and exclude them
+    Screen(screen::Arguments),
     /// The frequency table of a variable
     Freq(freq::Arguments),
     /// Write what is coded as CSV, one file a unit, with the codebook
@@ -138,11 +146,16 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
     let done = Outcome::Exit(ExitCode::SUCCESS);
     match verb {
         Verb::Init(arguments) => init::run(&arguments)?,
-        Verb::Import(arguments) => import::run(&mut to_write(named)?, arguments, out)?,
+        Verb::Import(arguments) => import::verb(named, arguments, out)?,
+        Verb::Repeats(arguments) => repeats::run(&to_read(named)?, &arguments, out)?,
         Verb::Read(arguments) => read::run(&arguments, out)?,
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
         Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Screen(arguments) => {
+            let open = if arguments.reads() { to_read } else { to_write };
+            screen::run(&mut open(named)?, &arguments, out)?;
+        }
         Verb::Freq(arguments) => freq::run(&to_read(named)?, &arguments, out)?,
         Verb::Export(arguments) => export::run(&to_read(named)?, &arguments, out)?,
         Verb::Backup(arguments) => backup::run(&to_read(named)?, &arguments)?,

@@ -8,7 +8,7 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use super::{CliError, Format, Out, suggestions};
 use crate::judgement::Province;
-use crate::library::{Library, Status};
+use crate::library::{FlowLine, Library, Status};
 use crate::tables::{Cell, Column, Grid, Share};
 
 #[derive(Debug, clap::Args)]
@@ -19,6 +19,9 @@ pub(super) struct Arguments {
     /// Show instead how often the suggestions read from the text were taken as they were
     #[arg(long, conflicts_with = "watch")]
     suggestions: bool,
+    /// Show instead the flow from the files found to the judgements coded, with the reasons of exclusion
+    #[arg(long, conflicts_with_all = ["watch", "suggestions"])]
+    flow: bool,
     /// How to print the table
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -32,12 +35,19 @@ pub(super) fn run(
     if arguments.watch {
         return watch(library, arguments.format, out);
     }
-    let grid = if arguments.suggestions {
-        suggestions::grid(library)?
-    } else {
-        grid(library)?
-    };
-    Ok(out.grid(&grid, arguments.format)?)
+    if arguments.suggestions {
+        return Ok(out.grid(&suggestions::grid(library)?, arguments.format)?);
+    }
+    if arguments.flow {
+        return Ok(out.grid(&flow(library)?, arguments.format)?);
+    }
+    out.grid(&grid(library)?, arguments.format)?;
+    // The other formats are for programs and hold one table.
+    if matches!(arguments.format, Format::Text | Format::Markdown) {
+        out.line("")?;
+        out.grid(&flow(library)?, arguments.format)?;
+    }
+    Ok(())
 }
 
 /// Shows the table again whenever something has changed: in place on a terminal, else as a line.
@@ -59,6 +69,29 @@ fn watch(library: &mut Library, format: Format, out: &mut Out) -> Result<(), Cli
         }
         thread::sleep(Duration::from_secs(1));
     }
+}
+
+/// The flow of the study, in a form that can go into a paper.
+fn flow(library: &Library) -> Result<Grid, CliError> {
+    let flow = library.flow()?;
+    let lines = flow.lines(library.codebook()).into_iter();
+    let cells = |line: FlowLine| {
+        vec![
+            Cell::Text(line.step.to_owned()),
+            Cell::Text(line.part),
+            Cell::Count(line.count),
+        ]
+    };
+    Ok(Grid {
+        title: Some("From the files found to the judgements coded".to_owned()),
+        columns: vec![
+            Column::left("step"),
+            Column::left("of these"),
+            Column::right("N"),
+        ],
+        rows: lines.map(cells).collect(),
+        notes: flow.notes(),
+    })
 }
 
 /// The progress in one line.
@@ -94,9 +127,13 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
         })
         .collect();
     rows.push(all.row("all", None));
+    let excluded = match all.excluded {
+        0 => String::new(),
+        count => format!("; {count} excluded"),
+    };
     Ok(Grid {
         title: Some(format!(
-            "{} of {} judgements done, {} started, {} uncoded",
+            "{} of {} judgements done, {} started, {} uncoded{excluded}",
             all.done,
             all.total(),
             all.started,
@@ -110,6 +147,7 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
             Column::right("done"),
             Column::right("judgements"),
             Column::right("% done"),
+            Column::right("excluded"),
         ],
         rows,
         notes: vec![today(library)?, pace(library, all.total() - all.done)?],
@@ -121,6 +159,7 @@ struct Counts {
     uncoded: u64,
     started: u64,
     done: u64,
+    excluded: u64,
 }
 
 impl Counts {
@@ -129,9 +168,11 @@ impl Counts {
             Status::Uncoded => &mut self.uncoded,
             Status::Started => &mut self.started,
             Status::Done => &mut self.done,
+            Status::Excluded => &mut self.excluded,
         } += 1;
     }
 
+    /// Those that are not excluded.
     fn total(self) -> u64 {
         self.uncoded + self.started + self.done
     }
@@ -145,6 +186,7 @@ impl Counts {
             Cell::Count(self.done),
             Cell::Count(self.total()),
             Cell::Percent(Share::new(self.done, self.total())),
+            Cell::Count(self.excluded),
         ]
     }
 }

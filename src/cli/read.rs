@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{CliError, Out, out};
 use crate::codebook::{Readable, group_thousands};
-use crate::import::{Fields, Text, texts};
+use crate::import::{Fields, Options, Text, texts};
 use crate::judgement::{Contents, Defendant, Document, Found, SentenceKind, Sex, Stage, contents};
 use crate::tables::{Cell, Column, Grid};
 
@@ -68,15 +68,17 @@ fn readables() -> Grid {
 }
 
 fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
-    let fields = Fields {
-        text: arguments.text.clone(),
-        id: arguments.id.clone(),
-        ..Fields::default()
+    let options = Options {
+        fields: Fields {
+            text: arguments.text.clone(),
+            id: arguments.id.clone(),
+            ..Fields::default()
+        },
     };
     let mut printed = Ok(());
     let mut unreadable = 0_u64;
     let mut count = 0_u64;
-    texts(file, &fields, &mut |text| {
+    let _ = texts(file, &options, &mut |text, _| {
         let result = match text {
             Ok(text) => {
                 count += 1;
@@ -108,14 +110,14 @@ fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliErro
 
 fn print(text: &Text, format: ReadFormat, out: &mut Out) -> Result<(), CliError> {
     let contents = contents(&text.text);
+    let read = Read::new(text.id(), &contents);
     match format {
         ReadFormat::Json => {
-            let read = Read::new(&text.id, &contents);
             let line = serde_json::to_string(&read).map_err(std::io::Error::from)?;
             out.line(&line)?;
         }
         ReadFormat::Text => {
-            for line in lines(text, &contents).lines() {
+            for line in lines(&read, &contents).lines() {
                 out.line(line)?;
             }
         }
@@ -126,7 +128,7 @@ fn print(text: &Text, format: ReadFormat, out: &mut Out) -> Result<(), CliError>
 /// What was read of a judgement, in the form that other programs read. More keys may be added.
 #[derive(Debug, Serialize)]
 struct Read<'a> {
-    id: &'a str,
+    id: String,
     trial_number: Option<&'a str>,
     citation: Option<&'a str>,
     court: Option<&'a str>,
@@ -168,7 +170,7 @@ enum ArticleNumber {
 }
 
 impl<'a> Read<'a> {
-    fn new(id: &'a str, contents: &'a Contents) -> Self {
+    fn new(id: String, contents: &'a Contents) -> Self {
         let reading = &contents.reading;
         let number = contents.first_instance.as_ref();
         Self {
@@ -270,8 +272,7 @@ fn kind_name(kind: SentenceKind) -> &'static str {
 }
 
 /// What was read of a judgement, for people: a line a fact, with nothing for what is not there.
-fn lines(text: &Text, contents: &Contents) -> String {
-    let read = Read::new(&text.id, contents);
+fn lines(read: &Read<'_>, contents: &Contents) -> String {
     let mut lines = format!("{}\n", read.id);
     let mut say = |name: &str, value: &str| {
         if !value.is_empty() {

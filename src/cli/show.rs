@@ -26,6 +26,9 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         out.line(&format!("  {}", clean_line(citation)))?;
     }
     out.line(&format!("  from {}", clean_line(&case.source)))?;
+    if let Some(doubts) = &case.doubts {
+        out.line(&format!("  look at the text: {}", clean_line(doubts)))?;
+    }
     if !case.note.is_empty() {
         out.line(&format!("  note: {}", clean_line(&case.note)))?;
     }

@@ -31,6 +31,8 @@ pub(super) struct CodebookForm {
     pub table: Vec<TableForm>,
     #[serde(default)]
     pub theme: Vec<ThemeForm>,
+    #[serde(default)]
+    pub exclusion: Vec<ExclusionForm>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -176,4 +178,24 @@ pub(super) struct ThemeForm {
     pub name: Name,
     pub label: String,
     pub parent: Option<Name>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExclusionForm {
+    pub name: Name,
+    pub label: String,
+    pub key: Spanned<char>,
+    #[serde(default)]
+    pub remark: bool,
+    pub suggest: Option<Spanned<SuggestForm>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SuggestForm {
+    #[serde(default)]
+    pub stage: Vec<Name>,
+    pub shorter_than: Option<Spanned<u32>>,
+    pub no_victim_under: Option<Spanned<u32>>,
 }

@@ -11,6 +11,7 @@ mod builtin;
 mod condition;
 mod date;
 mod entry;
+mod exclusion;
 mod fault;
 mod form;
 mod model;
@@ -22,6 +23,7 @@ pub use builtin::{BUILT_IN, BuiltIn};
 pub use condition::{Applies, Check, Comparison, Condition, Operand};
 pub use date::{DateError, PartialDate};
 pub use entry::EntryError;
+pub use exclusion::{Exclusion, ExclusionRule, STAGES};
 pub use fault::{Fault, Faults};
 pub use model::{
     Band, Code, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin, Percent,

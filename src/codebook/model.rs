@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Condition, Readable, Subject, Value};
+use super::{Check, Condition, Exclusion, Readable, Subject, Value};
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
 /// them.
@@ -40,6 +40,8 @@ pub struct Codebook {
     pub tables: Vec<TableSpec>,
     /// Qualitative codes for passages.
     pub themes: Vec<Theme>,
+    /// The reasons for which judgements are excluded; without any they are excluded for none.
+    pub exclusions: Vec<Exclusion>,
 }
 
 /// A coded answer that is no valid value.

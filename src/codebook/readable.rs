@@ -121,6 +121,7 @@ readables! {
     Age "defendant.age" Defendant Number "The defendant's age in years, where it is printed."
     Ethnicity "defendant.ethnicity" Defendant Word "The defendant's ethnicity: 汉族."
     Nationality "defendant.nationality" Defendant Word "The defendant's nationality: 中国, 越南."
+    RegisteredNationality "defendant.registered_nationality" Defendant Word "The nationality as printed; lacking that, 中国 where the household is registered in China."
     Education "defendant.education" Defendant Word "The defendant's schooling without 文化, 程度, 毕业: 小学."
     Occupation "defendant.occupation" Defendant Word "The defendant's occupation as printed: 农民."
     ResidenceProvince "defendant.residence_province" Defendant Word "The province of the registered residence (户籍); lacking that, of the residence."

@@ -23,6 +23,18 @@ pub struct Options {
     pub bom: bool,
     /// Write into a folder that has files already, in place of those of the same names.
     pub force: bool,
+    /// Whose records are written.
+    pub judgements: Judgements,
+}
+
+/// The judgements whose records are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Judgements {
+    /// Those that are not excluded.
+    #[default]
+    NotExcluded,
+    /// All of them.
+    All,
 }
 
 /// A file that was written.

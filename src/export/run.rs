@@ -5,9 +5,9 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{ExportError, Options, Written, cell, codebook_csv, columns, frame, load};
+use super::{ExportError, Judgements, Options, Written, cell, codebook_csv, columns, frame, load};
 use crate::codebook::{Codebook, UnitIx};
-use crate::library::{Judgement, Library, Record, RecordId};
+use crate::library::{Judgement, Library, Record, RecordId, Status};
 use crate::tables::{Frame, RecordKey};
 
 /// Writes one CSV file a unit, the codebook as a table, and the codebook itself. The library holds
@@ -32,6 +32,10 @@ pub fn run(
         .map(|unit| Table::new(&codebook, unit, folder, options))
         .collect::<Result<Vec<Table>, ExportError>>()?;
     for judgement in library.judgements()? {
+        let left_out = options.judgements == Judgements::NotExcluded;
+        if left_out && judgement.status == Status::Excluded {
+            continue;
+        }
         let records = library.records(judgement.id)?;
         let by_id: HashMap<RecordId, &Record> =
             records.iter().map(|record| (record.id, record)).collect();

@@ -1,5 +1,6 @@
 //! What is given beside a text, and the judgement made from both.
 
+use super::{Doubt, Text};
 use crate::codebook::PartialDate;
 use crate::judgement::{Known, TrialNumber, read_with};
 use crate::library::NewJudgement;
@@ -16,12 +17,14 @@ pub struct Given {
 }
 
 /// A judgement with all that is known of it: from what is given first, else read from its text.
-pub fn judgement(
-    text: String,
-    source: String,
-    source_id: Option<String>,
-    given: Given,
-) -> NewJudgement {
+pub fn judgement(text: Text) -> NewJudgement {
+    let Text {
+        source,
+        source_id,
+        text,
+        given,
+        doubts,
+    } = text;
     let number = given.trial_number.as_deref();
     let reading = read_with(
         &text,
@@ -47,7 +50,14 @@ pub fn judgement(
         province: reading.province.map(|province| province.letters.to_owned()),
         date: reading.date,
         text,
+        doubts: doubts_in_words(&doubts),
     }
+}
+
+/// The names of doubts, as they are stored; none where there are none.
+fn doubts_in_words(doubts: &[Doubt]) -> Option<String> {
+    let names: Vec<&str> = doubts.iter().map(|doubt| doubt.name()).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// A date as data sets write it: year, month, day in this order between any signs
@@ -87,6 +97,14 @@ mod tests {
         }
     }
 
+    fn text(text: &str, given: Given) -> Text {
+        Text {
+            text: text.into(),
+            given,
+            ..Text::default()
+        }
+    }
+
     #[test]
     fn what_is_given_goes_before_what_is_read() {
         let given = Given {
@@ -94,7 +112,7 @@ mod tests {
             court: Some("浙江省绥丰县人民法院".into()),
             date: Some("2014-05-06".into()),
         };
-        let new = judgement("某".into(), "a.jsonl".into(), None, given);
+        let new = judgement(text("某", given));
         assert_eq!(
             new.normal_number.as_deref(),
             Some("（2014）绥丰刑初字第21号")
@@ -110,7 +128,7 @@ mod tests {
             trial_number: Some("[2014] EWCA Crim 271".into()),
             ..Given::default()
         };
-        let new = judgement("A text".into(), "a.jsonl".into(), None, foreign);
+        let new = judgement(text("A text", foreign));
         assert_eq!(new.trial_number.as_deref(), Some("[2014] EWCA Crim 271"));
         assert_eq!((new.normal_number, new.stem), (None, None));
     }

@@ -2,8 +2,10 @@
 //!
 //! Files are read one judgement at a time and written in batches, so that memory stays flat
 //! whatever their size. What cannot be read is listed with its reason and stops nothing else.
-//! A text that the library has already is not added again.
+//! A text that the library has already is not added again; one that is much like another is added and put into
+//! the queue of [`Library::likenesses`](crate::library::Library::likenesses).
 
+mod doubt;
 mod fields;
 mod given;
 mod jsonl;
@@ -15,12 +17,13 @@ mod txt;
 use std::io;
 use std::path::PathBuf;
 
-use crate::library::{ImportCounts, LibraryError};
+use crate::library::LibraryError;
 
+pub use doubt::Doubt;
 pub use fields::Fields;
 pub use given::{Given, judgement};
-pub use run::run;
-pub use texts::{Text, texts};
+pub use run::{Ran, run};
+pub use texts::{Take, Text, texts};
 
 /// The longest text or line that is read, in bytes. The longest judgements have some hundred
 /// thousand characters; what is longer than this is no judgement and would fill the memory.
@@ -44,21 +47,6 @@ pub struct Progress {
     pub judgements: u64,
 }
 
-/// What an import has done.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
-    /// What was added, repeated, unreadable.
-    pub counts: ImportCounts,
-    /// Each file or line that could not be read.
-    pub unreadable: Vec<Unreadable>,
-    /// Each text that was there already.
-    pub repeats: Vec<Repeat>,
-    /// Judgements that were added although another one has the same number and court.
-    pub beside: Vec<Beside>,
-    /// Whether it was stopped before its end. What was added stays; importing again goes on.
-    pub stopped: bool,
-}
-
 /// A file or a line that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
@@ -66,24 +54,6 @@ pub struct Unreadable {
     pub source: String,
     /// Why.
     pub reason: String,
-}
-
-/// A text that the library has already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repeat {
-    /// Where it was found again.
-    pub source: String,
-    /// The judgement that has it.
-    pub stem: String,
-}
-
-/// A judgement with the number and court of another one, but another text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
-    /// Where it was found.
-    pub source: String,
-    /// The other judgement.
-    pub other: String,
 }
 
 /// Why an import could not go on.

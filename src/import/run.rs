@@ -1,13 +1,16 @@
-//! The import itself: from files to batches to the library.
+//! The import itself: one thread reads, the caller's writes, a few batches apart at most.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use super::given::{Given, judgement};
-use super::jsonl::Lines;
-use super::sources::{Kind, SourceFile, files};
-use super::{Beside, ImportError, Options, Progress, Repeat, Report, Unreadable, txt};
-use crate::library::{Inserted, Library, NewJudgement};
+use super::given::judgement;
+use super::texts::texts;
+use super::{ImportError, Options, Progress, Text, Unreadable};
+use crate::library::{Found, ImportCounts, Importing, Library, Prepared};
 
 /// Judgements written in one transaction.
 const BATCH: usize = 500;
@@ -15,159 +18,205 @@ const BATCH: usize = 500;
 /// Bytes of text after which a batch is written even if it is small, so that memory stays flat.
 const BATCH_BYTES: usize = 16 * 1024 * 1024;
 
-/// Imports a file or a folder. `progress` is called after each judgement and can stop the import;
-/// the batches that were written stay.
+/// After this time a batch is written even if it is small: where reading is slow, little is lost.
+const BATCH_TIME: Duration = Duration::from_millis(250);
+
+/// Batches that wait to be written.
+const WAITING: usize = 2;
+
+/// How often it is asked whether to stop while nothing is read.
+const ASKED_EVERY: Duration = Duration::from_millis(100);
+
+/// What an import has done; its report is in the library ([`Library::report`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ran {
+    /// The number of its report.
+    pub number: i64,
+    /// What became of what was found.
+    pub counts: ImportCounts,
+    /// Whether it was stopped before its end. What was added stays; importing again goes on.
+    pub stopped: bool,
+}
+
+/// Imports files and folders. `progress` is called again and again and can stop the import; what was read until
+/// then is written.
 ///
 /// # Errors
-/// Where the source cannot be reached at all or the library cannot be written. A single file or
-/// line that cannot be read is no error: it stands in the report.
+/// Where a source cannot be reached at all or the library cannot be written. A single file or
+/// line that cannot be read is no error: it stands in the report. What was written before an error stays.
 pub fn run(
     library: &mut Library,
-    source: &Path,
+    sources: &[PathBuf],
     options: &Options,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-) -> Result<Report, ImportError> {
-    let (files, unreadable) = files(source)?;
-    let mut import = Import {
+) -> Result<Ran, ImportError> {
+    let stop = AtomicBool::new(false);
+    let (send, receive) = sync_channel(WAITING);
+    let mut writing = Writing {
         library,
-        options,
-        progress,
-        at: Progress {
-            total_bytes: files.iter().map(|file| file.bytes).sum(),
-            ..Progress::default()
-        },
-        batch: Vec::new(),
-        batch_bytes: 0,
-        report: Report::default(),
+        sources,
+        importing: None,
     };
-    import.report.unreadable = unreadable;
-    let result = import.all(&files);
-    let mut report = import.report;
-    report.counts.unreadable = report.unreadable.len() as u64;
-    // What was written before a failure is told in the library too.
-    let remembered = library.record_import(&source.display().to_string(), report.counts);
-    report.stopped = result?.is_break();
-    remembered?;
-    Ok(report)
+    let (read, written) = thread::scope(|scope| {
+        let reader = scope.spawn(|| Reading::new(send, &stop).all(sources, options));
+        let written = writing.all(&receive, &stop, progress);
+        // Where writing failed, nobody takes what the reader would send.
+        drop(receive);
+        let read = reader
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (read, written)
+    });
+    written?;
+    writing.end(read?.is_break())
 }
 
-struct Import<'a> {
-    library: &'a mut Library,
-    options: &'a Options,
-    progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
+/// What was found in a short time, and how far the reading has come with it.
+struct Batch {
+    found: Vec<Found>,
     at: Progress,
-    batch: Vec<NewJudgement>,
-    batch_bytes: usize,
-    report: Report,
 }
 
-impl Import<'_> {
-    fn all(&mut self, files: &[SourceFile]) -> Result<ControlFlow<()>, ImportError> {
-        for file in files {
-            let flow = match file.kind {
-                Kind::Txt => self.txt(file)?,
-                Kind::Jsonl => self.jsonl(file)?,
-            };
-            if flow.is_break() {
-                self.write()?;
-                return Ok(flow);
-            }
+/// The side that reads.
+struct Reading<'a> {
+    send: SyncSender<Batch>,
+    stop: &'a AtomicBool,
+    found: Vec<Found>,
+    bytes: usize,
+    since: Instant,
+}
+
+impl<'a> Reading<'a> {
+    fn new(send: SyncSender<Batch>, stop: &'a AtomicBool) -> Self {
+        Self {
+            send,
+            stop,
+            found: Vec::new(),
+            bytes: 0,
+            since: Instant::now(),
         }
-        self.write()?;
-        Ok(ControlFlow::Continue(()))
     }
 
-    fn txt(&mut self, file: &SourceFile) -> Result<ControlFlow<()>, ImportError> {
-        let source = file.path.display().to_string();
-        match txt::text(&file.path) {
-            Ok(text) => self.take(judgement(text, source, None, Given::default()))?,
-            Err(reason) => self.unreadable(source, reason),
+    /// Breaks where it was stopped before the end.
+    fn all(
+        mut self,
+        sources: &[PathBuf],
+        options: &Options,
+    ) -> Result<ControlFlow<()>, ImportError> {
+        let mut at = Progress::default();
+        let mut result = Ok(ControlFlow::Continue(()));
+        for source in sources {
+            let before = at;
+            result = texts(source, options, &mut |found, here| {
+                at = Progress {
+                    bytes: before.bytes + here.bytes,
+                    total_bytes: before.total_bytes + here.total_bytes,
+                    judgements: before.judgements + here.judgements,
+                };
+                self.take(found, at)
+            });
+            if !matches!(result, Ok(ControlFlow::Continue(()))) {
+                break;
+            }
         }
-        Ok(self.step(file.bytes))
+        // Also what was read before a fault or a stop. Where nobody takes it, writing has failed, and tells so.
+        let _ = self.pass_on(at);
+        result
     }
 
-    fn jsonl(&mut self, file: &SourceFile) -> Result<ControlFlow<()>, ImportError> {
-        let source = file.path.display().to_string();
-        let mut lines = match Lines::open(&file.path) {
-            Ok(lines) => lines,
-            Err(error) => {
-                self.unreadable(source, error.to_string());
-                return Ok(self.step(file.bytes));
+    fn take(&mut self, found: Result<Text, Unreadable>, at: Progress) -> ControlFlow<()> {
+        self.found.push(match found {
+            Ok(text) => {
+                let prepared = Prepared::new(judgement(text));
+                self.bytes += prepared.size();
+                Found::Judgement(Box::new(prepared))
             }
-        };
-        let mut found = false;
+            Err(Unreadable { source, reason }) => Found::Unreadable { source, reason },
+        });
+        let full = self.found.len() >= BATCH
+            || self.bytes >= BATCH_BYTES
+            || self.since.elapsed() >= BATCH_TIME;
+        if full {
+            self.pass_on(at)?;
+        }
+        if self.stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn pass_on(&mut self, at: Progress) -> ControlFlow<()> {
+        let found = std::mem::take(&mut self.found);
+        self.bytes = 0;
+        let sent = found.is_empty() || self.send.send(Batch { found, at }).is_ok();
+        self.since = Instant::now();
+        if sent {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+}
+
+/// The side that writes.
+struct Writing<'a> {
+    library: &'a mut Library,
+    sources: &'a [PathBuf],
+    /// None until something is found: a mistyped name leaves no report.
+    importing: Option<Importing>,
+}
+
+impl Writing<'_> {
+    fn all(
+        &mut self,
+        receive: &Receiver<Batch>,
+        stop: &AtomicBool,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<(), ImportError> {
+        let mut at = Progress::default();
         loop {
-            let line = match lines.next(&self.options.fields) {
-                Ok(Some(line)) => line,
-                Ok(None) if found => return Ok(ControlFlow::Continue(())),
-                Ok(None) => {
-                    self.unreadable(source, "it is empty".to_owned());
-                    return Ok(self.step(0));
+            match receive.recv_timeout(ASKED_EVERY) {
+                Ok(batch) => {
+                    at = batch.at;
+                    self.write(&batch.found)?;
                 }
-                Err(error) => {
-                    self.unreadable(source, error.to_string());
-                    return Ok(self.step(0));
-                }
-            };
-            found = true;
-            match line.content {
-                Ok(content) => {
-                    let id = content.id.unwrap_or_else(|| line.number.to_string());
-                    let source = source.clone();
-                    self.take(judgement(content.text, source, Some(id), content.given))?;
-                }
-                Err(reason) => {
-                    self.unreadable(format!("{source}, line {}", line.number), reason);
-                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
-            if self.step(line.bytes).is_break() {
-                return Ok(ControlFlow::Break(()));
+            if progress(at).is_break() {
+                stop.store(true, Ordering::Relaxed);
             }
         }
     }
 
-    fn unreadable(&mut self, source: String, reason: String) {
-        self.report.unreadable.push(Unreadable { source, reason });
+    fn write(&mut self, found: &[Found]) -> Result<(), ImportError> {
+        let mut importing = self.begun()?;
+        let written = self.library.import_batch(&mut importing, found);
+        self.importing = Some(importing);
+        Ok(written.map(drop)?)
     }
 
-    fn step(&mut self, bytes: u64) -> ControlFlow<()> {
-        self.at.bytes += bytes;
-        self.at.judgements += 1;
-        (self.progress)(self.at)
-    }
-
-    fn take(&mut self, new: NewJudgement) -> Result<(), ImportError> {
-        self.batch_bytes += new.text.len();
-        self.batch.push(new);
-        if self.batch.len() >= BATCH || self.batch_bytes >= BATCH_BYTES {
-            self.write()?;
+    fn begun(&mut self) -> Result<Importing, ImportError> {
+        if let Some(importing) = self.importing.take() {
+            return Ok(importing);
         }
-        Ok(())
+        let names: Vec<String> = self
+            .sources
+            .iter()
+            .map(|source| source.display().to_string())
+            .collect();
+        Ok(self.library.begin_import(&names.join(", "))?)
     }
 
-    fn write(&mut self) -> Result<(), ImportError> {
-        let inserted = self.library.insert_judgements(&self.batch)?;
-        let place = |new: NewJudgement| match new.source_id {
-            Some(id) => format!("{} ({id})", new.source),
-            None => new.source,
-        };
-        for (new, inserted) in self.batch.drain(..).zip(inserted) {
-            match inserted {
-                Inserted::Added { beside, .. } => {
-                    self.report.counts.added += 1;
-                    if let Some(other) = beside {
-                        let source = place(new);
-                        self.report.beside.push(Beside { source, other });
-                    }
-                }
-                Inserted::Repeat(stem) => {
-                    self.report.counts.repeats += 1;
-                    let source = place(new);
-                    self.report.repeats.push(Repeat { source, stem });
-                }
-            }
+    fn end(mut self, stopped: bool) -> Result<Ran, ImportError> {
+        let importing = self.begun()?;
+        if !stopped {
+            self.library.finish_import(&importing)?;
         }
-        self.batch_bytes = 0;
-        Ok(())
+        Ok(Ran {
+            number: importing.number(),
+            counts: importing.counts(),
+            stopped,
+        })
     }
 }

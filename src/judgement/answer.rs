@@ -89,6 +89,10 @@ impl Defendant {
             Readable::Age => number(self.age.as_ref()?),
             Readable::Ethnicity => self.ethnicity.as_ref().map(text),
             Readable::Nationality => self.nationality.as_ref().map(text),
+            Readable::RegisteredNationality => match &self.nationality {
+                Some(printed) => Some(text(printed)),
+                None => Some(self.registration.as_ref()?.map(|_| Answer::word("中国"))),
+            },
             Readable::Education => self.education.as_ref().map(text),
             Readable::Occupation => self.occupation.as_ref().map(text),
             Readable::ResidenceProvince => {

@@ -75,6 +75,20 @@ impl Stage {
         }
     }
 
+    /// The Chinese word for it, one of [`STAGES`](crate::codebook::STAGES).
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::First => "一审",
+            Self::Final => "二审",
+            Self::Retrial => "再审",
+            Self::Review => "复核",
+            Self::Commutation => "减刑",
+            Self::Parole => "假释",
+            Self::Petition => "申诉",
+            Self::Jurisdiction => "管辖",
+        }
+    }
+
     /// The stage that the signs after the kind tell, and the sign that told it. The rarer signs
     /// decide: 再终 is a retrial, 终 alone is not.
     fn of(kind: Kind, signs: &str) -> Option<(Self, char)> {

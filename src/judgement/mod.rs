@@ -24,6 +24,7 @@
 //! | `grounds` | the sentence that leads to the decision |
 //! | `statute` | the law and the articles that a passage cites |
 //! | `suggestion` | what was read as the answer of a variable |
+//! | `exclusion` | what suggests that a judgement is no part of the study |
 //! | `header`, `dense` | court, own number and kind of document at the beginning |
 //! | `stage` | first instance, appeal, commutation, from the text where the number does not tell |
 //! | `signature` | the date at the end |
@@ -54,6 +55,7 @@ mod decision;
 mod dense;
 mod education;
 mod ethnicity;
+mod exclusion;
 mod fact_amounts;
 mod fact_dates;
 mod fact_places;
@@ -107,6 +109,7 @@ pub use articles::Article;
 pub use clean::{clean, clean_line};
 pub use contents::{Answer, Contents, Found, contents};
 pub use decision::{Outcome, Sentence, SentenceKind};
+pub use exclusion::{SuggestedExclusion, suggested_exclusion};
 pub use facts::{Facts, Moment, Money, facts};
 pub use header::Document;
 pub use kind::{Kind, Stage};

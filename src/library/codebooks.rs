@@ -89,6 +89,23 @@ pub(super) fn adopt(conn: &Connection, codebook: &Codebook, toml: &str) -> Resul
             add.execute(params![id, missing.value, missing.label, 1])?;
         }
     }
+    make_views(conn, codebook)
+}
+
+/// Makes the wide views anew after the schema changed. Of a codebook that cannot be read they stay as they
+/// are; the library cannot be opened then.
+pub(super) fn renew_views(conn: &Connection) -> Result<()> {
+    let toml = current(conn)?;
+    let Ok(codebook) = Codebook::parse(&toml) else {
+        return Ok(());
+    };
+    for unit in &codebook.units {
+        conn.execute_batch(&format!("DROP VIEW IF EXISTS \"wide_{}\"", unit.name))?;
+    }
+    make_views(conn, &codebook)
+}
+
+fn make_views(conn: &Connection, codebook: &Codebook) -> Result<()> {
     let ids = Ids::load(conn, codebook)?;
     for unit in codebook.unit_ixs() {
         conn.execute_batch(&wide_view(codebook, &ids, unit))?;
@@ -96,7 +113,8 @@ pub(super) fn adopt(conn: &Connection, codebook: &Codebook, toml: &str) -> Resul
     Ok(())
 }
 
-/// One row a record, with the value and the label of every variable. Names were checked by the
+/// One row a record, with the value and the label of every variable; without those of excluded judgements.
+/// Names were checked by the
 /// codebook: lower-case letters, digits and `_`.
 fn wide_view(codebook: &Codebook, ids: &Ids, unit: UnitIx) -> String {
     let mut columns = String::new();
@@ -128,7 +146,8 @@ SELECT r.id AS record_number, r.name AS record_id, p.name AS parent_id, j.stem A
   j.trial_number AS case_number, j.citation AS case_citation, j.court AS case_court,
   j.province AS case_province, j.trial_date AS case_date{columns}
 FROM record AS r JOIN judgement AS j ON j.id = r.judgement LEFT JOIN record AS p ON p.id = r.parent
-WHERE r.unit = {unit} AND r.deleted = 0;",
+WHERE r.unit = {unit} AND r.deleted = 0 AND NOT EXISTS (SELECT 1 FROM screening AS s
+  WHERE s.judgement = r.judgement AND s.pass = 1 AND s.decision = 'excluded');",
         name = codebook.unit(unit).name,
         unit = ids.units[unit.0],
     )

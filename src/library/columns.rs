@@ -16,7 +16,8 @@ pub struct RecordPlace {
     pub unit: UnitIx,
     /// The record above it.
     pub parent: Option<RecordId>,
-    /// Whether it is there; a deleted record can come back by undo.
+    /// Whether it is there and its judgement belongs to the study: of a judgement that is excluded, its own
+    /// record is not, and so nothing below it. Both can come back by undo.
     pub present: bool,
 }
 
@@ -27,10 +28,13 @@ impl Library {
     /// Where the file cannot be read.
     pub fn record_places(&self) -> Result<Vec<RecordPlace>> {
         let read = || -> rusqlite::Result<Vec<RecordPlace>> {
-            let mut query = self
-                .conn
-                .prepare_cached("SELECT id, unit, parent, deleted FROM record ORDER BY id")?;
-            let mut rows = query.query([])?;
+            let mut query = self.conn.prepare_cached(
+                "SELECT r.id, r.unit, r.parent, r.deleted OR EXISTS (SELECT 1 FROM screening AS s
+                       WHERE r.parent IS NULL AND s.judgement = r.judgement AND s.pass = ?1
+                         AND s.decision = 'excluded')
+                     FROM record AS r ORDER BY r.id",
+            )?;
+            let mut rows = query.query([MAIN_PASS])?;
             let mut places = Vec::new();
             while let Some(row) = rows.next()? {
                 let unit: i64 = row.get(1)?;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use super::clock::now;
 use super::undo::{Move, UndoStack};
 use super::writer::{Fault, Writer};
-use super::{JudgementId, Library, MAIN_PASS, Record, RecordId, Result};
+use super::{Decision, JudgementId, Library, MAIN_PASS, Record, RecordId, Result, Screening};
 use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
 
 /// A change that the researcher asks for.
@@ -53,6 +53,13 @@ pub enum Edit {
     },
     /// Writes the note on the step's judgement; none removes it.
     Note(Option<String>),
+    /// Decides whether the step's judgement belongs to the study; none takes the decision back.
+    Screen {
+        /// The decision.
+        decision: Option<Screening>,
+    },
+    /// Decides on several judgements in one step, such as those of a list that is accepted as a whole.
+    ScreenAll(Vec<(JudgementId, Option<Screening>)>),
     /// Gives or mends what is known of the step's judgement besides its text; what follows from it
     /// (normal form, province, citation) follows in the same step. Its record ids stay.
     Metadata {
@@ -61,6 +68,14 @@ pub enum Edit {
         /// What it is: a number or a name as it is written, letters of a province, a date. None where it
         /// is not known.
         new: Option<String>,
+    },
+    /// Decides whether the step's judgement and another one of the queue are one document; none takes the
+    /// decision back.
+    Likeness {
+        /// The other one.
+        other: JudgementId,
+        /// First and second are the two in the order of their import.
+        decision: Option<Decision>,
     },
 }
 
@@ -124,6 +139,15 @@ pub enum Delta {
     },
     /// A mark of the judgement changed.
     Mark,
+    /// A judgement was included, excluded, or is undecided again.
+    Screening {
+        /// The judgement; it need not be the step's.
+        judgement: JudgementId,
+        /// Its own record: excluded, it leaves the tables with all below it.
+        record: RecordId,
+        /// Whether it is excluded now.
+        excluded: bool,
+    },
     /// What is known of the judgement besides its text changed.
     Metadata {
         /// The judgement's own record.
@@ -132,6 +156,11 @@ pub enum Delta {
         field: Metadata,
         /// The value of the derived variables that show it.
         new: Option<Value>,
+    },
+    /// It was decided, or is open again, whether the judgement and another one are one document.
+    Likeness {
+        /// The other one.
+        other: JudgementId,
     },
 }
 

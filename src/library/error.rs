@@ -76,12 +76,18 @@ pub enum LibraryError {
     /// A passage that was to be evidence is not in the text.
     #[error("the passage is not in the judgement's text; nothing was attached")]
     NoPassage,
+    /// A judgement was to be excluded for a reason that the codebook does not have.
+    #[error("the codebook has no reason of exclusion \"{0}\"; nothing was decided")]
+    NoReason(String),
     /// What was given as the date of a judgement is none.
     #[error("{0}; nothing was changed")]
     NoDate(DateError),
     /// What was given as a judgement's province is none.
     #[error("`{0}` is not the letters of a province; nothing was changed")]
     NoProvince(String),
+    /// Two judgements are not in the queue of those that may be one document.
+    #[error("these two judgements are not among those that are alike; nothing was decided")]
+    NotAlike,
     /// There is no room on the disk.
     #[error("the disk with {0} is full; nothing was written; make room and do it again")]
     Full(PathBuf),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::Row;
 
-use super::{JudgementId, Library, MAIN_PASS, Result};
+use super::{JudgementId, Library, MAIN_PASS, Result, Screening};
 use crate::codebook::PartialDate;
 
 /// A judgement without its text.
@@ -26,12 +26,16 @@ pub struct Judgement {
     pub date: Option<PartialDate>,
     /// The file that it came from.
     pub source: String,
+    /// What may be wrong with its text, in words; none where nothing is.
+    pub doubts: Option<String>,
     /// How far it is coded.
     pub status: Status,
     /// Flagged by the researcher, to come back to.
     pub flagged: bool,
     /// The researcher's note; empty where there is none.
     pub note: String,
+    /// Whether it belongs to the study; none while that is undecided.
+    pub screening: Option<Screening>,
 }
 
 /// How far a judgement is coded.
@@ -43,11 +47,13 @@ pub enum Status {
     Started,
     /// The researcher has said that it is done.
     Done,
+    /// It does not belong to the study, however far it is coded.
+    Excluded,
 }
 
 impl Status {
     /// All of them, in their order.
-    pub const ALL: [Self; 3] = [Self::Uncoded, Self::Started, Self::Done];
+    pub const ALL: [Self; 4] = [Self::Uncoded, Self::Started, Self::Done, Self::Excluded];
 
     /// The word on screens and in queries.
     pub const fn name(self) -> &'static str {
@@ -55,6 +61,7 @@ impl Status {
             Self::Uncoded => "uncoded",
             Self::Started => "started",
             Self::Done => "done",
+            Self::Excluded => "excluded",
         }
     }
 
@@ -64,7 +71,13 @@ impl Status {
             Self::Uncoded => "○",
             Self::Started => "◐",
             Self::Done => "●",
+            Self::Excluded => "⊘",
         }
+    }
+
+    /// Whether there is something left to code.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Uncoded | Self::Started)
     }
 }
 
@@ -74,8 +87,9 @@ SELECT j.id, j.stem, j.trial_number, j.citation, j.court, j.province, j.trial_da
   EXISTS (SELECT 1 FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'flag'),
   coalesce((SELECT m.value FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'note'), ''),
   EXISTS (SELECT 1 FROM record AS r JOIN value AS v ON v.record = r.id AND v.pass = ?1
-          WHERE r.judgement = j.id AND r.deleted = 0)
-FROM judgement AS j";
+          WHERE r.judgement = j.id AND r.deleted = 0),
+  s.decision, s.reason, s.remark, j.doubts
+FROM judgement AS j LEFT JOIN screening AS s ON s.judgement = j.id AND s.pass = ?1";
 
 impl Library {
     /// All judgements, in the order of their import.
@@ -160,10 +174,13 @@ impl Library {
 
 fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
     let (done, started): (bool, bool) = (row.get(8)?, row.get(11)?);
-    let status = match (done, started) {
-        (true, _) => Status::Done,
-        (false, true) => Status::Started,
-        (false, false) => Status::Uncoded,
+    let decision: Option<String> = row.get(12)?;
+    let screening = Screening::from_columns(decision.as_deref(), row.get(13)?, row.get(14)?);
+    let status = match (&screening, done, started) {
+        (Some(Screening::Excluded { .. }), _, _) => Status::Excluded,
+        (_, true, _) => Status::Done,
+        (_, false, true) => Status::Started,
+        (_, false, false) => Status::Uncoded,
     };
     Ok(Judgement {
         id: JudgementId(row.get(0)?),
@@ -176,8 +193,10 @@ fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
             .get::<_, Option<String>>(6)?
             .and_then(|date| date.parse().ok()),
         source: row.get(7)?,
+        doubts: row.get(15)?,
         status,
         flagged: row.get(9)?,
         note: row.get(10)?,
+        screening,
     })
 }

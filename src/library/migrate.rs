@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::file;
-use super::{LibraryError, Result};
+use super::{LibraryError, Result, codebooks, file};
 
 /// The version of schema.sql.
 pub(super) const VERSION: i32 = 2;
@@ -41,6 +40,7 @@ fn step(conn: &mut Connection) -> rusqlite::Result<bool> {
         return Ok(false);
     };
     transaction.execute_batch(step)?;
+    codebooks::renew_views(&transaction)?;
     transaction.pragma_update(None, "user_version", version + 1)?;
     transaction.commit()?;
     Ok(true)

@@ -13,11 +13,14 @@ mod edit;
 mod error;
 mod evidence;
 mod file;
+mod flow;
 mod imports;
 mod judgements;
+mod likenesses;
 mod migrate;
 mod open;
 mod records;
+mod screening;
 mod stored;
 mod undo;
 mod writer;
@@ -36,9 +39,15 @@ pub use edit::{Applied, By, Delta, Edit, Mark, Walk};
 pub use error::LibraryError;
 pub use evidence::RecordEvidence;
 pub use file::is_library;
-pub use imports::{ImportCounts, Inserted, NewJudgement};
+pub use flow::{Coded, Flow, FlowLine};
+pub use imports::{
+    Found, ImportCounts, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,
+    NewJudgement, Notice, Noticed, Prepared,
+};
 pub use judgements::{Judgement, Status};
+pub use likenesses::{Decision, Grounds, Likeness};
 pub use records::{Record, RecordValues};
+pub use screening::Screening;
 
 /// A judgement's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -96,6 +105,36 @@ impl Library {
     /// Where the target exists or cannot be written.
     pub fn back_up(&self, target: &Path) -> Result<()> {
         copy(&self.conn, target)
+    }
+
+    /// A copy of the library for trying something out: nothing that is done to it reaches the file, and it is gone
+    /// with the value. Where it does not fit into memory it lies in a file that SQLite deletes by itself.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or there is no room for the copy.
+    pub fn scratch(&self) -> Result<Self> {
+        let copied = || -> rusqlite::Result<(Connection, codebooks::Ids)> {
+            // The empty name is SQLite's for a temporary database.
+            let mut conn = Connection::open("")?;
+            rusqlite::backup::Backup::new(&self.conn, &mut conn)?.run_to_completion(
+                1024,
+                std::time::Duration::ZERO,
+                None,
+            )?;
+            conn.execute_batch(
+                "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;",
+            )?;
+            let ids = codebooks::Ids::load(&conn, &self.codebook)?;
+            Ok((conn, ids))
+        };
+        let (conn, ids) = copied().map_err(|error| self.failed(error))?;
+        Ok(Self {
+            conn,
+            path: self.path.clone(),
+            codebook: Arc::clone(&self.codebook),
+            ids,
+            data_version: 0,
+        })
     }
 
     fn failed(&self, error: rusqlite::Error) -> LibraryError {

@@ -15,6 +15,6 @@ pub mod text;
 mod word;
 
 pub use mark::matched;
-pub use query::{Facts, Fault, Filter, Query};
+pub use query::{Decided, Facts, Fault, Filter, Query};
 pub use rows::{Rows, rank};
 pub use text::Needle;

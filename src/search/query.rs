@@ -12,7 +12,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::fold::fold;
 use super::province;
-use crate::library::Status;
+use crate::library::{Screening, Status};
 use crate::nearest::nearest;
 
 /// One condition on a judgement.
@@ -26,15 +26,53 @@ pub enum Filter {
     Year(RangeInclusive<u16>),
     /// `flag:` for flagged judgements, `flag:no` for the others.
     Flag(bool),
+    /// `screen:undecided`, `screen:included`, `screen:excluded`: what was decided on the judgement.
+    Screen(Decided),
+    /// `reason:commutation`: excluded for the reason of this name in the codebook.
+    Reason(String),
     /// `"婴儿"`: the judgement's text holds these characters, which are never quotation marks.
     Text(String),
+}
+
+/// What was decided on whether a judgement belongs to the study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Decided {
+    /// Nothing yet.
+    Undecided,
+    /// It does.
+    Included,
+    /// It does not.
+    Excluded,
+}
+
+impl Decided {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Undecided, Self::Included, Self::Excluded];
+
+    /// What the decision on a judgement is.
+    pub fn of(screening: Option<&Screening>) -> Self {
+        match screening {
+            None => Self::Undecided,
+            Some(Screening::Included) => Self::Included,
+            Some(Screening::Excluded { .. }) => Self::Excluded,
+        }
+    }
+
+    /// The word in queries.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Undecided => "undecided",
+            Self::Included => "included",
+            Self::Excluded => "excluded",
+        }
+    }
 }
 
 /// The last year that can be typed; an open range ends there.
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-const KEYS: [&str; 4] = ["status", "prov", "year", "flag"];
+const KEYS: [&str; 6] = ["status", "prov", "year", "flag", "screen", "reason"];
 
 /// A query, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,6 +94,8 @@ pub struct Facts<'a> {
     pub year: Option<u16>,
     /// Whether it is flagged.
     pub flagged: bool,
+    /// What was decided on whether it belongs to the study.
+    pub screening: Option<&'a Screening>,
 }
 
 /// A filter that means nothing.
@@ -122,14 +162,19 @@ impl Query {
     /// Whether the filters let a judgement through; those on its text ([`Query::texts`]) are left to
     /// the caller, who has it.
     pub fn admits(&self, facts: &Facts) -> bool {
-        let mut asked = [false; 4];
-        let mut met = [false; 4];
+        let mut asked = [false; KEYS.len()];
+        let mut met = [false; KEYS.len()];
         for filter in &self.filters {
             let (kind, holds) = match filter {
                 Filter::Status(status) => (0, *status == facts.status),
                 Filter::Province(letters) => (1, facts.province == Some(*letters)),
                 Filter::Year(years) => (2, facts.year.is_some_and(|year| years.contains(&year))),
                 Filter::Flag(flagged) => (3, *flagged == facts.flagged),
+                Filter::Screen(decided) => (4, *decided == Decided::of(facts.screening)),
+                Filter::Reason(name) => (
+                    5,
+                    facts.screening.and_then(Screening::reason) == Some(name.as_str()),
+                ),
                 Filter::Text(_) => continue,
             };
             asked[kind] = true;
@@ -176,6 +221,8 @@ impl fmt::Display for Filter {
             },
             Self::Flag(true) => f.write_str("flag:"),
             Self::Flag(false) => f.write_str("flag:no"),
+            Self::Screen(decided) => write!(f, "screen:{}", decided.name()),
+            Self::Reason(name) => write!(f, "reason:{name}"),
             Self::Text(text) => write!(f, "\"{text}\""),
         }
     }
@@ -200,6 +247,8 @@ fn filter(token: &str) -> Result<Option<Filter>, Fault> {
         "prov" => province::letters(value).map(Filter::Province),
         "year" => years(value).map(Filter::Year),
         "flag" => flag(value).map(Filter::Flag),
+        "screen" => screen(value),
+        "reason" => reason(value),
         _ => None,
     };
     read.map(Some).ok_or_else(|| Fault::new(token, key, value))
@@ -208,6 +257,18 @@ fn filter(token: &str) -> Result<Option<Filter>, Fault> {
 fn status(value: &str) -> Option<Filter> {
     let status = Status::ALL.into_iter().find(|s| s.name() == value)?;
     Some(Filter::Status(status))
+}
+
+fn screen(value: &str) -> Option<Filter> {
+    let decided = Decided::ALL.into_iter().find(|d| d.name() == value)?;
+    Some(Filter::Screen(decided))
+}
+
+/// Names in a codebook are lower-case letters, digits and `_`.
+fn reason(value: &str) -> Option<Filter> {
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let right = !value.is_empty() && value.chars().all(named);
+    right.then(|| Filter::Reason(value.to_owned()))
 }
 
 fn flag(value: &str) -> Option<bool> {
@@ -241,7 +302,7 @@ impl Fault {
     fn new(token: &str, key: &str, value: &str) -> Self {
         let (expected, right) = match key {
             "status" => (
-                "status:uncoded, status:started or status:done",
+                "status:uncoded, status:started, status:done or status:excluded",
                 nearest(value, Status::ALL.map(Status::name)),
             ),
             "prov" => (
@@ -253,7 +314,15 @@ impl Fault {
                 None,
             ),
             "flag" => ("flag: or flag:no", nearest(value, ["yes", "no"])),
-            _ => ("status:, prov:, year: or flag:", nearest(key, KEYS)),
+            "screen" => (
+                "screen:undecided, screen:included or screen:excluded",
+                nearest(value, Decided::ALL.map(Decided::name)),
+            ),
+            "reason" => ("the name of a reason of exclusion, as reason:repeat", None),
+            _ => (
+                "status:, prov:, year:, flag:, screen: or reason:",
+                nearest(key, KEYS),
+            ),
         };
         let nearest = right.map(|right| {
             if KEYS.contains(&key) {

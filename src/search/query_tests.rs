@@ -67,7 +67,7 @@ fn a_fault_says_where_and_what_was_meant() {
     assert_eq!(fault.text, "sttus:done");
     assert_eq!(
         fault.to_string(),
-        "`sttus:done` is no filter: expected status:, prov:, year: or flag:; did you mean `status:done`?"
+        "`sttus:done` is no filter: expected status:, prov:, year:, flag:, screen: or reason:; did you mean `status:done`?"
     );
     let fault = Query::parse("status:don").unwrap_err();
     assert_eq!(fault.nearest.as_deref(), Some("status:done"));
@@ -91,6 +91,7 @@ fn filters_of_one_kind_are_alternatives() {
         province: Some("GD"),
         year: Some(2014),
         flagged: false,
+        screening: None,
     };
     let admits = |query: &str| Query::parse(query).unwrap().admits(&facts);
     assert!(admits(""));
@@ -107,11 +108,46 @@ fn filters_of_one_kind_are_alternatives() {
     assert!(!Query::parse("year:..2016").unwrap().admits(&unknown));
 }
 
+#[test]
+fn decisions_and_their_reasons_are_filtered_by() {
+    use crate::library::Screening;
+    assert_eq!(
+        filters("screen:undecided SCREEN:excluded reason:too_little status:excluded"),
+        [
+            Filter::Screen(Decided::Undecided),
+            Filter::Screen(Decided::Excluded),
+            Filter::Reason("too_little".into()),
+            Filter::Status(Status::Excluded),
+        ]
+    );
+    let excluded = Screening::excluded("repeat");
+    let admits = |screening: Option<&Screening>, query: &str| {
+        let facts = Facts {
+            status: Status::Uncoded,
+            province: None,
+            year: None,
+            flagged: false,
+            screening,
+        };
+        Query::parse(query).unwrap().admits(&facts)
+    };
+    assert!(admits(Some(&excluded), "screen:excluded reason:repeat"));
+    assert!(!admits(Some(&excluded), "reason:other"));
+    assert!(!admits(Some(&Screening::Included), "reason:repeat"));
+    assert!(admits(Some(&Screening::Included), "screen:included"));
+    assert!(admits(None, "screen:undecided"));
+    let fault = Query::parse("screen:excludd").unwrap_err();
+    assert_eq!(fault.nearest.as_deref(), Some("screen:excluded"));
+    assert!(Query::parse("reason:").is_err() && Query::parse("reason:重复").is_err());
+}
+
 fn any_filter() -> impl Strategy<Value = String> {
     prop_oneof![
         "[惠东271:a（]{1,4}",
         prop::sample::select(vec![
             "status:done",
+            "screen:included",
+            "reason:repeat",
             "flag:",
             "flag:no",
             "prov:云南",

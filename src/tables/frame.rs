@@ -29,7 +29,8 @@ pub enum FrameError {
 ///
 /// Records are added once, parents before their children; a column is loaded when a table first
 /// needs it (see [`Frame::not_loaded`]) and then follows the key presses by [`Frame::set`].
-/// A record is counted while it and every record above it are alive.
+/// A record is counted while it and every record above it are alive: not deleted, and of a judgement that is
+/// not excluded.
 #[derive(Debug, Clone)]
 pub struct Frame {
     codebook: Arc<Codebook>,
@@ -94,7 +95,7 @@ impl Frame {
         Ok(())
     }
 
-    /// Takes a deleted record and all below it out of the tables, or brings it back: with those
+    /// Takes a deleted record, or that of an excluded judgement, and all below it out of the tables, or brings it back: with those
     /// below it that were not deleted themselves. An unknown record is ignored.
     pub fn set_alive(&mut self, key: RecordKey, alive: bool) {
         let Some(&Place { unit, row }) = self.places.get(&key) else {
@@ -243,6 +244,13 @@ impl Frame {
     /// How many living records a unit has.
     pub fn total(&self, unit: UnitIx) -> u64 {
         self.units[unit.0].total
+    }
+
+    /// How many judgements are left out with all their records: those that are excluded from the study. (A
+    /// judgement's own record is never deleted.)
+    pub fn excluded(&self) -> u64 {
+        let rows = &self.units[Codebook::ROOT.0];
+        rows.keys.len() as u64 - rows.total
     }
 
     /// Which rows of a unit are counted.

@@ -43,6 +43,8 @@ pub struct Frequency {
     pub uncoded: u64,
     /// All living records of the unit.
     pub total: u64,
+    /// Judgements that are excluded from the study and left out with all their records.
+    pub excluded: u64,
     /// Whether a record can have several of the values (many-of): the rows then add up to `answers`,
     /// not to `valid`, and the percentages are percentages of cases.
     pub multiple: bool,
@@ -145,6 +147,7 @@ impl Frequency {
             missing,
             not_applicable: tally.not_applicable,
             uncoded: tally.uncoded,
+            excluded: frame.excluded(),
             total,
             multiple,
             answers,

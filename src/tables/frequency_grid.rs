@@ -71,6 +71,11 @@ impl Frequency {
             "Unit: {}. N = {}: {} valid, {} missing, {} uncoded. Pass: main.",
             self.unit_label, self.total, self.valid, self.missing_total, self.uncoded
         )];
+        notes.extend(match self.excluded {
+            0 => None,
+            1 => Some("1 judgement is excluded and left out.".to_owned()),
+            count => Some(format!("{count} judgements are excluded and left out.")),
+        });
         if self.not_applicable > 0 {
             notes.push(format!(
                 "{} of the missing were not asked: the answer on which the question depends is another one.",

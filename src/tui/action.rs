@@ -14,6 +14,8 @@ pub enum Context {
     Reader,
     /// The coding form.
     Form,
+    /// Two judgements side by side.
+    Compare,
     /// A list to choose from, narrowed by typing: codes, provinces, the palette.
     Picker,
     /// A line in which text is typed.
@@ -22,11 +24,12 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Global,
         Self::List,
         Self::Reader,
         Self::Form,
+        Self::Compare,
         Self::Picker,
         Self::Prompt,
     ];
@@ -38,6 +41,7 @@ impl Context {
             Self::List => "list",
             Self::Reader => "reader",
             Self::Form => "form",
+            Self::Compare => "compare",
             Self::Picker => "picker",
             Self::Prompt => "prompt",
         }
@@ -60,15 +64,18 @@ impl fmt::Display for Context {
     }
 }
 
-use Context::{Form, Global, List, Picker, Prompt, Reader};
+use Context::{Compare, Form, Global, List, Picker, Prompt, Reader};
 
 /// Wherever one is, even while typing.
-const EVERYWHERE: &[Context] = &[Global, List, Reader, Form, Picker, Prompt];
+const EVERYWHERE: &[Context] = &[Global, List, Reader, Form, Compare, Picker, Prompt];
 /// In every pane, but not while typing.
 const PANES: &[Context] = &[Global, List, Reader, Form];
+/// In every pane, and where two judgements are compared.
+const SHOWN: &[Context] = &[Global, List, Reader, Form, Compare];
+const COMPARE: &[Context] = &[Compare];
 const LIST: &[Context] = &[List];
 /// The form is coded with the text beside it, so the text can be moved from there.
-const TEXT: &[Context] = &[Reader, Form];
+const TEXT: &[Context] = &[Reader, Form, Compare];
 const FORM: &[Context] = &[Form];
 const PICKER: &[Context] = &[Picker];
 const PROMPT: &[Context] = &[Prompt];
@@ -117,14 +124,14 @@ actions! {
     Redraw, "redraw", EVERYWHERE, "redraw", "draw the whole screen again";
     Help, "help", EVERYWHERE, "help", "show the keys of the place where you are";
     Palette, "palette", PANES, "commands", "choose from all commands by name";
-    Leave, "leave", PANES, "back", "go back to the list; in the list, clear the search, then leave";
+    Leave, "leave", SHOWN, "back", "go back to the list; in the list, clear the search, then leave";
     FocusNext, "focus-next", PANES, "pane", "go to the next pane";
     FocusPrevious, "focus-previous", PANES, "focus previous", "go to the previous pane";
     FocusList, "focus-list", PANES, "focus list", "go to the list of judgements";
     FocusReader, "focus-reader", PANES, "focus reader", "go to the judgement's text";
     FocusForm, "focus-form", PANES, "form", "go to the coding form";
-    Undo, "undo", PANES, "undo", "take the last change back";
-    Redo, "redo", PANES, "redo", "make the change again that was taken back";
+    Undo, "undo", SHOWN, "undo", "take the last change back";
+    Redo, "redo", SHOWN, "redo", "make the change again that was taken back";
     Find, "find", PANES, "find", "search the list of judgements";
     SearchText, "search-text", PANES, "search text", "search inside the judgement's text";
     NextHit, "next-hit", PANES, "next hit", "go to the next hit in the text";
@@ -134,6 +141,11 @@ actions! {
     DoneAndNext, "done-and-next", PANES, "done, next", "mark this judgement as done and go to the next one";
     ToggleDone, "toggle-done", PANES, "toggle done", "mark this judgement as done, or as not yet done";
     ToggleFlag, "toggle-flag", PANES, "toggle flag", "flag this judgement for a second look, or take the flag away";
+    Include, "include", PANES, "include", "include this judgement and go to the next undecided one";
+    Exclude, "exclude", PANES, "exclude", "exclude this judgement, choosing the reason, and go on";
+    Undecide, "undecide", PANES, "undecide", "take back whether this judgement is included or excluded";
+    SuggestedExclusions, "suggested-exclusions", PANES, "suggested", "list the suggested exclusions, to accept all or single ones";
+    Flow, "flow", PANES, "flow", "show the way from the files found to the judgements coded";
     Note, "note", PANES, "note", "write a note on this judgement";
     Metadata, "metadata", PANES, "about", "give or mend number, court, province, date of this judgement";
 
@@ -146,7 +158,7 @@ actions! {
     ListFirst, "list-first", LIST, "list first", "go to the first judgement";
     ListLast, "list-last", LIST, "list last", "go to the last judgement";
     Open, "open", LIST, "code it", "go to the coding form of this judgement";
-    FilterStatus, "filter-status", LIST, "status", "show all judgements, then uncoded, started, done ones only";
+    FilterStatus, "filter-status", LIST, "status", "show all judgements, then uncoded, started, done, excluded ones";
     FilterProvince, "filter-province", LIST, "province", "show the judgements of one province only";
     ClearFilters, "clear-filters", LIST, "clear filters", "show all judgements again";
 
@@ -179,6 +191,16 @@ actions! {
     TakeFromText, "take-from-text", FORM, "from text", "choose a date, amount or place of the facts as the answer";
     AddFound, "add-found", FORM, "add found", "add the records that were found in the text";
     ShowEvidence, "show-evidence", FORM, "evidence", "show in the text where this value comes from";
+
+    Repeats, "repeats", PANES, "repeats", "compare judgements that may be one and the same document";
+    NextDifference, "next-difference", COMPARE, "next difference", "go to the next difference of the two texts";
+    PreviousDifference, "previous-difference", COMPARE, "previous difference", "go to the previous difference of the two texts";
+    KeepBoth, "keep-both", COMPARE, "keep both", "they are two documents; go to the next pair";
+    RepeatLeft, "repeat-left", COMPARE, "left is repeat", "the left one repeats the right one; go to the next pair";
+    RepeatRight, "repeat-right", COMPARE, "right is repeat", "the right one repeats the left one; go to the next pair";
+    DecideLater, "decide-later", COMPARE, "decide later", "take the decision on this pair back";
+    NextPair, "next-pair", COMPARE, "next pair", "go to the next pair";
+    PreviousPair, "previous-pair", COMPARE, "previous pair", "go to the previous pair";
 
     PickDown, "pick-down", PICKER, "move", "one entry down";
     PickUp, "pick-up", PICKER, "pick up", "one entry up";

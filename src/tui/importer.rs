@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 
-use crate::import::{self, Options, Progress, Report};
-use crate::library::Library;
+use crate::import::{self, Options, Progress};
+use crate::library::{ImportReport, Library};
 
 /// A running import.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(super) enum News {
     /// How far it has come.
     Progress(Progress),
     /// It has ended, or why it could not go on.
-    Ended(Result<Report, String>),
+    Ended(Result<ImportReport, String>),
 }
 
 impl Importer {
@@ -85,7 +85,7 @@ fn work(
     source: &Path,
     tell: &Sender<News>,
     stop: &AtomicBool,
-) -> Result<Report, String> {
+) -> Result<ImportReport, String> {
     let mut library = Library::open(library).map_err(|error| error.to_string())?;
     let mut onward = |progress| {
         let heard = tell.send(News::Progress(progress)).is_ok();
@@ -95,6 +95,11 @@ fn work(
             ControlFlow::Break(())
         }
     };
-    import::run(&mut library, source, &Options::default(), &mut onward)
-        .map_err(|error| error.to_string())
+    let sources = [source.to_owned()];
+    let ran = import::run(&mut library, &sources, &Options::default(), &mut onward)
+        .map_err(|error| error.to_string())?;
+    let report = library
+        .report(ran.number)
+        .map_err(|error| error.to_string())?;
+    report.ok_or_else(|| "the report of the import is gone".to_owned())
 }

@@ -41,6 +41,12 @@ const THREE_COLUMNS: u16 = 160;
 /// A longer line of text is hard to read.
 const WIDEST_TEXT: u16 = 104;
 
+/// Columns and rows of each of two texts that are compared side by side: a border and a blank on both sides,
+/// above them the window's first line, three lines on the pair and the texts' titles, below the last line.
+pub fn compared((width, height): (u16, u16)) -> (u16, u16) {
+    ((width / 2).saturating_sub(3), height.saturating_sub(6))
+}
+
 /// The parts of the window; what has no room is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {

@@ -12,6 +12,7 @@ pub mod keymap;
 mod layout;
 mod path;
 mod run;
+mod scanning;
 mod state;
 mod terminal;
 mod theme;

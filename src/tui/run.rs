@@ -58,7 +58,9 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
         if changed {
             terminal.draw(|frame| workbench.draw(frame, &theme))?;
         }
-        let wait = if workbench.is_importing() {
+        let wait = if workbench.is_working() {
+            Duration::ZERO
+        } else if workbench.is_importing() {
             ASK_AGAIN
         } else {
             LOOK_AGAIN
@@ -84,6 +86,7 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
             }
             Flow::Quit => break,
         }
+        changed |= workbench.work();
         changed |= workbench.hear_importer();
         if looked.elapsed() >= LOOK_AGAIN {
             looked = Instant::now();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::codebook::{Derivation, Origin, VariableIx};
 use crate::import::Progress;
-use crate::judgement::{clean_line, contents};
-use crate::library::{self, Applied, Delta, JudgementId, Library, Status, Walk};
+use crate::judgement::{clean_line, contents, suggested_exclusion};
+use crate::library::{self, Applied, Delta, JudgementId, Library, Walk};
 use crate::tables::{Frame, RecordKey};
 
 use super::action::{Action, Context};
@@ -15,7 +15,8 @@ use super::importer::{Importer, News};
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
 use super::path;
-use super::state::{Message, Overlay, Purpose, State};
+use super::scanning;
+use super::state::{Compare, Message, Overlay, Purpose, State};
 use super::theme::Theme;
 use super::update::{self, Effect, Then};
 use super::view;
@@ -73,7 +74,7 @@ impl Workbench {
             list.select(id);
             if list
                 .current()
-                .is_some_and(|judgement| judgement.status == Status::Done)
+                .is_some_and(|judgement| !judgement.status.is_open())
             {
                 list.cursor = list.next_open().unwrap_or(list.cursor);
             }
@@ -129,6 +130,17 @@ impl Workbench {
         self.settle();
     }
 
+    /// Whether there is work to go on with while no key is pressed.
+    pub fn is_working(&self) -> bool {
+        self.state.scan.is_some()
+    }
+
+    /// Goes on for a moment with reading texts for suggested exclusions. Says whether the screen has
+    /// changed.
+    pub fn work(&mut self) -> bool {
+        scanning::go_on(&mut self.state, &self.library)
+    }
+
     /// Takes the window's new size in.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.state.size = (width, height);
@@ -152,6 +164,36 @@ impl Workbench {
                 true
             }
         }
+    }
+
+    fn open_repeats(&mut self) -> library::Result<()> {
+        let queue = self.library.likenesses()?;
+        if queue.is_empty() {
+            let message = "no two judgements were found that may be one document";
+            self.state.message = Some(Message::Problem(message.into()));
+            return Ok(());
+        }
+        let compare = Compare {
+            queue,
+            ..Compare::default()
+        };
+        self.state.overlay = Some(Overlay::Compare(Box::new(compare)));
+        self.state.arrange();
+        self.show_pair(0)
+    }
+
+    fn show_pair(&mut self, at: usize) -> library::Result<()> {
+        let Some(Overlay::Compare(compare)) = &mut self.state.overlay else {
+            return Ok(());
+        };
+        compare.at = at;
+        let Some((first, second)) = compare.pair().map(|pair| (pair.first.id, pair.second.id))
+        else {
+            return Ok(());
+        };
+        let (left, right) = (self.library.text(first)?, self.library.text(second)?);
+        compare.show(&left, &right);
+        Ok(())
     }
 
     fn start_import(&mut self, typed: &str) {
@@ -236,6 +278,10 @@ impl Workbench {
         let pending = std::mem::take(&mut state.pending);
         state.followers.clear();
         match self.keymap.resolve(context, &pending, key.folded()) {
+            // What belongs to the panes below is not done unseen.
+            Resolved::Action(action) if context == Context::Compare && !action.fits(context) => {
+                self.unbound(context, key)
+            }
             Resolved::Action(action) => update::update(state, action),
             Resolved::Pending(followers) => {
                 state.pending = pending;
@@ -304,6 +350,16 @@ impl Workbench {
                     .library
                     .holding(&quoted)
                     .map(|holding| update::texts_found(&mut self.state, holding)),
+                Effect::OpenRepeats => self.open_repeats().map(|()| Vec::new()),
+                Effect::ShowPair(at) => self.show_pair(at).map(|()| Vec::new()),
+                Effect::OfferSuggested => {
+                    update::offer_suggested(&mut self.state);
+                    Ok(Vec::new())
+                }
+                Effect::ShowFlow => self.library.flow().map(|flow| {
+                    update::show_flow(&mut self.state, &flow);
+                    Vec::new()
+                }),
                 Effect::CompletePath(typed) => {
                     update::completed(&mut self.state, path::complete(&typed));
                     Ok(Vec::new())
@@ -341,6 +397,11 @@ impl Workbench {
         let records = self.library.records(id)?;
         let values = self.library.values(id)?;
         let state = &mut self.state;
+        if let Some(judgement) = state.list.find(id) {
+            let number = judgement.trial_number.as_deref();
+            let suggested = suggested_exclusion(&state.codebook, &text, number, judgement.date);
+            state.list.suggested.insert(id, suggested);
+        }
         state.open = Some(id);
         state.reader.open(&text);
         state.form.open(records, values, &state.codebook);
@@ -396,7 +457,26 @@ impl Workbench {
             .form
             .follow(&self.state.codebook, walk, &applied.deltas);
         self.state.message = Some(Message::Done(format!("{word}: {}", applied.action)));
-        Ok(())
+        self.show_decided(&applied)
+    }
+
+    /// Where pairs are compared, goes to the one that a walk through the history decided anew.
+    fn show_decided(&mut self, applied: &Applied) -> library::Result<()> {
+        let Some(Overlay::Compare(compare)) = &self.state.overlay else {
+            return Ok(());
+        };
+        let other = applied.deltas.iter().find_map(|delta| match delta {
+            Delta::Likeness { other } => Some(*other),
+            _ => None,
+        });
+        let at = compare.queue.iter().position(|pair| {
+            let ids = [pair.first.id, pair.second.id];
+            ids.contains(&applied.judgement) && other.is_some_and(|other| ids.contains(&other))
+        });
+        match at {
+            Some(at) => self.show_pair(at),
+            None => Ok(()),
+        }
     }
 
     /// The same changes in memory as in the file: the form, the columns, the list.
@@ -420,6 +500,9 @@ impl Workbench {
                         state.frame.set_alive(key, *present);
                     }
                 }
+                Delta::Screening {
+                    record, excluded, ..
+                } => state.frame.set_alive(RecordKey(record.0), !excluded),
                 Delta::Metadata { record, field, new } => {
                     let shows = Origin::Derived(Derivation::Metadata(*field));
                     for variable in state.codebook.variable_ixs() {
@@ -429,10 +512,16 @@ impl Workbench {
                         }
                     }
                 }
-                Delta::Evidence { .. } | Delta::Mark => {}
+                Delta::Evidence { .. } | Delta::Mark | Delta::Likeness { .. } => {}
             }
         }
         state.form.take_in(&applied.deltas);
+        let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
+        if let Some(Overlay::Compare(compare)) = &mut state.overlay
+            && applied.deltas.iter().any(decided)
+        {
+            compare.take_in(&self.library.likenesses()?);
+        }
         let records_changed = applied
             .deltas
             .iter()
@@ -451,10 +540,32 @@ impl Workbench {
             state.form.evidence = self.library.evidence(applied.judgement)?;
             state.form.match_with_text(&state.codebook);
         }
-        if !applied.deltas.is_empty() {
-            state
-                .list
-                .update(self.library.judgement(applied.judgement)?);
+        let mut changed: Vec<JudgementId> = applied
+            .deltas
+            .iter()
+            .map(|delta| match delta {
+                Delta::Screening { judgement, .. } => *judgement,
+                _ => applied.judgement,
+            })
+            .collect();
+        changed.sort_unstable();
+        changed.dedup();
+        for judgement in changed {
+            state.list.update(self.library.judgement(judgement)?);
+        }
+        let told = |delta: &Delta| matches!(delta, Delta::Metadata { .. });
+        if applied.deltas.iter().any(told) {
+            self.suggest_anew(applied.judgement)?;
+        }
+        Ok(())
+    }
+
+    /// Finds out anew which exclusion a judgement suggests, after its number or date changed.
+    fn suggest_anew(&mut self, id: JudgementId) -> library::Result<()> {
+        let list = &mut self.state.list;
+        if let Some(judgement) = list.find(id) {
+            let suggested = self.library.suggested_exclusion(judgement)?;
+            list.suggested.insert(id, suggested);
         }
         Ok(())
     }

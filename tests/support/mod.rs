@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use casebench::codebook::PartialDate;
-use casebench::library::{Judgement, Library, NewJudgement, RecordId};
+use casebench::library::{Judgement, Library, NewJudgement, RecordId, Screening};
 use casebench::tui::keymap::{Key, Keymap};
 use casebench::tui::{Flow, Theme, Workbench};
 use ratatui::backend::CrosstermBackend;
@@ -169,6 +169,7 @@ impl Study {
                         judgement.date.map(|date| date.to_string()),
                     ],
                     marks: (judgement.status.name(), judgement.flagged, judgement.note),
+                    screening: judgement.screening,
                 }
             })
             .collect()
@@ -187,6 +188,7 @@ pub struct JudgementContent {
     pub known: [Option<String>; 5],
     /// Status, flag, note.
     pub marks: (&'static str, bool, String),
+    pub screening: Option<Screening>,
 }
 
 /// Everything in them is made up.

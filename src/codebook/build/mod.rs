@@ -1,6 +1,7 @@
 //! From the TOML form to the model: names are resolved, and every fault is found in one go.
 
 mod codes;
+mod exclusions;
 mod readings;
 mod rules;
 mod units;
@@ -60,6 +61,7 @@ impl Builder<'_> {
             checks: Vec::new(),
             tables: Vec::new(),
             themes: self.themes(&form.theme),
+            exclusions: self.exclusions(&form.exclusion),
         };
         if codebook.units.is_empty() {
             return codebook;

@@ -183,3 +183,61 @@ fn what_is_read_must_fit_the_variable_and_its_unit() {
     let two = "[[variable]]\nname = 'x'\nunit = 'victim'\nlabel = 'X'\nkind = 'text'\nread = 'defendant.name'\n[[variable]]\nname = 'y'\nunit = 'victim'\nlabel = 'Y'\nkind = 'text'\nread = 'victim.name'";
     assert!(fault(two).contains("other variables of `victim` are read of each defendant"));
 }
+
+#[test]
+fn reasons_of_exclusion_have_their_own_names_and_keys() {
+    let reason = |more: &str| {
+        faults(&format!(
+            "[[exclusion]]\nname = 'repeat'\nlabel = 'Repeat'\nkey = 'r'\n[[exclusion]]\n{more}"
+        ))
+        .join("\n")
+    };
+    assert_eq!(
+        reason("name = 'other'\nlabel = 'Other'\nkey = 'o'\nremark = true"),
+        ""
+    );
+    assert_eq!(
+        reason("name = 'repeat'\nlabel = 'Again'\nkey = 'a'"),
+        "line 20, column 8: there are two exclusions `repeat`"
+    );
+    assert_eq!(
+        reason("name = 'other'\nlabel = 'Other'\nkey = 'r'"),
+        "line 22, column 7: the key `r` chooses `Repeat` already; every exclusion needs its own key"
+    );
+    assert!(reason("name = 'other'\nlabel = 'Other'\nkey = '-'").contains("a to z or 0 to 9"));
+    assert!(reason("name = 'other'\nlabel = 'Other'").contains("missing field `key`"));
+    assert!(reason("name = 'o t'\nlabel = 'Other'\nkey = 'o'").contains("lower-case letters"));
+    assert!(reason("name = 'o'\nlabel = 'O'\nkey = 'o'\nremarks = true").contains("remarks"));
+}
+
+#[test]
+fn what_suggests_an_exclusion_is_checked() {
+    let suggest = |rule: &str| {
+        faults(&format!(
+            "[[exclusion]]\nname = 'x'\nlabel = 'X'\nkey = 'x'\nsuggest = {rule}"
+        ))
+        .join("\n")
+    };
+    for right in [
+        "{ stage = ['减刑', '假释'] }",
+        "{ shorter_than = 500 }",
+        "{ no_victim_under = 14, shorter_than = 1 }",
+    ] {
+        assert_eq!(suggest(right), "");
+    }
+    assert!(
+        suggest("{ stage = ['减邢'] }").starts_with("line 19, column 22: unknown stage `减邢`")
+    );
+    assert_eq!(
+        suggest("{}"),
+        "line 19, column 11: `suggest` needs stage, shorter_than or no_victim_under"
+    );
+    assert_eq!(
+        suggest("{ shorter_than = 0 }"),
+        "line 19, column 28: 0 suggests nothing; give a number above it"
+    );
+    assert!(suggest("{ shorter_then = 5 }").contains("shorter_then"));
+    assert!(suggest("{ shorter_than = -5 }").contains("line 19"));
+    let asking = "[[exclusion]]\nname = 'x'\nlabel = 'X'\nkey = 'x'\nremark = true\nsuggest = { shorter_than = 5 }";
+    assert!(fault(asking).contains("cannot be suggested"));
+}

@@ -40,13 +40,14 @@ BEGIN SELECT RAISE (ABORT, 'history is never changed'); END;
 ALTER TABLE judgement ADD COLUMN doubts TEXT;
 
 ALTER TABLE import ADD COLUMN finished_at TEXT;
+ALTER TABLE import ADD COLUMN known INTEGER NOT NULL DEFAULT 0;
 UPDATE import SET finished_at = started_at;
 
 CREATE TABLE import_item (
     import    INTEGER NOT NULL REFERENCES import (id),
     place     INTEGER NOT NULL,
     source    TEXT NOT NULL,
-    outcome   TEXT NOT NULL CHECK (outcome IN ('added', 'repeat', 'unreadable')),
+    outcome   TEXT NOT NULL CHECK (outcome IN ('added', 'known', 'repeat', 'unreadable')),
     judgement INTEGER REFERENCES judgement (id),
     reason    TEXT,
     PRIMARY KEY (import, place)
@@ -63,6 +64,8 @@ CREATE TABLE likeness (
     PRIMARY KEY (first, second),
     CHECK (first < second)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX likeness_by_second ON likeness (second);
 
 CREATE TABLE screening (
     judgement INTEGER NOT NULL REFERENCES judgement (id),

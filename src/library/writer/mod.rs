@@ -1,8 +1,10 @@
 //! Writing the changes of one step, each with its row of the history.
 
+mod likeness;
 mod mark;
 mod metadata;
 mod record;
+mod screening;
 mod value;
 
 pub(super) use metadata::Column;
@@ -11,7 +13,7 @@ use rusqlite::{Connection, params};
 
 use super::clock::now;
 use super::edit::{By, Delta, Edit, Walk};
-use super::{JudgementId, Library, LibraryError, RecordId, stored};
+use super::{Decision, JudgementId, Library, LibraryError, RecordId, Screening, stored};
 use crate::codebook::{DateError, VariableIx};
 
 /// Why a step could not be made.
@@ -23,10 +25,14 @@ pub(super) enum Fault {
     WrongKind(VariableIx),
     /// The passage does not lie in the judgement's text.
     NoPassage,
+    /// The codebook has no such reason of exclusion.
+    NoReason(String),
     /// The text is no date.
     NoDate(DateError),
     /// The letters are no province's.
     NoProvince(String),
+    /// The two judgements are not in the queue of those that are alike.
+    NotAlike,
     /// A row of this step cannot be read.
     History(i64),
 }
@@ -37,8 +43,10 @@ impl Fault {
             Self::Sqlite(error) => library.failed(error),
             Self::Gone => LibraryError::RecordGone,
             Self::NoPassage => LibraryError::NoPassage,
+            Self::NoReason(name) => LibraryError::NoReason(name),
             Self::NoDate(error) => LibraryError::NoDate(error),
             Self::NoProvince(letters) => LibraryError::NoProvince(letters),
+            Self::NotAlike => LibraryError::NotAlike,
             Self::History(step) => LibraryError::History(step),
             Self::WrongKind(variable) => {
                 LibraryError::WrongKind(library.codebook.full_name(variable))
@@ -139,7 +147,14 @@ impl<'a> Writer<'a> {
                 self.set_mark(mark.name(), set.then(now).as_deref())?;
             }
             Edit::Note(note) => self.set_mark("note", note.as_deref())?,
+            Edit::Screen { decision } => self.screen(self.judgement, decision.as_ref())?,
+            Edit::ScreenAll(decisions) => {
+                for (judgement, decision) in decisions {
+                    self.screen(*judgement, decision.as_ref())?;
+                }
+            }
             Edit::Metadata { field, new } => self.give(*field, new.as_deref())?,
+            Edit::Likeness { other, decision } => self.set_likeness(*other, *decision)?,
         }
         Ok(())
     }
@@ -197,6 +212,17 @@ impl<'a> Writer<'a> {
                     let value = wanted.map(read).transpose()?;
                     self.set_mark(&mark, value.as_deref())?;
                 }
+                ("screening", _, _, judgement) => {
+                    let judgement = match judgement {
+                        Some(id) => JudgementId(id.parse().map_err(|_| Fault::History(target))?),
+                        None => self.judgement,
+                    };
+                    let read = |json: String| {
+                        serde_json::from_str(&json).map_err(|_| Fault::History(target))
+                    };
+                    let decision: Option<Screening> = wanted.map(read).transpose()?;
+                    self.set_screening(judgement, decision.as_ref())?;
+                }
                 ("metadata", _, _, Some(name)) => {
                     let column = Column::named(&name).ok_or(Fault::History(target))?;
                     let read = |json: String| {
@@ -204,6 +230,16 @@ impl<'a> Writer<'a> {
                     };
                     let value = wanted.map(read).transpose()?;
                     self.set_column(column, value.as_deref())?;
+                }
+                ("likeness", _, _, Some(other)) => {
+                    let other = other.parse().map_err(|_| Fault::History(target))?;
+                    let read = |json: String| {
+                        let name: Option<String> = serde_json::from_str(&json).ok();
+                        name.and_then(|name| Decision::by_name(&name))
+                            .ok_or(Fault::History(target))
+                    };
+                    let decision = wanted.map(read).transpose()?;
+                    self.set_likeness(JudgementId(other), decision)?;
                 }
                 _ => return Err(Fault::History(target)),
             }

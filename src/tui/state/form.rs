@@ -268,7 +268,9 @@ impl Form {
                 Delta::Evidence { .. }
                 | Delta::Record { .. }
                 | Delta::Mark
-                | Delta::Metadata { .. } => {}
+                | Delta::Screening { .. }
+                | Delta::Metadata { .. }
+                | Delta::Likeness { .. } => {}
             }
         }
     }

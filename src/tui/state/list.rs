@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::Suggested;
 use crate::judgement::{clean_line, initials};
 use crate::library::{Judgement, JudgementId, Status};
 use crate::search::{Facts, Fault, Query, Rows};
@@ -27,6 +28,8 @@ pub struct List {
     pub cursor: usize,
     /// The first shown row on the screen.
     pub top: usize,
+    /// The exclusions that the texts suggest, as far as they were read.
+    pub suggested: Suggested,
     rows: Rows,
 }
 
@@ -45,6 +48,7 @@ impl List {
             shown: Vec::new(),
             cursor: 0,
             top: 0,
+            suggested: Suggested::new(),
             rows,
         };
         list.narrow();
@@ -149,6 +153,7 @@ impl List {
                 .date
                 .and_then(|date| u16::try_from(date.year()).ok()),
             flagged: judgement.flagged,
+            screening: judgement.screening.as_ref(),
         };
         self.status.is_none_or(|status| judgement.status == status)
             && (self.province.is_none() || judgement.province == self.province)
@@ -183,12 +188,13 @@ impl List {
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
-    /// The place in `shown` of the first judgement after the cursor, around the end, that is not done.
+    /// The place in `shown` of the first judgement after the cursor, around the end, that is neither done nor
+    /// excluded.
     pub fn next_open(&self) -> Option<usize> {
         let count = self.shown.len();
         (1..=count)
             .map(|offset| (self.cursor + offset) % count)
-            .find(|&position| self.judgements[self.shown[position]].status != Status::Done)
+            .find(|&position| self.judgements[self.shown[position]].status.is_open())
     }
 
     /// Whether anything narrows the list.
@@ -196,13 +202,10 @@ impl List {
         !self.query.is_empty() || self.status.is_some() || self.province.is_some()
     }
 
-    /// Judgements that are done, and all.
-    pub fn done_of_all(&self) -> (usize, usize) {
-        let done = self
-            .judgements
-            .iter()
-            .filter(|judgement| judgement.status == Status::Done);
-        (done.count(), self.judgements.len())
+    /// Judgements of a status.
+    pub fn count(&self, status: Status) -> usize {
+        let alike = self.judgements.iter();
+        alike.filter(|judgement| judgement.status == status).count()
     }
 
     /// The provinces that occur, with their counts.

@@ -1,10 +1,12 @@
 //! All that the screen shows: changed by `update`, read by `view`.
 
+mod compare;
 mod form;
 mod list;
 mod picker;
 mod prompt;
 mod reader;
+mod screening;
 mod suggestions;
 
 use std::sync::Arc;
@@ -18,11 +20,13 @@ use super::action::{Action, Context};
 use super::keymap::Key;
 use super::layout::{Layout, Pane};
 
+pub use compare::Compare;
 pub use form::{Completeness, Form, reason};
 pub use list::List;
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Prompt, Purpose, Verdict, field_name};
 pub use reader::Reader;
+pub use screening::{Scan, Suggested};
 pub use suggestions::{Unrecorded, accepted};
 
 /// What is said in the footer until the next key.
@@ -41,6 +45,8 @@ pub enum Overlay {
     Help(usize),
     /// A list to choose from.
     Picker(Picker),
+    /// Two judgements side by side.
+    Compare(Box<Compare>),
 }
 
 /// The running table of a variable.
@@ -77,6 +83,8 @@ pub struct State {
     pub frame: Frame,
     /// The running table.
     pub side: Option<Side>,
+    /// The texts that are being read for suggested exclusions.
+    pub scan: Option<Scan>,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// The line that is being typed.
@@ -117,6 +125,7 @@ impl State {
             form: Form::default(),
             frame: load_frame(library)?,
             side: None,
+            scan: None,
             overlay: None,
             prompt: None,
             sent: None,
@@ -133,6 +142,10 @@ impl State {
 
     /// Lays the panes out anew after the size or the focus changed.
     pub fn arrange(&mut self) {
+        if let Some(Overlay::Compare(compare)) = &mut self.overlay {
+            let (width, height) = super::layout::compared(self.size);
+            compare.resize(width, height);
+        }
         self.layout = Layout::of(self.size.0, self.size.1, self.focus);
         // Where the text is hidden, it is wrapped for the place where it will be shown.
         let shown = Layout::of(self.size.0, self.size.1, Pane::Reader);
@@ -148,6 +161,7 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.prompt, self.focus) {
             (Some(Overlay::Picker(_) | Overlay::Help(_)), _, _) => Context::Picker,
+            (Some(Overlay::Compare(_)), _, _) => Context::Compare,
             (_, Some(_), _) => Context::Prompt,
             (_, _, pane) => pane.context(),
         }

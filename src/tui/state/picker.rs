@@ -5,7 +5,7 @@ use std::ops::Range;
 use tui_input::Input;
 
 use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
-use crate::library::RecordId;
+use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
 use crate::tui::action::Action;
 
@@ -36,6 +36,18 @@ pub enum Choice {
     StopImport,
     /// Deletes a record with all below it.
     Delete(RecordId),
+    /// Excludes a judgement for the reason at a position of the codebook.
+    Exclude(JudgementId, usize),
+    /// Asks what to do with a judgement whose exclusion is suggested.
+    AskExclusion(JudgementId, usize),
+    /// Excludes it as suggested, and comes back to the list of suggestions.
+    AcceptExclusion(JudgementId, usize),
+    /// Includes it, and comes back to the list of suggestions.
+    IncludeSuggested(JudgementId),
+    /// Excludes all judgements for which that is suggested, for a reason or for any.
+    AcceptExclusions(Option<usize>),
+    /// Goes to a judgement.
+    ShowJudgement(JudgementId),
     /// Does nothing.
     Nothing,
 }

@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use crate::codebook::{Metadata, VariableIx};
-use crate::library::RecordId;
+use crate::library::{JudgementId, RecordId};
 
 /// What the typed line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Purpose {
     Value(RecordId, VariableIx),
     /// The note on the judgement.
     Note,
+    /// Why a judgement is excluded, for the reason at this position of the codebook.
+    Remark(JudgementId, usize),
     /// What is known of the judgement besides its text.
     Metadata(Metadata),
     /// The file or folder to import.

@@ -2,7 +2,7 @@
 
 use super::{Effect, focus, prompt, say};
 use crate::codebook::group_thousands;
-use crate::import::Report;
+use crate::library::{Grounds, ImportReport, Notice, Noticed};
 use crate::tui::layout::Pane;
 use crate::tui::path::Completion;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Purpose, State};
@@ -64,35 +64,50 @@ pub fn completed(state: &mut State, completion: Completion) {
 }
 
 /// Says what an import has done, and lists what needs a look.
-pub fn ended(state: &mut State, report: &Report) {
-    let counts = report.counts;
+pub fn ended(state: &mut State, report: &ImportReport) {
+    let counts = report.summary.counts;
     let number = |count: u64| group_thousands(&count.to_string());
     let summary = format!(
-        "{}{} found: {} added, {} there already, {} not readable",
-        if report.stopped {
-            "import stopped: "
-        } else {
+        "{}{} found: {} added, {} there already, {} repeats, {} not readable",
+        if report.summary.finished_at.is_some() {
             ""
+        } else {
+            "import stopped: "
         },
-        number(counts.added + counts.repeats + counts.unreadable),
+        number(counts.found()),
         number(counts.added),
+        number(counts.known),
         number(counts.repeats),
         number(counts.unreadable),
     );
-    let unreadable = report
-        .unreadable
-        .iter()
-        .map(|one| note(&format!("not readable: {}", one.source), &one.reason));
-    let beside = report.beside.iter().map(|one| {
-        let why = format!("has the number and court of {}", one.other);
-        note(&one.source, &why)
-    });
-    let items: Vec<Item> = unreadable.chain(beside).collect();
+    let items: Vec<Item> = report.notices.iter().map(noticed).collect();
     let free = state.overlay.is_none() && state.prompt.is_none();
     if free && !items.is_empty() {
         state.overlay = Some(Overlay::Picker(Picker::new(summary.clone(), items)));
     }
     say(state, Message::Done(summary));
+}
+
+fn noticed(notice: &Notice) -> Item {
+    match &notice.what {
+        Noticed::Unreadable { reason } => note(&format!("not readable: {}", notice.source), reason),
+        Noticed::Repeat { of } => note(&notice.source, &format!("has the same text as {of}")),
+        Noticed::Doubtful { judgement, doubts } => {
+            note(&format!("look at the text: {judgement}"), doubts)
+        }
+        Noticed::Alike {
+            judgement,
+            other,
+            grounds,
+            ..
+        } => {
+            let why = match grounds {
+                Grounds::Number => format!("number and court of {other}, another text"),
+                Grounds::Text => format!("much the same text as {other}"),
+            };
+            note(&format!("may be a repeat: {judgement}"), &why)
+        }
+    }
 }
 
 fn note(what: &str, why: &str) -> Item {

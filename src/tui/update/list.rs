@@ -36,7 +36,8 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
                 None => Some(Status::Uncoded),
                 Some(Status::Uncoded) => Some(Status::Started),
                 Some(Status::Started) => Some(Status::Done),
-                Some(Status::Done) => None,
+                Some(Status::Done) => Some(Status::Excluded),
+                Some(Status::Excluded) => None,
             };
             narrow(state)
         }
@@ -132,7 +133,7 @@ fn next_open(state: &mut State) -> Vec<Effect> {
     }
     let Some(position) = state.list.next_open() else {
         let all = if state.list.is_narrowed() {
-            "all judgements shown are done; take the search or filter away to go on"
+            "all judgements shown are done or excluded; take the search or filter away to go on"
         } else {
             "all judgements are done"
         };
@@ -145,6 +146,15 @@ fn next_open(state: &mut State) -> Vec<Effect> {
 
 fn move_by(state: &mut State, rows: isize) -> Vec<Effect> {
     state.list.move_by(rows);
+    show_current(state)
+}
+
+/// Goes to a judgement, out of what narrows the list where that hides it.
+pub(super) fn go_to(state: &mut State, judgement: JudgementId) -> Vec<Effect> {
+    if !state.list.select(judgement) {
+        show_all(state);
+        state.list.select(judgement);
+    }
     show_current(state)
 }
 
@@ -192,6 +202,8 @@ fn offer_provinces(state: &mut State) {
 pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
     match then {
         Then::NextJudgement => next_open(state),
+        Then::NextPair => super::comparing::next_pair(state),
+        Then::NextToScreen => super::screening::next_undecided(state),
         Then::Stay | Then::ToNewest | Then::ToFirstAdded => Vec::new(),
         Then::About(field) => {
             super::about::open(state, Some(field));

@@ -5,6 +5,8 @@
 mod about;
 mod candidates;
 mod coding;
+mod comparing;
+mod flow;
 mod importing;
 mod list;
 mod palette;
@@ -12,6 +14,8 @@ mod passages;
 mod picker;
 mod prompt;
 mod records;
+mod screening;
+mod suggested;
 mod suggesting;
 
 use crate::codebook::Metadata;
@@ -22,10 +26,12 @@ use super::layout::Pane;
 use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
 pub use coding::answer_key;
+pub use flow::show_flow;
 pub use importing::{completed, ended};
 pub use list::{after, show_all, texts_found};
 pub use picker::choose_by_key;
 pub use prompt::paste;
+pub use suggested::{offer_suggested, scanning};
 
 /// What an update asks of the world outside the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,10 +51,18 @@ pub enum Effect {
         /// Where the cursor goes when it is done.
         then: Then,
     },
+    /// Lists the suggested exclusions anew.
+    OfferSuggested,
+    /// Counts the flow of the study and shows it.
+    ShowFlow,
     /// Looks for judgements whose text holds all of these.
     SearchTexts(Vec<String>),
     /// Undoes or redoes a step.
     Walk(Walk),
+    /// Opens the queue of judgements that may be one and the same document.
+    OpenRepeats,
+    /// Shows the pair at a position of that queue.
+    ShowPair(usize),
     /// Completes the path that is being typed.
     CompletePath(String),
     /// Imports a file or folder, beside what else is done.
@@ -76,14 +90,21 @@ pub enum Then {
     ToNewest,
     /// To the first of the records that were added.
     ToFirstAdded,
-    /// To the next judgement that is not done.
+    /// To the next judgement that is neither done nor excluded.
     NextJudgement,
+    /// To the next pair that is not decided.
+    NextPair,
+    /// To the next judgement on which nothing is decided.
+    NextToScreen,
     /// Back to what is known of the judgement, behind this field.
     About(Metadata),
 }
 
 /// Applies an action.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Some(effects) = comparing::update(state, action) {
+        return effects;
+    }
     match action {
         Action::Quit => {
             // A note that is being written is kept: nothing typed is lost.
@@ -95,6 +116,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::Undo => return vec![Effect::Walk(Walk::Undo)],
         Action::Redo => return vec![Effect::Walk(Walk::Redo)],
+        Action::Flow => return vec![Effect::ShowFlow],
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Palette => palette::open(state),
         Action::FocusNext => turn_focus(state, 1),
@@ -122,6 +144,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DoneAndNext => return done_and_next(state),
         Action::ToggleDone => return toggle_mark(state, Mark::Done),
         Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
+        Action::Repeats => return vec![Effect::OpenRepeats],
         Action::Import => importing::begin(state),
         Action::Complete => return importing::complete(state),
         Action::Note => match current_note(state) {
@@ -149,6 +172,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
     list::update(state, action)
+        .or_else(|| screening::update(state, action))
         .or_else(|| coding::update(state, action))
         .or_else(|| suggesting::update(state, action))
         .or_else(|| candidates::update(state, action))
@@ -219,6 +243,9 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
         say_nothing_open(state);
         return Vec::new();
     };
+    if is_excluded(state, id) {
+        return Vec::new();
+    }
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
     let left = if coded < asked {
         format!(", {} left uncoded", asked - coded)
@@ -237,11 +264,26 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
     }]
 }
 
+/// Whether a judgement is excluded; says so, because nothing is done with it then.
+fn is_excluded(state: &mut State, id: JudgementId) -> bool {
+    let known = state.list.find(id);
+    let Some(known) = known.filter(|known| known.status == Status::Excluded) else {
+        return false;
+    };
+    let message = format!("{} is excluded from the study", known.stem);
+    say(state, Message::Problem(message));
+    true
+}
+
 fn toggle_mark(state: &mut State, mark: Mark) -> Vec<Effect> {
     let Some((id, judgement)) = state.open.and_then(|id| Some((id, state.list.find(id)?))) else {
         say_nothing_open(state);
         return Vec::new();
     };
+    if mark == Mark::Done && judgement.status == Status::Excluded {
+        is_excluded(state, id);
+        return Vec::new();
+    }
     let (set, word) = match mark {
         Mark::Done => (judgement.status == Status::Done, "done"),
         Mark::Flag => (judgement.flagged, "flagged"),

@@ -1,8 +1,8 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, Then, about, candidates, coding, list, passages, records, say, suggesting,
-    update as act,
+    Effect, Then, about, candidates, coding, list, passages, records, say, screening, suggested,
+    suggesting, update as act,
 };
 use crate::codebook::Metadata;
 use crate::tui::action::Action;
@@ -21,6 +21,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::Pick => return Some(pick(state)),
         Action::Cancel => {
             state.overlay = None;
+            state.scan = None;
             return Some(Vec::new());
         }
         _ => return None,
@@ -28,7 +29,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     match &mut state.overlay {
         Some(Overlay::Picker(picker)) => picker.move_by(rows),
         Some(Overlay::Help(top)) => *top = top.saturating_add_signed(rows),
-        None => {}
+        Some(Overlay::Compare(_)) | None => {}
     }
     Some(Vec::new())
 }
@@ -85,6 +86,17 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             passages::show(state, passage);
             Vec::new()
         }
+        Choice::Exclude(judgement, reason) => screening::exclude(state, judgement, reason),
+        Choice::AskExclusion(judgement, reason) => {
+            suggested::ask(state, judgement, reason);
+            Vec::new()
+        }
+        Choice::AcceptExclusion(judgement, reason) => {
+            suggested::settle_one(state, judgement, Some(reason))
+        }
+        Choice::IncludeSuggested(judgement) => suggested::settle_one(state, judgement, None),
+        Choice::AcceptExclusions(reason) => suggested::accept(state, reason),
+        Choice::ShowJudgement(judgement) => list::go_to(state, judgement),
         Choice::StopImport => vec![Effect::StopImport],
         Choice::Nothing => Vec::new(),
     }

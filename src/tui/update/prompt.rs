@@ -105,6 +105,10 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = about::verdict(field, typed);
             Vec::new()
         }
+        Purpose::Remark(..) => {
+            prompt.verdict = Verdict::Silent;
+            Vec::new()
+        }
         Purpose::Note | Purpose::Import => Vec::new(),
     }
 }
@@ -128,7 +132,9 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.reader.search("");
             Vec::new()
         }
-        Purpose::Value(..) | Purpose::Metadata(_) | Purpose::Import => Vec::new(),
+        Purpose::Value(..) | Purpose::Metadata(_) | Purpose::Import | Purpose::Remark(..) => {
+            Vec::new()
+        }
         Purpose::Note => {
             leave_note(state, prompt.input.value());
             Vec::new()
@@ -197,6 +203,18 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::Note => {
             state.sent = Some(prompt);
             set_note(state, typed.trim())
+        }
+        Purpose::Remark(judgement, reason) => {
+            let remark = typed.trim();
+            if remark.is_empty() {
+                state.prompt = Some(prompt);
+                if let Some(prompt) = &mut state.prompt {
+                    prompt.verdict = Verdict::Bad("say why in a few words".into());
+                }
+                return Vec::new();
+            }
+            state.sent = Some(prompt);
+            super::screening::exclude_with(state, judgement, reason, remark)
         }
         Purpose::Import if typed.trim().is_empty() => Vec::new(),
         Purpose::Import => vec![Effect::Import(typed.trim().to_owned())],

@@ -8,6 +8,7 @@ use super::Look;
 use super::text::{fit, width};
 use crate::codebook::group_thousands;
 use crate::import::Progress;
+use crate::library::Status;
 use crate::tui::state::State;
 
 const BAR: usize = 12;
@@ -15,13 +16,21 @@ const BAR: usize = 12;
 /// Draws the header.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let theme = look.theme;
-    let (done, all) = state.list.done_of_all();
+    let (done, excluded) = (
+        state.list.count(Status::Done),
+        state.list.count(Status::Excluded),
+    );
+    let all = state.list.judgements.len() - excluded;
     let share = (done * 100).checked_div(all).unwrap_or(0);
     let filled = (done * BAR).checked_div(all).unwrap_or(0);
     let bar = format!("{}{}", "▓".repeat(filled), "░".repeat(BAR - filled));
+    let apart = match excluded {
+        0 => String::new(),
+        count => format!(", {count} excluded"),
+    };
     let right = match &state.importing {
         Some(progress) => importing(progress),
-        None => format!("main pass   {done}/{all} done  {bar} {share:>3} % "),
+        None => format!("main pass   {done}/{all} done{apart}  {bar} {share:>3} % "),
     };
     let room = usize::from(area.width).saturating_sub(width(&right) + 12);
     let left = format!(" Casebench  {}", fit(&state.library_name, room));

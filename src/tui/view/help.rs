@@ -116,6 +116,7 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
             "judgement or record: uncoded, started, done (record: all coded)",
         ),
         ("✓ · –", "variable: coded, uncoded, not asked here"),
+        ("? ❝", "read from the text and suggested; has evidence"),
         ("⚑ ▸", "flagged; the cursor"),
     ];
     lines.extend(signs.map(|(sign, text)| entry(sign, text, columns, look)));

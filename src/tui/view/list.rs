@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::text::{fit, marked, pad, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::judgement::Province;
-use crate::library::Judgement;
+use crate::library::{Judgement, Screening};
 use crate::search::matched;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
@@ -128,10 +128,20 @@ fn row(
         .as_deref()
         .unwrap_or(&judgement.source);
     let court = judgement.court.as_deref().unwrap_or(&judgement.source);
+    let included = if judgement.screening == Some(Screening::Included) {
+        "+"
+    } else {
+        " "
+    };
     let mut spans = vec![Span::styled(
-        format!("{pointer}{}{flag} ", judgement.status.sign()),
+        format!("{pointer}{}{flag}{included}", judgement.status.sign()),
         plain,
     )];
+    // Why it is left out, or may be, is worth more than the court.
+    let said = state
+        .screening_said(judgement)
+        .filter(|_| judgement.screening != Some(Screening::Included));
+    let dim = if chosen { plain } else { theme.dim };
     let room = columns.saturating_sub(4);
     let mut field = |text: &str, columns: usize| {
         let shown = pad(text, columns);
@@ -139,14 +149,25 @@ fn row(
         spans.extend(marked(&shown, &ranges, plain, plain.patch(theme.matched)));
     };
     if columns < WITH_NUMBER {
-        field(&judgement.stem, room.min(STEM));
-        let rest = room.saturating_sub(STEM + 1);
-        field(&format!(" {}", fit(place_of(court), rest)), rest + 1);
+        // Behind a short stem there is more room for the reason.
+        let stem = match said {
+            Some(_) => width(&judgement.stem).clamp(16, STEM),
+            None => STEM,
+        };
+        field(&judgement.stem, room.min(stem));
+        let rest = room.saturating_sub(stem + 1);
+        match said {
+            Some(said) => spans.push(Span::styled(pad(&format!(" {said}"), rest + 1), dim)),
+            None => field(&format!(" {}", fit(place_of(court), rest)), rest + 1),
+        }
     } else {
         field(&judgement.stem, STEM);
         field(&format!(" {number}"), 31.min(room - STEM));
         let rest = room.saturating_sub(STEM + 31);
-        field(&format!(" {}", fit(court, rest.saturating_sub(1))), rest);
+        match said {
+            Some(said) => spans.push(Span::styled(pad(&format!(" {said}"), rest), dim)),
+            None => field(&format!(" {}", fit(court, rest.saturating_sub(1))), rest),
+        }
     }
     Line::from(spans)
 }

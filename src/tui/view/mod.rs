@@ -1,6 +1,7 @@
 //! Drawing the state. Views read and draw; they never query and never change anything.
 
 mod answers;
+mod compare;
 mod evidence;
 mod footer;
 mod form;
@@ -66,6 +67,10 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     match &state.overlay {
         Some(Overlay::Help(top)) => {
             help::draw(frame, state, look, *top);
+            cursor = None;
+        }
+        Some(Overlay::Compare(shown)) => {
+            compare::draw(frame, state, shown, look);
             cursor = None;
         }
         Some(Overlay::Picker(shown)) => cursor = Some(picker::draw(frame, state, shown, look)),

@@ -43,7 +43,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
     };
     let height = usize::from(rows.height);
     let top = (picker.cursor + 1).saturating_sub(height);
-    if picker.shown.is_empty() && height > 0 {
+    if picker.shown.is_empty() && !picker.items.is_empty() && height > 0 {
         frame.render_widget(
             Line::styled("  nothing fits", theme.dim),
             Rect { height: 1, ..rows },

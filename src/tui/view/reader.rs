@@ -76,7 +76,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     cursor
 }
 
-/// Number, court and date, with the section that one reads; that is cut last.
+/// What was decided or is suggested, number, court and date, with the section that one reads; that is cut
+/// last.
 fn heading(state: &State, columns: usize, look: Look<'_>) -> String {
     let open = state.open.and_then(|id| state.list.find(id));
     let Some(judgement) = open else {
@@ -87,7 +88,13 @@ fn heading(state: &State, columns: usize, look: Look<'_>) -> String {
     let date = judgement
         .date
         .map_or(String::new(), |date| format!(" · {date}"));
-    let judgement = format!("{number} {court}{date}{}", ask(judgement, state, look));
+    let screening = state
+        .screening_said(judgement)
+        .map_or(String::new(), |said| format!("{said} · "));
+    let judgement = format!(
+        "{screening}{number} {court}{date}{}",
+        ask(judgement, state, look)
+    );
     let reader = &state.reader;
     let section = reader.section().and_then(|at| reader.sections.get(at));
     section.map_or_else(
@@ -116,7 +123,7 @@ fn ask(judgement: &Judgement, state: &State, look: Look<'_>) -> String {
 }
 
 /// A row of the text with its hits marked; the passage or hit that was jumped to more than the others.
-fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>> {
+pub(super) fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>> {
     let theme = look.theme;
     let mut spans = Vec::new();
     let mut at = row.start;

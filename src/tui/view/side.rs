@@ -185,6 +185,9 @@ fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static
     );
     lines.push(row("uncoded", table.uncoded, theme.dim));
     lines.push(row("all records", table.total, theme.title));
+    if table.excluded > 0 {
+        lines.push(row("excluded", table.excluded, theme.dim));
+    }
     lines
 }
 

@@ -1,4 +1,4 @@
-//! The line in which a note, or what is known of the judgement, is typed.
+//! The line in which a note, the words of an exclusion, or what is known of the judgement, is typed.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -16,6 +16,7 @@ pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
     let prompt = state.prompt.as_ref()?;
     match prompt.purpose {
         Purpose::Note => Some((prompt, "note")),
+        Purpose::Remark(..) => Some((prompt, "excluded because")),
         Purpose::Metadata(field) => Some((prompt, field_name(field))),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
     }

@@ -1,0 +1,64 @@
+//! `casebench repeats`
+
+use super::{CliError, Format, Out};
+use crate::library::{Decision, Library, Likeness};
+use crate::tables::{Cell, Column, Grid};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+    let queue = library.likenesses()?;
+    if queue.is_empty() {
+        return Err(CliError::Nothing(
+            "no two judgements are so alike that they may be one document".to_owned(),
+        ));
+    }
+    let open = queue.iter().filter(|pair| pair.decision.is_none()).count();
+    let grid = Grid {
+        title: Some("Judgements that may be one and the same document".to_owned()),
+        columns: vec![
+            Column::left("first"),
+            Column::left("second"),
+            Column::left("alike in"),
+            Column::right("similarity"),
+            Column::left("decision"),
+            Column::left("first from"),
+            Column::left("second from"),
+        ],
+        rows: queue.iter().map(row).collect(),
+        notes: vec![
+            format!("{} pairs, {open} of them not decided.", queue.len()),
+            format!(
+                "Similarity: the share of sequences of {} letters that the texts have in common. The first was there \
+                 before the second.",
+                crate::likeness::SEQUENCE
+            ),
+        ],
+    };
+    Ok(out.grid(&grid, arguments.format)?)
+}
+
+fn row(pair: &Likeness) -> Vec<Cell> {
+    let decision = pair.decision.map_or(Cell::Empty, |decision| {
+        let words = match decision {
+            Decision::Both => "keep both",
+            Decision::First => "first is the repeat",
+            Decision::Second => "second is the repeat",
+        };
+        Cell::Text(words.to_owned())
+    });
+    vec![
+        Cell::Text(pair.first.stem.clone()),
+        Cell::Text(pair.second.stem.clone()),
+        Cell::Text(pair.grounds.in_words().to_owned()),
+        Cell::Number(pair.similarity, 2),
+        decision,
+        Cell::Text(pair.first.source.clone()),
+        Cell::Text(pair.second.source.clone()),
+    ]
+}

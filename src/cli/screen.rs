@@ -1,0 +1,169 @@
+//! `casebench screen`
+
+use super::{CliError, Format, Out, out};
+use crate::codebook::{Codebook, group_thousands};
+use crate::judgement::{SuggestedExclusion, clean_line};
+use crate::library::{Edit, Judgement, Library, Screening};
+use crate::nearest::nearest;
+use crate::tables::{Cell, Column, Grid};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Exclude those that are listed for these reasons, in one step that can be undone in the workbench
+    #[arg(long, value_name = "REASON", num_args = 1.., value_delimiter = ',')]
+    accept: Vec<String>,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl Arguments {
+    /// Whether the library is only looked at.
+    pub(super) fn reads(&self) -> bool {
+        self.accept.is_empty()
+    }
+}
+
+/// A judgement on which nothing is decided, and what suggests that it is no part of the study.
+type Suggested = (Judgement, SuggestedExclusion);
+
+pub(super) fn run(
+    library: &mut Library,
+    arguments: &Arguments,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    let codebook = library.codebook().clone();
+    for name in &arguments.accept {
+        must_be_suggested(&codebook, name)?;
+    }
+    let judgements = library.judgements()?;
+    let all = judgements.len();
+    let undecided = judgements
+        .into_iter()
+        .filter(|known| known.screening.is_none());
+    let mut open = 0;
+    let mut suggested: Vec<Suggested> = Vec::new();
+    for judgement in undecided {
+        open += 1;
+        if let Some(found) = library.suggested_exclusion(&judgement)? {
+            suggested.push((judgement, found));
+        }
+    }
+    if suggested.is_empty() {
+        let sentence = if codebook
+            .exclusions
+            .iter()
+            .all(|reason| reason.suggest.is_empty())
+        {
+            "the codebook suggests no exclusions: no [[exclusion]] has `suggest`".to_owned()
+        } else {
+            format!("no exclusion is suggested among the {open} undecided judgements")
+        };
+        return Err(CliError::Nothing(sentence));
+    }
+    out.grid(
+        &grid(&codebook, &suggested, open, all as u64),
+        arguments.format,
+    )?;
+    if !arguments.reads() {
+        accept(library, &codebook, &suggested, &arguments.accept)?;
+    }
+    Ok(())
+}
+
+fn must_be_suggested(codebook: &Codebook, name: &str) -> Result<(), CliError> {
+    let suggesting = codebook
+        .exclusions
+        .iter()
+        .filter(|reason| !reason.suggest.is_empty());
+    let names: Vec<&str> = suggesting.map(|reason| reason.name.as_str()).collect();
+    if names.contains(&name) {
+        return Ok(());
+    }
+    let hint = match nearest(name, names.iter().copied()) {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("there is {}", names.join(", ")),
+    };
+    Err(CliError::Usage(format!(
+        "\"{}\" is no reason that the codebook suggests; {hint}",
+        clean_line(name)
+    )))
+}
+
+fn grid(codebook: &Codebook, suggested: &[Suggested], open: u64, all: u64) -> Grid {
+    let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+    let rows = suggested.iter().map(|(judgement, found)| {
+        let reason = codebook.exclusions.get(found.reason);
+        vec![
+            Cell::Text(judgement.stem.clone()),
+            text(reason.map(|reason| reason.name.as_str())),
+            Cell::Text(found.grounds.clone()),
+            text(judgement.trial_number.as_deref()),
+            text(judgement.court.as_deref()),
+        ]
+    });
+    let mut notes = vec![format!(
+        "{} of {} judgements are undecided; of these {} are suggested to be excluded. A suggestion decides nothing.",
+        group_thousands(&open.to_string()),
+        group_thousands(&all.to_string()),
+        group_thousands(&suggested.len().to_string()),
+    )];
+    notes.extend(
+        codebook
+            .exclusions
+            .iter()
+            .enumerate()
+            .filter_map(|(at, reason)| {
+                let count = suggested
+                    .iter()
+                    .filter(|(_, found)| found.reason == at)
+                    .count();
+                (count > 0).then(|| format!("{}: {} ({count})", reason.name, reason.label))
+            }),
+    );
+    Grid {
+        title: Some("Suggested exclusions".to_owned()),
+        columns: vec![
+            Column::left("case"),
+            Column::left("reason"),
+            Column::left("grounds"),
+            Column::left("trial_number"),
+            Column::left("court"),
+        ],
+        rows: rows.collect(),
+        notes,
+    }
+}
+
+/// Excludes what is suggested for the named reasons, and says what was done.
+fn accept(
+    library: &mut Library,
+    codebook: &Codebook,
+    suggested: &[Suggested],
+    named: &[String],
+) -> Result<(), CliError> {
+    let mut decisions = Vec::new();
+    let mut said = Vec::new();
+    for (at, reason) in codebook.exclusions.iter().enumerate() {
+        if !named.contains(&reason.name) {
+            continue;
+        }
+        let of_reason = suggested.iter().filter(|(_, found)| found.reason == at);
+        let before = decisions.len();
+        decisions.extend(
+            of_reason.map(|(judgement, _)| (judgement.id, Some(Screening::excluded(&reason.name)))),
+        );
+        said.push(format!("{} {}", decisions.len() - before, reason.name));
+    }
+    let said = said.join(", ");
+    let Some(&(first, _)) = decisions.first() else {
+        return Err(CliError::Nothing(format!("nothing was excluded: {said}")));
+    };
+    let count = decisions.len();
+    let action = format!("{count} suggested exclusions accepted: {said}");
+    library.apply(first, &action, &[Edit::ScreenAll(decisions)])?;
+    out::say(&format!(
+        "excluded: {said}; undo in the workbench takes it back"
+    ));
+    Ok(())
+}

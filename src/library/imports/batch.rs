@@ -1,0 +1,249 @@
+//! An import under way: each batch is one transaction that writes judgements, what became of each thing
+//! found, and the counts, so that an interruption leaves all of them in step.
+
+use rusqlite::{Transaction, TransactionBehavior, params};
+
+use super::insert::{Became, Prepared};
+use super::near::Near;
+use super::{ImportCounts, JudgementId};
+use crate::library::clock::now;
+use crate::library::{Library, Result};
+
+/// Something that an import found.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// A judgement.
+    Judgement(Box<Prepared>),
+    /// A file, line or entry that could not be read.
+    Unreadable {
+        /// Where it is.
+        source: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What became of something that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportOutcome {
+    /// It is in the library now.
+    Added(JudgementId),
+    /// An earlier import took it in from the same place, as this judgement.
+    Known(JudgementId),
+    /// This judgement, from another place, has the same text.
+    Repeat(JudgementId),
+    /// It could not be read.
+    Unreadable,
+}
+
+impl ImportOutcome {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Added(_) => "added",
+            Self::Known(_) => "known",
+            Self::Repeat(_) => "repeat",
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    const fn judgement(self) -> Option<JudgementId> {
+        match self {
+            Self::Added(id) | Self::Known(id) | Self::Repeat(id) => Some(id),
+            Self::Unreadable => None,
+        }
+    }
+}
+
+/// An import under way.
+#[derive(Debug)]
+pub struct Importing {
+    /// Its number in the library.
+    number: i64,
+    counts: ImportCounts,
+    near: Near,
+}
+
+impl Importing {
+    /// The number of its report.
+    pub fn number(&self) -> i64 {
+        self.number
+    }
+
+    /// What has been written so far.
+    pub fn counts(&self) -> ImportCounts {
+        self.counts
+    }
+}
+
+impl Library {
+    /// Begins an import of what is named by `source`. Until [`Library::finish_import`] its report says that it was
+    /// interrupted.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn begin_import(&mut self, source: &str) -> Result<Importing> {
+        let insert = || {
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO import (started_at, source, found, added, repeats, unreadable)
+                     VALUES (?1, ?2, 0, 0, 0, 0)",
+                )?
+                .insert(params![now(), source])
+        };
+        let number = insert().map_err(|error| self.failed(error))?;
+        Ok(Importing {
+            number,
+            counts: ImportCounts::default(),
+            near: Near::default(),
+        })
+    }
+
+    /// Writes what was found in one transaction and tells what became of each; a batch of some hundred is a good
+    /// size. A new judgement that has the number and court of others, or much the text of others, is added all the
+    /// same, and put into the queue of [`Library::likenesses`].
+    ///
+    /// # Errors
+    /// Where the file cannot be written; none of the batch is written then.
+    pub fn import_batch(
+        &mut self,
+        importing: &mut Importing,
+        batch: &[Found],
+    ) -> Result<Vec<ImportOutcome>> {
+        match self.write_batch(importing, batch) {
+            Ok((outcomes, counts)) => {
+                importing.counts = counts;
+                Ok(outcomes)
+            }
+            Err(error) => {
+                // Texts may be in there that are not in the library now.
+                importing.near = Near::default();
+                Err(self.failed(error))
+            }
+        }
+    }
+
+    fn write_batch(
+        &self,
+        importing: &mut Importing,
+        batch: &[Found],
+    ) -> rusqlite::Result<(Vec<ImportOutcome>, ImportCounts)> {
+        let Importing {
+            number,
+            mut counts,
+            ref mut near,
+        } = *importing;
+        // The library's texts are compared only where something is new, and read before others have to wait.
+        let anything_new = self.anything_new(batch)?;
+        if anything_new {
+            near.catch_up(&self.conn)?;
+        }
+        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        if anything_new {
+            near.catch_up(&self.conn)?;
+        }
+        let mut outcomes = Vec::with_capacity(batch.len());
+        for found in batch {
+            let outcome = match found {
+                Found::Judgement(new) => self.take_in(new, number, near)?,
+                Found::Unreadable { .. } => ImportOutcome::Unreadable,
+            };
+            counts.count(outcome);
+            self.keep_item(number, counts.found(), found, outcome)?;
+            outcomes.push(outcome);
+        }
+        self.keep_counts(number, counts)?;
+        transaction.commit()?;
+        Ok((outcomes, counts))
+    }
+
+    /// Ends an import: its report says that it came to its end.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn finish_import(&mut self, importing: &Importing) -> Result<()> {
+        self.conn
+            .execute(
+                "UPDATE import SET finished_at = ?2 WHERE id = ?1",
+                params![importing.number, now()],
+            )
+            .map(drop)
+            .map_err(|error| self.failed(error))
+    }
+
+    fn anything_new(&self, batch: &[Found]) -> rusqlite::Result<bool> {
+        for found in batch {
+            if let Found::Judgement(new) = found
+                && !self.has_text(new)?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn take_in(
+        &self,
+        new: &Prepared,
+        import: i64,
+        near: &mut Near,
+    ) -> rusqlite::Result<ImportOutcome> {
+        Ok(match self.insert(new, Some(import))? {
+            Became::Added(id) => {
+                self.queue_alike(new, id, near)?;
+                ImportOutcome::Added(id)
+            }
+            Became::There { id, again: true } => ImportOutcome::Known(id),
+            Became::There { id, again: false } => ImportOutcome::Repeat(id),
+        })
+    }
+
+    /// Keeps what became of something: the `place`-th thing of its import.
+    fn keep_item(
+        &self,
+        import: i64,
+        place: u64,
+        found: &Found,
+        outcome: ImportOutcome,
+    ) -> rusqlite::Result<()> {
+        let (source, reason) = match found {
+            Found::Judgement(new) => (new.new.place(), None),
+            Found::Unreadable { source, reason } => (source.clone(), Some(reason)),
+        };
+        self.conn
+            .prepare_cached(
+                "INSERT INTO import_item (import, place, source, outcome, judgement, reason)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                import,
+                stored(place),
+                source,
+                outcome.name(),
+                outcome.judgement().map(|id| id.0),
+                reason
+            ])
+            .map(drop)
+    }
+
+    fn keep_counts(&self, import: i64, counts: ImportCounts) -> rusqlite::Result<()> {
+        self.conn
+            .prepare_cached(
+                "UPDATE import SET found = ?2, added = ?3, known = ?4, repeats = ?5, unreadable = ?6
+                 WHERE id = ?1",
+            )?
+            .execute(params![
+                import,
+                stored(counts.found()),
+                stored(counts.added),
+                stored(counts.known),
+                stored(counts.repeats),
+                stored(counts.unreadable)
+            ])
+            .map(drop)
+    }
+}
+
+/// SQLite has no unsigned numbers; these counts are far from the end of its own.
+fn stored(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,278 @@
+//! One judgement into the library, where its text is not there already.
+
+use std::path::Path;
+
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use sha2::{Digest, Sha256};
+
+use super::{JudgementId, NewJudgement};
+use crate::codebook::Codebook;
+use crate::library::clock::now;
+use crate::library::{Library, Result};
+use crate::likeness::Signature;
+
+/// Of so many earlier judgements with the same number and court it is said that they have them.
+const BESIDE: i64 = 3;
+
+/// A judgement with what is computed from its text alone; it can be made in any thread.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    pub(super) new: NewJudgement,
+    /// SHA-256 of the text without its blanks, by which repeats are known.
+    hash: [u8; 32],
+    /// None where the text has no letters.
+    pub(super) signature: Option<Signature>,
+}
+
+impl Prepared {
+    /// Computes what is needed to find repeats.
+    pub fn new(new: NewJudgement) -> Self {
+        Self {
+            hash: text_hash(&new.text),
+            signature: Signature::of(&new.text),
+            new,
+        }
+    }
+
+    /// The bytes of the text.
+    pub fn size(&self) -> usize {
+        self.new.text.len()
+    }
+}
+
+/// What became of a judgement that comes from no import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inserted {
+    /// It is in the library now. `beside` names another one with the same number and court but
+    /// another text.
+    Added {
+        /// Its number.
+        id: JudgementId,
+        /// The stem of the other one.
+        beside: Option<String>,
+    },
+    /// The same text is there already, under this stem.
+    Repeat(String),
+}
+
+/// What became of a judgement.
+pub(super) enum Became {
+    /// It is in the library now.
+    Added(JudgementId),
+    /// Its text is there already; `again`: it came from the same place in an earlier import.
+    There { id: JudgementId, again: bool },
+}
+
+/// A judgement that has the text already.
+struct Same {
+    id: JudgementId,
+    source: String,
+    source_id: Option<String>,
+}
+
+impl Library {
+    /// Adds judgements in one transaction, without an import and its report.
+    ///
+    /// # Errors
+    /// Where the file cannot be written; none of them is added then.
+    pub fn insert_judgements(&mut self, batch: &[NewJudgement]) -> Result<Vec<Inserted>> {
+        let insert = || -> rusqlite::Result<Vec<Inserted>> {
+            let transaction =
+                Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+            let inserted = batch
+                .iter()
+                .map(|new| self.insert_alone(new))
+                .collect::<rusqlite::Result<_>>()?;
+            transaction.commit()?;
+            Ok(inserted)
+        };
+        insert().map_err(|error| self.failed(error))
+    }
+
+    fn insert_alone(&self, new: &NewJudgement) -> rusqlite::Result<Inserted> {
+        let prepared = Prepared::new(new.clone());
+        match self.insert(&prepared, None)? {
+            Became::Added(id) => {
+                let beside = self.beside(new, id)?.first().copied();
+                Ok(Inserted::Added {
+                    id,
+                    beside: beside.map(|other| self.stem(other)).transpose()?,
+                })
+            }
+            Became::There { id, .. } => Ok(Inserted::Repeat(self.stem(id)?)),
+        }
+    }
+
+    fn stem(&self, judgement: JudgementId) -> rusqlite::Result<String> {
+        self.conn
+            .prepare_cached("SELECT stem FROM judgement WHERE id = ?1")?
+            .query_row([judgement.0], |row| row.get(0))
+    }
+
+    /// Whether a text is there already.
+    pub(super) fn has_text(&self, prepared: &Prepared) -> rusqlite::Result<bool> {
+        self.conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM judgement WHERE text_hash = ?1)")?
+            .query_row([&prepared.hash[..]], |row| row.get(0))
+    }
+
+    /// Adds a judgement with its record, where its text is not there already.
+    pub(super) fn insert(
+        &self,
+        prepared: &Prepared,
+        import: Option<i64>,
+    ) -> rusqlite::Result<Became> {
+        let Prepared { new, hash, .. } = prepared;
+        if let Some(same) = self.same_text(hash)? {
+            // A judgement is known once in an import: what the import meets twice is a repeat.
+            let again = same.source_id == new.source_id
+                && same_file(&same.source, &new.source)
+                && !self.is_met(same.id, import)?;
+            return Ok(Became::There { id: same.id, again });
+        }
+        let stem = self.unique_stem(new.stem.as_deref())?;
+        let id = self
+            .conn
+            .prepare_cached(
+                "INSERT INTO judgement (stem, trial_number, normal_number, citation, court, province,
+                   trial_date, source, source_id, import, imported_at, text_hash, doubts)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            )?
+            .insert(params![
+                stem,
+                new.trial_number,
+                new.normal_number,
+                new.citation,
+                new.court,
+                new.province,
+                new.date.map(|date| date.to_string()),
+                new.source,
+                new.source_id,
+                import,
+                now(),
+                hash,
+                new.doubts,
+            ])?;
+        self.conn
+            .prepare_cached("INSERT INTO judgement_text (judgement, text) VALUES (?1, ?2)")?
+            .execute(params![id, new.text])?;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO record (judgement, unit, ordinal, name) VALUES (?1, ?2, 1, ?3)",
+            )?
+            .execute(params![id, self.unit_id(Codebook::ROOT), stem])?;
+        Ok(Became::Added(JudgementId(id)))
+    }
+
+    fn same_text(&self, hash: &[u8; 32]) -> rusqlite::Result<Option<Same>> {
+        self.conn
+            .prepare_cached("SELECT id, source, source_id FROM judgement WHERE text_hash = ?1")?
+            .query_row([&hash[..]], |row| {
+                Ok(Same {
+                    id: JudgementId(row.get(0)?),
+                    source: row.get(1)?,
+                    source_id: row.get(2)?,
+                })
+            })
+            .optional()
+    }
+
+    /// Whether an import has met a judgement's own place already.
+    fn is_met(&self, judgement: JudgementId, import: Option<i64>) -> rusqlite::Result<bool> {
+        self.conn
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM import_item
+                 WHERE judgement = ?1 AND import = ?2 AND outcome IN ('added', 'known'))",
+            )?
+            .query_row(params![judgement.0, import], |row| row.get(0))
+    }
+
+    /// The earliest judgements, but for itself, with a judgement's number and court.
+    pub(super) fn beside(
+        &self,
+        new: &NewJudgement,
+        itself: JudgementId,
+    ) -> rusqlite::Result<Vec<JudgementId>> {
+        self.conn
+            .prepare_cached(
+                "SELECT id FROM judgement WHERE normal_number = ?1 AND court IS ?2 AND id < ?3
+                 ORDER BY id LIMIT ?4",
+            )?
+            .query_map(
+                params![new.normal_number, new.court, itself.0, BESIDE],
+                |row| row.get(0).map(JudgementId),
+            )?
+            .collect()
+    }
+
+    /// The wished stem, or one with `~2`, `~3`, ... where it is taken; `J1`, `J2`, ... where none is
+    /// wished.
+    fn unique_stem(&self, wished: Option<&str>) -> rusqlite::Result<String> {
+        let mut taken = self
+            .conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM judgement WHERE stem = ?1)")?;
+        if let Some(wished) = wished
+            && !taken.query_row([wished], |row| row.get(0))?
+        {
+            return Ok(wished.to_owned());
+        }
+        let mut next: i64 = match wished {
+            Some(_) => 2,
+            None => self.conn.query_row(
+                "SELECT coalesce(max(id), 0) + 1 FROM judgement",
+                [],
+                |row| row.get(0),
+            )?,
+        };
+        loop {
+            let stem =
+                wished.map_or_else(|| format!("J{next}"), |wished| format!("{wished}~{next}"));
+            if !taken.query_row([&stem], |row| row.get(0))? {
+                return Ok(stem);
+            }
+            next += 1;
+        }
+    }
+}
+
+/// Whether two names mean one file: `texts/a.txt`, `./texts/a.txt`, or the whole path of it.
+fn same_file(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    match (
+        std::path::absolute(Path::new(one)),
+        std::path::absolute(Path::new(other)),
+    ) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+fn text_hash(text: &str) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in text.split_whitespace() {
+        hash.update(part);
+    }
+    hash.finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_do_not_count_for_a_repeat() {
+        assert_eq!(text_hash("某 甲\n\u{3000}乙"), text_hash("某甲乙 "));
+        assert_ne!(text_hash("某甲"), text_hash("某乙"));
+    }
+
+    #[test]
+    fn a_file_is_known_by_every_name_of_its_path() {
+        assert!(same_file("texts/a.txt", "./texts/a.txt"));
+        let whole = std::path::absolute("texts/a.txt").unwrap();
+        assert!(same_file(whole.to_str().unwrap(), "texts/a.txt"));
+        assert!(!same_file("texts/a.txt", "other/a.txt"));
+        assert!(!same_file("", "a.txt"));
+    }
+}

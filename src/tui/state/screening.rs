@@ -1,0 +1,96 @@
+//! What was decided on judgements, and which exclusions their texts suggest.
+
+use std::collections::HashMap;
+
+use super::{List, State};
+use crate::judgement::{SuggestedExclusion, clean_line};
+use crate::library::{Judgement, JudgementId, Screening};
+
+/// What the texts that were read so far suggest; none where a text suggests nothing.
+pub type Suggested = HashMap<JudgementId, Option<SuggestedExclusion>>;
+
+/// The judgements whose texts are still to be read for suggested exclusions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scan {
+    /// Positions in the list's judgements of those that are left, the next one last.
+    pub left: Vec<usize>,
+    /// How many there were at the start.
+    pub total: usize,
+}
+
+impl List {
+    /// The exclusion that a judgement's text suggests, while nothing is decided and as far as it was read.
+    pub fn suggested_exclusion(&self, judgement: &Judgement) -> Option<&SuggestedExclusion> {
+        let undecided = judgement.screening.is_none();
+        self.suggested
+            .get(&judgement.id)
+            .filter(|_| undecided)?
+            .as_ref()
+    }
+
+    /// The undecided judgements whose text suggests an exclusion, as far as they were read, in the order of
+    /// their import.
+    pub fn all_suggested(&self) -> Vec<(&Judgement, &SuggestedExclusion)> {
+        self.judgements
+            .iter()
+            .filter_map(|judgement| Some((judgement, self.suggested_exclusion(judgement)?)))
+            .collect()
+    }
+
+    /// A scan of the undecided judgements that were not read yet.
+    pub fn scan(&self) -> Scan {
+        let unread = |judgement: &Judgement| {
+            judgement.screening.is_none() && !self.suggested.contains_key(&judgement.id)
+        };
+        let all = self.judgements.iter().enumerate().rev();
+        let left: Vec<usize> = all
+            .filter(|(_, judgement)| unread(judgement))
+            .map(|(index, _)| index)
+            .collect();
+        Scan {
+            total: left.len(),
+            left,
+        }
+    }
+
+    /// The place in `shown` of the first judgement after the cursor, around the end, on which nothing is
+    /// decided.
+    pub fn next_undecided(&self) -> Option<usize> {
+        let count = self.shown.len();
+        (1..=count)
+            .map(|offset| (self.cursor + offset) % count)
+            .find(|&position| {
+                let judgement = &self.judgements[self.shown[position]];
+                judgement.screening.is_none()
+            })
+    }
+}
+
+impl State {
+    /// What was decided on a judgement, with its reason, or what its text suggests; none where there is
+    /// neither.
+    pub fn screening_said(&self, judgement: &Judgement) -> Option<String> {
+        let codebook = &self.codebook;
+        let label = |name: &str| clean_line(codebook.reason_label(name)).into_owned();
+        match &judgement.screening {
+            Some(Screening::Included) => Some("included".to_owned()),
+            Some(Screening::Excluded { reason, remark }) => {
+                let mut said = "excluded".to_owned();
+                if let Some(reason) = reason {
+                    said.push_str(": ");
+                    said.push_str(&label(reason));
+                }
+                if let Some(remark) = remark {
+                    said.push_str(", ");
+                    said.push_str(&clean_line(remark));
+                }
+                Some(said)
+            }
+            None => {
+                let suggested = self.list.suggested_exclusion(judgement)?;
+                let reason = codebook.exclusions.get(suggested.reason)?;
+                Some(format!("⊘? {}", reason.label))
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Deciding whether two judgements are one and the same document.
+
+use super::{Effect, Then, say};
+use crate::codebook::Codebook;
+use crate::library::{Decision, Edit, Judgement, JudgementId, Likeness, Screening};
+use crate::tui::action::Action;
+use crate::tui::state::{Message, Overlay, State};
+
+/// Applies an action where two judgements are compared; none where nothing is, or the action is another one.
+pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    let Some(Overlay::Compare(compare)) = &mut state.overlay else {
+        return None;
+    };
+    let half = compare.left.half();
+    match action {
+        Action::TextDown => compare.scroll_by(1),
+        Action::TextUp => compare.scroll_by(-1),
+        Action::TextHalfDown => compare.scroll_by(half),
+        Action::TextHalfUp => compare.scroll_by(-half),
+        Action::TextFirst => compare.scroll_by(isize::MIN),
+        Action::TextLast => compare.scroll_by(isize::MAX),
+        Action::NextDifference => compare.step_difference(true),
+        Action::PreviousDifference => compare.step_difference(false),
+        Action::NextPair => return Some(turn(state, 1)),
+        Action::PreviousPair => return Some(turn(state, -1)),
+        Action::KeepBoth => return Some(decide(state, Some(Decision::Both))),
+        Action::RepeatLeft => return Some(decide(state, Some(Decision::First))),
+        Action::RepeatRight => return Some(decide(state, Some(Decision::Second))),
+        Action::DecideLater => return Some(decide(state, None)),
+        Action::Leave => state.overlay = None,
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+fn turn(state: &mut State, pairs: isize) -> Vec<Effect> {
+    let Some(Overlay::Compare(compare)) = &state.overlay else {
+        return Vec::new();
+    };
+    let last = compare.queue.len().saturating_sub(1);
+    let next = compare.at.saturating_add_signed(pairs).min(last);
+    if next == compare.at {
+        let end = if pairs > 0 { "last" } else { "first" };
+        say(state, Message::Problem(format!("this is the {end} pair")));
+        return Vec::new();
+    }
+    vec![Effect::ShowPair(next)]
+}
+
+/// The step that decides on the pair that is looked at.
+fn decide(state: &mut State, decision: Option<Decision>) -> Vec<Effect> {
+    let Some(Overlay::Compare(compare)) = &state.overlay else {
+        return Vec::new();
+    };
+    let Some(pair) = compare.pair() else {
+        return Vec::new();
+    };
+    // The step is of the judgement that is the repeat.
+    let (of, other) = match decision {
+        Some(Decision::First) => (&pair.first, &pair.second),
+        _ => (&pair.second, &pair.first),
+    };
+    let mut action = match decision {
+        Some(Decision::Both) => format!("{} and {} are two documents", other.stem, of.stem),
+        Some(_) => format!("{} is a repeat of {}", of.stem, other.stem),
+        None => format!("{} and {}: not decided", other.stem, of.stem),
+    };
+    let screened = screened(&state.codebook, pair, decision);
+    if decision.is_some_and(|decision| decision != Decision::Both) {
+        action.push_str(match repeat(&state.codebook) {
+            Some(_) => ", excluded",
+            None => "; not excluded: the codebook has no reason `repeat`",
+        });
+    }
+    let mut edits = vec![Edit::Likeness {
+        other: other.id,
+        decision,
+    }];
+    if !screened.is_empty() {
+        edits.push(Edit::ScreenAll(screened));
+    }
+    vec![Effect::Apply {
+        judgement: of.id,
+        action,
+        edits,
+        then: if decision.is_some() {
+            Then::NextPair
+        } else {
+            Then::Stay
+        },
+    }]
+}
+
+/// The exclusion of a repeat; none where the codebook has reasons, but not this one.
+fn repeat(codebook: &Codebook) -> Option<Screening> {
+    if codebook.exclusions.is_empty() {
+        return Some(Screening::Excluded {
+            reason: None,
+            remark: None,
+        });
+    }
+    codebook
+        .exclusion("repeat")
+        .map(|reason| Screening::excluded(reason.name.clone()))
+}
+
+/// What a decision means for the screening: the repeat is excluded, unless something was decided on it
+/// already; what this pair's last decision excluded as a repeat is undecided again.
+fn screened(
+    codebook: &Codebook,
+    pair: &Likeness,
+    decision: Option<Decision>,
+) -> Vec<(JudgementId, Option<Screening>)> {
+    let Some(repeat) = repeat(codebook) else {
+        return Vec::new();
+    };
+    let sides = [
+        (&pair.first, Decision::First),
+        (&pair.second, Decision::Second),
+    ];
+    let change = |(judgement, named): (&Judgement, Decision)| {
+        let now = decision == Some(named);
+        let was = pair.decision == Some(named);
+        let excluded = judgement.screening.as_ref() == Some(&repeat);
+        if now && judgement.screening.is_none() {
+            Some((judgement.id, Some(repeat.clone())))
+        } else if was && !now && excluded {
+            Some((judgement.id, None))
+        } else {
+            None
+        }
+    };
+    sides.into_iter().filter_map(change).collect()
+}
+
+/// Goes on to the next pair that is not decided.
+pub(super) fn next_pair(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Compare(compare)) = &state.overlay else {
+        return Vec::new();
+    };
+    let next = compare.next_open();
+    if next.is_none()
+        && let Some(Message::Done(done)) = &mut state.message
+    {
+        done.push_str(" · all pairs are decided");
+    }
+    next.map(Effect::ShowPair).into_iter().collect()
+}

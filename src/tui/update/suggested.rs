@@ -1,0 +1,175 @@
+//! The list of suggested exclusions: what is listed can be accepted as a whole or one by one.
+
+use super::screening::decide;
+use super::{Effect, Then, name_of, say};
+use crate::codebook::Exclusion;
+use crate::judgement::SuggestedExclusion;
+use crate::library::{Edit, JudgementId, Screening};
+use crate::tui::action::Action;
+use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
+
+/// Lists the suggested exclusions, after the texts that were not read yet are read.
+pub(super) fn list(state: &mut State) -> Vec<Effect> {
+    let suggests = |reason: &Exclusion| !reason.suggest.is_empty();
+    if !state.codebook.exclusions.iter().any(suggests) {
+        let message = "the codebook suggests no exclusions: no [[exclusion]] has `suggest`";
+        say(state, Message::Problem(message.into()));
+        return Vec::new();
+    }
+    let scan = state.list.scan();
+    if scan.left.is_empty() {
+        offer_suggested(state);
+        return Vec::new();
+    }
+    let title = scanning(0, scan.total);
+    state.overlay = Some(Overlay::Picker(Picker::new(title, Vec::new())));
+    state.scan = Some(scan);
+    Vec::new()
+}
+
+/// The title while the texts are read.
+pub fn scanning(read: usize, total: usize) -> String {
+    format!("Suggested exclusions: {read} of {total} texts read")
+}
+
+/// Offers to accept what is suggested: all, all of a reason, or single ones.
+pub fn offer_suggested(state: &mut State) {
+    let suggested = state.list.all_suggested();
+    if suggested.is_empty() {
+        state.overlay = None;
+        let message = "no exclusion is suggested for an undecided judgement";
+        say(state, Message::Done(message.into()));
+        return;
+    }
+    let mut items = Vec::new();
+    let all = suggested.len();
+    let item = |label: String, detail: String, also: &str, key, choice| Item {
+        label,
+        detail,
+        also: also.to_owned(),
+        key,
+        choice,
+        disabled: None,
+    };
+    let reasons = &state.codebook.exclusions;
+    for (at, reason) in reasons.iter().enumerate() {
+        let count = suggested
+            .iter()
+            .filter(|(_, found)| found.reason == at)
+            .count();
+        if count > 0 {
+            items.push(item(
+                format!("accept all of {}", reason.label),
+                count.to_string(),
+                &reason.name,
+                Some(reason.key),
+                Choice::AcceptExclusions(Some(at)),
+            ));
+        }
+    }
+    if items.len() > 1 {
+        let whole = item(
+            "accept all".into(),
+            all.to_string(),
+            "",
+            None,
+            Choice::AcceptExclusions(None),
+        );
+        items.push(whole);
+    }
+    // What is listed can be looked at first.
+    let first = items.len();
+    for (judgement, found) in &suggested {
+        let number = judgement.trial_number.as_deref().unwrap_or_default();
+        let reason = reasons.get(found.reason);
+        let label = reason.map_or("", |reason| reason.label.as_str());
+        items.push(item(
+            format!("{} · {label}", judgement.stem),
+            found.grounds.clone(),
+            number,
+            None,
+            Choice::AskExclusion(judgement.id, found.reason),
+        ));
+    }
+    let plural = if all == 1 { "" } else { "s" };
+    let mut picker = Picker::new(format!("{all} suggested exclusion{plural}"), items);
+    picker.cursor = first;
+    state.overlay = Some(Overlay::Picker(picker));
+}
+
+/// Asks what to do with one suggested exclusion.
+pub(super) fn ask(state: &mut State, judgement: JudgementId, reason: usize) {
+    let item = |label: String, key, choice| Item {
+        label,
+        detail: String::new(),
+        also: String::new(),
+        key: Some(key),
+        choice,
+        disabled: None,
+    };
+    let label = state.codebook.exclusions.get(reason);
+    let label = label.map_or("", |reason| reason.label.as_str());
+    let items = vec![
+        item("show it".into(), 's', Choice::ShowJudgement(judgement)),
+        item(
+            format!("exclude it: {label}"),
+            'y',
+            Choice::AcceptExclusion(judgement, reason),
+        ),
+        item(
+            "include it".into(),
+            'i',
+            Choice::IncludeSuggested(judgement),
+        ),
+        item(
+            "back to the list".into(),
+            'n',
+            Choice::Act(Action::SuggestedExclusions),
+        ),
+    ];
+    let title = format!("{}: {label}?", name_of(state, judgement));
+    state.overlay = Some(Overlay::Picker(Picker::new(title, items)));
+}
+
+/// Accepts or overrules one suggested exclusion and comes back to the list of them.
+pub(super) fn settle_one(
+    state: &mut State,
+    judgement: JudgementId,
+    reason: Option<usize>,
+) -> Vec<Effect> {
+    let decision = match reason {
+        None => Screening::Included,
+        Some(at) => match state.codebook.exclusions.get(at) {
+            Some(reason) => Screening::excluded(reason.name.clone()),
+            None => return Vec::new(),
+        },
+    };
+    let mut effects = decide(state, judgement, Some(decision), Then::Stay);
+    effects.push(Effect::OfferSuggested);
+    effects
+}
+
+/// The one step that accepts all that is listed, or all of a reason.
+pub(super) fn accept(state: &State, reason: Option<usize>) -> Vec<Effect> {
+    let listed = state.list.all_suggested().into_iter();
+    let chosen = |found: &SuggestedExclusion| reason.is_none_or(|reason| found.reason == reason);
+    let decisions: Vec<(JudgementId, Option<Screening>)> = listed
+        .filter(|(_, found)| chosen(found))
+        .filter_map(|(judgement, found)| {
+            let reason = state.codebook.exclusions.get(found.reason)?;
+            let decision = Screening::excluded(reason.name.clone());
+            Some((judgement.id, Some(decision)))
+        })
+        .collect();
+    let Some(&(first, _)) = decisions.first() else {
+        return Vec::new();
+    };
+    let count = decisions.len();
+    let plural = if count == 1 { "" } else { "s" };
+    vec![Effect::Apply {
+        judgement: first,
+        action: format!("{count} suggested exclusion{plural} accepted"),
+        edits: vec![Edit::ScreenAll(decisions)],
+        then: Then::Stay,
+    }]
+}

@@ -1,0 +1,133 @@
+//! Two judgements side by side, with their differences marked.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::reader::line;
+use super::text::{fit, width};
+use super::under::clear_under;
+use super::{Look, pane, title};
+use crate::library::{Decision, Judgement, Likeness};
+use crate::tui::state::{Compare, Reader, State};
+
+/// Draws the pair over the panes.
+pub fn draw(frame: &mut Frame<'_>, state: &State, compare: &Compare, look: Look<'_>) {
+    let theme = look.theme;
+    let area = body(state.size);
+    clear_under(frame.buffer_mut(), area);
+    let Some(pair) = compare.pair() else {
+        return;
+    };
+    let [top, text] = [
+        Rect { height: 3, ..area },
+        Rect {
+            y: area.y + 3,
+            height: area.height.saturating_sub(3),
+            ..area
+        },
+    ];
+    let count = format!(
+        " pair {} of {}, {} not decided ",
+        compare.at + 1,
+        compare.queue.len(),
+        compare.open()
+    );
+    let room = area.width.saturating_sub(width(&count) as u16);
+    let inner = pane(
+        frame,
+        top,
+        title("One document or two?", true, room, theme),
+        Some(count),
+        true,
+        theme,
+    );
+    let lines = [(said(pair), theme.text), (what_differs(compare), theme.dim)];
+    for (y, (said, style)) in (inner.y..inner.bottom()).zip(lines) {
+        let line = Line::styled(fit(&said, usize::from(inner.width)), style);
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..inner
+            },
+        );
+    }
+    let half = text.width / 2;
+    let left = Rect {
+        width: half,
+        ..text
+    };
+    let right = Rect {
+        x: text.x + half,
+        width: text.width - half,
+        ..text
+    };
+    side(frame, left, "1", &pair.first, &compare.left, look);
+    side(frame, right, "2", &pair.second, &compare.right, look);
+}
+
+/// Between the first and the last line of the window.
+fn body((width, height): (u16, u16)) -> Rect {
+    Rect::new(0, 1, width, height.saturating_sub(2))
+}
+
+/// What is known of the pair, and what was decided.
+fn said(pair: &Likeness) -> String {
+    let decided = match pair.decision {
+        None => "not decided".to_owned(),
+        Some(Decision::Both) => "two documents, both kept".to_owned(),
+        Some(Decision::First) => format!("1, {}, is the repeat", pair.first.stem),
+        Some(Decision::Second) => format!("2, {}, is the repeat", pair.second.stem),
+    };
+    format!(
+        " the same {} · texts alike to {:.0} % · {decided}",
+        pair.grounds.in_words(),
+        (pair.similarity * 100.0).floor()
+    )
+}
+
+fn what_differs(compare: &Compare) -> String {
+    match compare.differences.len() {
+        0 => " no difference but blanks".to_owned(),
+        count => format!(" difference {} of {count}", compare.difference + 1),
+    }
+}
+
+fn side(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    number: &str,
+    judgement: &Judgement,
+    reader: &Reader,
+    look: Look<'_>,
+) {
+    let date = judgement
+        .date
+        .map_or(String::new(), |date| format!(" · {date}"));
+    let heading = format!("{number} {}{date} · {}", judgement.stem, judgement.source);
+    let heading = crate::judgement::clean_line(&heading).into_owned();
+    let inner = pane(
+        frame,
+        area,
+        title(&heading, false, area.width, look.theme),
+        None,
+        false,
+        look.theme,
+    );
+    let last = reader
+        .rows
+        .len()
+        .min(reader.top + usize::from(inner.height));
+    for (y, row) in (inner.y..).zip(reader.top..last) {
+        let spans = line(reader, reader.rows.row(row), look);
+        let area = Rect {
+            x: inner.x + 1,
+            y,
+            width: inner.width.saturating_sub(2),
+            height: 1,
+        };
+        frame.render_widget(Line::from(spans), area);
+    }
+}
