@@ -137,7 +137,7 @@ fn parts(text: &str, within: Range<usize>, names: &[&str]) -> Vec<Range<usize>> 
         memmem::find_iter(part.as_bytes(), word).map(move |at| at + word.len() - own.len())
     };
     let offence = BEGINS_WITH_OFFENCE.into_iter().flat_map(found);
-    let named = BEGINS_WITH_NAME.into_iter().flat_map(|(word, own)| {
+    let convictions = BEGINS_WITH_NAME.into_iter().flat_map(|(word, own)| {
         found((word, own)).filter(move |at| {
             let after = &part[at + own.len()..];
             names.iter().any(|name| after.starts_with(*name))
@@ -147,7 +147,7 @@ fn parts(text: &str, within: Range<usize>, names: &[&str]) -> Vec<Range<usize>> 
         BEGINS
             .into_iter()
             .flat_map(found)
-            .chain(named)
+            .chain(convictions)
             .chain(offence.filter(|&at| names_offence(&part[at..]))),
     );
     let ends = places(
