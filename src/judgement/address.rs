@@ -51,14 +51,14 @@ fn named(address: &str) -> Option<(&'static Province, usize)> {
     })
 }
 
-/// Whether the name of a city, county or district follows a province's short name; `河北区` and
+/// Whether the name of a city, county or district follows a province's short name; `河北区`, `海南州` and
 /// `海南藏族自治州` are names of their own.
 fn starts_division(rest: &str) -> bool {
     const FARTHEST: usize = 9;
     let mut chars = rest.chars();
     let own = matches!(
         chars.next(),
-        Some('市' | '区' | '县' | '路' | '街' | '村' | '镇' | '乡' | '大' | '新') | None
+        Some('市' | '区' | '县' | '州' | '路' | '街' | '村' | '镇' | '乡' | '大' | '新') | None
     ) || rest.starts_with("藏族")
         || rest.starts_with("蒙古族");
     !own && chars
@@ -94,6 +94,7 @@ mod tests {
             ("第八师石河子市", "XJ"),
             ("新疆生产建设兵团第六师", "XJ"),
             ("恩施州巴东县", "HB"),
+            ("海南州共和县", "QH"),
             ("天津市河北区", "TJ"),
         ] {
             assert_eq!(
@@ -112,6 +113,8 @@ mod tests {
             "河北区某路",
             "吉林大街",
             "海南",
+            "海南区某街",
+            "河南县",
             "××省某县",
             "朝阳区",
             "湖南路",

@@ -19,8 +19,12 @@ impl Reader<'_> {
         if !printed {
             return Some(word.len());
         }
-        let length = self.rest().len() - after.len() + read.map_or(0, |(_, length)| length);
+        let own = read.map_or(0, |(_, length)| length);
+        let length = self.rest().len() - after.len() + own;
         let range = self.at..self.at + length;
+        if read.is_some() && shares_out(&after[own..]) {
+            self.share_out();
+        }
         self.add(|count| {
             count.kind.get_or_insert(Found {
                 value: kind,
@@ -106,7 +110,12 @@ impl Reader<'_> {
         let range = self.at..self.at + length;
         let before = self.text[..self.at].trim_end();
         match read {
-            Some((months, _)) => {
+            // 禁止在缓刑考验期六个月内…
+            _ if before.ends_with('在') => {}
+            Some((months, own)) => {
+                if shares_out(&after[own..]) {
+                    self.share_out();
+                }
                 self.add(|count| count.suspension.print(Some(months), range.clone()));
             }
             // 缓刑 without a time is spoken of, unless it is pronounced here.
@@ -182,4 +191,15 @@ impl Reader<'_> {
         });
         Some(length)
     }
+}
+
+/// Whether a second time follows the one before this text, so that each is another person's: 有期徒刑一年和六个月.
+fn shares_out(after: &str) -> bool {
+    let Some(next) = after.strip_prefix(['、', '和', '及', '与']) else {
+        return false;
+    };
+    let kind = ["有期徒刑", "拘役", "管制"]
+        .iter()
+        .find_map(|kind| next.strip_prefix(kind));
+    months(kind.unwrap_or(next)).is_some()
 }

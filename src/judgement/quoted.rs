@@ -34,6 +34,9 @@ const BEGINS: [(&str, &str); 12] = [
     ("罪判处", "罪判处"),
 ];
 
+/// What it begins with only where a defendant's name follows; otherwise it is any conviction.
+const BEGINS_WITH_NAME: [(&str, &str); 2] = [("罪，判处", "罪，判处"), ("罪,判处", "罪,判处")];
+
 /// What it begins with only where an offence follows in the same clause; otherwise it is what was found or charged.
 const BEGINS_WITH_OFFENCE: [(&str, &str); 5] = [
     ("认定被告人", "被告人"),
@@ -85,7 +88,7 @@ const ELSEWHERE: &[&str] = &["曾因", "曾于", "前科", "刑满释放", "累�
 pub(super) fn quoted(text: &str, within: Range<usize>, names: &[&str]) -> Vec<Option<Quoted>> {
     let mut all: Vec<Option<Quoted>> = vec![None; names.len()];
     let mut unsure = vec![false; names.len()];
-    for part in parts(text, within.clone()) {
+    for part in parts(text, within.clone(), names) {
         let read = sentences(text, part.clone(), names);
         for (index, sentence) in read.into_iter().enumerate() {
             let Some(sentence) = sentence.filter(|sentence| sentence.kind.is_some()) else {
@@ -126,7 +129,7 @@ fn remanded(text: &str, within: Range<usize>) -> Option<usize> {
 }
 
 /// The retold decisions of a part of the text, one behind the other.
-fn parts(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
+fn parts(text: &str, within: Range<usize>, names: &[&str]) -> Vec<Range<usize>> {
     let Some(part) = text.get(within.clone()) else {
         return Vec::new();
     };
@@ -134,10 +137,17 @@ fn parts(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
         memmem::find_iter(part.as_bytes(), word).map(move |at| at + word.len() - own.len())
     };
     let offence = BEGINS_WITH_OFFENCE.into_iter().flat_map(found);
+    let convictions = BEGINS_WITH_NAME.into_iter().flat_map(|(word, own)| {
+        found((word, own)).filter(move |at| {
+            let after = &part[at + own.len()..];
+            names.iter().any(|name| after.starts_with(*name))
+        })
+    });
     let begins = places(
         BEGINS
             .into_iter()
             .flat_map(found)
+            .chain(convictions)
             .chain(offence.filter(|&at| names_offence(&part[at..]))),
     );
     let ends = places(

@@ -190,7 +190,8 @@ fn province(
     let length = address.find(county)? + county.len();
     let named = before(&around.text[entry.clone()], county)
         .or_else(|| before(around.court, county))
-        .or_else(|| before(near, county))?;
+        .or_else(|| before(near, county))
+        .or_else(|| autonomous(around.court, county).and(around.province))?;
     Some((named, length))
 }
 
@@ -206,6 +207,15 @@ fn county(address: &str) -> Option<&str> {
     let county = &address[..at + rank.len_utf8()];
     let shortest = if rank == '县' { 2 } else { 3 };
     (county.chars().count() >= shortest && !county.contains(['某', '本'])).then_some(county)
+}
+
+/// Whether a court sits in the autonomous county that is called by its short name: 融水县 of 融水苗族自治县.
+fn autonomous(court: &str, county: &str) -> Option<()> {
+    const SHORTEST: usize = 2;
+    let stem = county.strip_suffix('县')?;
+    let (_, after) = court.split_once(stem)?;
+    let (peoples, _) = after.split_once("自治县")?;
+    (stem.chars().count() >= SHORTEST && peoples.ends_with('族')).then_some(())
 }
 
 /// The province that stands before a county somewhere in a text: `云南省昆明市嵩明县`.
@@ -276,6 +286,14 @@ mod tests {
             None
         );
         assert_eq!(residence("", "，住本市某区", &["住本市某区"]), Some("YN"));
+    }
+
+    #[test]
+    fn an_autonomous_county_by_its_short_name() {
+        let court = "某某壮族自治区融安苗族侗族自治县人民法院";
+        assert!(autonomous(court, "融安县").is_some());
+        assert!(autonomous(court, "融平县").is_none());
+        assert!(autonomous("某省安县人民法院", "安县").is_none());
     }
 
     #[test]

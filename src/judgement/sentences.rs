@@ -99,6 +99,9 @@ const EARLIER: &[&str] = &[
     "总和刑",
 ];
 
+/// Punishments that can follow a name immediately: 分别判处某甲有期徒刑一年，某乙拘役六个月.
+const PUNISHMENTS: [&str; 5] = ["有期徒刑", "拘役", "管制", "死刑", "罚金"];
+
 /// Words with which the joint sentence begins.
 const JOINT: &[&str] = &[
     "决定执行",
@@ -137,8 +140,11 @@ impl Reader<'_> {
             if c == '。' {
                 self.before.clear();
             }
-            self.begins = matches!(c, '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、' | '“')
-                || c.is_whitespace();
+            // 以某甲犯盗窃罪，判处…
+            self.begins = matches!(
+                c,
+                '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、' | '“' | '”' | '以'
+            ) || c.is_whitespace();
         }
     }
 
@@ -188,6 +194,7 @@ impl Reader<'_> {
     /// A bracket is passed over: it says from when to when the term runs, or what is paid already.
     fn bracket(&self, c: char) -> Option<usize> {
         const LONGEST: usize = 400;
+        const DEEPEST: u32 = 8;
         if !opens(c) {
             return None;
         }
@@ -195,6 +202,9 @@ impl Reader<'_> {
         for (at, c) in self.rest().char_indices().take(LONGEST) {
             if opens(c) {
                 depth += 1;
+                if depth > DEEPEST {
+                    return None;
+                }
             } else if closes(c) {
                 depth -= 1;
                 if depth == 0 {
@@ -307,7 +317,11 @@ impl Reader<'_> {
             return Some(unknown.1 - self.at);
         }
         let own = self.text.get(at..self.end).unwrap_or_default();
-        if role.is_none() && !own.starts_with(['犯', '无']) {
+        let own = own.trim_start_matches('各');
+        if role.is_none()
+            && !own.starts_with(['犯', '无'])
+            && !PUNISHMENTS.iter().any(|word| own.starts_with(word))
+        {
             return None;
         }
         self.turn_to(Subject { who });
@@ -317,18 +331,16 @@ impl Reader<'_> {
     /// Begins to speak of somebody. What is quashed stays so through the quotation of what was decided before.
     fn turn_to(&mut self, subject: Subject) {
         self.subject = subject;
-        let quotes = {
-            let before = &self.text[..self.at];
-            let near: String = before
+        let quotes = || {
+            self.text[..self.at]
                 .chars()
                 .rev()
                 .take(400)
                 .take_while(|&c| c != '。')
-                .collect();
-            near.contains('即') || near.contains('：')
+                .any(|c| matches!(c, '即' | '：'))
         };
         if self.mode != Mode::Quashed
-            || (!quotes
+            || (!quotes()
                 && self.text[..self.at]
                     .trim_end()
                     .ends_with(['；', ';', '，', '。']))
@@ -402,6 +414,18 @@ impl Reader<'_> {
     /// The offences after 以, where 判处 follows them: 以盗窃罪判处被告人某甲有期徒刑一年.
     fn charges_before(&mut self) -> Option<usize> {
         let (charges, length) = charges_after("以", self.rest(), self.at)?;
+        let names_somebody = |charge: &Found<String>| {
+            ["被告", "原审", "上诉", "罪犯"]
+                .iter()
+                .any(|role| charge.value.starts_with(role))
+                || self
+                    .names
+                    .iter()
+                    .any(|name| charge.value.starts_with(*name))
+        };
+        if charges.iter().any(names_somebody) {
+            return None;
+        }
         let after = self.rest()[length..].trim_start_matches(['，', ',']);
         let after = after.trim_start_matches("分别").trim_start_matches("各");
         if !["判处", "改判", "对"]
@@ -435,6 +459,15 @@ impl Reader<'_> {
             }
         }
         Some(length)
+    }
+
+    /// Several persons get punishments of their own in one clause; whose is which is not sure.
+    pub(super) fn share_out(&mut self) {
+        if self.subject.who.len() > 1 && matches!(self.mode, Mode::Own | Mode::Joint) {
+            for &index in &self.subject.who {
+                self.tallies[index].shared_out = true;
+            }
+        }
     }
 
     /// Adds to the counts that are spoken of.

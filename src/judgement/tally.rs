@@ -79,6 +79,8 @@ pub(super) struct Tally {
     pub joint: Option<Count>,
     /// Whether an earlier sentence is joined with these, so that none of them alone is executed.
     pub joins_earlier: bool,
+    /// Whether several persons' punishments stand in one clause, so that none is surely this one's.
+    pub shared_out: bool,
 }
 
 impl Tally {
@@ -154,6 +156,9 @@ impl Tally {
     /// Fines and other additional punishments are executed beside a joint term (Criminal Law, article 69, third
     /// paragraph), so one that only a single count has goes on where the joint sentence does not repeat it.
     fn executed(&self) -> Option<Count> {
+        if self.shared_out {
+            return None;
+        }
         let Some(mut joint) = self.joint.clone() else {
             return match self.counts.as_slice() {
                 [only] if !self.joins_earlier => Some(only.clone()),
