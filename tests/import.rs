@@ -413,9 +413,11 @@ fn a_killed_import_leaves_a_library_and_goes_on() {
     const COUNT: u64 = 1_500;
     let desk = Desk::new();
     desk.file("in.jsonl", lines(COUNT));
+    // The same name in every run: a relative one means another file in the folder of the test.
+    let source = desk.path("in.jsonl");
     let mut killed = 0;
     for attempt in 0..12_u64 {
-        let mut child = desk.spawn(&["import", "in.jsonl"]);
+        let mut child = desk.spawn(&["import", source.to_str().unwrap()]);
         std::thread::sleep(Duration::from_millis(20 + attempt * 67 % 180));
         killed += u32::from(child.try_wait().unwrap().is_none());
         child.kill().unwrap();
