@@ -1,0 +1,97 @@
+//! What an update asks of the library and of the world.
+
+use super::{Flow, Workbench};
+use crate::judgement::{contents, suggested_exclusion};
+use crate::library::{self, JudgementId};
+use crate::tui::path;
+use crate::tui::state::Message;
+use crate::tui::update::{self, Effect};
+
+impl Workbench {
+    /// Performs effects, and the effects that follow from them.
+    pub(super) fn perform(&mut self, effects: Vec<Effect>) -> Flow {
+        let mut queue: std::collections::VecDeque<Effect> = effects.into();
+        while let Some(effect) = queue.pop_front() {
+            let followed = match effect {
+                Effect::Quit => return Flow::Quit,
+                Effect::Suspend => return Flow::Suspend,
+                Effect::Redraw => return Flow::Redraw,
+                Effect::Open(id) => self.open(id).map(|()| Vec::new()),
+                Effect::Focus(pane) => {
+                    update::focus(&mut self.state, pane);
+                    Ok(Vec::new())
+                }
+                Effect::Apply {
+                    judgement,
+                    action,
+                    edits,
+                    then,
+                } => self
+                    .library
+                    .apply(judgement, &action, &edits)
+                    .and_then(|applied| self.follow_step(&applied, then)),
+                Effect::SearchTexts(quoted) => self
+                    .library
+                    .holding(&quoted)
+                    .map(|holding| update::texts_found(&mut self.state, holding)),
+                Effect::OpenRepeats => self.open_repeats().map(|()| Vec::new()),
+                Effect::ShowPair(at) => self.show_pair(at).map(|()| Vec::new()),
+                Effect::OfferSuggested => {
+                    update::offer_suggested(&mut self.state);
+                    Ok(Vec::new())
+                }
+                Effect::ShowFlow => self.library.flow().map(|flow| {
+                    update::show_flow(&mut self.state, &flow);
+                    Vec::new()
+                }),
+                Effect::CompletePath(typed) => {
+                    update::completed(&mut self.state, path::complete(&typed));
+                    Ok(Vec::new())
+                }
+                Effect::Import(typed) => {
+                    self.start_import(&typed);
+                    Ok(Vec::new())
+                }
+                Effect::StopImport => {
+                    if let Some(importer) = &self.importer {
+                        importer.stop();
+                    }
+                    Ok(Vec::new())
+                }
+                Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),
+            };
+            match followed {
+                Ok(effects) => queue.extend(effects),
+                Err(error) => {
+                    self.state.message = Some(Message::Problem(error.to_string()));
+                    // What was typed is not lost with what could not be written.
+                    if let Some(sent) = self.state.sent.take() {
+                        self.state.prompt = Some(sent);
+                    }
+                    break;
+                }
+            }
+        }
+        self.state.sent = None;
+        Flow::Continue
+    }
+
+    pub(super) fn open(&mut self, id: JudgementId) -> library::Result<()> {
+        let text = self.library.text(id)?;
+        let records = self.library.records(id)?;
+        let values = self.library.values(id)?;
+        let state = &mut self.state;
+        if let Some(judgement) = state.list.find(id) {
+            let number = judgement.trial_number.as_deref();
+            let suggested = suggested_exclusion(&state.codebook, &text, number, judgement.date);
+            state.list.suggested.insert(id, suggested);
+        }
+        state.open = Some(id);
+        state.reader.open(&text);
+        state.form.open(records, values, &state.codebook);
+        state.form.contents = contents(&text);
+        state.form.evidence = self.library.evidence(id)?;
+        state.form.match_with_text(&state.codebook);
+        Ok(())
+    }
+}

@@ -1,0 +1,93 @@
+//! What a key means where one is.
+
+use super::Workbench;
+use crate::tui::action::{Action, Context};
+use crate::tui::keymap::{Key, Resolved};
+use crate::tui::state::{Message, Overlay, Purpose};
+use crate::tui::update::{self, Effect};
+
+/// What goes on moving in the list while it is being searched.
+const MOVES_IN_LIST: [Action; 6] = [
+    Action::ListDown,
+    Action::ListUp,
+    Action::ListPageDown,
+    Action::ListPageUp,
+    Action::ListFirst,
+    Action::ListLast,
+];
+
+impl Workbench {
+    pub(super) fn effects_of(&mut self, key: Key) -> Vec<Effect> {
+        let state = &mut self.state;
+        let context = state.context();
+        if state.pending.is_empty() {
+            match context {
+                Context::Picker => {
+                    let folded = key.folded().character();
+                    if let Some(effects) = folded.and_then(|c| update::choose_by_key(state, c)) {
+                        return effects;
+                    }
+                }
+                Context::Form if state.overlay.is_none() => {
+                    let typed = key.folded().character();
+                    if let Some(effects) = typed.and_then(|c| update::answer_key(state, c)) {
+                        return effects;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let helped = matches!(state.overlay, Some(Overlay::Help(_)));
+        let typing = matches!(context, Context::Prompt | Context::Picker) && !helped;
+        if typing && let Some(typed) = key.character() {
+            return update::paste(state, &typed.to_string());
+        }
+        let pending = std::mem::take(&mut state.pending);
+        state.followers.clear();
+        match self.keymap.resolve(context, &pending, key.folded()) {
+            // What belongs to the panes below is not done unseen.
+            Resolved::Action(action) if context == Context::Compare && !action.fits(context) => {
+                self.unbound(context, key)
+            }
+            Resolved::Action(action) => update::update(state, action),
+            Resolved::Pending(followers) => {
+                state.pending = pending;
+                state.pending.push(key.folded());
+                state.followers = followers;
+                Vec::new()
+            }
+            Resolved::Nothing => self.unbound(context, key),
+        }
+    }
+
+    /// A key without a meaning here: while the list is being searched, the keys that move in it still
+    /// do; the help goes away; else the footer says that the key does nothing.
+    pub(super) fn unbound(&mut self, context: Context, key: Key) -> Vec<Effect> {
+        let state = &mut self.state;
+        if matches!(state.overlay, Some(Overlay::Help(_))) {
+            state.overlay = None;
+            return Vec::new();
+        }
+        let finding = state
+            .prompt
+            .as_ref()
+            .is_some_and(|prompt| prompt.purpose == Purpose::Find);
+        if context == Context::Prompt {
+            if finding
+                && let Resolved::Action(action) = self.keymap.resolve(Context::List, &[], key)
+                && MOVES_IN_LIST.contains(&action)
+            {
+                return update::update(state, action);
+            }
+            return Vec::new();
+        }
+        let help = self
+            .keymap
+            .keys_for(context, Action::Help)
+            .into_iter()
+            .next();
+        let hint = help.map_or(String::new(), |help| format!("; {help} shows the keys"));
+        state.message = Some(Message::Problem(format!("`{key}` does nothing here{hint}")));
+        Vec::new()
+    }
+}

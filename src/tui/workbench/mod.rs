@@ -1,0 +1,226 @@
+//! The workbench: a key goes in, the library is changed, the state follows.
+//!
+//! It knows no terminal, so that tests can press keys on it and look at what it draws.
+
+mod comparing;
+mod effects;
+mod importing;
+mod keys;
+mod steps;
+
+use std::sync::Arc;
+
+use crate::codebook::{Derivation, Origin, VariableIx};
+use crate::library::{self, Library};
+use crate::tables::{Frame, RecordKey};
+
+use super::action::{Action, Context};
+use super::importer::Importer;
+use super::keymap::{Key, Keymap, Resolved};
+use super::layout::Pane;
+use super::scanning;
+use super::state::{Message, Overlay, State};
+use super::theme::Theme;
+use super::update::{self, Effect};
+use super::view;
+
+/// What the event loop has to do after a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Go on.
+    Continue,
+    /// Draw everything anew.
+    Redraw,
+    /// Give the terminal back to the shell for a while.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// The open library with all that the screen shows of it.
+#[derive(Debug)]
+pub struct Workbench {
+    /// All that the screen shows.
+    pub state: State,
+    /// The keys.
+    pub keymap: Keymap,
+    library: Library,
+    importer: Option<Importer>,
+}
+
+impl Workbench {
+    /// Opens the workbench on a library where one left off: at the judgement that was coded last, or,
+    /// where that is done, at the next one that is not.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn new(library: Library, keymap: Keymap, size: (u16, u16)) -> library::Result<Self> {
+        let state = State::load(&library, size)?;
+        let mut workbench = Self {
+            state,
+            keymap,
+            library,
+            importer: None,
+        };
+        if let Some(id) = workbench.library.last_coded()? {
+            let list = &mut workbench.state.list;
+            list.select(id);
+            if list
+                .current()
+                .is_some_and(|judgement| !judgement.status.is_open())
+            {
+                list.cursor = list.next_open().unwrap_or(list.cursor);
+            }
+        }
+        let first = workbench.state.list.current().map(|judgement| judgement.id);
+        workbench.perform(first.map(Effect::Open).into_iter().collect());
+        workbench.settle();
+        Ok(workbench)
+    }
+
+    /// Draws the whole screen.
+    pub fn draw(&self, frame: &mut ratatui::Frame<'_>, theme: &Theme) {
+        view::draw(
+            frame,
+            &self.state,
+            view::Look {
+                theme,
+                keymap: &self.keymap,
+            },
+        );
+    }
+
+    /// Takes a key in.
+    pub fn press(&mut self, key: Key) -> Flow {
+        if self.state.layout.is_none() {
+            // What cannot be seen must not be done.
+            let resolved = self.keymap.resolve(Context::Global, &[], key.folded());
+            return if resolved == Resolved::Action(Action::Quit) {
+                Flow::Quit
+            } else {
+                Flow::Continue
+            };
+        }
+        self.state.message = None;
+        let effects = self.effects_of(key);
+        let flow = self.perform(effects);
+        self.settle();
+        flow
+    }
+
+    /// Takes pasted text in: into the line that is being typed, nowhere else.
+    pub fn paste(&mut self, text: &str) {
+        if self.state.layout.is_none() {
+            return;
+        }
+        if self.state.prompt.is_none() && !matches!(self.state.overlay, Some(Overlay::Picker(_))) {
+            let message = "pasted text is only taken where a line is being typed";
+            self.state.message = Some(Message::Problem(message.into()));
+            return;
+        }
+        let effects = update::paste(&mut self.state, text);
+        self.perform(effects);
+        self.settle();
+    }
+
+    /// Whether there is work to go on with while no key is pressed.
+    pub fn is_working(&self) -> bool {
+        self.state.scan.is_some()
+    }
+
+    /// Goes on for a moment with reading texts for suggested exclusions. Says whether the screen has
+    /// changed.
+    pub fn work(&mut self) -> bool {
+        scanning::go_on(&mut self.state, &self.library)
+    }
+
+    /// Takes the window's new size in.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.state.size = (width, height);
+        self.state.arrange();
+        self.settle();
+    }
+
+    /// Takes in what another process has written. Says whether the screen has changed.
+    pub fn refresh(&mut self) -> bool {
+        match self.library.changed_elsewhere() {
+            Ok(false) => false,
+            Ok(true) => {
+                if let Err(error) = self.reload() {
+                    self.state.message = Some(Message::Problem(error.to_string()));
+                }
+                self.settle();
+                true
+            }
+            Err(error) => {
+                self.state.message = Some(Message::Problem(error.to_string()));
+                true
+            }
+        }
+    }
+
+    fn reload(&mut self) -> library::Result<()> {
+        let judgements = self.library.judgements()?;
+        let at = self.state.list.current().map(|judgement| judgement.id);
+        self.state.list.replace(judgements, at);
+        self.state.frame = super::state::load_frame(&self.library)?;
+        if let Some(id) = self.state.open {
+            self.state.form.replace_records(self.library.records(id)?);
+            self.state.form.values = self.library.values(id)?;
+            self.state.form.evidence = self.library.evidence(id)?;
+            self.state.form.match_with_text(&self.state.codebook);
+        }
+        Ok(())
+    }
+
+    /// Brings what is computed up to date: the running table of the variable under the cursor.
+    fn settle(&mut self) {
+        if self.state.layout.is_some()
+            && let Some(Overlay::Help(top)) = self.state.overlay
+        {
+            let end = view::help_end(&self.state, &self.keymap);
+            self.state.overlay = Some(Overlay::Help(top.min(end)));
+        }
+        let loaded = match self.state.side_variable() {
+            Some(variable) => load_columns(&mut self.state.frame, &self.library, variable),
+            None => Ok(()),
+        };
+        match loaded {
+            Ok(()) => self.state.tabulate(),
+            Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
+        }
+        self.state.point_at_passage();
+        keep_in_view(&mut self.state);
+    }
+}
+
+/// Loads the columns that a variable's table needs and that are not in memory yet.
+fn load_columns(frame: &mut Frame, library: &Library, variable: VariableIx) -> library::Result<()> {
+    let codebook = Arc::clone(library.codebook());
+    for needed in frame.not_loaded(variable) {
+        let column = match codebook.variable(needed).origin {
+            Origin::Derived(Derivation::Metadata(field)) => library.metadata_column(field)?,
+            _ => library.column(needed)?,
+        };
+        frame.load_column(
+            needed,
+            column
+                .into_iter()
+                .map(|(record, value)| (RecordKey(record.0), value)),
+        );
+    }
+    Ok(())
+}
+
+/// Scrolls the list so that its cursor is on the screen.
+fn keep_in_view(state: &mut State) {
+    let Some(area) = state.layout.and_then(|layout| layout.pane(Pane::List)) else {
+        return;
+    };
+    let height = usize::from(area.height.saturating_sub(1)).max(1);
+    let list = &mut state.list;
+    list.top = list.top.min(list.cursor);
+    if list.cursor >= list.top + height {
+        list.top = list.cursor + 1 - height;
+    }
+}
