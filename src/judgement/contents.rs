@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::articles::{Article, articles};
+use super::bars::broken_at_bars;
 use super::decision::{Outcome, decided};
 use super::first_instance::first_instance;
 use super::number::TrialNumber;
@@ -55,6 +56,7 @@ pub enum Answer {
 
 /// Reads a whole judgement.
 pub fn contents(text: &str) -> Contents {
+    let text = &*broken_at_bars(text);
     let reading = read(text);
     let places = &reading.places;
     let head = [&places.court, &places.trial_number, &places.document];

@@ -1,5 +1,6 @@
 //! What the facts of a case name: amounts of money, dates, places.
 
+use super::bars::broken_at_bars;
 use super::contents::Found;
 use super::province::Province;
 use super::sections::{Section, SectionKind, sections};
@@ -47,6 +48,7 @@ pub struct Facts {
 /// Amounts are taken from the claim to the decision; dates not from the decision, which reckons terms; places only
 /// from the claim and the facts. On appeal they are also taken from what is retold of the first judgement.
 pub fn facts(text: &str) -> Facts {
+    let text = &*broken_at_bars(text);
     facts_of(text, &sections(text))
 }
 

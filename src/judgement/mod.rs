@@ -6,6 +6,7 @@
 //! | file | subject |
 //! | --- | --- |
 //! | `clean` | foreign text made safe to show |
+//! | `bars` | texts with `\|` for line breaks |
 //! | `reading` | what is read at the import: court, number, date, with their places |
 //! | `contents` | all that can be read, for suggestions |
 //! | `victims`, `victim_names` | persons who are named as victims |
@@ -41,6 +42,7 @@ mod address_label;
 mod amount;
 mod answer;
 mod articles;
+mod bars;
 mod birth;
 mod cardinal;
 mod charge;

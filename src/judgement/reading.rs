@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bars::broken_at_bars;
 use super::citation::Cited;
 use super::header::{Document, header};
 use super::kind::Stage;
@@ -73,6 +74,7 @@ pub fn read(text: &str) -> Reading {
 /// Reads a judgement's text of which something is known already; province and citation follow from
 /// what is known.
 pub fn read_with(text: &str, known: Known) -> Reading {
+    let text = &*broken_at_bars(text);
     let header = header(text);
     let (court_place, court) = header.court.unzip();
     let (number_place, trial_number) = header.number.unzip();

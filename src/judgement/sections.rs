@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr3_iter, memmem};
 
+use super::bars::broken_at_bars;
 use super::decision::own_decision;
 use super::openers::{Opener, Passage};
 use super::reading::{Reading, read};
@@ -71,6 +72,7 @@ pub struct Section {
 /// known by how their first sentence opens, so they are found in texts that lost their line breaks
 /// too. A text that is no Chinese court document has no sections.
 pub fn sections(text: &str) -> Vec<Section> {
+    let text = &*broken_at_bars(text);
     sections_of(text, &read(text))
 }
 
