@@ -29,6 +29,11 @@ struct Study {
 
 impl Study {
     fn new() -> Self {
+        Self::of(TEXT)
+    }
+
+    /// A study of one judgement with this text, and an English one.
+    fn of(text: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut library = Library::create(&folder.path().join("study.db"), CODEBOOK).unwrap();
         let new = |stem: &str, text: &str| NewJudgement {
@@ -41,7 +46,7 @@ impl Study {
             "IN THE CROWN COURT\nR v A\nThe defendant, a man of 40.\n",
         );
         library
-            .insert_judgements(&[new("2014-XX-SF-21", TEXT), english])
+            .insert_judgements(&[new("2014-XX-SF-21", text), english])
             .unwrap();
         Self { folder }
     }
@@ -121,6 +126,37 @@ fn the_records_found_in_the_text_are_offered_and_made() {
             .len(),
         1
     );
+}
+
+#[test]
+fn victims_come_with_the_incident_that_they_belong_to() {
+    let text = TEXT.replace(
+        "将一名男婴卖给他人。",
+        "将被害人陈某某（女，2010年3月生）、被害人李某某（男，2012年5月生）卖给他人。被害人陈某某、被害人李某某被解救。",
+    );
+    let study = Study::of(&text);
+    let mut wb = study.form();
+    assert!(screen(&wb).contains("A adds 2 victims, 2 defendants found in the text"));
+    press(&mut wb, "A");
+    assert!(line_with(&screen(&wb), "with their incident").contains("陈某某、李某某"));
+    press(&mut wb, "enter");
+    assert!(screen(&wb).contains("Incident 1 of 1"));
+    assert!(screen(&wb).contains("A adds 2 defendants found in the text"));
+    press(&mut wb, "] s ] s");
+    let library = study.library();
+    let judgement = library.judgements().unwrap()[0].id;
+    let codebook = library.codebook();
+    let mut coded: Vec<String> = library
+        .values(judgement)
+        .unwrap()
+        .iter()
+        .map(|((_, variable), value)| codebook.show(*variable, value))
+        .collect();
+    coded.sort();
+    assert_eq!(coded, ["1 male", "2 female"]);
+    // With a second incident it is not clear any more whose victims they are.
+    press(&mut wb, "a i home");
+    assert!(screen(&wb).contains("A adds 2 defendants found in the text"));
 }
 
 #[test]

@@ -51,6 +51,15 @@ pub enum Edit {
         /// The new answers to variables of the lowest unit.
         values: Vec<(VariableIx, Value)>,
     },
+    /// Adds several records of one unit side by side, with those above them that are missing.
+    AddSeveral {
+        /// The record above.
+        parent: RecordId,
+        /// The units from the one below `parent` downwards; never empty. All but the last get one record.
+        units: Vec<UnitIx>,
+        /// How many records of the last unit.
+        count: usize,
+    },
     /// Deletes a record with all below it. Their ids are never given to others.
     Delete(RecordId),
     /// Sets or clears a mark of the step's judgement.

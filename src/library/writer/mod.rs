@@ -134,6 +134,22 @@ impl<'a> Writer<'a> {
                     parent = self.add_record(parent, *unit)?;
                 }
             }
+            Edit::AddSeveral {
+                parent,
+                units,
+                count,
+            } => {
+                self.must_be_present(*parent)?;
+                if let Some((last, above)) = units.split_last() {
+                    let mut parent = *parent;
+                    for unit in above {
+                        parent = self.add_record(parent, *unit)?;
+                    }
+                    for _ in 0..*count {
+                        self.add_record(parent, *last)?;
+                    }
+                }
+            }
             Edit::At { place, values } => {
                 let record = self.record_at(place)?;
                 for (variable, value) in values {

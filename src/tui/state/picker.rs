@@ -24,8 +24,8 @@ pub enum Choice {
     Province(Option<String>),
     /// Adds records, the last unit's below the others, below a record.
     Add(RecordId, Vec<UnitIx>),
-    /// Adds several records of one unit below a record.
-    AddSeveral(RecordId, UnitIx, usize),
+    /// Adds several records of the last unit below a record, with those in between.
+    AddSeveral(RecordId, Vec<UnitIx>, usize),
     /// Shows a passage of the text.
     Show(Range<usize>),
     /// Asks for what is known of the judgement besides its text.

@@ -13,8 +13,10 @@ use crate::library::{By, Edit, Record, RecordId};
 pub struct Unrecorded {
     /// Their unit.
     pub unit: UnitIx,
-    /// The record that they belong below; none while the records in between are not clear.
-    pub parent: Option<RecordId>,
+    /// The record below which they come.
+    pub parent: RecordId,
+    /// The units from the one below it down to their own; more than one where records in between are missing.
+    pub units: Vec<UnitIx>,
     /// Their names as printed.
     pub names: Vec<String>,
 }
@@ -120,11 +122,12 @@ impl Form {
         })
     }
 
-    /// What was found in the text and has no record, for each unit of which something has not.
+    /// What was found in the text and has no record, for each unit of which something has not. Nothing of a
+    /// unit where it is not clear below which record it belongs.
     pub fn unrecorded(&self, codebook: &Codebook) -> Vec<Unrecorded> {
         let missing = |unit: UnitIx| {
             let subject = codebook.subject_of(unit)?;
-            let parent_unit = codebook.unit(unit).parent?;
+            let (parent, units) = self.place_below(codebook, unit)?;
             let of_unit = self.records.iter().filter(|record| record.unit == unit);
             let matched: Vec<usize> = of_unit
                 .filter_map(|record| self.in_text.get(&record.id).copied())
@@ -134,18 +137,32 @@ impl Form {
                 .filter_map(|index| self.contents.name(subject, index))
                 .map(|name| crate::judgement::clean_line(name).into_owned())
                 .collect();
-            let mut above = self
-                .records
-                .iter()
-                .filter(|record| record.unit == parent_unit);
-            let parent = above.next().filter(|_| above.next().is_none());
-            (!names.is_empty()).then(|| Unrecorded {
+            (!names.is_empty()).then_some(Unrecorded {
                 unit,
-                parent: parent.map(|record| record.id),
+                parent,
+                units,
                 names,
             })
         };
         codebook.unit_ixs().filter_map(missing).collect()
+    }
+
+    /// The record below which new records of a unit come, and the units from there down to it; none for the
+    /// judgement itself and where one of the units in between has several records.
+    fn place_below(&self, codebook: &Codebook, unit: UnitIx) -> Option<(RecordId, Vec<UnitIx>)> {
+        let mut line = codebook.line(unit);
+        line.reverse();
+        let mut parent = self.records.first()?.id;
+        for (depth, &above) in line.iter().enumerate().take(line.len() - 1).skip(1) {
+            let mut records = self.records.iter().filter(|record| record.unit == above);
+            match (records.next(), records.next()) {
+                (None, _) => return Some((parent, line[depth..].to_vec())),
+                (Some(only), None) => parent = only.id,
+                (Some(_), Some(_)) => return None,
+            }
+        }
+        let own = *line.last().filter(|_| line.len() > 1)?;
+        Some((parent, vec![own]))
     }
 
     /// The edits that take over what the text suggests for what is uncoded in a record, with its evidence.

@@ -73,8 +73,8 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             list::narrow(state)
         }
         Choice::Add(parent, units) => records::add(state, parent, units),
-        Choice::AddSeveral(parent, unit, count) => {
-            suggesting::add_several(state, parent, unit, count)
+        Choice::AddSeveral(parent, units, count) => {
+            suggesting::add_several(state, parent, units, count)
         }
         Choice::About(field) => {
             about::ask(state, field);

@@ -91,55 +91,59 @@ fn offer_found(state: &mut State) {
     let item = |found: &crate::tui::state::Unrecorded| {
         let unit = state.codebook.unit(found.unit);
         let plural = if found.names.len() == 1 { "" } else { "s" };
+        let above: Vec<String> = found.units[..found.units.len() - 1]
+            .iter()
+            .map(|&unit| state.codebook.unit(unit).label.to_lowercase())
+            .collect();
+        let with = if above.is_empty() {
+            String::new()
+        } else {
+            format!(", with their {}", above.join(" and "))
+        };
         Item {
             label: format!(
-                "add {} {}{plural}",
+                "add {} {}{plural}{with}",
                 found.names.len(),
                 unit.label.to_lowercase()
             ),
             detail: found.names.join("、"),
             also: String::new(),
             key: None,
-            choice: found.parent.map_or(Choice::Nothing, |parent| {
-                Choice::AddSeveral(parent, found.unit, found.names.len())
-            }),
-            disabled: found.parent.is_none().then(|| {
-                let above = unit.parent.map(|parent| state.codebook.unit(parent));
-                let above = above.map_or(String::new(), |unit| unit.label.to_lowercase());
-                format!("first add the {above} that they belong to")
-            }),
+            choice: Choice::AddSeveral(found.parent, found.units.clone(), found.names.len()),
+            disabled: None,
         }
     };
     let items = unrecorded.iter().map(item).collect();
     state.overlay = Some(Overlay::Picker(Picker::new("Found in the text", items)));
 }
 
-/// The step that adds records of one unit below a record.
+/// The step that adds records of one unit, with those above them that are missing.
 pub(super) fn add_several(
     state: &State,
     parent: RecordId,
-    unit: UnitIx,
+    units: Vec<UnitIx>,
     count: usize,
 ) -> Vec<Effect> {
     let Some(judgement) = state.open else {
         return Vec::new();
     };
-    let name = &state.codebook.unit(unit).name;
+    let Some(&last) = units.last() else {
+        return Vec::new();
+    };
+    let name = &state.codebook.unit(last).name;
     let plural = if count == 1 { "" } else { "s" };
-    let edits = std::iter::repeat_n(
-        Edit::Add {
-            parent,
-            units: vec![unit],
-        },
+    let edits = vec![Edit::AddSeveral {
+        parent,
+        units,
         count,
-    );
+    }];
     vec![Effect::Apply {
         judgement,
         action: format!(
             "{count} {name}{plural} found in the text added to {}",
             record_name(state, parent)
         ),
-        edits: edits.collect(),
+        edits,
         then: Then::ToFirstAdded,
     }]
 }
