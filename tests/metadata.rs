@@ -2,13 +2,11 @@
 
 mod support;
 
-use std::fmt::Write as _;
-
 use casebench::codebook::{Metadata, Value};
 use casebench::library::{Delta, Edit, JudgementId, Library, LibraryError, NewJudgement, Walk};
 use casebench::tables::RecordKey;
 use casebench::tui::Workbench;
-use support::{Study, line_with, listed, message, press, screen, type_in, typed};
+use support::{SIZES, Study, at_sizes, line_with, listed, message, press, screen, type_in, typed};
 
 /// Shows what is known of a judgement in its tables.
 const CODEBOOK: &str = r#"
@@ -358,24 +356,12 @@ fn without_a_judgement_there_is_nothing_to_be_told() {
     assert!(message(&wb).contains("no judgement is open"));
 }
 
-/// The sizes of the design.
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
-
-fn at_all_sizes(workbench: &mut Workbench) -> String {
-    let mut all = String::new();
-    for (width, height) in SIZES {
-        workbench.resize(width, height);
-        writeln!(all, "── {width} x {height} ──\n{}", screen(workbench)).unwrap();
-    }
-    all
-}
-
 #[test]
 fn about_this_judgement() {
     let study = Study::new();
     let mut wb = study.open_form("271");
     press(&mut wb, "B");
-    insta::assert_snapshot!(at_all_sizes(&mut wb));
+    insta::assert_snapshot!(at_sizes(&mut wb, &SIZES));
 }
 
 #[test]
@@ -383,5 +369,5 @@ fn a_date_is_typed_while_the_list_is_shown() {
     let study = study();
     let mut wb = study.open();
     press(&mut wb, "B d 2 0 1 5 - 1 3");
-    insta::assert_snapshot!(at_all_sizes(&mut wb));
+    insta::assert_snapshot!(at_sizes(&mut wb, &SIZES));
 }

@@ -2,15 +2,10 @@
 
 mod support;
 
-use std::fmt::Write as _;
-
 use casebench::library::NewJudgement;
 use casebench::tui::Workbench;
 use casebench::tui::action::Context;
-use support::{Study, line_with, message, press, screen, type_in};
-
-/// The sizes of the design.
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+use support::{SIZES, Study, at_sizes, line_with, message, press, screen, type_in};
 
 /// An invented judgement with every section, long enough to be scrolled.
 fn text() -> String {
@@ -60,15 +55,6 @@ fn passage(workbench: &Workbench) -> &str {
         .passage
         .clone()
         .map_or("", |range| &reader.text[range])
-}
-
-fn at_all_sizes(workbench: &mut Workbench) -> String {
-    let mut all = String::new();
-    for (width, height) in SIZES {
-        workbench.resize(width, height);
-        writeln!(all, "── {width} x {height} ──\n{}", screen(workbench)).unwrap();
-    }
-    all
 }
 
 #[test]
@@ -143,11 +129,11 @@ fn a_section_is_chosen_from_the_list_of_them() {
     let study = study();
     let mut wb = study.open();
     press(&mut wb, "f3 > > g");
-    insta::assert_snapshot!(at_all_sizes(&mut wb));
+    insta::assert_snapshot!(at_sizes(&mut wb, &SIZES));
     type_in(&mut wb, "opinion");
     press(&mut wb, "enter");
     assert_eq!(passage(&wb), "本院认为");
-    insta::assert_snapshot!("at_the_opinion", at_all_sizes(&mut wb));
+    insta::assert_snapshot!("at_the_opinion", at_sizes(&mut wb, &SIZES));
 }
 
 #[test]
@@ -155,7 +141,7 @@ fn a_fact_is_chosen_from_what_the_facts_name() {
     let study = study();
     let mut wb = study.open();
     press(&mut wb, "f4 f");
-    insta::assert_snapshot!(at_all_sizes(&mut wb));
+    insta::assert_snapshot!(at_sizes(&mut wb, &SIZES));
     press(&mut wb, "down enter");
     assert_eq!(passage(&wb), "2万元");
     press(&mut wb, "f");

@@ -2,13 +2,14 @@
 
 mod support;
 
-use std::fmt::Write as _;
-
 use casebench::export::{frame, load};
 use casebench::library::{Edit, LibraryError, NewJudgement, Screening, Status, Walk};
 use casebench::tables::Frequency;
 use casebench::tui::Workbench;
-use support::{STEMS, Study, cursor, line_with, listed, message, press, screen, type_in, typed};
+use support::{
+    SIZES, STEMS, Study, at_sizes, cursor, line_with, listed, message, press, screen, type_in,
+    typed,
+};
 
 const FIRST: &str = STEMS[0];
 const CASE: &str = STEMS[1];
@@ -435,16 +436,6 @@ fn the_wide_views_leave_excluded_judgements_out() {
     assert_eq!((count("judgement"), count("wide_judgement")), (5, 4));
 }
 
-/// The sizes that the workbench is made for, one below the other.
-fn at_all_sizes(workbench: &mut Workbench) -> String {
-    let mut all = String::new();
-    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
-        workbench.resize(width, height);
-        writeln!(all, "── {width} x {height} ──\n{}", screen(workbench)).unwrap();
-    }
-    all
-}
-
 #[test]
 fn a_list_that_is_being_screened() {
     let study = study();
@@ -456,7 +447,7 @@ fn a_list_that_is_being_screened() {
     press(&mut wb, "enter");
     read_all(&mut wb);
     press(&mut wb, "esc end");
-    insta::assert_snapshot!(at_all_sizes(&mut wb));
+    insta::assert_snapshot!(at_sizes(&mut wb, &SIZES));
 }
 
 #[test]
@@ -464,7 +455,7 @@ fn the_reasons_of_exclusion() {
     let study = study();
     let mut wb = study.open();
     press(&mut wb, "end E");
-    insta::assert_snapshot!(at_all_sizes(&mut wb));
+    insta::assert_snapshot!(at_sizes(&mut wb, &SIZES));
 }
 
 #[test]
@@ -475,5 +466,5 @@ fn the_suggested_exclusions() {
     type_in(&mut wb, "suggested exclusions");
     press(&mut wb, "enter");
     read_all(&mut wb);
-    insta::assert_snapshot!(at_all_sizes(&mut wb));
+    insta::assert_snapshot!(at_sizes(&mut wb, &SIZES));
 }

@@ -5,25 +5,13 @@
 
 mod support;
 
-use std::fmt::Write as _;
-
-use casebench::tui::{Theme, Workbench};
+use casebench::tui::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use support::{Study, bytes, feed, lines, press, screen, terminal, type_in};
+use support::{Study, at_sizes, bytes, feed, lines, press, screen, terminal, type_in};
 
 /// The three sizes of the design, and one that is too small.
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (50, 10)];
-
-/// All sizes one below the other.
-fn at_all_sizes(workbench: &mut Workbench) -> String {
-    let mut all = String::new();
-    for (width, height) in SIZES {
-        workbench.resize(width, height);
-        writeln!(all, "── {width} x {height} ──\n{}", screen(workbench)).unwrap();
-    }
-    all
-}
 
 /// A study with two judgements begun, one of them flagged, and one done.
 fn begun() -> Study {
@@ -47,7 +35,7 @@ fn the_list_with_a_query() {
     let study = begun();
     let mut workbench = study.open();
     press(&mut workbench, "/ 2 7 1");
-    insta::assert_snapshot!(at_all_sizes(&mut workbench));
+    insta::assert_snapshot!(at_sizes(&mut workbench, &SIZES));
 }
 
 #[test]
@@ -57,7 +45,7 @@ fn the_text_with_its_hits() {
     press(&mut workbench, "/ z j enter ctrl-f");
     type_in(&mut workbench, "婴儿");
     press(&mut workbench, "enter n");
-    insta::assert_snapshot!(at_all_sizes(&mut workbench));
+    insta::assert_snapshot!(at_sizes(&mut workbench, &SIZES));
 }
 
 #[test]
@@ -65,7 +53,7 @@ fn the_form_while_coding_with_the_table_beside_it() {
     let study = begun();
     let mut workbench = study.open_form("271");
     press(&mut workbench, "] home down 3 [ up");
-    insta::assert_snapshot!(at_all_sizes(&mut workbench));
+    insta::assert_snapshot!(at_sizes(&mut workbench, &SIZES));
 }
 
 #[test]
@@ -73,7 +61,7 @@ fn a_typed_value_with_its_error() {
     let study = begun();
     let mut workbench = study.open_form("271");
     press(&mut workbench, "] home 2 0 1 0 - 1 3 enter");
-    insta::assert_snapshot!(at_all_sizes(&mut workbench));
+    insta::assert_snapshot!(at_sizes(&mut workbench, &SIZES));
 }
 
 #[test]
@@ -81,7 +69,7 @@ fn a_picker_narrowed_by_pinyin() {
     let study = begun();
     let mut workbench = study.open_form("271");
     press(&mut workbench, "] ] home down down down enter h u");
-    insta::assert_snapshot!(at_all_sizes(&mut workbench));
+    insta::assert_snapshot!(at_sizes(&mut workbench, &SIZES));
 }
 
 #[test]
@@ -89,7 +77,7 @@ fn the_question_before_deleting() {
     let study = begun();
     let mut workbench = study.open_form("271");
     press(&mut workbench, "] d");
-    insta::assert_snapshot!(at_all_sizes(&mut workbench));
+    insta::assert_snapshot!(at_sizes(&mut workbench, &SIZES));
 }
 
 #[test]
@@ -97,7 +85,7 @@ fn the_help_of_the_form() {
     let study = Study::new();
     let mut workbench = study.open_form("271");
     press(&mut workbench, "?");
-    insta::assert_snapshot!(at_all_sizes(&mut workbench));
+    insta::assert_snapshot!(at_sizes(&mut workbench, &SIZES));
 }
 
 #[test]
@@ -105,13 +93,13 @@ fn the_palette() {
     let study = Study::new();
     let mut workbench = study.open_form("271");
     press(&mut workbench, "ctrl-p r e c");
-    insta::assert_snapshot!(at_all_sizes(&mut workbench));
+    insta::assert_snapshot!(at_sizes(&mut workbench, &SIZES));
 }
 
 #[test]
 fn an_empty_library() {
     let study = Study::empty();
-    insta::assert_snapshot!(at_all_sizes(&mut study.open()));
+    insta::assert_snapshot!(at_sizes(&mut study.open(), &SIZES));
 }
 
 /// The places that are looked at below, each with the keys that lead there.

@@ -142,3 +142,22 @@ fn each_earlier_conviction_counts() {
         assert_eq!(text[found.range.clone()], found.value);
     }
 }
+
+#[test]
+fn a_former_registration_is_not_the_present_one() {
+    let province = |address: &str| {
+        let text = format!(
+            "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第21号\n公诉机关绥丰县人民检察院。\n\
+             被告人某甲，男，1980年1月2日出生，汉族，{address}。\n绥丰县人民检察院指控某甲犯盗窃罪。"
+        );
+        let contents = contents(&text);
+        let residence = contents.defendants[0].residence.as_ref();
+        residence.map(|found| found.value.letters)
+    };
+    assert_eq!(province("户籍所在地湖南省某县"), Some("HN"));
+    assert_eq!(province("原户籍所在地湖南省某县"), None);
+    assert_eq!(
+        province("原户籍所在地湖南省某县，户籍所在地广东省某县"),
+        Some("GD")
+    );
+}

@@ -69,6 +69,10 @@ impl Addresses {
         if text[place.address.clone()].trim().is_empty() {
             return true;
         }
+        // Where somebody was registered before says nothing of where they are now.
+        if printed.trim_start().starts_with('原') {
+            return true;
+        }
         if label.registered {
             self.registered.get_or_insert(place.clone());
         }

@@ -384,3 +384,16 @@ pub fn line_with<'s>(screen: &'s str, text: &str) -> &'s str {
         .find(|line| line.contains(text))
         .unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{screen}"))
 }
+
+/// The sizes of the design.
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+
+/// The screen at each of some sizes, one below the other.
+pub fn at_sizes(workbench: &mut Workbench, sizes: &[(u16, u16)]) -> String {
+    let mut all = Vec::new();
+    for &(width, height) in sizes {
+        workbench.resize(width, height);
+        all.push(format!("── {width} x {height} ──\n{}\n", screen(workbench)));
+    }
+    all.concat()
+}
