@@ -2,7 +2,7 @@
 
 mod support;
 
-use casebench::counting::{frame, load};
+use casebench::counting::{load, tabulator};
 use casebench::library::{Edit, LibraryError, NewJudgement, Screening, Status, Walk};
 use casebench::tables::Frequency;
 use casebench::tui::Workbench;
@@ -51,9 +51,9 @@ fn read_all(workbench: &mut Workbench) {
 fn counted(study: &Study, variable: &str) -> (u64, u64) {
     let library = study.library();
     let variable = library.codebook().variables_named(variable)[0];
-    let mut frame = frame(&library).unwrap();
-    load(&mut frame, &library, &[variable]).unwrap();
-    let table = Frequency::of(&frame, variable).unwrap();
+    let mut tabulator = tabulator(&library).unwrap();
+    load(&mut tabulator, &library, &[variable]).unwrap();
+    let table = Frequency::of(&mut tabulator, variable).unwrap();
     assert_eq!(
         table.valid + table.missing_total + table.uncoded,
         table.total

@@ -3,9 +3,9 @@
 use super::variable::variable;
 use super::{CliError, Format, Out};
 use crate::codebook::VariableIx;
-use crate::counting::{frame, load};
+use crate::counting::{load, tabulator};
 use crate::library::Library;
-use crate::tables::{Frequency, Grid};
+use crate::tables::{Details, Frequency, Grid};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -23,9 +23,9 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
 
 /// The frequency table of a variable, counted from the library.
 pub(super) fn grid(library: &Library, variable: VariableIx) -> Result<Grid, CliError> {
-    let mut frame = frame(library)?;
-    load(&mut frame, library, &[variable])?;
-    let frequency = Frequency::of(&frame, variable)
+    let mut tabulator = tabulator(library)?;
+    load(&mut tabulator, library, &[variable])?;
+    let frequency = Frequency::of(&mut tabulator, variable)
         .map_err(|error| CliError::File(format!("the table could not be counted: {error}")))?;
-    Ok(frequency.grid())
+    Ok(frequency.grid(&Details::default()))
 }

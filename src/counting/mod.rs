@@ -1,5 +1,5 @@
-//! From a library to its tables: fills the frame that tables are counted from.
+//! From a library to its tables: brings the records and answers into memory.
 
-mod frame;
+mod load;
 
-pub use frame::{frame, load};
+pub use load::{load, tabulator};

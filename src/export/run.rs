@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{ExportError, Judgements, Options, Written, cell, codebook_csv, columns};
 use crate::codebook::{Codebook, UnitIx};
-use crate::counting::{frame, load};
+use crate::counting::{load, tabulator};
 use crate::library::{Judgement, Library, Record, RecordId, Status};
 use crate::tables::{Frame, RecordKey};
 
@@ -23,7 +23,7 @@ pub fn run(
 ) -> Result<Vec<Written>, ExportError> {
     let codebook = library.codebook().clone();
     let toml = library.codebook_toml()?;
-    let mut answers = frame(library)?;
+    let mut answers = tabulator(library)?;
     let all: Vec<_> = codebook.variable_ixs().collect();
     load(&mut answers, library, &all)?;
     make_folder(folder, options.force)?;
@@ -42,7 +42,7 @@ pub fn run(
             records.iter().map(|record| (record.id, record)).collect();
         for record in &records {
             let table = &mut tables[record.unit.0];
-            let row = table.row(&codebook, &judgement, record, &by_id, &answers);
+            let row = table.row(&codebook, &judgement, record, &by_id, answers.frame());
             table.file.line(&row)?;
         }
     }

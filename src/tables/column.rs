@@ -10,25 +10,17 @@ use crate::codebook::Value;
 pub(super) struct Column {
     cells: Vec<u32>,
     distinct: Vec<Value>,
-    /// How many living records have which cell; one longer than `distinct`, the first is uncoded.
-    counts: Vec<u64>,
     places: HashMap<Value, u32>,
 }
 
 impl Column {
-    /// A column of uncoded records, `living` of which are counted.
-    pub fn uncoded(records: usize, living: u64) -> Self {
+    /// A column of uncoded records.
+    pub fn uncoded(records: usize) -> Self {
         Self {
             cells: vec![0; records],
             distinct: Vec::new(),
-            counts: vec![living],
             places: HashMap::new(),
         }
-    }
-
-    /// The cells by row.
-    pub fn cells(&self) -> &[u32] {
-        &self.cells
     }
 
     /// The cell of a row.
@@ -42,14 +34,9 @@ impl Column {
         self.distinct.get(self.cell(row).checked_sub(1)?)
     }
 
-    /// Living records without an answer.
-    pub fn uncoded_count(&self) -> u64 {
-        self.counts[0]
-    }
-
-    /// The answers with the number of living records that have them; some may have none any more.
-    pub fn counted(&self) -> impl Iterator<Item = (&Value, u64)> {
-        self.distinct.iter().zip(self.counts[1..].iter().copied())
+    /// The answers that occur or have occurred; that of cell 1 stands first.
+    pub fn distinct(&self) -> &[Value] {
+        &self.distinct
     }
 
     /// Something worked out once for each cell: for no answer first, then for each answer.
@@ -61,29 +48,13 @@ impl Column {
     }
 
     /// Adds an uncoded record at the end.
-    pub fn push(&mut self, alive: bool) {
+    pub fn push(&mut self) {
         self.cells.push(0);
-        self.counts[0] += u64::from(alive);
     }
 
     /// Changes a row's answer.
-    pub fn set(&mut self, row: usize, value: Option<Value>, alive: bool) {
-        let cell = value.map_or(0, |value| self.place(value));
-        let old = std::mem::replace(&mut self.cells[row], cell);
-        if alive {
-            self.counts[old as usize] -= 1;
-            self.counts[cell as usize] += 1;
-        }
-    }
-
-    /// Takes a row in or out of the counts.
-    pub fn revive(&mut self, row: usize, alive: bool) {
-        let count = &mut self.counts[self.cells[row] as usize];
-        if alive {
-            *count += 1;
-        } else {
-            *count -= 1;
-        }
+    pub fn set(&mut self, row: usize, value: Option<Value>) {
+        self.cells[row] = value.map_or(0, |value| self.place(value));
     }
 
     fn place(&mut self, value: Value) -> u32 {
@@ -91,7 +62,6 @@ impl Column {
             return place;
         }
         self.distinct.push(value.clone());
-        self.counts.push(0);
         let place = self.distinct.len() as u32;
         self.places.insert(value, place);
         place

@@ -1,6 +1,6 @@
 //! Values that are worked out from dates, for single records and for all.
 
-use crate::codebook::{Derivation, Origin, PartialDate, Value, VariableIx};
+use crate::codebook::{Derivation, Grain, Origin, PartialDate, UnitIx, Value, VariableIx};
 
 use super::Frame;
 use super::asked::Asked;
@@ -8,10 +8,14 @@ use super::column::Column;
 use super::rows::Climb;
 
 /// What a derived variable comes to for a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Outcome {
     /// A number of years, or a year.
     Years(i16),
+    /// Complete periods between two dates, and whether the dates leave no other number open.
+    Duration(i32, bool),
+    /// The dates know too little for a duration.
+    Vague,
     /// One of the dates is answered by this missing code.
     Missing(i64),
     /// One of the dates is not asked of this record.
@@ -27,9 +31,26 @@ pub(super) enum Outcome {
 pub(super) struct Rule<'a> {
     first: Source<'a>,
     second: Option<Source<'a>>,
+    /// The periods of a duration that is no variable; none for complete years.
+    grain: Option<Grain>,
 }
 
 impl<'a> Rule<'a> {
+    /// The time between two dates for the rows of a unit that is that of one date and stands below that of
+    /// the other, or is the same. None where a column is not loaded.
+    pub fn between(
+        frame: &'a Frame,
+        unit: UnitIx,
+        (from, to): (VariableIx, VariableIx),
+        grain: Grain,
+    ) -> Option<Self> {
+        Some(Self {
+            first: Source::of(frame, unit, from)?,
+            second: Some(Source::of(frame, unit, to)?),
+            grain: Some(grain),
+        })
+    }
+
     /// The rule of a derived variable. None for coded variables and metadata, and where a date's
     /// column is not loaded.
     pub fn of(frame: &'a Frame, variable: VariableIx) -> Option<Self> {
@@ -41,13 +62,15 @@ impl<'a> Rule<'a> {
             Derivation::YearOf(date) => (date, None),
             Derivation::Metadata(_) => return None,
         };
+        let unit = frame.codebook().variable(variable).unit;
         let second = match second {
-            Some(date) => Some(Source::of(frame, variable, date)?),
+            Some(date) => Some(Source::of(frame, unit, date)?),
             None => None,
         };
         Some(Self {
-            first: Source::of(frame, variable, first)?,
+            first: Source::of(frame, unit, first)?,
             second,
+            grain: None,
         })
     }
 
@@ -62,7 +85,16 @@ impl<'a> Rule<'a> {
             };
         };
         match (first, second.answer(row)) {
-            (Answer::Date(from), Answer::Date(to)) => Outcome::Years(from.years_until(to)),
+            (Answer::Date(from), Answer::Date(to)) => match self.grain {
+                None => Outcome::Years(from.years_until(to)),
+                Some(grain) => {
+                    let duration = from.duration_until(to, grain);
+                    let certain = duration.certain;
+                    duration
+                        .value
+                        .map_or(Outcome::Vague, |value| Outcome::Duration(value, certain))
+                }
+            },
             (Answer::NotApplicable, _) | (_, Answer::NotApplicable) => Outcome::NotApplicable,
             (Answer::Uncoded, _) | (_, Answer::Uncoded) => Outcome::Uncoded,
             (Answer::Missing(code), _) | (_, Answer::Missing(code)) => Outcome::Missing(code),
@@ -102,21 +134,15 @@ impl Answer {
 struct Source<'a> {
     climb: Climb<'a>,
     column: &'a Column,
-    answers: Vec<Answer>,
     asked: Asked<'a>,
 }
 
 impl<'a> Source<'a> {
-    fn of(frame: &'a Frame, derived: VariableIx, date: VariableIx) -> Option<Self> {
-        let codebook = frame.codebook();
+    fn of(frame: &'a Frame, unit: UnitIx, date: VariableIx) -> Option<Self> {
         let column = frame.column(date)?;
         Some(Self {
-            climb: frame.climb(
-                codebook.variable(derived).unit,
-                codebook.variable(date).unit,
-            )?,
+            climb: frame.climb(unit, frame.codebook().variable(date).unit)?,
             column,
-            answers: column.by_cell(Answer::of),
             asked: Asked::of(frame, date),
         })
     }
@@ -124,11 +150,9 @@ impl<'a> Source<'a> {
     #[inline]
     fn answer(&self, row: usize) -> Answer {
         let row = self.climb.row(row);
-        let cell = self.column.cell(row);
-        if cell == 0 && self.asked.never(row) {
-            Answer::NotApplicable
-        } else {
-            self.answers[cell]
+        match self.column.value(row) {
+            None if self.asked.never(row) => Answer::NotApplicable,
+            answer => Answer::of(answer),
         }
     }
 }

@@ -84,7 +84,7 @@ impl Frame {
         let row = self.units[unit.0].push(key, above.map(|place| place.row), alive);
         self.places.insert(key, Place { unit, row });
         for column in columns_of(&self.codebook, &mut self.columns, unit) {
-            column.push(alive);
+            column.push();
         }
         Ok(())
     }
@@ -125,9 +125,6 @@ impl Frame {
         } else {
             rows.total -= 1;
         }
-        for column in columns_of(&self.codebook, &mut self.columns, unit) {
-            column.revive(row, alive);
-        }
         true
     }
 
@@ -150,7 +147,7 @@ impl Frame {
         }
         let unit = self.codebook.variable(variable).unit;
         let rows = &self.units[unit.0];
-        let mut column = Column::uncoded(rows.keys.len(), rows.total);
+        let mut column = Column::uncoded(rows.keys.len());
         let mut next = 0;
         for (key, value) in values {
             let row = if rows.keys.get(next) == Some(&key) {
@@ -162,7 +159,7 @@ impl Frame {
                 }
             };
             next = row + 1;
-            column.set(row, Some(value), rows.alive[row]);
+            column.set(row, Some(value));
         }
         self.columns[variable.0] = Some(column);
     }
@@ -177,8 +174,7 @@ impl Frame {
         ) else {
             return;
         };
-        let row = place.row as usize;
-        column.set(row, value, self.units[unit.0].alive[row]);
+        column.set(place.row as usize, value);
     }
 
     /// The columns that the frequency of a variable is counted from: its own or those of its dates,
@@ -224,7 +220,9 @@ impl Frame {
         match Rule::of(self, variable)?.outcome(row) {
             Outcome::Years(years) => Number::new(f64::from(years)).map(Value::Number),
             Outcome::Missing(code) => Some(Value::Missing(code)),
-            Outcome::NotApplicable | Outcome::Uncoded => None,
+            Outcome::NotApplicable | Outcome::Uncoded | Outcome::Vague | Outcome::Duration(..) => {
+                None
+            }
         }
     }
 
@@ -238,6 +236,35 @@ impl Frame {
     pub fn excluded(&self) -> u64 {
         let rows = &self.units[Codebook::ROOT.0];
         rows.keys.len() as u64 - rows.total
+    }
+
+    /// How many rows a unit has, those of deleted records too.
+    pub(super) fn rows(&self, unit: UnitIx) -> usize {
+        self.units[unit.0].keys.len()
+    }
+
+    /// The records of the rows of a unit.
+    pub(super) fn keys(&self, unit: UnitIx) -> &[RecordKey] {
+        &self.units[unit.0].keys
+    }
+
+    /// The row of the judgement to which a record belongs.
+    pub(super) fn root_of(&self, key: RecordKey) -> Option<usize> {
+        let place = self.places.get(&key)?;
+        Some(self.root_row(place.unit, place.row as usize))
+    }
+
+    /// Whether neither the record of a row nor one above it is deleted; its judgement may be excluded.
+    pub(super) fn is_present(&self, unit: UnitIx, mut row: usize) -> bool {
+        let line = std::iter::successors(Some(unit), |&unit| self.codebook.unit(unit).parent);
+        for unit in line.take_while(|&unit| unit != Codebook::ROOT) {
+            let rows = &self.units[unit.0];
+            if !rows.own[row] {
+                return false;
+            }
+            row = rows.parents[row] as usize;
+        }
+        true
     }
 
     /// Which rows of a unit are counted.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Share;
+use super::{Part, Share};
 
 /// A table that can be printed: what stands in it, not how it is drawn.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,8 +17,19 @@ pub struct Grid {
     pub rows: Vec<Vec<Cell>>,
     /// The places of the lines above which a rule stands: totals, the next layer.
     pub rules: Vec<usize>,
+    /// Which records its lines and columns stand for; empty where they are not those of a question.
+    pub places: Places,
     /// What must be said with the table: unit, N, missing, pass, warnings.
     pub notes: Vec<String>,
+}
+
+/// Which records the lines and columns of a table stand for, by the axes of the question that it answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// For each line the part of each axis that decides; other axes take all records.
+    pub rows: Vec<Vec<(usize, Part)>>,
+    /// For each column the same; none where the line alone decides.
+    pub columns: Vec<Option<(usize, Part)>>,
 }
 
 /// A heading over several columns.
@@ -65,6 +76,19 @@ pub enum Cell {
     Probability(f64),
     /// Nothing.
     Empty,
+}
+
+impl Places {
+    /// The records behind a cell: the part of each of the question's axes. None where the cell stands for
+    /// no records.
+    pub fn parts(&self, row: usize, column: usize, axes: usize) -> Option<Vec<Part>> {
+        let mut parts = vec![Part::All; axes];
+        let column = self.columns.get(column)?;
+        for (axis, part) in self.rows.get(row)?.iter().chain(column) {
+            *parts.get_mut(*axis)? = part.clone();
+        }
+        Some(parts)
+    }
 }
 
 impl Column {

@@ -2,10 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::codebook::{Codebook, Codes, Number, Value, Variable, VariableIx};
+use crate::codebook::{Codebook, Codes, Grain, Number, PartialDate, Value, Variable, VariableIx};
 
 /// Valid values that are counted together in one line of a table.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Group {
     /// A code.
     Code(i64),
@@ -19,6 +19,14 @@ pub enum Group {
     Number(Number),
     /// All dates of a year.
     Year(i16),
+    /// All dates of a quarter, 1 to 4; or those of a year whose quarter is not known.
+    Quarter(i16, Option<i8>),
+    /// All dates of a month, 1 to 12; or those of a year whose month is not known.
+    Month(i16, Option<i8>),
+    /// All dates of a day; or those of which only the month or the year is known.
+    Date(PartialDate),
+    /// Complete periods between two dates, and whether the dates leave no other number open.
+    Duration(i32, bool),
     /// A text.
     Text(String),
 }
@@ -44,6 +52,16 @@ impl Group {
         }
     }
 
+    /// The period that a date falls into, as far as it is known.
+    pub(super) fn period(date: PartialDate, grain: Grain) -> Self {
+        match grain {
+            Grain::Year => Self::Year(date.year()),
+            Grain::Quarter => Self::Quarter(date.year(), date.quarter()),
+            Grain::Month => Self::Month(date.year(), date.month()),
+            Grain::Day => Self::Date(date),
+        }
+    }
+
     /// The code, where the group is one.
     pub fn code(&self) -> Option<i64> {
         match self {
@@ -65,6 +83,12 @@ impl Group {
             Self::OutsideBands => "outside the bands".to_owned(),
             Self::Number(number) => codebook.text_of(variable, &Value::Number(*number)),
             Self::Year(year) => year.to_string(),
+            Self::Quarter(year, Some(quarter)) => format!("{year} Q{quarter}"),
+            Self::Quarter(year, None) => format!("{year}, quarter not known"),
+            Self::Month(year, Some(month)) => format!("{year}-{month:02}"),
+            Self::Month(year, None) => format!("{year}, month not known"),
+            Self::Date(date) => date.to_string(),
+            Self::Duration(length, _) => length.to_string(),
             Self::Text(text) => text.clone(),
         }
     }

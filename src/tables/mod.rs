@@ -7,26 +7,54 @@
 //! Every table can be turned into a [`Grid`], which is what gets printed and exported.
 
 mod asked;
+mod axis;
 mod chart;
+mod charts;
+mod chosen;
 mod column;
+mod crosstab;
+mod cube;
 mod derived;
+mod details;
+mod footing;
 mod frame;
 mod frequency;
-mod frequency_grid;
 mod grid;
 mod group;
+mod means;
+mod part;
+mod question;
+mod routes;
 mod rows;
 mod share;
+mod side;
+pub mod statistics;
+mod table;
+mod tabulator;
 mod tally;
+mod timeline;
 
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod tests;
 
+pub use axis::Grouping;
 pub use chart::{Chart, Heat, Plot, Series};
+pub use chosen::Chosen;
+pub use crosstab::{Crosstab, Panel};
+pub use details::{Details, Empty, Order};
+pub use footing::{Footing, Gap};
 pub use frame::{Frame, FrameError, RecordKey};
 pub use frequency::{Frequency, FrequencyRow, MissingRow, NOT_APPLICABLE, NotLoaded};
-pub use grid::{Align, Cell, Column, Grid, Span};
+pub use grid::{Align, Cell, Column, Grid, Places, Span};
 pub use group::Group;
+pub use means::{Means, Measured};
+pub use part::Part;
+pub use question::Question;
+pub use routes::{PlaceFlows, Routes};
 pub use share::Share;
+pub use side::Side;
+pub use table::{Stamp, Table, TableError};
+pub use tabulator::Tabulator;
+pub use timeline::Timeline;

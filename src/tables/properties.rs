@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
 
-use crate::codebook::{Applies, Codebook, Kind, Value, VariableIx};
+use crate::codebook::{Applies, Codebook, Grain, Kind, Value, VariableIx};
 
+use super::axis::Class;
 use super::tests::small;
-use super::{Frame, Frequency, Group, RecordKey};
+use super::{Chosen, Frame, Frequency, Group, Grouping, Question, RecordKey, Tabulator};
 
 /// What the frame should hold, kept in the plainest way.
 #[derive(Default)]
@@ -64,11 +65,12 @@ impl Plain {
         }
     }
 
-    fn check(&self, frame: &Frame) {
-        for variable in frame.codebook().variable_ixs() {
-            let table = Frequency::of(frame, variable).unwrap();
+    fn check(&self, tabulator: &mut Tabulator) {
+        let codebook = small();
+        for variable in codebook.variable_ixs() {
+            let table = Frequency::of(tabulator, variable).unwrap();
             assert!(table.reconciles(), "{table:?}");
-            let asked = frame.codebook().variable(variable);
+            let asked = codebook.variable(variable);
             if !asked.is_coded() {
                 continue;
             }
@@ -81,7 +83,7 @@ impl Plain {
                 }
                 total += 1;
                 match self.answers.get(&(variable.0, key)) {
-                    None if self.left_out(frame, variable, key) => {
+                    None if self.left_out(tabulator.frame(), variable, key) => {
                         *missing.entry(-7).or_default() += 1;
                     }
                     None => uncoded += 1,
@@ -107,6 +109,40 @@ impl Plain {
             );
         }
     }
+}
+
+/// Questions over one, two and three variables of several units, with conditions, several codes and dates.
+fn crossed(codebook: &Codebook) -> Vec<Question> {
+    let question = |unit: &str, names: &[&str], grouping| Question {
+        unit: codebook.unit_named(unit).unwrap(),
+        axes: names
+            .iter()
+            .map(|name| (codebook.variables_named(name)[0], grouping))
+            .collect(),
+        chosen: Chosen::default(),
+    };
+    vec![
+        question("victim", &["taken_by"], Grouping::Shown),
+        question("victim", &["age", "mode"], Grouping::Shown),
+        question("victim", &["release_date", "duration"], Grouping::Shown),
+        question("victim", &["price", "result", "mode"], Grouping::Each),
+        question("incident", &["date"], Grouping::Period(Grain::Quarter)),
+        question("victim", &["words", "taken_by"], Grouping::Shown),
+    ]
+}
+
+/// The answer to a question, without the order in which classes came.
+fn counted(tabulator: &mut Tabulator, question: &Question) -> HashMap<Vec<Class>, u64> {
+    let counts = tabulator.count(question).unwrap();
+    let classes = |place: [usize; 3]| {
+        let axes = 0..question.axes.len();
+        axes.map(|axis| counts.classes(axis)[place[axis]].clone())
+            .collect()
+    };
+    counts
+        .cells()
+        .map(|(place, count)| (classes(place), count))
+        .collect()
 }
 
 #[derive(Debug, Clone)]
@@ -165,12 +201,15 @@ proptest! {
     #[test]
     fn tables_are_those_of_a_recount(edits in prop::collection::vec(edit(), 1..150)) {
         let codebook = small();
-        let mut frame = Frame::new(codebook.clone());
+        let mut tabulator = Tabulator::new(Frame::new(codebook.clone()));
         let mut plain = Plain::default();
         for variable in codebook.variable_ixs() {
-            frame.load_column(variable, []);
+            tabulator.load_column(variable, []);
         }
         for edit in edits {
+            for question in crossed(&codebook) {
+                tabulator.count(&question).unwrap();
+            }
             match edit {
                 Edit::Add { unit, parent } => {
                     let unit = codebook.unit_ixs().nth(unit).unwrap();
@@ -185,7 +224,7 @@ proptest! {
                     let parent = above.map(|_| fitting[parent % fitting.len()]);
                     let key = plain.next;
                     plain.next += 1;
-                    frame.add_record(unit, RecordKey(key), parent.map(RecordKey)).unwrap();
+                    tabulator.add_record(unit, RecordKey(key), parent.map(RecordKey)).unwrap();
                     plain.records.push((key, unit.0, parent));
                 }
                 _ if plain.records.is_empty() => {}
@@ -194,7 +233,7 @@ proptest! {
                     let asked = codebook.variable(variable);
                     let (key, unit, _) = plain.records[record % plain.records.len()];
                     let value = answer(&asked.kind, pick);
-                    frame.set(variable, RecordKey(key), value.clone());
+                    tabulator.set(variable, RecordKey(key), value.clone());
                     if unit == asked.unit.0 && asked.is_coded() {
                         match value {
                             Some(value) => plain.answers.insert((variable.0, key), value),
@@ -204,25 +243,30 @@ proptest! {
                 }
                 Edit::Alive { record, alive } => {
                     let key = plain.records[record % plain.records.len()].0;
-                    frame.set_alive(RecordKey(key), alive);
+                    tabulator.set_alive(RecordKey(key), alive);
                     plain.deleted.insert(key, !alive);
                 }
                 Edit::Load { variable } => {
                     let variable = VariableIx(variable % codebook.variables.len());
                     let stored = plain.answers.iter().filter(|((ix, _), _)| *ix == variable.0);
-                    frame.load_column(
+                    tabulator.load_column(
                         variable,
                         stored.map(|((_, key), value)| (RecordKey(*key), value.clone())),
                     );
                 }
             }
         }
-        plain.check(&frame);
-        Plain::check_ways(&frame);
+        for question in crossed(&codebook) {
+            let mut anew = Tabulator::new(tabulator.frame().clone());
+            prop_assert_eq!(counted(&mut tabulator, &question), counted(&mut anew, &question));
+        }
+        plain.check(&mut tabulator);
+        let frame = tabulator.frame();
+        Plain::check_ways(frame);
         for variable in codebook.variable_ixs() {
             for &(key, _, _) in &plain.records {
                 if codebook.variable(variable).is_coded() {
-                    let expected = plain.answer(&frame, variable, key);
+                    let expected = plain.answer(frame, variable, key);
                     prop_assert_eq!(frame.value(variable, RecordKey(key)), expected.cloned());
                 }
             }

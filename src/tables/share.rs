@@ -19,6 +19,16 @@ impl Share {
         Self { part, whole }
     }
 
+    /// The part.
+    pub fn part(self) -> u64 {
+        self.part
+    }
+
+    /// The whole.
+    pub fn whole(self) -> u64 {
+        self.whole
+    }
+
     /// The percentage before any rounding; none of nothing.
     pub fn percent(self) -> Option<f64> {
         (self.whole > 0).then(|| self.part as f64 * 100.0 / self.whole as f64)

@@ -1,91 +1,89 @@
-//! Counting one variable over the living records.
+//! The records along one side of a table, by what they answer.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::codebook::{Number, Value, VariableIx};
+use crate::codebook::{Codebook, VariableIx};
 
-use super::Frame;
-use super::asked::Asked;
-use super::derived::{Outcome, Rule};
+use super::axis::Class;
+use super::{Group, NOT_APPLICABLE};
 
-/// How many living records have which answer.
-#[derive(Debug, Default)]
-pub(super) struct Tally<'a> {
-    /// Valid values with at least one record; each stands here once.
-    pub valid: Vec<(Cow<'a, Value>, u64)>,
+/// How many records have which answer to a variable.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// The groups of valid values with at least one record. A record is in several where the variable is
+    /// many-of.
+    pub groups: HashMap<Group, u64>,
+    /// Records with a valid value.
+    pub valid: u64,
     /// Missing codes that were coded.
     pub missing: BTreeMap<i64, u64>,
     /// Uncoded records whose condition is answered otherwise.
     pub not_applicable: u64,
+    /// Records whose dates know too little.
+    pub vague: u64,
     /// All other uncoded records.
     pub uncoded: u64,
 }
 
-impl<'a> Tally<'a> {
-    /// Counts a variable whose columns are loaded. What is not loaded counts as uncoded.
-    pub fn of(frame: &'a Frame, variable: VariableIx) -> Self {
-        if let Some(tally) = Self::of_column(frame, variable) {
-            tally
-        } else if let Some(rule) = Rule::of(frame, variable) {
-            Self::of_rule(frame, variable, &rule)
-        } else {
-            Self {
-                uncoded: frame.total(frame.codebook().variable(variable).unit),
-                ..Self::default()
-            }
-        }
-    }
-
-    /// The counts stand in the column; only what does not apply is searched for.
-    fn of_column(frame: &'a Frame, variable: VariableIx) -> Option<Self> {
-        let column = frame.column(variable)?;
+impl Tally {
+    /// Puts the counts of classes together.
+    pub fn of<'a>(classes: impl IntoIterator<Item = (&'a Class, u64)>) -> Self {
         let mut tally = Self::default();
-        for (value, count) in column.counted().filter(|(_, count)| *count > 0) {
-            match value {
-                Value::Missing(code) => *tally.missing.entry(*code).or_default() += count,
-                valid => tally.valid.push((Cow::Borrowed(valid), count)),
-            }
-        }
-        let asked = Asked::of(frame, variable);
-        if !asked.always() && column.uncoded_count() > 0 {
-            let alive = frame.alive(frame.codebook().variable(variable).unit);
-            tally.not_applicable = column
-                .cells()
-                .iter()
-                .zip(alive)
-                .enumerate()
-                .filter(|&(row, (&cell, &alive))| cell == 0 && alive && asked.never(row))
-                .count() as u64;
-        }
-        tally.uncoded = column.uncoded_count() - tally.not_applicable;
-        Some(tally)
-    }
-
-    fn of_rule(frame: &Frame, variable: VariableIx, rule: &Rule<'_>) -> Self {
-        let mut tally = Self::default();
-        // Years from 1000 to 9999 and the differences between two of them have a place each.
-        let mut years = vec![0_u64; (FARTHEST as usize) * 2 + 1];
-        let alive = frame.alive(frame.codebook().variable(variable).unit);
-        for row in (0..alive.len()).filter(|&row| alive[row]) {
-            match rule.outcome(row) {
-                Outcome::Years(number) => {
-                    years[(number.clamp(-FARTHEST, FARTHEST) + FARTHEST) as usize] += 1;
+        for (class, count) in classes {
+            match class {
+                Class::Uncoded => tally.uncoded += count,
+                Class::NotApplicable => tally.not_applicable += count,
+                Class::Vague => tally.vague += count,
+                Class::Missing(code) => *tally.missing.entry(*code).or_default() += count,
+                Class::Valid(groups) => {
+                    tally.valid += count;
+                    for group in groups {
+                        match tally.groups.get_mut(group) {
+                            Some(so_far) => *so_far += count,
+                            None => {
+                                tally.groups.insert(group.clone(), count);
+                            }
+                        }
+                    }
                 }
-                Outcome::Missing(code) => *tally.missing.entry(code).or_default() += 1,
-                Outcome::NotApplicable => tally.not_applicable += 1,
-                Outcome::Uncoded => tally.uncoded += 1,
             }
         }
-        tally.valid = (-FARTHEST..=FARTHEST)
-            .zip(years)
-            .filter(|(_, count)| *count > 0)
-            .filter_map(|(number, count)| Some((Number::new(f64::from(number))?, count)))
-            .map(|(number, count)| (Cow::Owned(Value::Number(number)), count))
-            .collect();
         tally
     }
-}
 
-/// The latest year that a date can have.
-const FARTHEST: i16 = 9999;
+    /// Records that are missing in any way.
+    pub fn missing_total(&self) -> u64 {
+        self.missing.values().sum::<u64>() + self.not_applicable + self.vague
+    }
+
+    /// The missing codes in the codebook's order, also those without a record, then codes that have left the
+    /// codebook; what does not apply stands under [`NOT_APPLICABLE`], or without a code where the codebook
+    /// has none for it. With the label and the count of each.
+    pub fn missing_lines(
+        &self,
+        codebook: &Codebook,
+        variable: VariableIx,
+    ) -> Vec<(Option<i64>, String, u64)> {
+        let mut counts = self.missing.clone();
+        let own_line = codebook.missing_of(NOT_APPLICABLE).is_none();
+        if !own_line {
+            *counts.entry(NOT_APPLICABLE).or_default() += self.not_applicable;
+        }
+        let mut lines = Vec::new();
+        for missing in &codebook.missing {
+            let count = counts.remove(&missing.value).unwrap_or(0);
+            lines.push((Some(missing.value), missing.label.clone(), count));
+        }
+        for (code, count) in counts {
+            lines.push((Some(code), codebook.label(variable, code).to_owned(), count));
+        }
+        if own_line && self.not_applicable > 0 {
+            lines.push((None, "does not apply".to_owned(), self.not_applicable));
+        }
+        if self.vague > 0 {
+            let label = "of dates that are not exact enough".to_owned();
+            lines.push((None, label, self.vague));
+        }
+        lines
+    }
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::codebook::{Codebook, Number, Value, VariableIx};
 
-use super::{Cell, Frame, FrameError, Frequency, Group, NotLoaded, RecordKey, Share};
+use super::{Cell, Details, Frame, FrameError, Frequency, Group, NotLoaded, RecordKey, Share, Tabulator};
 
 /// A small codebook with every kind of variable over three units in one line and one beside them.
 pub(super) const SMALL: &str = r#"
@@ -165,7 +165,8 @@ fn set(frame: &mut Frame, variable: &str, key: i64, value: Value) {
 }
 
 fn frequency(frame: &Frame, variable: &str) -> Frequency {
-    let frequency = Frequency::of(frame, named(frame, variable)).unwrap();
+    let mut tabulator = Tabulator::new(frame.clone());
+    let frequency = Frequency::of(&mut tabulator, named(frame, variable)).unwrap();
     assert!(frequency.reconciles());
     frequency
 }
@@ -226,7 +227,7 @@ fn the_age_of_the_victims_is_as_published() {
     );
     assert_eq!(table.missing[0].percent.to_string(), "1.5");
 
-    let grid = table.grid();
+    let grid = table.grid(&Details::default());
     assert_eq!(grid.title.as_deref(), Some("Age (victim.age)"));
     assert_eq!(grid.columns.len(), 6);
     assert!(grid.rows.iter().all(|row| row.len() == 6));
@@ -250,13 +251,15 @@ fn no_records_and_no_answers_make_a_table_of_zeros() {
     let table = frequency(&frame, "age");
     assert_eq!((table.rows.len(), table.total), (6, 0));
     assert_eq!(table.rows[0].valid_percent.percent(), None);
-    assert_eq!(table.grid().rows[0][4], Cell::Percent(Share::new(0, 0)));
+    assert_eq!(table.grid(&Details::default()).rows[0][4], Cell::Percent(Share::new(0, 0)));
     assert!(frequency(&frame, "words").rows.is_empty());
 
     let table = frequency(&victims(3), "age");
     assert_eq!((table.valid, table.uncoded, table.total), (0, 3, 3));
     for variable in frame.codebook().variable_ixs() {
-        Frequency::of(&frame, variable).unwrap().grid();
+        Frequency::of(&mut Tabulator::new(frame.clone()), variable)
+            .unwrap()
+            .grid(&Details::default());
     }
 }
 
@@ -338,7 +341,7 @@ fn a_condition_on_the_same_unit_takes_out_what_is_not_asked() {
         (table.missing[1].code, table.missing[1].count),
         (Some(-7), 2)
     );
-    assert_eq!(table.grid().notes.len(), 2);
+    assert_eq!(table.grid(&Details::default()).notes.len(), 2);
 }
 
 #[test]
@@ -438,8 +441,8 @@ fn many_of_counts_cases_and_answers() {
     assert_eq!(table.rows[1].valid_percent.to_string(), "66.7");
     assert!(table.multiple);
     assert_eq!((table.valid, table.answers, table.uncoded), (3, 3, 1));
-    assert!(table.grid().notes[1].contains("3 answers of 3 cases"));
-    assert_eq!(table.grid().columns[4].heading, "percent of cases");
+    assert!(table.grid(&Details::default()).notes[1].contains("3 answers of 3 cases"));
+    assert_eq!(table.grid(&Details::default()).columns[4].heading, "percent of cases");
 }
 
 #[test]
@@ -495,7 +498,7 @@ fn of_a_long_list_only_codes_with_a_case_are_shown() {
     }
     frame.load_column(long, last.map(|key| (key, Value::Code(44))));
     assert_eq!(
-        counts(&Frequency::of(&frame, long).unwrap()),
+        counts(&Frequency::of(&mut Tabulator::new(frame.clone()), long).unwrap()),
         [("Guangdong", 1)]
     );
 }
@@ -508,7 +511,7 @@ fn no_table_is_made_from_half_of_the_columns() {
     let needed = vec![ix("incident.date"), ix("result"), ix("release_date")];
     assert_eq!(frame.needed(duration), needed);
     assert_eq!(
-        Frequency::of(&frame, duration),
+        Frequency::of(&mut Tabulator::new(frame.clone()), duration),
         Err(NotLoaded(needed.clone()))
     );
     for &variable in &needed[..2] {

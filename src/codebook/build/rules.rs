@@ -184,6 +184,7 @@ impl Builder<'_> {
             title: form.title.clone(),
             shape,
             filter: None,
+            unit: None,
         })
     }
 

@@ -329,7 +329,7 @@ mod tests {
 
     use super::*;
     use crate::library::JudgementId;
-    use crate::tables::{Frame, Frequency, RecordKey};
+    use crate::tables::{Frame, Frequency, RecordKey, Tabulator};
 
     /// A chain of three over two units: `c` hangs on `b`, `b` on `a` of the unit above.
     const CHAIN: &str = r#"
@@ -383,20 +383,23 @@ mod tests {
 
     /// Whether the tables of the same answers count the victim under "does not apply".
     fn left_out(codebook: &Arc<Codebook>, form: &Form, variable: VariableIx) -> bool {
-        let mut frame = Frame::new(codebook.clone());
+        let mut records = Frame::new(codebook.clone());
         for record in &form.records {
             let (key, parent) = (
                 RecordKey(record.id.0),
                 record.parent.map(|p| RecordKey(p.0)),
             );
-            frame.add_record(record.unit, key, parent).unwrap();
+            records.add_record(record.unit, key, parent).unwrap();
         }
         for loaded in codebook.variable_ixs() {
             let values = form.values.iter().filter(|((_, ix), _)| *ix == loaded);
             let values = values.map(|((id, _), value)| (RecordKey(id.0), value.clone()));
-            frame.load_column(loaded, values);
+            records.load_column(loaded, values);
         }
-        Frequency::of(&frame, variable).unwrap().not_applicable == 1
+        Frequency::of(&mut Tabulator::new(records), variable)
+            .unwrap()
+            .not_applicable
+            == 1
     }
 
     #[test]

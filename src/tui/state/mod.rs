@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::codebook::{Codebook, Shape, VariableIx};
 use crate::import::Progress;
 use crate::library::{JudgementId, Library};
-use crate::tables::{Frame, Frequency};
+use crate::tables::{Frequency, Tabulator};
 
 use super::action::{Action, Context};
 use super::keymap::Key;
@@ -80,7 +80,7 @@ pub struct State {
     /// Its records and values.
     pub form: Form,
     /// The values of the whole library in memory.
-    pub frame: Frame,
+    pub tabulator: Tabulator,
     /// The running table.
     pub side: Option<Side>,
     /// The texts that are being read for suggested exclusions.
@@ -123,7 +123,7 @@ impl State {
             open: None,
             reader: Reader::default(),
             form: Form::default(),
-            frame: crate::counting::frame(library)?,
+            tabulator: crate::counting::tabulator(library)?,
             side: None,
             scan: None,
             overlay: None,
@@ -198,7 +198,7 @@ impl State {
     /// Makes the running table anew. The columns that it needs must be loaded.
     pub fn tabulate(&mut self) {
         self.side = self.side_variable().and_then(|variable| {
-            let table = Frequency::of(&self.frame, variable).ok()?;
+            let table = Frequency::of(&mut self.tabulator, variable).ok()?;
             Some(Side { variable, table })
         });
     }

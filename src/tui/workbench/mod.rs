@@ -160,7 +160,7 @@ impl Workbench {
         let judgements = self.library.judgements()?;
         let at = self.state.list.current().map(|judgement| judgement.id);
         self.state.list.replace(judgements, at);
-        self.state.frame = counting::frame(&self.library)?;
+        self.state.tabulator = counting::tabulator(&self.library)?;
         if let Some(id) = self.state.open {
             self.state.form.replace_records(self.library.records(id)?);
             self.state.form.values = self.library.values(id)?;
@@ -179,7 +179,7 @@ impl Workbench {
             self.state.overlay = Some(Overlay::Help(top.min(end)));
         }
         let loaded = match self.state.side_variable() {
-            Some(variable) => counting::load(&mut self.state.frame, &self.library, &[variable]),
+            Some(variable) => counting::load(&mut self.state.tabulator, &self.library, &[variable]),
             None => Ok(()),
         };
         match loaded {

@@ -72,25 +72,31 @@ impl Workbench {
                     new,
                     ..
                 } => {
-                    state.frame.set(*variable, RecordKey(record.0), new.clone());
+                    state
+                        .tabulator
+                        .set(*variable, RecordKey(record.0), new.clone());
                 }
                 Delta::Record { record, present } => {
                     let key = RecordKey(record.id.0);
                     let parent = record.parent.map(|parent| RecordKey(parent.0));
                     // A record that comes back is known already.
-                    if state.frame.add_record(record.unit, key, parent).is_err() {
-                        state.frame.set_alive(key, *present);
+                    if state
+                        .tabulator
+                        .add_record(record.unit, key, parent)
+                        .is_err()
+                    {
+                        state.tabulator.set_alive(key, *present);
                     }
                 }
                 Delta::Screening {
                     record, excluded, ..
-                } => state.frame.set_alive(RecordKey(record.0), !excluded),
+                } => state.tabulator.set_alive(RecordKey(record.0), !excluded),
                 Delta::Metadata { record, field, new } => {
                     let shows = Origin::Derived(Derivation::Metadata(*field));
                     for variable in state.codebook.variable_ixs() {
                         if state.codebook.variable(variable).origin == shows {
                             let key = RecordKey(record.0);
-                            state.frame.set(variable, key, new.clone());
+                            state.tabulator.set(variable, key, new.clone());
                         }
                     }
                 }

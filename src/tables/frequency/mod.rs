@@ -1,16 +1,16 @@
 //! Frequency tables as SPSS prints them (FREQUENCIES in the SPSS Command Syntax Reference).
 
-use crate::codebook::{Kind, UnitIx, Variable, VariableIx};
+mod grid;
 
-use super::tally::Tally;
-use super::{Frame, Group, Share};
+use crate::codebook::{Kind, UnitIx, VariableIx};
+
+use super::axis::Grouping;
+use super::tabulator::Counts;
+use super::{Chosen, Details, Group, Order, Question, Share, Tabulator};
 
 /// The missing code for what does not apply: records that a condition leaves out are counted under
 /// it where the codebook has it.
 pub const NOT_APPLICABLE: i64 = -7;
-
-/// Up to how many codes a list is shown whole; of longer ones only the codes with a case.
-const SHOWN_WHOLE: usize = 12;
 
 /// How often each value of a variable occurs among the living records of its unit.
 ///
@@ -94,7 +94,20 @@ pub struct NotLoaded(
 );
 
 impl Frequency {
-    /// Counts a variable.
+    /// Counts a variable over all records of its unit.
+    ///
+    /// # Errors
+    /// See [`Frequency::over`].
+    pub fn of(tabulator: &mut Tabulator, variable: VariableIx) -> Result<Self, NotLoaded> {
+        let question = Question {
+            unit: tabulator.codebook().variable(variable).unit,
+            axes: vec![(variable, Grouping::Shown)],
+            chosen: Chosen::default(),
+        };
+        Self::over(tabulator, &question, &Details::default())
+    }
+
+    /// Counts the one variable of a question.
     ///
     /// Records whose variable is uncoded and whose condition (`only_if`, on the same unit or one
     /// above) is answered otherwise do not apply; they count under [`NOT_APPLICABLE`] where the
@@ -103,22 +116,27 @@ impl Frequency {
     ///
     /// # Errors
     /// [`NotLoaded`] with the columns to load first: no table is made from half of the answers.
-    pub fn of(frame: &Frame, variable: VariableIx) -> Result<Self, NotLoaded> {
-        let not_loaded = frame.not_loaded(variable);
-        if !not_loaded.is_empty() {
-            return Err(NotLoaded(not_loaded));
-        }
-        let codebook = frame.codebook();
+    pub fn over(
+        tabulator: &mut Tabulator,
+        question: &Question,
+        details: &Details,
+    ) -> Result<Self, NotLoaded> {
+        Ok(Self::from_counts(&tabulator.count(question)?, details))
+    }
+
+    fn from_counts(counts: &Counts<'_>, details: &Details) -> Self {
+        let codebook = counts.frame.codebook();
+        let (variable, _) = counts.question.axes[0];
         let asked = codebook.variable(variable);
-        let tally = Tally::of(frame, variable);
-        let total = frame.total(asked.unit);
-        let valid = tally.valid.iter().map(|(_, count)| count).sum();
-        let multiple = matches!(asked.kind, Kind::ManyOf(_));
-        let ordered = asked.is_ordered();
+        let tally = counts.tally(0);
+        let total = counts.total();
+        let valid = tally.valid;
+        let ordered = asked.is_ordered() && details.order == Order::Code;
 
         let mut reached = 0;
         let mut answers = 0;
-        let rows = grouped(asked, &tally)
+        let rows = details
+            .groups(codebook, variable, &tally)
             .into_iter()
             .map(|(group, count)| {
                 reached += count;
@@ -134,27 +152,36 @@ impl Frequency {
                 }
             })
             .collect();
-        let missing = missing_rows(frame, variable, &tally, total);
+        let missing = tally
+            .missing_lines(codebook, variable)
+            .into_iter()
+            .map(|(code, label, count)| MissingRow {
+                code,
+                label,
+                count,
+                percent: Share::new(count, total),
+            })
+            .collect();
         let frequency = Self {
             variable,
             name: codebook.full_name(variable),
             label: asked.label.clone(),
-            unit: asked.unit,
-            unit_label: codebook.unit(asked.unit).label.clone(),
+            unit: counts.question.unit,
+            unit_label: codebook.unit(counts.question.unit).label.clone(),
             rows,
             valid,
-            missing_total: missing.iter().map(|row| row.count).sum(),
             missing,
+            missing_total: tally.missing_total(),
             not_applicable: tally.not_applicable,
             uncoded: tally.uncoded,
-            excluded: frame.excluded(),
+            excluded: counts.excluded(),
             total,
-            multiple,
+            multiple: matches!(asked.kind, Kind::ManyOf(_)),
             answers,
             ordered,
         };
         debug_assert!(frequency.reconciles(), "{frequency:?}");
-        Ok(frequency)
+        frequency
     }
 
     /// Whether all records are accounted for.
@@ -163,62 +190,4 @@ impl Frequency {
         self.valid + self.missing_total + self.uncoded == self.total
             && (self.multiple || rows == self.valid)
     }
-}
-
-/// The groups of the valid values with their counts, in the order of the table.
-fn grouped(variable: &Variable, tally: &Tally<'_>) -> Vec<(Group, u64)> {
-    let mut groups: Vec<(Group, u64)> = Vec::new();
-    let codes = variable.codes();
-    if let Some(codes) = codes.filter(|codes| codes.0.len() <= SHOWN_WHOLE) {
-        groups.extend(codes.0.iter().map(|code| (Group::Code(code.value), 0)));
-    }
-    groups.extend((0..variable.bands.len()).map(|band| (Group::Band(band), 0)));
-    for (value, count) in &tally.valid {
-        Group::each_of(variable, value, |group| groups.push((group, *count)));
-    }
-    groups.sort_unstable();
-    groups.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
-    groups.sort_by(|(left, l), (right, r)| Group::table_order(codes, (left, *l), (right, *r)));
-    groups
-}
-
-fn missing_rows(
-    frame: &Frame,
-    variable: VariableIx,
-    tally: &Tally<'_>,
-    total: u64,
-) -> Vec<MissingRow> {
-    let codebook = frame.codebook();
-    let mut counts = tally.missing.clone();
-    let own_line = codebook.missing_of(NOT_APPLICABLE).is_none();
-    if !own_line {
-        *counts.entry(NOT_APPLICABLE).or_default() += tally.not_applicable;
-    }
-    let mut rows = Vec::new();
-    let mut push = |code: Option<i64>, label: &str, count: u64| {
-        rows.push(MissingRow {
-            code,
-            label: label.to_owned(),
-            count,
-            percent: Share::new(count, total),
-        });
-    };
-    for missing in &codebook.missing {
-        let count = counts.remove(&missing.value).unwrap_or(0);
-        push(Some(missing.value), &missing.label, count);
-    }
-    // Codes that were coded before they left the codebook.
-    for (code, count) in counts {
-        push(Some(code), codebook.label(variable, code), count);
-    }
-    if own_line && tally.not_applicable > 0 {
-        push(None, "does not apply", tally.not_applicable);
-    }
-    rows
 }

@@ -1,14 +1,14 @@
-//! The library's records and answers as the frame that tables are counted from.
+//! The library's records and answers in memory, as tables are counted from them.
 
 use crate::codebook::{Derivation, Origin, VariableIx};
 use crate::library::{Library, Result};
-use crate::tables::{Frame, RecordKey};
+use crate::tables::{Frame, RecordKey, Tabulator};
 
-/// A frame with all records of a library, and no answers yet.
+/// All records of a library, and no answers yet.
 ///
 /// # Errors
 /// Where the library cannot be read.
-pub fn frame(library: &Library) -> Result<Frame> {
+pub fn tabulator(library: &Library) -> Result<Tabulator> {
     let mut frame = Frame::new(library.codebook().clone());
     for place in library.record_places()? {
         let (key, parent) = (RecordKey(place.id.0), place.parent.map(|p| RecordKey(p.0)));
@@ -18,16 +18,16 @@ pub fn frame(library: &Library) -> Result<Frame> {
             frame.set_alive(key, false);
         }
     }
-    Ok(frame)
+    Ok(Tabulator::new(frame))
 }
 
 /// Loads the answers from which some variables are counted, where they are not loaded yet.
 ///
 /// # Errors
 /// Where the library cannot be read.
-pub fn load(frame: &mut Frame, library: &Library, variables: &[VariableIx]) -> Result<()> {
+pub fn load(tabulator: &mut Tabulator, library: &Library, variables: &[VariableIx]) -> Result<()> {
     for &variable in variables {
-        for needed in frame.not_loaded(variable) {
+        for needed in tabulator.frame().not_loaded(variable) {
             let values = match library.codebook().variable(needed).origin {
                 Origin::Derived(Derivation::Metadata(field)) => library.metadata_column(field)?,
                 _ => library.column(needed)?,
@@ -35,7 +35,7 @@ pub fn load(frame: &mut Frame, library: &Library, variables: &[VariableIx]) -> R
             let keyed = values
                 .into_iter()
                 .map(|(id, value)| (RecordKey(id.0), value));
-            frame.load_column(needed, keyed);
+            tabulator.load_column(needed, keyed);
         }
     }
     Ok(())

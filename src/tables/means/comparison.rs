@@ -1,0 +1,157 @@
+//! Tests of whether groups differ in what is measured.
+
+use crate::tables::statistics::{
+    Distribution, TTest, anova, kruskal_wallis, levene, mann_whitney, t_test,
+};
+use crate::tables::{Cell, Column, Grid};
+
+use super::Means;
+
+/// Fewer cases in a group make its mean and the asymptotic tests unreliable.
+const SMALL: u64 = 20;
+
+impl Means {
+    /// Tests of the groups of one variable: of two groups the t-tests and Mann-Whitney, of more the analysis
+    /// of variance and Kruskal-Wallis; with what must be kept in mind.
+    pub fn tests(&self) -> Grid {
+        let label = self.by.first().map_or("", |side| side.label.as_str());
+        let mut grid = Grid {
+            title: Some(format!("Tests of {} by {label}", self.label)),
+            columns: vec![
+                Column::left("test"),
+                Column::right("value"),
+                Column::left("df"),
+                Column::right("p"),
+            ],
+            ..Grid::default()
+        };
+        let [side] = self.by.as_slice() else {
+            grid.columns.clear();
+            grid.notes
+                .push("No tests: they compare the groups of one variable.".to_owned());
+            return grid;
+        };
+        if side.multiple {
+            grid.columns.clear();
+            grid.notes
+                .push("No tests: a record can be in several groups.".to_owned());
+            return grid;
+        }
+        let groups: Vec<Distribution> = self
+            .groups
+            .iter()
+            .map(|group| group.values.clone())
+            .filter(|values| values.n() > 0)
+            .collect();
+        match groups.as_slice() {
+            [] | [_] => grid
+                .notes
+                .push("No tests: fewer than two groups have a value.".to_owned()),
+            [first, second] => two(&mut grid, first, second),
+            _ => several(&mut grid, &groups),
+        }
+        if grid.rows.is_empty() && groups.len() > 1 {
+            grid.notes
+                .push("No tests: there is no spread inside the groups.".to_owned());
+        }
+        self.caveats(&mut grid, &groups);
+        grid
+    }
+
+    fn caveats(&self, grid: &mut Grid, groups: &[Distribution]) {
+        if grid.rows.is_empty() {
+            return;
+        }
+        let smallest = groups.iter().map(Distribution::n).min().unwrap_or(0);
+        if smallest < SMALL {
+            grid.notes.push(format!(
+                "Warning: the smallest group has {smallest} values; the t-test and the analysis of variance need values that are near normal, the p of the rank tests is asymptotic."
+            ));
+        }
+        if self.footing.unit != crate::codebook::Codebook::ROOT {
+            grid.notes.push(format!(
+                "The tests take the records as independent; several of the unit {} can come from one judgement.",
+                self.footing.unit_label
+            ));
+        }
+    }
+}
+
+fn two(grid: &mut Grid, first: &Distribution, second: &Distribution) {
+    if let Some(tests) = t_test(first, second) {
+        grid.rows
+            .push(of_t("t-test, equal variances", &tests.pooled));
+        let welch = tests.welch.as_ref();
+        grid.rows
+            .extend(welch.map(|welch| of_t("t-test, unequal variances (Welch)", welch)));
+        let shown = welch.unwrap_or(&tests.pooled);
+        grid.notes.push(format!(
+            "Difference of the means {:.2}, 95 % confidence interval {:.2} to {:.2} (unequal variances).",
+            shown.difference, shown.low, shown.high
+        ));
+    }
+    if let Some(test) = levene(&[first.clone(), second.clone()]) {
+        grid.rows.push(line(
+            "Levene's test of equal variances, F",
+            test.f,
+            format!("{}, {}", test.df1, test.df2),
+            test.p,
+        ));
+    }
+    if let Some(test) = mann_whitney(first, second) {
+        grid.rows
+            .push(line("Mann-Whitney U", test.u, String::new(), test.p));
+        grid.rows
+            .push(line("Mann-Whitney z", test.z, String::new(), test.p));
+        if let Some(p) = test.exact_p {
+            grid.rows.push(vec![
+                Cell::Text("Mann-Whitney, exact".to_owned()),
+                Cell::Empty,
+                Cell::Empty,
+                Cell::Probability(p),
+            ]);
+        }
+    }
+}
+
+fn several(grid: &mut Grid, groups: &[Distribution]) {
+    if let Some(test) = anova(groups).and_then(|anova| anova.test) {
+        grid.rows.push(line(
+            "analysis of variance, F",
+            test.f,
+            format!("{}, {}", test.df1, test.df2),
+            test.p,
+        ));
+    }
+    if let Some(test) = kruskal_wallis(groups) {
+        grid.rows.push(line(
+            "Kruskal-Wallis H",
+            test.h,
+            test.df.to_string(),
+            test.p,
+        ));
+    }
+}
+
+fn of_t(name: &str, test: &TTest) -> Vec<Cell> {
+    // The degrees of freedom of Welch's test have decimals.
+    let df = if test.df.fract() == 0.0 {
+        format!("{:.0}", test.df)
+    } else {
+        format!("{:.2}", test.df)
+    };
+    line(name, test.t, df, test.p)
+}
+
+fn line(name: &str, value: f64, df: String, p: f64) -> Vec<Cell> {
+    vec![
+        Cell::Text(name.to_owned()),
+        Cell::Number(value, 3),
+        if df.is_empty() {
+            Cell::Empty
+        } else {
+            Cell::Text(df)
+        },
+        Cell::Probability(p),
+    ]
+}

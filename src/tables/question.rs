@@ -1,0 +1,65 @@
+//! What a table asks of the records.
+
+use crate::codebook::{Shape, UnitIx, VariableIx};
+
+use super::axis::{AxisKey, Grouping};
+use super::chosen::Chosen;
+
+/// What is counted: which records, along which variables.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The unit whose records are counted.
+    pub unit: UnitIx,
+    /// One to three variables of the unit or of units above it, and how their values are grouped.
+    pub axes: Vec<(VariableIx, Grouping)>,
+    /// Which records are counted.
+    pub chosen: Chosen,
+}
+
+impl Question {
+    /// The question of a table. Its variables must be of the unit or of units above it
+    /// ([`Codebook::fits_counting`](crate::codebook::Codebook::fits_counting) sees to that).
+    pub fn of(shape: &Shape, unit: UnitIx, chosen: Chosen) -> Self {
+        let shown = |variable: &VariableIx| (*variable, Grouping::Shown);
+        let axes = match shape {
+            Shape::Frequency { of } => vec![shown(of)],
+            Shape::Crosstab {
+                rows,
+                columns,
+                layer,
+                ..
+            } => [rows, columns]
+                .into_iter()
+                .chain(layer)
+                .map(shown)
+                .collect(),
+            Shape::Means { of, by } => [(*of, Grouping::Each)]
+                .into_iter()
+                .chain(by.iter().take(2).map(shown))
+                .collect(),
+            Shape::Routes { from, to } => vec![shown(from), shown(to)],
+            Shape::Timeline { date, grain, by } => [(*date, Grouping::Period(*grain))]
+                .into_iter()
+                .chain(by.iter().map(shown))
+                .collect(),
+            Shape::Durations {
+                from,
+                to,
+                grain,
+                by,
+            } => [(*from, Grouping::Until(*to, *grain))]
+                .into_iter()
+                .chain(by.iter().map(shown))
+                .collect(),
+        };
+        Self { unit, axes, chosen }
+    }
+
+    pub(super) fn keys(&self) -> impl Iterator<Item = AxisKey> + '_ {
+        self.axes.iter().map(|&(variable, grouping)| AxisKey {
+            variable,
+            grouping,
+            unit: self.unit,
+        })
+    }
+}

@@ -1,0 +1,275 @@
+//! Routes: how many records go from which place to which.
+
+use super::{
+    Cell, Chart, Column, Crosstab, Details, Empty, Footing, Grid, Group, Heat, NotLoaded, Order,
+    Part, Places, Question, Share, Tabulator,
+};
+
+/// The flows between places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Routes {
+    /// Origins by destinations; the same places in the same order on both sides.
+    pub places: Vec<(Group, String)>,
+    /// Records that went from the place of the row to that of the column, row by row.
+    pub flows: Vec<u64>,
+    /// The label of the origin's variable.
+    pub from: String,
+    /// The label of the destination's variable.
+    pub to: String,
+    /// What became of all records.
+    pub footing: Footing,
+}
+
+/// What went within, out of and into one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceFlows {
+    /// Records whose origin and destination it is.
+    pub within: u64,
+    /// The other destinations of records from here, the largest flow first.
+    pub outgoing: Vec<(Group, String, u64)>,
+    /// The other origins of records that came here, the largest flow first.
+    pub incoming: Vec<(Group, String, u64)>,
+}
+
+impl Routes {
+    /// Counts the routes of a question.
+    ///
+    /// # Errors
+    /// [`NotLoaded`] with the columns to load first.
+    pub fn over(tabulator: &mut Tabulator, question: &Question) -> Result<Self, NotLoaded> {
+        let details = Details {
+            empty: Empty::Hidden,
+            order: Order::Code,
+            ..Details::default()
+        };
+        let table = Crosstab::over(tabulator, question, &[], &details)?;
+        let panel = table.panels.last();
+        let flow = |from: &Group, to: &Group| {
+            let place = |groups: &[(Group, String)], group: &Group| {
+                groups.iter().position(|(known, _)| known == group)
+            };
+            let row = place(&table.rows.groups, from)?;
+            let column = place(&table.columns.groups, to)?;
+            Some(panel?.count(row, column))
+        };
+        let mut places: Vec<(Group, String)> = table.rows.groups.clone();
+        for group in &table.columns.groups {
+            if !places.iter().any(|(known, _)| *known == group.0) {
+                places.push(group.clone());
+            }
+        }
+        let mut flows = Vec::with_capacity(places.len() * places.len());
+        for (from, _) in &places {
+            flows.extend(places.iter().map(|(to, _)| flow(from, to).unwrap_or(0)));
+        }
+        let mut routes = Self {
+            places,
+            flows,
+            from: table.rows.label,
+            to: table.columns.label,
+            footing: table.footing,
+        };
+        routes.order_by_size();
+        Ok(routes)
+    }
+
+    /// The places with most records from or to them stand first.
+    fn order_by_size(&mut self) {
+        let size = self.places.len();
+        let weight = |place: usize| {
+            let out: u64 = (0..size).map(|to| self.flow(place, to)).sum();
+            let into: u64 = (0..size).map(|from| self.flow(from, place)).sum();
+            out + into - self.flow(place, place)
+        };
+        let mut order: Vec<usize> = (0..size).collect();
+        order.sort_by_key(|&place| std::cmp::Reverse(weight(place)));
+        let flows = order
+            .iter()
+            .flat_map(|&from| order.iter().map(move |&to| (from, to)))
+            .map(|(from, to)| self.flow(from, to))
+            .collect();
+        self.places = order
+            .iter()
+            .map(|&place| self.places[place].clone())
+            .collect();
+        self.flows = flows;
+    }
+
+    /// The records from one place to another, by their positions.
+    pub fn flow(&self, from: usize, to: usize) -> u64 {
+        self.flows[from * self.places.len() + to]
+    }
+
+    /// The position of a place, by its label without case or by its code.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.places.iter().position(|(group, label)| {
+            label.to_lowercase() == name.to_lowercase()
+                || group.code().is_some_and(|code| code.to_string() == name)
+        })
+    }
+
+    /// What went within, out of and into a place.
+    pub fn of_place(&self, place: usize) -> PlaceFlows {
+        let others = |flow: &dyn Fn(usize) -> u64| {
+            let mut others: Vec<(Group, String, u64)> = (0..self.places.len())
+                .filter(|&other| other != place && flow(other) > 0)
+                .map(|other| {
+                    let (group, label) = self.places[other].clone();
+                    (group, label, flow(other))
+                })
+                .collect();
+            others.sort_by(|(_, l_label, l), (_, r_label, r)| r.cmp(l).then(l_label.cmp(r_label)));
+            others
+        };
+        PlaceFlows {
+            within: self.flow(place, place),
+            outgoing: others(&|to| self.flow(place, to)),
+            incoming: others(&|from| self.flow(from, place)),
+        }
+    }
+
+    /// The matrix of origins by destinations with its margins; places that nothing left or reached are not
+    /// shown on that side.
+    pub fn matrix(&self, title: &str) -> Grid {
+        let size = 0..self.places.len();
+        let out = |from: usize| size.clone().map(|to| self.flow(from, to)).sum::<u64>();
+        let into = |to: usize| size.clone().map(|from| self.flow(from, to)).sum::<u64>();
+        let origins: Vec<usize> = size.clone().filter(|&place| out(place) > 0).collect();
+        let destinations: Vec<usize> = size.clone().filter(|&place| into(place) > 0).collect();
+        let mut columns = vec![Column::left(format!("{} \\ {}", self.from, self.to))];
+        let labels = destinations.iter().map(|&place| &self.places[place].1);
+        columns.extend(labels.map(Column::right));
+        columns.push(Column::right("Total"));
+        let mut rows: Vec<Vec<Cell>> = origins
+            .iter()
+            .map(|&from| {
+                let mut line = vec![Cell::Text(self.places[from].1.clone())];
+                line.extend(destinations.iter().map(|&to| match self.flow(from, to) {
+                    0 => Cell::Empty,
+                    count => Cell::Count(count),
+                }));
+                line.push(Cell::Count(out(from)));
+                line
+            })
+            .collect();
+        let mut last = vec![Cell::Text("Total".to_owned())];
+        last.extend(destinations.iter().map(|&to| Cell::Count(into(to))));
+        last.push(Cell::Count(self.footing.valid));
+        let rules = vec![rows.len()];
+        rows.push(last);
+        let part = |&place: &usize| Part::Valid(self.places[place].0.clone());
+        let origins = origins.iter().map(|place| vec![(0, part(place))]);
+        let total = [vec![(0, Part::AnyValid), (1, Part::AnyValid)]];
+        let destinations = destinations.iter().map(|place| Some((1, part(place))));
+        let places = Places {
+            rows: origins.chain(total).collect(),
+            columns: std::iter::once(None)
+                .chain(destinations)
+                .chain([Some((1, Part::AnyValid))])
+                .collect(),
+        };
+        Grid {
+            title: Some(title.to_owned()),
+            columns,
+            rows,
+            rules,
+            places,
+            notes: self.footing.notes(),
+            ..Grid::default()
+        }
+    }
+
+    /// All flows, the largest first.
+    pub fn flows(&self, title: &str) -> Grid {
+        let size = self.places.len();
+        let mut flows: Vec<(usize, usize)> = (0..size)
+            .flat_map(|from| (0..size).map(move |to| (from, to)))
+            .filter(|&(from, to)| self.flow(from, to) > 0)
+            .collect();
+        flows.sort_by_key(|&(from, to)| std::cmp::Reverse(self.flow(from, to)));
+        let rows: Vec<Vec<Cell>> = flows
+            .into_iter()
+            .map(|(from, to)| {
+                vec![
+                    Cell::Text(self.places[from].1.clone()),
+                    Cell::Text(self.places[to].1.clone()),
+                    Cell::Count(self.flow(from, to)),
+                    Cell::Percent(Share::new(self.flow(from, to), self.footing.valid)),
+                ]
+            })
+            .collect();
+        Grid {
+            title: Some(title.to_owned()),
+            columns: vec![
+                Column::left(&self.from),
+                Column::left(&self.to),
+                Column::right("N"),
+                Column::right("percent"),
+            ],
+            rows,
+            notes: self.footing.notes(),
+            ..Grid::default()
+        }
+    }
+
+    /// The study's form for one place: within, outgoing by destination, incoming by origin, with totals.
+    pub fn place(&self, place: usize) -> Grid {
+        let label = &self.places[place].1;
+        let flows = self.of_place(place);
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        let mut rules = Vec::new();
+        let mut line = |direction: &str, other: &str, count: u64| {
+            rows.push(vec![
+                Cell::Text(direction.to_owned()),
+                Cell::Text(other.to_owned()),
+                Cell::Count(count),
+            ]);
+            rows.len()
+        };
+        let mut at = line("within", label, flows.within);
+        for (direction, others) in [("outgoing", &flows.outgoing), ("incoming", &flows.incoming)] {
+            rules.push(at);
+            for (_, other, count) in others {
+                line(direction, other, *count);
+            }
+            let sum = others.iter().map(|(_, _, count)| count).sum();
+            at = line(direction, "Total", sum);
+        }
+        let all = flows.within
+            + [&flows.outgoing, &flows.incoming]
+                .into_iter()
+                .flatten()
+                .map(|(_, _, count)| count)
+                .sum::<u64>();
+        rules.push(at);
+        line("Total", "", all);
+        let mut notes = self.footing.notes();
+        notes.push(format!(
+            "Total: records whose origin or destination is {label}, each counted once."
+        ));
+        Grid {
+            title: Some(format!("Routes of {label}")),
+            columns: vec![
+                Column::left("direction"),
+                Column::left("other place"),
+                Column::right("N"),
+            ],
+            rows,
+            rules,
+            notes,
+            ..Grid::default()
+        }
+    }
+
+    /// The matrix as a picture.
+    pub fn chart(&self) -> Chart {
+        let labels: Vec<String> = self.places.iter().map(|(_, label)| label.clone()).collect();
+        Chart::Heat(Heat {
+            rows_are: self.from.clone(),
+            columns_are: self.to.clone(),
+            rows: labels.clone(),
+            columns: labels,
+            counts: self.flows.clone(),
+        })
+    }
+}

@@ -1,0 +1,73 @@
+//! One side of a table of several variables: which valid values stand there.
+
+use std::collections::HashMap;
+
+use crate::codebook::{Codebook, Kind, VariableIx};
+
+use super::axis::Class;
+use super::tally::Tally;
+use super::{Details, Group};
+
+/// The valid values along one side of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Side {
+    /// The variable.
+    pub variable: VariableIx,
+    /// Its full name, `unit.variable`.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// The groups of its values with their labels, in the order in which they are shown.
+    pub groups: Vec<(Group, String)>,
+    /// Whether a record can be in several groups.
+    pub multiple: bool,
+    /// Whether the groups have an order.
+    pub ordered: bool,
+}
+
+impl Side {
+    /// The side of a variable, with the counts of the records that are in the table.
+    pub(super) fn of(
+        codebook: &Codebook,
+        variable: VariableIx,
+        tally: &Tally,
+        details: &Details,
+    ) -> Self {
+        let asked = codebook.variable(variable);
+        let groups = details.groups(codebook, variable, tally);
+        Self {
+            variable,
+            name: codebook.full_name(variable),
+            label: asked.label.clone(),
+            groups: groups
+                .into_iter()
+                .map(|(group, _)| {
+                    let label = group.label(codebook, variable);
+                    (group, label)
+                })
+                .collect(),
+            multiple: matches!(asked.kind, Kind::ManyOf(_)),
+            ordered: asked.is_ordered(),
+        }
+    }
+
+    /// For each class the places of its groups on this side; none where it is not valid.
+    pub(super) fn places(&self, classes: &[Class]) -> Vec<Option<Vec<usize>>> {
+        let places: HashMap<&Group, usize> = self
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(place, (group, _))| (group, place))
+            .collect();
+        let of = |class: &Class| match class {
+            Class::Valid(groups) => Some(
+                groups
+                    .iter()
+                    .filter_map(|group| places.get(group).copied())
+                    .collect(),
+            ),
+            _ => None,
+        };
+        classes.iter().map(of).collect()
+    }
+}

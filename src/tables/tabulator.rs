@@ -1,0 +1,326 @@
+//! Counts that stand: made once from the frame, then changed with each answer.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
+
+use super::axis::{Axis, AxisKey, Class};
+use super::cube::Cube;
+use super::tally::Tally;
+use super::{Frame, FrameError, NotLoaded, Part, Question, RecordKey};
+
+/// So many counts are kept up to date; those that were not asked for longest are given up.
+const STANDING: usize = 8;
+
+/// So many axes are kept; each takes four bytes a record.
+const AXES: usize = 32;
+
+/// The records and answers in memory, with counts that follow every change.
+///
+/// A count is made in one pass over the records. After that a change takes the records of its judgement
+/// out, and puts them in again as they are then: so a table is as quick after a key press over a million
+/// records as over ten.
+#[derive(Debug)]
+pub struct Tabulator {
+    frame: Frame,
+    axes: HashMap<AxisKey, Axis>,
+    /// The latest asked for stands last.
+    standing: Vec<Standing>,
+}
+
+/// A count that is kept up to date.
+#[derive(Debug)]
+struct Standing {
+    question: Question,
+    mask: Vec<bool>,
+    cube: Cube,
+}
+
+/// The counts that answer a question.
+#[derive(Debug)]
+pub(super) struct Counts<'a> {
+    pub frame: &'a Frame,
+    pub question: &'a Question,
+    axes: Vec<&'a Axis>,
+    mask: &'a [bool],
+    cube: &'a Cube,
+}
+
+impl Tabulator {
+    /// The counts over a frame; none are made yet.
+    pub fn new(frame: Frame) -> Self {
+        Self {
+            frame,
+            axes: HashMap::new(),
+            standing: Vec::new(),
+        }
+    }
+
+    /// The records and answers.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The codebook that the answers belong to.
+    pub fn codebook(&self) -> &Codebook {
+        self.frame.codebook()
+    }
+
+    /// Loads the answers to a variable; see [`Frame::load_column`].
+    pub fn load_column(
+        &mut self,
+        variable: VariableIx,
+        values: impl IntoIterator<Item = (RecordKey, Value)>,
+    ) {
+        self.frame.load_column(variable, values);
+        let frame = &self.frame;
+        self.axes
+            .retain(|_, axis| !axis.depends_on(frame, variable));
+        let axes = &self.axes;
+        self.standing.retain(|standing| {
+            standing.question.keys().all(|key| axes.contains_key(&key))
+                && !standing.question.chosen.depends_on(frame, variable)
+        });
+    }
+
+    /// Adds a record; see [`Frame::add_record`].
+    ///
+    /// # Errors
+    /// [`FrameError`] where it does not fit; nothing is added then.
+    pub fn add_record(
+        &mut self,
+        unit: UnitIx,
+        key: RecordKey,
+        parent: Option<RecordKey>,
+    ) -> Result<(), FrameError> {
+        let Some(judgement) = parent.and_then(|parent| self.frame.root_of(parent)) else {
+            // A new judgement: what was chosen among the judgements does not know it.
+            self.standing.clear();
+            self.axes.clear();
+            return self.frame.add_record(unit, key, parent);
+        };
+        self.change(judgement, |frame| frame.add_record(unit, key, parent))
+    }
+
+    /// Takes a record and all below it out of the counts, or brings it back; see [`Frame::set_alive`].
+    pub fn set_alive(&mut self, key: RecordKey, alive: bool) {
+        if let Some(judgement) = self.frame.root_of(key) {
+            self.change(judgement, |frame| frame.set_alive(key, alive));
+        }
+    }
+
+    /// Changes one answer; see [`Frame::set`].
+    pub fn set(&mut self, variable: VariableIx, key: RecordKey, value: Option<Value>) {
+        if let Some(judgement) = self.frame.root_of(key) {
+            self.change(judgement, |frame| frame.set(variable, key, value));
+        }
+    }
+
+    /// The columns that must still be loaded before a question can be answered.
+    pub fn not_loaded(&self, question: &Question) -> Vec<VariableIx> {
+        let mut needed: Vec<VariableIx> = question
+            .axes
+            .iter()
+            .flat_map(|(variable, grouping)| grouping.variables(*variable))
+            .flat_map(|variable| self.frame.not_loaded(variable))
+            .chain(question.chosen.not_loaded(&self.frame))
+            .collect();
+        needed.sort_unstable();
+        needed.dedup();
+        needed
+    }
+
+    /// The judgements behind a part of a table, by the keys of their own records, in the order of the frame:
+    /// those with a record in the given part of each of the question's axes.
+    ///
+    /// # Errors
+    /// [`NotLoaded`] with the columns to load first.
+    pub fn judgements(
+        &mut self,
+        question: &Question,
+        parts: &[Part],
+    ) -> Result<Vec<RecordKey>, NotLoaded> {
+        Ok(self.count(question)?.judgements(parts))
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// [`NotLoaded`] with the columns to load first: no table is made from half of the answers.
+    pub(super) fn count(&mut self, question: &Question) -> Result<Counts<'_>, NotLoaded> {
+        let not_loaded = self.not_loaded(question);
+        if !not_loaded.is_empty() {
+            return Err(NotLoaded(not_loaded));
+        }
+        let known = self
+            .standing
+            .iter()
+            .position(|standing| standing.question == *question);
+        let standing = match known {
+            Some(place) => self.standing.remove(place),
+            None => self.begin(question),
+        };
+        if self.standing.len() == STANDING {
+            self.standing.remove(0);
+        }
+        let place = self.standing.len();
+        self.standing.push(standing);
+        let standing = &self.standing[place];
+        Ok(Counts {
+            frame: &self.frame,
+            question: &standing.question,
+            axes: axes_of(&self.axes, &standing.question),
+            mask: &standing.mask,
+            cube: &standing.cube,
+        })
+    }
+
+    fn begin(&mut self, question: &Question) -> Standing {
+        if self.axes.len() + question.axes.len() > AXES {
+            let standing = &self.standing;
+            self.axes.retain(|key, _| {
+                let mut used = standing
+                    .iter()
+                    .flat_map(|standing| standing.question.keys());
+                used.any(|used| used == *key)
+            });
+        }
+        for key in question.keys() {
+            if let Entry::Vacant(place) = self.axes.entry(key) {
+                place.insert(Axis::new(&self.frame, key));
+            }
+        }
+        let mask = question.chosen.mask(&self.frame, question.unit);
+        let cube = cube_of(&self.axes, question, &mask);
+        Standing {
+            question: question.clone(),
+            mask,
+            cube,
+        }
+    }
+
+    /// Changes something in a judgement: its records are taken out of all counts before, and put in after.
+    fn change<T>(&mut self, judgement: usize, apply: impl FnOnce(&mut Frame) -> T) -> T {
+        for standing in &mut self.standing {
+            let axes = rows_of(&self.axes, &standing.question);
+            for row in self.frame.rows_below(judgement, standing.question.unit) {
+                if standing.mask[row] {
+                    standing.cube.change(&axes, row, false);
+                }
+            }
+        }
+        let result = apply(&mut self.frame);
+        let mut below: HashMap<UnitIx, Vec<usize>> = HashMap::new();
+        for (key, axis) in &mut self.axes {
+            let rows = below
+                .entry(key.unit)
+                .or_insert_with(|| self.frame.rows_below(judgement, key.unit).collect());
+            axis.refresh(&self.frame, rows);
+        }
+        for standing in &mut self.standing {
+            let Question { unit, chosen, .. } = &standing.question;
+            let rows = below
+                .entry(*unit)
+                .or_insert_with(|| self.frame.rows_below(judgement, *unit).collect());
+            standing.mask.resize(self.frame.rows(*unit), false);
+            for &row in rows.iter() {
+                standing.mask[row] = chosen.admits(&self.frame, *unit, row);
+            }
+            let classes: Vec<usize> = axes_of(&self.axes, &standing.question)
+                .iter()
+                .map(|axis| axis.classes().len())
+                .collect();
+            if !standing.cube.has_room(&classes) {
+                standing.cube = cube_of(&self.axes, &standing.question, &standing.mask);
+                continue;
+            }
+            let axes = rows_of(&self.axes, &standing.question);
+            for &row in rows.iter().filter(|row| standing.mask[**row]) {
+                standing.cube.change(&axes, row, true);
+            }
+        }
+        result
+    }
+}
+
+impl<'a> Counts<'a> {
+    /// The classes on an axis.
+    pub fn classes(&self, axis: usize) -> &'a [Class] {
+        self.axes[axis].classes()
+    }
+
+    /// The cells with a record: the class on each axis, and how many.
+    pub fn cells(&self) -> impl Iterator<Item = ([usize; 3], u64)> + 'a {
+        self.cube.counts()
+    }
+
+    /// All records that are counted.
+    pub fn total(&self) -> u64 {
+        self.cells().map(|(_, count)| count).sum()
+    }
+
+    /// The counts along one axis.
+    pub fn tally(&self, axis: usize) -> Tally {
+        let classes = self.classes(axis);
+        let mut counts = vec![0; classes.len()];
+        for (place, count) in self.cells() {
+            counts[place[axis]] += count;
+        }
+        Tally::of(classes.iter().zip(counts).filter(|(_, count)| *count > 0))
+    }
+
+    /// Judgements that are excluded from the study and left out.
+    pub fn excluded(&self) -> u64 {
+        if self.question.chosen.excluded_too {
+            0
+        } else {
+            self.frame.excluded()
+        }
+    }
+
+    /// The judgements behind a cell, by the keys of their own records, in the order of the frame: those with
+    /// a record that is in the given part of each axis.
+    pub fn judgements(&self, parts: &[Part]) -> Vec<RecordKey> {
+        let fitting: Vec<Vec<bool>> = self
+            .axes
+            .iter()
+            .zip(parts)
+            .map(|(axis, part)| {
+                let classes = axis.classes().iter();
+                classes.map(|class| part.takes(class)).collect()
+            })
+            .collect();
+        let mut found: Vec<usize> = (0..self.mask.len())
+            .filter(|&row| {
+                let mut axes = self.axes.iter().zip(&fitting);
+                self.mask[row] && axes.all(|(axis, fits)| fits[axis.rows()[row] as usize])
+            })
+            .map(|row| self.frame.root_row(self.question.unit, row))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        let root = self.frame.keys(Codebook::ROOT);
+        found.into_iter().map(|row| root[row]).collect()
+    }
+}
+
+fn axes_of<'a>(axes: &'a HashMap<AxisKey, Axis>, question: &Question) -> Vec<&'a Axis> {
+    // Every standing question has its axes: they are made with it and outlive it.
+    question.keys().filter_map(|key| axes.get(&key)).collect()
+}
+
+fn rows_of<'a>(axes: &'a HashMap<AxisKey, Axis>, question: &Question) -> Vec<&'a [u32]> {
+    axes_of(axes, question)
+        .into_iter()
+        .map(Axis::rows)
+        .collect()
+}
+
+fn cube_of(axes: &HashMap<AxisKey, Axis>, question: &Question, mask: &[bool]) -> Cube {
+    let classes: Vec<usize> = axes_of(axes, question)
+        .iter()
+        .map(|axis| axis.classes().len())
+        .collect();
+    Cube::count(&rows_of(axes, question), &classes, mask)
+}
