@@ -3,6 +3,7 @@
 use crate::codebook::{Derivation, Origin, PartialDate, Value, VariableIx};
 
 use super::Frame;
+use super::answered::Answered;
 use super::asked::Asked;
 use super::column::Column;
 use super::rows::Climb;
@@ -54,25 +55,33 @@ impl<'a> Rule<'a> {
     /// The outcome for a row of the variable's unit.
     #[inline]
     pub fn outcome(&self, row: usize) -> Outcome {
-        let first = self.first.answer(row);
-        let Some(second) = &self.second else {
-            return match first {
-                Answer::Date(date) => Outcome::Years(date.year()),
-                other => other.outcome(),
-            };
+        let second = self.second.as_ref();
+        outcome(
+            self.first.answer(row),
+            second.map(|second| second.answer(row)),
+        )
+    }
+}
+
+/// What a year, or the years between two dates, come to.
+pub(super) fn outcome(first: Answer, second: Option<Answer>) -> Outcome {
+    let Some(second) = second else {
+        return match first {
+            Answer::Date(date) => Outcome::Years(date.year()),
+            other => other.outcome(),
         };
-        match (first, second.answer(row)) {
-            (Answer::Date(from), Answer::Date(to)) => Outcome::Years(from.years_until(to)),
-            (Answer::NotApplicable, _) | (_, Answer::NotApplicable) => Outcome::NotApplicable,
-            (Answer::Uncoded, _) | (_, Answer::Uncoded) => Outcome::Uncoded,
-            (Answer::Missing(code), _) | (_, Answer::Missing(code)) => Outcome::Missing(code),
-        }
+    };
+    match (first, second) {
+        (Answer::Date(from), Answer::Date(to)) => Outcome::Years(from.years_until(to)),
+        (Answer::NotApplicable, _) | (_, Answer::NotApplicable) => Outcome::NotApplicable,
+        (Answer::Uncoded, _) | (_, Answer::Uncoded) => Outcome::Uncoded,
+        (Answer::Missing(code), _) | (_, Answer::Missing(code)) => Outcome::Missing(code),
     }
 }
 
 /// What a record answers to a date variable.
 #[derive(Debug, Clone, Copy)]
-enum Answer {
+pub(super) enum Answer {
     Date(PartialDate),
     Missing(i64),
     NotApplicable,
@@ -80,7 +89,17 @@ enum Answer {
 }
 
 impl Answer {
-    fn of(value: Option<&Value>) -> Self {
+    /// What is said to a date variable.
+    pub fn of(answered: Answered<'_>) -> Self {
+        match answered {
+            Answered::NotApplicable => Self::NotApplicable,
+            Answered::Missing(code) => Self::Missing(code),
+            Answered::Valid(value) => Self::of_value(Some(value)),
+            Answered::Years(_) | Answered::Uncoded => Self::Uncoded,
+        }
+    }
+
+    fn of_value(value: Option<&Value>) -> Self {
         match value {
             Some(Value::Date(date)) => Self::Date(*date),
             Some(Value::Missing(code)) => Self::Missing(*code),
@@ -116,7 +135,7 @@ impl<'a> Source<'a> {
                 codebook.variable(date).unit,
             )?,
             column,
-            answers: column.by_cell(Answer::of),
+            answers: column.by_cell(Answer::of_value),
             asked: Asked::of(frame, date),
         })
     }

@@ -6,6 +6,7 @@
 //!
 //! Every table can be turned into a [`Grid`], which is what gets printed and exported.
 
+mod answered;
 mod asked;
 mod chart;
 mod column;
@@ -16,6 +17,7 @@ mod frequency_grid;
 mod grid;
 mod group;
 mod rows;
+mod selection;
 mod share;
 mod tally;
 
@@ -29,4 +31,5 @@ pub use frame::{Frame, FrameError, RecordKey};
 pub use frequency::{Frequency, FrequencyRow, MissingRow, NOT_APPLICABLE, NotLoaded};
 pub use grid::{Align, Cell, Column, Grid, Span};
 pub use group::Group;
+pub use selection::{Selection, SelectionFault};
 pub use share::Share;

@@ -134,7 +134,7 @@ pub(super) fn named(frame: &Frame, name: &str) -> VariableIx {
 
 /// A frame with all columns loaded and no answers: one judgement (1), one incident (2) in it, and
 /// victims from 10 on.
-fn victims(count: i64) -> Frame {
+pub(super) fn victims(count: i64) -> Frame {
     victims_of(small(), count)
 }
 
@@ -159,7 +159,7 @@ fn victims_of(codebook: Arc<Codebook>, count: i64) -> Frame {
     frame
 }
 
-fn set(frame: &mut Frame, variable: &str, key: i64, value: Value) {
+pub(super) fn set(frame: &mut Frame, variable: &str, key: i64, value: Value) {
     let variable = named(frame, variable);
     frame.set(variable, RecordKey(key), Some(value));
 }
