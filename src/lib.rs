@@ -25,6 +25,7 @@ pub mod codebook;
 pub mod counting;
 pub mod demo;
 pub mod export;
+mod fold;
 pub mod import;
 pub mod judgement;
 pub mod library;

@@ -110,8 +110,8 @@ pub enum Operand {
     Number(f64),
 }
 
-/// What must hold between the two sides of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What must hold between the two sides of a check, or between an answer and a value of a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Comparison {
     /// Not above.
     AtMost,
@@ -144,6 +144,18 @@ impl FromStr for Comparison {
 }
 
 impl Comparison {
+    /// How it is written.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::AtMost => "<=",
+            Self::Below => "<",
+            Self::AtLeast => ">=",
+            Self::Above => ">",
+            Self::Equal => "=",
+            Self::NotEqual => "!=",
+        }
+    }
+
     fn holds<T: PartialOrd>(self, left: &T, right: &T) -> bool {
         match self {
             Self::AtMost => left <= right,

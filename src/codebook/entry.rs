@@ -1,6 +1,6 @@
 //! Reading what the researcher types for a variable.
 
-use super::{Codebook, DateError, Kind, Limits, Number, PartialDate, Value, VariableIx};
+use super::{Codebook, DateError, Kind, Limits, Missing, Number, PartialDate, Value, VariableIx};
 
 /// Why typed text is no answer to a variable.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -74,15 +74,19 @@ impl Codebook {
 
     fn read_number(&self, typed: &str, limits: Limits) -> Result<Value, EntryError> {
         let number = number(typed).ok_or_else(|| EntryError::NotANumber(typed.to_owned()))?;
-        for missing in &self.missing {
-            let same = Number::new(missing.value as f64) == Some(number);
-            if same && !limits.allow(number.get()) {
-                let label = missing.label.clone();
-                return Err(EntryError::IsMissing(missing.value, label, missing.key));
-            }
+        if let Some(missing) = self.missing_for(number, limits) {
+            let label = missing.label.clone();
+            return Err(EntryError::IsMissing(missing.value, label, missing.key));
         }
         limits.check(number)?;
         Ok(Value::Number(number))
+    }
+
+    /// The missing code that a number stands for where the limits do not make it an answer.
+    pub(crate) fn missing_for(&self, number: Number, limits: Limits) -> Option<&Missing> {
+        let same = |missing: &&Missing| Number::new(missing.value as f64) == Some(number);
+        let missing = self.missing.iter().find(same)?;
+        (!limits.allow(number.get())).then_some(missing)
     }
 }
 
@@ -152,7 +156,8 @@ fn fold(text: &str) -> String {
         .collect()
 }
 
-fn number(typed: &str) -> Option<Number> {
+/// A number as it is written: with separators of thousands, full-width digits, 万 or 千.
+pub(crate) fn number(typed: &str) -> Option<Number> {
     let plain: String = fold(typed)
         .chars()
         .filter(|&c| c != ',' && c != ' ')

@@ -6,6 +6,7 @@
 //! [`Codebook::parse`] reads the TOML form ([`form`] is its shape) and builds the model; every fault
 //! is reported with its line and column, all at once.
 
+mod answer_filter;
 mod build;
 mod builtin;
 mod caption;
@@ -19,17 +20,20 @@ mod fault;
 mod fit;
 mod form;
 mod model;
+mod naming;
 mod readable;
 mod show;
 mod table;
 mod value;
 
+pub use answer_filter::{AnswerFilter, WrittenValue};
 pub use builtin::{BUILT_IN, BuiltIn};
 pub use condition::{Applies, Check, Comparison, Condition, Operand};
 pub use currency::Currency;
 pub use date::{DateError, PartialDate};
 pub use duration::{Duration, Span};
 pub use entry::EntryError;
+pub(crate) use entry::number;
 pub use exclusion::{Exclusion, ExclusionRule, STAGES};
 pub use fault::{Fault, Faults};
 pub use fit::ShapeFault;
@@ -37,6 +41,7 @@ pub use model::{
     Band, Code, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin,
     RESERVED_KEYS, Theme, Unit, UnitIx, Variable, VariableIx,
 };
+pub use naming::NameError;
 pub use readable::{Form, Readable, Subject};
 pub use show::group_thousands;
 pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};

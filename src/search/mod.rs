@@ -1,9 +1,11 @@
 //! Finding things: rows of a list by a few typed words, filters inside those words, and
 //! passages in a text. Pure functions, no I/O.
 //!
-//! Everything is compared after folding (see [`fold`]): case and full or half width never matter.
+//! Everything is compared after folding (see [`fold`](crate::fold::fold)): case and full or half width never matter.
 
-mod fold;
+mod answer;
+mod fault;
+mod filter;
 mod judgements;
 mod mark;
 mod province;
@@ -15,8 +17,11 @@ mod score;
 pub mod text;
 mod word;
 
+pub use crate::fold::folded;
+pub use fault::Fault;
+pub use filter::{Decided, Filter};
 pub use judgements::{Lookup, named, searched_text};
 pub use mark::matched;
-pub use query::{Decided, Facts, Fault, Filter, Query, folded};
+pub use query::{Facts, Query};
 pub use rows::{Rows, rank};
 pub use text::Needle;

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::query::*;
+use super::{Decided, Facts, Filter, Query};
 use crate::library::Status;
 
 fn filters(query: &str) -> Vec<Filter> {
@@ -67,7 +67,7 @@ fn a_fault_says_where_and_what_was_meant() {
     assert_eq!(fault.text, "sttus:done");
     assert_eq!(
         fault.to_string(),
-        "`sttus:done` is no filter: expected status:, prov:, year:, flag:, screen:, reason: or sample:; did you mean `status:done`?"
+        "`sttus:done` is no filter: expected status:, prov:, year:, flag:, screen:, reason:, sample:, or a variable as in gender=2; did you mean `status:done`?"
     );
     let fault = Query::parse("status:don").unwrap_err();
     assert_eq!(fault.nearest.as_deref(), Some("status:done"));
@@ -145,6 +145,91 @@ fn decisions_and_their_reasons_are_filtered_by() {
     assert!(Query::parse("reason:").is_err() && Query::parse("reason:重复").is_err());
 }
 
+fn answer(query: &str) -> String {
+    match filters(query).as_slice() {
+        [Filter::Answer(answer)] => format!(
+            "{} {} {}",
+            answer.name,
+            answer.comparison.sign(),
+            answer
+                .values
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(" | ")
+        ),
+        other => panic!("{query}: {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_coded_is_asked_for_by_name() {
+    for (typed, read) in [
+        ("victim.gender=2", "victim.gender = 2"),
+        ("Victim.Gender＝２", "victim.gender = ２"),
+        ("age=1,2，3", "age = 1 | 2 | 3"),
+        ("sale_price>=10000", "sale_price >= 10000"),
+        ("sale_price＞＝3.5万", "sale_price >= 3.5万"),
+        ("sale_price<10000", "sale_price < 10000"),
+        ("date<=2010-05", "date <= 2010-05"),
+        ("m1!=10..20", "m1 != 10..20"),
+        (
+            "incident.mode=\"M1 abduction and sale\",2",
+            "incident.mode = \"M1 abduction and sale\" | 2",
+        ),
+        ("mode=“sale, by", "mode = \"sale, by\""),
+        ("a==b", "a = =b"),
+    ] {
+        assert_eq!(answer(typed), read, "{typed}");
+    }
+    let query = Query::parse("惠东 gender=2\"婴儿\" prov:GD age>=3").unwrap();
+    assert_eq!(query.to_string(), "惠东 gender=2 \"婴儿\" prov:GD age>=3");
+    assert_eq!(query.answers().count(), 2);
+}
+
+#[test]
+fn only_behind_a_name_is_a_sign_of_comparison_no_word() {
+    for word in [
+        "2014=271",
+        "惠东=1",
+        "=1",
+        "a!",
+        "a!b",
+        ".a=1",
+        "victim.gend",
+        "a-b=1",
+    ] {
+        assert_eq!(Query::parse(word).unwrap().words, word);
+    }
+}
+
+#[test]
+fn a_condition_without_a_value_says_what_is_missing() {
+    for wrong in [
+        "gender=",
+        "gender=1,",
+        "gender=,1",
+        "gender>= 2",
+        "gender=\"\"",
+    ] {
+        let fault = Query::parse(&format!("惠东 {wrong}")).unwrap_err();
+        assert!(fault.expected.starts_with("a value"), "{wrong}");
+        assert_eq!(fault.at.start, 7);
+    }
+}
+
+#[test]
+fn whoever_asks_for_decisions_asks_for_excluded_judgements() {
+    for (query, asks) in [
+        ("status:excluded", true),
+        ("reason:repeat", true),
+        ("screen:excluded prov:GD", true),
+        ("status:done victim.gender=2", false),
+    ] {
+        assert_eq!(Query::parse(query).unwrap().asks_for_excluded(), asks);
+    }
+}
+
 fn any_filter() -> impl Strategy<Value = String> {
     prop_oneof![
         "[惠东271:a（]{1,4}",
@@ -157,6 +242,10 @@ fn any_filter() -> impl Strategy<Value = String> {
             "prov:云南",
             "sample:试读-1",
             "“婴 儿”",
+            "victim.gender=2，3",
+            "mode!=\"a, b\",c",
+            "price>10..",
+            "a=",
             "\""
         ])
         .prop_map(String::from),

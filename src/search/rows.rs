@@ -1,8 +1,8 @@
 //! Fuzzy search over rows: a few characters find a judgement among many.
 
-use super::fold::fold_row;
 use super::score;
 use super::word::{TIERS, Tier, Word, mask};
+use crate::fold::fold_row;
 
 /// Rows folded once, to be searched with every key press.
 ///

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::fold::{Places, fold, varies};
+use crate::fold::{Places, fold, varies};
 
 /// What is looked for in a text, prepared once for many texts.
 ///

@@ -100,9 +100,9 @@ impl Axis {
             rows: Vec::new(),
         };
         let source = key.source(frame);
-        let of_source = axis.classify(frame, 0..frame.rows(source));
+        let of_source = axis.classify(frame, 0..frame.rows(source).keys.len());
         axis.rows = match frame.climb(key.unit, source) {
-            Some(climb) if !climb.steps.is_empty() => (0..frame.rows(key.unit))
+            Some(climb) if !climb.steps.is_empty() => (0..frame.rows(key.unit).keys.len())
                 .map(|row| of_source[climb.row(row)])
                 .collect(),
             _ => of_source,
@@ -113,7 +113,8 @@ impl Axis {
     /// Brings some rows of the unit up to date after answers or records have changed.
     pub fn refresh(&mut self, frame: &Frame, rows: &[usize]) {
         let source = self.key.source(frame);
-        self.rows.resize(frame.rows(self.key.unit), UNCODED);
+        self.rows
+            .resize(frame.rows(self.key.unit).keys.len(), UNCODED);
         let Some(climb) = frame.climb(self.key.unit, source) else {
             return;
         };

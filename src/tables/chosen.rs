@@ -1,8 +1,8 @@
 //! Which records a table counts, of those that are there.
 
-use crate::codebook::{UnitIx, VariableIx};
+use crate::codebook::{Codebook, UnitIx, VariableIx};
 
-use super::Frame;
+use super::{Frame, Selection};
 
 /// Which records a table counts. By itself: all that are not deleted, of judgements that are not excluded.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -11,42 +11,51 @@ pub struct Chosen {
     pub judgements: Option<Vec<bool>>,
     /// Whether excluded judgements count too, because they were asked for.
     pub excluded_too: bool,
+    /// Conditions on what is coded, on any unit.
+    pub selection: Selection,
 }
 
 impl Chosen {
     /// The columns that must still be loaded before it can be told which records count.
-    pub(super) fn not_loaded(&self, _frame: &Frame) -> Vec<VariableIx> {
-        Vec::new()
+    pub(super) fn not_loaded(&self, frame: &Frame) -> Vec<VariableIx> {
+        let mut needed = self.selection.needed(frame);
+        needed.retain(|&variable| !frame.has_column(variable));
+        needed
     }
 
     /// Whether a variable's answers decide which records count.
-    pub(super) fn depends_on(&self, _frame: &Frame, _variable: VariableIx) -> bool {
-        false
+    pub(super) fn depends_on(&self, frame: &Frame, variable: VariableIx) -> bool {
+        self.selection.needed(frame).contains(&variable)
     }
 
     /// Which rows of a unit count.
     pub(super) fn mask(&self, frame: &Frame, unit: UnitIx) -> Vec<bool> {
-        if self.judgements.is_none() && !self.excluded_too {
-            return frame.alive(unit).to_vec();
+        let mut mask = if self.selection.is_empty() && !self.excluded_too {
+            frame.alive(unit).to_vec()
+        } else {
+            self.selection.mask(frame, unit)
+        };
+        if self.excluded_too && self.judgements.is_none() {
+            return mask;
         }
-        (0..frame.rows(unit))
-            .map(|row| self.admits(frame, unit, row))
-            .collect()
+        let admitted: Vec<bool> = (0..frame.rows(Codebook::ROOT).keys.len())
+            .map(|judgement| self.admits_judgement(frame, judgement))
+            .collect();
+        for (row, counted) in mask.iter_mut().enumerate() {
+            *counted = *counted && admitted[frame.root_row(unit, row)];
+        }
+        mask
     }
 
-    /// Whether a row of a unit counts.
+    /// Whether a row of a unit counts: what [`Chosen::mask`] says of it, without going over the others.
     pub(super) fn admits(&self, frame: &Frame, unit: UnitIx, row: usize) -> bool {
-        let there = if self.excluded_too {
-            frame.is_present(unit, row)
-        } else {
-            frame.alive(unit)[row]
-        };
-        there
-            && self.judgements.as_ref().is_none_or(|judgements| {
-                judgements
-                    .get(frame.root_row(unit, row))
-                    .copied()
-                    .unwrap_or(false)
-            })
+        self.admits_judgement(frame, frame.root_row(unit, row))
+            && self.selection.admits(frame, unit, row)
+    }
+
+    fn admits_judgement(&self, frame: &Frame, judgement: usize) -> bool {
+        let chosen = self.judgements.as_ref();
+        (self.excluded_too || frame.alive(Codebook::ROOT)[judgement])
+            && chosen.is_none_or(|chosen| chosen.get(judgement).copied().unwrap_or(false))
     }
 }

@@ -23,6 +23,11 @@ impl Column {
         }
     }
 
+    /// The cells by row.
+    pub fn cells(&self) -> &[u32] {
+        &self.cells
+    }
+
     /// The cell of a row.
     #[inline]
     pub fn cell(&self, row: usize) -> usize {

@@ -3,6 +3,7 @@
 use crate::codebook::{Derivation, Grain, Origin, PartialDate, UnitIx, Value, VariableIx};
 
 use super::Frame;
+use super::answered::Answered;
 use super::asked::Asked;
 use super::column::Column;
 use super::rows::Climb;
@@ -78,33 +79,50 @@ impl<'a> Rule<'a> {
     #[inline]
     pub fn outcome(&self, row: usize) -> Outcome {
         let first = self.first.answer(row);
-        let Some(second) = &self.second else {
-            return match first {
-                Answer::Date(date) => Outcome::Years(date.year()),
-                other => other.outcome(),
-            };
-        };
-        match (first, second.answer(row)) {
-            (Answer::Date(from), Answer::Date(to)) => match self.grain {
-                None => Outcome::Years(from.years_until(to)),
-                Some(grain) => {
-                    let duration = from.duration_until(to, grain);
-                    let certain = duration.certain;
-                    duration
-                        .value
-                        .map_or(Outcome::Vague, |value| Outcome::Duration(value, certain))
-                }
-            },
-            (Answer::NotApplicable, _) | (_, Answer::NotApplicable) => Outcome::NotApplicable,
-            (Answer::Uncoded, _) | (_, Answer::Uncoded) => Outcome::Uncoded,
-            (Answer::Missing(code), _) | (_, Answer::Missing(code)) => Outcome::Missing(code),
+        let second = self.second.as_ref().map(|second| second.answer(row));
+        match self.grain {
+            None => outcome(first, second),
+            Some(grain) => outcome_by(first, second, |from, to| {
+                let duration = from.duration_until(to, grain);
+                let length = duration.value;
+                length.map_or(Outcome::Vague, |length| {
+                    Outcome::Duration(length, duration.certain)
+                })
+            }),
         }
+    }
+}
+
+/// What a year, or the years between two dates, come to.
+pub(super) fn outcome(first: Answer, second: Option<Answer>) -> Outcome {
+    outcome_by(first, second, |from, to| {
+        Outcome::Years(from.years_until(to))
+    })
+}
+
+/// What two dates come to by a rule for those that are both known.
+fn outcome_by(
+    first: Answer,
+    second: Option<Answer>,
+    between: impl Fn(PartialDate, PartialDate) -> Outcome,
+) -> Outcome {
+    let Some(second) = second else {
+        return match first {
+            Answer::Date(date) => Outcome::Years(date.year()),
+            other => other.outcome(),
+        };
+    };
+    match (first, second) {
+        (Answer::Date(from), Answer::Date(to)) => between(from, to),
+        (Answer::NotApplicable, _) | (_, Answer::NotApplicable) => Outcome::NotApplicable,
+        (Answer::Uncoded, _) | (_, Answer::Uncoded) => Outcome::Uncoded,
+        (Answer::Missing(code), _) | (_, Answer::Missing(code)) => Outcome::Missing(code),
     }
 }
 
 /// What a record answers to a date variable.
 #[derive(Debug, Clone, Copy)]
-enum Answer {
+pub(super) enum Answer {
     Date(PartialDate),
     Missing(i64),
     NotApplicable,
@@ -112,7 +130,17 @@ enum Answer {
 }
 
 impl Answer {
-    fn of(value: Option<&Value>) -> Self {
+    /// What is said to a date variable.
+    pub fn of(answered: Answered<'_>) -> Self {
+        match answered {
+            Answered::NotApplicable => Self::NotApplicable,
+            Answered::Missing(code) => Self::Missing(code),
+            Answered::Valid(value) => Self::of_value(Some(value)),
+            Answered::Years(_) | Answered::Uncoded => Self::Uncoded,
+        }
+    }
+
+    fn of_value(value: Option<&Value>) -> Self {
         match value {
             Some(Value::Date(date)) => Self::Date(*date),
             Some(Value::Missing(code)) => Self::Missing(*code),
@@ -152,7 +180,7 @@ impl<'a> Source<'a> {
         let row = self.climb.row(row);
         match self.column.value(row) {
             None if self.asked.never(row) => Answer::NotApplicable,
-            answer => Answer::of(answer),
+            value => Answer::of_value(value),
         }
     }
 }

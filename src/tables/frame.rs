@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::codebook::{Codebook, Derivation, Number, Origin, UnitIx, Value, VariableIx};
 
+use super::answered::Answered;
 use super::column::Column;
-use super::derived::{Outcome, Rule};
 use super::rows::{Below, Climb, Rows};
 
 /// What the library knows a record by.
@@ -212,17 +212,13 @@ impl Frame {
     /// or the variable is of no unit in the record's line.
     pub fn value(&self, variable: VariableIx, key: RecordKey) -> Option<Value> {
         let place = self.places.get(&key)?;
-        let climb = self.climb(place.unit, self.codebook.variable(variable).unit)?;
-        let row = climb.row(place.row as usize);
-        if self.is_stored(variable) {
-            return self.column(variable)?.value(row).cloned();
-        }
-        match Rule::of(self, variable)?.outcome(row) {
-            Outcome::Years(years) => Number::new(f64::from(years)).map(Value::Number),
-            Outcome::Missing(code) => Some(Value::Missing(code)),
-            Outcome::NotApplicable | Outcome::Uncoded | Outcome::Vague | Outcome::Duration(..) => {
-                None
-            }
+        let unit = self.codebook.variable(variable).unit;
+        let row = self.row_above(place.unit, place.row as usize, unit)?;
+        match self.answered(variable, row) {
+            Answered::Valid(value) => Some(value.clone()),
+            Answered::Years(years) => Number::new(f64::from(years)).map(Value::Number),
+            Answered::Missing(code) => Some(Value::Missing(code)),
+            Answered::NotApplicable | Answered::Uncoded => None,
         }
     }
 
@@ -238,33 +234,21 @@ impl Frame {
         rows.keys.len() as u64 - rows.total
     }
 
-    /// How many rows a unit has, those of deleted records too.
-    pub(super) fn rows(&self, unit: UnitIx) -> usize {
-        self.units[unit.0].keys.len()
-    }
-
-    /// The records of the rows of a unit.
-    pub(super) fn keys(&self, unit: UnitIx) -> &[RecordKey] {
-        &self.units[unit.0].keys
-    }
-
     /// The row of the judgement to which a record belongs.
     pub(super) fn root_of(&self, key: RecordKey) -> Option<usize> {
         let place = self.places.get(&key)?;
         Some(self.root_row(place.unit, place.row as usize))
     }
 
-    /// Whether neither the record of a row nor one above it is deleted; its judgement may be excluded.
-    pub(super) fn is_present(&self, unit: UnitIx, mut row: usize) -> bool {
-        let line = std::iter::successors(Some(unit), |&unit| self.codebook.unit(unit).parent);
-        for unit in line.take_while(|&unit| unit != Codebook::ROOT) {
-            let rows = &self.units[unit.0];
-            if !rows.own[row] {
-                return false;
-            }
-            row = rows.parents[row] as usize;
-        }
-        true
+    /// The row of a record in its unit, where it is known: the place in [`Selection::mask`](super::Selection::mask).
+    pub fn row_of(&self, unit: UnitIx, key: RecordKey) -> Option<usize> {
+        let place = self.places.get(&key).filter(|place| place.unit == unit)?;
+        Some(place.row as usize)
+    }
+
+    /// The records of a unit.
+    pub(super) fn rows(&self, unit: UnitIx) -> &Rows {
+        &self.units[unit.0]
     }
 
     /// Which rows of a unit are counted.
@@ -289,12 +273,21 @@ impl Frame {
         })
     }
 
+    /// The row of a unit to which a row of a unit below it belongs, or that row itself where both are
+    /// the same; none where the one is not in the other's line.
+    pub(super) fn row_above(&self, unit: UnitIx, row: usize, above: UnitIx) -> Option<usize> {
+        let (mut unit, mut row) = (unit, row);
+        while unit != above {
+            row = self.units[unit.0].parents.get(row).copied()? as usize;
+            unit = self.codebook.unit(unit).parent?;
+        }
+        Some(row)
+    }
+
     /// The row of the judgement to which a row of a unit belongs.
     pub(super) fn root_row(&self, unit: UnitIx, row: usize) -> usize {
-        let units = std::iter::successors(Some(unit), |&unit| self.codebook.unit(unit).parent);
-        units
-            .take_while(|&unit| unit != Codebook::ROOT)
-            .fold(row, |row, unit| self.units[unit.0].parents[row] as usize)
+        // Every unit stands below the root.
+        self.row_above(unit, row, Codebook::ROOT).unwrap_or(row)
     }
 
     /// All rows of a unit that belong to the judgement of a row of the root unit, in no fixed order,

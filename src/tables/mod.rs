@@ -6,6 +6,7 @@
 //!
 //! Every table can be turned into a [`Grid`], which is what gets printed and exported.
 
+mod answered;
 mod asked;
 mod axis;
 mod chart;
@@ -26,6 +27,7 @@ mod part;
 mod question;
 mod routes;
 mod rows;
+mod selection;
 mod share;
 mod side;
 pub mod statistics;
@@ -53,6 +55,7 @@ pub use means::{Means, Measured};
 pub use part::Part;
 pub use question::Question;
 pub use routes::{PlaceFlows, Routes};
+pub use selection::{Selection, SelectionFault};
 pub use share::Share;
 pub use side::Side;
 pub use table::{Stamp, Table, TableError};

@@ -7,26 +7,27 @@ use proptest::prelude::*;
 use crate::codebook::{Applies, Codebook, Grain, Kind, Value, VariableIx};
 
 use super::axis::Class;
+use super::selection::tests::selection;
 use super::tests::small;
 use super::{Chosen, Frame, Frequency, Group, Grouping, Question, RecordKey, Tabulator};
 
 /// What the frame should hold, kept in the plainest way.
 #[derive(Default)]
-struct Plain {
+pub(super) struct Plain {
     /// Key, unit and parent in the order of adding.
-    records: Vec<(i64, usize, Option<i64>)>,
+    pub records: Vec<(i64, usize, Option<i64>)>,
     /// The key of the next record.
     next: i64,
-    deleted: HashMap<i64, bool>,
+    pub deleted: HashMap<i64, bool>,
     answers: HashMap<(usize, i64), Value>,
 }
 
 impl Plain {
-    fn parent(&self, key: i64) -> Option<i64> {
+    pub fn parent(&self, key: i64) -> Option<i64> {
         self.records.iter().find(|record| record.0 == key)?.2
     }
 
-    fn unit(&self, key: i64) -> Option<usize> {
+    pub fn unit(&self, key: i64) -> Option<usize> {
         Some(self.records.iter().find(|record| record.0 == key)?.1)
     }
 
@@ -122,6 +123,13 @@ fn crossed(codebook: &Codebook) -> Vec<Question> {
         chosen: Chosen::default(),
     };
     vec![
+        Question {
+            chosen: Chosen {
+                selection: selection(&["result = 1"]),
+                ..Chosen::default()
+            },
+            ..question("incident", &["mode"], Grouping::Shown)
+        },
         question("victim", &["taken_by"], Grouping::Shown),
         question("victim", &["age", "mode"], Grouping::Shown),
         question("victim", &["release_date", "duration"], Grouping::Shown),
@@ -146,7 +154,7 @@ fn counted(tabulator: &mut Tabulator, question: &Question) -> HashMap<Vec<Class>
 }
 
 #[derive(Debug, Clone)]
-enum Edit {
+pub(super) enum Edit {
     Add {
         unit: usize,
         parent: usize,
@@ -165,7 +173,7 @@ enum Edit {
     },
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub(super) fn edit() -> impl Strategy<Value = Edit> {
     let place = 0_usize..1000;
     prop_oneof![
         3 => (0_usize..4, place.clone()).prop_map(|(unit, parent)| Edit::Add { unit, parent }),
@@ -197,65 +205,82 @@ fn answer(kind: &Kind, pick: u8) -> Option<Value> {
     }
 }
 
+/// A frame in which everything is loaded and then edited, and what it should hold.
+pub(super) fn edited(edits: Vec<Edit>) -> (Tabulator, Plain) {
+    let codebook = small();
+    let mut tabulator = Tabulator::new(Frame::new(codebook.clone()));
+    let mut plain = Plain::default();
+    for variable in codebook.variable_ixs() {
+        tabulator.load_column(variable, []);
+    }
+    for edit in edits {
+        // They stand while the edits go on.
+        for question in crossed(&codebook) {
+            tabulator.count(&question).unwrap();
+        }
+        plain.follow(&codebook, &mut tabulator, edit);
+    }
+    (tabulator, plain)
+}
+
+impl Plain {
+    fn follow(&mut self, codebook: &Codebook, tabulator: &mut Tabulator, edit: Edit) {
+        match edit {
+            Edit::Add { unit, parent } => {
+                let unit = codebook.unit_ixs().nth(unit).unwrap();
+                let above = codebook.unit(unit).parent;
+                let fits = |record: &&(i64, usize, Option<i64>)| {
+                    Some(record.1) == above.map(|above| above.0)
+                };
+                let fitting: Vec<i64> = self.records.iter().filter(fits).map(|r| r.0).collect();
+                if above.is_some() && fitting.is_empty() {
+                    return;
+                }
+                let parent = above.map(|_| fitting[parent % fitting.len()]);
+                let key = self.next;
+                self.next += 1;
+                let added = tabulator.add_record(unit, RecordKey(key), parent.map(RecordKey));
+                added.unwrap();
+                self.records.push((key, unit.0, parent));
+            }
+            _ if self.records.is_empty() => {}
+            Edit::Set {
+                variable,
+                record,
+                pick,
+            } => {
+                let variable = VariableIx(variable % codebook.variables.len());
+                let asked = codebook.variable(variable);
+                let (key, unit, _) = self.records[record % self.records.len()];
+                let value = answer(&asked.kind, pick);
+                tabulator.set(variable, RecordKey(key), value.clone());
+                if unit == asked.unit.0 && asked.is_coded() {
+                    match value {
+                        Some(value) => self.answers.insert((variable.0, key), value),
+                        None => self.answers.remove(&(variable.0, key)),
+                    };
+                }
+            }
+            Edit::Alive { record, alive } => {
+                let key = self.records[record % self.records.len()].0;
+                tabulator.set_alive(RecordKey(key), alive);
+                self.deleted.insert(key, !alive);
+            }
+            Edit::Load { variable } => {
+                let variable = VariableIx(variable % codebook.variables.len());
+                let stored = self.answers.iter().filter(|((ix, _), _)| *ix == variable.0);
+                let stored = stored.map(|((_, key), value)| (RecordKey(*key), value.clone()));
+                tabulator.load_column(variable, stored);
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn tables_are_those_of_a_recount(edits in prop::collection::vec(edit(), 1..150)) {
+        let (mut tabulator, plain) = edited(edits);
         let codebook = small();
-        let mut tabulator = Tabulator::new(Frame::new(codebook.clone()));
-        let mut plain = Plain::default();
-        for variable in codebook.variable_ixs() {
-            tabulator.load_column(variable, []);
-        }
-        for edit in edits {
-            for question in crossed(&codebook) {
-                tabulator.count(&question).unwrap();
-            }
-            match edit {
-                Edit::Add { unit, parent } => {
-                    let unit = codebook.unit_ixs().nth(unit).unwrap();
-                    let above = codebook.unit(unit).parent;
-                    let fitting: Vec<i64> = plain.records.iter()
-                        .filter(|record| Some(record.1) == above.map(|above| above.0))
-                        .map(|record| record.0)
-                        .collect();
-                    if above.is_some() && fitting.is_empty() {
-                        continue;
-                    }
-                    let parent = above.map(|_| fitting[parent % fitting.len()]);
-                    let key = plain.next;
-                    plain.next += 1;
-                    tabulator.add_record(unit, RecordKey(key), parent.map(RecordKey)).unwrap();
-                    plain.records.push((key, unit.0, parent));
-                }
-                _ if plain.records.is_empty() => {}
-                Edit::Set { variable, record, pick } => {
-                    let variable = VariableIx(variable % codebook.variables.len());
-                    let asked = codebook.variable(variable);
-                    let (key, unit, _) = plain.records[record % plain.records.len()];
-                    let value = answer(&asked.kind, pick);
-                    tabulator.set(variable, RecordKey(key), value.clone());
-                    if unit == asked.unit.0 && asked.is_coded() {
-                        match value {
-                            Some(value) => plain.answers.insert((variable.0, key), value),
-                            None => plain.answers.remove(&(variable.0, key)),
-                        };
-                    }
-                }
-                Edit::Alive { record, alive } => {
-                    let key = plain.records[record % plain.records.len()].0;
-                    tabulator.set_alive(RecordKey(key), alive);
-                    plain.deleted.insert(key, !alive);
-                }
-                Edit::Load { variable } => {
-                    let variable = VariableIx(variable % codebook.variables.len());
-                    let stored = plain.answers.iter().filter(|((ix, _), _)| *ix == variable.0);
-                    tabulator.load_column(
-                        variable,
-                        stored.map(|((_, key), value)| (RecordKey(*key), value.clone())),
-                    );
-                }
-            }
-        }
         for question in crossed(&codebook) {
             let mut anew = Tabulator::new(tabulator.frame().clone());
             prop_assert_eq!(counted(&mut tabulator, &question), counted(&mut anew, &question));

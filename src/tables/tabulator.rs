@@ -223,7 +223,9 @@ impl Tabulator {
             let rows = below
                 .entry(*unit)
                 .or_insert_with(|| self.frame.rows_below(judgement, *unit).collect());
-            standing.mask.resize(self.frame.rows(*unit), false);
+            standing
+                .mask
+                .resize(self.frame.rows(*unit).keys.len(), false);
             for &row in rows.iter() {
                 standing.mask[row] = chosen.admits(&self.frame, *unit, row);
             }
@@ -300,7 +302,7 @@ impl<'a> Counts<'a> {
             .collect();
         found.sort_unstable();
         found.dedup();
-        let root = self.frame.keys(Codebook::ROOT);
+        let root = &self.frame.rows(Codebook::ROOT).keys;
         found.into_iter().map(|row| root[row]).collect()
     }
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::codebook::{Codebook, Number, Value, VariableIx};
 
-use super::{Cell, Details, Frame, FrameError, Frequency, Group, NotLoaded, RecordKey, Share, Tabulator};
+use super::{
+    Cell, Details, Frame, FrameError, Frequency, Group, NotLoaded, RecordKey, Share, Tabulator,
+};
 
 /// A small codebook with every kind of variable over three units in one line and one beside them.
 pub(super) const SMALL: &str = r#"
@@ -134,7 +136,7 @@ pub(super) fn named(frame: &Frame, name: &str) -> VariableIx {
 
 /// A frame with all columns loaded and no answers: one judgement (1), one incident (2) in it, and
 /// victims from 10 on.
-fn victims(count: i64) -> Frame {
+pub(super) fn victims(count: i64) -> Frame {
     victims_of(small(), count)
 }
 
@@ -159,7 +161,7 @@ fn victims_of(codebook: Arc<Codebook>, count: i64) -> Frame {
     frame
 }
 
-fn set(frame: &mut Frame, variable: &str, key: i64, value: Value) {
+pub(super) fn set(frame: &mut Frame, variable: &str, key: i64, value: Value) {
     let variable = named(frame, variable);
     frame.set(variable, RecordKey(key), Some(value));
 }
@@ -251,7 +253,10 @@ fn no_records_and_no_answers_make_a_table_of_zeros() {
     let table = frequency(&frame, "age");
     assert_eq!((table.rows.len(), table.total), (6, 0));
     assert_eq!(table.rows[0].valid_percent.percent(), None);
-    assert_eq!(table.grid(&Details::default()).rows[0][4], Cell::Percent(Share::new(0, 0)));
+    assert_eq!(
+        table.grid(&Details::default()).rows[0][4],
+        Cell::Percent(Share::new(0, 0))
+    );
     assert!(frequency(&frame, "words").rows.is_empty());
 
     let table = frequency(&victims(3), "age");
@@ -442,7 +447,10 @@ fn many_of_counts_cases_and_answers() {
     assert!(table.multiple);
     assert_eq!((table.valid, table.answers, table.uncoded), (3, 3, 1));
     assert!(table.grid(&Details::default()).notes[1].contains("3 answers of 3 cases"));
-    assert_eq!(table.grid(&Details::default()).columns[4].heading, "percent of cases");
+    assert_eq!(
+        table.grid(&Details::default()).columns[4].heading,
+        "percent of cases"
+    );
 }
 
 #[test]

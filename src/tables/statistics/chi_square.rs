@@ -1,6 +1,6 @@
 //! Chi-squared tests of a cross-tabulation, and what its cells would be without a connection.
 
-use super::matrix::Matrix;
+use super::matrix::{Matrix, MatrixCell};
 use super::tails::chi_square_tail;
 use crate::tables::Share;
 
@@ -75,10 +75,10 @@ pub fn likelihood_ratio(table: &Matrix) -> Option<ChiSquare> {
 /// None of other tables, counted by their categories that have a case.
 pub fn continuity_corrected(table: &Matrix) -> Option<ChiSquare> {
     let table = table.comparable()?;
-    let [a, b, c, d] = table.fourfold()?.map(u128::from);
+    let counts = table.fourfold()?.map(u128::from);
     let n = table.total();
-    let twice = 2 * (a * d).abs_diff(b * c);
-    let corrected = twice.saturating_sub(u128::from(n)) as f64 / 2.0;
+    let products = (counts[0] * counts[3]).abs_diff(counts[1] * counts[2]);
+    let corrected = (2 * products).saturating_sub(u128::from(n)) as f64 / 2.0;
     let of_margins = |totals: &[u64]| totals.iter().map(|total| *total as f64).product::<f64>();
     let statistic = corrected / of_margins(table.row_totals()) * corrected
         / of_margins(table.column_totals())
@@ -91,7 +91,7 @@ pub fn continuity_corrected(table: &Matrix) -> Option<ChiSquare> {
 /// None of a table without a case.
 pub fn expected(table: &Matrix) -> Option<Vec<f64>> {
     let any = table.total() > 0;
-    any.then(|| table.cells().map(|cell| cell.expected()).collect())
+    any.then(|| table.cells().map(MatrixCell::expected).collect())
 }
 
 /// How far the expected counts bear a chi-squared test.
@@ -124,7 +124,7 @@ pub fn expected_counts(table: &Matrix) -> Option<ExpectedCounts> {
         below_five: below as u64,
         smallest: table
             .cells()
-            .map(|cell| cell.expected())
+            .map(MatrixCell::expected)
             .fold(f64::INFINITY, f64::min),
     })
 }
@@ -137,7 +137,7 @@ pub fn expected_counts(table: &Matrix) -> Option<ExpectedCounts> {
 /// category and of one that has all cases.
 pub fn adjusted_residuals(table: &Matrix) -> Vec<Option<f64>> {
     let n = table.total();
-    let residual = |cell: super::matrix::MatrixCell| {
+    let residual = |cell: MatrixCell| {
         let others = u128::from(n - cell.row_total) * u128::from(n - cell.column_total);
         let variance = cell.margins() as f64 / n as f64 * others as f64;
         (variance > 0.0).then(|| cell.deviation() as f64 / variance.sqrt())

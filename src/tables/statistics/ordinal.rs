@@ -68,8 +68,9 @@ pub fn phi(table: &Matrix) -> Option<NominalMeasure> {
     let size = (pearson(&table) / table.total() as f64).sqrt();
     let value = match table.fourfold() {
         Some(counts) => {
-            let [a, b, c, d] = counts.map(u128::from);
-            let sign = if a * d < b * c { -1.0 } else { 1.0 };
+            let [first, second, third, fourth] = counts.map(u128::from);
+            let opposed = first * fourth < second * third;
+            let sign = if opposed { -1.0 } else { 1.0 };
             sign * size.min(1.0)
         }
         None => size,

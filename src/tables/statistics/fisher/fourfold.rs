@@ -33,16 +33,16 @@ impl Margins {
     }
 
     /// Each first count with its probability relative to that of the mode, from the mode upwards and
-    /// then downwards; without the far ones whose relative probability is 0 in floating point.
+    /// then downwards; without the far ones whose relative probability floating point cannot hold.
     fn weights(&self) -> impl Iterator<Item = (u64, f64)> {
         let mode = self.mode();
         let upwards = (mode..self.highest).scan(1.0, |weight, first| {
             *weight *= self.up(first);
-            (*weight > 0.0).then_some((first + 1, *weight))
+            (*weight >= f64::MIN_POSITIVE).then_some((first + 1, *weight))
         });
         let downwards = (self.lowest..mode).rev().scan(1.0, |weight, first| {
             *weight /= self.up(first);
-            (*weight > 0.0).then_some((first, *weight))
+            (*weight >= f64::MIN_POSITIVE).then_some((first, *weight))
         });
         std::iter::once((mode, 1.0)).chain(upwards).chain(downwards)
     }

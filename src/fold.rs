@@ -43,6 +43,11 @@ pub fn fold_row(c: char) -> char {
     }
 }
 
+/// A text as names are compared: half width, small letters.
+pub fn folded(text: &str) -> String {
+    text.chars().map(fold).collect()
+}
+
 /// Whether more than one character folds to this one, or it folds to another.
 ///
 /// A text can be searched as it stands for a needle in which no character varies.
@@ -56,7 +61,7 @@ pub fn varies(c: char) -> bool {
 }
 
 /// Turns rising byte positions of a folded text into those of the original, in one walk.
-pub(super) struct Places<'a> {
+pub(crate) struct Places<'a> {
     rest: std::str::Chars<'a>,
     fold: fn(char) -> char,
     original: usize,
@@ -65,7 +70,7 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// At the start of a text that was folded with `fold`.
-    pub(super) fn new(text: &'a str, fold: fn(char) -> char) -> Self {
+    pub(crate) fn new(text: &'a str, fold: fn(char) -> char) -> Self {
         Self {
             rest: text.chars(),
             fold,
@@ -75,7 +80,7 @@ impl<'a> Places<'a> {
     }
 
     /// The original position of `folded`, which must not be less than the one asked before.
-    pub(super) fn original(&mut self, folded: usize) -> usize {
+    pub(crate) fn original(&mut self, folded: usize) -> usize {
         while self.folded < folded {
             let Some(c) = self.rest.next() else { break };
             self.folded += (self.fold)(c).len_utf8();

@@ -1,0 +1,165 @@
+//! One condition of a query, and the tokens that are one.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use super::fault::Fault;
+use super::province;
+use crate::codebook::AnswerFilter;
+use crate::fold::folded;
+use crate::library::{Screening, Status};
+
+/// One condition.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// `status:uncoded`.
+    Status(Status),
+    /// `prov:GD`, also `prov:广东` and `prov:Guangdong`: the letters of a province.
+    Province(&'static str),
+    /// `year:2014`, `year:2010..2016`, `year:2010..`, `year:..2016`: years of the judgement's date.
+    Year(RangeInclusive<u16>),
+    /// `flag:` for flagged judgements, `flag:no` for the others.
+    Flag(bool),
+    /// `screen:undecided`, `screen:included`, `screen:excluded`: what was decided on the judgement.
+    Screen(Decided),
+    /// `reason:commutation`: excluded for the reason of this name in the codebook.
+    Reason(String),
+    /// `sample:instrument`: members of the sample of this name, compared without case.
+    Sample(String),
+    /// `"婴儿"`: the judgement's text holds these characters, which are never quotation marks.
+    Text(String),
+    /// `victim.gender=2`: what is coded. The codebook says what the names mean.
+    Answer(AnswerFilter),
+}
+
+/// What was decided on whether a judgement belongs to the study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Decided {
+    /// Nothing yet.
+    Undecided,
+    /// It does.
+    Included,
+    /// It does not.
+    Excluded,
+}
+
+impl Decided {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Undecided, Self::Included, Self::Excluded];
+
+    /// What the decision on a judgement is.
+    pub fn of(screening: Option<&Screening>) -> Self {
+        match screening {
+            None => Self::Undecided,
+            Some(Screening::Included) => Self::Included,
+            Some(Screening::Excluded { .. }) => Self::Excluded,
+        }
+    }
+
+    /// The word in queries.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Undecided => "undecided",
+            Self::Included => "included",
+            Self::Excluded => "excluded",
+        }
+    }
+}
+
+/// The last year that can be typed; an open range ends there.
+const LAST_YEAR: u16 = 9999;
+
+/// The keys of filters, as typed.
+pub(super) const KEYS: [&str; 7] = [
+    "status", "prov", "year", "flag", "screen", "reason", "sample",
+];
+
+/// The filter that a token is; none where it is a word.
+pub(super) fn read(token: &str) -> Result<Option<Filter>, Fault> {
+    let folded = folded(token);
+    let Some((key, value)) = folded.split_once(':') else {
+        return Ok(None);
+    };
+    // `12:30` is a word: keys are Latin letters.
+    if key.is_empty() || !key.chars().all(|c| c.is_ascii_alphabetic()) {
+        return Ok(None);
+    }
+    let read = match key {
+        "status" => status(value),
+        "prov" => province::letters(value).map(Filter::Province),
+        "year" => years(value).map(Filter::Year),
+        "flag" => flag(value).map(Filter::Flag),
+        "screen" => screen(value),
+        "reason" => reason(value),
+        "sample" => (!value.is_empty()).then(|| Filter::Sample(value.to_owned())),
+        _ => None,
+    };
+    read.map(Some)
+        .ok_or_else(|| Fault::of_key(token, key, value))
+}
+
+fn status(value: &str) -> Option<Filter> {
+    let status = Status::ALL.into_iter().find(|s| s.name() == value)?;
+    Some(Filter::Status(status))
+}
+
+fn screen(value: &str) -> Option<Filter> {
+    let decided = Decided::ALL.into_iter().find(|d| d.name() == value)?;
+    Some(Filter::Screen(decided))
+}
+
+/// Names in a codebook are lower-case letters, digits and `_`.
+fn reason(value: &str) -> Option<Filter> {
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let right = !value.is_empty() && value.chars().all(named);
+    right.then(|| Filter::Reason(value.to_owned()))
+}
+
+fn flag(value: &str) -> Option<bool> {
+    match value {
+        "" | "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+fn years(value: &str) -> Option<RangeInclusive<u16>> {
+    let Some((from, to)) = value.split_once("..") else {
+        let year = year(value)?;
+        return Some(year..=year);
+    };
+    if from.is_empty() && to.is_empty() {
+        return None;
+    }
+    let from = if from.is_empty() { 0 } else { year(from)? };
+    let to = if to.is_empty() { LAST_YEAR } else { year(to)? };
+    (from <= to).then_some(from..=to)
+}
+
+/// A year in four digits, so that `year:201` is not searched for while 2014 is being typed.
+fn year(value: &str) -> Option<u16> {
+    let digits = value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| value.parse().ok()).flatten()
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Status(status) => write!(f, "status:{}", status.name()),
+            Self::Province(letters) => write!(f, "prov:{letters}"),
+            Self::Year(years) => match (*years.start(), *years.end()) {
+                (from, to) if from == to => write!(f, "year:{from:04}"),
+                (0, to) => write!(f, "year:..{to:04}"),
+                (from, LAST_YEAR) => write!(f, "year:{from:04}.."),
+                (from, to) => write!(f, "year:{from:04}..{to:04}"),
+            },
+            Self::Flag(true) => f.write_str("flag:"),
+            Self::Flag(false) => f.write_str("flag:no"),
+            Self::Screen(decided) => write!(f, "screen:{}", decided.name()),
+            Self::Reason(name) => write!(f, "reason:{name}"),
+            Self::Sample(name) => write!(f, "sample:{name}"),
+            Self::Text(text) => write!(f, "\"{text}\""),
+            Self::Answer(answer) => write!(f, "{answer}"),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What one record says to a variable, as tables count it.
+
+use crate::codebook::{Applies, Derivation, Origin, UnitIx, Value, VariableIx};
+
+use super::Frame;
+use super::derived::{Answer, Outcome, outcome};
+
+/// What a record says to a variable; each record is in exactly one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answered<'a> {
+    /// A valid value.
+    Valid(&'a Value),
+    /// Years that are worked out from dates.
+    Years(i16),
+    /// A missing code.
+    Missing(i64),
+    /// No answer, and none is asked for.
+    NotApplicable,
+    /// No answer yet.
+    Uncoded,
+}
+
+impl Frame {
+    /// What the record of a row of the variable's unit says to it. What is not loaded is uncoded.
+    ///
+    /// For single rows: all rows of a unit are judged faster by [`Asked`](super::asked::Asked) and
+    /// [`Rule`](super::derived::Rule), which say the same.
+    pub(super) fn answered(&self, variable: VariableIx, row: usize) -> Answered<'_> {
+        let asked = self.codebook().variable(variable);
+        let date = |date| self.date(asked.unit, row, date);
+        match asked.origin {
+            Origin::Derived(Derivation::YearsBetween(from, to)) => {
+                outcome(date(from), Some(date(to))).into()
+            }
+            Origin::Derived(Derivation::YearOf(of)) => outcome(date(of), None).into(),
+            Origin::Derived(Derivation::Metadata(_)) | Origin::Coded => {
+                match self.column(variable).and_then(|column| column.value(row)) {
+                    Some(Value::Missing(code)) => Answered::Missing(*code),
+                    Some(valid) => Answered::Valid(valid),
+                    None if self.is_left_out(variable, row) => Answered::NotApplicable,
+                    None => Answered::Uncoded,
+                }
+            }
+        }
+    }
+
+    /// What a record says to a date of its unit or of one above it.
+    fn date(&self, unit: UnitIx, row: usize, date: VariableIx) -> Answer {
+        let above = self.codebook().variable(date).unit;
+        match self.row_above(unit, row, above) {
+            Some(row) => Answer::of(self.answered(date, row)),
+            None => Answer::Uncoded,
+        }
+    }
+
+    /// Whether a condition of the variable's chain is answered otherwise.
+    fn is_left_out(&self, variable: VariableIx, row: usize) -> bool {
+        let codebook = self.codebook();
+        let unit = codebook.variable(variable).unit;
+        let answer = |on: VariableIx| {
+            let row = self.row_above(unit, row, codebook.variable(on).unit)?;
+            self.column(on)?.value(row)
+        };
+        codebook.applies(variable, &answer) == Applies::No
+    }
+}
+
+impl From<Outcome> for Answered<'_> {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Years(years) => Self::Years(years),
+            Outcome::Missing(code) => Self::Missing(code),
+            Outcome::NotApplicable => Self::NotApplicable,
+            // A variable of its own is never a duration by the day, which alone can be vague.
+            Outcome::Uncoded | Outcome::Duration(..) | Outcome::Vague => Self::Uncoded,
+        }
+    }
+}

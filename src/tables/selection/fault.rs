@@ -1,0 +1,89 @@
+//! Why a condition on a coded variable makes no sense.
+
+use crate::codebook::NameError;
+
+/// A condition of a query that the codebook cannot resolve.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SelectionFault {
+    /// The name means no variable, or several.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// A condition has a value, or a sign of comparison, that its variable cannot have.
+    #[error("`{filter}`: {reason}")]
+    Condition {
+        /// The condition as it was typed.
+        filter: String,
+        /// What is wrong with it.
+        reason: Reason,
+    },
+}
+
+/// What is wrong with a condition on a variable.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// The variable has no such code.
+    #[error("{variable} has no code `{typed}`; {}", hint(nearest.as_deref(), codes))]
+    NoCode {
+        /// The variable's full name.
+        variable: String,
+        /// What was typed.
+        typed: String,
+        /// The label that was probably meant.
+        nearest: Option<String>,
+        /// The codes with their labels, or the first of many.
+        codes: Vec<String>,
+    },
+    /// The variable takes numbers.
+    #[error(
+        "`{0}` is no number; expected 5, 5..10, 5.. or ..10, a missing code, or one of the words {WORDS}"
+    )]
+    NoNumber(String),
+    /// The variable takes dates.
+    #[error(
+        "`{0}` is no date; expected 2010, 2010-05, 2010..2016, a missing code, or one of the words {WORDS}"
+    )]
+    NoDate(String),
+    /// The variable's answers have no order.
+    #[error(
+        "the answers to {variable} ({kind}) have no order, so `{sign}` cannot compare them; use = or !="
+    )]
+    NoOrder {
+        /// The variable's full name.
+        variable: String,
+        /// Its kind, by the word of the codebook.
+        kind: &'static str,
+        /// What was typed.
+        sign: &'static str,
+    },
+    /// Several values, or a range, where one is compared.
+    #[error("`{0}` compares with a single value; ranges and several values go with = and !=")]
+    OneValue(&'static str),
+    /// A range that goes down.
+    #[error("the range `{0}` ends before it begins")]
+    Backwards(String),
+    /// A number that was written with separators of thousands.
+    #[error("commas stand between values; write {0}, without a comma in it")]
+    Thousands(String),
+    /// A word or a missing code behind another sign than `=`.
+    #[error(
+        "`{typed}` goes with = only, since `{sign}` takes valid answers alone; {variable}=valid asks for all of these"
+    )]
+    NotValid {
+        /// What was typed.
+        typed: String,
+        /// The sign.
+        sign: &'static str,
+        /// The variable's full name.
+        variable: String,
+    },
+}
+
+/// The words that stand for kinds of answers.
+pub(super) const WORDS: &str = "valid, missing, uncoded, not-applicable";
+
+fn hint(nearest: Option<&str>, codes: &[String]) -> String {
+    nearest.map_or_else(
+        || format!("there are: {}", codes.join(", ")),
+        |near| format!("did you mean \"{near}\"?"),
+    )
+}

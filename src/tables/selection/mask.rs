@@ -1,0 +1,184 @@
+//! Judging records by the conditions: all rows of a unit at once, or one.
+
+use super::super::Frame;
+use super::super::answered::Answered;
+use super::super::asked::Asked;
+use super::super::derived::Rule;
+use super::{Branch, Condition, Selection};
+use crate::codebook::{Codebook, UnitIx, Value};
+
+impl Selection {
+    /// Which rows of a unit stay; not one of a deleted record, but those of excluded judgements too.
+    pub fn mask(&self, frame: &Frame, unit: UnitIx) -> Vec<bool> {
+        let codebook = frame.codebook();
+        let branches = self.branches(codebook, unit);
+        let mut line = codebook.line(unit);
+        line.reverse();
+        let mut held = Vec::new();
+        for level in line {
+            held = carried_down(frame, level, &held);
+            self.narrow(frame, level, &mut held);
+            for branch in branches.iter().filter(|branch| branch.common == level) {
+                let found = self.found(frame, branch);
+                for (held, found) in held.iter_mut().zip(found) {
+                    *held &= found;
+                }
+            }
+        }
+        held
+    }
+
+    /// Whether a row of a unit stays: what [`Selection::mask`] says of it, without going over the others.
+    pub fn admits(&self, frame: &Frame, unit: UnitIx, row: usize) -> bool {
+        let codebook = frame.codebook();
+        if row >= frame.rows(unit).keys.len() || !self.line_holds(frame, unit, row, None) {
+            return false;
+        }
+        self.branches(codebook, unit).iter().all(|branch| {
+            let Some(common) = frame.row_above(unit, row, branch.common) else {
+                return false;
+            };
+            frame
+                .below(branch.common, common, branch.lowest())
+                .any(|row| self.line_holds(frame, branch.lowest(), row, Some(branch.common)))
+        })
+    }
+
+    /// Whether a row and those above it, up to but not including that of a unit, are there and fulfil
+    /// the conditions on their units.
+    fn line_holds(&self, frame: &Frame, unit: UnitIx, row: usize, end: Option<UnitIx>) -> bool {
+        let codebook = frame.codebook();
+        let (mut unit, mut row) = (unit, row);
+        loop {
+            if Some(unit) == end {
+                return true;
+            }
+            let rows = frame.rows(unit);
+            let is_there = unit == Codebook::ROOT || rows.own[row];
+            let fulfils =
+                |condition: &Condition| condition.holds(frame.answered(condition.variable, row));
+            if !is_there || !self.on(codebook, unit).all(fulfils) {
+                return false;
+            }
+            let Some(above) = codebook.unit(unit).parent else {
+                return true;
+            };
+            row = rows.parents[row] as usize;
+            unit = above;
+        }
+    }
+
+    /// Which rows of a branch's common unit have a record in it that fulfils all its conditions.
+    fn found(&self, frame: &Frame, branch: &Branch) -> Vec<bool> {
+        let mut held = vec![true; frame.rows(branch.common).keys.len()];
+        for &level in &branch.units {
+            held = carried_down(frame, level, &held);
+            self.narrow(frame, level, &mut held);
+        }
+        for &level in branch.units.iter().rev() {
+            held = carried_up(frame, level, &held);
+        }
+        held
+    }
+
+    /// Leaves out the rows of a unit that do not fulfil the conditions on its variables.
+    fn narrow(&self, frame: &Frame, unit: UnitIx, held: &mut [bool]) {
+        for condition in self.on(frame.codebook(), unit) {
+            Ready::of(frame, condition).narrow(held);
+        }
+    }
+}
+
+/// The rows of a unit that are not deleted and whose parents are held; all of the root unit, whose
+/// records are never deleted.
+fn carried_down(frame: &Frame, unit: UnitIx, above: &[bool]) -> Vec<bool> {
+    let rows = frame.rows(unit);
+    if unit == Codebook::ROOT {
+        return vec![true; rows.keys.len()];
+    }
+    let parents = rows.parents.iter().zip(&rows.own);
+    parents
+        .map(|(&parent, &own)| own && above[parent as usize])
+        .collect()
+}
+
+/// The rows of the unit above that have a held row below them.
+fn carried_up(frame: &Frame, unit: UnitIx, held: &[bool]) -> Vec<bool> {
+    let parent = frame.codebook().unit(unit).parent;
+    let above = parent.map_or(0, |parent| frame.rows(parent).keys.len());
+    let mut found = vec![false; above];
+    for (&parent, &held) in frame.rows(unit).parents.iter().zip(held) {
+        found[parent as usize] |= held;
+    }
+    found
+}
+
+/// A condition ready to be put to all rows of its unit.
+enum Ready<'a> {
+    /// Each answer of a column is judged once.
+    Column {
+        cells: &'a [u32],
+        /// By cell; the first is no answer.
+        holds: Vec<bool>,
+        /// What is said of rows without an answer whose variable is not asked.
+        not_applicable: bool,
+        asked: Asked<'a>,
+    },
+    /// What is worked out from dates.
+    Rule(Rule<'a>, &'a Condition),
+    /// Nothing is loaded.
+    Uncoded(bool),
+}
+
+impl<'a> Ready<'a> {
+    fn of(frame: &'a Frame, condition: &'a Condition) -> Self {
+        if let Some(column) = frame.column(condition.variable) {
+            return Self::Column {
+                cells: column.cells(),
+                holds: column.by_cell(|value| {
+                    condition.holds(match value {
+                        None => Answered::Uncoded,
+                        Some(Value::Missing(code)) => Answered::Missing(*code),
+                        Some(valid) => Answered::Valid(valid),
+                    })
+                }),
+                not_applicable: condition.holds(Answered::NotApplicable),
+                asked: Asked::of(frame, condition.variable),
+            };
+        }
+        match Rule::of(frame, condition.variable) {
+            Some(rule) => Self::Rule(rule, condition),
+            None => Self::Uncoded(condition.holds(Answered::Uncoded)),
+        }
+    }
+
+    fn narrow(&self, held: &mut [bool]) {
+        match self {
+            Self::Column {
+                cells,
+                holds,
+                not_applicable,
+                asked,
+            } => {
+                let alike = asked.always() || holds[0] == *not_applicable;
+                for (row, (held, &cell)) in held.iter_mut().zip(*cells).enumerate() {
+                    *held &= if cell == 0 && !alike && asked.never(row) {
+                        *not_applicable
+                    } else {
+                        holds[cell as usize]
+                    };
+                }
+            }
+            Self::Rule(rule, condition) => {
+                for (row, held) in held.iter_mut().enumerate() {
+                    *held = *held && condition.holds(rule.outcome(row).into());
+                }
+            }
+            Self::Uncoded(holds) => {
+                if !holds {
+                    held.fill(false);
+                }
+            }
+        }
+    }
+}

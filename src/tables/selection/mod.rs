@@ -1,0 +1,159 @@
+//! Which records the conditions of a query on coded variables choose.
+
+mod fault;
+mod mask;
+mod pick;
+mod resolve;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+pub(super) mod tests;
+
+use crate::codebook::{AnswerFilter, Codebook, Comparison, UnitIx, VariableIx};
+
+use super::Frame;
+use super::answered::Answered;
+use pick::Pick;
+
+pub use fault::SelectionFault;
+
+/// Conditions on coded variables, resolved by the codebook.
+///
+/// **What an answer fulfils.** Several `=` of one variable are alternatives, and so are the values of
+/// one condition; all else must hold. A comparison, also `!=`, is fulfilled by valid answers alone:
+/// never by what is uncoded, missing or does not apply, for which there are words (`=uncoded`,
+/// `=missing`, `=not-applicable`) and the numbers of the missing codes. Each record is one of valid,
+/// missing (what does not apply among it) and uncoded, as in the tables. Ordinal codes are compared by
+/// their place in the codebook. A partial date fulfils a comparison where every day that it can mean
+/// does: `2010` is not `>=2010-05`, and neither `=2010-05` nor `!=2010-05`, but it is `=2010`. Texts are
+/// compared without case and width.
+///
+/// **Which records stay.** A condition on a variable of the counted unit or of one above it is decided
+/// by the record's own answer, or that of the record above it. For a variable of any other unit, the
+/// record stays if the nearest record above both units has at least one record of that unit that
+/// fulfils it. Conditions on units in one line below that common record must be fulfilled by one and
+/// the same record together with those above it; different branches are independent of each other.
+/// Deleted records never count, nor do they stay. Whether a judgement is excluded is not looked at.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Selection {
+    conditions: Vec<Condition>,
+}
+
+/// One condition: all `=` of a variable, or one of another comparison.
+#[derive(Debug, Clone, PartialEq)]
+struct Condition {
+    variable: VariableIx,
+    comparison: Comparison,
+    picks: Vec<Pick>,
+}
+
+impl Selection {
+    /// Resolves the conditions of a query.
+    ///
+    /// # Errors
+    /// [`SelectionFault`] for the first one whose names or values the codebook does not know, or that
+    /// makes no sense for its variable.
+    pub fn resolve<'f>(
+        codebook: &Codebook,
+        filters: impl IntoIterator<Item = &'f AnswerFilter>,
+    ) -> Result<Self, SelectionFault> {
+        let mut conditions: Vec<Condition> = Vec::new();
+        for filter in filters {
+            let next = resolve::condition(codebook, filter)?;
+            let alternative = conditions.iter_mut().find(|condition| {
+                let both = [condition.comparison, next.comparison];
+                condition.variable == next.variable && both == [Comparison::Equal; 2]
+            });
+            match alternative {
+                Some(condition) => condition.picks.extend(next.picks),
+                None => conditions.push(next),
+            }
+        }
+        Ok(Self { conditions })
+    }
+
+    /// Whether there is no condition, so that all records stay.
+    pub fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// The columns from which the conditions are judged, loaded or not. What is not loaded counts as
+    /// uncoded.
+    pub fn needed(&self, frame: &Frame) -> Vec<VariableIx> {
+        let mut needed: Vec<VariableIx> = self
+            .conditions
+            .iter()
+            .flat_map(|condition| frame.needed(condition.variable))
+            .collect();
+        needed.sort_unstable();
+        needed.dedup();
+        needed
+    }
+
+    /// The conditions on a unit's variables.
+    fn on(&self, codebook: &Codebook, unit: UnitIx) -> impl Iterator<Item = &Condition> {
+        self.conditions
+            .iter()
+            .filter(move |condition| codebook.variable(condition.variable).unit == unit)
+    }
+
+    /// The branches of the tree beside and below a unit in which a record is asked for.
+    fn branches(&self, codebook: &Codebook, unit: UnitIx) -> Vec<Branch> {
+        let line = codebook.line(unit);
+        let mut asked: Vec<UnitIx> = self
+            .conditions
+            .iter()
+            .map(|condition| codebook.variable(condition.variable).unit)
+            .filter(|unit| !line.contains(unit))
+            .collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let is_lowest = |&unit: &UnitIx| {
+            let below = |&other: &UnitIx| other != unit && codebook.line(other).contains(&unit);
+            !asked.iter().any(below)
+        };
+        asked
+            .iter()
+            .copied()
+            .filter(is_lowest)
+            .map(|lowest| Branch::of(codebook, lowest, &line))
+            .collect()
+    }
+}
+
+/// A branch in which one record, with those above it up to the common one, must fulfil all conditions.
+#[derive(Debug, PartialEq, Eq)]
+struct Branch {
+    /// The unit of the record that the branch and the counted record have in common.
+    common: UnitIx,
+    /// The units below it down to the lowest that is asked for.
+    units: Vec<UnitIx>,
+}
+
+impl Branch {
+    /// The branch that ends in a unit, off a line that has the root.
+    fn of(codebook: &Codebook, lowest: UnitIx, line: &[UnitIx]) -> Self {
+        let mut units = codebook.line(lowest);
+        let own = units.iter().take_while(|unit| !line.contains(unit)).count();
+        let common = units.get(own).copied().unwrap_or(Codebook::ROOT);
+        units.truncate(own);
+        units.reverse();
+        Self { common, units }
+    }
+
+    fn lowest(&self) -> UnitIx {
+        self.units.last().copied().unwrap_or(self.common)
+    }
+}
+
+impl Condition {
+    /// Whether an answer fulfils the condition.
+    fn holds(&self, answered: Answered<'_>) -> bool {
+        if self.comparison == Comparison::NotEqual {
+            let valid = matches!(answered, Answered::Valid(_) | Answered::Years(_));
+            return valid && !self.picks.iter().any(|pick| pick.may_take(answered));
+        }
+        self.picks.iter().any(|pick| pick.takes(answered))
+    }
+}

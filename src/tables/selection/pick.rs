@@ -1,0 +1,102 @@
+//! A value of a filter, resolved, and the answers that are it.
+
+use std::ops::{Bound, RangeBounds};
+
+use jiff::civil::Date;
+
+use super::super::NOT_APPLICABLE;
+use super::super::answered::Answered;
+use crate::codebook::{Comparison, PartialDate, Value};
+use crate::fold::folded;
+
+/// From and to, each inside, outside or open.
+pub(super) type Span<T> = (Bound<T>, Bound<T>);
+
+/// Answers that a filter asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Pick {
+    /// A code, also among others.
+    Code(i64),
+    /// A many-of variable answered with no code at all.
+    NoneOfThem,
+    /// Numbers, amounts or years.
+    Numbers(Span<f64>),
+    /// Dates whose every possible day is in the span.
+    Dates(Span<Date>),
+    /// A text, folded.
+    Text(String),
+    /// Any valid answer.
+    Valid,
+    /// Any missing code, and what does not apply.
+    Missing,
+    /// One missing code.
+    MissingCode(i64),
+    /// What does not apply: not asked, or coded as such.
+    NotApplicable,
+    /// No answer yet.
+    Uncoded,
+}
+
+impl Pick {
+    /// Whether an answer is what is asked for.
+    pub fn takes(&self, answered: Answered<'_>) -> bool {
+        match (self, answered) {
+            (Self::Valid, Answered::Valid(_) | Answered::Years(_))
+            | (Self::Missing, Answered::Missing(_) | Answered::NotApplicable)
+            | (Self::NotApplicable, Answered::NotApplicable | Answered::Missing(NOT_APPLICABLE))
+            // The tables count what is not asked under the code for it, where there is one.
+            | (Self::MissingCode(NOT_APPLICABLE), Answered::NotApplicable)
+            | (Self::Uncoded, Answered::Uncoded) => true,
+            (Self::MissingCode(code), Answered::Missing(coded)) => *code == coded,
+            (Self::Numbers(span), Answered::Years(years)) => span.contains(&f64::from(years)),
+            (_, Answered::Valid(value)) => self.takes_value(value),
+            _ => false,
+        }
+    }
+
+    fn takes_value(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Code(code), Value::Code(coded)) => code == coded,
+            (Self::Code(code), Value::Codes(coded)) => coded.contains(code),
+            (Self::NoneOfThem, Value::Codes(coded)) => coded.is_empty(),
+            (Self::Numbers(span), Value::Number(number)) => span.contains(&number.get()),
+            (Self::Dates(span), Value::Date(date)) => {
+                let (first, last) = date.bounds();
+                span.contains(&first) && span.contains(&last)
+            }
+            (Self::Text(text), Value::Text(coded)) => folded(coded.trim()) == *text,
+            _ => false,
+        }
+    }
+
+    /// Whether an answer can be what is asked for: not the same as [`Pick::takes`] only for dates, of
+    /// which a partial one may lie in the span without surely doing so.
+    pub fn may_take(&self, answered: Answered<'_>) -> bool {
+        match (self, answered) {
+            (Self::Dates((from, to)), Answered::Valid(Value::Date(date))) => {
+                let (first, last) = date.bounds();
+                (Bound::Unbounded, *to).contains(&first)
+                    && (*from, Bound::Unbounded).contains(&last)
+            }
+            _ => self.takes(answered),
+        }
+    }
+}
+
+/// The answers that stand in a comparison with what lies from `low` to `high`.
+pub(super) fn span<T>(comparison: Comparison, low: T, high: T) -> Span<T> {
+    use Bound::{Excluded, Included, Unbounded};
+    match comparison {
+        Comparison::Equal | Comparison::NotEqual => (Included(low), Included(high)),
+        Comparison::AtMost => (Unbounded, Included(high)),
+        Comparison::Below => (Unbounded, Excluded(low)),
+        Comparison::AtLeast => (Included(low), Unbounded),
+        Comparison::Above => (Excluded(high), Unbounded),
+    }
+}
+
+/// The days that a date in a filter stands for.
+pub(super) fn days(comparison: Comparison, date: PartialDate) -> Span<Date> {
+    let (first, last) = date.bounds();
+    span(comparison, first, last)
+}

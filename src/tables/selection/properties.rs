@@ -1,0 +1,133 @@
+//! Whatever the tree and the answers, records stay as the rules say in the plainest way.
+
+use proptest::prelude::*;
+
+use super::super::properties::{Plain, edit, edited};
+use super::super::{Frame, Frequency, RecordKey, Tabulator};
+use super::Selection;
+use super::tests::selection;
+use crate::codebook::{Codebook, UnitIx};
+
+const FILTERS: [&str; 14] = [
+    "mode = 1",
+    "mode != 2",
+    "incident.date = 2011",
+    "incident.year > 2010",
+    "age = 1..2",
+    "age = uncoded",
+    "result = missing",
+    "release_date = not-applicable",
+    "release_date != 2011",
+    "taken_by = 1,3",
+    "means = uncoded,2",
+    "price >= 9000",
+    "words = 2",
+    "duration = valid,-7",
+];
+
+/// Whether neither the record nor one above it is deleted; judgements are never.
+fn is_there(plain: &Plain, key: i64) -> bool {
+    let Some(parent) = plain.parent(key) else {
+        return true;
+    };
+    !plain.deleted.get(&key).copied().unwrap_or(false) && is_there(plain, parent)
+}
+
+/// The record of a unit in a record's line.
+fn above(plain: &Plain, key: i64, unit: UnitIx) -> Option<i64> {
+    if plain.unit(key)? == unit.0 {
+        return Some(key);
+    }
+    above(plain, plain.parent(key)?, unit)
+}
+
+/// Whether the record fulfils the conditions on units of its line, but not on those of another line.
+fn fulfils(frame: &Frame, plain: &Plain, selection: &Selection, key: i64, but: &[UnitIx]) -> bool {
+    let codebook = frame.codebook();
+    selection.conditions.iter().all(|condition| {
+        let unit = codebook.variable(condition.variable).unit;
+        if but.contains(&unit) {
+            return true;
+        }
+        let Some(on) = above(plain, key, unit) else {
+            return true;
+        };
+        let row = frame.row_of(unit, RecordKey(on)).unwrap();
+        condition.holds(frame.answered(condition.variable, row))
+    })
+}
+
+fn stays(frame: &Frame, plain: &Plain, selection: &Selection, key: i64) -> bool {
+    let codebook = frame.codebook();
+    let line = codebook.line(UnitIx(plain.unit(key).unwrap()));
+    let beside = |condition: &super::Condition| {
+        let unit = codebook.variable(condition.variable).unit;
+        (!line.contains(&unit)).then_some(unit)
+    };
+    let asked: Vec<UnitIx> = selection.conditions.iter().filter_map(beside).collect();
+    let is_there_for = |&unit: &UnitIx| {
+        let above_both = codebook
+            .line(unit)
+            .into_iter()
+            .find(|u| line.contains(u))
+            .unwrap();
+        let common = above(plain, key, above_both);
+        plain.records.iter().any(|&(other, of, _)| {
+            of == unit.0
+                && is_there(plain, other)
+                && above(plain, other, above_both) == common
+                && fulfils(frame, plain, selection, other, &line)
+        })
+    };
+    is_there(plain, key)
+        && fulfils(frame, plain, selection, key, &[])
+        && asked.iter().all(is_there_for)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn mask_and_single_rows_follow_the_rules(
+        edits in prop::collection::vec(edit(), 1..120),
+        filters in prop::sample::subsequence(FILTERS.to_vec(), 0..4),
+    ) {
+        let (tabulator, plain) = edited(edits);
+        let frame = tabulator.frame();
+        let selection = selection(&filters);
+        for unit in frame.codebook().unit_ixs() {
+            let mask = selection.mask(frame, unit);
+            for &(key, _, _) in plain.records.iter().filter(|record| record.1 == unit.0) {
+                let row = frame.row_of(unit, RecordKey(key)).unwrap();
+                let expected = stays(frame, &plain, &selection, key);
+                prop_assert_eq!(mask[row], expected, "{:?} {}", &filters, key);
+                prop_assert_eq!(selection.admits(frame, unit, row), expected);
+            }
+        }
+    }
+
+    /// The words divide the records as the tables do.
+    #[test]
+    fn words_are_the_sums_of_the_tables(edits in prop::collection::vec(edit(), 1..120)) {
+        let (tabulator, _) = edited(edits);
+        let frame = tabulator.frame();
+        for variable in frame.codebook().variable_ixs() {
+            let name = frame.codebook().full_name(variable);
+            let table = Frequency::of(&mut Tabulator::new(frame.clone()), variable).unwrap();
+            let count = |word: &str| {
+                let selection = selection(&[&format!("{name} = {word}")]);
+                let mask = selection.mask(frame, table.unit);
+                let alive = frame.alive(table.unit);
+                mask.iter().zip(alive).filter(|&(&stays, &alive)| stays && alive).count() as u64
+            };
+            prop_assert_eq!(count("valid"), table.valid);
+            prop_assert_eq!(count("missing"), table.missing_total);
+            prop_assert_eq!(count("uncoded"), table.uncoded);
+            let coded_so = table.missing.iter().find(|row| row.code == Some(-7)).unwrap().count;
+            prop_assert_eq!(count("not-applicable"), coded_so);
+            prop_assert_eq!(count("-7"), coded_so);
+        }
+        let judgements = Selection::default().mask(frame, Codebook::ROOT);
+        prop_assert!(judgements.iter().all(|&stays| stays));
+    }
+}
