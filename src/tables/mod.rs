@@ -16,6 +16,7 @@ mod grid;
 mod group;
 mod rows;
 mod share;
+pub mod statistics;
 mod tally;
 
 #[cfg(test)]

@@ -1,0 +1,148 @@
+//! The exact test of large tables, estimated from random tables that have the same margins.
+
+use super::factorials::LnFactorials;
+use super::{Fisher, FisherMethod, TOLERANCE};
+use crate::random::SplitMix64;
+use crate::tables::statistics::matrix::Matrix;
+use crate::tables::statistics::tails::normal_reach;
+
+/// With more cases chi-squared serves as well, and drawing takes long.
+const MOST_CASES: u64 = 100_000;
+
+/// The number with which the drawing starts, always the same; it means nothing.
+const SEED: u64 = 2_000_000;
+
+/// The confidence of the interval, as in SPSS.
+const CONFIDENCE: f64 = 0.99;
+
+/// Estimates p; none where there are too many cases. The table must have no empty row or column.
+pub(super) fn estimate(table: &Matrix) -> Option<Fisher> {
+    if table.total() > MOST_CASES {
+        return None;
+    }
+    let small = table.counts().len() <= 60 && table.total() <= 10_000;
+    Some(from_tables(table, if small { 100_000 } else { 10_000 }))
+}
+
+/// Estimates p from so many random tables.
+pub(super) fn from_tables(table: &Matrix, tables: u32) -> Fisher {
+    let sampler = Sampler {
+        rows: table.row_totals(),
+        columns: table.column_totals(),
+        total: table.total(),
+        factorials: LnFactorials::up_to(table.total()),
+    };
+    let observed = sampler.factorials.of_all(table.counts());
+    let mut random = SplitMix64::new(SEED);
+    let mut rows = Vec::with_capacity(table.rows());
+    // The greater the factorials of the counts are, the less probable is the table.
+    let as_extreme = (0..tables)
+        .filter(|_| sampler.draw(&mut random, &mut rows) >= observed - TOLERANCE)
+        .count();
+    let p = as_extreme as f64 / f64::from(tables);
+    let (low, high) = interval(p, tables);
+    Fisher {
+        p,
+        one_sided: None,
+        method: FisherMethod::MonteCarlo { tables, low, high },
+    }
+}
+
+/// The 99 % confidence interval of an estimate: by the normal approximation, and `1 - 0.01^(1/tables)`
+/// from the end where all tables or none are as extreme (Mehta and Patel, SPSS Exact Tests, chapter 2).
+fn interval(p: f64, tables: u32) -> (f64, f64) {
+    let tables = f64::from(tables);
+    let beyond = -((1.0 - CONFIDENCE).ln() / tables).exp_m1();
+    if p <= 0.0 {
+        return (0.0, beyond);
+    }
+    if p >= 1.0 {
+        return (1.0 - beyond, 1.0);
+    }
+    let reach = normal_reach(CONFIDENCE) * (p * (1.0 - p) / tables).sqrt();
+    ((p - reach).max(0.0), (p + reach).min(1.0))
+}
+
+/// Draws tables with given margins, each as often as it is probable where there is no connection.
+///
+/// Cell by cell from its distribution given the cells before it, after Patefield, "An efficient method
+/// of generating random R x C tables with given row and column totals", Applied Statistics 30 (1981),
+/// algorithm AS 159.
+struct Sampler<'a> {
+    rows: &'a [u64],
+    columns: &'a [u64],
+    total: u64,
+    factorials: LnFactorials,
+}
+
+impl Sampler<'_> {
+    /// Draws a table and gives the logarithm of the product of the factorials of its counts. `rows`
+    /// is room to work in.
+    fn draw(&self, random: &mut SplitMix64, rows: &mut Vec<u64>) -> f64 {
+        rows.clear();
+        rows.extend_from_slice(self.rows);
+        let mut all = self.total;
+        let mut factorials = 0.0;
+        for &column in self.columns {
+            let (mut left, mut population) = (column, all);
+            for row in rows.iter_mut() {
+                let count = self.cell(random, *row, left, population);
+                population -= *row;
+                left -= count;
+                *row -= count;
+                factorials += self.factorials.of(count);
+            }
+            all -= column;
+        }
+        factorials
+    }
+
+    /// Draws how many of `draws` out of `population` are among the `marked` ones: from the most
+    /// probable number outwards, until the probabilities reach a random one.
+    fn cell(&self, random: &mut SplitMix64, marked: u64, draws: u64, population: u64) -> u64 {
+        let others = population - marked;
+        let (lowest, highest) = (draws.saturating_sub(others), marked.min(draws));
+        if lowest == highest {
+            return lowest;
+        }
+        let mode = ((marked + 1) * (draws + 1) / (population + 2)).clamp(lowest, highest);
+        let ln = |n| self.factorials.of(n);
+        let ln_at_mode = ln(marked) + ln(others) + ln(draws) + ln(population - draws)
+            - ln(population)
+            - ln(mode)
+            - ln(marked - mode)
+            - ln(draws - mode)
+            - ln(others + mode - draws);
+        let at_mode = ln_at_mode.exp();
+        let mut still = uniform(random) - at_mode;
+        let (mut up, mut at_up) = (mode, at_mode);
+        let (mut down, mut at_down) = (mode, at_mode);
+        while still >= 0.0 && (up < highest || down > lowest) {
+            if up < highest {
+                let gained = (marked - up) as f64 * (draws - up) as f64;
+                up += 1;
+                at_up *= gained / (up as f64 * (others + up - draws) as f64);
+                still -= at_up;
+                if still < 0.0 {
+                    return up;
+                }
+            }
+            if down > lowest {
+                let lost = down as f64 * (others + down - draws) as f64;
+                down -= 1;
+                at_down *= lost / ((marked - down) as f64 * (draws - down) as f64);
+                still -= at_down;
+                if still < 0.0 {
+                    return down;
+                }
+            }
+        }
+        mode
+    }
+}
+
+/// A number from 0 up to 1, without it.
+fn uniform(random: &mut SplitMix64) -> f64 {
+    const STEPS: f64 = (1_u64 << 53) as f64;
+    (random.bits() >> 11) as f64 / STEPS
+}

@@ -1,0 +1,46 @@
+//! The statistics of tables: tests and measures over counts and over distributions of values.
+//!
+//! Everything here is a pure function. A cross-tabulation comes as a [`Matrix`] of counts, a number
+//! variable as a [`Distribution`] of its distinct values, one for each group; so the work grows with
+//! the categories and the distinct values, not with the cases. What is not defined (no case, one
+//! category, no spread) is none or has a typed reason; no result is infinite or no number.
+//!
+//! The results are those of SPSS, which the study was made with; where it has several ways, the
+//! function says which one. They are tested against scipy, PSPP and published examples.
+
+#![cfg_attr(
+    test,
+    allow(clippy::float_cmp, reason = "what is exact is tested as exact")
+)]
+
+mod anova;
+mod chi_square;
+mod distribution;
+mod exact_sum;
+mod fisher;
+mod groups;
+mod matrix;
+mod ordinal;
+mod p_value;
+mod proportion;
+mod ranks;
+mod tails;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod reference;
+
+pub use anova::{Anova, FTest, anova};
+pub use chi_square::{
+    ChiSquare, ExpectedCounts, adjusted_residuals, chi_square, continuity_corrected, expected,
+    expected_counts, likelihood_ratio,
+};
+pub use distribution::{Distribution, DistributionError};
+pub use fisher::{Fisher, FisherMethod, NoFisher, fisher};
+pub use groups::{TTest, TTests, levene, t_test};
+pub use matrix::{Matrix, MatrixError};
+pub use ordinal::{NominalMeasure, OrdinalMeasure, cramers_v, gamma, kendall_tau_b, phi};
+pub use p_value::p_text;
+pub use proportion::wilson;
+pub use ranks::{KruskalWallis, MannWhitney, RankSum, kruskal_wallis, mann_whitney};
