@@ -8,6 +8,7 @@
 //! | [`cli`] | the command line |
 //! | [`tui`] | the workbench on the screen |
 //! | [`export`] | what is coded, as files for other programs |
+//! | [`counting`] | from a library to its tables |
 //! | [`tables`] | frequencies over the coded records, in memory; no I/O |
 //! | [`sample`] | drawing random samples; no I/O |
 //! | [`search`] | finding judgements, codes and commands; no I/O |
@@ -21,6 +22,7 @@
 
 pub mod cli;
 pub mod codebook;
+pub mod counting;
 pub mod demo;
 pub mod export;
 pub mod import;

@@ -2,7 +2,7 @@
 
 mod support;
 
-use casebench::export::{frame, load};
+use casebench::counting::{frame, load};
 use casebench::library::{Edit, LibraryError, NewJudgement, Screening, Status, Walk};
 use casebench::tables::Frequency;
 use casebench::tui::Workbench;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{CliError, Format, Out, Outcome, freq, out, progress, which};
-use crate::codebook::{BUILT_IN, Codebook, UnitIx, VariableIx};
+use crate::codebook::{BUILT_IN, Codebook, Shape, UnitIx, VariableIx};
 use crate::demo::{Coding, Invented, judgements};
 use crate::import::{Text, judgement};
 use crate::library::{
@@ -55,11 +55,14 @@ pub(super) fn run(
 
 /// The first frequency table of the codebook that counts something coded.
 fn first_table(codebook: &Codebook) -> Option<VariableIx> {
-    let plain = codebook
+    let rows: Vec<VariableIx> = codebook
         .tables
         .iter()
-        .filter(|table| table.columns.is_none());
-    let rows: Vec<VariableIx> = plain.map(|table| table.rows).collect();
+        .filter_map(|table| match table.shape {
+            Shape::Frequency { of } => Some(of),
+            _ => None,
+        })
+        .collect();
     let coded = rows
         .iter()
         .find(|&&rows| codebook.variable(rows).is_coded());

@@ -144,5 +144,6 @@ fn grid(library: &Library, cases: &[Judgement]) -> Result<Grid, CliError> {
         ],
         rows,
         notes: Vec::new(),
+        ..Grid::default()
     })
 }

@@ -231,7 +231,9 @@ impl Serialize for Json<'_> {
                 Some(tenths) => serializer.serialize_f64(tenths as f64 / 10.0),
                 None => serializer.serialize_none(),
             },
-            Cell::Number(number, _) => serializer.serialize_f64(*number),
+            Cell::Number(number, _) | Cell::Probability(number) => {
+                serializer.serialize_f64(*number)
+            }
             Cell::Empty => serializer.serialize_none(),
         }
     }
@@ -305,6 +307,8 @@ fn raw(cell: &Cell) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Percent(share) => share.to_string(),
         Cell::Number(number, decimals) => format!("{number:.decimals$}"),
+        Cell::Probability(p) if *p < 0.001 => "< .001".to_owned(),
+        Cell::Probability(p) => format!("{p:.3}"),
         Cell::Empty => String::new(),
     }
 }
@@ -340,6 +344,7 @@ mod tests {
                 row("a\u{1b}[31m\nb", 0, 0),
             ],
             notes: vec!["Unit: judgement.\u{7}".to_owned()],
+            ..Grid::default()
         }
     }
 

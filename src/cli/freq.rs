@@ -3,7 +3,7 @@
 use super::variable::variable;
 use super::{CliError, Format, Out};
 use crate::codebook::VariableIx;
-use crate::export::{frame, load};
+use crate::counting::{frame, load};
 use crate::library::Library;
 use crate::tables::{Frequency, Grid};
 

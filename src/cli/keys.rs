@@ -85,5 +85,6 @@ fn grid(title: &str, keymap: &Keymap) -> Grid {
         ],
         rows: keymap.sheet().into_iter().map(row).collect(),
         notes: Vec::new(),
+        ..Grid::default()
     }
 }

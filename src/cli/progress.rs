@@ -91,6 +91,7 @@ fn flow(library: &Library) -> Result<Grid, CliError> {
         ],
         rows: lines.map(cells).collect(),
         notes: flow.notes(),
+        ..Grid::default()
     })
 }
 
@@ -151,6 +152,7 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
         ],
         rows,
         notes: vec![today(library)?, pace(library, all.total() - all.done)?],
+        ..Grid::default()
     })
 }
 

@@ -39,6 +39,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
                 crate::likeness::SEQUENCE
             ),
         ],
+        ..Grid::default()
     };
     Ok(out.grid(&grid, arguments.format)?)
 }

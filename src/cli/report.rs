@@ -82,6 +82,7 @@ pub(super) fn grid(report: &ImportReport) -> Grid {
              an earlier import. Repeats: the same text, but for blanks, from another place."
                 .to_owned(),
         ],
+        ..Grid::default()
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn list(samples: &[Sample]) -> Grid {
         ],
         rows: rows.collect(),
         notes: Vec::new(),
+        ..Grid::default()
     }
 }
 
@@ -55,6 +56,7 @@ pub(super) fn strata(sample: &Sample) -> Grid {
         ],
         rows: sample.strata.iter().map(row).collect(),
         notes: method(sample),
+        ..Grid::default()
     }
 }
 
@@ -85,6 +87,7 @@ pub(super) fn members(sample: &Sample, judgements: &HashMap<JudgementId, &Judgem
         ],
         rows: rows.collect(),
         notes: Vec::new(),
+        ..Grid::default()
     }
 }
 

@@ -132,6 +132,7 @@ fn grid(codebook: &Codebook, suggested: &[Suggested], open: u64, all: u64) -> Gr
         ],
         rows: rows.collect(),
         notes,
+        ..Grid::default()
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
                 .to_owned(),
             "Main pass; what counts is the last coding of each value that stands.".to_owned(),
         ],
+        ..Grid::default()
     })
 }
 

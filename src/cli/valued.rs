@@ -58,6 +58,7 @@ fn columns(codebook: &Codebook, table: &Table, plan: &Plan) -> Grid {
         ],
         rows: table.columns.iter().zip(&plan.uses).map(row).collect(),
         notes: Vec::new(),
+        ..Grid::default()
     }
 }
 
@@ -132,6 +133,7 @@ fn findings(codebook: &Codebook, plan: &Plan, most: usize) -> Grid {
         ],
         rows: lines.collect(),
         notes: Vec::new(),
+        ..Grid::default()
     }
 }
 

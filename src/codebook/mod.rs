@@ -17,6 +17,7 @@ mod form;
 mod model;
 mod readable;
 mod show;
+mod table;
 mod value;
 
 pub use builtin::{BUILT_IN, BuiltIn};
@@ -26,9 +27,10 @@ pub use entry::EntryError;
 pub use exclusion::{Exclusion, ExclusionRule, STAGES};
 pub use fault::{Fault, Faults};
 pub use model::{
-    Band, Code, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin, Percent,
-    RESERVED_KEYS, TableSpec, Theme, Unit, UnitIx, Variable, VariableIx,
+    Band, Code, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin,
+    RESERVED_KEYS, Theme, Unit, UnitIx, Variable, VariableIx,
 };
 pub use readable::{Form, Readable, Subject};
 pub use show::group_thousands;
+pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};
 pub use value::{Number, Value};

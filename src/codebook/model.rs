@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Condition, Exclusion, Readable, Subject, Value};
+use super::{Check, Condition, Exclusion, Readable, Subject, TableSpec, Value};
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
 /// them.
@@ -187,30 +187,6 @@ pub struct Band {
     pub below: Option<f64>,
     /// The text in tables.
     pub label: String,
-}
-
-/// A table that the side panel and the report show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableSpec {
-    /// The caption, where the codebook gives one.
-    pub title: Option<String>,
-    /// The variable of the rows.
-    pub rows: VariableIx,
-    /// The variable of the columns; none for a frequency table.
-    pub columns: Option<VariableIx>,
-    /// What the percentages add up over.
-    pub percent: Option<Percent>,
-}
-
-/// What the percentages of a cross-tabulation add up over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Percent {
-    /// Each column adds up to 100.
-    Column,
-    /// Each row adds up to 100.
-    Row,
-    /// The whole table adds up to 100.
-    Total,
 }
 
 /// A qualitative code put on passages.

@@ -3,7 +3,6 @@
 mod cell;
 mod codebook_csv;
 mod columns;
-mod frame;
 mod run;
 
 use std::io;
@@ -11,7 +10,6 @@ use std::path::PathBuf;
 
 use crate::library::LibraryError;
 
-pub use frame::{frame, load};
 pub use run::run;
 
 /// How to write the files.

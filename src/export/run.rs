@@ -5,8 +5,9 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{ExportError, Judgements, Options, Written, cell, codebook_csv, columns, frame, load};
+use super::{ExportError, Judgements, Options, Written, cell, codebook_csv, columns};
 use crate::codebook::{Codebook, UnitIx};
+use crate::counting::{frame, load};
 use crate::library::{Judgement, Library, Record, RecordId, Status};
 use crate::tables::{Frame, RecordKey};
 

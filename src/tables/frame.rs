@@ -7,7 +7,7 @@ use crate::codebook::{Codebook, Derivation, Number, Origin, UnitIx, Value, Varia
 
 use super::column::Column;
 use super::derived::{Outcome, Rule};
-use super::rows::{Climb, Rows};
+use super::rows::{Below, Climb, Rows};
 
 /// What the library knows a record by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,13 +81,7 @@ impl Frame {
             return Err(FrameError::Parent(key));
         }
         let alive = above.is_none_or(|place| self.units[place.unit.0].alive[place.row as usize]);
-        let rows = &mut self.units[unit.0];
-        let row = rows.keys.len() as u32;
-        rows.keys.push(key);
-        rows.parents.extend(above.map(|place| place.row));
-        rows.own.push(true);
-        rows.alive.push(alive);
-        rows.total += u64::from(alive);
+        let row = self.units[unit.0].push(key, above.map(|place| place.row), alive);
         self.places.insert(key, Place { unit, row });
         for column in columns_of(&self.codebook, &mut self.columns, unit) {
             column.push(alive);
@@ -107,22 +101,15 @@ impl Frame {
         let under_living =
             above.is_none_or(|above| self.units[above.0].alive[rows.parents[row] as usize]);
         self.units[unit.0].own[row] = alive;
-        if !self.revive(unit, row, alive && under_living) {
-            return;
-        }
-        // Parents stand before their children in the list of units.
-        for below in self.codebook.unit_ixs().skip(unit.0 + 1) {
-            let Some(parent) = self.codebook.unit(below).parent else {
-                continue;
-            };
-            if !self.codebook.line(parent).contains(&unit) {
+        let mut open = vec![(unit, row, alive && under_living)];
+        while let Some((unit, row, living)) = open.pop() {
+            if !self.revive(unit, row, living) {
                 continue;
             }
-            for row in 0..self.units[below.0].keys.len() {
+            for below in self.codebook.children(unit) {
                 let rows = &self.units[below.0];
-                let living =
-                    rows.own[row] && self.units[parent.0].alive[rows.parents[row] as usize];
-                self.revive(below, row, living);
+                let children = rows.children(row);
+                open.extend(children.map(|child| (below, child, living && rows.own[child])));
             }
         }
     }
@@ -273,6 +260,33 @@ impl Frame {
                 .map(|unit| self.units[unit.0].parents.as_slice())
                 .collect(),
         })
+    }
+
+    /// The row of the judgement to which a row of a unit belongs.
+    pub(super) fn root_row(&self, unit: UnitIx, row: usize) -> usize {
+        let units = std::iter::successors(Some(unit), |&unit| self.codebook.unit(unit).parent);
+        units
+            .take_while(|&unit| unit != Codebook::ROOT)
+            .fold(row, |row, unit| self.units[unit.0].parents[row] as usize)
+    }
+
+    /// All rows of a unit that belong to the judgement of a row of the root unit, in no fixed order,
+    /// those of deleted records too. The judgement's own row where the unit is the root.
+    pub(super) fn rows_below(&self, root_row: usize, unit: UnitIx) -> impl Iterator<Item = usize> {
+        self.below(Codebook::ROOT, root_row, unit)
+    }
+
+    /// All rows of a unit below a row of a unit above it, or that row itself where both are the same.
+    pub(super) fn below(&self, from: UnitIx, row: usize, unit: UnitIx) -> Below<'_> {
+        let mut levels: Vec<&Rows> = self
+            .codebook
+            .line(unit)
+            .into_iter()
+            .take_while(|&unit| unit != from)
+            .map(|unit| &self.units[unit.0])
+            .collect();
+        levels.reverse();
+        Below::new(row, levels)
     }
 
     /// Whether a variable has answers of its own, rather than being worked out.

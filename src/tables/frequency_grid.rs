@@ -63,6 +63,7 @@ impl Frequency {
             columns,
             rows,
             notes: self.notes(),
+            ..Grid::default()
         }
     }
 

@@ -1,5 +1,7 @@
 //! A printable table.
 
+use std::ops::Range;
+
 use super::Share;
 
 /// A table that can be printed: what stands in it, not how it is drawn.
@@ -9,10 +11,23 @@ pub struct Grid {
     pub title: Option<String>,
     /// The columns from left to right.
     pub columns: Vec<Column>,
+    /// Headings above the headings, each over some adjoining columns; from left to right, without overlap.
+    pub spans: Vec<Span>,
     /// The lines, each with a cell for every column.
     pub rows: Vec<Vec<Cell>>,
+    /// The places of the lines above which a rule stands: totals, the next layer.
+    pub rules: Vec<usize>,
     /// What must be said with the table: unit, N, missing, pass, warnings.
     pub notes: Vec<String>,
+}
+
+/// A heading over several columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The heading.
+    pub heading: String,
+    /// The columns below it.
+    pub columns: Range<usize>,
 }
 
 /// A column of a printable table.
@@ -46,6 +61,8 @@ pub enum Cell {
     Percent(Share),
     /// Any other number, with the digits after the point that are shown.
     Number(f64, usize),
+    /// A probability (p): three decimals, `< .001` below that.
+    Probability(f64),
     /// Nothing.
     Empty,
 }

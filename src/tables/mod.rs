@@ -7,6 +7,7 @@
 //! Every table can be turned into a [`Grid`], which is what gets printed and exported.
 
 mod asked;
+mod chart;
 mod column;
 mod derived;
 mod frame;
@@ -24,8 +25,9 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
+pub use chart::{Chart, Heat, Plot, Series};
 pub use frame::{Frame, FrameError, RecordKey};
 pub use frequency::{Frequency, FrequencyRow, MissingRow, NOT_APPLICABLE, NotLoaded};
-pub use grid::{Align, Cell, Column, Grid};
+pub use grid::{Align, Cell, Column, Grid, Span};
 pub use group::Group;
 pub use share::Share;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
 
-use crate::codebook::{Applies, Kind, Value, VariableIx};
+use crate::codebook::{Applies, Codebook, Kind, Value, VariableIx};
 
 use super::tests::small;
 use super::{Frame, Frequency, Group, RecordKey};
@@ -47,6 +47,21 @@ impl Plain {
     fn left_out(&self, frame: &Frame, variable: VariableIx, key: i64) -> bool {
         let answer = |on| self.answer(frame, on, key);
         frame.codebook().applies(variable, &answer) == Applies::No
+    }
+
+    /// Each row of a unit is below its judgement and below no other.
+    fn check_ways(frame: &Frame) {
+        let judgements = frame.alive(Codebook::ROOT).len();
+        for unit in frame.codebook().unit_ixs() {
+            let mut seen = vec![0; frame.alive(unit).len()];
+            for judgement in 0..judgements {
+                for row in frame.rows_below(judgement, unit) {
+                    assert_eq!(frame.root_row(unit, row), judgement);
+                    seen[row] += 1;
+                }
+            }
+            assert!(seen.iter().all(|&times| times == 1), "{seen:?}");
+        }
     }
 
     fn check(&self, frame: &Frame) {
@@ -203,6 +218,7 @@ proptest! {
             }
         }
         plain.check(&frame);
+        Plain::check_ways(&frame);
         for variable in codebook.variable_ixs() {
             for &(key, _, _) in &plain.records {
                 if codebook.variable(variable).is_coded() {

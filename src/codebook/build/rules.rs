@@ -4,7 +4,8 @@ use toml::Spanned;
 
 use super::super::form::{CheckForm, ConditionForm, Name, TableForm, ThemeForm};
 use super::super::{
-    Check, Codebook, Condition, Operand, Origin, Percent, TableSpec, Theme, UnitIx, VariableIx,
+    Check, Codebook, Condition, Operand, Origin, Percent, Shape, TableSpec, Theme, UnitIx,
+    VariableIx,
 };
 use super::Builder;
 
@@ -147,21 +148,10 @@ impl Builder<'_> {
             Some(name) => Some(self.table_variable(name, codebook)?),
             None => None,
         };
-        if let Some(columns) = columns {
-            let (row_unit, column_unit) = (
-                codebook.variable(rows).unit,
-                codebook.variable(columns).unit,
-            );
-            if !codebook.line(row_unit).contains(&column_unit)
-                && !codebook.line(column_unit).contains(&row_unit)
-            {
-                let message = format!(
-                    "`{}` and `{}` are of units that are not in one line",
-                    form.rows.get_ref(),
-                    codebook.full_name(columns)
-                );
-                self.fault(&form.rows.span(), message);
-            }
+        if let Some(columns) = columns
+            && let Err(refused) = codebook.counted_unit(&[rows, columns])
+        {
+            self.fault(&form.rows.span(), refused.to_string());
         }
         let percent = form
             .percent
@@ -181,11 +171,19 @@ impl Builder<'_> {
                     None
                 }
             });
+        let shape = match columns {
+            None => Shape::Frequency { of: rows },
+            Some(columns) => Shape::Crosstab {
+                rows,
+                columns,
+                layer: None,
+                percent,
+            },
+        };
         Some(TableSpec {
             title: form.title.clone(),
-            rows,
-            columns,
-            percent,
+            shape,
+            filter: None,
         })
     }
 

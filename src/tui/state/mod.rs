@@ -11,10 +11,10 @@ mod suggestions;
 
 use std::sync::Arc;
 
-use crate::codebook::{Codebook, VariableIx};
+use crate::codebook::{Codebook, Shape, VariableIx};
 use crate::import::Progress;
 use crate::library::{JudgementId, Library};
-use crate::tables::{Frame, Frequency, RecordKey};
+use crate::tables::{Frame, Frequency};
 
 use super::action::{Action, Context};
 use super::keymap::Key;
@@ -123,7 +123,7 @@ impl State {
             open: None,
             reader: Reader::default(),
             form: Form::default(),
-            frame: load_frame(library)?,
+            frame: crate::counting::frame(library)?,
             side: None,
             scan: None,
             overlay: None,
@@ -174,11 +174,14 @@ impl State {
             .codebook
             .tables
             .iter()
-            .find(|table| table.columns.is_none());
+            .find_map(|table| match table.shape {
+                Shape::Frequency { of } => Some(of),
+                _ => None,
+            });
         let in_form = self.form.variable(&self.codebook);
         match self.focus {
-            Pane::List => first_table.map(|table| table.rows).or(in_form),
-            Pane::Reader | Pane::Form => in_form.or(first_table.map(|table| table.rows)),
+            Pane::List => first_table.or(in_form),
+            Pane::Reader | Pane::Form => in_form.or(first_table),
         }
     }
 
@@ -199,21 +202,4 @@ impl State {
             Some(Side { variable, table })
         });
     }
-}
-
-/// The records of the whole library, without any column yet.
-///
-/// # Errors
-/// Where the library cannot be read.
-pub fn load_frame(library: &Library) -> crate::library::Result<Frame> {
-    let mut frame = Frame::new(Arc::clone(library.codebook()));
-    for place in library.record_places()? {
-        let key = RecordKey(place.id.0);
-        let parent = place.parent.map(|parent| RecordKey(parent.0));
-        // A record whose parent is not of the codebook's unit is in no table.
-        if frame.add_record(place.unit, key, parent).is_ok() && !place.present {
-            frame.set_alive(key, false);
-        }
-    }
-    Ok(frame)
 }

@@ -8,11 +8,8 @@ mod importing;
 mod keys;
 mod steps;
 
-use std::sync::Arc;
-
-use crate::codebook::{Derivation, Origin, VariableIx};
+use crate::counting;
 use crate::library::{self, Library};
-use crate::tables::{Frame, RecordKey};
 
 use super::action::{Action, Context};
 use super::importer::Importer;
@@ -163,7 +160,7 @@ impl Workbench {
         let judgements = self.library.judgements()?;
         let at = self.state.list.current().map(|judgement| judgement.id);
         self.state.list.replace(judgements, at);
-        self.state.frame = super::state::load_frame(&self.library)?;
+        self.state.frame = counting::frame(&self.library)?;
         if let Some(id) = self.state.open {
             self.state.form.replace_records(self.library.records(id)?);
             self.state.form.values = self.library.values(id)?;
@@ -182,7 +179,7 @@ impl Workbench {
             self.state.overlay = Some(Overlay::Help(top.min(end)));
         }
         let loaded = match self.state.side_variable() {
-            Some(variable) => load_columns(&mut self.state.frame, &self.library, variable),
+            Some(variable) => counting::load(&mut self.state.frame, &self.library, &[variable]),
             None => Ok(()),
         };
         match loaded {
@@ -192,24 +189,6 @@ impl Workbench {
         self.state.point_at_passage();
         keep_in_view(&mut self.state);
     }
-}
-
-/// Loads the columns that a variable's table needs and that are not in memory yet.
-fn load_columns(frame: &mut Frame, library: &Library, variable: VariableIx) -> library::Result<()> {
-    let codebook = Arc::clone(library.codebook());
-    for needed in frame.not_loaded(variable) {
-        let column = match codebook.variable(needed).origin {
-            Origin::Derived(Derivation::Metadata(field)) => library.metadata_column(field)?,
-            _ => library.column(needed)?,
-        };
-        frame.load_column(
-            needed,
-            column
-                .into_iter()
-                .map(|(record, value)| (RecordKey(record.0), value)),
-        );
-    }
-    Ok(())
 }
 
 /// Scrolls the list so that its cursor is on the screen.
