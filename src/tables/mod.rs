@@ -29,10 +29,7 @@ mod routes;
 mod rows;
 mod selection;
 mod share;
-mod side;
 pub mod statistics;
-mod table;
-mod tabulator;
 mod tally;
 mod timeline;
 

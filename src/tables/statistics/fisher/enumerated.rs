@@ -8,7 +8,7 @@ use crate::tables::statistics::matrix::Matrix;
 const MOST_CASES: u64 = 1_000_000;
 
 /// How many cells are filled before the enumeration is given up.
-const MOST_STEPS: u32 = 4_000_000_000;
+const MOST_STEPS: u32 = 2_000_000;
 
 /// The sum of the probabilities of all tables that are not more probable than the observed one; none
 /// where there are too many cases or tables. The table must have no empty row or column.

@@ -33,7 +33,7 @@ pub(super) fn from_tables(table: &Matrix, tables: u32) -> Fisher {
         factorials: LnFactorials::up_to(table.total()),
     };
     let observed = sampler.factorials.of_all(table.counts());
-    let mut random = SplitMix64::new(std::env::var("SEED").map_or(SEED, |s| s.parse().unwrap()));
+    let mut random = SplitMix64::new(SEED);
     let mut rows = Vec::with_capacity(table.rows());
     // The greater the factorials of the counts are, the less probable is the table.
     let as_extreme = (0..tables)
