@@ -31,15 +31,18 @@ fn short(grid: &Grid) -> String {
          \\begin{table}[htbp]\n\\centering\n",
     );
     if let Some(title) = &grid.title {
-        out.extend(["\\caption{", &escaped(title), "}\n"]);
+        out.extend(["\\caption{", &escaped(title), "}\n\\smallskip\n"]);
     }
     out.extend(["\\begin{tabular}{", &columns, "}\n\\toprule\n"]);
     headings(grid, &mut out);
     out.push_str("\\midrule\n");
     body(grid, &mut out);
     out.push_str("\\bottomrule\n\\end{tabular}\n");
+    if !grid.notes.is_empty() {
+        out.push_str("\\par\\smallskip\\raggedright\\footnotesize\n");
+    }
     for note in &grid.notes {
-        out.extend(["\\par\\footnotesize ", &escaped(note), "\n"]);
+        out.extend([&escaped(note), "\\par\n"]);
     }
     out.push_str("\\end{table}\n");
     out
@@ -72,25 +75,26 @@ fn long(grid: &Grid) -> String {
     out
 }
 
-/// The kinds of the columns, `lrr`.
+/// The kinds of the columns, `lrr`. Long texts share what the numbers are likely to leave of the line.
 fn columns(grid: &Grid) -> String {
-    let texts = grid
-        .columns
-        .iter()
-        .filter(|column| column.align == Align::Left);
-    let share = 0.6 / texts.count().max(1) as f64;
-    let kind = |(place, column): (usize, &crate::tables::Column)| match column.align {
-        Align::Right => "r".to_owned(),
-        Align::Left => {
-            let cells = grid.rows.iter().filter_map(|row| row.get(place));
-            if cells.into_iter().any(|cell| shown(cell).width() > LONG) {
-                format!("p{{{share:.2}\\linewidth}}")
-            } else {
-                "l".to_owned()
-            }
-        }
+    let is_long = |place: usize| {
+        let mut cells = grid.rows.iter().filter_map(|row| row.get(place));
+        cells.any(|cell| shown(cell).width() > LONG)
     };
-    grid.columns.iter().enumerate().map(kind).collect()
+    let long: Vec<bool> = (0..grid.columns.len())
+        .map(|place| grid.columns[place].align == Align::Left && is_long(place))
+        .collect();
+    let count = long.iter().filter(|long| **long).count();
+    let others = grid.columns.len() - count;
+    let share = (1.0 - 0.11 * others as f64).clamp(0.25, 0.8) / count.max(1) as f64;
+    let kinds = grid.columns.iter().zip(long);
+    kinds
+        .map(|(column, long)| match column.align {
+            Align::Right => "r".to_owned(),
+            Align::Left if long => format!("p{{{share:.2}\\linewidth}}"),
+            Align::Left => "l".to_owned(),
+        })
+        .collect()
 }
 
 fn headings(grid: &Grid, out: &mut String) {
@@ -172,6 +176,7 @@ mod tests {
 \begin{table}[htbp]
 \centering
 \caption{Age × mode}
+\smallskip
 \begin{tabular}{lrrrrrr}
 \toprule
 & \multicolumn{2}{c}{M1 绑架} & \multicolumn{2}{c}{M2 出卖亲生} &  &  \\
@@ -184,7 +189,8 @@ age & N & \% & N & \% & p & residual \\
 total & 1,305 & 100.0 & 2 &  &  & 0.00 \\
 \bottomrule
 \end{tabular}
-\par\footnotesize Unit: victim. N = 1,307.
+\par\smallskip\raggedright\footnotesize
+Unit: victim. N = 1,307.\par
 \end{table}
 ";
         assert_eq!(latex(&table()), expected);

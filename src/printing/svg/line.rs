@@ -86,6 +86,9 @@ pub(super) fn upright(
         }
         canvas.text(left - 8.0, y + 3.7, Anchor::End, SMALL, &axis.shown(*tick));
     }
+    if !guided {
+        canvas.line((left, top), (left, frame.bottom), false);
+    }
     labels.below(canvas, (left, frame.bottom), room);
     canvas.extend_to(WIDTH, frame.bottom + labels.height() + 6.0);
     frame
@@ -122,7 +125,7 @@ pub(super) fn lines(plot: &Plot) -> Canvas {
             }
         }
         if plot.series.len() == 1 {
-            number_points(&mut canvas, &points, &series.values, measure, frame.room);
+            number_points(&mut canvas, &points, &series.values, measure, frame);
         }
     }
     canvas
@@ -134,8 +137,9 @@ fn number_points(
     points: &[(f64, f64)],
     values: &[f64],
     measure: Measure,
-    room: f64,
+    frame: Frame,
 ) {
+    let Frame { room, bottom, .. } = frame;
     let shown: Vec<String> = values
         .iter()
         .map(|value| measure.shown(finite(*value)))
@@ -147,7 +151,22 @@ fn number_points(
     if widest + 2.0 > room {
         return;
     }
-    for ((x, y), number) in points.iter().zip(&shown) {
-        canvas.text(*x, y - 8.0, Anchor::Middle, SMALL, number);
+    for (place, ((x, y), number)) in points.iter().zip(&shown).enumerate() {
+        let before = place.checked_sub(1).and_then(|before| points.get(before));
+        let after = points.get(place + 1);
+        let higher = |other: Option<&(f64, f64)>| other.is_none_or(|(_, other)| other < y);
+        let lower = |other: Option<&(f64, f64)>| other.is_some_and(|(_, other)| other > y);
+        // A number stands where the line does not run.
+        let (dx, dy, anchor) = if points.len() > 1 && higher(before) && higher(after) {
+            let below = if y + 18.0 < bottom { 15.0 } else { -8.0 };
+            (0.0, below, Anchor::Middle)
+        } else if lower(before) && after.is_some() && !lower(after) && widest < room * 0.6 {
+            (-2.0, -6.0, Anchor::End)
+        } else if lower(after) && before.is_some() && !lower(before) && widest < room * 0.6 {
+            (2.0, -6.0, Anchor::Start)
+        } else {
+            (0.0, -8.0, Anchor::Middle)
+        };
+        canvas.text(x + dx, y + dy, anchor, SMALL, number);
     }
 }

@@ -7,7 +7,8 @@ use super::super::cells::grouped;
 /// A number that can be drawn: what is none, or below nothing, is nothing.
 pub(in crate::printing) fn finite(value: f64) -> f64 {
     if value.is_finite() {
-        value.max(0.0)
+        // Leaves room to reckon with.
+        value.clamp(0.0, 1e300)
     } else {
         0.0
     }

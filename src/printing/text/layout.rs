@@ -12,7 +12,8 @@ use crate::tables::{Align, Grid};
 /// Terminal columns between two columns of a table.
 pub(super) const GAP: usize = 2;
 
-/// The narrowest that a column of texts is made, where it is not narrow by itself.
+/// The narrowest that texts and headings over several columns are made, where they are not narrow by
+/// themselves.
 const NARROWEST: usize = 12;
 
 /// Up to here a heading over several columns makes them wider; beyond, it is wrapped.
@@ -117,17 +118,12 @@ fn sizes(grid: &Grid, cells: &[Vec<String>]) -> Vec<Size> {
     let mut sizes: Vec<Size> = grid.columns.iter().enumerate().map(size).collect();
     for span in spans(grid) {
         let heading = clean(&span.heading);
-        let wanted = heading
-            .width()
-            .min(WIDEST_SPAN)
-            .max(unbroken(&heading).min(WIDEST_SPAN));
         let columns = &mut sizes[span.columns.clone()];
-        widen(columns, |size| &mut size.natural, wanted);
-        widen(
-            columns,
-            |size| &mut size.least,
-            unbroken(&heading).min(WIDEST_SPAN),
-        );
+        let word = unbroken(&heading).min(WIDEST_SPAN);
+        let natural = heading.width().min(WIDEST_SPAN);
+        widen(columns, |size| &mut size.natural, natural);
+        let least = heading.width().min(NARROWEST).max(word);
+        widen(columns, |size| &mut size.least, least);
     }
     sizes
 }
