@@ -8,6 +8,7 @@
 //! | [`cli`] | the command line |
 //! | [`tui`] | the workbench on the screen |
 //! | [`export`] | what is coded, as files for other programs |
+//! | [`printing`] | tables and charts as text, page, LaTeX, picture; no I/O |
 //! | [`counting`] | from a library to its tables |
 //! | [`tables`] | frequencies over the coded records, in memory; no I/O |
 //! | [`sample`] | drawing random samples; no I/O |
@@ -31,6 +32,7 @@ pub mod judgement;
 pub mod library;
 pub mod likeness;
 mod nearest;
+pub mod printing;
 mod random;
 pub mod sample;
 pub mod search;

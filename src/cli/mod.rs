@@ -13,7 +13,6 @@ mod error;
 mod export;
 mod find;
 pub mod folders;
-pub mod format;
 mod freq;
 mod import;
 mod import_values;
@@ -43,10 +42,10 @@ use std::process::ExitCode;
 use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::library::Library;
+use crate::printing::Format;
 
 pub use demo::make as demonstration;
 pub use error::CliError;
-pub use format::Format;
 pub use keys::own as own_keymap;
 pub use out::Out;
 pub use start::offer;

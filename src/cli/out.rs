@@ -2,9 +2,8 @@
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
-use super::Format;
-use super::format::render;
 use crate::judgement::clean;
+use crate::printing::{Format, render, render_all};
 use crate::tables::Grid;
 
 /// The standard output, and how wide it is.
@@ -48,6 +47,12 @@ impl Out {
     pub(super) fn grid(&mut self, grid: &Grid, format: Format) -> io::Result<()> {
         let table = render(grid, format, self.width);
         self.writer.write_all(table.as_bytes())
+    }
+
+    /// Prints tables that belong together.
+    pub(super) fn grids(&mut self, grids: &[Grid], format: Format) -> io::Result<()> {
+        let tables = render_all(grids, format, self.width);
+        self.writer.write_all(tables.as_bytes())
     }
 
     /// Prints bytes that the program made itself.

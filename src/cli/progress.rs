@@ -41,13 +41,12 @@ pub(super) fn run(
     if arguments.flow {
         return Ok(out.grid(&flow(library)?, arguments.format)?);
     }
-    out.grid(&grid(library)?, arguments.format)?;
-    // The other formats are for programs and hold one table.
-    if matches!(arguments.format, Format::Text | Format::Markdown) {
-        out.line("")?;
-        out.grid(&flow(library)?, arguments.format)?;
+    let progress = grid(library)?;
+    // A program expects one table.
+    if arguments.format.is_data() {
+        return Ok(out.grid(&progress, arguments.format)?);
     }
-    Ok(())
+    Ok(out.grids(&[progress, flow(library)?], arguments.format)?)
 }
 
 /// Shows the table again whenever something has changed: in place on a terminal, else as a line.

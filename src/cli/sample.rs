@@ -78,15 +78,13 @@ pub(super) fn run(
         .iter()
         .map(|judgement| (judgement.id, judgement))
         .collect();
-    if matches!(arguments.format, Format::Text | Format::Markdown) {
-        out.grid(&sampled::strata(&sample), arguments.format)?;
-        out.line("")?;
-        out.grid(&sampled::members(&sample, &by_id), arguments.format)?;
-    } else {
-        let mut members = sampled::members(&sample, &by_id);
+    let mut members = sampled::members(&sample, &by_id);
+    if arguments.format.is_data() {
         members.title = Some(format!("Sample {}", sample.name));
         members.notes = sampled::told(&sample);
         out.grid(&members, arguments.format)?;
+    } else {
+        out.grids(&[sampled::strata(&sample), members], arguments.format)?;
     }
     if arguments.dry_run {
         super::out::say("this is a trial: the sample was not kept");

@@ -16,17 +16,15 @@ pub(super) fn print(
     format: Format,
     out: &mut Out,
 ) -> Result<(), CliError> {
-    if matches!(format, Format::Csv | Format::Json) {
+    if format.is_data() {
         let mut grid = findings(codebook, plan, usize::MAX);
         grid.title = Some("Values of the file that are not in the library".to_owned());
         grid.notes = sums(plan, asked);
         return Ok(out.grid(&grid, format)?);
     }
-    out.grid(&columns(codebook, table, plan), format)?;
-    out.line("")?;
     let mut grid = findings(codebook, plan, PRINTED);
     grid.notes = sums(plan, asked);
-    Ok(out.grid(&grid, format)?)
+    Ok(out.grids(&[columns(codebook, table, plan), grid], format)?)
 }
 
 /// What each column is.

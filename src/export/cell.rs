@@ -2,19 +2,14 @@
 
 use crate::codebook::{Codebook, Value, VariableIx};
 use crate::judgement::clean;
+use crate::printing::no_formula;
 
 /// A text from outside the program, for a cell.
 ///
 /// The one rule for all files: control characters are replaced as on the screen, and a text that
-/// begins with `=`, `+`, `-` or `@` gets a `'` before it, because a spreadsheet would run it as a
-/// formula. Numbers, dates and codes are never changed.
+/// would be a formula for a spreadsheet gets a `'` before it ([`no_formula`]). Numbers, dates and codes are never changed.
 pub(super) fn text(text: &str) -> String {
-    let text = clean(text);
-    if text.trim_start().starts_with(['=', '+', '-', '@']) {
-        format!("'{text}")
-    } else {
-        text.into_owned()
-    }
+    no_formula(&clean(text)).into_owned()
 }
 
 /// A value in one cell. Uncoded is empty.

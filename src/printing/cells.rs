@@ -1,0 +1,111 @@
+//! What a cell shows, for people and for programs.
+
+use std::borrow::Cow;
+
+use crate::codebook::group_thousands;
+use crate::judgement::clean_line;
+use crate::tables::Cell;
+
+/// A cell for people: the digits of counts and numbers in groups of three.
+pub(super) fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Count(_) => group_thousands(&raw(cell)),
+        Cell::Number(..) => grouped(&raw(cell)),
+        _ => raw(cell),
+    }
+}
+
+/// A cell for programs.
+pub(super) fn raw(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => clean(text),
+        Cell::Code(code) => code.to_string(),
+        Cell::Count(count) => count.to_string(),
+        Cell::Percent(share) => share.to_string(),
+        Cell::Number(number, decimals) => fixed(*number, *decimals),
+        Cell::Probability(p) if !p.is_finite() => String::new(),
+        Cell::Probability(p) if *p < 0.001 => "< .001".to_owned(),
+        // Without the zero before the point, as SPSS prints it: a probability has none to tell.
+        Cell::Probability(p) => {
+            let digits = format!("{p:.3}");
+            digits
+                .strip_prefix('0')
+                .map_or(digits.clone(), str::to_owned)
+        }
+        Cell::Empty => String::new(),
+    }
+}
+
+/// A number with so many decimals; nothing where it is none.
+fn fixed(number: f64, decimals: usize) -> String {
+    if !number.is_finite() {
+        return String::new();
+    }
+    let digits = format!("{number:.decimals$}");
+    // What is rounded to nothing has no sign.
+    match digits.strip_prefix('-') {
+        Some(rest) if rest.bytes().all(|b| matches!(b, b'0' | b'.')) => rest.to_owned(),
+        _ => digits,
+    }
+}
+
+/// A number with its whole part in groups of three digits.
+pub(super) fn grouped(digits: &str) -> String {
+    match digits.split_once('.') {
+        Some((whole, rest)) => format!("{}.{rest}", group_thousands(whole)),
+        None => group_thousands(digits),
+    }
+}
+
+/// A foreign text in one line, safe for a terminal.
+pub(super) fn clean(text: &str) -> String {
+    clean_line(text).into_owned()
+}
+
+/// A text that no spreadsheet takes for a formula: one that begins with `= + - @`, also in the full
+/// width of Chinese, gets a leading `'`.
+///
+/// Labels and texts come from judgements, and a spreadsheet would run such a text (CSV injection,
+/// as described by OWASP). Numbers are never changed.
+pub fn no_formula(text: &str) -> Cow<'_, str> {
+    const STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    if text.trim_start().starts_with(STARTS) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_printed_as_they_are_rounded() {
+        for (cell, expected) in [
+            (Cell::Count(1_234_567), "1,234,567"),
+            (Cell::Code(1_234_567), "1234567"),
+            (Cell::Number(1_234_567.891, 2), "1,234,567.89"),
+            (Cell::Number(-1_234.0, 0), "-1,234"),
+            (Cell::Number(-0.004, 2), "0.00"),
+            (Cell::Number(f64::INFINITY, 2), ""),
+            (Cell::Probability(0.000_999), "< .001"),
+            (Cell::Probability(0.001), ".001"),
+            (Cell::Probability(0.05), ".050"),
+            (Cell::Probability(0.999_9), "1.000"),
+            (Cell::Probability(f64::NAN), ""),
+            (Cell::Empty, ""),
+        ] {
+            assert_eq!(shown(&cell), expected, "{cell:?}");
+        }
+        assert_eq!(raw(&Cell::Number(1_234_567.891, 2)), "1234567.89");
+    }
+
+    #[test]
+    fn no_text_is_a_formula() {
+        for formula in ["=1+1", " =1", "-2", "@a", "＝1", "＋1"] {
+            assert_eq!(no_formula(formula), format!("'{formula}"));
+        }
+        assert_eq!(no_formula("1-5 months"), "1-5 months");
+    }
+}

@@ -1,0 +1,61 @@
+//! The headings of a table, in two lines or in one.
+
+use super::cells::clean;
+use crate::tables::{Grid, Span};
+
+/// What stands in the upper line of headings.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Upper<'a> {
+    /// A heading over several columns.
+    Span(&'a Span),
+    /// A column that has only its own heading.
+    Column(usize),
+}
+
+/// The upper line of headings from left to right, where there is one. A span that overlaps the one
+/// before it, or is over columns that do not exist, is no heading.
+pub(super) fn upper(grid: &Grid) -> Option<Vec<Upper<'_>>> {
+    let mut heads = Vec::new();
+    let mut next = 0;
+    for span in spans(grid) {
+        heads.extend((next..span.columns.start).map(Upper::Column));
+        heads.push(Upper::Span(span));
+        next = span.columns.end;
+    }
+    if heads.is_empty() {
+        return None;
+    }
+    heads.extend((next..grid.columns.len()).map(Upper::Column));
+    Some(heads)
+}
+
+/// The spans that can be drawn.
+pub(super) fn spans(grid: &Grid) -> Vec<&Span> {
+    let mut next = 0;
+    let mut good = Vec::new();
+    for span in &grid.spans {
+        let columns = &span.columns;
+        if columns.start >= next && !columns.is_empty() && columns.end <= grid.columns.len() {
+            next = columns.end;
+            good.push(span);
+        }
+    }
+    good
+}
+
+/// The headings in one line: what is over several columns stands before each of them, `M1: N`.
+pub(super) fn flat(grid: &Grid) -> Vec<String> {
+    let columns = grid.columns.iter();
+    let mut headings: Vec<String> = columns.map(|column| clean(&column.heading)).collect();
+    for span in spans(grid) {
+        let over = clean(&span.heading);
+        for heading in &mut headings[span.columns.clone()] {
+            *heading = match (over.is_empty(), heading.is_empty()) {
+                (true, _) => continue,
+                (false, true) => over.clone(),
+                (false, false) => format!("{over}: {heading}"),
+            };
+        }
+    }
+    headings
+}

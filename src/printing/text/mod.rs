@@ -1,0 +1,318 @@
+//! A table as aligned text.
+
+mod layout;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::cells::{clean, shown};
+use super::fit::wrapped;
+use super::heads::spans;
+use crate::tables::{Align, Grid};
+use layout::{GAP, Panel, panels};
+
+pub(super) fn text(grid: &Grid, width: Option<usize>) -> String {
+    let mut out = String::new();
+    for part in grid
+        .title
+        .iter()
+        .flat_map(|title| wrapped(&clean(title), width))
+    {
+        push(&mut out, &part);
+    }
+    if grid.title.is_some() {
+        out.push('\n');
+    }
+    let cells: Vec<Vec<String>> = grid
+        .rows
+        .iter()
+        .map(|row| row.iter().map(shown).collect())
+        .collect();
+    for (place, panel) in panels(grid, &cells, width).iter().enumerate() {
+        if place > 0 {
+            out.push_str("\n(continued)\n");
+        }
+        draw(&mut out, grid, &cells, panel);
+    }
+    if !grid.notes.is_empty() {
+        out.push('\n');
+    }
+    for part in grid
+        .notes
+        .iter()
+        .flat_map(|note| wrapped(&clean(note), width))
+    {
+        push(&mut out, &part);
+    }
+    out
+}
+
+/// Draws the headings and lines of some columns. Only a table that has spans or rules has a rule
+/// below its headings: a plain list needs none.
+fn draw(out: &mut String, grid: &Grid, cells: &[Vec<String>], panel: &Panel) {
+    let rule = "-".repeat(panel.width());
+    draw_spans(out, grid, panel);
+    let headings: Vec<String> = grid
+        .columns
+        .iter()
+        .map(|column| clean(&column.heading))
+        .collect();
+    draw_line(out, grid, panel, &headings, Stand::Below);
+    if !grid.spans.is_empty() || !grid.rules.is_empty() {
+        push(out, &rule);
+    }
+    for (place, line) in cells.iter().enumerate() {
+        if place > 0 && grid.rules.contains(&place) {
+            push(out, &rule);
+        }
+        draw_line(out, grid, panel, line, Stand::Above);
+    }
+}
+
+/// Draws the headings over several columns, each in the middle above a rule over its columns.
+fn draw_spans(out: &mut String, grid: &Grid, panel: &Panel) {
+    let placed: Vec<(usize, usize, Vec<String>)> = spans(grid)
+        .iter()
+        .filter_map(|span| {
+            let (start, width) = panel.extent(&span.columns)?;
+            Some((start, width, wrapped(&clean(&span.heading), Some(width))))
+        })
+        .collect();
+    let height = placed.iter().map(|(.., lines)| lines.len()).max();
+    let Some(height) = height else { return };
+    for line in 0..height {
+        let mut drawn = String::new();
+        for (start, width, lines) in &placed {
+            let text = (line + lines.len()).checked_sub(height);
+            let text = text.and_then(|at| lines.get(at)).map_or("", String::as_str);
+            let before = start + width.saturating_sub(text.width()) / 2;
+            fill(&mut drawn, before);
+            drawn.push_str(text);
+        }
+        push(out, &drawn);
+    }
+    let mut rules = String::new();
+    for (start, width, _) in &placed {
+        fill(&mut rules, *start);
+        rules.push_str(&"-".repeat(*width));
+    }
+    push(out, &rules);
+}
+
+/// Where the lines of a cell stand that has fewer of them than its neighbours.
+#[derive(Clone, Copy, PartialEq)]
+enum Stand {
+    Above,
+    Below,
+}
+
+fn draw_line(out: &mut String, grid: &Grid, panel: &Panel, cells: &[String], stand: Stand) {
+    let parts: Vec<Vec<String>> = panel
+        .columns
+        .iter()
+        .map(|&(column, width)| {
+            let text = cells.get(column).map_or("", String::as_str);
+            match grid.columns[column].align {
+                Align::Left => wrapped(text, Some(width)),
+                // Numbers are never broken; only headings have room for a second line.
+                Align::Right if stand == Stand::Below => wrapped(text, Some(width)),
+                Align::Right => vec![text.to_owned()],
+            }
+        })
+        .collect();
+    let height = parts.iter().map(Vec::len).max().unwrap_or(1);
+    for line in 0..height {
+        let mut drawn = String::new();
+        let mut start = 0;
+        for (&(column, width), part) in panel.columns.iter().zip(&parts) {
+            let at = match stand {
+                Stand::Above => Some(line),
+                Stand::Below => (line + part.len()).checked_sub(height),
+            };
+            let text = at.and_then(|at| part.get(at)).map_or("", String::as_str);
+            let blank = width.saturating_sub(text.width());
+            let before = match grid.columns[column].align {
+                Align::Left => 0,
+                Align::Right => blank,
+            };
+            fill(&mut drawn, start + before);
+            drawn.push_str(text);
+            start += width + GAP;
+        }
+        push(out, &drawn);
+    }
+}
+
+/// Blanks up to a terminal column.
+fn fill(line: &mut String, column: usize) {
+    let blank = column.saturating_sub(line.width());
+    line.extend(std::iter::repeat_n(' ', blank));
+}
+
+fn push(out: &mut String, line: &str) {
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::invented::{hostile, table};
+    use super::*;
+    use crate::tables::{Cell, Column, Share};
+
+    #[test]
+    fn a_table_has_its_spans_and_rules() {
+        let expected = "\
+Age × mode
+
+              M1 绑架     M2 出卖亲生
+            ------------  -----------
+age             N      %     N      %       p   residual
+--------------------------------------------------------
+一个月以下  1,304   99.9     2    0.3  < .001  -1,234.50
+1-5 months      1    0.1     0           .041
+--------------------------------------------------------
+total       1,305  100.0     2                      0.00
+
+Unit: victim. N = 1,307.
+";
+        assert_eq!(text(&table(), None), expected);
+        assert_eq!(text(&table(), Some(56)), expected);
+    }
+
+    #[test]
+    fn what_is_too_wide_goes_on_below() {
+        let expected = "\
+Age × mode
+
+              M1 绑架
+            ------------
+age             N      %
+------------------------
+一个月以下  1,304   99.9
+1-5 months      1    0.1
+------------------------
+total       1,305  100.0
+
+(continued)
+            M2 出卖亲生
+            -----------
+age            N      %       p
+-------------------------------
+一个月以下     2    0.3  < .001
+1-5 months     0           .041
+-------------------------------
+total          2
+
+(continued)
+age          residual
+---------------------
+一个月以下  -1,234.50
+1-5 months
+---------------------
+total            0.00
+
+Unit: victim. N = 1,307.
+";
+        assert_eq!(text(&table(), Some(34)), expected);
+    }
+
+    fn list() -> Grid {
+        let row = |label: &str, count, part| {
+            vec![
+                Cell::Text(label.to_owned()),
+                Cell::Count(count),
+                Cell::Percent(Share::new(part, 3)),
+            ]
+        };
+        Grid {
+            title: Some("Court".to_owned()),
+            columns: vec![
+                Column::left("label"),
+                Column::right("N"),
+                Column::right("cumulative percent"),
+            ],
+            rows: vec![
+                row("惠东县人民法院第一审判庭", 12_345, 2),
+                row("=1+1|<b>", 1, 1),
+            ],
+            notes: vec!["Unit: judgement.".to_owned()],
+            ..Grid::default()
+        }
+    }
+
+    #[test]
+    fn a_list_has_no_rules() {
+        let expected = "\
+Court
+
+label                          N  cumulative percent
+惠东县人民法院第一审判庭  12,345                66.7
+=1+1|<b>                       1                33.3
+
+Unit: judgement.
+";
+        assert_eq!(text(&list(), None), expected);
+    }
+
+    #[test]
+    fn headings_are_wrapped_first_and_then_labels() {
+        let expected = "\
+Court
+
+                                  cumulative
+label                          N     percent
+惠东县人民法院第一审判庭  12,345        66.7
+=1+1|<b>                       1        33.3
+
+Unit: judgement.
+";
+        assert_eq!(text(&list(), Some(44)), expected);
+        let expected = "\
+Court
+
+                         cumulative
+label                 N     percent
+惠东县人民法院   12,345        66.7
+第一审判庭
+=1+1|<b>              1        33.3
+
+Unit: judgement.
+";
+        assert_eq!(text(&list(), Some(35)), expected);
+    }
+
+    #[test]
+    fn nothing_is_lost_at_any_width() {
+        for width in 0..80 {
+            let printed = text(&list(), Some(width));
+            for number in ["12,345", "66.7", "33.3"] {
+                assert_eq!(printed.matches(number).count(), 1, "{printed}");
+            }
+            for c in "惠东县人民法院第一审判庭".chars() {
+                assert!(printed.contains(c), "{c} at {width}\n{printed}");
+            }
+            if width >= 24 {
+                let widest = printed.lines().map(UnicodeWidthStr::width).max();
+                assert!(widest <= Some(width), "{width}\n{printed}");
+            }
+        }
+    }
+
+    #[test]
+    fn foreign_text_stays_in_its_place() {
+        let expected = "\
+a?[31m b
+
+     a?[31m b
+------------------
+a?[31m b  a?[31m b
+------------------
+a?[31m b         1
+------------------
+a?[31m b
+
+a?[31m b
+";
+        assert_eq!(text(&hostile("a\u{1b}[31m\nb"), None), expected);
+    }
+}
