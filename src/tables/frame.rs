@@ -238,6 +238,11 @@ impl Frame {
         rows.keys.len() as u64 - rows.total
     }
 
+    /// How many records a unit has, the deleted ones too: the length of its columns and masks.
+    pub fn records(&self, unit: UnitIx) -> usize {
+        self.units[unit.0].keys.len()
+    }
+
     /// The row of a record in its unit, where it is known: the place in [`Selection::mask`](super::Selection::mask).
     pub fn row_of(&self, unit: UnitIx, key: RecordKey) -> Option<usize> {
         let place = self.places.get(&key).filter(|place| place.unit == unit)?;
