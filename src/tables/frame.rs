@@ -249,6 +249,12 @@ impl Frame {
         Some(place.row as usize)
     }
 
+    /// The row of the judgement to which a record belongs, in the root unit.
+    pub fn judgement_row(&self, key: RecordKey) -> Option<usize> {
+        let place = self.places.get(&key)?;
+        Some(self.root_row(place.unit, place.row as usize))
+    }
+
     /// The records of a unit.
     pub(super) fn rows(&self, unit: UnitIx) -> &Rows {
         &self.units[unit.0]

@@ -109,7 +109,7 @@ impl Plain {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Edit {
     Add {
         unit: usize,
