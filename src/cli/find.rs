@@ -1,8 +1,9 @@
 //! `casebench find`
 
 use super::case::Coded;
-use super::select::{filtered, query};
+use super::select::query;
 use super::{CliError, Format, Out};
+use crate::counting::filtered;
 use crate::judgement::clean_line;
 use crate::library::{Judgement, Library, Screening};
 use crate::search::{Lookup, named};
@@ -11,7 +12,7 @@ use crate::tables::{Cell, Column, Grid};
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// A trial number in any written form, or parts of it: 271, 惠东271, 2014-GD-HD-271; and filters as
-    /// above the list: prov:GD, year:2010..2016, sample:instrument
+    /// above the list: prov:GD, year:2010..2016, sample:instrument, victim.gender=2
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
     /// How to print the cases

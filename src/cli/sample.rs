@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-use super::select::{no_sample, query, selected};
+use super::select::query;
 use super::{CliError, Format, Out, sampled};
 use crate::codebook::{Codebook, VariableIx};
+use crate::counting::{NoSample, selected};
 use crate::library::{
     Judgement, JudgementId, Library, RecordId, Sample, SampleMember, SampleStratum, Screening,
 };
@@ -99,7 +100,8 @@ fn kept(library: &Library, name: &str) -> Result<Sample, CliError> {
         return Ok(samples.swap_remove(index));
     }
     let known: Vec<String> = samples.into_iter().map(|sample| sample.name).collect();
-    Err(no_sample(name, &known))
+    let name = name.to_owned();
+    Err(CliError::Nothing(NoSample { name, known }.to_string()))
 }
 
 fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample, CliError> {

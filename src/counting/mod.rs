@@ -1,5 +1,8 @@
-//! From a library to its tables: brings the records and answers into memory.
+//! From a library to its tables: brings the records and answers into memory, and finds which of them a query
+//! lets into a table.
 
+mod choosing;
 mod load;
 
+pub use choosing::{ChoiceError, NoSample, chosen, filtered, having, selected};
 pub use load::{load, tabulator};

@@ -58,6 +58,7 @@ pub(super) fn table() -> Grid {
         ],
         rules: vec![2],
         notes: vec!["Unit: victim. N = 1,307.".to_owned()],
+        ..Grid::default()
     }
 }
 
@@ -76,5 +77,6 @@ pub(super) fn hostile(text: &str) -> Grid {
         ],
         rules: vec![1],
         notes: vec![text.to_owned()],
+        ..Grid::default()
     }
 }

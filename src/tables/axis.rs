@@ -100,9 +100,9 @@ impl Axis {
             rows: Vec::new(),
         };
         let source = key.source(frame);
-        let of_source = axis.classify(frame, 0..frame.rows(source).keys.len());
+        let of_source = axis.classify(frame, 0..frame.records(source));
         axis.rows = match frame.climb(key.unit, source) {
-            Some(climb) if !climb.steps.is_empty() => (0..frame.rows(key.unit).keys.len())
+            Some(climb) if !climb.steps.is_empty() => (0..frame.records(key.unit))
                 .map(|row| of_source[climb.row(row)])
                 .collect(),
             _ => of_source,
@@ -114,7 +114,7 @@ impl Axis {
     pub fn refresh(&mut self, frame: &Frame, rows: &[usize]) {
         let source = self.key.source(frame);
         self.rows
-            .resize(frame.rows(self.key.unit).keys.len(), UNCODED);
+            .resize(frame.records(self.key.unit), UNCODED);
         let Some(climb) = frame.climb(self.key.unit, source) else {
             return;
         };

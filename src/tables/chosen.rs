@@ -38,7 +38,7 @@ impl Chosen {
         if self.excluded_too && self.judgements.is_none() {
             return mask;
         }
-        let admitted: Vec<bool> = (0..frame.rows(Codebook::ROOT).keys.len())
+        let admitted: Vec<bool> = (0..frame.records(Codebook::ROOT))
             .map(|judgement| self.admits_judgement(frame, judgement))
             .collect();
         for (row, counted) in mask.iter_mut().enumerate() {

@@ -234,16 +234,21 @@ impl Frame {
         rows.keys.len() as u64 - rows.total
     }
 
-    /// The row of the judgement to which a record belongs.
-    pub(super) fn root_of(&self, key: RecordKey) -> Option<usize> {
-        let place = self.places.get(&key)?;
-        Some(self.root_row(place.unit, place.row as usize))
+    /// How many records a unit has, the deleted ones too: the length of its columns and masks.
+    pub fn records(&self, unit: UnitIx) -> usize {
+        self.units[unit.0].keys.len()
     }
 
     /// The row of a record in its unit, where it is known: the place in [`Selection::mask`](super::Selection::mask).
     pub fn row_of(&self, unit: UnitIx, key: RecordKey) -> Option<usize> {
         let place = self.places.get(&key).filter(|place| place.unit == unit)?;
         Some(place.row as usize)
+    }
+
+    /// The row of the judgement to which a record belongs, in the root unit.
+    pub fn judgement_row(&self, key: RecordKey) -> Option<usize> {
+        let place = self.places.get(&key)?;
+        Some(self.root_row(place.unit, place.row as usize))
     }
 
     /// The records of a unit.

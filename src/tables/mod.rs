@@ -29,7 +29,10 @@ mod routes;
 mod rows;
 mod selection;
 mod share;
+mod side;
 pub mod statistics;
+mod table;
+mod tabulator;
 mod tally;
 mod timeline;
 

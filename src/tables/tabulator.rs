@@ -94,7 +94,7 @@ impl Tabulator {
         key: RecordKey,
         parent: Option<RecordKey>,
     ) -> Result<(), FrameError> {
-        let Some(judgement) = parent.and_then(|parent| self.frame.root_of(parent)) else {
+        let Some(judgement) = parent.and_then(|parent| self.frame.judgement_row(parent)) else {
             // A new judgement: what was chosen among the judgements does not know it.
             self.standing.clear();
             self.axes.clear();
@@ -105,14 +105,14 @@ impl Tabulator {
 
     /// Takes a record and all below it out of the counts, or brings it back; see [`Frame::set_alive`].
     pub fn set_alive(&mut self, key: RecordKey, alive: bool) {
-        if let Some(judgement) = self.frame.root_of(key) {
+        if let Some(judgement) = self.frame.judgement_row(key) {
             self.change(judgement, |frame| frame.set_alive(key, alive));
         }
     }
 
     /// Changes one answer; see [`Frame::set`].
     pub fn set(&mut self, variable: VariableIx, key: RecordKey, value: Option<Value>) {
-        if let Some(judgement) = self.frame.root_of(key) {
+        if let Some(judgement) = self.frame.judgement_row(key) {
             self.change(judgement, |frame| frame.set(variable, key, value));
         }
     }
@@ -225,7 +225,7 @@ impl Tabulator {
                 .or_insert_with(|| self.frame.rows_below(judgement, *unit).collect());
             standing
                 .mask
-                .resize(self.frame.rows(*unit).keys.len(), false);
+                .resize(self.frame.records(*unit), false);
             for &row in rows.iter() {
                 standing.mask[row] = chosen.admits(&self.frame, *unit, row);
             }

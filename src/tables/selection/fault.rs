@@ -64,6 +64,21 @@ pub enum Reason {
     /// A number that was written with separators of thousands.
     #[error("commas stand between values; write {0}, without a comma in it")]
     Thousands(String),
+    /// A word that is also the label of a code.
+    #[error(
+        "`{word}` is a word of queries, and the code {code}; write {number} or \"{word}\", in quotation marks, for the code{}",
+        or_missing(missing)
+    )]
+    TwoMeanings {
+        /// The word.
+        word: String,
+        /// The code's number.
+        number: i64,
+        /// The code with its label.
+        code: String,
+        /// The missing codes by their numbers, where the word is for them.
+        missing: Vec<i64>,
+    },
     /// A word or a missing code behind another sign than `=`.
     #[error(
         "`{typed}` goes with = only, since `{sign}` takes valid answers alone; {variable}=valid asks for all of these"
@@ -80,6 +95,15 @@ pub enum Reason {
 
 /// The words that stand for kinds of answers.
 pub(super) const WORDS: &str = "valid, missing, uncoded, not-applicable";
+
+fn or_missing(missing: &[i64]) -> String {
+    let numbers: Vec<String> = missing.iter().map(i64::to_string).collect();
+    if numbers.is_empty() {
+        String::new()
+    } else {
+        format!(", or {} for the missing codes", numbers.join(","))
+    }
+}
 
 fn hint(nearest: Option<&str>, codes: &[String]) -> String {
     nearest.map_or_else(

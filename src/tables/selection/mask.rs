@@ -31,7 +31,7 @@ impl Selection {
     /// Whether a row of a unit stays: what [`Selection::mask`] says of it, without going over the others.
     pub fn admits(&self, frame: &Frame, unit: UnitIx, row: usize) -> bool {
         let codebook = frame.codebook();
-        if row >= frame.rows(unit).keys.len() || !self.line_holds(frame, unit, row, None) {
+        if row >= frame.records(unit) || !self.line_holds(frame, unit, row, None) {
             return false;
         }
         self.branches(codebook, unit).iter().all(|branch| {
@@ -70,7 +70,7 @@ impl Selection {
 
     /// Which rows of a branch's common unit have a record in it that fulfils all its conditions.
     fn found(&self, frame: &Frame, branch: &Branch) -> Vec<bool> {
-        let mut held = vec![true; frame.rows(branch.common).keys.len()];
+        let mut held = vec![true; frame.records(branch.common)];
         for &level in &branch.units {
             held = carried_down(frame, level, &held);
             self.narrow(frame, level, &mut held);
@@ -94,7 +94,7 @@ impl Selection {
 fn carried_down(frame: &Frame, unit: UnitIx, above: &[bool]) -> Vec<bool> {
     let rows = frame.rows(unit);
     if unit == Codebook::ROOT {
-        return vec![true; rows.keys.len()];
+        return vec![true; frame.records(unit)];
     }
     let parents = rows.parents.iter().zip(&rows.own);
     parents
@@ -105,7 +105,7 @@ fn carried_down(frame: &Frame, unit: UnitIx, above: &[bool]) -> Vec<bool> {
 /// The rows of the unit above that have a held row below them.
 fn carried_up(frame: &Frame, unit: UnitIx, held: &[bool]) -> Vec<bool> {
     let parent = frame.codebook().unit(unit).parent;
-    let above = parent.map_or(0, |parent| frame.rows(parent).keys.len());
+    let above = parent.map_or(0, |parent| frame.records(parent));
     let mut found = vec![false; above];
     for (&parent, &held) in frame.rows(unit).parents.iter().zip(held) {
         found[parent as usize] |= held;

@@ -6,7 +6,7 @@ use super::Condition;
 use super::fault::{Reason, SelectionFault};
 use super::pick::{Pick, days, span};
 use crate::codebook::{
-    AnswerFilter, Codebook, Codes, Comparison, Kind, Limits, Number, PartialDate, Variable,
+    AnswerFilter, Codebook, Codes, Comparison, Kind, Limits, Number, PartialDate, Value, Variable,
     VariableIx, WrittenValue, number,
 };
 use crate::fold::folded;
@@ -98,6 +98,9 @@ impl Resolver<'_> {
             return Ok(self.compared_code(code));
         }
         if let Some(pick) = self.not_valid(&text, value.quoted) {
+            if let Some(code) = codes.and_then(|codes| by_label(codes, &text)) {
+                return Err(self.two_meanings(text, code, &pick));
+            }
             return if self.comparison == Comparison::Equal {
                 Ok(vec![pick])
             } else {
@@ -233,6 +236,17 @@ impl Resolver<'_> {
             typed: typed.to_owned(),
             nearest: nearest(typed, labels.chain(missing)).map(str::to_owned),
             codes: listed,
+        }
+    }
+
+    /// A word such as `missing` must not be taken for the other thing that it can be.
+    fn two_meanings(&self, word: String, number: i64, pick: &Pick) -> Reason {
+        let missing = self.codebook.missing.iter().map(|missing| missing.value);
+        Reason::TwoMeanings {
+            word,
+            number,
+            code: self.codebook.show(self.ix, &Value::Code(number)),
+            missing: missing.filter(|_| *pick == Pick::Missing).collect(),
         }
     }
 

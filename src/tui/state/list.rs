@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::Suggested;
+use crate::codebook::Codebook;
 use crate::judgement::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
-use crate::search::{Facts, Fault, Query, Rows, searched_text};
+use crate::search::{Facts, Query, Rows, searched_text};
+use crate::tables::Selection;
 
 /// The judgements, the query that narrows them, and the cursor.
 #[derive(Debug)]
@@ -15,9 +17,14 @@ pub struct List {
     /// What is typed to narrow it: words and filters.
     pub query: String,
     /// Why the query cannot be understood as it stands.
-    pub fault: Option<Fault>,
+    pub fault: Option<String>,
+    /// What of the query is asked of the records: conditions on what is coded.
+    pub selection: Selection,
     /// The judgements whose text holds what is quoted in the query; none where nothing is quoted.
     pub holding: Option<HashSet<JudgementId>>,
+    /// The judgements that have what the query asks of the records; none where it asks nothing. It
+    /// follows what is coded.
+    pub having: Option<HashSet<JudgementId>>,
     /// Only judgements of this status.
     pub status: Option<Status>,
     /// Only judgements of courts of this province (letters).
@@ -30,6 +37,8 @@ pub struct List {
     pub top: usize,
     /// The exclusions that the texts suggest, as far as they were read.
     pub suggested: Suggested,
+    /// The query as far as it can be understood.
+    asked: Query,
     rows: Rows,
 }
 
@@ -42,7 +51,10 @@ impl List {
             judgements,
             query: String::new(),
             fault: None,
+            selection: Selection::default(),
             holding: None,
+            having: None,
+            asked: Query::default(),
             status: None,
             province: None,
             shown: Vec::new(),
@@ -81,8 +93,8 @@ impl List {
     }
 
     /// The words of the query, for marking what they matched.
-    pub fn words(&self) -> String {
-        self.parsed().0.words
+    pub fn words(&self) -> &str {
+        &self.asked.words
     }
 
     /// The judgement under the cursor.
@@ -109,50 +121,70 @@ impl List {
         }
     }
 
-    /// What is quoted in the query, to be searched for in the texts.
-    pub fn quoted(&self) -> Vec<String> {
-        self.parsed().0.texts().map(str::to_owned).collect()
-    }
-
-    /// The query as far as it can be understood, and the first part that cannot.
-    fn parsed(&self) -> (Query, Option<Fault>) {
-        let mut typed = self.query.clone();
-        let mut first = None;
-        loop {
-            match Query::parse(&typed) {
-                Ok(query) => return (query, first),
-                Err(fault) => {
-                    let blank = " ".repeat(fault.at.len());
-                    typed.replace_range(fault.at.clone(), &blank);
-                    first.get_or_insert(fault);
-                }
+    /// Takes a query in. A part of it that cannot be understood is told and left out.
+    ///
+    /// The list is not narrowed yet: what is [quoted](Self::quoted), and what is asked of the records,
+    /// has to be looked up first.
+    pub fn ask(&mut self, query: String, codebook: &Codebook) {
+        let (asked, faults) = understood(&query);
+        let mut faults = faults;
+        let mut filters = Vec::new();
+        for filter in asked.answers() {
+            match Selection::resolve(codebook, [filter]) {
+                Ok(_) => filters.push(filter),
+                Err(fault) => faults.push(fault.to_string()),
             }
         }
+        // Each of them makes sense, so all of them do.
+        self.selection = Selection::resolve(codebook, filters).unwrap_or_default();
+        self.fault = faults.into_iter().next();
+        self.query = query;
+        self.asked = asked;
     }
 
-    /// Applies query and filters; the cursor goes to the best hit. A part of the query that cannot be
-    /// understood is told and left out.
+    /// What is quoted in the query, to be searched for in the texts.
+    pub fn quoted(&self) -> Vec<String> {
+        self.asked.texts().map(str::to_owned).collect()
+    }
+
+    /// Whether the query asks for what only texts and records tell.
+    pub fn asks_more(&self) -> bool {
+        !self.selection.is_empty() || self.asked.texts().next().is_some()
+    }
+
+    /// Forgets the query and all filters.
+    pub fn clear(&mut self) {
+        self.query.clear();
+        self.fault = None;
+        self.selection = Selection::default();
+        self.asked = Query::default();
+        self.holding = None;
+        self.having = None;
+        self.status = None;
+        self.province = None;
+    }
+
+    /// Applies query and filters; the cursor goes to the best hit.
     pub fn narrow(&mut self) {
-        let (query, fault) = self.parsed();
-        self.fault = fault;
         self.shown = self
             .rows
-            .find(&query.words)
+            .find(&self.asked.words)
             .into_iter()
-            .filter(|&index| self.admits(&query, &self.judgements[index]))
+            .filter(|&index| self.admits(&self.judgements[index]))
             .collect();
         self.cursor = 0;
         self.top = 0;
     }
 
-    fn admits(&self, query: &Query, judgement: &Judgement) -> bool {
+    fn admits(&self, judgement: &Judgement) -> bool {
+        let is_among = |ids: &Option<HashSet<JudgementId>>| {
+            ids.as_ref().is_none_or(|ids| ids.contains(&judgement.id))
+        };
         self.status.is_none_or(|status| judgement.status == status)
             && (self.province.is_none() || judgement.province == self.province)
-            && self
-                .holding
-                .as_ref()
-                .is_none_or(|holding| holding.contains(&judgement.id))
-            && query.admits(&Facts::of(judgement))
+            && is_among(&self.holding)
+            && is_among(&self.having)
+            && self.asked.admits(&Facts::of(judgement))
     }
 
     /// Narrows anew but stays on the judgement where it is still shown.
@@ -210,6 +242,22 @@ impl List {
             *counts.entry(province).or_default() += 1;
         }
         counts
+    }
+}
+
+/// A query as far as it can be read, and what is wrong with the rest.
+fn understood(query: &str) -> (Query, Vec<String>) {
+    let mut typed = query.to_owned();
+    let mut faults = Vec::new();
+    loop {
+        match Query::parse(&typed) {
+            Ok(query) => return (query, faults),
+            Err(fault) => {
+                let blank = " ".repeat(fault.at.len());
+                typed.replace_range(fault.at.clone(), &blank);
+                faults.push(fault.to_string());
+            }
+        }
     }
 }
 

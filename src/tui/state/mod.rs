@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use crate::codebook::{Codebook, Shape, VariableIx};
 use crate::import::Progress;
-use crate::library::{JudgementId, Library};
-use crate::tables::{Frequency, Tabulator};
+use crate::library::{Applied, Delta, JudgementId, Library};
+use crate::tables::{Frequency, RecordKey, Tabulator};
 
 use super::action::{Action, Context};
 use super::keymap::Key;
@@ -192,6 +192,26 @@ impl State {
         if passage != self.form.pointed_at {
             self.form.pointed_at.clone_from(&passage);
             self.reader.passage = passage;
+        }
+    }
+
+    /// Whether the judgement that was changed has what the query of the list asks of what is coded. The
+    /// list is not narrowed anew, so that it does not vanish under the cursor.
+    pub fn follow_having(&mut self, applied: &Applied) {
+        let Some(having) = &mut self.list.having else {
+            return;
+        };
+        let coded = applied.deltas.iter().find_map(|delta| match delta {
+            Delta::Value { record, .. } | Delta::Metadata { record, .. } => Some(*record),
+            Delta::Record { record, .. } => Some(record.id),
+            _ => None,
+        });
+        let row = coded.and_then(|record| self.tabulator.frame().judgement_row(RecordKey(record.0)));
+        let Some(row) = row else { return };
+        if self.list.selection.admits(self.tabulator.frame(), Codebook::ROOT, row) {
+            having.insert(applied.judgement);
+        } else {
+            having.remove(&applied.judgement);
         }
     }
 

@@ -1,7 +1,5 @@
 //! Moving in the list and narrowing it.
 
-use std::collections::HashSet;
-
 use super::{Effect, Then, say};
 use crate::library::{JudgementId, Status};
 use crate::tui::action::Action;
@@ -63,10 +61,7 @@ pub fn show_all(state: &mut State) {
         .current()
         .map(|judgement| judgement.id)
         .or(state.open);
-    state.list.query.clear();
-    state.list.holding = None;
-    state.list.status = None;
-    state.list.province = None;
+    state.list.clear();
     state.list.narrow_around(current);
 }
 
@@ -81,7 +76,7 @@ pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
     show_current(state)
 }
 
-/// Narrows the list by what is typed; what is quoted has to be searched for in the texts first.
+/// Narrows the list by what is typed; what it asks of texts and records has to be looked up first.
 pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
     if state.list.query == query {
         return show_current(state);
@@ -89,12 +84,12 @@ pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
     let widened = query
         .is_empty()
         .then(|| state.list.current().map(|judgement| judgement.id));
-    state.list.query = query;
-    let quoted = state.list.quoted();
-    if !quoted.is_empty() {
-        return vec![Effect::SearchTexts(quoted)];
+    state.list.ask(query, &state.codebook);
+    if state.list.asks_more() {
+        return vec![Effect::LookUp];
     }
     state.list.holding = None;
+    state.list.having = None;
     match widened {
         Some(current) => state.list.narrow_around(current.or(state.open)),
         None => state.list.narrow(),
@@ -102,9 +97,8 @@ pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
     show_current(state)
 }
 
-/// Narrows the list to the judgements whose text was found to hold what is quoted.
-pub fn texts_found(state: &mut State, holding: HashSet<JudgementId>) -> Vec<Effect> {
-    state.list.holding = Some(holding);
+/// Narrows the list by what was looked up.
+pub fn looked_up(state: &mut State) -> Vec<Effect> {
     state.list.narrow();
     show_current(state)
 }

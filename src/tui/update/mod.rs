@@ -28,7 +28,7 @@ use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 pub use coding::answer_key;
 pub use flow::show_flow;
 pub use importing::{completed, ended};
-pub use list::{after, show_all, texts_found};
+pub use list::{after, looked_up, show_all};
 pub use picker::choose_by_key;
 pub use prompt::paste;
 pub use suggested::{offer_suggested, scanning};
@@ -55,8 +55,8 @@ pub enum Effect {
     OfferSuggested,
     /// Counts the flow of the study and shows it.
     ShowFlow,
-    /// Looks for judgements whose text holds all of these.
-    SearchTexts(Vec<String>),
+    /// Looks up what the query of the list asks of texts and of what is coded.
+    LookUp,
     /// Undoes or redoes a step.
     Walk(Walk),
     /// Opens the queue of judgements that may be one and the same document.

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::Look;
 use super::text::{fit, width};
 use crate::tui::action::{Action, Context};
-use crate::tui::state::{Message, Overlay, State};
+use crate::tui::state::{Message, Overlay, Purpose, State};
 
 /// The actions that are hinted at in a context, the most useful first.
 fn hinted(context: Context) -> &'static [Action] {
@@ -81,10 +81,19 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         };
         let one_line = text.replace('\n', " ");
         Line::styled(fit(&format!(" {sign} {one_line}"), columns), style)
+    } else if let Some(fault) = fault_of_query(state) {
+        // In the list there is hardly room for what could stand there instead.
+        Line::styled(fit(&format!(" ! {fault}"), columns), theme.warning)
     } else {
         hints(state, columns, look)
     };
     frame.render_widget(line, area);
+}
+
+/// What is wrong with the query, while it is being typed.
+fn fault_of_query(state: &State) -> Option<&str> {
+    let typing = state.prompt.as_ref()?.purpose == Purpose::Find;
+    state.list.fault.as_deref().filter(|_| typing)
 }
 
 fn followers(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {

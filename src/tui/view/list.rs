@@ -145,7 +145,7 @@ fn row(
     let room = columns.saturating_sub(4);
     let mut field = |text: &str, columns: usize| {
         let shown = pad(text, columns);
-        let ranges = matched(&shown, &state.list.words());
+        let ranges = matched(&shown, state.list.words());
         spans.extend(marked(&shown, &ranges, plain, plain.patch(theme.matched)));
     };
     if columns < WITH_NUMBER {

@@ -1,6 +1,7 @@
 //! What an update asks of the library and of the world.
 
 use super::{Flow, Workbench};
+use crate::counting;
 use crate::judgement::{contents, suggested_exclusion};
 use crate::library::{self, JudgementId};
 use crate::tui::path;
@@ -30,10 +31,7 @@ impl Workbench {
                     .library
                     .apply(judgement, &action, &edits)
                     .and_then(|applied| self.follow_step(&applied, then)),
-                Effect::SearchTexts(quoted) => self
-                    .library
-                    .holding(&quoted)
-                    .map(|holding| update::texts_found(&mut self.state, holding)),
+                Effect::LookUp => self.look_up().map(|()| update::looked_up(&mut self.state)),
                 Effect::OpenRepeats => self.open_repeats().map(|()| Vec::new()),
                 Effect::ShowPair(at) => self.show_pair(at).map(|()| Vec::new()),
                 Effect::OfferSuggested => {
@@ -74,6 +72,24 @@ impl Workbench {
         }
         self.state.sent = None;
         Flow::Continue
+    }
+
+    /// Looks up which judgements have what the query of the list asks of texts and of what is coded.
+    pub(super) fn look_up(&mut self) -> library::Result<()> {
+        let list = &mut self.state.list;
+        let quoted = list.quoted();
+        list.holding = if quoted.is_empty() {
+            None
+        } else {
+            Some(self.library.holding(&quoted)?)
+        };
+        list.having = if list.selection.is_empty() {
+            None
+        } else {
+            let tabulator = &mut self.state.tabulator;
+            Some(counting::having(&self.library, tabulator, &list.selection)?)
+        };
+        Ok(())
     }
 
     pub(super) fn open(&mut self, id: JudgementId) -> library::Result<()> {

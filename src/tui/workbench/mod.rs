@@ -159,8 +159,9 @@ impl Workbench {
     fn reload(&mut self) -> library::Result<()> {
         let judgements = self.library.judgements()?;
         let at = self.state.list.current().map(|judgement| judgement.id);
-        self.state.list.replace(judgements, at);
         self.state.tabulator = counting::tabulator(&self.library)?;
+        self.look_up()?;
+        self.state.list.replace(judgements, at);
         if let Some(id) = self.state.open {
             self.state.form.replace_records(self.library.records(id)?);
             self.state.form.values = self.library.values(id)?;

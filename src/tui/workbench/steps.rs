@@ -103,6 +103,7 @@ impl Workbench {
                 Delta::Evidence { .. } | Delta::Mark | Delta::Likeness { .. } => {}
             }
         }
+        state.follow_having(applied);
         state.form.take_in(&applied.deltas);
         let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
         if let Some(Overlay::Compare(compare)) = &mut state.overlay

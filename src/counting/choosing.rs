@@ -1,0 +1,197 @@
+//! Which judgements and records of a library a query chooses: one rule for the list, the command line
+//! and the tables.
+
+use std::collections::HashSet;
+
+use super::{load, tabulator};
+use crate::codebook::Codebook;
+use crate::library::{Judgement, JudgementId, Library, LibraryError};
+use crate::nearest::nearest;
+use crate::search::{Facts, Filter, Query, Rows, folded, searched_text};
+use crate::tables::{Chosen, Frame, RecordKey, Selection, SelectionFault, Tabulator};
+
+/// Why a query chooses nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum ChoiceError {
+    /// The library cannot be read.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// A condition on what is coded makes no sense.
+    #[error(transparent)]
+    Selection(#[from] SelectionFault),
+    /// A sample was never drawn.
+    #[error(transparent)]
+    NoSample(#[from] NoSample),
+}
+
+/// A name that no sample has: a mistyped sample must not look like an empty one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no sample `{name}`; {}", hint(name, known))]
+pub struct NoSample {
+    /// The name.
+    pub name: String,
+    /// The names of the samples that were drawn.
+    pub known: Vec<String>,
+}
+
+fn hint(name: &str, known: &[String]) -> String {
+    match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "none was drawn yet".to_owned(),
+        None => format!("there are: {}", known.join(", ")),
+    }
+}
+
+/// What a query chooses for a table, with the columns loaded that it needs.
+///
+/// # Errors
+/// [`ChoiceError`] where the query names what is not there, or the library cannot be read.
+pub fn chosen(
+    library: &Library,
+    tabulator: &mut Tabulator,
+    query: &Query,
+) -> Result<Chosen, ChoiceError> {
+    let selection = Selection::resolve(library.codebook(), query.answers())?;
+    let needed = selection.needed(tabulator.frame());
+    load(tabulator, library, &needed)?;
+    let asks_of_judgements = !query.words.is_empty()
+        || query
+            .filters
+            .iter()
+            .any(|filter| !matches!(filter, Filter::Answer(_)));
+    let judgements = if asks_of_judgements {
+        let left = by_facts(library, query, by_words(library, query)?)?;
+        Some(rows(
+            library,
+            tabulator.frame(),
+            left.iter().map(|judgement| judgement.id),
+        )?)
+    } else {
+        None
+    };
+    Ok(Chosen {
+        judgements,
+        excluded_too: query.asks_for_excluded(),
+        selection,
+    })
+}
+
+/// The judgements that words and filters let through, as the list of the workbench shows them, in the
+/// order of their import.
+///
+/// # Errors
+/// As [`chosen`].
+pub fn selected(library: &Library, query: &Query) -> Result<Vec<Judgement>, ChoiceError> {
+    filtered(library, query, by_words(library, query)?)
+}
+
+/// The judgements that the filters of a query let through, whatever its words.
+///
+/// # Errors
+/// As [`chosen`].
+pub fn filtered(
+    library: &Library,
+    query: &Query,
+    judgements: Vec<Judgement>,
+) -> Result<Vec<Judgement>, ChoiceError> {
+    let selection = Selection::resolve(library.codebook(), query.answers())?;
+    let mut left = by_facts(library, query, judgements)?;
+    if !selection.is_empty() {
+        let mut tabulator = tabulator(library)?;
+        let having = having(library, &mut tabulator, &selection)?;
+        left.retain(|judgement| having.contains(&judgement.id));
+    }
+    Ok(left)
+}
+
+/// The judgements that have what conditions on what is coded ask for. Loads the columns that are needed.
+///
+/// # Errors
+/// Where the library cannot be read.
+pub fn having(
+    library: &Library,
+    tabulator: &mut Tabulator,
+    selection: &Selection,
+) -> Result<HashSet<JudgementId>, LibraryError> {
+    let needed = selection.needed(tabulator.frame());
+    load(tabulator, library, &needed)?;
+    let frame = tabulator.frame();
+    let mask = selection.mask(frame, Codebook::ROOT);
+    let roots = library.roots()?.into_iter();
+    Ok(roots
+        .filter(|(record, _)| {
+            let row = frame.row_of(Codebook::ROOT, RecordKey(record.0));
+            row.is_some_and(|row| mask[row])
+        })
+        .map(|(_, judgement)| judgement)
+        .collect())
+}
+
+/// The judgements that the words of a query find in the list.
+fn by_words(library: &Library, query: &Query) -> Result<Vec<Judgement>, LibraryError> {
+    let judgements = library.judgements()?;
+    if query.words.is_empty() {
+        return Ok(judgements);
+    }
+    let rows = Rows::new(judgements.iter().map(searched_text));
+    let mut held = rows.find(&query.words);
+    held.sort_unstable();
+    let mut held = held.into_iter().peekable();
+    let by_words = (0..)
+        .zip(judgements)
+        .filter(|(index, _)| held.next_if_eq(index).is_some());
+    Ok(by_words.map(|(_, judgement)| judgement).collect())
+}
+
+/// The judgements that the filters let through, but for those on what is coded.
+fn by_facts(
+    library: &Library,
+    query: &Query,
+    mut judgements: Vec<Judgement>,
+) -> Result<Vec<Judgement>, ChoiceError> {
+    samples_are_known(library, query)?;
+    judgements.retain(|judgement| query.admits(&Facts::of(judgement)));
+    let texts: Vec<String> = query.texts().map(str::to_owned).collect();
+    if !texts.is_empty() {
+        let holding = library.holding(&texts)?;
+        judgements.retain(|judgement| holding.contains(&judgement.id));
+    }
+    Ok(judgements)
+}
+
+fn samples_are_known(library: &Library, query: &Query) -> Result<(), ChoiceError> {
+    let asked = query.filters.iter().filter_map(|filter| match filter {
+        Filter::Sample(name) => Some(name),
+        _ => None,
+    });
+    let asked: Vec<&String> = asked.collect();
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let known: Vec<String> = library.samples()?.into_iter().map(|s| s.name).collect();
+    let folded: Vec<String> = known.iter().map(|name| folded(name)).collect();
+    match asked.into_iter().find(|name| !folded.contains(name)) {
+        Some(name) => Err(NoSample {
+            name: name.clone(),
+            known,
+        }
+        .into()),
+        None => Ok(()),
+    }
+}
+
+/// Judgements as a mask over the rows of the root unit.
+fn rows(
+    library: &Library,
+    frame: &Frame,
+    judgements: impl Iterator<Item = JudgementId>,
+) -> Result<Vec<bool>, LibraryError> {
+    let held: HashSet<JudgementId> = judgements.collect();
+    let mut mask = vec![false; frame.records(Codebook::ROOT)];
+    for (record, judgement) in library.roots()? {
+        if let Some(row) = frame.row_of(Codebook::ROOT, RecordKey(record.0)) {
+            mask[row] = held.contains(&judgement);
+        }
+    }
+    Ok(mask)
+}
