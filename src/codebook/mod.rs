@@ -8,12 +8,15 @@
 
 mod build;
 mod builtin;
+mod caption;
 mod condition;
+mod currency;
 mod date;
 mod duration;
 mod entry;
 mod exclusion;
 mod fault;
+mod fit;
 mod form;
 mod model;
 mod readable;
@@ -23,11 +26,13 @@ mod value;
 
 pub use builtin::{BUILT_IN, BuiltIn};
 pub use condition::{Applies, Check, Comparison, Condition, Operand};
+pub use currency::Currency;
 pub use date::{DateError, PartialDate};
 pub use duration::{Duration, Span};
 pub use entry::EntryError;
 pub use exclusion::{Exclusion, ExclusionRule, STAGES};
 pub use fault::{Fault, Faults};
+pub use fit::ShapeFault;
 pub use model::{
     Band, Code, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin,
     RESERVED_KEYS, Theme, Unit, UnitIx, Variable, VariableIx,

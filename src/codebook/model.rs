@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Condition, Exclusion, Readable, Subject, TableSpec, Value};
+use super::{Check, Condition, Currency, Exclusion, Readable, Subject, TableSpec, Value};
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
 /// them.
@@ -34,6 +34,8 @@ pub struct Codebook {
     pub units: Vec<Unit>,
     /// The variables in the codebook's order, coded ones before derived ones.
     pub variables: Vec<Variable>,
+    /// The rates of currencies whose amounts are shown in another one too; one a currency.
+    pub currencies: Vec<Currency>,
     /// Rules that warn where two answers do not fit together.
     pub checks: Vec<Check>,
     /// The tables that the study reports.

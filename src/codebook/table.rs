@@ -12,6 +12,9 @@ pub struct TableSpec {
     pub shape: Shape,
     /// A query of the list that says which records are counted (`victim.gender=2 year:2010..2016`).
     pub filter: Option<String>,
+    /// The unit whose records are counted, where it is not the lowest of those of the variables but one
+    /// below it: victims by the mode of their incident and the province of the court.
+    pub unit: Option<UnitIx>,
 }
 
 /// The kind of a table with its variables.
@@ -95,10 +98,7 @@ pub enum Grain {
 
 /// Two units that do not stand in one line of the tree, so that their records cannot be crossed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{first}` and `{second}` cannot be crossed: a {first_unit} has no {second_unit} of its own; both stand below the {common}. \
-     Cross each with a variable of the {common}, or filter: `--where {second}=...` keeps the {first_unit} records of a {common} that has such a {second_unit}"
-)]
+#[error("{}. {}", self.reason(), self.way_out())]
 pub struct NotInLine {
     /// The full name of one variable.
     pub first: String,
@@ -110,6 +110,35 @@ pub struct NotInLine {
     pub second_unit: String,
     /// The name of the nearest unit above both.
     pub common: String,
+}
+
+impl NotInLine {
+    /// Why the two cannot be crossed.
+    pub fn reason(&self) -> String {
+        let Self {
+            first,
+            second,
+            first_unit,
+            second_unit,
+            common,
+        } = self;
+        format!(
+            "`{first}` and `{second}` cannot be crossed: {first_unit} and {second_unit} stand beside each other below the {common}, not one below the other"
+        )
+    }
+
+    /// What can be asked instead, on the command line, in a codebook and on the screen alike.
+    pub fn way_out(&self) -> String {
+        let Self {
+            second,
+            first_unit,
+            common,
+            ..
+        } = self;
+        format!(
+            "Cross each with a variable of the {common}, or give the filter `{second}=...`: it keeps the {first_unit} records whose {common} has such a record"
+        )
+    }
 }
 
 impl Shape {
@@ -163,6 +192,12 @@ impl Percent {
 impl Grain {
     /// All of them, the longest first.
     pub const ALL: [Self; 4] = [Self::Year, Self::Quarter, Self::Month, Self::Day];
+
+    /// Those of the periods of a timeline.
+    pub const OF_TIMELINES: [Self; 3] = [Self::Year, Self::Quarter, Self::Month];
+
+    /// Those in which durations are measured.
+    pub const OF_DURATIONS: [Self; 3] = [Self::Year, Self::Month, Self::Day];
 
     /// The word of the TOML form and of the command line.
     pub fn name(self) -> &'static str {
@@ -237,6 +272,12 @@ mod tests {
         );
         let refused = unit(&["victim.age", "defendant.gender"]).unwrap_err();
         assert_eq!(refused.common, "judgement");
-        assert!(refused.to_string().contains("--where defendant.gender="));
+        assert_eq!(
+            refused.to_string(),
+            "`victim.age` and `defendant.gender` cannot be crossed: victim and defendant stand beside each \
+             other below the judgement, not one below the other. Cross each with a variable of the \
+             judgement, or give the filter `defendant.gender=...`: it keeps the victim records whose \
+             judgement has such a record"
+        );
     }
 }
