@@ -494,3 +494,23 @@ fn a_history_that_cannot_be_read_clears_no_answer() {
         Value::Missing(-9)
     );
 }
+
+#[test]
+fn a_library_opens_though_a_table_of_its_codebook_is_refused_today() {
+    let Study {
+        mut library,
+        _folder,
+    } = study();
+    let tables = library.codebook().tables.len();
+    // What earlier versions took: percentages of a table without columns.
+    let conn = rusqlite::Connection::open(library.path()).unwrap();
+    conn.execute_batch(
+        "UPDATE codebook SET toml = toml || char(10) || '[[table]]' || char(10)
+           || 'rows = \"victim.age\"' || char(10) || 'percent = \"row\"'",
+    )
+    .unwrap();
+    let path = library.path().to_owned();
+    drop((conn, library));
+    library = Library::open(&path).unwrap();
+    assert_eq!(library.codebook().tables.len(), tables);
+}

@@ -1,6 +1,6 @@
 //! What the README shows as a codebook or as a keymap is one.
 
-use casebench::codebook::Codebook;
+use casebench::codebook::{BUILT_IN, Codebook};
 use casebench::tui::keymap::Keymap;
 
 const README: &str = include_str!("../README.md");
@@ -22,6 +22,20 @@ fn its_codebook_has_no_fault() {
     if let Err(faults) = Codebook::parse(shown[0]) {
         panic!("{faults}");
     }
+}
+
+#[test]
+fn its_tables_are_some_of_the_study() {
+    let shown: Vec<&str> = blocks("toml")
+        .into_iter()
+        .filter(|block| block.contains("[[table]]"))
+        .collect();
+    assert_eq!(shown.len(), 1);
+    let study = BUILT_IN[0].toml;
+    let own = study.find("\n[[currency]]").unwrap()..study.find("\n[[theme]]").unwrap();
+    let text = study.replace(&study[own], &format!("\n{}", shown[0]));
+    let codebook = Codebook::parse(&text).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(codebook.tables.len(), 5);
 }
 
 #[test]

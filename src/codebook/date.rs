@@ -78,9 +78,11 @@ impl PartialDate {
         let (Some(from), Some(to)) = (self.month, later.month) else {
             return years;
         };
-        let short = match (self.day, later.day) {
-            (Some(from_day), Some(to_day)) => (to, to_day) < (from, from_day),
-            _ => to < from,
+        // The last day that the later date can mean: no day of February 2013 ends a year that began on
+        // the 29th of February 2012.
+        let short = match self.day {
+            Some(day) => (to, later.bounds().1.day()) < (from, day),
+            None => to < from,
         };
         years - i16::from(short)
     }
@@ -188,6 +190,8 @@ mod tests {
         assert_eq!(date("2010-10").years_until(date("2013-10-01")), 3);
         assert_eq!(date("2010").years_until(date("2013-01-01")), 3);
         assert_eq!(date("2013").years_until(date("2010")), -3);
+        assert_eq!(date("2012-02-29").years_until(date("2013-02")), 0);
+        assert_eq!(date("2012-02-29").years_until(date("2016-02")), 4);
     }
 
     #[test]

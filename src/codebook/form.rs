@@ -1,6 +1,7 @@
 //! The TOML form of a codebook, as it is written; nothing is resolved or checked here.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
@@ -26,9 +27,11 @@ pub(super) struct CodebookForm {
     #[serde(default)]
     pub derived: Vec<DerivedForm>,
     #[serde(default)]
+    pub currency: Vec<CurrencyForm>,
+    #[serde(default)]
     pub check: Vec<CheckForm>,
     #[serde(default)]
-    pub table: Vec<TableForm>,
+    pub table: Vec<Spanned<TableForm>>,
     #[serde(default)]
     pub theme: Vec<ThemeForm>,
     #[serde(default)]
@@ -72,40 +75,46 @@ pub(super) struct CodeForm {
 }
 
 /// A list of codes, or the name of a `[[codelist]]`.
+pub(super) type CodesForm = NameOrList<CodeForm>;
+
+/// A name, or a list of something with its places.
 #[derive(Debug)]
-pub(super) enum CodesForm {
+pub(super) enum NameOrList<T> {
     Named(String),
-    Listed(Vec<Spanned<CodeForm>>),
+    Listed(Vec<Spanned<T>>),
 }
 
-impl<'de> Deserialize<'de> for CodesForm {
-    // By hand, because an untagged enum would lose the place of every code in the list.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for NameOrList<T> {
+    // By hand, because an untagged enum would lose the place of everything in the list.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NameOrList;
+        struct Either<T>(PhantomData<T>);
 
-        impl<'de> Visitor<'de> for NameOrList {
-            type Value = CodesForm;
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
+            type Value = NameOrList<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of codes or the name of a [[codelist]]")
+                f.write_str("a name in quotation marks or a list in square brackets")
             }
 
-            fn visit_str<E: de::Error>(self, name: &str) -> Result<CodesForm, E> {
-                Ok(CodesForm::Named(name.to_owned()))
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(NameOrList::Named(name.to_owned()))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<CodesForm, A::Error> {
-                let mut codes = Vec::new();
-                while let Some(code) = seq.next_element()? {
-                    codes.push(code);
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = seq.next_element()? {
+                    list.push(item);
                 }
-                Ok(CodesForm::Listed(codes))
+                Ok(NameOrList::Listed(list))
             }
         }
 
-        deserializer.deserialize_any(NameOrList)
+        deserializer.deserialize_any(Either(PhantomData))
     }
 }
+
+/// One name, or several in a list.
+pub(super) type NamesForm = Spanned<NameOrList<String>>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -166,10 +175,28 @@ pub(super) struct CheckForm {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TableForm {
-    pub title: Option<String>,
-    pub rows: Name,
+    pub title: Option<Name>,
+    pub rows: Option<Name>,
     pub columns: Option<Name>,
+    pub layer: Option<Name>,
     pub percent: Option<Name>,
+    pub means: Option<Name>,
+    pub routes: Option<NamesForm>,
+    pub timeline: Option<Name>,
+    pub durations: Option<NamesForm>,
+    pub by: Option<NamesForm>,
+    pub grain: Option<Name>,
+    pub unit: Option<Name>,
+    pub filter: Option<Name>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CurrencyForm {
+    pub name: Name,
+    pub into: Name,
+    pub rate: Spanned<f64>,
+    pub decimals: Option<u8>,
 }
 
 #[derive(Debug, Deserialize)]

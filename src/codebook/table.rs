@@ -123,7 +123,7 @@ impl NotInLine {
             common,
         } = self;
         format!(
-            "`{first}` and `{second}` cannot be crossed: a {first_unit} has no {second_unit} of its own; both stand below the {common}"
+            "`{first}` and `{second}` cannot be crossed: {first_unit} and {second_unit} stand beside each other below the {common}, not one below the other"
         )
     }
 
@@ -132,12 +132,11 @@ impl NotInLine {
         let Self {
             second,
             first_unit,
-            second_unit,
             common,
             ..
         } = self;
         format!(
-            "Cross each with a variable of the {common}, or give the filter `{second}=...`: it keeps the {first_unit} records of a {common} that has such a {second_unit}"
+            "Cross each with a variable of the {common}, or give the filter `{second}=...`: it keeps the {first_unit} records whose {common} has such a record"
         )
     }
 }
@@ -275,9 +274,10 @@ mod tests {
         assert_eq!(refused.common, "judgement");
         assert_eq!(
             refused.to_string(),
-            "`victim.age` and `defendant.gender` cannot be crossed: a victim has no defendant of its own; \
-             both stand below the judgement. Cross each with a variable of the judgement, or give the filter \
-             `defendant.gender=...`: it keeps the victim records of a judgement that has such a defendant"
+            "`victim.age` and `defendant.gender` cannot be crossed: victim and defendant stand beside each \
+             other below the judgement, not one below the other. Cross each with a variable of the \
+             judgement, or give the filter `defendant.gender=...`: it keeps the victim records whose \
+             judgement has such a record"
         );
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn adopt(conn: &Connection, codebook: &Codebook, toml: &str) -> Resul
 /// are; the library cannot be opened then.
 pub(super) fn renew_views(conn: &Connection) -> Result<()> {
     let toml = current(conn)?;
-    let Ok(codebook) = Codebook::parse(&toml) else {
+    let Ok(codebook) = Codebook::parse_kept(&toml) else {
         return Ok(());
     };
     for unit in &codebook.units {

@@ -128,7 +128,7 @@ impl Library {
     fn ready(path: &Path, conn: Connection) -> Result<Self> {
         let fail = |error| LibraryError::from_sqlite(path, error);
         let toml = codebooks::current(&conn).map_err(fail)?;
-        let codebook = Codebook::parse(&toml).map_err(|faults| LibraryError::Codebook {
+        let codebook = Codebook::parse_kept(&toml).map_err(|faults| LibraryError::Codebook {
             path: path.to_owned(),
             faults,
         })?;

@@ -1,9 +1,11 @@
 //! From the TOML form to the model: names are resolved, and every fault is found in one go.
 
 mod codes;
+mod currencies;
 mod exclusions;
 mod readings;
 mod rules;
+mod tables;
 mod units;
 mod variables;
 
@@ -19,6 +21,20 @@ impl Codebook {
     /// All [`Faults`] with their places: text that is no TOML, unknown keys, and whatever in it does
     /// not fit together.
     pub fn parse(text: &str) -> Result<Self, Faults> {
+        Self::read(text, Faulty::IsRefused)
+    }
+
+    /// Reads the copy of a codebook that a library keeps. It had no fault when it was taken; a table in
+    /// it that is refused today is left out, for a library must open even if one of its tables cannot
+    /// be shown any more.
+    ///
+    /// # Errors
+    /// As [`Self::parse`], but for tables.
+    pub fn parse_kept(text: &str) -> Result<Self, Faults> {
+        Self::read(text, Faulty::IsLeftOut)
+    }
+
+    fn read(text: &str, faulty_table: Faulty) -> Result<Self, Faults> {
         let form: CodebookForm = toml::from_str(text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
             Faults(vec![Fault::at(text, &span, error.message())])
@@ -26,6 +42,7 @@ impl Codebook {
         let mut builder = Builder {
             text,
             faults: Vec::new(),
+            faulty_table,
         };
         let codebook = builder.codebook(&form);
         if builder.faults.is_empty() {
@@ -43,6 +60,14 @@ impl Codebook {
 struct Builder<'a> {
     text: &'a str,
     faults: Vec<Fault>,
+    faulty_table: Faulty,
+}
+
+/// What happens with a table that has a fault.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Faulty {
+    IsRefused,
+    IsLeftOut,
 }
 
 impl Builder<'_> {
@@ -59,6 +84,7 @@ impl Builder<'_> {
             missing: self.missing(&form.missing),
             units: self.units(&form.unit),
             variables: Vec::new(),
+            currencies: Vec::new(),
             checks: Vec::new(),
             tables: Vec::new(),
             themes: self.themes(&form.theme),
@@ -86,16 +112,13 @@ impl Builder<'_> {
             }
         }
         self.readings(&form.variable, &mut codebook);
+        codebook.currencies = self.currencies(&form.currency, &codebook);
         codebook.checks = form
             .check
             .iter()
             .filter_map(|c| self.check(c, &codebook))
             .collect();
-        codebook.tables = form
-            .table
-            .iter()
-            .filter_map(|t| self.table(t, &codebook))
-            .collect();
+        codebook.tables = self.tables(&form.table, &codebook);
         codebook
     }
 
@@ -152,5 +175,7 @@ impl Builder<'_> {
     }
 }
 
+#[cfg(test)]
+mod table_tests;
 #[cfg(test)]
 mod tests;

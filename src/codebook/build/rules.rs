@@ -1,12 +1,9 @@
-//! What relates variables to each other: conditions, checks, tables; and the themes.
+//! What relates variables to each other: conditions and checks; and the themes.
 
 use toml::Spanned;
 
-use super::super::form::{CheckForm, ConditionForm, Name, TableForm, ThemeForm};
-use super::super::{
-    Check, Codebook, Condition, Operand, Origin, Percent, Shape, TableSpec, Theme, UnitIx,
-    VariableIx,
-};
+use super::super::form::{CheckForm, ConditionForm, Name, ThemeForm};
+use super::super::{Check, Codebook, Condition, Operand, Origin, Theme, UnitIx, VariableIx};
 use super::Builder;
 
 impl Builder<'_> {
@@ -140,74 +137,6 @@ impl Builder<'_> {
         }
         let name = Spanned::new(rule.span(), word.to_owned());
         self.in_line(&name, unit, codebook).map(Operand::Variable)
-    }
-
-    pub(super) fn table(&mut self, form: &TableForm, codebook: &Codebook) -> Option<TableSpec> {
-        let rows = self.table_variable(&form.rows, codebook)?;
-        let columns = match &form.columns {
-            Some(name) => Some(self.table_variable(name, codebook)?),
-            None => None,
-        };
-        if let Some(columns) = columns
-            && let Err(refused) = codebook.counted_unit(&[rows, columns])
-        {
-            self.fault(&form.rows.span(), refused.to_string());
-        }
-        let percent = form
-            .percent
-            .as_ref()
-            .and_then(|word| match word.get_ref().as_str() {
-                "column" => Some(Percent::Column),
-                "row" => Some(Percent::Row),
-                "total" => Some(Percent::Total),
-                other => {
-                    self.fault(
-                        &word.span(),
-                        format!(
-                            "unknown percent `{}`; expected column, row or total",
-                            other.escape_debug()
-                        ),
-                    );
-                    None
-                }
-            });
-        let shape = match columns {
-            None => Shape::Frequency { of: rows },
-            Some(columns) => Shape::Crosstab {
-                rows,
-                columns,
-                layer: None,
-                percent,
-            },
-        };
-        Some(TableSpec {
-            title: form.title.clone(),
-            shape,
-            filter: None,
-            unit: None,
-        })
-    }
-
-    pub(super) fn table_variable(
-        &mut self,
-        name: &Name,
-        codebook: &Codebook,
-    ) -> Option<VariableIx> {
-        match codebook.variables_named(name.get_ref()).as_slice() {
-            [one] => Some(*one),
-            [] => {
-                self.unknown_variable(name, codebook);
-                None
-            }
-            _ => {
-                let message = format!(
-                    "several units have `{}`; write unit.variable",
-                    name.get_ref()
-                );
-                self.fault(&name.span(), message);
-                None
-            }
-        }
     }
 
     pub(super) fn themes(&mut self, forms: &[ThemeForm]) -> Vec<Theme> {
