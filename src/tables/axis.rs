@@ -113,8 +113,7 @@ impl Axis {
     /// Brings some rows of the unit up to date after answers or records have changed.
     pub fn refresh(&mut self, frame: &Frame, rows: &[usize]) {
         let source = self.key.source(frame);
-        self.rows
-            .resize(frame.records(self.key.unit), UNCODED);
+        self.rows.resize(frame.records(self.key.unit), UNCODED);
         let Some(climb) = frame.climb(self.key.unit, source) else {
             return;
         };

@@ -19,14 +19,21 @@ pub struct Details {
     pub empty: Empty,
     /// What the percentages of a cross-tabulation add up over, in place of what its shape says.
     pub percents: Vec<Percent>,
+    /// What else is shown.
+    pub extras: Vec<Extra>,
+}
+
+/// What can be shown beside or below a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Extra {
     /// Expected counts of a cross-tabulation.
-    pub expected: bool,
+    Expected,
     /// Adjusted standardised residuals of a cross-tabulation.
-    pub residuals: bool,
+    Residuals,
     /// Tests and measures of association under the table.
-    pub tests: bool,
+    Tests,
     /// 95 % confidence intervals of proportions (Wilson).
-    pub intervals: bool,
+    Intervals,
 }
 
 /// The order of a table's lines.
@@ -68,6 +75,11 @@ impl Order {
 }
 
 impl Details {
+    /// Whether something is shown beside or below the table.
+    pub fn shows(&self, extra: Extra) -> bool {
+        self.extras.contains(&extra)
+    }
+
     /// The groups of a side's valid values with their counts, in the order in which they are shown.
     pub(super) fn groups(
         &self,

@@ -45,7 +45,7 @@ pub use axis::Grouping;
 pub use chart::{Chart, Heat, Plot, Series};
 pub use chosen::Chosen;
 pub use crosstab::{Crosstab, Panel};
-pub use details::{Details, Empty, Order};
+pub use details::{Details, Empty, Extra, Order};
 pub use footing::{Footing, Gap};
 pub use frame::{Frame, FrameError, RecordKey};
 pub use frequency::{Frequency, FrequencyRow, MissingRow, NOT_APPLICABLE, NotLoaded};

@@ -153,7 +153,7 @@ fn counted(tabulator: &mut Tabulator, question: &Question) -> HashMap<Vec<Class>
         .collect()
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Edit {
     Add {
         unit: usize,

@@ -3,7 +3,7 @@
 use crate::codebook::{Shape, ShapeFault, TableSpec, VariableIx};
 
 use super::{
-    Chart, Chosen, Crosstab, Details, Frequency, Grid, Means, NotLoaded, Question, Routes,
+    Chart, Chosen, Crosstab, Details, Extra, Frequency, Grid, Means, NotLoaded, Question, Routes,
     Tabulator, Timeline,
 };
 
@@ -71,10 +71,7 @@ impl Table {
         chosen: &Chosen,
     ) -> Result<Question, ShapeFault> {
         let codebook = tabulator.codebook();
-        let unit = match spec.unit {
-            Some(unit) => codebook.fits_counting(&spec.shape, unit)?,
-            None => codebook.fits(&spec.shape)?,
-        };
+        let unit = codebook.fits_counting(&spec.shape, spec.unit)?;
         Ok(Question::of(&spec.shape, unit, chosen.clone()))
     }
 
@@ -143,7 +140,7 @@ impl Table {
             }],
             Self::Crosstab(crosstab) => {
                 let mut grids = vec![crosstab.grid(&title, details)];
-                grids.extend(details.tests.then(|| crosstab.tests()));
+                grids.extend(details.shows(Extra::Tests).then(|| crosstab.tests()));
                 grids
             }
             Self::Means(means) => {
@@ -153,7 +150,7 @@ impl Table {
                 {
                     grids.push(means.grid(&title, Some(currency)));
                 }
-                grids.extend(details.tests.then(|| means.tests()));
+                grids.extend(details.shows(Extra::Tests).then(|| means.tests()));
                 grids
             }
             Self::Routes(routes) => vec![

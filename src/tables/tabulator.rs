@@ -223,9 +223,7 @@ impl Tabulator {
             let rows = below
                 .entry(*unit)
                 .or_insert_with(|| self.frame.rows_below(judgement, *unit).collect());
-            standing
-                .mask
-                .resize(self.frame.records(*unit), false);
+            standing.mask.resize(self.frame.records(*unit), false);
             for &row in rows.iter() {
                 standing.mask[row] = chosen.admits(&self.frame, *unit, row);
             }

@@ -78,7 +78,6 @@ impl Builder<'_> {
     fn codebook(&mut self, form: &CodebookForm) -> Codebook {
         self.label(&(0..0), &form.title);
         let mut codebook = Codebook {
-            currencies: Vec::new(),
             title: form.title.clone(),
             description: form.description.clone(),
             missing: self.missing(&form.missing),

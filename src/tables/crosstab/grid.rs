@@ -2,7 +2,7 @@
 
 use crate::codebook::Percent;
 use crate::tables::statistics::{Matrix, adjusted_residuals, expected};
-use crate::tables::{Cell, Column, Details, Grid, Group, Part, Share, Span};
+use crate::tables::{Cell, Column, Details, Extra, Grid, Group, Part, Share, Span};
 
 use super::{Crosstab, Panel};
 
@@ -15,8 +15,10 @@ impl Crosstab {
     /// With counts and at most one percentage a row is one line; with more, each row has a line for each of
     /// them, as SPSS prints it.
     pub fn grid(&self, title: &str, details: &Details) -> Grid {
-        let stacked =
-            self.percents.len() > 1 || details.expected || details.residuals || details.intervals;
+        let stacked = self.percents.len() > 1
+            || details.shows(Extra::Expected)
+            || details.shows(Extra::Residuals)
+            || details.shows(Extra::Intervals);
         let mut grid = Grid {
             title: Some(title.to_owned()),
             notes: self.notes(),
@@ -113,9 +115,8 @@ impl Crosstab {
             Percent::Row => "Percentages are of the records in each row.",
             Percent::Total => "Percentages are of all records in the table.",
         });
-        match self.percents.as_slice() {
-            [_] => notes.extend(percents.map(str::to_owned)),
-            _ => {}
+        if let [_] = self.percents.as_slice() {
+            notes.extend(percents.map(str::to_owned));
         }
         if self.multiple() {
             notes.push(
@@ -156,13 +157,13 @@ impl<'a> Lines<'a> {
             beside: !stacked,
             expected: matrix
                 .as_ref()
-                .filter(|_| details.expected)
+                .filter(|_| details.shows(Extra::Expected))
                 .and_then(expected),
             residuals: matrix
                 .as_ref()
-                .filter(|_| details.residuals)
+                .filter(|_| details.shows(Extra::Residuals))
                 .map(adjusted_residuals),
-            intervals: details.intervals,
+            intervals: details.shows(Extra::Intervals),
         }
     }
 

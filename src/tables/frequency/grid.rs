@@ -2,7 +2,7 @@
 
 use crate::tables::footing::{excluded, number};
 use crate::tables::statistics::wilson;
-use crate::tables::{Cell, Column, Details, Frequency, Grid, Part, Share};
+use crate::tables::{Cell, Column, Details, Extra, Frequency, Grid, Part, Share};
 
 use super::FrequencyRow;
 
@@ -78,7 +78,7 @@ impl Frequency {
             columns.push(Column::right("percent"));
             columns.push(Column::right("valid percent"));
         }
-        if details.intervals {
+        if details.shows(Extra::Intervals) {
             columns.push(Column::right("95 % interval"));
         }
         if self.ordered {
@@ -97,7 +97,7 @@ impl Frequency {
                 Cell::Percent(Share::new(row.count, self.answers))
             });
         }
-        if details.intervals {
+        if details.shows(Extra::Intervals) {
             cells.push(Cell::interval(row.valid_percent));
         }
         if self.ordered {
@@ -149,7 +149,7 @@ impl Frequency {
                 number(self.answers), number(self.valid)
             ));
         }
-        if details.intervals {
+        if details.shows(Extra::Intervals) {
             notes.push(
                 "95 % confidence intervals of the valid percentages after Wilson.".to_owned(),
             );

@@ -206,9 +206,14 @@ impl State {
             Delta::Record { record, .. } => Some(record.id),
             _ => None,
         });
-        let row = coded.and_then(|record| self.tabulator.frame().judgement_row(RecordKey(record.0)));
+        let row =
+            coded.and_then(|record| self.tabulator.frame().judgement_row(RecordKey(record.0)));
         let Some(row) = row else { return };
-        if self.list.selection.admits(self.tabulator.frame(), Codebook::ROOT, row) {
+        if self
+            .list
+            .selection
+            .admits(self.tabulator.frame(), Codebook::ROOT, row)
+        {
             having.insert(applied.judgement);
         } else {
             having.remove(&applied.judgement);
