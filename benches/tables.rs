@@ -3,7 +3,8 @@
 use std::sync::{Arc, LazyLock};
 
 use casebench::codebook::{BUILT_IN, Codebook, PartialDate, Value, VariableIx};
-use casebench::tables::{Frame, Frequency, RecordKey};
+use casebench::search::Query;
+use casebench::tables::{Frame, Frequency, RecordKey, Selection};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -129,6 +130,39 @@ fn set_and_frequency(bencher: Bencher, name: &str) {
         frame.set(variable, victim(number), Some(Value::Code(number % 6 + 1)));
         Frequency::of(&frame, variable)
     });
+}
+
+/// Queries on the record itself, on one above it, on dates, on several at once; and their unit.
+const QUERIES: [(&str, &str); 6] = [
+    ("victim", "victim.age=2"),
+    ("victim", "incident.mode=1 victim.age<=3"),
+    ("victim", "victim.release_date>=2010-05 victim.duration<5"),
+    ("incident", "victim.age=2 victim.result=1"),
+    ("judgement", "victim.age=2 incident.mode=1"),
+    ("defendant", "victim.age=2"),
+];
+
+fn selection(frame: &Frame, query: &str) -> Selection {
+    let query = Query::parse(query).expect("a query");
+    Selection::resolve(frame.codebook(), query.answers()).expect("names of the codebook")
+}
+
+/// Which of all records of a unit a query chooses.
+#[divan::bench(args = QUERIES)]
+fn choose(bencher: Bencher, (unit, query): (&str, &str)) {
+    let frame = &*LOADED;
+    let unit = frame.codebook().unit_named(unit).expect("a unit");
+    let selection = selection(frame, query);
+    bencher.bench(|| selection.mask(black_box(frame), unit));
+}
+
+/// Whether a query chooses one record, asked after a key press.
+#[divan::bench(args = QUERIES)]
+fn choose_one(bencher: Bencher, (unit, query): (&str, &str)) {
+    let frame = &*LOADED;
+    let unit = frame.codebook().unit_named(unit).expect("a unit");
+    let selection = selection(frame, query);
+    bencher.bench(|| selection.admits(black_box(frame), unit, black_box(4711)));
 }
 
 /// Loading a column, from values that are at hand.
