@@ -5,7 +5,8 @@ use std::sync::{Arc, LazyLock};
 use casebench::codebook::{
     BUILT_IN, Codebook, PartialDate, Percent, Shape, TableSpec, Value, VariableIx,
 };
-use casebench::tables::{Chosen, Details, Frame, RecordKey, Table, Tabulator};
+use casebench::search::Query;
+use casebench::tables::{Chosen, Details, Frame, RecordKey, Selection, Table, Tabulator};
 use divan::Bencher;
 
 fn main() {
@@ -165,21 +166,68 @@ fn first_time(bencher: Bencher, names: &str) {
         });
 }
 
-/// Any table counted anew while its variables have been in tables before, as when one leafs through them.
+/// Any table whose variables have been in tables before, as when one leafs through them.
 #[divan::bench(args = TABLES, sample_count = 50)]
 fn counted_anew(bencher: Bencher, names: &str) {
     let mut tabulator = tabulator();
     let spec = spec(&tabulator, names);
-    table(&mut tabulator, &spec, &Chosen::default());
-    // Another choice each time, so that no count stands.
-    let mut judgements = vec![true; JUDGEMENTS as usize];
     bencher.bench_local(|| {
-        let next = judgements.iter().position(|held| *held).unwrap_or(0);
-        judgements[next] = false;
-        let chosen = Chosen {
-            judgements: Some(judgements.clone()),
-            ..Chosen::default()
-        };
+        tabulator.forget_counts();
+        table(&mut tabulator, &spec, &Chosen::default())
+    });
+}
+
+/// Queries on the record itself, on one above it, on dates, on several at once; and what is counted.
+const QUERIES: [(&str, &str); 6] = [
+    ("victim.result", "victim.age=2"),
+    ("victim.result", "incident.mode=1 victim.age<=3"),
+    (
+        "victim.result",
+        "victim.release_date>=2010-05 victim.duration<5",
+    ),
+    ("incident.mode", "victim.age=2 victim.result=1"),
+    ("judgement.court_province", "victim.age=2 incident.mode=1"),
+    ("victim.age incident.mode", "victim.result=1"),
+];
+
+fn chosen(tabulator: &Tabulator, query: &str) -> Chosen {
+    let query = Query::parse(query).expect("a query");
+    let codebook = tabulator.codebook();
+    Chosen {
+        selection: Selection::resolve(codebook, query.answers()).expect("names of the codebook"),
+        ..Chosen::default()
+    }
+}
+
+/// A table of the records that a query chooses, whose variables have been in tables before.
+#[divan::bench(args = QUERIES, sample_count = 20)]
+fn filtered(bencher: Bencher, (names, query): (&str, &str)) {
+    let mut tabulator = tabulator();
+    let province = named(tabulator.frame(), "judgement.court_province");
+    tabulator.load_column(province, []);
+    let spec = spec(&tabulator, names);
+    table(&mut tabulator, &spec, &Chosen::default());
+    let chosen = chosen(&tabulator, query);
+    bencher.bench_local(|| {
+        tabulator.forget_counts();
+        table(&mut tabulator, &spec, &chosen)
+    });
+}
+
+/// The same after a key press.
+#[divan::bench(args = QUERIES)]
+fn filtered_after_a_key_press(bencher: Bencher, (names, query): (&str, &str)) {
+    let mut tabulator = tabulator();
+    let province = named(tabulator.frame(), "judgement.court_province");
+    tabulator.load_column(province, []);
+    let spec = spec(&tabulator, names);
+    let chosen = chosen(&tabulator, query);
+    table(&mut tabulator, &spec, &chosen);
+    let age = named(tabulator.frame(), "victim.age");
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number = (number + 7919) % VICTIMS;
+        tabulator.set(age, victim(number), Some(Value::Code(number % 6 + 1)));
         table(&mut tabulator, &spec, &chosen)
     });
 }
