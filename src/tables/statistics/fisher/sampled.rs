@@ -20,7 +20,7 @@ pub(super) fn estimate(table: &Matrix) -> Option<Fisher> {
     if table.total() > MOST_CASES {
         return None;
     }
-    let small = table.counts().len() <= 60 && table.total() <= 10_000;
+    let small = table.counts().len() <= 20 && table.total() <= 2_000;
     Some(from_tables(table, if small { 100_000 } else { 10_000 }))
 }
 
