@@ -55,7 +55,11 @@ impl CliError {
             // As shells tell of a signal.
             Self::Stopped(signal) => 128 + signal,
             Self::Nothing(_) | Self::Check(_) => 1,
-            Self::Usage(_) | Self::Which(_) | Self::Export(ExportError::NotEmpty(_)) => 2,
+            Self::Usage(_)
+            | Self::Which(_)
+            | Self::Export(
+                ExportError::NotEmpty(_) | ExportError::Exists(_) | ExportError::IsLibrary(_),
+            ) => 2,
             Self::File(_)
             | Self::Library(_)
             | Self::Import(_)

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::signals::Signals;
-use super::{CliError, Format, Out, out, report, to_read, to_write};
+use super::{CliError, Format, Out, import_report, out, to_read, to_write};
 use crate::import::{Encoding, Fields, Options, Progress, Ran, run as import};
 use crate::library::{ImportReport, Library, Noticed};
 
@@ -75,8 +75,8 @@ pub(super) fn verb(
 ) -> Result<(), CliError> {
     match (arguments.paths.is_empty(), arguments.report) {
         (true, number) => {
-            let kept = report::kept(&to_read(named)?, number.flatten())?;
-            Ok(out.grid(&report::grid(&kept), arguments.format)?)
+            let kept = import_report::kept(&to_read(named)?, number.flatten())?;
+            Ok(out.grid(&import_report::grid(&kept), arguments.format)?)
         }
         (false, Some(Some(number))) => Err(CliError::Usage(format!(
             "import files, or print report {number}: both at once makes no sense; --report without a number \
@@ -118,9 +118,9 @@ pub(super) fn run(
     });
     shown.end();
     let ran = ran?;
-    let told = report::kept(library, Some(ran.number))?;
+    let told = import_report::kept(library, Some(ran.number))?;
     if arguments.report.is_some() {
-        out.grid(&report::grid(&told), arguments.format)?;
+        out.grid(&import_report::grid(&told), arguments.format)?;
     } else {
         tell(&told, arguments.dry_run, out)?;
     }
@@ -169,7 +169,7 @@ fn tell(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliEr
             out.line(&format!("... and {more} more of this kind in the report"))?;
         }
     }
-    out.line(&report::counts(report.summary.counts))?;
+    out.line(&import_report::counts(report.summary.counts))?;
     if dry_run {
         return Ok(());
     }

@@ -15,6 +15,7 @@ mod find;
 pub mod folders;
 mod freq;
 mod import;
+mod import_report;
 mod import_values;
 mod init;
 mod keys;
@@ -100,6 +101,8 @@ enum Verb {
     Screen(screen::Arguments),
     /// The frequency table of a variable
     Freq(freq::Arguments),
+    /// Write one document with methods, screening flow, all tables and the codebook
+    Report(report::Arguments),
     /// Draw a random sample of judgements that can be drawn again, or print one
     Sample(sample::Arguments),
     /// Write what is coded as CSV, one file a unit, with the codebook
@@ -173,6 +176,7 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
             screen::run(&mut open(named)?, &arguments, out)?;
         }
         Verb::Freq(arguments) => freq::run(&to_read(named)?, &arguments, out)?,
+        Verb::Report(arguments) => report::run(&to_read(named)?, &arguments, out)?,
         Verb::Sample(arguments) => {
             let open = if arguments.writes() {
                 to_write

@@ -7,8 +7,9 @@ use std::time::Duration;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::{CliError, Format, Out, suggestions};
+use crate::export::flow_table;
 use crate::judgement::Province;
-use crate::library::{FlowLine, Library, Status};
+use crate::library::{Library, Status};
 use crate::tables::{Cell, Column, Grid, Share};
 
 #[derive(Debug, clap::Args)]
@@ -39,14 +40,20 @@ pub(super) fn run(
         return Ok(out.grid(&suggestions::grid(library)?, arguments.format)?);
     }
     if arguments.flow {
-        return Ok(out.grid(&flow(library)?, arguments.format)?);
+        return Ok(out.grid(
+            &flow_table(&library.flow()?, library.codebook()),
+            arguments.format,
+        )?);
     }
     let progress = grid(library)?;
     // A program expects one table.
     if arguments.format.is_data() {
         return Ok(out.grid(&progress, arguments.format)?);
     }
-    Ok(out.grids(&[progress, flow(library)?], arguments.format)?)
+    Ok(out.grids(
+        &[progress, flow_table(&library.flow()?, library.codebook())],
+        arguments.format,
+    )?)
 }
 
 /// Shows the table again whenever something has changed: in place on a terminal, else as a line.
@@ -68,30 +75,6 @@ fn watch(library: &mut Library, format: Format, out: &mut Out) -> Result<(), Cli
         }
         thread::sleep(Duration::from_secs(1));
     }
-}
-
-/// The flow of the study, in a form that can go into a paper.
-fn flow(library: &Library) -> Result<Grid, CliError> {
-    let flow = library.flow()?;
-    let lines = flow.lines(library.codebook()).into_iter();
-    let cells = |line: FlowLine| {
-        vec![
-            Cell::Text(line.step.to_owned()),
-            Cell::Text(line.part),
-            Cell::Count(line.count),
-        ]
-    };
-    Ok(Grid {
-        title: Some("From the files found to the judgements coded".to_owned()),
-        columns: vec![
-            Column::left("step"),
-            Column::left("of these"),
-            Column::right("N"),
-        ],
-        rows: lines.map(cells).collect(),
-        notes: flow.notes(),
-        ..Grid::default()
-    })
 }
 
 /// The progress in one line.

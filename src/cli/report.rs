@@ -1,138 +1,95 @@
-//! The report of an import, for `casebench import`.
+//! `casebench report`
 
-use super::CliError;
-use crate::codebook::group_thousands;
-use crate::library::{ImportCounts, ImportReport, Library, Notice, Noticed};
-use crate::tables::{Cell, Column, Grid};
+use std::path::{Path, PathBuf};
 
-/// A report that the library keeps; the last where none is named.
-pub(super) fn kept(library: &Library, number: Option<i64>) -> Result<ImportReport, CliError> {
-    let all = library.reports()?;
-    let Some(last) = all.last() else {
-        return Err(CliError::Nothing(
-            "nothing was imported yet, so there is no report".to_owned(),
-        ));
-    };
-    let number = number.unwrap_or(last.number);
-    library.report(number)?.ok_or_else(|| {
-        CliError::Nothing(format!(
-            "there is no report {number}; the last one is {}",
-            last.number
-        ))
-    })
+use clap::ValueEnum;
+use jiff::ZonedDateTime;
+
+use super::select::query;
+use super::{CliError, Out};
+use crate::export::{ReportError, ReportOptions, report, write_new};
+use crate::library::Library;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = super::select::HELP)]
+pub(super) struct Arguments {
+    /// The form; by itself what the name of the file says, else Markdown
+    #[arg(long, value_enum)]
+    format: Option<Form>,
+    /// The file to write, which its owner alone may read; by itself the report is printed
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file where it is there already
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// Count only these records: words and filters as above the list of the workbench, on any unit
+    #[arg(long = "where", value_name = "QUERY")]
+    filter: Option<String>,
+    /// The title, in place of that of the codebook
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
 }
 
-/// The counts in a sentence.
-pub(super) fn counts(counts: ImportCounts) -> String {
-    let number = |count: u64| group_thousands(&count.to_string());
-    let repeats = if counts.repeats == 1 {
-        "repeat"
-    } else {
-        "repeats"
-    };
-    format!(
-        "{} found: {} added, {} there already, {} {repeats}, {} not readable",
-        number(counts.found()),
-        number(counts.added),
-        number(counts.known),
-        number(counts.repeats),
-        number(counts.unreadable),
-    )
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Text with Markdown's signs, for a word processor or pandoc
+    Markdown,
+    /// One page for a browser, with charts
+    Html,
 }
 
-/// The report as a table: first the counts, then a line for all that needs a word.
-pub(super) fn grid(report: &ImportReport) -> Grid {
-    let summary = &report.summary;
-    let ended = match &summary.finished_at {
-        Some(at) => format!("finished {at}"),
-        None => "interrupted, or not finished yet".to_owned(),
-    };
-    let mut rows: Vec<Vec<Cell>> = [
-        ("found", summary.counts.found()),
-        ("added", summary.counts.added),
-        ("there already", summary.counts.known),
-        ("repeats", summary.counts.repeats),
-        ("not readable", summary.counts.unreadable),
-    ]
-    .into_iter()
-    .map(|(what, count)| {
-        let mut row = vec![Cell::Text(what.to_owned()), Cell::Count(count)];
-        row.resize(COLUMNS, Cell::Empty);
-        row
-    })
-    .collect();
-    rows.extend(report.notices.iter().map(row));
-    Grid {
-        title: Some(format!(
-            "Import {} of {}: begun {}, {ended}",
-            summary.number, summary.source, summary.started_at
-        )),
-        columns: vec![
-            Column::left("what"),
-            Column::right("count"),
-            Column::left("source"),
-            Column::left("judgement"),
-            Column::left("other"),
-            Column::right("similarity"),
-            Column::left("why"),
-        ],
-        rows,
-        notes: vec![
-            "Found = added + there already + repeats + not readable. There already: taken in from the same place by \
-             an earlier import. Repeats: the same text, but for blanks, from another place."
-                .to_owned(),
-        ],
-        ..Grid::default()
+impl Form {
+    /// What the name of a file says.
+    fn of(path: &Path) -> Self {
+        let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+        match ending.as_deref().and_then(|ending| ending.to_str()) {
+            Some("html" | "htm") => Self::Html,
+            _ => Self::Markdown,
+        }
     }
 }
 
-const COLUMNS: usize = 7;
+pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+    let named = arguments.output.as_deref();
+    let form = arguments
+        .format
+        .or(named.map(Form::of))
+        .unwrap_or(Form::Markdown);
+    if form == Form::Html && named.is_none() && out.is_terminal() {
+        return Err(CliError::Usage(
+            "a page of HTML is nothing to read in a terminal; `--output FILE` writes it into a file".to_owned(),
+        ));
+    }
+    let now = ZonedDateTime::now();
+    let options = ReportOptions {
+        title: arguments.title.clone(),
+        filter: query(arguments.filter.as_deref().unwrap_or_default())?,
+        today: now.date(),
+        zone: now.time_zone().clone(),
+    };
+    let document = report(library, &options)?;
+    let written = match form {
+        Form::Markdown => document.markdown(),
+        Form::Html => document.html(),
+    };
+    match named {
+        None => Ok(out.raw(written.as_bytes())?),
+        Some(path) => {
+            write_new(path, &written, arguments.force)?;
+            let tables = library.codebook().tables.len();
+            Ok(out.line(&format!("{}: {tables} tables", path.display()))?)
+        }
+    }
+}
 
-fn row(notice: &Notice) -> Vec<Cell> {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let source = text(&notice.source);
-    let one = Cell::Empty;
-    match &notice.what {
-        Noticed::Unreadable { reason } => vec![
-            text("not readable"),
-            one,
-            source,
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Empty,
-            text(reason),
-        ],
-        Noticed::Repeat { of } => vec![
-            text("repeat"),
-            one,
-            source,
-            Cell::Empty,
-            text(of),
-            Cell::Empty,
-            text("same text"),
-        ],
-        Noticed::Doubtful { judgement, doubts } => vec![
-            text("look at the text"),
-            one,
-            source,
-            text(judgement),
-            Cell::Empty,
-            Cell::Empty,
-            text(doubts),
-        ],
-        Noticed::Alike {
-            judgement,
-            other,
-            grounds,
-            similarity,
-        } => vec![
-            text("alike"),
-            one,
-            source,
-            text(judgement),
-            text(other),
-            Cell::Number(*similarity, 2),
-            text(grounds.in_words()),
-        ],
+impl From<ReportError> for CliError {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::Choice(error) => error.into(),
+            ReportError::NotLoaded(_) => {
+                Self::File(format!("the report could not be made: {error}"))
+            }
+        }
     }
 }

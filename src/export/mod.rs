@@ -3,6 +3,8 @@
 mod cell;
 mod codebook_csv;
 mod columns;
+mod file;
+mod report;
 mod run;
 
 use std::io;
@@ -10,6 +12,8 @@ use std::path::PathBuf;
 
 use crate::library::LibraryError;
 
+pub use file::write_new;
+pub use report::{Options as ReportOptions, ReportError, flow_table, report};
 pub use run::run;
 
 /// How to write the files.
@@ -55,6 +59,12 @@ pub enum ExportError {
     /// The name is that of a file.
     #[error("{0} is a file; name a folder")]
     NotAFolder(PathBuf),
+    /// There is a file of this name.
+    #[error("{0} is there already; name another file, or add --force to replace it")]
+    Exists(PathBuf),
+    /// The name is that of a library.
+    #[error("{0} is a library and is not replaced; name another file")]
+    IsLibrary(PathBuf),
     /// A file cannot be written.
     #[error("{path} cannot be written: {error}")]
     Io {

@@ -1,10 +1,11 @@
 //! Writing the files.
 
 use std::collections::HashMap;
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::file::private_file;
 use super::{ExportError, Judgements, Options, Written, cell, codebook_csv, columns};
 use crate::codebook::{Codebook, UnitIx};
 use crate::counting::{load, tabulator};
@@ -216,22 +217,6 @@ fn make_folder(folder: &Path, force: bool) -> Result<(), ExportError> {
     builder
         .create(folder)
         .map_err(|error| failed(folder, error))
-}
-
-/// A new file for its owner alone. With `force` an earlier one goes first, so that neither its
-/// permissions nor a link in its place lead the data elsewhere.
-fn private_file(path: &Path, force: bool) -> io::Result<File> {
-    if force {
-        match fs::remove_file(path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 fn failed(path: &Path, error: io::Error) -> ExportError {

@@ -1,7 +1,7 @@
 //! What has been coded when.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::{Library, MAIN_PASS, Result};
 
@@ -52,6 +52,42 @@ impl Library {
         };
         let texts = read().map_err(|error| self.failed(error))?;
         Ok(texts.iter().filter_map(|text| text.parse().ok()).collect())
+    }
+
+    /// The minutes in which answers of the main pass were given or changed, in order; undoing and redoing do
+    /// not count.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn coding_minutes(&self) -> Result<Vec<Timestamp>> {
+        let read = || -> rusqlite::Result<Vec<String>> {
+            let mut query = self.conn.prepare_cached(
+                "SELECT DISTINCT substr(s.at, 1, 16) AS minute
+                 FROM history AS h JOIN step AS s ON s.id = h.step
+                 WHERE h.subject = 'value' AND h.new IS NOT NULL
+                   AND s.pass = ?1 AND s.undoes IS NULL AND s.redoes IS NULL
+                 ORDER BY minute",
+            )?;
+            query.query_map([MAIN_PASS], |row| row.get(0))?.collect()
+        };
+        let minutes = read().map_err(|error| self.failed(error))?;
+        let times = minutes.iter().map(|minute| format!("{minute}:00Z"));
+        Ok(times.filter_map(|time| time.parse().ok()).collect())
+    }
+
+    /// The program that made the library, with its version: `casebench 0.1.0`; none where another one did.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn made_by(&self) -> Result<Option<String>> {
+        self.conn
+            .query_row(
+                "SELECT value FROM property WHERE name = 'created_by'",
+                [],
+                |row| row.get(0),
+            )
+            .optional()
+            .map_err(|error| self.failed(error))
     }
 
     /// The text of the codebook as it was adopted.

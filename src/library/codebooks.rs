@@ -4,8 +4,40 @@ use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
+use super::Library;
 use super::clock::now;
 use crate::codebook::{Codebook, Origin, UnitIx};
+
+/// A version of the codebook that was in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodebookVersion {
+    /// Its number, from 1.
+    pub version: i64,
+    /// When it was adopted, UTC in ISO 8601.
+    pub adopted_at: String,
+}
+
+impl Library {
+    /// All versions of the codebook, the first one first.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn codebook_versions(&self) -> super::Result<Vec<CodebookVersion>> {
+        let read = || -> Result<Vec<CodebookVersion>> {
+            let mut query = self
+                .conn
+                .prepare_cached("SELECT version, adopted_at FROM codebook ORDER BY version")?;
+            let rows = query.query_map([], |row| {
+                Ok(CodebookVersion {
+                    version: row.get(0)?,
+                    adopted_at: row.get(1)?,
+                })
+            })?;
+            rows.collect()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+}
 
 /// The database's numbers of the codebook's units and variables, by their positions.
 #[derive(Debug)]
@@ -49,6 +81,11 @@ pub(super) fn current(conn: &Connection) -> Result<String> {
         [],
         |row| row.get(0),
     )
+}
+
+/// The version of the current codebook.
+pub(super) fn version(conn: &Connection) -> Result<i64> {
+    conn.query_row("SELECT max(version) FROM codebook", [], |row| row.get(0))
 }
 
 /// Writes a codebook into a new library.

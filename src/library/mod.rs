@@ -35,6 +35,7 @@ use crate::codebook::{Codebook, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
 pub use activity::Activity;
+pub use codebooks::CodebookVersion;
 pub use columns::RecordPlace;
 pub use edit::{Applied, By, Delta, Edit, Mark, Walk};
 pub use error::LibraryError;
@@ -84,6 +85,14 @@ impl Library {
     /// The current codebook.
     pub fn codebook(&self) -> &Arc<Codebook> {
         &self.codebook
+    }
+
+    /// The version of the current codebook.
+    ///
+    /// # Errors
+    /// Where the file can no longer be read.
+    pub fn codebook_version(&self) -> Result<i64> {
+        codebooks::version(&self.conn).map_err(|error| LibraryError::from_sqlite(&self.path, error))
     }
 
     /// Whether another process has written to the file since the last call.

@@ -16,6 +16,25 @@ pub struct Chosen {
 }
 
 impl Chosen {
+    /// What both let through. Excluded judgements count where one of them asks for them.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let judgements = match (self.judgements, other.judgements) {
+            (Some(mut both), Some(other)) => {
+                for (held, other) in both.iter_mut().zip(other) {
+                    *held &= other;
+                }
+                Some(both)
+            }
+            (one, None) | (None, one) => one,
+        };
+        Self {
+            judgements,
+            excluded_too: self.excluded_too || other.excluded_too,
+            selection: self.selection.and(other.selection),
+        }
+    }
+
     /// The columns that must still be loaded before it can be told which records count.
     pub(super) fn not_loaded(&self, frame: &Frame) -> Vec<VariableIx> {
         let mut needed = self.selection.needed(frame);
@@ -28,8 +47,8 @@ impl Chosen {
         self.selection.needed(frame).contains(&variable)
     }
 
-    /// Which rows of a unit count.
-    pub(super) fn mask(&self, frame: &Frame, unit: UnitIx) -> Vec<bool> {
+    /// Which rows of a unit count; the rows are those of the frame, deleted ones among them.
+    pub fn mask(&self, frame: &Frame, unit: UnitIx) -> Vec<bool> {
         let mut mask = if self.selection.is_empty() && !self.excluded_too {
             frame.alive(unit).to_vec()
         } else {

@@ -1,0 +1,37 @@
+//! The way from the files found to the judgements coded.
+
+use crate::codebook::Codebook;
+use crate::library::{Flow, FlowLine};
+use crate::printing::{Block, Section};
+use crate::tables::{Cell, Column, Grid};
+
+/// The flow of the study, in a form that can go into a paper.
+pub fn flow_table(flow: &Flow, codebook: &Codebook) -> Grid {
+    let lines = flow.lines(codebook).into_iter();
+    let cells = |line: FlowLine| {
+        vec![
+            Cell::Text(line.step.to_owned()),
+            Cell::Text(line.part),
+            Cell::Count(line.count),
+        ]
+    };
+    Grid {
+        title: Some("From the files found to the judgements coded".to_owned()),
+        columns: vec![
+            Column::left("step"),
+            Column::left("of these"),
+            Column::right("N"),
+        ],
+        rows: lines.map(cells).collect(),
+        notes: flow.notes(),
+        ..Grid::default()
+    }
+}
+
+pub(super) fn section(flow: &Flow, codebook: &Codebook) -> Section {
+    Section {
+        heading: "Screening flow".to_owned(),
+        level: 1,
+        blocks: vec![Block::Table(flow_table(flow, codebook))],
+    }
+}

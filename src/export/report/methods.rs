@@ -1,0 +1,254 @@
+//! The methods paragraphs, made from facts alone.
+
+use super::facts::Facts;
+use super::tables::Tables;
+use super::words::{counted, day, listed, number, part, period, was};
+use super::{samples, statistics};
+use crate::codebook::{Codebook, Duration, Missing, Shape};
+use crate::library::Flow;
+use crate::printing::{Block, Section};
+use crate::tables::NOT_APPLICABLE;
+
+const PERCENTAGES: &str = "Percentages are worked out from the counts and rounded once, to one decimal and half \
+    away from zero; they need not add up to 100.0. A probability below .001 is shown as < .001.";
+
+pub(super) fn section(codebook: &Codebook, facts: &Facts, tables: &Tables) -> Section {
+    let paragraphs = [
+        Some(material(facts)),
+        Some(screening(codebook, &facts.flow)),
+        Some(coding(facts)),
+        Some(units(codebook, facts)),
+        Some(program(codebook, facts)),
+        Some(missing(codebook)),
+        Some(PERCENTAGES.to_owned()),
+        measures(codebook),
+        tested(tables),
+        samples::paragraph(&facts.samples),
+    ];
+    Section {
+        heading: "Methods".to_owned(),
+        level: 1,
+        blocks: paragraphs
+            .into_iter()
+            .flatten()
+            .map(Block::Paragraph)
+            .collect(),
+    }
+}
+
+fn material(facts: &Facts) -> String {
+    let flow = &facts.flow;
+    let (Some(first), Some(last)) = (facts.import_days.first(), facts.import_days.last()) else {
+        return "Nothing was imported yet.".to_owned();
+    };
+    let again = match flow.again {
+        0 => "",
+        _ => " What several imports found counts once.",
+    };
+    let doubtful = match facts.doubtful {
+        0 => String::new(),
+        count => format!(
+            " The text of {} may not be as it was printed, for example where signs were lost in a conversion.",
+            counted(count, "judgement")
+        ),
+    };
+    format!(
+        "The material was taken in by {} {}. Of {} found (files, lines or entries of files), {} could not be read, \
+         {} repeated a text that was there already, and {} became judgements.{again}{doubtful}",
+        counted(flow.imports, "import"),
+        period(*first, *last),
+        counted(flow.found, "item"),
+        number(flow.unreadable),
+        number(flow.repeats),
+        number(flow.added),
+    )
+}
+
+fn screening(codebook: &Codebook, flow: &Flow) -> String {
+    let all = counted(flow.judgements, "judgement");
+    let excluded = flow.excluded_total();
+    let first = if excluded == 0 {
+        format!("None of {all} was excluded.")
+    } else {
+        let with_records = flow.excluded.iter().filter(|(_, count)| *count > 0);
+        let reasons: Vec<String> = with_records
+            .map(|(reason, count)| {
+                let reason = reason.as_deref();
+                let reason = reason.map_or("no reason given", |name| codebook.reason_label(name));
+                format!("{reason} ({})", number(*count))
+            })
+            .collect();
+        format!(
+            "Of {all}, {} {} excluded, for these reasons: {}.",
+            part(excluded, flow.judgements),
+            was(excluded),
+            listed(&reasons)
+        )
+    };
+    format!(
+        "{first} This leaves {}: {} by a decision to include, {} without a decision.",
+        counted(flow.kept().total(), "judgement"),
+        number(flow.included.total()),
+        number(flow.undecided.total())
+    )
+}
+
+fn coding(facts: &Facts) -> String {
+    let kept = facts.flow.kept();
+    let when = match (facts.coding_days.first(), facts.coding_days.last()) {
+        (Some(first), Some(last)) if first == last => {
+            format!("Answers were coded {}.", period(*first, *last))
+        }
+        (Some(first), Some(last)) => format!(
+            "Answers were coded {}, on {} different days.",
+            period(*first, *last),
+            number(facts.coding_days.len() as u64)
+        ),
+        _ => "Nothing was coded yet.".to_owned(),
+    };
+    let unfinished = if kept.done < kept.total() {
+        " The coding is not finished; the tables show its present state."
+    } else {
+        ""
+    };
+    format!(
+        "{when} Of the judgements that are left, {} are done, {} started and {} uncoded.{unfinished}{}",
+        part(kept.done, kept.total()),
+        number(kept.started),
+        number(kept.uncoded),
+        suggestions(facts)
+    )
+}
+
+fn suggestions(facts: &Facts) -> String {
+    let all = facts.suggested.suggested();
+    if all == 0 {
+        return String::new();
+    }
+    format!(
+        " For {} the program had suggested one that it read from the text by rule; {} are the suggestion, taken \
+         over by a key, {} are the same but coded by themselves, and {} are others. A suggestion is never coded \
+         without a key press.",
+        counted(all, "answer"),
+        part(facts.suggested.accepted, all),
+        part(facts.suggested.same, all),
+        part(facts.suggested.overruled, all)
+    )
+}
+
+fn units(codebook: &Codebook, facts: &Facts) -> String {
+    let units: Vec<String> = facts
+        .records
+        .iter()
+        .map(|(unit, count)| {
+            let unit = codebook.unit(*unit);
+            let within = unit.parent.map_or(String::new(), |parent| {
+                format!(", each within one {}", codebook.unit(parent).label)
+            });
+            format!("{} ({}{within})", unit.label, counted(*count, "record"))
+        })
+        .collect();
+    format!(
+        "The units of analysis are {}; records of excluded judgements are not counted.",
+        listed(&units)
+    )
+}
+
+fn program(codebook: &Codebook, facts: &Facts) -> String {
+    let made_by = facts.made_by.as_deref().unwrap_or_default();
+    let program = if made_by.eq_ignore_ascii_case(&facts.program) {
+        format!("The judgements were coded with {}", facts.program)
+    } else {
+        let made_by = if made_by.is_empty() {
+            "another program"
+        } else {
+            made_by
+        };
+        format!(
+            "The judgements were coded with Casebench (library made by {made_by}, report by {})",
+            facts.program
+        )
+    };
+    let versions: Vec<String> = facts
+        .versions
+        .iter()
+        .map(|(version, adopted)| {
+            let adopted = adopted.map_or(String::new(), |on| format!(" (adopted on {})", day(on)));
+            format!("{version}{adopted}")
+        })
+        .collect();
+    let word = match versions.len() {
+        1 => "version",
+        _ => "versions",
+    };
+    format!(
+        "{program}, by the codebook \"{}\", {word} {}, which is printed below.",
+        codebook.title,
+        listed(&versions)
+    )
+}
+
+fn missing(codebook: &Codebook) -> String {
+    let codes: Vec<String> = codebook
+        .missing
+        .iter()
+        .map(|Missing { value, label, .. }| format!("{value} {label}"))
+        .collect();
+    let codes = if codes.is_empty() {
+        "The codebook has no missing codes.".to_owned()
+    } else {
+        format!(
+            "Where a judgement gives no valid answer, one of these missing codes was coded: {}.",
+            listed(&codes)
+        )
+    };
+    let not_asked = codebook.missing_of(NOT_APPLICABLE);
+    let not_asked = not_asked.map_or("not applicable", |missing| missing.label.as_str());
+    format!(
+        "{codes} A question that another answer rules out counts as missing ({not_asked}). What has no answer yet is \
+         uncoded and kept apart from what is missing: valid, missing and uncoded records add up to all records of a \
+         table. Valid percentages, cross-tabulations, means and tests leave missing and uncoded records out; each \
+         table says how many they are."
+    )
+}
+
+/// How means, money and durations are worked out, where there are tables of them.
+fn measures(codebook: &Codebook) -> Option<String> {
+    let shapes = || codebook.tables.iter().map(|table| &table.shape);
+    let mut sentences = Vec::new();
+    if shapes().any(|shape| matches!(shape, Shape::Means { .. } | Shape::Durations { .. })) {
+        sentences.push(
+            "Standard deviations are those of a sample (N - 1); medians and quartiles are weighted averages at \
+             (N + 1) p, as in SPSS."
+                .to_owned(),
+        );
+    }
+    let rates = shapes().filter_map(|shape| match shape {
+        Shape::Means { of, .. } => codebook.exchange(codebook.variable(*of)),
+        _ => None,
+    });
+    let mut rates: Vec<String> = rates.map(crate::codebook::Currency::note).collect();
+    rates.sort();
+    rates.dedup();
+    if !rates.is_empty() {
+        sentences.push(format!(
+            "Amounts are exchanged at a fixed rate: {}.",
+            listed(&rates)
+        ));
+    }
+    if shapes().any(|shape| matches!(shape, Shape::Durations { .. })) {
+        sentences.push(Duration::RULE.to_owned());
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn tested(tables: &Tables) -> Option<String> {
+    let words = statistics::in_words(&tables.tests);
+    (!words.is_empty()).then(|| {
+        format!(
+            "The tests and measures under the tables are {}. The tests take the records as independent of each \
+             other, although several can come from one judgement, and nothing is corrected for the number of tests.",
+            listed(&words)
+        )
+    })
+}

@@ -1,0 +1,117 @@
+//! The study as one document: methods, screening flow, all tables of the codebook, the codebook itself, and
+//! what is still open. It holds counts, record ids and what the codebook says, and no text of a judgement.
+
+mod checks;
+mod codebook;
+mod counted;
+mod facts;
+mod flow;
+mod methods;
+mod quality;
+mod samples;
+mod statistics;
+mod tables;
+mod words;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::counting::{ChoiceError, chosen, load, tabulator};
+use crate::library::{Library, LibraryError};
+use crate::printing::{Block, Document, Section};
+use crate::search::Query;
+use crate::tables::NotLoaded;
+
+use counted::Counted;
+use facts::Facts;
+use tables::Tables;
+
+pub use flow::flow_table;
+
+/// What a report is asked to be.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The title; by itself that of the codebook.
+    pub title: Option<String>,
+    /// Which records the tables and counts of answers take in; methods and screening flow are those of the
+    /// whole study.
+    pub filter: Query,
+    /// The day that the report bears.
+    pub today: Date,
+    /// Where the days of imports and coding begin and end.
+    pub zone: TimeZone,
+}
+
+/// Why there is no report.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The library cannot be read, or the filter names what is not there.
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
+    /// Columns were not loaded.
+    #[error(transparent)]
+    NotLoaded(#[from] NotLoaded),
+}
+
+impl From<LibraryError> for ReportError {
+    fn from(error: LibraryError) -> Self {
+        Self::Choice(error.into())
+    }
+}
+
+/// Makes the report of a library. The same library and options make the same document.
+///
+/// # Errors
+/// Where the library cannot be read, or the filter names what is not there. A table that cannot be made says
+/// so in the document instead.
+pub fn report(library: &Library, options: &Options) -> Result<Document, ReportError> {
+    let codebook = library.codebook().clone();
+    let mut tabulator = tabulator(library)?;
+    let all: Vec<_> = codebook.variable_ixs().collect();
+    load(&mut tabulator, library, &all)?;
+
+    let facts = Facts::of(library, &tabulator, options)?;
+    let chosen = chosen(library, &mut tabulator, &options.filter)?;
+    let counted = Counted::of(&mut tabulator, &chosen)?;
+    let checks = checks::broken(library, tabulator.frame(), &chosen)?;
+    let open = quality::open(library, tabulator.frame(), &chosen)?;
+    let tables = Tables::of(library, &mut tabulator, &chosen, &facts)?;
+
+    let mut sections = vec![study(&codebook.description, &facts)];
+    sections.push(methods::section(&codebook, &facts, &tables));
+    sections.push(flow::section(&facts.flow, &codebook));
+    sections.extend(tables.sections);
+    sections.extend(codebook::sections(&codebook, &counted));
+    sections.extend(quality::sections(&codebook, &counted, &checks, &open));
+    Ok(Document {
+        title: options
+            .title
+            .clone()
+            .unwrap_or_else(|| codebook.title.clone()),
+        sections,
+    })
+}
+
+/// What the study is about, and what this document is.
+fn study(description: &str, facts: &Facts) -> Section {
+    let mut blocks = Vec::new();
+    if !description.trim().is_empty() {
+        blocks.push(Block::Paragraph(description.to_owned()));
+    }
+    blocks.push(Block::Paragraph(format!(
+        "This report was made on {} with {}. It holds counts and record ids, and no text of a judgement.",
+        words::day(facts.today),
+        facts.program
+    )));
+    if let Some(filter) = &facts.filter {
+        blocks.push(Block::Paragraph(format!(
+            "Filter: {filter}. The tables, the counts in the codebook and the data quality take in only what \
+             it lets through; methods and screening flow are those of the whole study."
+        )));
+    }
+    Section {
+        heading: "The study".to_owned(),
+        level: 1,
+        blocks,
+    }
+}

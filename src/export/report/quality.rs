@@ -1,0 +1,214 @@
+//! What is still open: answers, checks that fail, judgements that are not done.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::counted::Counted;
+use super::words::{counted, number};
+use crate::codebook::{Codebook, UnitIx, VariableIx};
+use crate::library::{JudgementId, Library, Result, Status};
+use crate::printing::{Block, Section};
+use crate::tables::{Cell, Chosen, Column, Frame, Grid, RecordKey, Share};
+
+/// So many ids, or variables, are listed.
+const LISTED: usize = 20;
+
+/// The chosen judgements that are not done, by their ids.
+#[derive(Debug, Default)]
+pub(super) struct Open {
+    started: Vec<String>,
+    uncoded: Vec<String>,
+}
+
+/// Finds the judgements that are not done.
+pub(super) fn open(library: &Library, frame: &Frame, chosen: &Chosen) -> Result<Open> {
+    let mask = chosen.mask(frame, Codebook::ROOT);
+    let roots: HashMap<JudgementId, RecordKey> = library
+        .roots()?
+        .into_iter()
+        .map(|(record, judgement)| (judgement, RecordKey(record.0)))
+        .collect();
+    let mut open = Open::default();
+    for judgement in library.judgements()? {
+        let key = roots.get(&judgement.id);
+        let row = key.and_then(|key| frame.row_of(Codebook::ROOT, *key));
+        if !row.is_some_and(|row| mask[row]) {
+            continue;
+        }
+        match judgement.status {
+            Status::Started => open.started.push(judgement.stem),
+            Status::Uncoded => open.uncoded.push(judgement.stem),
+            Status::Done | Status::Excluded => {}
+        }
+    }
+    Ok(open)
+}
+
+pub(super) fn sections(
+    codebook: &Codebook,
+    counted: &Counted,
+    checks: &[Vec<String>],
+    open: &Open,
+) -> Vec<Section> {
+    let section = |heading: &str, level, blocks| Section {
+        heading: heading.to_owned(),
+        level,
+        blocks,
+    };
+    let mut answers = vec![Block::Table(by_unit(codebook, counted))];
+    answers.extend(most_uncoded(codebook, counted).map(Block::Table));
+    vec![
+        section("Data quality", 1, Vec::new()),
+        section("Answers by unit", 2, answers),
+        section("Checks", 2, vec![of_checks(codebook, checks)]),
+        section("Judgements that are not done", 2, vec![not_done(open)]),
+    ]
+}
+
+/// The answers that each unit's records should have, by what became of them.
+fn by_unit(codebook: &Codebook, counted: &Counted) -> Grid {
+    let sum = |unit: UnitIx| {
+        let frequencies = codebook.coded_of(unit).map(|v| counted.frequency(v));
+        frequencies.fold([0; 5], |[total, valid, missing, not_asked, uncoded], of| {
+            [
+                total + of.total,
+                valid + of.valid,
+                missing + of.missing_total - of.not_applicable,
+                not_asked + of.not_applicable,
+                uncoded + of.uncoded,
+            ]
+        })
+    };
+    let line = |label: &str, records: Cell, variables: Cell, sums: [u64; 5]| {
+        let mut cells = vec![Cell::Text(label.to_owned()), records, variables];
+        cells.extend(sums.map(Cell::Count));
+        cells.push(Cell::Percent(Share::new(sums[4], sums[0])));
+        cells
+    };
+    let mut all = [0; 5];
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for unit in codebook.unit_ixs() {
+        let sums = sum(unit);
+        for (all, sum) in all.iter_mut().zip(sums) {
+            *all += sum;
+        }
+        let variables = codebook.coded_of(unit).count() as u64;
+        rows.push(line(
+            &codebook.unit(unit).label,
+            Cell::Count(counted.records(unit)),
+            Cell::Count(variables),
+            sums,
+        ));
+    }
+    let rules = vec![rows.len()];
+    rows.push(line("Total", Cell::Empty, Cell::Empty, all));
+    let mut columns = vec![Column::left("unit")];
+    let headings = [
+        "records",
+        "coded variables",
+        "answers",
+        "valid",
+        "missing",
+        "not asked",
+        "uncoded",
+        "percent uncoded",
+    ];
+    columns.extend(headings.map(Column::right));
+    Grid {
+        title: Some("Answers by unit".to_owned()),
+        columns,
+        rows,
+        rules,
+        notes: vec![
+            "Answers: records times coded variables = valid + missing (a missing code was coded) + not asked (another \
+             answer rules the question out) + uncoded."
+                .to_owned(),
+        ],
+        ..Grid::default()
+    }
+}
+
+/// The variables with most records that are still uncoded.
+fn most_uncoded(codebook: &Codebook, counted: &Counted) -> Option<Grid> {
+    let coded = codebook
+        .variable_ixs()
+        .filter(|&v| codebook.variable(v).is_coded());
+    let mut open: Vec<VariableIx> = coded
+        .filter(|&variable| counted.frequency(variable).uncoded > 0)
+        .collect();
+    open.sort_by_key(|&variable| Reverse(counted.frequency(variable).uncoded));
+    let all = open.len();
+    open.truncate(LISTED);
+    let rows = open.iter().map(|&variable| {
+        let of = counted.frequency(variable);
+        vec![
+            Cell::Text(of.name.clone()),
+            Cell::Text(of.label.clone()),
+            Cell::Count(of.total),
+            Cell::Count(of.uncoded),
+            Cell::Percent(Share::new(of.uncoded, of.total)),
+        ]
+    });
+    let left = all - open.len();
+    (all > 0).then(|| Grid {
+        title: Some("Variables with uncoded records, most first".to_owned()),
+        columns: vec![
+            Column::left("variable"),
+            Column::left("label"),
+            Column::right("N"),
+            Column::right("uncoded"),
+            Column::right("percent uncoded"),
+        ],
+        rows: rows.collect(),
+        notes: (left > 0)
+            .then(|| format!("{} more have uncoded records.", number(left as u64)))
+            .into_iter()
+            .collect(),
+        ..Grid::default()
+    })
+}
+
+fn of_checks(codebook: &Codebook, broken: &[Vec<String>]) -> Block {
+    if codebook.checks.is_empty() {
+        return Block::Paragraph("The codebook has no checks.".to_owned());
+    }
+    let item = |(check, ids): (&crate::codebook::Check, &Vec<String>)| {
+        let unit = &codebook.unit(check.unit).label;
+        let text = match ids.as_slice() {
+            [] => format!("{unit}: kept by all records."),
+            ids => format!(
+                "{unit}: broken by {} ({}).",
+                counted(ids.len() as u64, "record"),
+                some(ids)
+            ),
+        };
+        (check.rule.clone(), text)
+    };
+    Block::List(codebook.checks.iter().zip(broken).map(item).collect())
+}
+
+fn not_done(open: &Open) -> Block {
+    if open.started.is_empty() && open.uncoded.is_empty() {
+        return Block::Paragraph("All judgements are done.".to_owned());
+    }
+    let item = |what: &str, ids: &[String]| {
+        let text = match ids {
+            [] => "none".to_owned(),
+            ids => format!("{} ({})", number(ids.len() as u64), some(ids)),
+        };
+        (what.to_owned(), text)
+    };
+    Block::List(vec![
+        item("Started", &open.started),
+        item("Uncoded", &open.uncoded),
+    ])
+}
+
+/// Some ids, and how many there are beside them.
+fn some(ids: &[String]) -> String {
+    let shown = ids.iter().take(LISTED).cloned().collect::<Vec<_>>();
+    match ids.len().saturating_sub(LISTED) {
+        0 => shown.join(", "),
+        left => format!("{} and {} more", shown.join(", "), number(left as u64)),
+    }
+}

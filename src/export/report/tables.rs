@@ -1,0 +1,275 @@
+//! The tables of the codebook, one after another.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::facts::Facts;
+use super::statistics;
+use crate::codebook::{Codebook, Kind, Percent, Shape, TableSpec, VariableIx};
+use crate::counting::{ChoiceError, chosen};
+use crate::library::{Library, LibraryError};
+use crate::printing::{Block, Section};
+use crate::search::Query;
+use crate::tables::{
+    Chart, Chosen, Details, Extra, Grid, Routes, Stamp, Table, TableError, Tabulator,
+};
+
+/// So many places of routes are shown in the form of the study.
+const PLACES: usize = 3;
+
+/// All tables with what stands beside them.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// A chapter, and a section for each table.
+    pub sections: Vec<Section>,
+    /// The names of the tests and measures under them.
+    pub tests: BTreeSet<String>,
+}
+
+/// What the filter of a table lets through together with that of the report; or why it makes no sense.
+type Choice = Result<Chosen, String>;
+
+impl Tables {
+    /// Makes the tables over the chosen records.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub(super) fn of(
+        library: &Library,
+        tabulator: &mut Tabulator,
+        all: &Chosen,
+        facts: &Facts,
+    ) -> Result<Self, LibraryError> {
+        let codebook = library.codebook();
+        let mut choices: HashMap<Option<&str>, Choice> = HashMap::new();
+        choices.insert(None, Ok(all.clone()));
+        let mut tables = Self::default();
+        tables.chapter(codebook);
+        for (number, spec) in (1..).zip(&codebook.tables) {
+            let own = spec.filter.as_deref();
+            if !choices.contains_key(&own) {
+                choices.insert(own, choice(library, tabulator, all, own)?);
+            }
+            let stamp = facts.stamp(spec.filter.clone());
+            let blocks = match &choices[&own] {
+                Ok(chosen) => tables.table(tabulator, number, spec, chosen, &stamp),
+                Err(reason) => Err(reason.clone()),
+            };
+            let blocks = blocks.unwrap_or_else(|reason| {
+                let text = format!("This table could not be made: {reason}.");
+                vec![Block::Paragraph(text)]
+            });
+            tables.sections.push(Section {
+                heading: format!("Table {number}. {}", title(codebook, spec)),
+                level: 2,
+                blocks,
+            });
+        }
+        Ok(tables)
+    }
+
+    fn chapter(&mut self, codebook: &Codebook) {
+        let blocks = if codebook.tables.is_empty() {
+            vec![Block::Paragraph("The codebook has no tables.".to_owned())]
+        } else {
+            Vec::new()
+        };
+        self.sections.push(Section {
+            heading: "Tables".to_owned(),
+            level: 1,
+            blocks,
+        });
+    }
+
+    /// A table with its chart and all that belongs to it; or why it cannot be made.
+    fn table(
+        &mut self,
+        tabulator: &mut Tabulator,
+        number: u64,
+        spec: &TableSpec,
+        chosen: &Chosen,
+        stamp: &Stamp,
+    ) -> Result<Vec<Block>, String> {
+        let codebook = tabulator.codebook();
+        if let Some(text) = free_text(codebook, &spec.shape) {
+            return Err(format!(
+                "the answers to {text} are free text, which can name persons; `casebench freq {text}` prints them"
+            ));
+        }
+        let details = details(spec);
+        let made = Table::of(tabulator, spec, chosen, &details);
+        let table = made.map_err(|error: TableError| error.to_string())?;
+        let mut grids = table.grids(tabulator, spec, &details, stamp);
+        if details.shows(Extra::Tests)
+            && let Some(tests) = grids.pop()
+        {
+            self.tests.extend(statistics::named(&tests));
+            keep_tests(&mut grids, tests);
+        }
+        if let Table::Routes(routes) = &table {
+            grids.extend(places(routes));
+        }
+        only_new_notes(&mut grids);
+        captions(tabulator.codebook(), number, spec, &mut grids);
+        let mut blocks: Vec<Block> = grids.into_iter().map(Block::Table).collect();
+        let chart = table.chart();
+        if has_something(&chart) {
+            let caption = format!("Figure {number}. {}", title(tabulator.codebook(), spec));
+            blocks.insert(1.min(blocks.len()), Block::Chart(chart, caption));
+        }
+        Ok(blocks)
+    }
+}
+
+/// What the table's own filter and that of the report let through together; or why it makes no sense.
+fn choice(
+    library: &Library,
+    tabulator: &mut Tabulator,
+    all: &Chosen,
+    own: Option<&str>,
+) -> Result<Choice, LibraryError> {
+    let own = match Query::parse(own.unwrap_or_default()) {
+        Ok(own) => own,
+        Err(fault) => return Ok(Err(fault.to_string())),
+    };
+    match chosen(library, tabulator, &own) {
+        Ok(chosen) => Ok(Ok(chosen.and(all.clone()))),
+        Err(ChoiceError::Library(error)) => Err(error),
+        Err(fault) => Ok(Err(fault.to_string())),
+    }
+}
+
+/// The tests go with tables of groups that can be compared.
+fn details(spec: &TableSpec) -> Details {
+    let tests = match &spec.shape {
+        Shape::Crosstab { .. } => true,
+        Shape::Means { by, .. } => by.len() == 1,
+        Shape::Durations { by, .. } => by.is_some(),
+        Shape::Frequency { .. } | Shape::Routes { .. } | Shape::Timeline { .. } => false,
+    };
+    Details {
+        extras: tests.then_some(Extra::Tests).into_iter().collect(),
+        ..Details::default()
+    }
+}
+
+/// Tests that could not be made have only notes, which go under the table itself.
+fn keep_tests(grids: &mut Vec<Grid>, tests: Grid) {
+    if !tests.rows.is_empty() {
+        grids.push(tests);
+    } else if let Some(first) = grids.first_mut() {
+        let before_stamp = first.notes.len().saturating_sub(1);
+        first.notes.splice(before_stamp..before_stamp, tests.notes);
+    }
+}
+
+/// A variable of a table whose answers the researcher types as free text.
+fn free_text(codebook: &Codebook, shape: &Shape) -> Option<String> {
+    let is_free = |variable: &VariableIx| {
+        let variable = codebook.variable(*variable);
+        variable.is_coded() && variable.kind == Kind::Text
+    };
+    let variables = shape.variables();
+    let free = variables.iter().find(|variable| is_free(variable));
+    free.map(|free| codebook.full_name(*free))
+}
+
+/// The places with most records in the form of the study.
+fn places(routes: &Routes) -> Vec<Grid> {
+    let count = routes.places.len().min(PLACES);
+    (0..count).map(|place| routes.place(place)).collect()
+}
+
+/// What is said under a table goes for all that belongs to it.
+fn only_new_notes(grids: &mut [Grid]) {
+    let mut said: BTreeSet<String> = BTreeSet::new();
+    for grid in grids {
+        grid.notes.retain(|note| said.insert(note.clone()));
+    }
+}
+
+/// One table is captioned with its variables, since its title is the heading; several get letters.
+fn captions(codebook: &Codebook, number: u64, spec: &TableSpec, grids: &mut [Grid]) {
+    let variables = variables(codebook, &spec.shape);
+    if let [one] = grids {
+        one.title = Some(variables);
+        return;
+    }
+    if let Some(first) = grids.first_mut() {
+        first.notes.insert(0, format!("Variables: {variables}."));
+    }
+    for (letter, grid) in ('a'..='z').zip(grids) {
+        let own = grid.title.take().unwrap_or_default();
+        grid.title = Some(format!("Table {number}{letter}. {own}"));
+    }
+}
+
+fn title(codebook: &Codebook, spec: &TableSpec) -> String {
+    let own = spec.title.clone();
+    own.unwrap_or_else(|| codebook.shape_title(&spec.shape))
+}
+
+/// The variables of a table by their full names: `victim.age by incident.mode, percent of the column`.
+fn variables(codebook: &Codebook, shape: &Shape) -> String {
+    let name = |variable: &VariableIx| codebook.full_name(*variable);
+    let by = |variables: &[VariableIx]| {
+        let names: Vec<String> = variables.iter().map(name).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            names => format!(" by {}", names.join(" and ")),
+        }
+    };
+    match shape {
+        Shape::Frequency { of } => name(of),
+        Shape::Crosstab {
+            rows,
+            columns,
+            layer,
+            percent,
+        } => {
+            let layer = layer.map(|layer| format!(", for each {}", name(&layer)));
+            let percent = percent.map(|percent| match percent {
+                Percent::Column => ", percent of the column",
+                Percent::Row => ", percent of the row",
+                Percent::Total => ", percent of all",
+            });
+            let (layer, percent) = (layer.unwrap_or_default(), percent.unwrap_or_default());
+            format!("{}{}{layer}{percent}", name(rows), by(&[*columns]))
+        }
+        Shape::Means { of, by: groups } => format!("{}{}", name(of), by(groups)),
+        Shape::Routes { from, to } => format!("{} to {}", name(from), name(to)),
+        Shape::Timeline {
+            date,
+            grain,
+            by: groups,
+        } => {
+            format!(
+                "{} by {}{}",
+                name(date),
+                grain.name(),
+                groups.map_or(String::new(), |of| format!(" and {}", name(&of)))
+            )
+        }
+        Shape::Durations {
+            from,
+            to,
+            grain,
+            by: groups,
+        } => {
+            let grain = grain.name();
+            format!(
+                "{} to {} in {grain}s{}",
+                name(from),
+                name(to),
+                by(groups.as_slice())
+            )
+        }
+    }
+}
+
+/// Whether there is anything to be drawn.
+fn has_something(chart: &Chart) -> bool {
+    match chart {
+        Chart::Bars(plot) | Chart::Histogram(plot) | Chart::Line(plot) => plot.largest() > 0.0,
+        Chart::Heat(heat) => heat.counts.iter().any(|&count| count > 0),
+    }
+}
