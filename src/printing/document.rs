@@ -53,17 +53,17 @@ impl Section {
 impl Document {
     /// The document as Markdown.
     ///
-    /// A chart with one series is drawn in characters, in a block of code; of other charts (several
-    /// lines, a matrix) only the caption is there: their numbers stand in the table beside them.
+    /// A chart with one series is drawn in characters, in a block of code; other charts (several
+    /// lines, a matrix) are left out: their numbers stand in the table beside them.
     pub fn markdown(&self) -> String {
         let mut out = format!("# {}\n", markdown::escaped(&self.title).trim());
         for section in &self.sections {
             let signs = "#".repeat(section.depth());
             let heading = markdown::escaped(&section.heading);
             let _ = write!(out, "\n{signs} {}\n", heading.trim());
-            for block in &section.blocks {
+            for block in section.blocks.iter().filter_map(markdown_block) {
                 out.push('\n');
-                out.push_str(&markdown_block(block));
+                out.push_str(&block);
             }
         }
         out
@@ -89,13 +89,14 @@ impl Document {
         page(&self.title, &body)
     }
 
+    /// The chapters and their parts, but not what is below these.
     fn contents(&self) -> String {
         let mut out = String::from("<nav aria-label=\"Contents\">\n<ul>\n");
-        for (place, section) in self.sections.iter().enumerate() {
+        let sections = self.sections.iter().enumerate();
+        for (place, section) in sections.filter(|(_, section)| section.depth() < 4) {
             let class = match section.depth() {
                 2 => "",
-                3 => " class=\"deep\"",
-                _ => " class=\"deeper\"",
+                _ => " class=\"deep\"",
             };
             let (anchor, heading) = (place + 1, escaped(&section.heading));
             let _ = writeln!(out, "<li{class}><a href=\"#s{anchor}\">{heading}</a></li>");
@@ -105,8 +106,9 @@ impl Document {
     }
 }
 
-fn markdown_block(block: &Block) -> String {
-    match block {
+/// A block as Markdown; none for a chart that characters cannot draw.
+fn markdown_block(block: &Block) -> Option<String> {
+    Some(match block {
         Block::Paragraph(text) => markdown::paragraph(text) + "\n",
         Block::List(items) => {
             let item = |(term, text): &(String, String)| {
@@ -121,12 +123,9 @@ fn markdown_block(block: &Block) -> String {
         Block::Table(grid) => render(grid, Format::Markdown, None),
         Block::Chart(chart, caption) => {
             let caption = markdown::paragraph(caption);
-            match bars(chart) {
-                Some(drawn) => format!("```text\n{drawn}```\n\n{caption}\n"),
-                None => caption + "\n",
-            }
+            format!("```text\n{}```\n\n{caption}\n", bars(chart)?)
         }
-    }
+    })
 }
 
 fn html_block(block: &Block) -> String {

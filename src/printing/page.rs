@@ -3,7 +3,8 @@
 use super::html::{escaped, table};
 use crate::tables::Grid;
 
-/// Colours come from the reader's own dark or light setting; on paper they are black and white. The
+/// Colours come from the reader's own dark or light setting; on paper they are black and white, and lie
+/// across, since nothing can be moved there to see what a wide table has at its right. The
 /// rules of tables are those of booktabs: above, below the headings, above totals, below.
 const STYLE: &str = "\
 :root { color-scheme: light dark; }
@@ -13,7 +14,6 @@ h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2em 0 .5em; }
 h1 { margin-top: 0; }
 nav ul { list-style: none; padding: 0; }
 nav .deep { padding-left: 1.5em; }
-nav .deeper { padding-left: 3em; }
 dt { font-weight: bold; }
 dd { margin: 0 0 .4rem 1.5rem; }
 p, dt, dd, li { overflow-wrap: break-word; }
@@ -25,6 +25,7 @@ thead { border-bottom: 1px solid; }
 th, td { padding: .15rem .6rem; vertical-align: top; }
 th { font-weight: normal; text-align: left; }
 thead th { vertical-align: bottom; }
+tbody th { min-width: 8em; }
 .number { text-align: right; white-space: nowrap; }
 .span { text-align: center; border-bottom: 1px solid; }
 .rule { border-top: 1px solid; }
@@ -32,6 +33,7 @@ thead th { vertical-align: bottom; }
 figure { margin: 1.5rem 0; }
 figure svg { display: block; max-width: 100%; height: auto; }
 figcaption { font-size: .9rem; margin-top: .4rem; }
+@page { size: A4 landscape; margin: 15mm; }
 @media print {
   :root { color-scheme: light; }
   body { margin: 0; max-width: none; padding: 0; font-size: 10pt; }
@@ -40,6 +42,8 @@ figcaption { font-size: .9rem; margin-top: .4rem; }
   thead { display: table-header-group; }
   tr, figure { break-inside: avoid; }
   .wide { overflow: visible; }
+  table { font-size: 7.5pt; }
+  th, td { padding: .1rem .35rem; }
 }
 ";
 

@@ -1,7 +1,7 @@
 //! The codebook as a chapter: what was asked of which unit, with which answers, and how often each was given.
 
 use super::counted::Counted;
-use super::words::{listed, number};
+use super::words::{self, listed, number};
 use crate::codebook::{
     Band, Codebook, Derivation, Kind, Limits, Metadata, Origin, UnitIx, Variable, VariableIx,
 };
@@ -111,7 +111,7 @@ fn of_variable(codebook: &Codebook, variable: VariableIx, counted: &Frequency) -
             format!("{on} is {}", codes.join(" or ")),
         ));
     }
-    items.push(("Records".to_owned(), records(counted)));
+    items.push(("Answers".to_owned(), records(counted)));
     blocks.push(Block::List(items));
     blocks.extend(answers(counted, asked).map(Block::Table));
     blocks
@@ -132,7 +132,7 @@ fn kind(codebook: &Codebook, asked: &Variable) -> String {
         Kind::Date => format!("{name}: a year, a month or a day, as far as it is known"),
         Kind::Place(Some(_)) => format!("{name}: one of a list"),
         Kind::Place(None) => format!("{name}: a name"),
-        Kind::Text => format!("{name}: free text"),
+        Kind::Text => "free text".to_owned(),
     }
 }
 
@@ -166,16 +166,14 @@ fn derived(codebook: &Codebook, derivation: Derivation) -> String {
                 Metadata::TrialNumber => "trial number",
                 Metadata::Court => "court",
                 Metadata::Province => "province of the court",
-                Metadata::TrialDate => "date of the judgement",
+                Metadata::TrialDate => "date",
             };
-            format!(
-                "not coded but known of the judgement: its {field}, read at the import or given"
-            )
+            format!("not coded: the judgement's {field}, read from it or given with it")
         }
     }
 }
 
-/// `N = 410: 398 valid, 7 missing (6 not stated, 1 not applicable), 5 uncoded.`
+/// `410 records: 398 valid, 7 missing (6 not stated and 1 not applicable), 5 uncoded`
 fn records(counted: &Frequency) -> String {
     let missing = counted.missing.iter().filter(|row| row.count > 0);
     let missing: Vec<String> = missing
@@ -186,8 +184,8 @@ fn records(counted: &Frequency) -> String {
         kinds => format!(" ({})", listed(kinds)),
     };
     format!(
-        "N = {}: {} valid, {} missing{missing}, {} uncoded",
-        number(counted.total),
+        "{}: {} valid, {} missing{missing}, {} uncoded",
+        words::counted(counted.total, "record"),
         number(counted.valid),
         number(counted.missing_total),
         number(counted.uncoded)

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::tables::Tables;
-use super::words::{counted, day, listed, number, part, period, was};
+use super::words::{counted, day, listed, number, part, period, some, was};
 use super::{samples, statistics};
 use crate::codebook::{Codebook, Duration, Missing, Shape};
 use crate::library::Flow;
@@ -58,38 +58,52 @@ fn material(facts: &Facts) -> String {
         counted(flow.imports, "import"),
         period(*first, *last),
         counted(flow.found, "item"),
-        number(flow.unreadable),
-        number(flow.repeats),
-        number(flow.added),
+        some(flow.unreadable),
+        some(flow.repeats),
+        some(flow.added),
     )
 }
 
 fn screening(codebook: &Codebook, flow: &Flow) -> String {
     let all = counted(flow.judgements, "judgement");
     let excluded = flow.excluded_total();
-    let first = if excluded == 0 {
-        format!("None of {all} was excluded.")
+    let (included, undecided) = (flow.included.total(), flow.undecided.total());
+    let left = if included + undecided == 0 {
+        String::new()
+    } else if included == 0 {
+        " It was not yet decided of any of those left whether it belongs to the study; all of them count."
+            .to_owned()
     } else {
-        let with_records = flow.excluded.iter().filter(|(_, count)| *count > 0);
-        let reasons: Vec<String> = with_records
-            .map(|(reason, count)| {
-                let reason = reason.as_deref();
-                let reason = reason.map_or("no reason given", |name| codebook.reason_label(name));
-                format!("{reason} ({})", number(*count))
-            })
-            .collect();
+        let undecided = match undecided {
+            0 => String::new(),
+            count => format!(
+                " ({} of them by a decision; the other {} count as well)",
+                number(included),
+                number(count)
+            ),
+        };
         format!(
-            "Of {all}, {} {} excluded, for these reasons: {}.",
-            part(excluded, flow.judgements),
-            was(excluded),
-            listed(&reasons)
+            " {} {} included{undecided}.",
+            counted(included + flow.undecided.total(), "judgement"),
+            was(included + flow.undecided.total())
         )
     };
+    if excluded == 0 {
+        return format!("None of the {all} was excluded.{left}");
+    }
+    let given = flow.excluded.iter().filter(|(_, count)| *count > 0);
+    let reasons: Vec<String> = given
+        .map(|(reason, count)| {
+            let reason = reason.as_deref();
+            let reason = reason.map_or("no reason given", |name| codebook.reason_label(name));
+            format!("{reason} ({})", number(*count))
+        })
+        .collect();
     format!(
-        "{first} This leaves {}: {} by a decision to include, {} without a decision.",
-        counted(flow.kept().total(), "judgement"),
-        number(flow.included.total()),
-        number(flow.undecided.total())
+        "Of the {all}, {} {} excluded, for these reasons: {}.{left}",
+        part(excluded, flow.judgements),
+        was(excluded),
+        listed(&reasons)
     )
 }
 
@@ -112,10 +126,11 @@ fn coding(facts: &Facts) -> String {
         ""
     };
     format!(
-        "{when} Of the judgements that are left, {} are done, {} started and {} uncoded.{unfinished}{}",
+        "{when} Of the {} that count, {} are done, {} started and {} uncoded.{unfinished}{}",
+        counted(kept.total(), "judgement"),
         part(kept.done, kept.total()),
-        number(kept.started),
-        number(kept.uncoded),
+        some(kept.started),
+        some(kept.uncoded),
         suggestions(facts)
     )
 }
@@ -192,7 +207,7 @@ fn missing(codebook: &Codebook) -> String {
     let codes: Vec<String> = codebook
         .missing
         .iter()
-        .map(|Missing { value, label, .. }| format!("{value} {label}"))
+        .map(|Missing { value, label, .. }| format!("{label} ({value})"))
         .collect();
     let codes = if codes.is_empty() {
         "The codebook has no missing codes.".to_owned()

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::counted::Counted;
-use super::words::{counted, number};
-use crate::codebook::{Codebook, UnitIx, VariableIx};
+use super::words::number;
+use crate::codebook::{Check, Codebook, UnitIx, VariableIx};
 use crate::library::{JudgementId, Library, Result, Status};
 use crate::printing::{Block, Section};
 use crate::tables::{Cell, Chosen, Column, Frame, Grid, RecordKey, Share};
@@ -115,7 +115,6 @@ fn by_unit(codebook: &Codebook, counted: &Counted) -> Grid {
     ];
     columns.extend(headings.map(Column::right));
     Grid {
-        title: Some("Answers by unit".to_owned()),
         columns,
         rows,
         rules,
@@ -172,16 +171,16 @@ fn of_checks(codebook: &Codebook, broken: &[Vec<String>]) -> Block {
     if codebook.checks.is_empty() {
         return Block::Paragraph("The codebook has no checks.".to_owned());
     }
-    let item = |(check, ids): (&crate::codebook::Check, &Vec<String>)| {
+    let item = |(check, ids): (&Check, &Vec<String>)| {
         let unit = &codebook.unit(check.unit).label;
-        let text = match ids.as_slice() {
-            [] => format!("{unit}: kept by all records."),
-            ids => format!(
-                "{unit}: broken by {} ({}).",
-                counted(ids.len() as u64, "record"),
-                some(ids)
-            ),
+        let broken = match ids.as_slice() {
+            [] => "none".to_owned(),
+            ids => format!("{} ({})", number(ids.len() as u64), some(ids)),
         };
+        let text = format!(
+            "{}; records of the unit {unit} that break it: {broken}",
+            check.message
+        );
         (check.rule.clone(), text)
     };
     Block::List(codebook.checks.iter().zip(broken).map(item).collect())

@@ -26,6 +26,15 @@ pub(super) fn part(part: u64, whole: u64) -> String {
     format!("{} ({} %)", number(part), Share::new(part, whole))
 }
 
+/// A number in a sentence: `none` for zero.
+pub(super) fn some(count: u64) -> String {
+    if count == 0 {
+        "none".to_owned()
+    } else {
+        number(count)
+    }
+}
+
 /// `was` or `were`.
 pub(super) fn was(count: u64) -> &'static str {
     if count == 1 { "was" } else { "were" }
@@ -68,6 +77,7 @@ mod tests {
     fn counts_and_days_read_as_sentences() {
         assert_eq!(counted(1, "judgement"), "1 judgement");
         assert_eq!(counted(1567, "judgement"), "1,567 judgements");
+        assert_eq!((some(0), some(3)), ("none".to_owned(), "3".to_owned()));
         assert_eq!(part(93, 1567), "93 (5.9 %)");
         assert_eq!(part(0, 0), "0");
         let words =
