@@ -7,6 +7,7 @@
 //! Every table can be turned into a [`Grid`], which is what gets printed and exported.
 
 mod answered;
+mod answers;
 mod asked;
 mod axis;
 mod chart;
@@ -42,6 +43,7 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
+pub use answers::Answers;
 pub use axis::Grouping;
 pub use chart::{Chart, Heat, Plot, Series};
 pub use chosen::Chosen;
