@@ -9,6 +9,7 @@
 mod answered;
 mod asked;
 mod axis;
+mod cell_of;
 mod chart;
 mod charts;
 mod chosen;
