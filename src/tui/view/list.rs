@@ -52,19 +52,28 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         has_focus,
         theme,
     );
-    let inner = match &list.fault {
-        Some(fault) => {
-            let said = fit(&format!(" ! {fault}"), usize::from(inner.width));
-            let line = Line::styled(said, theme.warning);
-            frame.render_widget(line, Rect { height: 1, ..inner });
-            Rect {
-                y: inner.y + 1,
-                height: inner.height.saturating_sub(1),
-                ..inner
-            }
-        }
-        None => inner,
-    };
+    let behind = list.behind.as_ref();
+    let clear = key_of(look, Action::ClearFilters);
+    let behind = behind.map(|behind| (format!(" behind {}", behind.cell), clear));
+    let said = behind
+        .map(|(cell, key)| {
+            let all = format!("  {key} shows all");
+            let room = usize::from(inner.width).saturating_sub(width(&all));
+            (format!("{}{all}", fit(&cell, room)), theme.ok)
+        })
+        .into_iter()
+        .chain(
+            list.fault
+                .iter()
+                .map(|fault| (format!(" ! {fault}"), theme.warning)),
+        );
+    let mut inner = inner;
+    for (said, style) in said {
+        let line = Line::styled(fit(&said, usize::from(inner.width)), style);
+        frame.render_widget(line, Rect { height: 1, ..inner });
+        inner.y += 1;
+        inner.height = inner.height.saturating_sub(1);
+    }
     if list.shown.is_empty() {
         empty(frame, inner, state, look);
         return cursor;
