@@ -203,12 +203,11 @@ fn made(
     let Some(spec) = &shown.spec else {
         return Ok(None);
     };
-    let chosen = match &shown.chosen {
-        Some(chosen) => chosen,
-        None => {
-            let chosen = choose(library, tabulator, spec.filter.as_deref())?;
-            shown.chosen.insert(chosen)
-        }
+    let chosen = if let Some(chosen) = &shown.chosen {
+        chosen
+    } else {
+        let chosen = choose(library, tabulator, spec.filter.as_deref())?;
+        shown.chosen.insert(chosen)
     };
     let question = Table::question(tabulator, spec, chosen).map_err(TableError::from)?;
     let needed = tabulator.not_loaded(&question);

@@ -1,7 +1,7 @@
 //! Choosing what a table is made of: its kind, its variables, one of the codebook's tables.
 
 use super::super::say;
-use crate::codebook::{Codebook, Grain, Shape, ShapeFault, TableSpec, VariableIx};
+use crate::codebook::{Codebook, Grain, Kind, Shape, ShapeFault, TableSpec, VariableIx};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
 
@@ -120,8 +120,10 @@ fn named(shape: &Shape, place: Place) -> Result<(&'static str, bool), &'static s
         (Place::Rows, Shape::Routes { .. }) => ("Where from", false),
         (Place::Rows, Shape::Timeline { .. }) => ("The date", false),
         (Place::Rows, Shape::Durations { .. }) => ("From the date", false),
-        (Place::Columns, Shape::Frequency { .. } | Shape::Crosstab { .. }) => ("Columns", true),
-        (Place::Columns, Shape::Timeline { .. }) => ("Columns", true),
+        (
+            Place::Columns,
+            Shape::Frequency { .. } | Shape::Crosstab { .. } | Shape::Timeline { .. },
+        ) => ("Columns", true),
         (Place::Columns, Shape::Routes { .. }) => ("Where to", false),
         (Place::Columns, Shape::Durations { .. }) => ("To the date", false),
         (Place::Columns, Shape::Means { by, .. }) if !by.is_empty() => ("And by", true),
@@ -292,10 +294,14 @@ fn offer_kinds(state: &mut State) {
     )));
 }
 
-/// All variables, those of the table first.
+/// All variables: those of the table first, then those of the unit that it counts.
 fn candidates(codebook: &Codebook, shape: &Shape) -> Vec<VariableIx> {
     let mut all = shape.variables();
-    all.extend(codebook.variable_ixs());
+    let unit = codebook.counted_unit(&all).ok();
+    let others = codebook.variable_ixs();
+    let (near, far): (Vec<VariableIx>, Vec<VariableIx>) =
+        others.partition(|&other| Some(codebook.variable(other).unit) == unit);
+    all.extend(near.into_iter().chain(far));
     all
 }
 
@@ -344,11 +350,13 @@ fn timelines(codebook: &Codebook, shape: &Shape) -> Vec<Shape> {
     candidates(codebook, shape).into_iter().map(of).collect()
 }
 
-/// All tables of two variables.
+/// All tables of two variables that are coded, those of two places first: what else has codes or a text can
+/// be a place too.
 fn pairs(codebook: &Codebook, make: impl Fn(VariableIx, VariableIx) -> Shape) -> Vec<Shape> {
-    let all = || codebook.variable_ixs();
-    all()
-        .flat_map(|from| all().map(move |to| (from, to)))
+    let mut all: Vec<VariableIx> = codebook.variable_ixs().collect();
+    all.sort_by_key(|&variable| !matches!(codebook.variable(variable).kind, Kind::Place(_)));
+    all.iter()
+        .flat_map(|&from| all.iter().map(move |&to| (from, to)))
         .map(|(from, to)| make(from, to))
         .collect()
 }

@@ -122,20 +122,22 @@ fn expected(state: &mut State) -> Done {
 }
 
 fn tests(state: &mut State) -> Done {
-    match state.tables.shown.shape() {
-        Some(Shape::Crosstab { .. }) => {}
-        Some(Shape::Means { by, .. }) if !by.is_empty() => {}
-        Some(Shape::Durations { by: Some(_), .. }) => {}
-        _ => return Err("tests belong to a cross-tabulation, and to means by groups"),
+    let grouped = match state.tables.shown.shape() {
+        Some(Shape::Means { by, .. }) => !by.is_empty(),
+        Some(Shape::Durations { by, .. }) => by.is_some(),
+        Some(Shape::Crosstab { .. }) => true,
+        _ => false,
+    };
+    if !grouped {
+        return Err("tests belong to a cross-tabulation, and to means by groups");
     }
     let shown = turn(state, Extra::Tests);
-    Ok(said("tests", shown))
+    Ok(said("tests below the table", shown))
 }
 
 fn intervals(state: &mut State) -> Done {
     let percents = &state.tables.shown.details.percents;
     match state.tables.shown.shape() {
-        Some(Shape::Frequency { .. }) => {}
         Some(Shape::Crosstab { percent: None, .. }) if percents.is_empty() => {
             return Err("intervals are those of percentages; choose percentages first");
         }

@@ -50,7 +50,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<
         width: inner.width.saturating_sub(2),
         ..inner
     };
-    let drawn = match &chart {
+    match &chart {
         Some(Chart::Bars(plot)) if some(plot) => bars::across(frame, inner, plot, look),
         Some(Chart::Histogram(plot)) if some(plot) => bars::histogram(frame, inner, plot, look),
         Some(Chart::Line(plot)) if some(plot) => lines::draw(frame, inner, plot, look),
@@ -64,8 +64,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<
                 ..inner
             },
         ),
-    };
-    drawn
+    }
 }
 
 fn some(plot: &Plot) -> bool {

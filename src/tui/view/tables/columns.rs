@@ -1,7 +1,7 @@
 //! How the columns of a printed table are laid out on a screen.
 
 use crate::judgement::clean_line;
-use crate::printing::{shown, unbroken, wrapped};
+use crate::printing::{shown, spans, unbroken, wrapped};
 use crate::tables::{Align, Grid};
 use crate::tui::state::first_column;
 use crate::tui::view::text::width;
@@ -14,6 +14,9 @@ const HEADING_LINES: usize = 3;
 
 /// Wider than this no heading makes a column of numbers.
 const WIDEST_HEADING: usize = 18;
+
+/// Up to here a heading over several columns makes them wider.
+const WIDEST_SPAN: usize = 24;
 
 /// Labels have so many columns at least.
 const NARROWEST_LABEL: usize = 10;
@@ -53,6 +56,10 @@ impl Columns {
                 Align::Left => widest.max(width(&heading)),
                 Align::Right => widest.max(heading_width(&heading)).max(1),
             });
+        }
+        for span in spans(grid) {
+            let heading = width(&clean_line(&span.heading)).min(WIDEST_SPAN);
+            widen(&mut widths[span.columns.clone()], heading);
         }
         narrow(&mut widths[..labels], room / 2);
         for (width, column) in widths.iter_mut().zip(&grid.columns) {
@@ -112,6 +119,16 @@ fn heading_width(heading: &str) -> usize {
     (least..WIDEST_HEADING)
         .find(|width| wrapped(heading, Some(*width)).len() <= HEADING_LINES)
         .unwrap_or(WIDEST_HEADING)
+}
+
+/// Gives columns what they lack for the heading above them, evenly, the first ones the rest.
+fn widen(widths: &mut [usize], heading: usize) {
+    let count = widths.len();
+    let now = widths.iter().map(|width| width + GAP).sum::<usize>();
+    let lacking = (heading + GAP).saturating_sub(now);
+    for (place, width) in widths.iter_mut().enumerate() {
+        *width += lacking / count + usize::from(place < lacking % count);
+    }
 }
 
 /// Takes from the widest labels until all fit.

@@ -19,6 +19,7 @@ const NARROWEST: usize = 7;
 
 /// Draws the matrix.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, heat: &Heat, look: Look<'_>) {
+    let heat = &without_nothing(heat);
     let columns = usize::from(area.width);
     let most = heat.counts.iter().copied().max().unwrap_or(0);
     let number = |count: u64| group_thousands(&count.to_string());
@@ -80,6 +81,31 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, heat: &Heat, look: Look<'_
         legend.insert(0, format!("… {hidden} more columns"));
     }
     put(frame, area, lines, legend, look);
+}
+
+/// Without the lines and columns in which there is nothing.
+fn without_nothing(heat: &Heat) -> Heat {
+    let width = heat.columns.len();
+    let count = |row: usize, column: usize| {
+        let count = heat.counts.get(row * width + column);
+        count.copied().unwrap_or(0)
+    };
+    let rows: Vec<usize> = (0..heat.rows.len())
+        .filter(|&row| (0..width).any(|column| count(row, column) > 0))
+        .collect();
+    let columns: Vec<usize> = (0..width)
+        .filter(|&column| rows.iter().any(|&row| count(row, column) > 0))
+        .collect();
+    Heat {
+        rows_are: heat.rows_are.clone(),
+        columns_are: heat.columns_are.clone(),
+        rows: rows.iter().map(|&row| heat.rows[row].clone()).collect(),
+        columns: columns.iter().map(|&at| heat.columns[at].clone()).collect(),
+        counts: rows
+            .iter()
+            .flat_map(|&row| columns.iter().map(move |&column| count(row, column)))
+            .collect(),
+    }
 }
 
 /// Nothing, or one of four quarters of the largest count.

@@ -75,7 +75,7 @@ fn table(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     };
     let right = (!sheet.hidden.is_empty()).then(|| format!(" {} ", sheet.hidden));
     let taken = right.as_ref().map_or(0, |right| width(right));
-    let heading = heading(state, columns.saturating_sub(taken + 6));
+    let heading = heading(state, columns.saturating_sub(taken + 8));
     let titled = area.width.saturating_sub(taken as u16);
     let inner = pane(
         frame,

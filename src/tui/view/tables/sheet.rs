@@ -1,6 +1,5 @@
 //! Printed tables on a screen: what is seen of them around a cell, with headings and labels kept.
 
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::columns::{Columns, GAP};
@@ -205,11 +204,9 @@ fn span_line(grid: &Grid, part: &Columns) -> String {
         let blank = if rest < 4 { "" } else { " " };
         let rule = |count: usize| if rest < 4 { " " } else { "─" }.repeat(count);
         drawn.push_str(&" ".repeat(GAP));
-        drawn.push_str(&format!(
-            "{}{blank}{heading}{blank}{}",
-            rule(before),
-            rule(after)
-        ));
+        drawn.push_str(&rule(before));
+        drawn.push_str(&[blank, &heading, blank].concat());
+        drawn.push_str(&rule(after));
         start += count;
     }
     drawn
@@ -252,33 +249,38 @@ fn cells(
     } else {
         theme.text
     };
-    let style_of = |at: usize| -> Style {
-        if here.is_some_and(|(cell, _)| cell.column == at) {
-            theme.selected
-        } else {
-            plain
-        }
-    };
     let mut spans = Vec::with_capacity(part.seen.len() * 2 + 1);
-    let mut closes = false;
+    // Behind a cell with its bracket stands one blank less.
+    let mut gap = GAP;
     for (place, &at) in part.seen.iter().enumerate() {
-        let opens = here.is_some_and(|(cell, _)| cell.column == at) && place >= part.labels;
-        let left = if closes { "]" } else { " " };
-        let sign = if current && place == 0 { "▸" } else { left };
-        spans.push(Span::styled(sign.to_owned(), plain));
-        spans.push(Span::styled(if opens { "[" } else { " " }, plain));
         let text = part.cells[line].get(at).map_or("", String::as_str);
-        let style = if opens { style_of(at) } else { plain };
-        spans.push(Span::styled(
-            set(text, part.widths[at], grid.columns[at].align),
-            style,
-        ));
-        closes = opens;
-    }
-    if closes {
-        spans.push(Span::styled("]", plain));
+        let (columns, align) = (part.widths[at], grid.columns[at].align);
+        if place == 0 && current {
+            spans.push(Span::styled("▸ ", plain));
+        } else {
+            spans.push(Span::styled(" ".repeat(gap - 1), plain));
+            // The bracket stands at the number, which may be narrower than its column.
+            if let (Align::Right, true) = (align, place >= part.labels && here_at(here, at)) {
+                let blank = columns.saturating_sub(width(text));
+                spans.push(Span::styled(" ".repeat(blank), plain));
+                spans.push(Span::styled(
+                    format!("[{}]", fit(text, columns)),
+                    theme.selected,
+                ));
+                gap = GAP - 1;
+                continue;
+            }
+            spans.push(Span::styled(" ", plain));
+        }
+        spans.push(Span::styled(set(text, columns, align), plain));
+        gap = GAP;
     }
     Line::from(spans)
+}
+
+/// Whether a column is that of the marked cell.
+fn here_at(here: Option<(CellAt, Mark)>, column: usize) -> bool {
+    here.is_some_and(|(cell, _)| cell.column == column)
 }
 
 /// A text in its column, on its side.
