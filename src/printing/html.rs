@@ -1,5 +1,7 @@
 //! A table as HTML.
 
+use std::fmt::Write;
+
 use super::cells::{clean, shown};
 use super::heads::{Upper, upper};
 use crate::tables::{Align, Cell, Grid};
@@ -49,7 +51,7 @@ fn body_cell(cell: &Cell, align: Align, names: bool, out: &mut String) {
     };
     let text = escaped(&shown(cell));
     let class = class(align);
-    out.push_str(&format!("<{tag}{scope} class=\"{class}\">{text}</{tag}>"));
+    let _ = write!(out, "<{tag}{scope} class=\"{class}\">{text}</{tag}>");
 }
 
 /// One line of headings, or two where some are over several columns.
@@ -69,9 +71,10 @@ fn headings(grid: &Grid, out: &mut String) {
                     Upper::Column(column) => out.push_str(&heading(column, " rowspan=\"2\"")),
                     Upper::Span(span) => {
                         let (count, text) = (span.columns.len(), escaped(&span.heading));
-                        out.push_str(&format!(
+                        let _ = write!(
+                            out,
                             "<th scope=\"colgroup\" colspan=\"{count}\" class=\"span\">{text}</th>"
-                        ));
+                        );
                         below.extend(span.columns.clone());
                     }
                 }
