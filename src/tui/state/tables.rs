@@ -50,6 +50,8 @@ pub struct CellAt {
 pub struct Behind {
     /// The judgements.
     pub judgements: HashSet<JudgementId>,
+    /// The title of the table.
+    pub table: String,
     /// The cell in words.
     pub cell: String,
 }

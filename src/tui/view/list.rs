@@ -52,21 +52,16 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         has_focus,
         theme,
     );
-    let behind = list.behind.as_ref();
     let clear = key_of(look, Action::ClearFilters);
-    let behind = behind.map(|behind| (format!(" behind {}", behind.cell), clear));
-    let said = behind
-        .map(|(cell, key)| {
-            let all = format!("  {key} shows all");
-            let room = usize::from(inner.width).saturating_sub(width(&all));
-            (format!("{}{all}", fit(&cell, room)), theme.ok)
-        })
-        .into_iter()
-        .chain(
-            list.fault
-                .iter()
-                .map(|fault| (format!(" ! {fault}"), theme.warning)),
-        );
+    let behind = list.behind.iter().flat_map(|behind| {
+        let cell = format!(" {} · {clear} shows all", behind.cell);
+        [format!(" behind {}", behind.table), cell]
+    });
+    let said = behind.map(|said| (said, theme.ok)).chain(
+        list.fault
+            .iter()
+            .map(|fault| (format!(" ! {fault}"), theme.warning)),
+    );
     let mut inner = inner;
     for (said, style) in said {
         let line = Line::styled(fit(&said, usize::from(inner.width)), style);

@@ -77,15 +77,16 @@ fn draw_pinned(frame: &mut Frame<'_>, area: Rect, state: &State, shown: &Shown, 
     let theme = look.theme;
     let columns = usize::from(area.width);
     let foot = pinned_foot(shown);
-    let room = usize::from(area.height).saturating_sub(1 + foot.len());
+    // A line is kept for what is hidden.
+    let room = usize::from(area.height).saturating_sub(2 + foot.len());
     let sheet = tables::pinned(state, shown, (columns, room), look);
-    let right = (!sheet.hidden.is_empty()).then(|| format!(" {} ", sheet.hidden));
-    let taken = right.as_ref().map_or(0, |right| width(right)) as u16;
+    let hidden = (!sheet.hidden.is_empty()).then(|| format!(" … {} are shown", sheet.hidden));
     let name = format!("pinned: {}", clean_line(&shown.title(&state.codebook)));
-    let heading = title(&name, false, area.width.saturating_sub(taken), theme);
-    let inner = pane(frame, area, heading, right, false, theme);
-    let foot = foot
+    let heading = title(&name, false, area.width, theme);
+    let inner = pane(frame, area, heading, None, false, theme);
+    let foot = hidden
         .into_iter()
+        .chain(foot)
         .map(|line| Line::styled(fit(&line, columns), theme.dim));
     for (y, line) in (inner.y..inner.bottom()).zip(sheet.lines.into_iter().chain(foot)) {
         frame.render_widget(

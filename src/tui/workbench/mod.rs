@@ -203,7 +203,7 @@ fn keep_in_view(state: &mut State) {
         return;
     };
     let list = &mut state.list;
-    let said = u16::from(list.behind.is_some()) + u16::from(list.fault.is_some());
+    let said = 2 * u16::from(list.behind.is_some()) + u16::from(list.fault.is_some());
     let height = usize::from(area.height.saturating_sub(1 + said)).max(1);
     list.top = list.top.min(list.cursor);
     if list.cursor >= list.top + height {

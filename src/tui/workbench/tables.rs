@@ -100,11 +100,8 @@ impl Workbench {
             .map(|(_, judgement)| judgement);
         let behind = Behind {
             judgements: judgements.collect(),
-            cell: format!(
-                "{}: {}",
-                state.tables.shown.title(&state.codebook),
-                in_words(grid, at.row, at.column)
-            ),
+            table: clean_line(&state.tables.shown.title(&state.codebook)).into_owned(),
+            cell: in_words(grid, at.row, at.column),
         };
         if behind.judgements.is_empty() {
             let message = "no record stands behind this cell";

@@ -11,6 +11,9 @@ use crate::judgement::clean_line;
 use crate::tables::Plot;
 use crate::tui::view::Look;
 
+/// The lines of the terminal that a chart takes at most.
+const HIGHEST: u16 = 24;
+
 /// Draws a line for each series, each with a sign of its own.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<'_>) {
     let theme = look.theme;
@@ -49,7 +52,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<'_
         _ => vec![label(0), label(last / 2), label(last)],
     };
     let most = plot.largest();
-    let height = area.height.saturating_sub(legend.len() as u16);
+    // Higher, a line only gets steeper.
+    let height = area.height.saturating_sub(legend.len() as u16).min(HIGHEST);
     let chart = Chart::new(sets.collect())
         .legend_position(None)
         .hidden_legend_constraints((Constraint::Length(0), Constraint::Length(0)))

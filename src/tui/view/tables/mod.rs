@@ -66,32 +66,30 @@ fn table(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         let room = notes.len().min((body / 3).max(2));
         (short(notes, room, look), room)
     };
-    let room = body.saturating_sub(notes_room + usize::from(notes_room > 0));
+    // Between table and notes stands what is hidden.
+    let room = body.saturating_sub(notes_room + 1);
     let sheet = if state.tables.notes {
         Sheet::default()
     } else {
         let grids = shown.grids();
         Sheet::of(grids, state.tables.at, Mark::Cursor, (columns, room), look)
     };
-    let right = (!sheet.hidden.is_empty()).then(|| format!(" {} ", sheet.hidden));
-    let taken = right.as_ref().map_or(0, |right| width(right));
-    let heading = heading(state, columns.saturating_sub(taken + 8));
-    let titled = area.width.saturating_sub(taken as u16);
-    let inner = pane(
-        frame,
-        area,
-        title(&heading, true, titled, theme),
-        right,
-        true,
-        theme,
-    );
+    let heading = heading(state, columns.saturating_sub(8));
+    let heading = title(&heading, true, area.width, theme);
+    let inner = pane(frame, area, heading, None, true, theme);
     // Notes follow the table; where it is long, they stand at the bottom.
-    let lines = above.into_iter().chain(sheet.lines);
-    let gap = (!state.tables.notes && !below.is_empty()).then(Line::default);
+    let gap = (!state.tables.notes).then(|| {
+        let said = match sheet.hidden.as_str() {
+            "" => String::new(),
+            hidden => format!(" … {hidden} are shown"),
+        };
+        Line::styled(said, theme.dim)
+    });
+    let lines = above.into_iter().chain(sheet.lines).chain(gap);
     let notes = below
         .into_iter()
         .map(|line| Line::styled(format!(" {line}"), theme.dim));
-    for (y, line) in (inner.y..inner.bottom()).zip(lines.chain(gap).chain(notes)) {
+    for (y, line) in (inner.y..inner.bottom()).zip(lines.chain(notes)) {
         frame.render_widget(
             line,
             Rect {
@@ -123,12 +121,15 @@ fn heading(state: &State, columns: usize) -> String {
         let total = group_thousands(&sums.total.to_string());
         format!(" · unit {} · N {total}", sums.unit)
     });
-    let before = format!("{place}{kind}: ");
+    let title = clean_line(&shown.title(&state.codebook)).into_owned();
+    // Some titles begin with the kind.
+    let before = if title.to_lowercase().starts_with(kind) {
+        place
+    } else {
+        format!("{place}{kind}: ")
+    };
     let room = columns.saturating_sub(width(&before) + width(&counted));
-    format!(
-        "{before}{}{counted}",
-        fit(&clean_line(&shown.title(&state.codebook)), room)
-    )
+    format!("{before}{}{counted}", fit(&title, room))
 }
 
 /// The notes of all printed tables, each once.
