@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
+use crate::judgement::clean_line;
 use crate::library::JudgementId;
-use crate::tables::{Align, Chosen, Details, Grid, Question, Table};
+use crate::printing::shown;
+use crate::tables::{Align, Cell, Chosen, Details, Grid, Question, Table};
 
 /// A table as it is asked for, and what was made of it last.
 #[derive(Debug, Default)]
@@ -247,4 +249,21 @@ pub fn first_column(grid: &Grid) -> usize {
         (first..grid.columns.len()).take_while(is_text).count() + first
     });
     labels.min(grid.columns.len().saturating_sub(1))
+}
+
+/// A cell by the texts of its line and the headings of its column.
+pub fn cell_in_words(grid: &Grid, row: usize, column: usize) -> String {
+    let cells = grid.rows.get(row).into_iter().flatten();
+    let labels = cells.filter(|cell| matches!(cell, Cell::Text(text) if !text.is_empty()));
+    let mut words: Vec<String> = labels.map(shown).collect();
+    let over = grid
+        .spans
+        .iter()
+        .find(|span| span.columns.contains(&column));
+    let decides = grid.places.columns.get(column).is_some_and(Option::is_some);
+    if decides {
+        let heading = grid.columns.get(column).map(|column| &column.heading);
+        words.extend(over.map(|span| &span.heading).or(heading).cloned());
+    }
+    clean_line(&words.join(" × ")).into_owned()
 }

@@ -9,9 +9,9 @@ use super::text::{fit, pad, width};
 use super::{Look, pane, tables, title};
 use crate::codebook::{Value, group_thousands};
 use crate::judgement::clean_line;
-use crate::printing::shown as printed;
+use crate::printing::{shown as printed, wrapped};
 use crate::tables::{Frequency, FrequencyRow, MissingRow};
-use crate::tui::state::{Made, Shown, Side, State, first_column};
+use crate::tui::state::{Made, Shown, Side, State, cell_in_words, first_column};
 
 /// Columns of a count and of a percentage.
 const COUNT: usize = 6;
@@ -76,7 +76,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
 fn draw_pinned(frame: &mut Frame<'_>, area: Rect, state: &State, shown: &Shown, look: Look<'_>) {
     let theme = look.theme;
     let columns = usize::from(area.width);
-    let foot = pinned_foot(shown);
+    let foot = pinned_foot(shown, columns.saturating_sub(1));
     // A line is kept for what is hidden.
     let room = usize::from(area.height).saturating_sub(2 + foot.len());
     let sheet = tables::pinned(state, shown, (columns, room), look);
@@ -100,18 +100,18 @@ fn draw_pinned(frame: &mut Frame<'_>, area: Rect, state: &State, shown: &Shown, 
     }
 }
 
-fn pinned_foot(shown: &Shown) -> Vec<String> {
+fn pinned_foot(shown: &Shown, columns: usize) -> Vec<String> {
     let mut foot = Vec::new();
     if let Some(fault) = &shown.fault {
-        foot.push(format!(" ! {}", clean_line(fault)));
+        foot.push(format!("! {}", clean_line(fault)));
     }
     if let Some(filter) = shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
-        foot.push(format!(" filter: {}", clean_line(filter)));
+        foot.push(format!("filter: {}", clean_line(filter)));
     }
     if let Some(made) = &shown.made {
-        foot.push(format!(" {}", sums(made)));
+        foot.extend(wrapped(&sums(made), Some(columns)));
     }
-    foot
+    foot.iter().map(|line| format!(" {line}")).collect()
 }
 
 /// `victim: N 12, valid 9, missing 1, uncoded 2`.
@@ -141,14 +141,9 @@ fn pinned_line(state: &State, shown: &Shown, columns: usize) -> (String, String)
         .zip(shown.grids().first())
         .map(|((row, column), grid)| {
             let column = column.unwrap_or_else(|| first_column(grid));
-            let cells = &grid.rows[row];
-            let label = cells[..first_column(grid)].iter().rev().map(printed);
-            let label = label
-                .into_iter()
-                .find(|label| !label.is_empty())
-                .unwrap_or_default();
-            let value = cells.get(column).map(printed).unwrap_or_default();
-            format!(" ▸ {label} {value}")
+            let value = grid.rows.get(row).and_then(|cells| cells.get(column));
+            let value = value.map(printed).unwrap_or_default();
+            format!(" ▸ {}: {value}", cell_in_words(grid, row, column))
         });
     let here = fit(&here.unwrap_or_default(), room / 2);
     let name = format!(" pinned: {}", clean_line(&shown.title(&state.codebook)));

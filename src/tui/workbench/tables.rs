@@ -7,13 +7,13 @@ use super::Workbench;
 use crate::counting::{self, ChoiceError};
 use crate::judgement::clean_line;
 use crate::library::{self, Library};
-use crate::printing::{Format, render_all, shown, svg};
+use crate::printing::{Format, render_all, svg};
 use crate::search::Query;
-use crate::tables::{Cell, Chosen, Grid, RecordKey, Stamp, Table, TableError, Tabulator};
+use crate::tables::{Chosen, RecordKey, Stamp, Table, TableError, Tabulator};
 use crate::tui::backend::clipboard;
 use crate::tui::export::{self, Target};
 use crate::tui::path;
-use crate::tui::state::{Behind, Made, Message, Shown, Verdict};
+use crate::tui::state::{Behind, Made, Message, Shown, Verdict, cell_in_words};
 use crate::tui::update::{self, Effect};
 
 /// Why a table is not there.
@@ -101,7 +101,7 @@ impl Workbench {
         let behind = Behind {
             judgements: judgements.collect(),
             table: clean_line(&state.tables.shown.title(&state.codebook)).into_owned(),
-            cell: in_words(grid, at.row, at.column),
+            cell: cell_in_words(grid, at.row, at.column),
         };
         if behind.judgements.is_empty() {
             let message = "no record stands behind this cell";
@@ -238,21 +238,4 @@ fn choose(
         why: fault.to_string(),
     })?;
     Ok(counting::chosen(library, tabulator, &query)?)
-}
-
-/// A cell by the texts of its line and the headings of its column.
-fn in_words(grid: &Grid, row: usize, column: usize) -> String {
-    let cells = grid.rows.get(row).into_iter().flatten();
-    let labels = cells.filter(|cell| matches!(cell, Cell::Text(text) if !text.is_empty()));
-    let mut words: Vec<String> = labels.map(shown).collect();
-    let over = grid
-        .spans
-        .iter()
-        .find(|span| span.columns.contains(&column));
-    let decides = grid.places.columns.get(column).is_some_and(Option::is_some);
-    if decides {
-        let heading = grid.columns.get(column).map(|column| &column.heading);
-        words.extend(over.map(|span| &span.heading).or(heading).cloned());
-    }
-    clean_line(&words.join(" × ")).into_owned()
 }
