@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
+use super::Library;
 use super::clock::now;
 use crate::codebook::{Codebook, Origin, UnitIx};
 
@@ -49,6 +50,18 @@ pub(super) fn current(conn: &Connection) -> Result<String> {
         [],
         |row| row.get(0),
     )
+}
+
+impl Library {
+    /// The version of the current codebook: 1 in a new library, one more with each change of it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn codebook_version(&self) -> super::Result<i64> {
+        self.conn
+            .query_row("SELECT max(version) FROM codebook", [], |row| row.get(0))
+            .map_err(|error| self.failed(error))
+    }
 }
 
 /// Writes a codebook into a new library.

@@ -7,7 +7,7 @@ use crate::judgement::clean_line;
 use crate::tables::Cell;
 
 /// A cell for people: the digits of counts and numbers in groups of three.
-pub(super) fn shown(cell: &Cell) -> String {
+pub fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Count(_) => group_thousands(&raw(cell)),
         Cell::Number(..) => grouped(&raw(cell)),

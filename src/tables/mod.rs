@@ -10,6 +10,7 @@ mod answered;
 mod answers;
 mod asked;
 mod axis;
+mod cell_of;
 mod chart;
 mod charts;
 mod chosen;

@@ -282,6 +282,13 @@ impl<'a> Counts<'a> {
         }
     }
 
+    /// On which class of each axis a row of the counted unit stands; none where it is not counted.
+    pub fn classes_of(&self, row: usize) -> Option<Vec<&'a Class>> {
+        let counted = self.mask.get(row).copied().unwrap_or(false);
+        let class = |axis: &&'a Axis| &axis.classes()[axis.rows()[row] as usize];
+        counted.then(|| self.axes.iter().map(class).collect())
+    }
+
     /// The judgements behind a cell, by the keys of their own records, in the order of the frame: those with
     /// a record that is in the given part of each axis.
     pub fn judgements(&self, parts: &[Part]) -> Vec<RecordKey> {
