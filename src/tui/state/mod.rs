@@ -29,7 +29,7 @@ pub use prompt::{Prompt, Purpose, Verdict, field_name};
 pub use reader::Reader;
 pub use screening::{Scan, Suggested};
 pub use suggestions::{Unrecorded, accepted};
-pub use tables::{Behind, CellAt, Made, Shown, Tables, cell_in_words, first_column};
+pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
 
 /// What is said in the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
 use crate::judgement::clean_line;
 use crate::library::JudgementId;
@@ -32,8 +34,19 @@ pub struct Made {
     pub table: Table,
     /// As it is printed: the table, and what belongs to it.
     pub grids: Vec<Grid>,
+    /// The texts of their cells, made once: a table can have very many lines.
+    pub texts: Vec<Texts>,
     /// The question that it answers.
     pub question: Question,
+}
+
+/// The texts of a printed table's cells.
+#[derive(Debug, Clone, Default)]
+pub struct Texts {
+    /// Line by line.
+    pub cells: Vec<Vec<String>>,
+    /// The terminal columns of the widest text of each column.
+    pub widest: Vec<usize>,
 }
 
 /// Where a cell stands.
@@ -92,6 +105,22 @@ pub struct Tables {
     pub pinned: Option<Shown>,
     /// Where the current record stands in that table: its line, and its column.
     pub current: Option<(usize, Option<usize>)>,
+}
+
+impl Texts {
+    /// The texts of a printed table.
+    pub fn of(grid: &Grid) -> Self {
+        let mut widest = vec![0; grid.columns.len()];
+        let line = |line: &Vec<Cell>| -> Vec<String> {
+            let texts: Vec<String> = line.iter().map(shown).collect();
+            for (widest, text) in widest.iter_mut().zip(&texts) {
+                *widest = text.width().max(*widest);
+            }
+            texts
+        };
+        let cells = grid.rows.iter().map(line).collect();
+        Self { cells, widest }
+    }
 }
 
 impl Shown {

@@ -13,7 +13,7 @@ use crate::tables::{Chosen, RecordKey, Stamp, Table, TableError, Tabulator};
 use crate::tui::backend::clipboard;
 use crate::tui::export::{self, Target};
 use crate::tui::path;
-use crate::tui::state::{Behind, Made, Message, Shown, Verdict, cell_in_words};
+use crate::tui::state::{Behind, Made, Message, Shown, Texts, Verdict, cell_in_words};
 use crate::tui::update::{self, Effect};
 
 /// Why a table is not there.
@@ -219,6 +219,7 @@ fn made(
     let grids = table.grids(tabulator, spec, &shown.details, &stamp);
     Ok(Some(Made {
         table,
+        texts: grids.iter().map(Texts::of).collect(),
         grids,
         question,
     }))

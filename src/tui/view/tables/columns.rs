@@ -1,9 +1,9 @@
 //! How the columns of a printed table are laid out on a screen.
 
 use crate::judgement::clean_line;
-use crate::printing::{shown, spans, unbroken, wrapped};
+use crate::printing::{spans, unbroken, wrapped};
 use crate::tables::{Align, Grid};
-use crate::tui::state::first_column;
+use crate::tui::state::{Texts, first_column};
 use crate::tui::view::text::width;
 
 /// Columns between two columns of a table, and before the first one.
@@ -23,9 +23,9 @@ const NARROWEST_LABEL: usize = 10;
 
 /// A printed table, ready to be drawn: the texts of its cells, and which columns are seen.
 #[derive(Debug)]
-pub(super) struct Columns {
+pub(super) struct Columns<'a> {
     /// The texts of the cells, line by line.
-    pub cells: Vec<Vec<String>>,
+    pub cells: &'a [Vec<String>],
     /// The headings, each in lines.
     pub headings: Vec<Vec<String>>,
     /// How wide each column is.
@@ -38,20 +38,14 @@ pub(super) struct Columns {
     pub hidden: (usize, usize),
 }
 
-impl Columns {
+impl<'a> Columns<'a> {
     /// The columns of a table in a number of terminal columns, so that a column of numbers is among them.
-    pub fn of(grid: &Grid, room: usize, column: usize) -> Self {
-        let cells: Vec<Vec<String>> = grid
-            .rows
-            .iter()
-            .map(|line| line.iter().map(shown).collect())
-            .collect();
+    pub fn of(grid: &Grid, texts: &'a Texts, room: usize, column: usize) -> Self {
         let labels = first_column(grid);
         let mut widths = Vec::with_capacity(grid.columns.len());
         for (place, column) in grid.columns.iter().enumerate() {
             let heading = clean_line(&column.heading);
-            let texts = cells.iter().filter_map(|line| line.get(place));
-            let widest = texts.map(|text| width(text)).max().unwrap_or(0);
+            let widest = texts.widest.get(place).copied().unwrap_or(0);
             widths.push(match column.align {
                 Align::Left => widest.max(width(&heading)),
                 Align::Right => widest.max(heading_width(&heading)).max(1),
@@ -94,7 +88,7 @@ impl Columns {
         Self {
             seen: stub.into_iter().chain(first..last).collect(),
             hidden: (first - labels, widths.len() - last),
-            cells,
+            cells: &texts.cells,
             headings,
             widths,
             labels,

@@ -19,7 +19,7 @@ use crate::printing::wrapped;
 use crate::tables::Grid;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Tabled;
-use crate::tui::state::{Shown, State};
+use crate::tui::state::{Shown, State, Texts};
 
 pub(super) use sheet::{Mark, Sheet};
 
@@ -71,8 +71,14 @@ fn table(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let sheet = if state.tables.notes {
         Sheet::default()
     } else {
-        let grids = shown.grids();
-        Sheet::of(grids, state.tables.at, Mark::Cursor, (columns, room), look)
+        let printed = printed(shown, usize::MAX);
+        Sheet::of(
+            printed,
+            state.tables.at,
+            Mark::Cursor,
+            (columns, room),
+            look,
+        )
     };
     let heading = heading(state, columns.saturating_sub(8));
     let heading = title(&heading, true, area.width, theme);
@@ -164,8 +170,6 @@ pub(super) fn pinned(
     window: (usize, usize),
     look: Look<'_>,
 ) -> Sheet {
-    let grids = pinned.grids();
-    let first = &grids[..grids.len().min(1)];
     let at = state
         .tables
         .current
@@ -179,5 +183,19 @@ pub(super) fn pinned(
     } else {
         Mark::None
     };
-    Sheet::of(first, at.unwrap_or_default(), mark, window, look)
+    Sheet::of(
+        printed(pinned, 1),
+        at.unwrap_or_default(),
+        mark,
+        window,
+        look,
+    )
+}
+
+/// The first of the printed tables, with their texts.
+fn printed(shown: &Shown, most: usize) -> (&[Grid], &[Texts]) {
+    shown.made.as_ref().map_or((&[], &[]), |made| {
+        let most = most.min(made.grids.len());
+        (&made.grids[..most], &made.texts[..most])
+    })
 }

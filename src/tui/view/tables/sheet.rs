@@ -6,7 +6,7 @@ use super::columns::{Columns, GAP};
 use crate::judgement::clean_line;
 use crate::printing::spans;
 use crate::tables::{Align, Grid};
-use crate::tui::state::CellAt;
+use crate::tui::state::{CellAt, Texts};
 use crate::tui::view::Look;
 use crate::tui::view::text::{fit, pad, width};
 
@@ -44,18 +44,19 @@ enum Row {
 impl Sheet {
     /// What is seen of tables in a window around a cell.
     pub fn of(
-        grids: &[Grid],
+        (grids, texts): (&[Grid], &[Texts]),
         at: CellAt,
         mark: Mark,
         (columns, height): (usize, usize),
         look: Look<'_>,
     ) -> Self {
-        let parts: Vec<Columns> = grids
+        let parts: Vec<Columns<'_>> = grids
             .iter()
+            .zip(texts)
             .enumerate()
-            .map(|(place, grid)| {
+            .map(|(place, (grid, texts))| {
                 let column = if place == at.grid { at.column } else { 0 };
-                Columns::of(grid, columns, column)
+                Columns::of(grid, texts, columns, column)
             })
             .collect();
         let rows: Vec<(usize, Row)> = grids
@@ -81,7 +82,7 @@ impl Sheet {
 }
 
 /// The lines of a table; its title only where it is not the first one, whose title stands above.
-fn rows_of(grid: &Grid, part: &Columns, titled: bool) -> Vec<Row> {
+fn rows_of(grid: &Grid, part: &Columns<'_>, titled: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     if titled {
         rows.extend([Row::Blank, Row::Title]);
@@ -109,21 +110,30 @@ fn window(rows: &[(usize, Row)], at: CellAt, height: usize) -> Vec<usize> {
         .iter()
         .position(|row| *row == (at.grid, Row::Cells(at.row)))
         .unwrap_or(0);
-    let is_head = |index: &usize| {
-        let (grid, row) = rows[*index];
-        grid == at.grid && matches!(row, Row::Spans | Row::Heading(_))
-    };
+    let heads: Vec<usize> = (0..cursor)
+        .filter(|index| {
+            let (grid, row) = rows[*index];
+            grid == at.grid && matches!(row, Row::Spans | Row::Heading(_))
+        })
+        .collect();
     let top = cursor.saturating_sub(height / 2).min(rows.len() - height);
-    let head: Vec<usize> = (0..top).filter(is_head).collect();
-    let below = height.saturating_sub(head.len());
-    // The cell itself stays in sight in the smallest of windows.
-    let first = (top + head.len()).min(cursor);
-    let last = (first + below).max(cursor + 1).min(rows.len());
-    let first = last.saturating_sub(below).max(first.min(cursor));
-    head.into_iter().chain(first..last).take(height).collect()
+    // Each heading that is kept takes a line, which may be that of another heading.
+    let mut kept = 0;
+    loop {
+        let above = heads.iter().filter(|&&head| head < top + kept).count();
+        if above == kept {
+            break;
+        }
+        kept = above;
+    }
+    // In the smallest of windows the cell goes before its headings.
+    let kept = kept.min(height.saturating_sub(1));
+    let first = (top + kept).min(cursor);
+    let body = first..first + height - kept;
+    heads.into_iter().take(kept).chain(body).collect()
 }
 
-fn hidden(rows: &[(usize, Row)], seen: &[usize], part: Option<&Columns>) -> String {
+fn hidden(rows: &[(usize, Row)], seen: &[usize], part: Option<&Columns<'_>>) -> String {
     let lines = |places: &mut dyn Iterator<Item = usize>| {
         places
             .filter(|place| matches!(rows[*place].1, Row::Cells(_)))
@@ -149,7 +159,7 @@ fn hidden(rows: &[(usize, Row)], seen: &[usize], part: Option<&Columns>) -> Stri
 
 fn drawn(
     grid: &Grid,
-    part: &Columns,
+    part: &Columns<'_>,
     row: Row,
     marked: Option<(CellAt, Mark)>,
     columns: usize,
@@ -176,7 +186,7 @@ fn drawn(
 }
 
 /// Headings over several columns, each in the middle of a rule over its columns.
-fn span_line(grid: &Grid, part: &Columns) -> String {
+fn span_line(grid: &Grid, part: &Columns<'_>) -> String {
     let spans = spans(grid);
     let mut drawn = String::new();
     let mut start = 0;
@@ -213,7 +223,7 @@ fn span_line(grid: &Grid, part: &Columns) -> String {
 }
 
 /// A line of the headings; where columns are hidden, a sign stands on that side.
-fn heading(grid: &Grid, part: &Columns, line: usize, look: Look<'_>) -> Line<'static> {
+fn heading(grid: &Grid, part: &Columns<'_>, line: usize, look: Look<'_>) -> Line<'static> {
     let lines = part.heading_lines();
     let last = line + 1 == lines;
     let mut drawn = String::new();
@@ -236,7 +246,7 @@ fn heading(grid: &Grid, part: &Columns, line: usize, look: Look<'_>) -> Line<'st
 
 fn cells(
     grid: &Grid,
-    part: &Columns,
+    part: &Columns<'_>,
     line: usize,
     marked: Option<(CellAt, Mark)>,
     look: Look<'_>,
@@ -315,18 +325,11 @@ mod tests {
                         ..CellAt::default()
                     };
                     let seen = window(&rows, at, height);
-                    assert!(seen.len() <= height);
-                    let cursor = row + 3;
-                    assert!(
-                        seen.contains(&cursor) || height < 6,
-                        "{lines} {height} {row}"
-                    );
-                    assert!(seen.is_sorted(), "{seen:?}");
-                    if height > 6 {
+                    assert_eq!(seen.len(), height.min(rows.len()));
+                    assert!(seen.contains(&(row + 3)), "{lines} {height} {row} {seen:?}");
+                    assert!(seen.is_sorted() && seen.iter().all(|line| *line < rows.len()));
+                    if height > 3 {
                         assert!(seen.starts_with(&[0, 1]), "{lines} {height} {row} {seen:?}");
-                    }
-                    if rows.len() >= height && height > 6 {
-                        assert_eq!(seen.len(), height);
                     }
                 }
             }
