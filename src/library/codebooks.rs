@@ -51,6 +51,11 @@ pub(super) fn current(conn: &Connection) -> Result<String> {
     )
 }
 
+/// The version of the current codebook.
+pub(super) fn version(conn: &Connection) -> Result<i64> {
+    conn.query_row("SELECT max(version) FROM codebook", [], |row| row.get(0))
+}
+
 /// Writes a codebook into a new library.
 pub(super) fn adopt(conn: &Connection, codebook: &Codebook, toml: &str) -> Result<()> {
     conn.execute(

@@ -54,7 +54,7 @@ pub use group::Group;
 pub use means::{Means, Measured};
 pub use part::Part;
 pub use question::Question;
-pub use routes::{PlaceFlows, Routes};
+pub use routes::{PlaceFlows, Routes, UnknownPlace};
 pub use selection::{Selection, SelectionFault};
 pub use share::Share;
 pub use side::Side;

@@ -1,9 +1,13 @@
 //! Routes: how many records go from which place to which.
 
+mod naming;
+
 use super::{
     Cell, Chart, Column, Crosstab, Details, Empty, Footing, Grid, Group, Heat, NotLoaded, Order,
     Part, Places, Question, Share, Tabulator,
 };
+
+pub use naming::UnknownPlace;
 
 /// The flows between places.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,14 +102,6 @@ impl Routes {
     /// The records from one place to another, by their positions.
     pub fn flow(&self, from: usize, to: usize) -> u64 {
         self.flows[from * self.places.len() + to]
-    }
-
-    /// The position of a place, by its label without case or by its code.
-    pub fn find(&self, name: &str) -> Option<usize> {
-        self.places.iter().position(|(group, label)| {
-            label.to_lowercase() == name.to_lowercase()
-                || group.code().is_some_and(|code| code.to_string() == name)
-        })
     }
 
     /// What went within, out of and into a place.
