@@ -129,6 +129,10 @@ pub(super) fn print(
     let unit = unit.transpose()?;
     for table in &mut wanted {
         table.spec.unit = unit.or(table.spec.unit);
+        if table.place.is_some() {
+            // The title of all routes does not fit one place.
+            table.spec.title = None;
+        }
         table.spec.title = common.title.clone().or(table.spec.title.take());
     }
     let filter = common.filter.as_deref().map(query).transpose()?;
@@ -173,7 +177,11 @@ fn made(
 ) -> Result<Vec<Grid>, CliError> {
     let spec = &wanted.spec;
     let own = spec.filter.as_deref().map(|own| own_filter(spec, own));
-    let filters: Vec<Query> = own.transpose()?.into_iter().chain(filter.cloned()).collect();
+    let filters: Vec<Query> = own
+        .transpose()?
+        .into_iter()
+        .chain(filter.cloned())
+        .collect();
     let mut counted = Chosen::default();
     for filter in &filters {
         counted = counted.and(chosen(library, tabulator, filter)?);
@@ -234,7 +242,11 @@ pub(super) fn stamp(library: &Library, filters: &[Query]) -> Result<Stamp, CliEr
 
 fn unit_named(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
     codebook.unit_named(&name.to_lowercase()).ok_or_else(|| {
-        let known: Vec<&str> = codebook.units.iter().map(|unit| unit.name.as_str()).collect();
+        let known: Vec<&str> = codebook
+            .units
+            .iter()
+            .map(|unit| unit.name.as_str())
+            .collect();
         let hint = match nearest(name, known.iter().copied()) {
             Some(near) => format!("did you mean {near}?"),
             None => format!("there are: {}", known.join(", ")),

@@ -188,6 +188,8 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
     let crossed = matches!(shape, Shape::Crosstab { .. });
     let counted = crossed || matches!(shape, Shape::Frequency { .. });
     let routes = matches!(shape, Shape::Routes { .. });
+    let own = matches!(shape, Shape::Crosstab { percent, .. } if percent.is_some());
+    let percent = own || !details.percents.is_empty();
     let shows = |extra| details.shows(extra);
     for (asked, option, fits) in [
         (!details.percents.is_empty(), "--percent", crossed),
@@ -195,6 +197,11 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
         (shows(Extra::Residuals), "--residuals", crossed),
         (shows(Extra::Tests), "--tests", has_tests(shape)),
         (shows(Extra::Intervals), "--intervals", counted),
+        (
+            shows(Extra::Intervals),
+            "--intervals without --percent",
+            percent || !crossed,
+        ),
         (place, "--place", routes),
     ] {
         if asked && !fits {

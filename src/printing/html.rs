@@ -30,7 +30,10 @@ pub fn table(grid: &Grid) -> String {
                 .columns
                 .get(column)
                 .map_or(Align::Left, |column| column.align);
-            body_cell(cell, align, named == Some(column), &mut out);
+            let going_on = grid.goes_on(place, column);
+            let cell = if going_on { &Cell::Empty } else { cell };
+            let names = named == Some(column) && !going_on;
+            body_cell(cell, align, names, &mut out);
         }
         out.push_str("</tr>\n");
     }

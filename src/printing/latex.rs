@@ -121,7 +121,15 @@ fn body(grid: &Grid, out: &mut String) {
         if place > 0 && grid.rules.contains(&place) {
             out.push_str("\\midrule\n");
         }
-        push_line(row.iter().take(grid.columns.len()).map(cell).collect(), out);
+        let cells = row.iter().take(grid.columns.len()).enumerate();
+        let cells = cells.map(|(column, shown)| {
+            if grid.goes_on(place, column) {
+                String::new()
+            } else {
+                cell(shown)
+            }
+        });
+        push_line(cells.collect(), out);
     }
 }
 

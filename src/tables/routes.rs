@@ -7,6 +7,8 @@ use super::{
     Part, Places, Question, Share, Tabulator,
 };
 
+use super::footing::number;
+
 pub use naming::UnknownPlace;
 
 /// The flows between places.
@@ -240,9 +242,13 @@ impl Routes {
         rules.push(at);
         line("Total", "", all);
         let mut notes = self.footing.notes();
-        notes.push(format!(
-            "Total: records whose origin or destination is {label}, each counted once."
-        ));
+        notes.insert(
+            1,
+            format!(
+                "{} of those in the table have {label} as origin or as destination, and each is counted once.",
+                number(all)
+            ),
+        );
         Grid {
             title: Some(format!("Routes of {label}")),
             columns: vec![

@@ -159,7 +159,11 @@ impl Table {
             ],
             Self::Timeline(timeline) => vec![timeline.grid(&title)],
         };
-        if let Some(first) = grids.first_mut() {
+        if let Some((first, others)) = grids.split_first_mut() {
+            for other in others {
+                // What is said under the table itself goes for all that belongs to it.
+                other.notes.retain(|note| !first.notes.contains(note));
+            }
             first.notes.push(stamp.note());
         }
         grids

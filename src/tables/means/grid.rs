@@ -22,6 +22,7 @@ impl Means {
                 .iter()
                 .map(|side| Column::left(&side.label))
                 .collect(),
+            labels: self.by.len(),
             places: self.places(),
             notes: self.footing.notes(),
             ..Grid::default()

@@ -230,19 +230,13 @@ fn measure(
     of: VariableIx,
     grouping: Grouping,
 ) -> (String, usize, Option<String>) {
-    let asked = codebook.variable(of);
-    match (grouping, &asked.kind) {
-        (Grouping::Until(to, grain), _) => {
-            let to = &codebook.variable(to).label;
-            let label = format!("Time from {} to {to}", asked.label);
-            (label, 0, Some(format!("{}s", grain.name())))
+    let label = grouping.label(codebook, of);
+    match (grouping, &codebook.variable(of).kind) {
+        (Grouping::Until(_, grain), _) => (label, 0, Some(format!("{}s", grain.name()))),
+        (_, Kind::Number(limits)) => (label, usize::from(limits.decimals), None),
+        (_, Kind::Money(limits, currency)) => {
+            (label, usize::from(limits.decimals), Some(currency.clone()))
         }
-        (_, Kind::Number(limits)) => (asked.label.clone(), usize::from(limits.decimals), None),
-        (_, Kind::Money(limits, currency)) => (
-            asked.label.clone(),
-            usize::from(limits.decimals),
-            Some(currency.clone()),
-        ),
-        _ => (asked.label.clone(), 0, None),
+        _ => (label, 0, None),
     }
 }

@@ -54,11 +54,7 @@ impl Routes {
         if let Some(code) = code {
             return Ok(self.position(Group::Code(code.value), code.label.clone()));
         }
-        let known: Vec<String> = self
-            .places
-            .iter()
-            .map(|(_, label)| label.clone())
-            .collect();
+        let known: Vec<String> = self.places.iter().map(|(_, label)| label.clone()).collect();
         let labels = codes.iter().map(|code| code.label.as_str());
         let labels = labels.chain(known.iter().map(String::as_str));
         Err(UnknownPlace {
