@@ -83,9 +83,16 @@ pub(super) fn current(conn: &Connection) -> Result<String> {
     )
 }
 
-/// The version of the current codebook.
-pub(super) fn version(conn: &Connection) -> Result<i64> {
-    conn.query_row("SELECT max(version) FROM codebook", [], |row| row.get(0))
+impl Library {
+    /// The version of the current codebook: 1 in a new library, one more with each change of it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn codebook_version(&self) -> super::Result<i64> {
+        self.conn
+            .query_row("SELECT max(version) FROM codebook", [], |row| row.get(0))
+            .map_err(|error| self.failed(error))
+    }
 }
 
 /// Writes a codebook into a new library.

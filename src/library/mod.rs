@@ -87,14 +87,6 @@ impl Library {
         &self.codebook
     }
 
-    /// The version of the current codebook.
-    ///
-    /// # Errors
-    /// Where the file can no longer be read.
-    pub fn codebook_version(&self) -> Result<i64> {
-        codebooks::version(&self.conn).map_err(|error| LibraryError::from_sqlite(&self.path, error))
-    }
-
     /// Whether another process has written to the file since the last call.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 /// A text in lines of at most `width` terminal columns, broken where its language breaks lines;
 /// nothing is lost but the blanks at the breaks. At least one line; a character that is wider than
 /// `width` stands alone. Without a width, one line.
-pub(super) fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
     let Some(width) = width.filter(|width| text.width() > *width) else {
         return vec![text.to_owned()];
     };
@@ -38,7 +38,7 @@ pub(super) fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
 }
 
 /// The widest part of a text that should not be broken, in terminal columns.
-pub(super) fn unbroken(text: &str) -> usize {
+pub(crate) fn unbroken(text: &str) -> usize {
     let widths = pieces(text).map(|piece| piece.trim_end().width());
     widths.max().unwrap_or(0)
 }

@@ -30,7 +30,7 @@ pub(super) fn upper(grid: &Grid) -> Option<Vec<Upper<'_>>> {
 }
 
 /// The spans that can be drawn.
-pub(super) fn spans(grid: &Grid) -> Vec<&Span> {
+pub(crate) fn spans(grid: &Grid) -> Vec<&Span> {
     let mut next = 0;
     let mut good = Vec::new();
     for span in &grid.spans {

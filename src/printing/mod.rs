@@ -24,8 +24,10 @@ use clap::ValueEnum;
 
 use crate::tables::Grid;
 
-pub use cells::no_formula;
+pub use cells::{no_formula, shown};
 pub use document::{Block, Document, Section};
+pub(crate) use fit::{unbroken, wrapped};
+pub(crate) use heads::spans;
 pub use svg::svg;
 
 /// How a table is printed.

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
 
+use super::answers::Answers;
 use super::axis::{Axis, AxisKey, Class};
 use super::cube::Cube;
 use super::tally::Tally;
@@ -68,12 +69,8 @@ impl Tabulator {
     }
 
     /// Loads the answers to a variable; see [`Frame::load_column`].
-    pub fn load_column(
-        &mut self,
-        variable: VariableIx,
-        values: impl IntoIterator<Item = (RecordKey, Value)>,
-    ) {
-        self.frame.load_column(variable, values);
+    pub fn load_column(&mut self, variable: VariableIx, answers: Answers) {
+        self.frame.load_column(variable, answers);
         let frame = &self.frame;
         self.axes
             .retain(|_, axis| !axis.depends_on(frame, variable));
@@ -283,6 +280,13 @@ impl<'a> Counts<'a> {
         } else {
             self.frame.excluded()
         }
+    }
+
+    /// On which class of each axis a row of the counted unit stands; none where it is not counted.
+    pub fn classes_of(&self, row: usize) -> Option<Vec<&'a Class>> {
+        let counted = self.mask.get(row).copied().unwrap_or(false);
+        let class = |axis: &&'a Axis| &axis.classes()[axis.rows()[row] as usize];
+        counted.then(|| self.axes.iter().map(class).collect())
     }
 
     /// The judgements behind a cell, by the keys of their own records, in the order of the frame: those with

@@ -16,6 +16,8 @@ pub enum Context {
     Form,
     /// Two judgements side by side.
     Compare,
+    /// The tables screen.
+    Tables,
     /// A list to choose from, narrowed by typing: codes, provinces, the palette.
     Picker,
     /// A line in which text is typed.
@@ -24,12 +26,13 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Global,
         Self::List,
         Self::Reader,
         Self::Form,
         Self::Compare,
+        Self::Tables,
         Self::Picker,
         Self::Prompt,
     ];
@@ -42,6 +45,7 @@ impl Context {
             Self::Reader => "reader",
             Self::Form => "form",
             Self::Compare => "compare",
+            Self::Tables => "tables",
             Self::Picker => "picker",
             Self::Prompt => "prompt",
         }
@@ -64,15 +68,18 @@ impl fmt::Display for Context {
     }
 }
 
-use Context::{Compare, Form, Global, List, Picker, Prompt, Reader};
+use Context::{Compare, Form, Global, List, Picker, Prompt, Reader, Tables};
 
 /// Wherever one is, even while typing.
-const EVERYWHERE: &[Context] = &[Global, List, Reader, Form, Compare, Picker, Prompt];
+const EVERYWHERE: &[Context] = &[Global, List, Reader, Form, Compare, Tables, Picker, Prompt];
 /// In every pane, but not while typing.
 const PANES: &[Context] = &[Global, List, Reader, Form];
-/// In every pane, and where two judgements are compared.
-const SHOWN: &[Context] = &[Global, List, Reader, Form, Compare];
+/// In every pane, and on the screens that lie over them.
+const SHOWN: &[Context] = &[Global, List, Reader, Form, Compare, Tables];
+/// In every pane, and on the tables screen.
+const PANES_AND_TABLES: &[Context] = &[Global, List, Reader, Form, Tables];
 const COMPARE: &[Context] = &[Compare];
+const TABLES: &[Context] = &[Tables];
 const LIST: &[Context] = &[List];
 /// The form is coded with the text beside it, so the text can be moved from there.
 const TEXT: &[Context] = &[Reader, Form, Compare];
@@ -201,6 +208,41 @@ actions! {
     DecideLater, "decide-later", COMPARE, "decide later", "take the decision on this pair back";
     NextPair, "next-pair", COMPARE, "next pair", "go to the next pair";
     PreviousPair, "previous-pair", COMPARE, "previous pair", "go to the previous pair";
+
+    Tables, "tables", PANES, "tables", "show the tables, at the one that was shown last";
+    TableRows, "table-rows", TABLES, "rows", "choose what stands in the rows: what is counted, measured, from";
+    TableColumns, "table-columns", TABLES, "columns", "choose what stands in the columns, or nothing: to, second groups";
+    TableLayer, "table-layer", TABLES, "layer", "choose a variable with a table for each of its values";
+    TableBy, "table-by", TABLES, "by", "choose the variable whose values make the groups";
+    TableKind, "table-kind", TABLES, "kind", "choose the kind of table: crossed, means, routes, over time";
+    TablePercent, "table-percent", TABLES, "percent", "percentages of columns, of rows, of all, or none";
+    TableFilter, "table-filter", TABLES, "filter", "type which records count, as above the list";
+    TableGrain, "table-grain", TABLES, "grain", "count by years, quarters, months, or measure in days";
+    TableOrder, "table-order", TABLES, "order", "order by code, by label, or the largest first";
+    TableEmpty, "table-empty", TABLES, "empty", "show codes without a record, hide them, or as it fits";
+    TableSwap, "table-swap", TABLES, "swap", "change rows and columns, or both ends";
+    TableExpected, "table-expected", TABLES, "expected", "show expected counts and adjusted residuals, or not";
+    TableTests, "table-tests", TABLES, "tests", "show the tests and measures of association, or not";
+    TableIntervals, "table-intervals", TABLES, "intervals", "show 95 % intervals of the percentages, or not";
+    TableChart, "table-chart", TABLES, "chart", "show the chart, or the table alone";
+    TableNotes, "table-notes", TABLES, "notes", "show the notes alone, or the table";
+    TableList, "table-list", TABLES, "list", "choose from the codebook's tables";
+    NextTable, "next-table", TABLES, "next table", "go to the codebook's next table";
+    PreviousTable, "previous-table", TABLES, "previous table", "go to the codebook's previous table";
+    ShowBehind, "show-behind", TABLES, "judgements", "list the judgements behind this cell";
+    CopyTable, "copy-table", TABLES, "copy", "send the table as it is shown to the terminal's clipboard";
+    CopyTableMarkdown, "copy-table-markdown", TABLES, "copy markdown", "send the table as Markdown to the terminal's clipboard";
+    ExportTable, "export-table", TABLES, "export", "write the table or its chart to a file";
+    PinTable, "pin-table", TABLES, "beside", "show this table in the side panel while coding, or no longer";
+    UnpinTable, "unpin-table", PANES_AND_TABLES, "unpin", "show the running table in the side panel again";
+    CellDown, "cell-down", TABLES, "cell", "one line down";
+    CellUp, "cell-up", TABLES, "cell up", "one line up";
+    CellRight, "cell-right", TABLES, "cell right", "one column to the right";
+    CellLeft, "cell-left", TABLES, "cell left", "one column to the left";
+    CellPageDown, "cell-page-down", TABLES, "cell page down", "ten lines down";
+    CellPageUp, "cell-page-up", TABLES, "cell page up", "ten lines up";
+    CellFirst, "cell-first", TABLES, "first cell", "go to the first line";
+    CellLast, "cell-last", TABLES, "last cell", "go to the last line";
 
     PickDown, "pick-down", PICKER, "move", "one entry down";
     PickUp, "pick-up", PICKER, "pick up", "one entry up";

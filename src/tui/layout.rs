@@ -47,6 +47,57 @@ pub fn compared((width, height): (u16, u16)) -> (u16, u16) {
     ((width / 2).saturating_sub(3), height.saturating_sub(6))
 }
 
+/// From this height on a chart stands below its table.
+const CHART_BELOW: u16 = 34;
+
+/// Where a table and its chart stand on the tables screen; what has no room is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tabled {
+    /// The table with its title and notes.
+    pub table: Option<Rect>,
+    /// The chart.
+    pub chart: Option<Rect>,
+}
+
+impl Tabled {
+    /// The chart stands beside the table in a wide window, below it in a high one. `turned` takes it away
+    /// there; where there is no room for both, it shows the chart in place of the table.
+    pub fn of((width, height): (u16, u16), turned: bool) -> Self {
+        let body = Rect::new(0, 1, width, height.saturating_sub(2));
+        let alone = |table| Self {
+            table: Some(table),
+            chart: None,
+        };
+        let both = |(table, chart)| Self {
+            table: Some(table),
+            chart: Some(chart),
+        };
+        if width >= THREE_COLUMNS {
+            let table = (body.width * 3 / 5).max(100);
+            return if turned {
+                alone(body)
+            } else {
+                both(split_left(body, table))
+            };
+        }
+        if height >= CHART_BELOW {
+            return if turned {
+                alone(body)
+            } else {
+                both(split_bottom(body, (body.height * 2 / 5).min(20)))
+            };
+        }
+        if turned {
+            Self {
+                table: None,
+                chart: Some(body),
+            }
+        } else {
+            alone(body)
+        }
+    }
+}
+
 /// The parts of the window; what has no room is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
@@ -248,6 +299,28 @@ mod tests {
         let layout = Layout::of(200, 60, Pane::Form).unwrap();
         assert!(layout.reader.unwrap().width <= WIDEST_TEXT);
         assert_eq!(layout.side.unwrap().right(), 200);
+    }
+
+    #[test]
+    fn a_chart_stands_where_there_is_room_for_it() {
+        let areas = |size, turned| {
+            let tabled = Tabled::of(size, turned);
+            let area = |area: Option<Rect>| area.map(|area| (area.x, area.y));
+            (area(tabled.table), area(tabled.chart))
+        };
+        assert_eq!(areas((80, 24), false), (Some((0, 1)), None));
+        assert_eq!(areas((80, 24), true), (None, Some((0, 1))));
+        assert_eq!(areas((120, 40), false), (Some((0, 1)), Some((0, 24))));
+        assert_eq!(areas((120, 40), true), (Some((0, 1)), None));
+        assert_eq!(areas((200, 60), false), (Some((0, 1)), Some((120, 1))));
+        for width in (SMALLEST.0..260).step_by(7) {
+            for height in (SMALLEST.1..90).step_by(5) {
+                let tabled = Tabled::of((width, height), false);
+                let parts = [tabled.table, tabled.chart];
+                let covered: u32 = parts.iter().flatten().map(|area| area.area()).sum();
+                assert_eq!(covered, u32::from(width) * u32::from(height - 2));
+            }
+        }
     }
 
     #[test]

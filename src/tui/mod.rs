@@ -6,6 +6,7 @@
 
 pub mod action;
 mod backend;
+mod export;
 mod importer;
 mod input;
 pub mod keymap;

@@ -71,6 +71,9 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
         while flow == Flow::Continue && event::poll(Duration::ZERO)? {
             flow = take(&mut workbench, event::read()?);
         }
+        if let Some(sequence) = workbench.take_for_terminal() {
+            terminal.backend_mut().send(&sequence)?;
+        }
         match flow {
             Flow::Continue => {}
             Flow::Redraw => {

@@ -39,7 +39,12 @@ pub struct Study {
 impl Study {
     /// A library of five invented judgements, nothing coded.
     pub fn new() -> Self {
-        let study = Self::empty();
+        Self::with_judgements(CODEBOOK)
+    }
+
+    /// The same judgements with a codebook of its own.
+    pub fn with_judgements(toml: &str) -> Self {
+        let study = Self::with_codebook(toml);
         study.library().insert_judgements(&judgements()).unwrap();
         study
     }
@@ -192,7 +197,7 @@ pub struct JudgementContent {
 }
 
 /// Everything in them is made up.
-fn judgements() -> Vec<NewJudgement> {
+pub fn judgements() -> Vec<NewJudgement> {
     let court = "广东省绥丰县人民法院";
     let text = |court: &str, number: &str, facts: &str| {
         format!(

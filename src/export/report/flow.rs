@@ -22,6 +22,7 @@ pub fn flow_table(flow: &Flow, codebook: &Codebook) -> Grid {
             Column::left("of these"),
             Column::right("N"),
         ],
+        labels: 1,
         rows: lines.map(cells).collect(),
         notes: flow.notes(),
         ..Grid::default()

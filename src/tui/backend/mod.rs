@@ -5,6 +5,7 @@
 //! everywhere, and positions the cursor only after those on whose width terminals disagree.
 
 mod advance;
+pub(super) mod clipboard;
 mod pen;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,16 @@ impl<W: Write> FrameBackend<W> {
             open: false,
             colour,
         }
+    }
+
+    /// Sends a sequence that draws nothing, between two frames.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn send(&mut self, sequence: &str) -> io::Result<()> {
+        self.flush()?;
+        self.inner.write_all(sequence.as_bytes())?;
+        Write::flush(&mut self.inner)
     }
 
     fn begin(&mut self) -> io::Result<()> {

@@ -102,7 +102,7 @@ pub(super) fn overlay(text: &str, entries: &[Entry], keymap: &Keymap, faults: &m
 
 /// No place can be entered without a key to leave it.
 pub(super) fn ways_out(text: &str, keymap: &Keymap, faults: &mut Vec<Fault>) {
-    let places: [(Context, &[Action]); 6] = [
+    let places: [(Context, &[Action]); 7] = [
         (
             Context::List,
             &[Action::Quit, Action::Leave, Action::Palette],
@@ -116,6 +116,7 @@ pub(super) fn ways_out(text: &str, keymap: &Keymap, faults: &mut Vec<Fault>) {
             &[Action::Quit, Action::Leave, Action::Palette],
         ),
         (Context::Compare, &[Action::Quit, Action::Leave]),
+        (Context::Tables, &[Action::Quit, Action::Leave]),
         (Context::Picker, &[Action::Cancel]),
         (Context::Prompt, &[Action::Cancel]),
     ];

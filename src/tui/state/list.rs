@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::Suggested;
+use super::{Behind, Suggested};
 use crate::codebook::Codebook;
 use crate::judgement::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
@@ -25,6 +25,8 @@ pub struct List {
     /// The judgements that have what the query asks of the records; none where it asks nothing. It
     /// follows what is coded.
     pub having: Option<HashSet<JudgementId>>,
+    /// Only the judgements behind a cell of a table.
+    pub behind: Option<Behind>,
     /// Only judgements of this status.
     pub status: Option<Status>,
     /// Only judgements of courts of this province (letters).
@@ -54,6 +56,7 @@ impl List {
             selection: Selection::default(),
             holding: None,
             having: None,
+            behind: None,
             asked: Query::default(),
             status: None,
             province: None,
@@ -160,6 +163,7 @@ impl List {
         self.asked = Query::default();
         self.holding = None;
         self.having = None;
+        self.behind = None;
         self.status = None;
         self.province = None;
     }
@@ -182,6 +186,10 @@ impl List {
         };
         self.status.is_none_or(|status| judgement.status == status)
             && (self.province.is_none() || judgement.province == self.province)
+            && self
+                .behind
+                .as_ref()
+                .is_none_or(|behind| behind.judgements.contains(&judgement.id))
             && is_among(&self.holding)
             && is_among(&self.having)
             && self.asked.admits(&Facts::of(judgement))
@@ -222,7 +230,8 @@ impl List {
 
     /// Whether anything narrows the list.
     pub fn is_narrowed(&self) -> bool {
-        !self.query.is_empty() || self.status.is_some() || self.province.is_some()
+        let filtered = self.status.is_some() || self.province.is_some();
+        !self.query.is_empty() || self.behind.is_some() || filtered
     }
 
     /// Judgements of a status.

@@ -8,6 +8,7 @@ mod prompt;
 mod reader;
 mod screening;
 mod suggestions;
+mod tables;
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ pub use prompt::{Prompt, Purpose, Verdict, field_name};
 pub use reader::Reader;
 pub use screening::{Scan, Suggested};
 pub use suggestions::{Unrecorded, accepted};
+pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
 
 /// What is said in the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +85,10 @@ pub struct State {
     pub tabulator: Tabulator,
     /// The running table.
     pub side: Option<Side>,
+    /// The tables screen, and the table of the side panel.
+    pub tables: Tables,
+    /// The version of the codebook in the library.
+    pub codebook_version: i64,
     /// The texts that are being read for suggested exclusions.
     pub scan: Option<Scan>,
     /// What lies over the panes.
@@ -125,6 +131,8 @@ impl State {
             form: Form::default(),
             tabulator: crate::counting::tabulator(library)?,
             side: None,
+            tables: Tables::of(&codebook),
+            codebook_version: library.codebook_version()?,
             scan: None,
             overlay: None,
             prompt: None,
@@ -159,11 +167,20 @@ impl State {
 
     /// The context whose keys count now.
     pub fn context(&self) -> Context {
-        match (&self.overlay, &self.prompt, self.focus) {
-            (Some(Overlay::Picker(_) | Overlay::Help(_)), _, _) => Context::Picker,
-            (Some(Overlay::Compare(_)), _, _) => Context::Compare,
-            (_, Some(_), _) => Context::Prompt,
-            (_, _, pane) => pane.context(),
+        match (&self.overlay, &self.prompt) {
+            (Some(Overlay::Picker(_) | Overlay::Help(_)), _) => Context::Picker,
+            (Some(Overlay::Compare(_)), _) => Context::Compare,
+            (_, Some(_)) => Context::Prompt,
+            _ => self.place(),
+        }
+    }
+
+    /// The context of the place where one is, whatever is typed or chosen there.
+    pub fn place(&self) -> Context {
+        if self.tables.open {
+            Context::Tables
+        } else {
+            self.focus.context()
         }
     }
 

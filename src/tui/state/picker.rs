@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tui_input::Input;
 
-use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
+use crate::codebook::{Metadata, TableSpec, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
 use crate::tui::action::Action;
@@ -48,6 +48,12 @@ pub enum Choice {
     AcceptExclusions(Option<usize>),
     /// Goes to a judgement.
     ShowJudgement(JudgementId),
+    /// Shows another table on the tables screen.
+    Ask(Box<TableSpec>),
+    /// Shows the table at a position of the codebook.
+    Listed(usize),
+    /// Writes the table into a file that is there already.
+    Replace(String),
     /// Does nothing.
     Nothing,
 }

@@ -22,6 +22,10 @@ pub enum Purpose {
     Metadata(Metadata),
     /// The file or folder to import.
     Import,
+    /// Which records count in the table.
+    TableFilter,
+    /// The file into which the table is written.
+    Export,
 }
 
 /// A line that is being typed.

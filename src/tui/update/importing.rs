@@ -36,7 +36,7 @@ pub(super) fn complete(state: &State) -> Vec<Effect> {
     let typed = state
         .prompt
         .as_ref()
-        .filter(|prompt| prompt.purpose == Purpose::Import);
+        .filter(|prompt| matches!(prompt.purpose, Purpose::Import | Purpose::Export));
     let typed = typed.map(|prompt| prompt.input.value().to_owned());
     typed.map(Effect::CompletePath).into_iter().collect()
 }

@@ -17,9 +17,11 @@ mod records;
 mod screening;
 mod suggested;
 mod suggesting;
+mod tables;
 
 use crate::codebook::Metadata;
 use crate::library::{Edit, JudgementId, Mark, Status, Walk};
+use crate::printing::Format;
 
 use super::action::Action;
 use super::layout::Pane;
@@ -32,6 +34,7 @@ pub use list::{after, looked_up, show_all};
 pub use picker::choose_by_key;
 pub use prompt::paste;
 pub use suggested::{offer_suggested, scanning};
+pub use tables::{ask_to_replace, list_behind};
 
 /// What an update asks of the world outside the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +66,19 @@ pub enum Effect {
     OpenRepeats,
     /// Shows the pair at a position of that queue.
     ShowPair(usize),
+    /// Lists the judgements behind the cell under the cursor of the tables screen.
+    ShowBehind,
+    /// Takes a filter for the table, where it means something.
+    FilterTable(String),
+    /// Sends the table to the terminal's clipboard.
+    CopyTable(Format),
+    /// Writes the table into a file.
+    ExportTable {
+        /// The path as it was typed.
+        path: String,
+        /// Whether a file that is there already is written anew.
+        replace: bool,
+    },
     /// Completes the path that is being typed.
     CompletePath(String),
     /// Imports a file or folder, beside what else is done.
@@ -103,6 +119,9 @@ pub enum Then {
 /// Applies an action.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(effects) = comparing::update(state, action) {
+        return effects;
+    }
+    if let Some(effects) = tables::update(state, action) {
         return effects;
     }
     match action {

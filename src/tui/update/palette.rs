@@ -34,6 +34,9 @@ fn why_not(state: &State, action: Action) -> Option<String> {
     {
         return None;
     }
+    if contexts == [Context::Tables] && !state.tables.open {
+        return Some("show the tables first".to_owned());
+    }
     let in_form = contexts.contains(&Context::Form) || contexts.contains(&Context::Reader);
     (in_form && state.open.is_none()).then(|| "open a judgement first".to_owned())
 }

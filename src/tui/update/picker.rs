@@ -2,7 +2,7 @@
 
 use super::{
     Effect, Then, about, candidates, coding, list, passages, records, say, screening, suggested,
-    suggesting, update as act,
+    suggesting, tables, update as act,
 };
 use crate::codebook::Metadata;
 use crate::tui::action::Action;
@@ -98,6 +98,18 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         Choice::AcceptExclusions(reason) => suggested::accept(state, reason),
         Choice::ShowJudgement(judgement) => list::go_to(state, judgement),
         Choice::StopImport => vec![Effect::StopImport],
+        Choice::Ask(spec) => {
+            tables::ask(state, *spec);
+            Vec::new()
+        }
+        Choice::Listed(place) => {
+            tables::show_listed(state, place);
+            Vec::new()
+        }
+        Choice::Replace(path) => vec![Effect::ExportTable {
+            path,
+            replace: true,
+        }],
         Choice::Nothing => Vec::new(),
     }
 }

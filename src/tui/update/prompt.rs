@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest, StateChanged};
 
-use super::{Effect, Then, about, list, new_prompt, say, say_hit};
+use super::{Effect, Then, about, list, new_prompt, say, say_hit, tables};
 use crate::library::Edit;
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
@@ -109,6 +109,18 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = Verdict::Silent;
             Vec::new()
         }
+        Purpose::TableFilter => {
+            let typed = typed.to_owned();
+            let verdict = tables::verdict(state, &typed);
+            if let Some(prompt) = &mut state.prompt {
+                prompt.verdict = verdict;
+            }
+            Vec::new()
+        }
+        Purpose::Export => {
+            prompt.verdict = tables::format_verdict(typed);
+            Vec::new()
+        }
         Purpose::Note | Purpose::Import => Vec::new(),
     }
 }
@@ -132,9 +144,12 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.reader.search("");
             Vec::new()
         }
-        Purpose::Value(..) | Purpose::Metadata(_) | Purpose::Import | Purpose::Remark(..) => {
-            Vec::new()
-        }
+        Purpose::Value(..)
+        | Purpose::Metadata(_)
+        | Purpose::Import
+        | Purpose::Remark(..)
+        | Purpose::TableFilter
+        | Purpose::Export => Vec::new(),
         Purpose::Note => {
             leave_note(state, prompt.input.value());
             Vec::new()
@@ -215,6 +230,25 @@ fn accept(state: &mut State) -> Vec<Effect> {
             }
             state.sent = Some(prompt);
             super::screening::exclude_with(state, judgement, reason, remark)
+        }
+        Purpose::TableFilter => {
+            if let verdict @ Verdict::Bad(_) = tables::verdict(state, &typed) {
+                state.prompt = Some(Prompt { verdict, ..prompt });
+                return Vec::new();
+            }
+            state.sent = Some(prompt);
+            vec![Effect::FilterTable(typed)]
+        }
+        Purpose::Export => {
+            if let verdict @ Verdict::Bad(_) = tables::format_verdict(&typed) {
+                state.prompt = Some(Prompt { verdict, ..prompt });
+                return Vec::new();
+            }
+            state.sent = Some(prompt);
+            vec![Effect::ExportTable {
+                path: typed.trim().to_owned(),
+                replace: false,
+            }]
         }
         Purpose::Import if typed.trim().is_empty() => Vec::new(),
         Purpose::Import => vec![Effect::Import(typed.trim().to_owned())],

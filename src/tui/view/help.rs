@@ -93,16 +93,17 @@ pub fn end(state: &State, look: Look<'_>) -> usize {
 }
 
 fn place_name(state: &State) -> &'static str {
-    match state.focus {
-        Pane::List => "the list of judgements",
-        Pane::Reader => "the text",
-        Pane::Form => "the coding form",
+    match (state.tables.open, state.focus) {
+        (true, _) => "the tables",
+        (false, Pane::List) => "the list of judgements",
+        (false, Pane::Reader) => "the text",
+        (false, Pane::Form) => "the coding form",
     }
 }
 
 fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
     let theme = look.theme;
-    let context = state.focus.context();
+    let context = state.place();
     let mut lines = Vec::new();
     if context == Context::Form {
         lines.push(Line::styled(
@@ -121,11 +122,13 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
         }
         lines.push(Line::default());
     }
+    // Where most keys mean something else, the others are those that still reach.
+    let reaches = |action: &Action| !state.tables.open || action.fits(context);
     for (heading, wanted) in [("Here", context), ("Everywhere", Context::Global)] {
         lines.push(Line::styled(heading, theme.title));
         let mut actions: Vec<&Action> = Action::ALL
             .iter()
-            .filter(|action| is_of(**action, wanted, context))
+            .filter(|action| is_of(**action, wanted, context) && reaches(action))
             .collect();
         // What can be done here alone comes first.
         actions.sort_by_key(|action| action.contexts().len() > 1);

@@ -52,19 +52,23 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         has_focus,
         theme,
     );
-    let inner = match &list.fault {
-        Some(fault) => {
-            let said = fit(&format!(" ! {fault}"), usize::from(inner.width));
-            let line = Line::styled(said, theme.warning);
-            frame.render_widget(line, Rect { height: 1, ..inner });
-            Rect {
-                y: inner.y + 1,
-                height: inner.height.saturating_sub(1),
-                ..inner
-            }
-        }
-        None => inner,
-    };
+    let clear = key_of(look, Action::ClearFilters);
+    let behind = list.behind.iter().flat_map(|behind| {
+        let cell = format!(" {} · {clear} shows all", behind.cell);
+        [format!(" behind {}", behind.table), cell]
+    });
+    let said = behind.map(|said| (said, theme.ok)).chain(
+        list.fault
+            .iter()
+            .map(|fault| (format!(" ! {fault}"), theme.warning)),
+    );
+    let mut inner = inner;
+    for (said, style) in said {
+        let line = Line::styled(fit(&said, usize::from(inner.width)), style);
+        frame.render_widget(line, Rect { height: 1, ..inner });
+        inner.y += 1;
+        inner.height = inner.height.saturating_sub(1);
+    }
     if list.shown.is_empty() {
         empty(frame, inner, state, look);
         return cursor;

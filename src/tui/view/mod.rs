@@ -11,6 +11,7 @@ mod list;
 mod picker;
 mod reader;
 mod side;
+mod tables;
 mod text;
 mod typed_line;
 pub(super) mod under;
@@ -21,7 +22,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders};
 
 use super::keymap::Keymap;
-use super::layout::{Pane, SMALLEST};
+use super::layout::{Layout, Pane, SMALLEST};
 use super::state::{Overlay, State};
 use super::theme::Theme;
 
@@ -42,22 +43,12 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     };
     let mut cursor = None;
     header::draw(frame, layout.header, state, look);
-    if let Some(area) = layout.list {
-        cursor = cursor.or(list::draw(frame, area, state, look));
+    if state.tables.open {
+        tables::draw(frame, state, look);
+    } else {
+        cursor = panes(frame, layout, state, look);
     }
-    if let Some(area) = layout.reader {
-        cursor = cursor.or(reader::draw(frame, area, state, look));
-    }
-    if let Some(area) = layout.form {
-        cursor = cursor.or(form::draw(frame, area, state, look));
-    }
-    if let Some(area) = layout.side {
-        side::draw(frame, area, state, look);
-    }
-    if let Some(area) = layout.side_line {
-        side::draw_line(frame, area, state, look);
-    }
-    match typed_line::shown(state).filter(|_| layout.form.is_none()) {
+    match typed_line::shown(state).filter(|_| layout.form.is_none() || state.tables.open) {
         // Its place in the form is not on the screen.
         Some((prompt, name)) => {
             cursor = Some(typed_line::draw(frame, layout.footer, prompt, name, look));
@@ -80,6 +71,27 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     if let Some(position) = cursor {
         frame.set_cursor_position(position);
     }
+}
+
+/// Draws the panes; gives the place of the typing cursor.
+fn panes(frame: &mut Frame<'_>, layout: Layout, state: &State, look: Look<'_>) -> Option<Position> {
+    let mut cursor = None;
+    if let Some(area) = layout.list {
+        cursor = cursor.or(list::draw(frame, area, state, look));
+    }
+    if let Some(area) = layout.reader {
+        cursor = cursor.or(reader::draw(frame, area, state, look));
+    }
+    if let Some(area) = layout.form {
+        cursor = cursor.or(form::draw(frame, area, state, look));
+    }
+    if let Some(area) = layout.side {
+        side::draw(frame, area, state, look);
+    }
+    if let Some(area) = layout.side_line {
+        side::draw_line(frame, area, state, look);
+    }
+    cursor
 }
 
 fn too_small(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {

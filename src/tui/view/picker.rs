@@ -82,7 +82,7 @@ fn detail(item: &Item, state: &State, look: Look<'_>) -> String {
     };
     let key = look
         .keymap
-        .keys_for(state.focus.context(), action)
+        .keys_for(state.place(), action)
         .into_iter()
         .next();
     key.map_or_else(

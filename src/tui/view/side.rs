@@ -6,10 +6,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::text::{fit, pad, width};
-use super::{Look, pane, title};
+use super::{Look, pane, tables, title};
 use crate::codebook::{Value, group_thousands};
+use crate::judgement::clean_line;
+use crate::printing::{shown as printed, wrapped};
 use crate::tables::{Frequency, FrequencyRow, MissingRow};
-use crate::tui::state::{Side, State};
+use crate::tui::state::{Made, Shown, Side, State, cell_in_words, first_column};
 
 /// Columns of a count and of a percentage.
 const COUNT: usize = 6;
@@ -25,9 +27,12 @@ fn label_columns(columns: usize) -> usize {
     columns.saturating_sub(COUNT + PERCENT + bar_columns(columns) + 3)
 }
 
-/// Draws the table in its pane.
+/// Draws the table in its pane: the one that was chosen for it, else the running one.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let theme = look.theme;
+    if let Some(shown) = &state.tables.pinned {
+        return draw_pinned(frame, area, state, shown, look);
+    }
     let Some(side) = &state.side else {
         pane(
             frame,
@@ -65,6 +70,85 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             },
         );
     }
+}
+
+/// Draws the chosen table. Its title says that it was chosen; below stand N, missing and uncoded.
+fn draw_pinned(frame: &mut Frame<'_>, area: Rect, state: &State, shown: &Shown, look: Look<'_>) {
+    let theme = look.theme;
+    let columns = usize::from(area.width);
+    let foot = pinned_foot(shown, columns.saturating_sub(1));
+    // A line is kept for what is hidden.
+    let room = usize::from(area.height).saturating_sub(2 + foot.len());
+    let sheet = tables::pinned(state, shown, (columns, room), look);
+    let hidden = (!sheet.hidden.is_empty()).then(|| format!(" … {} are shown", sheet.hidden));
+    let name = format!("pinned: {}", clean_line(&shown.title(&state.codebook)));
+    let heading = title(&name, false, area.width, theme);
+    let inner = pane(frame, area, heading, None, false, theme);
+    let foot = hidden
+        .into_iter()
+        .chain(foot)
+        .map(|line| Line::styled(fit(&line, columns), theme.dim));
+    for (y, line) in (inner.y..inner.bottom()).zip(sheet.lines.into_iter().chain(foot)) {
+        frame.render_widget(
+            line,
+            Rect {
+                y,
+                height: 1,
+                ..inner
+            },
+        );
+    }
+}
+
+fn pinned_foot(shown: &Shown, columns: usize) -> Vec<String> {
+    let mut foot = Vec::new();
+    if let Some(fault) = &shown.fault {
+        foot.push(format!("! {}", clean_line(fault)));
+    }
+    if let Some(filter) = shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
+        foot.push(format!("filter: {}", clean_line(filter)));
+    }
+    if let Some(made) = &shown.made {
+        foot.extend(wrapped(&sums(made), Some(columns)));
+    }
+    foot.iter().map(|line| format!(" {line}")).collect()
+}
+
+/// `victim: N 12, valid 9, missing 1, uncoded 2`.
+fn sums(made: &Made) -> String {
+    let sums = made.sums();
+    let number = |count: u64| group_thousands(&count.to_string());
+    format!(
+        "{}: N {}, valid {}, missing {}, uncoded {}",
+        sums.unit,
+        number(sums.total),
+        number(sums.valid),
+        number(sums.missing),
+        number(sums.uncoded)
+    )
+}
+
+/// The chosen table in one line: its title, the cell of the current record, N and what is not in it.
+fn pinned_line(state: &State, shown: &Shown, columns: usize) -> (String, String) {
+    let tail = shown
+        .made
+        .as_ref()
+        .map_or(String::new(), |made| format!(" │ {} ", sums(made)));
+    let room = columns.saturating_sub(width(&tail));
+    let here = state
+        .tables
+        .current
+        .zip(shown.grids().first())
+        .map(|((row, column), grid)| {
+            let column = column.unwrap_or_else(|| first_column(grid));
+            let value = grid.rows.get(row).and_then(|cells| cells.get(column));
+            let value = value.map(printed).unwrap_or_default();
+            format!(" ▸ {}: {value}", cell_in_words(grid, row, column))
+        });
+    let here = fit(&here.unwrap_or_default(), room / 2);
+    let name = format!(" pinned: {}", clean_line(&shown.title(&state.codebook)));
+    let name = fit(&name, room.saturating_sub(width(&here)));
+    (pad(&format!("{name}{here}"), room), tail)
 }
 
 fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
@@ -193,6 +277,15 @@ fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static
 
 /// Draws the table in one line: the counts of the codes in short, valid, missing, uncoded.
 pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
+    if let Some(shown) = &state.tables.pinned {
+        let (head, tail) = pinned_line(state, shown, usize::from(area.width));
+        let line = Line::from(vec![
+            Span::styled(head, look.theme.text),
+            Span::styled(tail, look.theme.dim),
+        ]);
+        frame.render_widget(line, area);
+        return;
+    }
     let Some(side) = &state.side else { return };
     let table = &side.table;
     let name = &state.codebook.variable(side.variable).name;

@@ -18,6 +18,8 @@ pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
         Purpose::Note => Some((prompt, "note")),
         Purpose::Remark(..) => Some((prompt, "excluded because")),
         Purpose::Metadata(field) => Some((prompt, field_name(field))),
+        Purpose::TableFilter => Some((prompt, "filter")),
+        Purpose::Export => Some((prompt, "write to")),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
     }
 }

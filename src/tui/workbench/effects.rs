@@ -42,6 +42,19 @@ impl Workbench {
                     update::show_flow(&mut self.state, &flow);
                     Vec::new()
                 }),
+                Effect::ShowBehind => self.show_behind(),
+                Effect::FilterTable(typed) => {
+                    self.filter_table(&typed);
+                    Ok(Vec::new())
+                }
+                Effect::CopyTable(format) => {
+                    self.copy_table(format);
+                    Ok(Vec::new())
+                }
+                Effect::ExportTable { path, replace } => {
+                    self.export_table(&path, replace);
+                    Ok(Vec::new())
+                }
                 Effect::CompletePath(typed) => {
                     update::completed(&mut self.state, path::complete(&typed));
                     Ok(Vec::new())

@@ -7,6 +7,7 @@ mod effects;
 mod importing;
 mod keys;
 mod steps;
+mod tables;
 
 use crate::counting;
 use crate::library::{self, Library};
@@ -43,6 +44,7 @@ pub struct Workbench {
     pub keymap: Keymap,
     library: Library,
     importer: Option<Importer>,
+    to_terminal: Option<String>,
 }
 
 impl Workbench {
@@ -58,6 +60,7 @@ impl Workbench {
             keymap,
             library,
             importer: None,
+            to_terminal: None,
         };
         if let Some(id) = workbench.library.last_coded()? {
             let list = &mut workbench.state.list;
@@ -160,6 +163,7 @@ impl Workbench {
         let judgements = self.library.judgements()?;
         let at = self.state.list.current().map(|judgement| judgement.id);
         self.state.tabulator = counting::tabulator(&self.library)?;
+        self.state.tables.changed(true);
         self.look_up()?;
         self.state.list.replace(judgements, at);
         if let Some(id) = self.state.open {
@@ -179,6 +183,7 @@ impl Workbench {
             let end = view::help_end(&self.state, &self.keymap);
             self.state.overlay = Some(Overlay::Help(top.min(end)));
         }
+        self.make_tables();
         let loaded = match self.state.side_variable() {
             Some(variable) => counting::load(&mut self.state.tabulator, &self.library, &[variable]),
             None => Ok(()),
@@ -197,8 +202,9 @@ fn keep_in_view(state: &mut State) {
     let Some(area) = state.layout.and_then(|layout| layout.pane(Pane::List)) else {
         return;
     };
-    let height = usize::from(area.height.saturating_sub(1)).max(1);
     let list = &mut state.list;
+    let said = 2 * u16::from(list.behind.is_some()) + u16::from(list.fault.is_some());
+    let height = usize::from(area.height.saturating_sub(1 + said)).max(1);
     list.top = list.top.min(list.cursor);
     if list.cursor >= list.top + height {
         list.top = list.cursor + 1 - height;

@@ -139,9 +139,13 @@ impl Workbench {
             .collect();
         changed.sort_unstable();
         changed.dedup();
+        let mut facts = false;
         for judgement in changed {
+            let before = state.list.find(judgement).cloned();
             state.list.update(self.library.judgement(judgement)?);
+            facts |= before.as_ref() != state.list.find(judgement);
         }
+        state.tables.changed(facts);
         let told = |delta: &Delta| matches!(delta, Delta::Metadata { .. });
         if applied.deltas.iter().any(told) {
             self.suggest_anew(applied.judgement)?;

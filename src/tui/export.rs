@@ -1,0 +1,93 @@
+//! Writing a table into a file of one's own.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::printing::Format;
+
+/// What a file holds, as its name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The table.
+    Table(Format),
+    /// Its chart.
+    Chart,
+}
+
+impl Target {
+    /// The endings that are known, for people.
+    pub(super) const ENDINGS: &str = ".txt .csv .json .md .html .tex, or .svg for the chart";
+
+    /// What a path stands for by its ending.
+    pub(super) fn of(path: &str) -> Option<Self> {
+        let ending = Path::new(path).extension()?.to_str()?.to_lowercase();
+        Some(match ending.as_str() {
+            "txt" => Self::Table(Format::Text),
+            "csv" => Self::Table(Format::Csv),
+            "json" => Self::Table(Format::Json),
+            "md" => Self::Table(Format::Markdown),
+            "html" | "htm" => Self::Table(Format::Html),
+            "tex" => Self::Table(Format::Latex),
+            "svg" => Self::Chart,
+            _ => return None,
+        })
+    }
+
+    /// The format, for people.
+    pub(super) fn in_words(self) -> &'static str {
+        match self {
+            Self::Table(Format::Text) => "as text",
+            Self::Table(Format::Csv) => "as comma-separated values",
+            Self::Table(Format::Json) => "as JSON",
+            Self::Table(Format::Markdown) => "as Markdown",
+            Self::Table(Format::Html) => "as a page",
+            Self::Table(Format::Latex) => "for LaTeX",
+            Self::Chart => "the chart as a picture",
+        }
+    }
+}
+
+/// Writes a file that its owner alone may read; the tables of a study can tell of single people. Of a file
+/// that is there already either the old content stands in it or the new one, never half of it.
+///
+/// # Errors
+/// [`ErrorKind::AlreadyExists`] where the file is there and shall not be replaced; whatever the file system
+/// refuses.
+pub(super) fn write(path: &Path, text: &str, replace: bool) -> io::Result<()> {
+    if !replace {
+        return write_new(path, text);
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
+    write_new(&beside, text)?;
+    fs::rename(&beside, path).inspect_err(|_| {
+        // This call made it.
+        let _ = fs::remove_file(&beside);
+    })
+}
+
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.flush());
+    written.inspect_err(|_| {
+        // Half a table must not be taken for one.
+        let _ = fs::remove_file(path);
+    })
+}
+
+/// Why a file could not be written, in a sentence.
+pub(super) fn refusal(path: &str, error: &io::Error) -> String {
+    let path = crate::judgement::clean_line(path);
+    match error.kind() {
+        ErrorKind::NotFound => format!("`{path}` lies in a folder that is not there"),
+        ErrorKind::PermissionDenied => format!("you may not write `{path}`"),
+        ErrorKind::IsADirectory => format!("`{path}` is a folder; give a name in it"),
+        _ => format!("`{path}` cannot be written: {error}"),
+    }
+}

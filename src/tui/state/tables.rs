@@ -1,0 +1,298 @@
+//! The tables screen: which table it shows, and the cell under the cursor; the table of the side panel.
+
+use std::collections::HashSet;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
+use crate::judgement::clean_line;
+use crate::library::JudgementId;
+use crate::printing::shown;
+use crate::tables::{Align, Cell, Chosen, Details, Grid, Question, Table};
+
+/// A table as it is asked for, and what was made of it last.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// What is asked for; none where the codebook has nothing that could be counted.
+    pub spec: Option<TableSpec>,
+    /// What is shown of it.
+    pub details: Details,
+    /// Which records count; none where that must be found out (anew).
+    pub chosen: Option<Chosen>,
+    /// The table; none where it could not be made.
+    pub made: Option<Made>,
+    /// Why it could not be made.
+    pub fault: Option<String>,
+    /// Whether it must be made anew.
+    pub stale: bool,
+}
+
+/// A table that was made.
+#[derive(Debug)]
+pub struct Made {
+    /// Its numbers.
+    pub table: Table,
+    /// As it is printed: the table, and what belongs to it.
+    pub grids: Vec<Grid>,
+    /// The texts of their cells, made once: a table can have very many lines.
+    pub texts: Vec<Texts>,
+    /// The question that it answers.
+    pub question: Question,
+}
+
+/// The texts of a printed table's cells.
+#[derive(Debug, Clone, Default)]
+pub struct Texts {
+    /// Line by line.
+    pub cells: Vec<Vec<String>>,
+    /// The terminal columns of the widest text of each column.
+    pub widest: Vec<usize>,
+}
+
+/// Where a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CellAt {
+    /// Which of the printed tables.
+    pub grid: usize,
+    /// Its line.
+    pub row: usize,
+    /// Its column.
+    pub column: usize,
+}
+
+/// The judgements behind a cell, while the list shows them alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    /// The judgements.
+    pub judgements: HashSet<JudgementId>,
+    /// The title of the table.
+    pub table: String,
+    /// The cell in words.
+    pub cell: String,
+}
+
+/// A number of the records of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sums<'a> {
+    /// The label of the unit that is counted.
+    pub unit: &'a str,
+    /// All records.
+    pub total: u64,
+    /// Those with a valid value of every variable.
+    pub valid: u64,
+    /// Those that are missing.
+    pub missing: u64,
+    /// Those that are uncoded.
+    pub uncoded: u64,
+}
+
+/// The tables screen, and the table of the side panel.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// Whether the screen is shown.
+    pub open: bool,
+    /// Its table; it stays while the screen is closed.
+    pub shown: Shown,
+    /// The place of the table in the codebook, where it was chosen there.
+    pub listed: Option<usize>,
+    /// The cell under the cursor.
+    pub at: CellAt,
+    /// Whether the chart was asked for where there is room for one of both, or sent away where both have room.
+    pub turned: bool,
+    /// Whether the notes are shown alone.
+    pub notes: bool,
+    /// The table that the side panel shows in place of the running one.
+    pub pinned: Option<Shown>,
+    /// Where the current record stands in that table: its line, and its column.
+    pub current: Option<(usize, Option<usize>)>,
+}
+
+impl Texts {
+    /// The texts of a printed table.
+    pub fn of(grid: &Grid) -> Self {
+        let mut widest = vec![0; grid.columns.len()];
+        let line = |line: &Vec<Cell>| -> Vec<String> {
+            let texts: Vec<String> = line.iter().map(shown).collect();
+            for (widest, text) in widest.iter_mut().zip(&texts) {
+                *widest = text.width().max(*widest);
+            }
+            texts
+        };
+        let cells = grid.rows.iter().map(line).collect();
+        Self { cells, widest }
+    }
+}
+
+impl Shown {
+    /// A table that is still to be made.
+    pub fn of(spec: TableSpec) -> Self {
+        Self {
+            spec: Some(spec),
+            stale: true,
+            ..Self::default()
+        }
+    }
+
+    /// Asks for another table. What is shown of it stays as it was.
+    pub fn ask(&mut self, spec: TableSpec) {
+        if self.spec.as_ref().map(|spec| &spec.filter) != Some(&spec.filter) {
+            self.chosen = None;
+        }
+        self.spec = Some(spec);
+        self.stale = true;
+    }
+
+    /// The kind of the table with its variables.
+    pub fn shape(&self) -> Option<&Shape> {
+        self.spec.as_ref().map(|spec| &spec.shape)
+    }
+
+    /// Its title.
+    pub fn title(&self, codebook: &Codebook) -> String {
+        self.spec.as_ref().map_or(String::new(), |spec| {
+            spec.title
+                .clone()
+                .unwrap_or_else(|| codebook.shape_title(&spec.shape))
+        })
+    }
+
+    /// The printed tables.
+    pub fn grids(&self) -> &[Grid] {
+        self.made.as_ref().map_or(&[], |made| &made.grids)
+    }
+
+    /// The records were changed. Which of them count is found out anew where it hangs on more than what
+    /// is coded, and that changed.
+    fn changed(&mut self, facts: bool) {
+        self.stale = true;
+        if facts
+            && self
+                .chosen
+                .as_ref()
+                .is_some_and(|chosen| chosen.judgements.is_some())
+        {
+            self.chosen = None;
+        }
+    }
+}
+
+impl Made {
+    /// The numbers of its records.
+    pub fn sums(&self) -> Sums<'_> {
+        let footing = match &self.table {
+            Table::Frequency(frequency) => {
+                return Sums {
+                    unit: &frequency.unit_label,
+                    total: frequency.total,
+                    valid: frequency.valid,
+                    missing: frequency.missing_total,
+                    uncoded: frequency.uncoded,
+                };
+            }
+            Table::Crosstab(crosstab) => &crosstab.footing,
+            Table::Means(means) => &means.footing,
+            Table::Routes(routes) => &routes.footing,
+            Table::Timeline(timeline) => &timeline.footing,
+        };
+        Sums {
+            unit: &footing.unit_label,
+            total: footing.total,
+            valid: footing.valid,
+            missing: footing.missing,
+            uncoded: footing.uncoded,
+        }
+    }
+}
+
+impl Tables {
+    /// The screen at the codebook's first table; without one at the first variable.
+    pub fn of(codebook: &Codebook) -> Self {
+        let first = codebook.tables.first().cloned();
+        let listed = first.as_ref().map(|_| 0);
+        let alone = || {
+            let of: VariableIx = codebook.variable_ixs().next()?;
+            Some(TableSpec {
+                title: None,
+                shape: Shape::Frequency { of },
+                filter: None,
+                unit: None,
+            })
+        };
+        Self {
+            shown: first.or_else(alone).map(Shown::of).unwrap_or_default(),
+            listed,
+            ..Self::default()
+        }
+    }
+
+    /// The records were changed; `facts` where more than what is coded did.
+    pub fn changed(&mut self, facts: bool) {
+        self.shown.changed(facts);
+        if let Some(pinned) = &mut self.pinned {
+            pinned.changed(facts);
+        }
+    }
+
+    /// Keeps the cursor on a cell that is there.
+    pub fn keep_cursor(&mut self) {
+        let grids = self.shown.grids();
+        let at = &mut self.at;
+        at.grid = at.grid.min(grids.len().saturating_sub(1));
+        let Some(grid) = grids.get(at.grid) else {
+            return;
+        };
+        at.row = at.row.min(grid.rows.len().saturating_sub(1));
+        let last = grid.columns.len().saturating_sub(1);
+        at.column = at.column.clamp(first_column(grid).min(last), last);
+    }
+
+    /// Moves the cursor by lines, from one printed table to the next.
+    pub fn move_rows(&mut self, rows: isize) {
+        let grids = self.shown.grids();
+        let lines: Vec<usize> = grids.iter().map(|grid| grid.rows.len()).collect();
+        let before: usize = lines.iter().take(self.at.grid).sum();
+        let last = lines.iter().sum::<usize>().saturating_sub(1);
+        let mut line = (before + self.at.row).saturating_add_signed(rows).min(last);
+        for (grid, count) in lines.into_iter().enumerate() {
+            if line < count {
+                (self.at.grid, self.at.row) = (grid, line);
+                break;
+            }
+            line -= count;
+        }
+        self.keep_cursor();
+    }
+
+    /// Moves the cursor by columns.
+    pub fn move_columns(&mut self, columns: isize) {
+        self.at.column = self.at.column.saturating_add_signed(columns);
+        self.keep_cursor();
+    }
+}
+
+/// The first column behind the labels, which are kept on the screen.
+pub fn first_column(grid: &Grid) -> usize {
+    let is_text = |column: &usize| grid.columns[*column].align == Align::Left;
+    let first = (0..grid.columns.len()).find(is_text);
+    let labels = first.map_or(0, |first| {
+        (first..grid.columns.len()).take_while(is_text).count() + first
+    });
+    labels.min(grid.columns.len().saturating_sub(1))
+}
+
+/// A cell by the texts of its line and the headings of its column.
+pub fn cell_in_words(grid: &Grid, row: usize, column: usize) -> String {
+    let cells = grid.rows.get(row).into_iter().flatten();
+    let labels = cells.filter(|cell| matches!(cell, Cell::Text(text) if !text.is_empty()));
+    let mut words: Vec<String> = labels.map(shown).collect();
+    let over = grid
+        .spans
+        .iter()
+        .find(|span| span.columns.contains(&column));
+    let decides = grid.places.columns.get(column).is_some_and(Option::is_some);
+    if decides {
+        let heading = grid.columns.get(column).map(|column| &column.heading);
+        words.extend(over.map(|span| &span.heading).or(heading).cloned());
+    }
+    clean_line(&words.join(" × ")).into_owned()
+}

@@ -1,0 +1,126 @@
+//! The tables screen: what its keys change.
+
+mod choosing;
+mod details;
+mod exporting;
+
+use super::{Effect, prompt, say};
+use crate::printing::Format;
+use crate::search::Query;
+use crate::tables::Selection;
+use crate::tui::action::Action;
+use crate::tui::layout::Pane;
+use crate::tui::state::{Message, Purpose, State, Verdict};
+
+pub(super) use choosing::{ask, show_listed};
+pub use exporting::ask_to_replace;
+pub(super) use exporting::format_verdict;
+
+/// Applies an action of the tables screen; none where it is not shown, or the action is another one.
+pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    match action {
+        Action::Tables => {
+            state.tables.open = true;
+            return Some(Vec::new());
+        }
+        Action::UnpinTable => {
+            unpin(state);
+            return Some(Vec::new());
+        }
+        _ => {}
+    }
+    if !state.tables.open {
+        return None;
+    }
+    let tables = &mut state.tables;
+    match action {
+        Action::CellDown => tables.move_rows(1),
+        Action::CellUp => tables.move_rows(-1),
+        Action::CellPageDown => tables.move_rows(10),
+        Action::CellPageUp => tables.move_rows(-10),
+        Action::CellFirst => tables.move_rows(isize::MIN),
+        Action::CellLast => tables.move_rows(isize::MAX),
+        Action::CellRight => tables.move_columns(1),
+        Action::CellLeft => tables.move_columns(-1),
+        Action::TableChart => tables.turned = !tables.turned,
+        Action::TableNotes => tables.notes = !tables.notes,
+        Action::Leave if tables.notes => tables.notes = false,
+        Action::Leave => tables.open = false,
+        Action::ShowBehind => return Some(vec![Effect::ShowBehind]),
+        Action::CopyTable => return Some(vec![Effect::CopyTable(Format::Text)]),
+        Action::CopyTableMarkdown => return Some(vec![Effect::CopyTable(Format::Markdown)]),
+        Action::ExportTable => prompt::start(state, Purpose::Export, ""),
+        Action::TableFilter => {
+            let spec = state.tables.shown.spec.as_ref();
+            let filter = spec.and_then(|spec| spec.filter.clone());
+            prompt::start(state, Purpose::TableFilter, &filter.unwrap_or_default());
+        }
+        Action::PinTable => pin(state),
+        _ if choosing::update(state, action) || details::update(state, action) => {}
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Shows the table of the screen in the side panel; where it stands there already, takes it away.
+fn pin(state: &mut State) {
+    let shown = &state.tables.shown;
+    let pinned = state.tables.pinned.as_ref();
+    if pinned.is_some_and(|pinned| (&pinned.spec, &pinned.details) == (&shown.spec, &shown.details))
+    {
+        unpin(state);
+        return;
+    }
+    let Some(spec) = shown.spec.clone() else {
+        return;
+    };
+    let mut pinned = crate::tui::state::Shown::of(spec);
+    pinned.details.clone_from(&shown.details);
+    pinned.chosen.clone_from(&shown.chosen);
+    state.tables.pinned = Some(pinned);
+    let message = "the side panel shows this table while you code";
+    say(state, Message::Done(message.into()));
+}
+
+fn unpin(state: &mut State) {
+    let message = if state.tables.pinned.take().is_some() {
+        Message::Done("the side panel shows the running table again".into())
+    } else {
+        Message::Problem("the side panel shows the running table already".into())
+    };
+    say(state, message);
+}
+
+/// What a typed filter means, or why it means nothing.
+pub(super) fn verdict(state: &State, typed: &str) -> Verdict {
+    if typed.trim().is_empty() {
+        return Verdict::Good("all records count".into());
+    }
+    match Query::parse(typed) {
+        Err(fault) => Verdict::Bad(fault.to_string()),
+        Ok(query) => match Selection::resolve(&state.codebook, query.answers()) {
+            Err(fault) => Verdict::Bad(fault.to_string()),
+            Ok(_) => Verdict::Silent,
+        },
+    }
+}
+
+/// Shows the judgements behind a cell alone in the list.
+pub fn list_behind(state: &mut State, behind: crate::tui::state::Behind) -> Vec<Effect> {
+    state.tables.open = false;
+    state.list.clear();
+    let count = behind.judgements.len();
+    state.list.behind = Some(behind);
+    state.list.narrow();
+    super::focus(state, Pane::List);
+    let word = if count == 1 {
+        "judgement"
+    } else {
+        "judgements"
+    };
+    say(
+        state,
+        Message::Done(format!("{count} {word} behind this cell")),
+    );
+    super::list::show_current(state)
+}

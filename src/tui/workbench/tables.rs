@@ -1,0 +1,242 @@
+//! The tables screen and the table of the side panel: made, listed, sent, written.
+
+use std::collections::HashSet;
+use std::io::ErrorKind;
+
+use super::Workbench;
+use crate::counting::{self, ChoiceError};
+use crate::judgement::clean_line;
+use crate::library::{self, Library};
+use crate::printing::{Format, render_all, svg};
+use crate::search::Query;
+use crate::tables::{Chosen, RecordKey, Stamp, Table, TableError, Tabulator};
+use crate::tui::backend::clipboard;
+use crate::tui::export::{self, Target};
+use crate::tui::path;
+use crate::tui::state::{Behind, Made, Message, Shown, Texts, Verdict, cell_in_words};
+use crate::tui::update::{self, Effect};
+
+/// Why a table is not there.
+#[derive(Debug, thiserror::Error)]
+enum NoTable {
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
+    #[error(transparent)]
+    Library(#[from] library::LibraryError),
+    #[error(transparent)]
+    Table(#[from] TableError),
+    #[error("the filter `{filter}` cannot be understood: {why}")]
+    Filter { filter: String, why: String },
+}
+
+impl Workbench {
+    /// Makes anew what is no longer right of the tables that are shown. Here alone their columns are loaded.
+    pub(super) fn make_tables(&mut self) {
+        let state = &mut self.state;
+        let version = state.codebook_version;
+        let tabulator = &mut state.tabulator;
+        if state.tables.open {
+            make(&self.library, tabulator, version, &mut state.tables.shown);
+            state.tables.keep_cursor();
+        }
+        state.tables.current = None;
+        if let Some(pinned) = &mut state.tables.pinned {
+            make(&self.library, tabulator, version, pinned);
+            let record = state.form.current();
+            let record = record.map(|record| (record.unit, RecordKey(record.id.0)));
+            if let Some((made, record)) = pinned.made.as_ref().zip(record)
+                && let Some(grid) = made.grids.first()
+            {
+                let found = tabulator.cell_of(&made.question, record, &grid.places);
+                state.tables.current = found.ok().flatten();
+            }
+        }
+    }
+
+    /// Takes a filter for the table; where it means nothing, what was typed stays, with the reason.
+    pub(super) fn filter_table(&mut self, typed: &str) {
+        let filter = Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
+        let chosen = choose(&self.library, &mut self.state.tabulator, filter.as_deref());
+        let state = &mut self.state;
+        match chosen {
+            Ok(chosen) => {
+                let shown = &mut state.tables.shown;
+                if let Some(spec) = &mut shown.spec {
+                    spec.filter = filter;
+                }
+                shown.chosen = Some(chosen);
+                shown.stale = true;
+            }
+            Err(why) => {
+                state.prompt = state.sent.take();
+                if let Some(prompt) = &mut state.prompt {
+                    prompt.verdict = Verdict::Bad(why.to_string());
+                }
+            }
+        }
+    }
+
+    /// Shows the judgements behind the cell under the cursor in the list.
+    pub(super) fn show_behind(&mut self) -> library::Result<Vec<Effect>> {
+        let state = &mut self.state;
+        let at = state.tables.at;
+        let Some(made) = &state.tables.shown.made else {
+            return Ok(Vec::new());
+        };
+        let Some(grid) = made.grids.get(at.grid) else {
+            return Ok(Vec::new());
+        };
+        let axes = made.question.axes.len();
+        let Some(parts) = grid.places.parts(at.row, at.column, axes) else {
+            let message = "this cell stands for no records";
+            state.message = Some(Message::Problem(message.into()));
+            return Ok(Vec::new());
+        };
+        let found = state.tabulator.judgements(&made.question, &parts);
+        let found: HashSet<RecordKey> = found.unwrap_or_default().into_iter().collect();
+        let roots = self.library.roots()?.into_iter();
+        let judgements = roots
+            .filter(|(record, _)| found.contains(&RecordKey(record.0)))
+            .map(|(_, judgement)| judgement);
+        let behind = Behind {
+            judgements: judgements.collect(),
+            table: clean_line(&state.tables.shown.title(&state.codebook)).into_owned(),
+            cell: cell_in_words(grid, at.row, at.column),
+        };
+        if behind.judgements.is_empty() {
+            let message = "no record stands behind this cell";
+            state.message = Some(Message::Problem(message.into()));
+            return Ok(Vec::new());
+        }
+        Ok(update::list_behind(state, behind))
+    }
+
+    /// Sends the table as it is shown to the terminal's clipboard.
+    pub(super) fn copy_table(&mut self, format: Format) {
+        let grids = self.state.tables.shown.grids();
+        let message = if grids.is_empty() {
+            Message::Problem("there is no table to send".into())
+        } else {
+            match clipboard::sequence(&render_all(grids, format, None)) {
+                Some(sequence) => {
+                    self.to_terminal = Some(sequence);
+                    let said = "sent to the terminal, which may put it into the clipboard";
+                    Message::Done(said.into())
+                }
+                None => Message::Problem(
+                    "this table is too large for the clipboard of a terminal; export it to a file instead"
+                        .into(),
+                ),
+            }
+        };
+        self.state.message = Some(message);
+    }
+
+    /// What is to be sent to the terminal besides the screen: the sequence that sets its clipboard.
+    pub fn take_for_terminal(&mut self) -> Option<String> {
+        self.to_terminal.take()
+    }
+
+    /// Writes the table or its chart into a file.
+    pub(super) fn export_table(&mut self, typed: &str, replace: bool) {
+        let state = &mut self.state;
+        let Some((target, made)) = Target::of(typed).zip(state.tables.shown.made.as_ref()) else {
+            state.message = Some(Message::Problem("there is no table to write".into()));
+            return;
+        };
+        let text = match target {
+            Target::Chart => svg(
+                &made.table.chart(),
+                &state.tables.shown.title(&state.codebook),
+            ),
+            // Programs want one table and nothing else.
+            Target::Table(Format::Csv) => {
+                render_all(&made.grids[..made.grids.len().min(1)], Format::Csv, None)
+            }
+            Target::Table(format) => render_all(&made.grids, format, None),
+        };
+        let written = export::write(&path::expand(typed), &text, replace);
+        match written {
+            Ok(()) => {
+                let said = format!("written to {}", clean_line(typed));
+                state.message = Some(Message::Done(said));
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && !replace => {
+                update::ask_to_replace(state, typed.to_owned());
+            }
+            Err(error) => {
+                state.message = Some(Message::Problem(export::refusal(typed, &error)));
+                // What was typed stays, to be mended.
+                state.prompt = state.sent.take();
+            }
+        }
+    }
+}
+
+/// Makes a table where it is no longer right.
+fn make(library: &Library, tabulator: &mut Tabulator, version: i64, shown: &mut Shown) {
+    if !shown.stale {
+        return;
+    }
+    shown.stale = false;
+    match made(library, tabulator, version, shown) {
+        Ok(made) => {
+            shown.made = made;
+            shown.fault = None;
+        }
+        Err(why) => {
+            shown.made = None;
+            shown.fault = Some(why.to_string());
+        }
+    }
+}
+
+fn made(
+    library: &Library,
+    tabulator: &mut Tabulator,
+    version: i64,
+    shown: &mut Shown,
+) -> Result<Option<Made>, NoTable> {
+    let Some(spec) = &shown.spec else {
+        return Ok(None);
+    };
+    let chosen = if let Some(chosen) = &shown.chosen {
+        chosen
+    } else {
+        let chosen = choose(library, tabulator, spec.filter.as_deref())?;
+        shown.chosen.insert(chosen)
+    };
+    let question = Table::question(tabulator, spec, chosen).map_err(TableError::from)?;
+    let needed = tabulator.not_loaded(&question);
+    counting::load(tabulator, library, &needed)?;
+    let table = Table::of(tabulator, spec, chosen, &shown.details)?;
+    let stamp = Stamp {
+        filter: spec.filter.clone(),
+        pass: "main".to_owned(),
+        codebook: version,
+        date: jiff::ZonedDateTime::now().date().to_string(),
+    };
+    let grids = table.grids(tabulator, spec, &shown.details, &stamp);
+    Ok(Some(Made {
+        table,
+        texts: grids.iter().map(Texts::of).collect(),
+        grids,
+        question,
+    }))
+}
+
+/// Which records a filter chooses.
+fn choose(
+    library: &Library,
+    tabulator: &mut Tabulator,
+    filter: Option<&str>,
+) -> Result<Chosen, NoTable> {
+    let Some(filter) = filter else {
+        return Ok(Chosen::default());
+    };
+    let query = Query::parse(filter).map_err(|fault| NoTable::Filter {
+        filter: filter.to_owned(),
+        why: fault.to_string(),
+    })?;
+    Ok(counting::chosen(library, tabulator, &query)?)
+}
