@@ -42,7 +42,7 @@ enum Form {
 impl Form {
     /// What the name of a file says.
     fn of(path: &Path) -> Self {
-        let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         match ending.as_deref().and_then(|ending| ending.to_str()) {
             Some("html" | "htm") => Self::Html,
             _ => Self::Markdown,

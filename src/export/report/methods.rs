@@ -71,8 +71,7 @@ fn screening(codebook: &Codebook, flow: &Flow) -> String {
     let left = if included + undecided == 0 {
         String::new()
     } else if included == 0 {
-        " It was not yet decided of any of those left whether it belongs to the study; all of them count."
-            .to_owned()
+        " No judgement was included by a decision yet; all that are left count.".to_owned()
     } else {
         let undecided = match undecided {
             0 => String::new(),
@@ -172,7 +171,7 @@ fn units(codebook: &Codebook, facts: &Facts) -> String {
 fn program(codebook: &Codebook, facts: &Facts) -> String {
     let made_by = facts.made_by.as_deref().unwrap_or_default();
     let program = if made_by.eq_ignore_ascii_case(&facts.program) {
-        format!("The judgements were coded with {}", facts.program)
+        format!("The judgements are coded with {}", facts.program)
     } else {
         let made_by = if made_by.is_empty() {
             "another program"
@@ -180,7 +179,7 @@ fn program(codebook: &Codebook, facts: &Facts) -> String {
             made_by
         };
         format!(
-            "The judgements were coded with Casebench (library made by {made_by}, report by {})",
+            "The judgements are coded with Casebench (library made by {made_by}, report by {})",
             facts.program
         )
     };
@@ -218,7 +217,7 @@ fn missing(codebook: &Codebook) -> String {
         )
     };
     let not_asked = codebook.missing_of(NOT_APPLICABLE);
-    let not_asked = not_asked.map_or("not applicable", |missing| missing.label.as_str());
+    let not_asked = not_asked.map_or("does not apply", |missing| missing.label.as_str());
     format!(
         "{codes} A question that another answer rules out counts as missing ({not_asked}). What has no answer yet is \
          uncoded and kept apart from what is missing: valid, missing and uncoded records add up to all records of a \

@@ -1,5 +1,6 @@
 //! The tables of the codebook, one after another.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 use super::facts::Facts;
@@ -46,11 +47,12 @@ impl Tables {
         tables.chapter(codebook);
         for (number, spec) in (1..).zip(&codebook.tables) {
             let own = spec.filter.as_deref();
-            if !choices.contains_key(&own) {
-                choices.insert(own, choice(library, tabulator, all, own)?);
-            }
+            let choice = match choices.entry(own) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(choice(library, tabulator, all, own)?),
+            };
             let stamp = facts.stamp(spec.filter.clone());
-            let blocks = match &choices[&own] {
+            let blocks = match choice {
                 Ok(chosen) => tables.table(tabulator, number, spec, chosen, &stamp),
                 Err(reason) => Err(reason.clone()),
             };
