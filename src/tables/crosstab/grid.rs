@@ -227,7 +227,9 @@ impl<'a> Lines<'a> {
                 number.map_or(Cell::Empty, |number| Cell::Number(number, decimals))
             }));
         }
-        lines.retain(|(_, cells)| cells.iter().any(|cell| *cell != Cell::Empty));
+        lines.retain(|(_, cells): &(String, Vec<Cell>)| {
+            cells.iter().any(|cell| *cell != Cell::Empty)
+        });
         lines
     }
 
