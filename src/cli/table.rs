@@ -124,6 +124,11 @@ pub(super) fn print(
     common: &Common,
     out: &mut Out,
 ) -> Result<(), CliError> {
+    if common.title.is_some() && wanted.len() > 1 {
+        return Err(CliError::Usage(
+            "--title is for one table; leave it out, or ask for each table by itself".to_owned(),
+        ));
+    }
     let unit = common.unit.as_deref();
     let unit = unit.map(|name| unit_named(library.codebook(), name));
     let unit = unit.transpose()?;

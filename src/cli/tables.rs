@@ -189,7 +189,6 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
     let counted = crossed || matches!(shape, Shape::Frequency { .. });
     let routes = matches!(shape, Shape::Routes { .. });
     let own = matches!(shape, Shape::Crosstab { percent, .. } if percent.is_some());
-    let percent = own || !details.percents.is_empty();
     let shows = |extra| details.shows(extra);
     for (asked, option, fits) in [
         (!details.percents.is_empty(), "--percent", crossed),
@@ -197,11 +196,6 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
         (shows(Extra::Residuals), "--residuals", crossed),
         (shows(Extra::Tests), "--tests", has_tests(shape)),
         (shows(Extra::Intervals), "--intervals", counted),
-        (
-            shows(Extra::Intervals),
-            "--intervals without --percent",
-            percent || !crossed,
-        ),
         (place, "--place", routes),
     ] {
         if asked && !fits {
@@ -210,6 +204,12 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
                 shape.name()
             )));
         }
+    }
+    if shows(Extra::Intervals) && crossed && !own && details.percents.is_empty() {
+        return Err(CliError::Usage(
+            "--intervals are of percentages, which this table does not have; add --percent"
+                .to_owned(),
+        ));
     }
     Ok(())
 }
