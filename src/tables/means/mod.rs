@@ -179,7 +179,8 @@ impl Sorted {
             .map(|(group, values)| Measured {
                 places: match sizes.as_slice() {
                     [_] => vec![group],
-                    [_, second] => vec![group / second, group % second],
+                    // Where there is no second group, there is none to be placed but all records.
+                    [_, second] if *second > 0 => vec![group / second, group % second],
                     _ => Vec::new(),
                 },
                 // Numbers beyond all measure are the only ones that make no distribution.
