@@ -197,6 +197,7 @@ fn made(
     let table =
         Table::of(tabulator, spec, &counted, &wanted.details).map_err(|error| match error {
             TableError::Shape(fault) => unfit(fault),
+            TableError::TooLarge(_) => CliError::Usage(error.to_string()),
             TableError::NotLoaded(_) => {
                 CliError::File(format!("the table could not be counted: {error}"))
             }

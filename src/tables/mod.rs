@@ -57,7 +57,7 @@ pub use question::Question;
 pub use routes::{PlaceFlows, Routes, UnknownPlace};
 pub use selection::{Selection, SelectionFault};
 pub use share::Share;
-pub use side::Side;
+pub use side::{Side, TooLarge};
 pub use table::{Stamp, Table, TableError};
 pub use tabulator::Tabulator;
 pub use timeline::Timeline;

@@ -3,8 +3,8 @@
 mod naming;
 
 use super::{
-    Cell, Chart, Column, Crosstab, Details, Empty, Footing, Grid, Group, Heat, NotLoaded, Order,
-    Part, Places, Question, Share, Tabulator,
+    Cell, Chart, Column, Crosstab, Details, Empty, Footing, Grid, Group, Heat, Order, Part, Places,
+    Question, Share, TableError, Tabulator,
 };
 
 use super::footing::number;
@@ -41,8 +41,8 @@ impl Routes {
     /// Counts the routes of a question.
     ///
     /// # Errors
-    /// [`NotLoaded`] with the columns to load first.
-    pub fn over(tabulator: &mut Tabulator, question: &Question) -> Result<Self, NotLoaded> {
+    /// [`TableError`] where columns must be loaded first, or there are too many places.
+    pub fn over(tabulator: &mut Tabulator, question: &Question) -> Result<Self, TableError> {
         let details = Details {
             empty: Empty::Hidden,
             order: Order::Code,

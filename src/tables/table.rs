@@ -4,7 +4,7 @@ use crate::codebook::{Shape, ShapeFault, TableSpec, VariableIx};
 
 use super::{
     Chart, Chosen, Crosstab, Details, Extra, Frequency, Grid, Means, NotLoaded, Question, Routes,
-    Tabulator, Timeline,
+    Tabulator, Timeline, TooLarge,
 };
 
 /// A table that was made.
@@ -31,6 +31,9 @@ pub enum TableError {
     /// Columns must be loaded first.
     #[error(transparent)]
     NotLoaded(#[from] NotLoaded),
+    /// It would have too many cells.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
 }
 
 /// Where the numbers of a table come from; it is said under each.
