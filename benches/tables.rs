@@ -1,10 +1,13 @@
-//! Frequencies over one million victims of the study's codebook.
+//! Tables over one million victims of the study's codebook.
 
 use std::sync::{Arc, LazyLock};
 
-use casebench::codebook::{BUILT_IN, Codebook, PartialDate, Value, VariableIx};
-use casebench::tables::{Frame, Frequency, RecordKey};
-use divan::{Bencher, black_box};
+use casebench::codebook::{
+    BUILT_IN, Codebook, PartialDate, Percent, Shape, TableSpec, Value, VariableIx,
+};
+use casebench::search::Query;
+use casebench::tables::{Chosen, Details, Frame, RecordKey, Selection, Table, Tabulator};
+use divan::Bencher;
 
 fn main() {
     divan::main();
@@ -110,35 +113,148 @@ static LOADED: LazyLock<Frame> = LazyLock::new(|| {
     frame
 });
 
-/// Any frequency: coded, with a condition, derived from dates of two units.
-#[divan::bench(args = ["victim.age", "victim.release_date", "victim.duration", "incident.year"])]
-fn frequency(bencher: Bencher, name: &str) {
-    let frame = &*LOADED;
-    let variable = named(frame, name);
-    bencher.bench(|| Frequency::of(black_box(frame), variable));
+fn tabulator() -> Tabulator {
+    Tabulator::new(LOADED.clone())
 }
 
-/// The running table after a key press.
-#[divan::bench(args = ["victim.age"])]
-fn set_and_frequency(bencher: Bencher, name: &str) {
-    let mut frame = LOADED.clone();
-    let variable = named(&frame, name);
+/// A table by the names of its variables: one for a frequency, two or three for a cross-tabulation.
+fn spec(tabulator: &Tabulator, names: &str) -> TableSpec {
+    let of: Vec<VariableIx> = names
+        .split(' ')
+        .map(|name| named(tabulator.frame(), name))
+        .collect();
+    TableSpec {
+        title: None,
+        shape: match of.as_slice() {
+            [of] => Shape::Frequency { of: *of },
+            [rows, columns, rest @ ..] => Shape::Crosstab {
+                rows: *rows,
+                columns: *columns,
+                layer: rest.first().copied(),
+                percent: Some(Percent::Column),
+            },
+            [] => unreachable!("a table has a variable"),
+        },
+        filter: None,
+        unit: None,
+    }
+}
+
+fn table(tabulator: &mut Tabulator, spec: &TableSpec, chosen: &Chosen) -> Table {
+    Table::of(tabulator, spec, chosen, &Details::default()).expect("columns are loaded")
+}
+
+const TABLES: [&str; 8] = [
+    "victim.age",
+    "victim.release_date",
+    "victim.duration",
+    "incident.year",
+    "victim.age incident.mode",
+    "victim.result victim.duration",
+    "victim.duration incident.mode",
+    "victim.age incident.mode victim.result",
+];
+
+/// Any table for the first time: its variables are loaded, nothing else is made.
+#[divan::bench(args = TABLES, sample_count = 20)]
+fn first_time(bencher: Bencher, names: &str) {
+    bencher
+        .with_inputs(tabulator)
+        .bench_local_refs(|tabulator| {
+            let spec = spec(tabulator, names);
+            table(tabulator, &spec, &Chosen::default())
+        });
+}
+
+/// Any table whose variables have been in tables before, as when one leafs through them.
+#[divan::bench(args = TABLES, sample_count = 50)]
+fn counted_anew(bencher: Bencher, names: &str) {
+    let mut tabulator = tabulator();
+    let spec = spec(&tabulator, names);
+    bencher.bench_local(|| {
+        tabulator.forget_counts();
+        table(&mut tabulator, &spec, &Chosen::default())
+    });
+}
+
+/// Queries on the record itself, on one above it, on dates, on several at once; and what is counted.
+const QUERIES: [(&str, &str); 6] = [
+    ("victim.result", "victim.age=2"),
+    ("victim.result", "incident.mode=1 victim.age<=3"),
+    (
+        "victim.result",
+        "victim.release_date>=2010-05 victim.duration<5",
+    ),
+    ("incident.mode", "victim.age=2 victim.result=1"),
+    ("judgement.court_province", "victim.age=2 incident.mode=1"),
+    ("victim.age incident.mode", "victim.result=1"),
+];
+
+fn chosen(tabulator: &Tabulator, query: &str) -> Chosen {
+    let query = Query::parse(query).expect("a query");
+    let codebook = tabulator.codebook();
+    Chosen {
+        selection: Selection::resolve(codebook, query.answers()).expect("names of the codebook"),
+        ..Chosen::default()
+    }
+}
+
+/// A table of the records that a query chooses, whose variables have been in tables before.
+#[divan::bench(args = QUERIES, sample_count = 20)]
+fn filtered(bencher: Bencher, (names, query): (&str, &str)) {
+    let mut tabulator = tabulator();
+    let province = named(tabulator.frame(), "judgement.court_province");
+    tabulator.load_column(province, []);
+    let spec = spec(&tabulator, names);
+    table(&mut tabulator, &spec, &Chosen::default());
+    let chosen = chosen(&tabulator, query);
+    bencher.bench_local(|| {
+        tabulator.forget_counts();
+        table(&mut tabulator, &spec, &chosen)
+    });
+}
+
+/// The same after a key press.
+#[divan::bench(args = QUERIES)]
+fn filtered_after_a_key_press(bencher: Bencher, (names, query): (&str, &str)) {
+    let mut tabulator = tabulator();
+    let province = named(tabulator.frame(), "judgement.court_province");
+    tabulator.load_column(province, []);
+    let spec = spec(&tabulator, names);
+    let chosen = chosen(&tabulator, query);
+    table(&mut tabulator, &spec, &chosen);
+    let age = named(tabulator.frame(), "victim.age");
     let mut number = 0;
     bencher.bench_local(|| {
         number = (number + 7919) % VICTIMS;
-        frame.set(variable, victim(number), Some(Value::Code(number % 6 + 1)));
-        Frequency::of(&frame, variable)
+        tabulator.set(age, victim(number), Some(Value::Code(number % 6 + 1)));
+        table(&mut tabulator, &spec, &chosen)
+    });
+}
+
+/// The running table after a key press: an answer of the table's own variable changes.
+#[divan::bench(args = TABLES)]
+fn after_a_key_press(bencher: Bencher, names: &str) {
+    let mut tabulator = tabulator();
+    let spec = spec(&tabulator, names);
+    table(&mut tabulator, &spec, &Chosen::default());
+    let age = named(tabulator.frame(), "victim.age");
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number = (number + 7919) % VICTIMS;
+        tabulator.set(age, victim(number), Some(Value::Code(number % 6 + 1)));
+        table(&mut tabulator, &spec, &Chosen::default())
     });
 }
 
 /// Loading a column, from values that are at hand.
 #[divan::bench(args = ["victim.age", "incident.date"], sample_count = 10)]
 fn load(bencher: Bencher, name: &str) {
-    let mut frame = LOADED.clone();
-    let variable = named(&frame, name);
+    let mut tabulator = tabulator();
+    let variable = named(tabulator.frame(), name);
     bencher
         .with_inputs(|| answers(name))
-        .bench_local_values(|answers| frame.load_column(variable, answers));
+        .bench_local_values(|answers| tabulator.load_column(variable, answers));
 }
 
 /// Putting all records into a new frame.
@@ -147,12 +263,14 @@ fn add_records() -> Frame {
     records()
 }
 
-/// Deleting a judgement and bringing it back.
+/// Deleting a judgement and bringing it back, while a table stands.
 #[divan::bench]
 fn delete_and_return(bencher: Bencher) {
-    let mut frame = LOADED.clone();
+    let mut tabulator = tabulator();
+    let spec = spec(&tabulator, "victim.age incident.mode");
+    table(&mut tabulator, &spec, &Chosen::default());
     bencher.bench_local(|| {
-        frame.set_alive(RecordKey(77), false);
-        frame.set_alive(RecordKey(77), true);
+        tabulator.set_alive(RecordKey(77), false);
+        tabulator.set_alive(RecordKey(77), true);
     });
 }

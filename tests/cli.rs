@@ -222,7 +222,7 @@ fn a_case_is_found_in_every_written_form() {
 }
 
 #[test]
-fn tables_and_lists_have_four_formats() {
+fn tables_and_lists_have_six_formats() {
     let desk = Desk::with_study();
     let csv = desk.run(&["find", "271", "--format", "csv"]).out;
     assert!(csv.starts_with("case,trial_number,court,province,date,status,coded,values\n"));
@@ -238,6 +238,15 @@ fn tables_and_lists_have_four_formats() {
     assert!(markdown.contains("| ---"), "{markdown}");
     let text = desk.run(&["freq", "victim.age"]).out;
     assert!(text.contains("N = 0"), "{text}");
+    // Two tables are one page.
+    let page = desk.run(&["progress", "--format", "html"]).out;
+    assert_eq!(page.matches("<!DOCTYPE html>").count(), 1, "{page}");
+    assert_eq!(page.matches("<table>").count(), 2, "{page}");
+    let latex = desk.run(&["freq", "victim.age", "--format", "latex"]).out;
+    assert!(
+        latex.contains("\\toprule\ncode & label & N & percent"),
+        "{latex}"
+    );
     desk.run(&["freq", "victim.age", "--format", "xml"])
         .refused(2, "xml");
 }

@@ -132,8 +132,9 @@ fn value(kind: &Kind, answers: Answers, random: &mut Random) -> Option<Value> {
         }
     };
     Some(match kind {
-        Kind::Nominal(codes) | Kind::Ordinal(codes) => Value::Code(code(&codes.0, random)),
-        Kind::Place(Some(codes)) => Value::Code(code(&codes.0, random)),
+        Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)) => {
+            Value::Code(code(&codes.0, random))
+        }
         Kind::ManyOf(codes) => {
             let count = random.below(3);
             let many = (0..count).map(|_| code(&codes.0, random)).collect();

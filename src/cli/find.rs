@@ -10,6 +10,7 @@ use crate::search::{Lookup, named};
 use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = super::select::HELP)]
 pub(super) struct Arguments {
     /// A trial number in any written form, or parts of it: 271, 惠东271, 2014-GD-HD-271; and filters as
     /// above the list: prov:GD, year:2010..2016, sample:instrument, victim.gender=2

@@ -8,6 +8,7 @@
 mod backup;
 mod case;
 mod completions;
+mod crossing;
 mod crosstab;
 mod demo;
 mod durations;

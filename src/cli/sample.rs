@@ -14,7 +14,10 @@ use crate::sample::{Candidate, GENERATOR, draw};
 use crate::search::{Query, folded};
 
 #[derive(Debug, clap::Args)]
-#[command(group = clap::ArgGroup::new("what").required(true).args(["name", "list", "show"]))]
+#[command(
+    group = clap::ArgGroup::new("what").required(true).args(["name", "list", "show"]),
+    after_help = super::select::HELP
+)]
 pub(super) struct Arguments {
     /// The name of the new sample: letters, digits, - and _
     #[arg(long, value_name = "NAME", requires = "size")]

@@ -142,11 +142,12 @@ pub(super) fn print(
     }
     let filter = common.filter.as_deref().map(query).transpose()?;
     let make = |library: &Library| grids(library, &wanted, filter.as_ref(), common.format);
-    let show = |grids: &Vec<Grid>, out: &mut Out| {
-        Ok(match grids.as_slice() {
+    let show = |grids: &Vec<Grid>, out: &mut Out| -> Result<(), CliError> {
+        match grids.as_slice() {
             [one] => out.grid(one, common.format)?,
             several => out.grids(several, common.format)?,
-        })
+        }
+        Ok(())
     };
     if common.watch {
         return watch(library, out, make, show);

@@ -1,10 +1,9 @@
 //! `casebench tables`
 
-use super::crosstab::distinct;
+use super::crossing::{Crossing, intervals_have_percentages};
 use super::table::{Common, Lines, Wanted, has_tests, print};
-use super::words::one_of;
 use super::{CliError, Out};
-use crate::codebook::{Codebook, Percent, Shape, TableSpec};
+use crate::codebook::{Codebook, Shape, TableSpec};
 use crate::fold::folded;
 use crate::library::Library;
 use crate::nearest::nearest;
@@ -15,21 +14,8 @@ pub(super) struct Arguments {
     /// The tables to print, by their numbers, or one by words of its title; without any, all are listed
     #[arg(value_name = "NUMBER|WORDS")]
     which: Vec<String>,
-    /// What percentages of a cross-tabulation add up over: column, row, total, or several with commas between
-    #[arg(long, value_name = "OVER", value_delimiter = ',', value_parser = one_of(&Percent::ALL, Percent::name))]
-    percent: Vec<Percent>,
-    /// Show expected counts of a cross-tabulation
-    #[arg(long)]
-    expected: bool,
-    /// Show adjusted standardised residuals of a cross-tabulation
-    #[arg(long)]
-    residuals: bool,
-    /// Show the tests of a cross-tabulation or of means
-    #[arg(long)]
-    tests: bool,
-    /// Show 95 % confidence intervals of percentages (Wilson)
-    #[arg(long)]
-    intervals: bool,
+    #[command(flatten)]
+    crossing: Crossing,
     /// Show one place of routes
     #[arg(long, value_name = "NAME")]
     place: Option<String>,
@@ -60,7 +46,7 @@ pub(super) fn run(
         }
         return Ok(out.grid(&list(codebook), arguments.common.format)?);
     }
-    let details = arguments.details();
+    let details = arguments.crossing.details(&arguments.lines);
     let wanted = chosen(codebook, &arguments.which)?.into_iter().map(|spec| {
         fits(spec, &details, arguments.place.is_some())?;
         Ok(Wanted {
@@ -71,20 +57,6 @@ pub(super) fn run(
     });
     let wanted = wanted.collect::<Result<Vec<Wanted>, CliError>>()?;
     print(library, wanted, &arguments.common, out)
-}
-
-impl Arguments {
-    fn details(&self) -> Details {
-        Details {
-            percents: distinct(&self.percent),
-            ..self.lines.details(&[
-                (self.expected, Extra::Expected),
-                (self.residuals, Extra::Residuals),
-                (self.tests, Extra::Tests),
-                (self.intervals, Extra::Intervals),
-            ])
-        }
-    }
 }
 
 /// The tables of the codebook with their numbers.
@@ -149,15 +121,15 @@ fn by_words<'c>(codebook: &'c Codebook, words: &str) -> Result<&'c TableSpec, Cl
         .iter()
         .map(|spec| title(codebook, spec))
         .collect();
-    let titled = || codebook.tables.iter().zip(&titles);
-    if let Some((spec, _)) = titled().find(|(_, title)| folded(title) == sought) {
+    let each = || codebook.tables.iter().zip(&titles);
+    if let Some((spec, _)) = each().find(|(_, title)| folded(title) == sought) {
         return Ok(spec);
     }
     let having = |title: &str| {
         let title = folded(title);
         sought.split_whitespace().all(|word| title.contains(word))
     };
-    let found: Vec<(&TableSpec, &String)> = titled().filter(|(_, title)| having(title)).collect();
+    let found: Vec<(&TableSpec, &String)> = each().filter(|(_, title)| having(title)).collect();
     match found.as_slice() {
         [(spec, _)] => Ok(spec),
         [] => Err(CliError::Usage(
@@ -188,7 +160,6 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
     let crossed = matches!(shape, Shape::Crosstab { .. });
     let counted = crossed || matches!(shape, Shape::Frequency { .. });
     let routes = matches!(shape, Shape::Routes { .. });
-    let own = matches!(shape, Shape::Crosstab { percent, .. } if percent.is_some());
     let shows = |extra| details.shows(extra);
     for (asked, option, fits) in [
         (!details.percents.is_empty(), "--percent", crossed),
@@ -205,11 +176,8 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
             )));
         }
     }
-    if shows(Extra::Intervals) && crossed && !own && details.percents.is_empty() {
-        return Err(CliError::Usage(
-            "--intervals are of percentages, which this table does not have; add --percent"
-                .to_owned(),
-        ));
+    match shape {
+        Shape::Crosstab { percent, .. } => intervals_have_percentages(details, *percent),
+        _ => Ok(()),
     }
-    Ok(())
 }

@@ -7,7 +7,8 @@ use crate::printing::no_formula;
 /// A text from outside the program, for a cell.
 ///
 /// The one rule for all files: control characters are replaced as on the screen, and a text that
-/// would be a formula for a spreadsheet gets a `'` before it ([`no_formula`]). Numbers, dates and codes are never changed.
+/// would be a formula for a spreadsheet gets a `'` before it ([`no_formula`]). Numbers, dates and codes
+/// are never changed.
 pub(super) fn text(text: &str) -> String {
     no_formula(&clean(text)).into_owned()
 }

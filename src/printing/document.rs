@@ -1,5 +1,7 @@
 //! A document with text, tables and charts, as Markdown and as a page of HTML.
 
+use std::fmt::Write;
+
 use super::bars::bars;
 use super::html::escaped;
 use super::page::{page, scrolled};
@@ -58,7 +60,7 @@ impl Document {
         for section in &self.sections {
             let signs = "#".repeat(section.depth());
             let heading = markdown::escaped(&section.heading);
-            out.push_str(&format!("\n{signs} {}\n", heading.trim()));
+            let _ = write!(out, "\n{signs} {}\n", heading.trim());
             for block in &section.blocks {
                 out.push('\n');
                 out.push_str(&markdown_block(block));
@@ -76,10 +78,11 @@ impl Document {
         }
         for (place, section) in self.sections.iter().enumerate() {
             let (depth, heading) = (section.depth(), escaped(&section.heading));
-            body.push_str(&format!(
+            let _ = write!(
+                body,
                 "<section>\n<h{depth} id=\"s{}\">{heading}</h{depth}>\n",
                 place + 1
-            ));
+            );
             body.extend(section.blocks.iter().map(html_block));
             body.push_str("</section>\n");
         }
@@ -95,9 +98,7 @@ impl Document {
                 _ => " class=\"deeper\"",
             };
             let (anchor, heading) = (place + 1, escaped(&section.heading));
-            out.push_str(&format!(
-                "<li{class}><a href=\"#s{anchor}\">{heading}</a></li>\n"
-            ));
+            let _ = writeln!(out, "<li{class}><a href=\"#s{anchor}\">{heading}</a></li>");
         }
         out.push_str("</ul>\n</nav>\n");
         out

@@ -1,5 +1,7 @@
 //! A table as HTML.
 
+use std::fmt::Write;
+
 use super::cells::{clean, shown};
 use super::heads::{Upper, upper};
 use crate::tables::{Align, Cell, Grid};
@@ -18,7 +20,7 @@ pub fn table(grid: &Grid) -> String {
     }
     out.push_str("<tbody>\n");
     // The first column of texts names the line.
-    let named = grid
+    let naming = grid
         .columns
         .iter()
         .position(|column| column.align == Align::Left);
@@ -32,8 +34,7 @@ pub fn table(grid: &Grid) -> String {
                 .map_or(Align::Left, |column| column.align);
             let going_on = grid.goes_on(place, column);
             let cell = if going_on { &Cell::Empty } else { cell };
-            let names = named == Some(column) && !going_on;
-            body_cell(cell, align, names, &mut out);
+            body_cell(cell, align, naming == Some(column) && !going_on, &mut out);
         }
         out.push_str("</tr>\n");
     }
@@ -52,7 +53,7 @@ fn body_cell(cell: &Cell, align: Align, names: bool, out: &mut String) {
     };
     let text = escaped(&shown(cell));
     let class = class(align);
-    out.push_str(&format!("<{tag}{scope} class=\"{class}\">{text}</{tag}>"));
+    let _ = write!(out, "<{tag}{scope} class=\"{class}\">{text}</{tag}>");
 }
 
 /// One line of headings, or two where some are over several columns.
@@ -72,9 +73,10 @@ fn headings(grid: &Grid, out: &mut String) {
                     Upper::Column(column) => out.push_str(&heading(column, " rowspan=\"2\"")),
                     Upper::Span(span) => {
                         let (count, text) = (span.columns.len(), escaped(&span.heading));
-                        out.push_str(&format!(
+                        let _ = write!(
+                            out,
                             "<th scope=\"colgroup\" colspan=\"{count}\" class=\"span\">{text}</th>"
-                        ));
+                        );
                         below.extend(span.columns.clone());
                     }
                 }

@@ -8,12 +8,14 @@ use crate::tables::{Cell, Grid};
 
 /// One object.
 pub(super) fn json(grid: &Grid) -> String {
-    printed(&Table::of(grid))
+    printed(&Table::of(grid, &names(grid)))
 }
 
 /// An array of objects.
 pub(super) fn array(grids: &[Grid]) -> String {
-    let tables: Vec<Table<'_>> = grids.iter().map(Table::of).collect();
+    let names: Vec<Vec<String>> = grids.iter().map(names).collect();
+    let tables = grids.iter().zip(&names);
+    let tables: Vec<Table<'_>> = tables.map(|(grid, names)| Table::of(grid, names)).collect();
     printed(&tables)
 }
 
@@ -32,12 +34,11 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn of(grid: &'a Grid) -> Self {
-        let names = names(grid);
-        let line = |row: &'a Vec<Cell>| Line(names.iter().cloned().zip(row).collect());
+    fn of(grid: &'a Grid, names: &'a [String]) -> Self {
+        let line = |row| Line { names, row };
         Self {
             title: grid.title.as_deref().map(clean),
-            rows: grid.rows.iter().map(line).collect(),
+            rows: grid.rows.iter().map(|row| line(row)).collect(),
             notes: grid.notes.iter().map(|note| clean(note)).collect(),
         }
     }
@@ -59,11 +60,15 @@ fn names(grid: &Grid) -> Vec<String> {
 }
 
 /// A line as an object that keeps the order of the columns.
-struct Line<'a>(Vec<(String, &'a Cell)>);
+struct Line<'a> {
+    names: &'a [String],
+    row: &'a [Cell],
+}
 
 impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, cell)| (name, Value(cell))))
+        let cells = self.row.iter().map(Value);
+        serializer.collect_map(self.names.iter().zip(cells))
     }
 }
 

@@ -1,5 +1,7 @@
 //! A table for LaTeX, with the rules of booktabs.
 
+use std::fmt::Write;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{clean, shown};
@@ -104,16 +106,16 @@ fn headings(grid: &Grid, out: &mut String) {
             Upper::Column(_) => String::new(),
             Upper::Span(span) => {
                 let (first, last) = (span.columns.start + 1, span.columns.end);
-                rules.push_str(&format!("\\cmidrule(lr){{{first}-{last}}}"));
+                let _ = write!(rules, "\\cmidrule(lr){{{first}-{last}}}");
                 let (count, heading) = (span.columns.len(), escaped(&span.heading));
                 format!("\\multicolumn{{{count}}}{{c}}{{{heading}}}")
             }
         });
-        push_line(line.collect(), out);
+        push_line(&line.collect::<Vec<_>>(), out);
         out.extend([&rules, "\n"]);
     }
     let line = grid.columns.iter().map(|column| escaped(&column.heading));
-    push_line(line.collect(), out);
+    push_line(&line.collect::<Vec<_>>(), out);
 }
 
 fn body(grid: &Grid, out: &mut String) {
@@ -122,14 +124,15 @@ fn body(grid: &Grid, out: &mut String) {
             out.push_str("\\midrule\n");
         }
         let cells = row.iter().take(grid.columns.len()).enumerate();
-        let cells = cells.map(|(column, shown)| {
+        let shown = |(column, shown): (usize, &Cell)| {
             if grid.goes_on(place, column) {
                 String::new()
             } else {
                 cell(shown)
             }
-        });
-        push_line(cells.collect(), out);
+        };
+        let cells: Vec<String> = cells.map(shown).collect();
+        push_line(&cells, out);
     }
 }
 
@@ -142,7 +145,7 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-fn push_line(cells: Vec<String>, out: &mut String) {
+fn push_line(cells: &[String], out: &mut String) {
     out.push_str(cells.join(" & ").trim_start());
     out.push_str(" \\\\\n");
 }

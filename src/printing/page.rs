@@ -14,9 +14,9 @@ h1 { margin-top: 0; }
 nav ul { list-style: none; padding: 0; }
 nav .deep { padding-left: 1.5em; }
 nav .deeper { padding-left: 3em; }
-dl { display: grid; grid-template-columns: fit-content(16rem) 1fr; gap: .2rem 1.5rem; }
-dd { margin: 0; }
-dt, dd { overflow-wrap: anywhere; }
+dt { font-weight: bold; }
+dd { margin: 0 0 .4rem 1.5rem; }
+p, dt, dd, li { overflow-wrap: break-word; }
 .wide { overflow-x: auto; margin: 1.5rem 0 .5rem; }
 table { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; font-size: .9rem;
   font-variant-numeric: lining-nums tabular-nums; }

@@ -49,7 +49,7 @@ impl Fault {
             "reason" => ("the name of a reason of exclusion, as reason:repeat", None),
             "sample" => ("the name of a sample, as sample:instrument", None),
             _ => (
-                "status:, prov:, year:, flag:, screen:, reason:, sample:, or a variable as in gender=2",
+                "status:, prov:, year:, flag:, screen:, reason:, sample:, or a variable as in victim.gender=2",
                 nearest(key, KEYS),
             ),
         };
@@ -68,7 +68,7 @@ impl Fault {
 
     /// A condition on a variable that lacks a value.
     pub(super) fn of_answer(text: &str) -> Self {
-        Self::of(text, "a value, as in gender=2 or age=1,2")
+        Self::of(text, "a value, as in victim.gender=2 or age=1,2")
     }
 
     fn of(text: &str, expected: &str) -> Self {

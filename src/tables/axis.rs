@@ -66,7 +66,7 @@ pub(super) struct Axis {
     /// The class of each cell of a stored variable's column.
     by_cell: Vec<u32>,
     /// The class of each outcome of a derived variable, once it has occurred.
-    by_outcome: HashMap<Outcome, u32>,
+    by_outcome: Outcomes,
     /// The class of each row of the unit.
     rows: Vec<u32>,
 }
@@ -96,7 +96,7 @@ impl Axis {
                 (Class::NotApplicable, NOT_APPLICABLE),
             ]),
             by_cell: Vec::new(),
-            by_outcome: HashMap::new(),
+            by_outcome: Outcomes::default(),
             rows: Vec::new(),
         };
         let source = key.source(frame);
@@ -149,10 +149,8 @@ impl Axis {
             _ => Rule::of(frame, variable),
         };
         if let Some(rule) = rule {
-            let outcomes: Vec<Outcome> = rows.map(|row| rule.outcome(row)).collect();
-            return outcomes
-                .into_iter()
-                .map(|outcome| self.of_outcome(frame, outcome))
+            return rows
+                .map(|row| self.of_outcome(frame, rule.outcome(row)))
                 .collect();
         }
         let Some(column) = frame.column(variable) else {
@@ -178,7 +176,7 @@ impl Axis {
     }
 
     fn of_outcome(&mut self, frame: &Frame, outcome: Outcome) -> u32 {
-        if let Some(&place) = self.by_outcome.get(&outcome) {
+        if let Some(place) = self.by_outcome.get(outcome) {
             return place;
         }
         let class = match outcome {
@@ -223,5 +221,52 @@ impl Axis {
         self.classes.push(class.clone());
         self.places.insert(class, place);
         place
+    }
+}
+
+/// Numbers up to this one have a place of their own, which is looked up faster than in a map.
+const NEAR: i32 = 16_384;
+
+/// The classes of the outcomes that have occurred.
+#[derive(Debug, Clone, Default)]
+struct Outcomes {
+    /// Years and certain durations from `-NEAR` on; no class yet is [`u32::MAX`].
+    near: Vec<u32>,
+    others: HashMap<Outcome, u32>,
+}
+
+impl Outcomes {
+    fn place(outcome: Outcome) -> Option<usize> {
+        let number = match outcome {
+            Outcome::Years(years) => i32::from(years),
+            Outcome::Duration(length, true) => length,
+            _ => return None,
+        };
+        usize::try_from(number + NEAR)
+            .ok()
+            .filter(|place| *place < NEAR as usize * 2)
+    }
+
+    fn get(&self, outcome: Outcome) -> Option<u32> {
+        match Self::place(outcome) {
+            Some(place) => self
+                .near
+                .get(place)
+                .copied()
+                .filter(|&class| class != u32::MAX),
+            None => self.others.get(&outcome).copied(),
+        }
+    }
+
+    fn insert(&mut self, outcome: Outcome, class: u32) {
+        match Self::place(outcome) {
+            Some(place) => {
+                self.near.resize(NEAR as usize * 2, u32::MAX);
+                self.near[place] = class;
+            }
+            None => {
+                self.others.insert(outcome, class);
+            }
+        }
     }
 }

@@ -54,14 +54,17 @@ impl Chosen {
         } else {
             self.selection.mask(frame, unit)
         };
-        if self.excluded_too && self.judgements.is_none() {
+        if self.judgements.is_none() && (self.excluded_too || self.selection.is_empty()) {
             return mask;
         }
         let admitted: Vec<bool> = (0..frame.records(Codebook::ROOT))
             .map(|judgement| self.admits_judgement(frame, judgement))
             .collect();
-        for (row, counted) in mask.iter_mut().enumerate() {
-            *counted = *counted && admitted[frame.root_row(unit, row)];
+        // Every unit stands below the root.
+        if let Some(climb) = frame.climb(unit, Codebook::ROOT) {
+            for (row, counted) in mask.iter_mut().enumerate() {
+                *counted &= admitted[climb.row(row)];
+            }
         }
         mask
     }

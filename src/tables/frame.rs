@@ -1,12 +1,12 @@
 //! The records and answers of one pass in memory.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Derivation, Number, Origin, UnitIx, Value, VariableIx};
 
 use super::answered::Answered;
 use super::column::Column;
+use super::places::{Place, PlacesByKey};
 use super::rows::{Below, Climb, Rows};
 
 /// What the library knows a record by.
@@ -34,22 +34,16 @@ pub enum FrameError {
 #[derive(Debug, Clone)]
 pub struct Frame {
     codebook: Arc<Codebook>,
-    places: HashMap<RecordKey, Place>,
+    places: PlacesByKey,
     units: Vec<Rows>,
     columns: Vec<Option<Column>>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    unit: UnitIx,
-    row: u32,
 }
 
 impl Frame {
     /// A frame without records.
     pub fn new(codebook: Arc<Codebook>) -> Self {
         Self {
-            places: HashMap::new(),
+            places: PlacesByKey::default(),
             units: vec![Rows::default(); codebook.units.len()],
             columns: vec![None; codebook.variables.len()],
             codebook,
@@ -71,10 +65,10 @@ impl Frame {
         key: RecordKey,
         parent: Option<RecordKey>,
     ) -> Result<(), FrameError> {
-        if self.places.contains_key(&key) {
+        if self.places.get(key).is_some() {
             return Err(FrameError::Known(key));
         }
-        let above = parent.and_then(|parent| self.places.get(&parent).copied());
+        let above = parent.and_then(|parent| self.places.get(parent));
         if above.map(|place| place.unit) != self.codebook.unit(unit).parent
             || above.is_some() != parent.is_some()
         {
@@ -92,7 +86,7 @@ impl Frame {
     /// Takes a deleted record, or that of an excluded judgement, and all below it out of the tables, or brings it back: with those
     /// below it that were not deleted themselves. An unknown record is ignored.
     pub fn set_alive(&mut self, key: RecordKey, alive: bool) {
-        let Some(&Place { unit, row }) = self.places.get(&key) else {
+        let Some(Place { unit, row }) = self.places.get(key) else {
             return;
         };
         let above = self.codebook.unit(unit).parent;
@@ -153,7 +147,7 @@ impl Frame {
             let row = if rows.keys.get(next) == Some(&key) {
                 next
             } else {
-                match self.places.get(&key) {
+                match self.places.get(key) {
                     Some(place) if place.unit == unit => place.row as usize,
                     _ => continue,
                 }
@@ -170,7 +164,7 @@ impl Frame {
         let unit = self.codebook.variable(variable).unit;
         let (Some(column), Some(place)) = (
             self.columns[variable.0].as_mut(),
-            self.places.get(&key).filter(|place| place.unit == unit),
+            self.places.get(key).filter(|place| place.unit == unit),
         ) else {
             return;
         };
@@ -211,7 +205,7 @@ impl Frame {
     /// Deleted records keep their answers. None where it is uncoded, does not apply, is not loaded,
     /// or the variable is of no unit in the record's line.
     pub fn value(&self, variable: VariableIx, key: RecordKey) -> Option<Value> {
-        let place = self.places.get(&key)?;
+        let place = self.places.get(key)?;
         let unit = self.codebook.variable(variable).unit;
         let row = self.row_above(place.unit, place.row as usize, unit)?;
         match self.answered(variable, row) {
@@ -241,13 +235,13 @@ impl Frame {
 
     /// The row of a record in its unit, where it is known: the place in [`Selection::mask`](super::Selection::mask).
     pub fn row_of(&self, unit: UnitIx, key: RecordKey) -> Option<usize> {
-        let place = self.places.get(&key).filter(|place| place.unit == unit)?;
+        let place = self.places.get(key).filter(|place| place.unit == unit)?;
         Some(place.row as usize)
     }
 
     /// The row of the judgement to which a record belongs, in the root unit.
     pub fn judgement_row(&self, key: RecordKey) -> Option<usize> {
-        let place = self.places.get(&key)?;
+        let place = self.places.get(key)?;
         Some(self.root_row(place.unit, place.row as usize))
     }
 

@@ -24,6 +24,7 @@ mod grid;
 mod group;
 mod means;
 mod part;
+mod places;
 mod question;
 mod routes;
 mod rows;

@@ -24,13 +24,13 @@ pub struct TooLarge(
 
 /// Refuses sides that make too many cells together.
 pub(super) fn room_for(sides: &[&Side]) -> Result<(), TooLarge> {
-    let sizes: Vec<usize> = sides.iter().map(|side| side.groups.len()).collect();
-    let cells = sizes
+    let counts: Vec<usize> = sides.iter().map(|side| side.groups.len()).collect();
+    let cells = counts
         .iter()
         .try_fold(1_usize, |cells, &size| cells.checked_mul(size.max(1)));
     match cells {
         Some(cells) if cells <= MOST_CELLS => Ok(()),
-        _ => Err(TooLarge(sizes)),
+        _ => Err(TooLarge(counts)),
     }
 }
 

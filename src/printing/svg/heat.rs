@@ -1,5 +1,7 @@
 //! A matrix whose cells are darker where there is more.
 
+use std::fmt::Write;
+
 use super::WIDTH;
 use super::axis::Labels;
 use super::canvas::{Anchor, Area, Canvas, FONT, SMALL, label};
@@ -81,11 +83,12 @@ pub(super) fn heat(heat: &Heat) -> Canvas {
     }
     let mut said = "The darker, the more records; an empty cell has none.".to_owned();
     if rows < heat.rows.len() || columns < heat.columns.len() {
-        said.push_str(&format!(
+        let _ = write!(
+            said,
             " The first {rows} of {} rows and {columns} of {} columns.",
             heat.rows.len(),
             heat.columns.len()
-        ));
+        );
     }
     canvas.text(4.0, bottom + 18.0, Anchor::Start, SMALL, &said);
     let beyond = heads.overhang() - room / 2.0;

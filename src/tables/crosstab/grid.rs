@@ -199,7 +199,7 @@ impl<'a> Lines<'a> {
             }));
             if self.intervals {
                 lines.push(line("95 % interval", &|column| {
-                    if self.is_whole(*percent, row, column) {
+                    if is_whole(*percent, row, column) {
                         Cell::Empty
                     } else {
                         Cell::interval(share(column))
@@ -242,15 +242,6 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Whether a percentage is 100 by its meaning, so that nothing is left open.
-    fn is_whole(&self, percent: Percent, row: Option<usize>, column: Option<usize>) -> bool {
-        match percent {
-            Percent::Row => column.is_none(),
-            Percent::Column => row.is_none(),
-            Percent::Total => row.is_none() && column.is_none(),
-        }
-    }
-
     fn share(&self, percent: Percent, row: Option<usize>, column: Option<usize>) -> Share {
         let whole = match percent {
             Percent::Row => self.count(row, None),
@@ -258,6 +249,15 @@ impl<'a> Lines<'a> {
             Percent::Total => self.panel.total,
         };
         Share::new(self.count(row, column), whole)
+    }
+}
+
+/// Whether a percentage is 100 by its meaning, so that nothing is left open.
+fn is_whole(percent: Percent, row: Option<usize>, column: Option<usize>) -> bool {
+    match percent {
+        Percent::Row => column.is_none(),
+        Percent::Column => row.is_none(),
+        Percent::Total => row.is_none() && column.is_none(),
     }
 }
 

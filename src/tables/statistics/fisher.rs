@@ -10,7 +10,7 @@ mod tests;
 use super::matrix::Matrix;
 
 /// More cells are neither enumerated nor drawn.
-const MOST_CELLS: usize = 1000;
+const MOST_CELLS: usize = 200;
 
 /// Tables whose probability exceeds that of the observed one by less than this part count as not more
 /// probable, because equal probabilities may differ by rounding. R's `fisher.test` takes the same.
@@ -60,13 +60,13 @@ pub enum NoFisher {
 ///
 /// Tables of two rows and two columns are computed exactly up to 10^10 cases. Larger tables are
 /// enumerated as long as that takes less than 2,000,000 steps (some 20 milliseconds); else p is
-/// estimated from 100,000 random tables (10,000 where the table has more than 60 cells or 10,000
+/// estimated from 100,000 random tables (10,000 where the table has more than 20 cells or 2,000
 /// cases), with its 99 % confidence interval, as the Exact Tests of SPSS do. The seed is fixed, so the
 /// same table always has the same p. Drawing takes up to half a second, with hundreds of cells and
 /// many cases nearly a whole one: too long for an answer to each key press.
 ///
 /// # Errors
-/// [`NoFisher::NothingToCompare`], and [`NoFisher::TooLarge`] for more than 100,000 cases or 1000
+/// [`NoFisher::NothingToCompare`], and [`NoFisher::TooLarge`] for more than 100,000 cases or 200
 /// cells where the tables are too many to be enumerated.
 pub fn fisher(table: &Matrix) -> Result<Fisher, NoFisher> {
     let table = table.comparable().ok_or(NoFisher::NothingToCompare)?;

@@ -95,8 +95,8 @@ pub fn cramers_v(table: &Matrix) -> Option<NominalMeasure> {
 
 /// Gamma of Goodman and Kruskal, `(P - Q) / (P + Q)`, with rows and columns in their order.
 ///
-/// The standard errors are those of the SPSS Statistics Algorithms (CROSSTABS), also in Agresti,
-/// Categorical Data Analysis, section 3.4.3. None where no two cases differ in both variables.
+/// The standard errors are those of the SPSS Statistics Algorithms (CROSSTABS), the first one
+/// also in Agresti, Categorical Data Analysis. None where no two cases differ in both variables.
 pub fn gamma(table: &Matrix) -> Option<OrdinalMeasure> {
     let pairs = Pairs::of(table)?;
     let untied = pairs.concordant + pairs.discordant;
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn job_satisfaction_as_agresti_published_it() {
-        // Agresti, Categorical Data Analysis (2nd edition), sections 2.4.5 and 3.4.3: 1331 concordant
+        // Agresti, Categorical Data Analysis (2nd edition), chapters 2 and 3: 1331 concordant
         // and 849 discordant pairs, gamma 0.221 with the standard error 0.117.
         let pairs = Pairs::of(&job_satisfaction()).unwrap();
         assert_eq!(

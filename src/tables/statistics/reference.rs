@@ -139,7 +139,7 @@ pub(super) fn tables() -> Vec<Reference> {
     ]
 }
 
-/// Income and job satisfaction: Agresti, Categorical Data Analysis (2nd edition), table 2.8.
+/// Income and job satisfaction: Agresti, Categorical Data Analysis (2nd edition), page 57.
 pub(super) fn job_satisfaction() -> Matrix {
     matrix(&[[1, 3, 10, 6], [2, 3, 10, 7], [1, 6, 14, 12], [0, 1, 9, 11]])
 }

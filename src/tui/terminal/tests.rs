@@ -127,7 +127,8 @@ impl Run {
             }
             thread::sleep(Duration::from_millis(10));
         };
-        while let Ok(bytes) = self.written.recv_timeout(Duration::from_millis(200)) {
+        // The reader ends when the terminal is gone; on a busy machine its last words take a while.
+        while let Ok(bytes) = self.written.recv_timeout(Duration::from_secs(5)) {
             self.seen.push_str(&String::from_utf8_lossy(&bytes));
         }
         code

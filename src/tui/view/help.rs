@@ -15,6 +15,34 @@ use crate::tui::state::State;
 /// Columns of the keys.
 const KEY_COLUMNS: usize = 22;
 
+/// What can be typed above the list.
+const QUERIES: [(&str, &str); 6] = [
+    (
+        "271  hd 271",
+        "parts of the number, of the court, or of its initials",
+    ),
+    (
+        "status:done  flag:",
+        "how far it is coded; flagged; also screen: reason: sample:",
+    ),
+    (
+        "prov:GD  year:2010..",
+        "the province of the court, the year of the judgement",
+    ),
+    (
+        "victim.gender=1,2",
+        "a record that is coded so; != < <= > >= too; labels in \"\"",
+    ),
+    (
+        "price=100..  date=2010",
+        "numbers and dates: from..to, as far as they are known",
+    ),
+    (
+        "victim.age=missing",
+        "or =valid =uncoded =not-applicable, or a missing code",
+    ),
+];
+
 /// Draws the help from a line on.
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
     let theme = look.theme;
@@ -107,6 +135,14 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
                 lines.push(entry(&keys, action.description(), columns, look));
             }
         }
+        lines.push(Line::default());
+    }
+    if context == Context::List {
+        lines.push(Line::styled(
+            "Search: words, and filters between them",
+            theme.title,
+        ));
+        lines.extend(QUERIES.map(|(query, text)| entry(query, text, columns, look)));
         lines.push(Line::default());
     }
     lines.push(Line::styled("Signs", theme.title));

@@ -20,7 +20,7 @@ pub(super) fn estimate(table: &Matrix) -> Option<Fisher> {
     if table.total() > MOST_CASES {
         return None;
     }
-    let small = table.counts().len() <= 60 && table.total() <= 10_000;
+    let small = table.counts().len() <= 20 && table.total() <= 2_000;
     Some(from_tables(table, if small { 100_000 } else { 10_000 }))
 }
 
@@ -49,7 +49,7 @@ pub(super) fn from_tables(table: &Matrix, tables: u32) -> Fisher {
 }
 
 /// The 99 % confidence interval of an estimate: by the normal approximation, and `1 - 0.01^(1/tables)`
-/// from the end where all tables or none are as extreme (Mehta and Patel, SPSS Exact Tests, chapter 2).
+/// from the end where all tables or none are as extreme (Mehta and Patel, SPSS Exact Tests).
 fn interval(p: f64, tables: u32) -> (f64, f64) {
     let tables = f64::from(tables);
     let beyond = -((1.0 - CONFIDENCE).ln() / tables).exp_m1();

@@ -85,8 +85,8 @@ fn tables_of_four_as_scipy_has_them() {
 
 #[test]
 fn larger_tables_are_enumerated() {
-    // The sums in fractions of whole numbers, Python 3.11. The first two are published in Mehta and
-    // Patel, SPSS Exact Tests: 0.0101 for the lesions (0.0398 is that of the firefighters).
+    // The sums in fractions of whole numbers, Python 3.11. Mehta and Patel publish 0.0101 for the
+    // lesions.
     for (table, p) in [
         (oral_lesions(), 0.010_103_143_741_587_677),
         (
