@@ -288,10 +288,10 @@ fn table_6(study: &Study) {
     let victims = printed(study, &victims);
     for (_, label, of_judgements, of_victims) in PROVINCES {
         for (table, count, all) in [
-            (&judgements, of_judgements, 480),
-            (&victims, of_victims, 933),
+            (&judgements, of_judgements, 480.0),
+            (&victims, of_victims, 933.0),
         ] {
-            let percent = format!("{:.1}", count as f64 * 100.0 / all as f64);
+            let percent = format!("{:.1}", count as f64 * 100.0 / all);
             let line = format!("\n,{label},{count},{percent},{percent}\n");
             assert!(table.contains(&line), "{line}{table}");
         }
