@@ -21,8 +21,8 @@ fn study() -> Study {
     let new: Vec<NewJudgement> = (0..30).map(judgement).collect();
     library.insert_judgements(&new).unwrap();
     let ids: Vec<_> = library.judgements().unwrap().iter().map(|j| j.id).collect();
-    for (number, id) in ids.into_iter().enumerate() {
-        let edits = answers(&library, number as i64);
+    for (number, id) in (0..).zip(ids) {
+        let edits = answers(&library, number);
         library.apply(id, "coded", &edits).unwrap();
     }
     study

@@ -179,16 +179,16 @@ fn a_label_that_goes_on_stands_once_and_takes_the_room_below() {
         ..Grid::default()
     };
     let expected = "\
-mode                N
----------------------
-organised    boys   1
-trafficking  girls  2
-sale         boys   3
-             girls  4
----------------------
-             all    7
+mode                 N
+----------------------
+organised     boys   1
+trafficking   girls  2
+sale          boys   3
+              girls  4
+----------------------
+              all    7
 ";
-    assert_eq!(super::text(&grid, Some(21)), expected);
+    assert_eq!(super::text(&grid, Some(22)), expected);
     let csv = crate::printing::render(&grid, crate::printing::Format::Csv, None);
     assert_eq!(csv.matches("organised trafficking").count(), 2);
 }
