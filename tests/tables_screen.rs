@@ -588,3 +588,27 @@ fn a_library_without_records_has_tables_too() {
     press(&mut workbench, "enter v y down end L m esc s esc");
     assert!(screen(&workbench).contains("pinned:"));
 }
+
+#[test]
+fn answers_that_take_long_are_read_beside_the_coding() {
+    let study = study();
+    let mut workbench = study.open_at((120, 40));
+    workbench.load_beside();
+    press(&mut workbench, "T ] ] ]");
+    let shown = screen(&workbench);
+    assert!(workbench.is_loading());
+    assert!(shown.contains("reading the answers to victim."), "{shown}");
+    // Keys are taken meanwhile, and what they code counts.
+    press(&mut workbench, "[ esc / 2 7 1 4 enter enter ] ] home 1 T");
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while workbench.is_loading() {
+        workbench.hear_loader();
+        assert!(std::time::Instant::now() < until, "nothing comes");
+    }
+    let read = counts(&workbench);
+    assert!(!screen(&workbench).contains("reading"));
+    drop(workbench);
+    let mut workbench = study.open_at((120, 40));
+    press(&mut workbench, "T ] ]");
+    assert_eq!(counts(&workbench), read, "as in the file");
+}
