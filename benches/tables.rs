@@ -6,7 +6,7 @@ use casebench::codebook::{
     BUILT_IN, Codebook, PartialDate, Percent, Shape, TableSpec, Value, VariableIx,
 };
 use casebench::search::Query;
-use casebench::tables::{Chosen, Details, Frame, RecordKey, Selection, Table, Tabulator};
+use casebench::tables::{Answers, Chosen, Details, Frame, RecordKey, Selection, Table, Tabulator};
 use divan::Bencher;
 
 fn main() {
@@ -108,7 +108,7 @@ static LOADED: LazyLock<Frame> = LazyLock::new(|| {
     let mut frame = records();
     for name in VARIABLES {
         let variable = named(&frame, name);
-        frame.load_column(variable, answers(name));
+        frame.load_column(variable, answers(name).into_iter().collect());
     }
     frame
 });
@@ -204,7 +204,7 @@ fn chosen(tabulator: &Tabulator, query: &str) -> Chosen {
 fn filtered(bencher: Bencher, (names, query): (&str, &str)) {
     let mut tabulator = tabulator();
     let province = named(tabulator.frame(), "judgement.court_province");
-    tabulator.load_column(province, []);
+    tabulator.load_column(province, Answers::default());
     let spec = spec(&tabulator, names);
     table(&mut tabulator, &spec, &Chosen::default());
     let chosen = chosen(&tabulator, query);
@@ -219,7 +219,7 @@ fn filtered(bencher: Bencher, (names, query): (&str, &str)) {
 fn filtered_after_a_key_press(bencher: Bencher, (names, query): (&str, &str)) {
     let mut tabulator = tabulator();
     let province = named(tabulator.frame(), "judgement.court_province");
-    tabulator.load_column(province, []);
+    tabulator.load_column(province, Answers::default());
     let spec = spec(&tabulator, names);
     let chosen = chosen(&tabulator, query);
     table(&mut tabulator, &spec, &chosen);
@@ -253,7 +253,7 @@ fn load(bencher: Bencher, name: &str) {
     let mut tabulator = tabulator();
     let variable = named(tabulator.frame(), name);
     bencher
-        .with_inputs(|| answers(name))
+        .with_inputs(|| answers(name).into_iter().collect())
         .bench_local_values(|answers| tabulator.load_column(variable, answers));
 }
 

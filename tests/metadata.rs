@@ -315,7 +315,9 @@ fn the_province_is_chosen_and_the_tables_follow() {
     let id = JudgementId(1);
     let root = RecordKey(study.library().records(id).unwrap()[0].id.0);
     let decided = wb.state.codebook.variables_named("decided")[0];
-    wb.state.tabulator.load_column(decided, []);
+    wb.state
+        .tabulator
+        .load_column(decided, casebench::tables::Answers::default());
     press(&mut wb, "home B d 2 0 1 5 enter esc");
     let date = wb.state.tabulator.frame().value(decided, root);
     assert_eq!(date, "2015".parse().ok().map(Value::Date));

@@ -188,10 +188,63 @@ fn the_library_tells_how_suggestions_were_taken() {
 
 /// A library that version 1 of the schema made, with an undone step.
 fn version_1(folder: &Path) -> std::path::PathBuf {
+    of_version(folder, include_bytes!("libraries/version-1.db"))
+}
+
+/// A library that version 2 of the schema made, with evidence, a suggestion, an undone step and a judgement
+/// that is excluded.
+fn version_2(folder: &Path) -> std::path::PathBuf {
+    of_version(folder, include_bytes!("libraries/version-2.db"))
+}
+
+fn of_version(folder: &Path, bytes: &[u8]) -> std::path::PathBuf {
     let path = folder.join("study.db");
-    let bytes = include_bytes!("libraries/version-1.db");
     std::fs::write(&path, bytes).unwrap();
     path
+}
+
+#[test]
+fn a_library_of_version_2_keeps_evidence_history_and_decisions() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = version_2(folder.path());
+    assert_eq!(version(&path), 2);
+    let mut library = Library::open(&path).unwrap();
+    assert_eq!(version(&folder.path().join("study.db.version-2")), 2);
+    assert_eq!(version(&path), version_of_new_library());
+
+    let judgements = library.judgements().unwrap();
+    let excluded = Some(Screening::Excluded {
+        reason: None,
+        remark: None,
+    });
+    assert_eq!(judgements[1].screening, excluded);
+    let judgement = judgements[0].id;
+    let defendant = library.records(judgement).unwrap()[1].id;
+    let sex = library.codebook().variables_named("sex")[0];
+    let value = |library: &Library| {
+        library
+            .values(judgement)
+            .unwrap()
+            .get(&(defendant, sex))
+            .cloned()
+    };
+    assert_eq!(value(&library), Some(Value::Code(1)));
+    assert_eq!(
+        library.evidence(judgement).unwrap()[&(defendant, sex)].len(),
+        1
+    );
+    let mut column = Vec::new();
+    library
+        .each_answer(sex, |record, value| column.push((record, value)))
+        .unwrap();
+    assert_eq!(column, [(defendant, Value::Code(1))]);
+
+    while library.walk(Walk::Undo).unwrap().is_some() {}
+    assert_eq!(value(&library), None);
+    assert_eq!(library.judgements().unwrap()[1].screening, None);
+    library.walk(Walk::Redo).unwrap().unwrap();
+    library.walk(Walk::Redo).unwrap().unwrap();
+    assert_eq!(value(&library), Some(Value::Code(1)));
 }
 
 #[test]
@@ -263,10 +316,12 @@ fn a_second_opening_migrates_nothing_and_a_backup_is_never_overwritten() {
 #[test]
 fn a_library_brought_up_to_date_is_as_a_new_one() {
     let folder = tempfile::tempdir().unwrap();
-    let path = version_1(folder.path());
-    drop(Library::open(&path).unwrap());
     let study = Study::new();
-    assert_eq!(tables(&path), tables(study.library.path()));
+    for made in [version_1, version_2] {
+        let path = made(folder.path());
+        drop(Library::open(&path).unwrap());
+        assert_eq!(tables(&path), tables(study.library.path()));
+    }
     assert!(study.folder.path().exists());
 }
 

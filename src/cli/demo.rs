@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{CliError, Format, Out, Outcome, freq, out, progress, which};
+use super::table::{self, Wanted};
+use super::{CliError, Format, Out, Outcome, out, progress, which};
 use crate::codebook::{BUILT_IN, Codebook, Shape, UnitIx, VariableIx};
 use crate::demo::{Coding, Invented, judgements};
 use crate::import::{Text, judgement};
@@ -12,6 +13,7 @@ use crate::library::{
     By, Delta, Edit, Found, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId,
     is_library,
 };
+use crate::tables::Details;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -47,7 +49,11 @@ pub(super) fn run(
     out.grid(&progress::grid(&library)?, Format::Text)?;
     if let Some(variable) = first_table(library.codebook()) {
         out.line("")?;
-        out.grid(&freq::grid(&library, variable)?, Format::Text)?;
+        let wanted = Wanted::of(Shape::Frequency { of: variable }, Details::default());
+        out.grids(
+            &table::grids(&library, &[wanted], None, Format::Text)?,
+            Format::Text,
+        )?;
     }
     which::remember(&path);
     Ok(Outcome::Exit(ExitCode::SUCCESS))

@@ -1,31 +1,38 @@
 //! `casebench freq`
 
+use super::table::{Common, Lines, Wanted, print};
 use super::variable::variable;
-use super::{CliError, Format, Out};
-use crate::codebook::VariableIx;
-use crate::counting::{load, tabulator};
+use super::{CliError, Out};
+use crate::codebook::Shape;
 use crate::library::Library;
-use crate::tables::{Details, Frequency, Grid};
+use crate::tables::Extra;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// unit.variable, or variable alone where that is clear
-    variable: String,
-    /// How to print the table
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    /// unit.variable, or variable alone where that is clear; a table for each
+    #[arg(required = true, value_name = "VARIABLE")]
+    variables: Vec<String>,
+    /// Show 95 % confidence intervals of the valid percentages (Wilson)
+    #[arg(long)]
+    intervals: bool,
+    #[command(flatten)]
+    lines: Lines,
+    #[command(flatten)]
+    common: Common,
 }
 
-pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
-    let variable = variable(library.codebook(), &arguments.variable)?;
-    Ok(out.grid(&grid(library, variable)?, arguments.format)?)
-}
-
-/// The frequency table of a variable, counted from the library.
-pub(super) fn grid(library: &Library, variable: VariableIx) -> Result<Grid, CliError> {
-    let mut tabulator = tabulator(library)?;
-    load(&mut tabulator, library, &[variable])?;
-    let frequency = Frequency::of(&mut tabulator, variable)
-        .map_err(|error| CliError::File(format!("the table could not be counted: {error}")))?;
-    Ok(frequency.grid(&Details::default()))
+pub(super) fn run(
+    library: &mut Library,
+    arguments: &Arguments,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    let details = arguments
+        .lines
+        .details(&[(arguments.intervals, Extra::Intervals)]);
+    let wanted = arguments.variables.iter().map(|name| {
+        let of = variable(library.codebook(), name)?;
+        Ok(Wanted::of(Shape::Frequency { of }, details.clone()))
+    });
+    let wanted = wanted.collect::<Result<Vec<Wanted>, CliError>>()?;
+    print(library, wanted, &arguments.common, out)
 }

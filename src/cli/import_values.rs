@@ -111,8 +111,9 @@ fn planned(library: &Library, table: &Table, asked: &Asked) -> Result<Plan, CliE
     let mut values: HashMap<(RecordId, VariableIx), Value> = HashMap::new();
     for one in uses(&codebook, &table.columns, asked).map_err(usage)? {
         if let Some(variable) = one.variable() {
-            let column = library.column(variable)?.into_iter();
-            values.extend(column.map(|(record, value)| ((record, variable), value)));
+            library.each_answer(variable, |record, value| {
+                values.insert((record, variable), value);
+            })?;
         }
     }
     let known = Known {

@@ -8,7 +8,10 @@
 mod backup;
 mod case;
 mod completions;
+mod crossing;
+mod crosstab;
 mod demo;
+mod durations;
 mod error;
 mod export;
 mod find;
@@ -18,11 +21,13 @@ mod import;
 mod import_values;
 mod init;
 mod keys;
+mod means;
 mod out;
 mod progress;
 mod read;
 mod repeats;
 mod report;
+mod routes;
 mod sample;
 mod sampled;
 mod screen;
@@ -31,9 +36,14 @@ mod show;
 mod signals;
 mod start;
 mod suggestions;
+mod table;
+mod tables;
+mod timeline;
 mod valued;
 mod variable;
+mod watch;
 pub mod which;
+mod words;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -98,8 +108,20 @@ enum Verb {
     Progress(progress::Arguments),
     /// List the judgements that may not belong to the study, and exclude them
     Screen(screen::Arguments),
-    /// The frequency table of a variable
+    /// How often each answer occurs: the frequency tables of variables
     Freq(freq::Arguments),
+    /// Two variables crossed, with percentages, residuals and tests
+    Crosstab(crosstab::Arguments),
+    /// Mean, median, sum and so on of a number or an amount, by groups
+    Means(means::Arguments),
+    /// From which place to which, all of them or those of one place
+    Routes(routes::Arguments),
+    /// How many in each year, quarter or month
+    Timeline(timeline::Arguments),
+    /// The time between two dates
+    Durations(durations::Arguments),
+    /// The codebook's own tables: a list of them, or some of them
+    Tables(tables::Arguments),
     /// Draw a random sample of judgements that can be drawn again, or print one
     Sample(sample::Arguments),
     /// Write what is coded as CSV, one file a unit, with the codebook
@@ -172,7 +194,13 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
             let open = if arguments.reads() { to_read } else { to_write };
             screen::run(&mut open(named)?, &arguments, out)?;
         }
-        Verb::Freq(arguments) => freq::run(&to_read(named)?, &arguments, out)?,
+        Verb::Freq(arguments) => freq::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Crosstab(arguments) => crosstab::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Means(arguments) => means::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Routes(arguments) => routes::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Timeline(arguments) => timeline::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Durations(arguments) => durations::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Tables(arguments) => tables::run(&mut to_read(named)?, &arguments, out)?,
         Verb::Sample(arguments) => {
             let open = if arguments.writes() {
                 to_write

@@ -1,11 +1,10 @@
 //! `casebench progress`
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::thread;
-use std::time::Duration;
 
 use jiff::{Timestamp, ZonedDateTime};
 
+use super::watch::watch;
 use super::{CliError, Format, Out, suggestions};
 use crate::judgement::Province;
 use crate::library::{FlowLine, Library, Status};
@@ -33,7 +32,13 @@ pub(super) fn run(
     out: &mut Out,
 ) -> Result<(), CliError> {
     if arguments.watch {
-        return watch(library, arguments.format, out);
+        return watch(library, out, grid, |progress, out| {
+            if out.is_terminal() {
+                return Ok(out.grid(progress, arguments.format)?);
+            }
+            // Where it goes into a file, a line each time says enough.
+            Ok(out.line(&line(progress))?)
+        });
     }
     if arguments.suggestions {
         return Ok(out.grid(&suggestions::grid(library)?, arguments.format)?);
@@ -47,27 +52,6 @@ pub(super) fn run(
         return Ok(out.grid(&progress, arguments.format)?);
     }
     Ok(out.grids(&[progress, flow(library)?], arguments.format)?)
-}
-
-/// Shows the table again whenever something has changed: in place on a terminal, else as a line.
-fn watch(library: &mut Library, format: Format, out: &mut Out) -> Result<(), CliError> {
-    const CLEAR: &[u8] = b"\x1b[H\x1b[2J";
-    let mut shown = None;
-    loop {
-        let now = grid(library)?;
-        if shown.as_ref() != Some(&now) {
-            if out.is_terminal() {
-                out.raw(CLEAR)?;
-                out.grid(&now, format)?;
-                out.line("\nCtrl-C ends.")?;
-            } else {
-                out.line(&line(&now))?;
-            }
-            out.flush()?;
-            shown = Some(now);
-        }
-        thread::sleep(Duration::from_secs(1));
-    }
 }
 
 /// The flow of the study, in a form that can go into a paper.

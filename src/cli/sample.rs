@@ -243,11 +243,11 @@ impl Strata {
         if let Some(Per::Variable(variable)) = per {
             let codebook = library.codebook();
             let roots: HashMap<RecordId, JudgementId> = library.roots()?.into_iter().collect();
-            for (record, value) in library.column(variable)? {
+            library.each_answer(variable, |record, value| {
                 if let Some(&judgement) = roots.get(&record) {
                     answers.insert(judgement, codebook.show(variable, &value));
                 }
-            }
+            })?;
         }
         Ok(Self { per, answers })
     }

@@ -1,8 +1,8 @@
 //! The library's records and answers in memory, as tables are counted from them.
 
-use crate::codebook::{Derivation, Origin, VariableIx};
+use crate::codebook::VariableIx;
 use crate::library::{Library, Result};
-use crate::tables::{Frame, RecordKey, Tabulator};
+use crate::tables::{Answers, Frame, RecordKey, Tabulator};
 
 /// All records of a library, and no answers yet.
 ///
@@ -28,15 +28,20 @@ pub fn tabulator(library: &Library) -> Result<Tabulator> {
 pub fn load(tabulator: &mut Tabulator, library: &Library, variables: &[VariableIx]) -> Result<()> {
     for &variable in variables {
         for needed in tabulator.frame().not_loaded(variable) {
-            let values = match library.codebook().variable(needed).origin {
-                Origin::Derived(Derivation::Metadata(field)) => library.metadata_column(field)?,
-                _ => library.column(needed)?,
-            };
-            let keyed = values
-                .into_iter()
-                .map(|(id, value)| (RecordKey(id.0), value));
-            tabulator.load_column(needed, keyed);
+            tabulator.load_column(needed, answers(library, needed)?);
         }
     }
     Ok(())
+}
+
+/// The answers of all records to a variable, as the tables take them.
+///
+/// # Errors
+/// Where the library cannot be read.
+pub fn answers(library: &Library, variable: VariableIx) -> Result<Answers> {
+    let mut answers = Answers::default();
+    library.each_answer(variable, |record, value| {
+        answers.push(RecordKey(record.0), value);
+    })?;
+    Ok(answers)
 }

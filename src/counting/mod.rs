@@ -5,4 +5,4 @@ mod choosing;
 mod load;
 
 pub use choosing::{ChoiceError, NoSample, chosen, filtered, having, selected};
-pub use load::{load, tabulator};
+pub use load::{answers, load, tabulator};

@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::writer::Column;
 use super::{JudgementId, Library, MAIN_PASS, RecordId, Result, stored};
-use crate::codebook::{Codebook, Metadata, UnitIx, Value, VariableIx};
+use crate::codebook::{Codebook, Derivation, Metadata, Origin, UnitIx, Value, VariableIx};
 use crate::judgement::Province;
 
 /// Where a record stands in the tree.
@@ -71,32 +71,44 @@ impl Library {
         read().map_err(|error| self.failed(error))
     }
 
-    /// All values of a coded variable, in no order.
+    /// Hands all answers to a variable to `each`: those that were coded, or what is known of the judgements
+    /// besides their texts. In the order of the records, where they were coded. A variable that is worked out
+    /// from others has none.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn column(&self, variable: VariableIx) -> Result<Vec<(RecordId, Value)>> {
+    pub fn each_answer(
+        &self,
+        variable: VariableIx,
+        mut each: impl FnMut(RecordId, Value),
+    ) -> Result<()> {
+        if let Origin::Derived(Derivation::Metadata(field)) =
+            self.codebook().variable(variable).origin
+        {
+            for (record, value) in self.metadata_column(field)? {
+                each(record, value);
+            }
+            return Ok(());
+        }
         let Some(id) = self.variable_id(variable) else {
-            return Ok(Vec::new());
+            return Ok(());
         };
-        let read = || -> rusqlite::Result<Vec<(RecordId, Value)>> {
+        let mut read = || -> rusqlite::Result<()> {
             let mut query = self.conn.prepare_cached(
                 "SELECT record, code, number, date, text, codes, missing FROM value
                  WHERE variable = ?1 AND pass = ?2",
             )?;
-            let rows = query.query_map(params![id, MAIN_PASS], |row| {
-                Ok((RecordId(row.get(0)?), stored::from_columns(row, 1)?))
-            })?;
-            rows.collect()
+            let mut rows = query.query(params![id, MAIN_PASS])?;
+            while let Some(row) = rows.next()? {
+                each(RecordId(row.get(0)?), stored::from_columns(row, 1)?);
+            }
+            Ok(())
         };
         read().map_err(|error| self.failed(error))
     }
 
     /// What is known of the judgements besides their texts, by the judgements' own records.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn metadata_column(&self, field: Metadata) -> Result<Vec<(RecordId, Value)>> {
+    fn metadata_column(&self, field: Metadata) -> Result<Vec<(RecordId, Value)>> {
         let column = Column::of(field).name();
         let read = || -> rusqlite::Result<Vec<(RecordId, String)>> {
             let mut query = self.conn.prepare(&format!(

@@ -7,10 +7,13 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::{LibraryError, Result, codebooks, file};
 
 /// The version of schema.sql.
-pub(super) const VERSION: i32 = 2;
+pub(super) const VERSION: i32 = 3;
 
 /// The steps from each version to the next; the first is from version 1.
-const STEPS: [&str; VERSION as usize - 1] = [include_str!("migrations/to_2.sql")];
+const STEPS: [&str; VERSION as usize - 1] = [
+    include_str!("migrations/to_2.sql"),
+    include_str!("migrations/to_3.sql"),
+];
 
 /// Brings the file up to date, where it is of an earlier version. A backup is made first; each version is
 /// one transaction, so that a killed program leaves one version or the next.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::codebook::group_thousands;
 use crate::judgement::clean_line;
-use crate::tables::Cell;
+use crate::tables::{Cell, Grid};
 
 /// A cell for people: the digits of counts and numbers in groups of three.
 pub fn shown(cell: &Cell) -> String {
@@ -13,6 +13,15 @@ pub fn shown(cell: &Cell) -> String {
         Cell::Number(..) => grouped(&raw(cell)),
         _ => raw(cell),
     }
+}
+
+/// What stands in a place of a table for people: a label that goes on is not said again.
+pub(super) fn shown_at(grid: &Grid, row: usize, column: usize) -> String {
+    if grid.goes_on(row, column) {
+        return String::new();
+    }
+    let cell = grid.rows.get(row).and_then(|row| row.get(column));
+    cell.map_or_else(String::new, shown)
 }
 
 /// A cell for programs.
@@ -36,18 +45,28 @@ pub(super) fn raw(cell: &Cell) -> String {
     }
 }
 
-/// A number with so many decimals; nothing where it is none.
+/// A number with so many decimals, rounded half away from zero; nothing where it is none.
 fn fixed(number: f64, decimals: usize) -> String {
     if !number.is_finite() {
         return String::new();
     }
-    let digits = format!("{number:.decimals$}");
+    let mut digits = format!("{number:.decimals$}");
+    // Formatting takes a half to the even digit.
+    let exact = format!("{number:.0$}", decimals + EXACT);
+    let rest = &exact[exact.len() - EXACT..];
+    if rest.starts_with('5') && rest[1..].bytes().all(|digit| digit == b'0') {
+        let quarter = 0.25 * 10_f64.powi(-i32::try_from(decimals).unwrap_or(i32::MAX));
+        digits = format!("{:.decimals$}", number + quarter.copysign(number));
+    }
     // What is rounded to nothing has no sign.
     match digits.strip_prefix('-') {
         Some(rest) if rest.bytes().all(|b| matches!(b, b'0' | b'.')) => rest.to_owned(),
         _ => digits,
     }
 }
+
+/// So many digits after those that are shown tell a half from what is merely near one.
+const EXACT: usize = 40;
 
 /// A number with its whole part in groups of three digits.
 pub(super) fn grouped(digits: &str) -> String {
@@ -88,6 +107,12 @@ mod tests {
             (Cell::Number(1_234_567.891, 2), "1,234,567.89"),
             (Cell::Number(-1_234.0, 0), "-1,234"),
             (Cell::Number(-0.004, 2), "0.00"),
+            (Cell::Number(6_890.625, 2), "6,890.63"),
+            (Cell::Number(-0.125, 2), "-0.13"),
+            (Cell::Number(0.5, 0), "1"),
+            (Cell::Number(2.5, 0), "3"),
+            // In binary a little below the half.
+            (Cell::Number(1.005, 2), "1.00"),
             (Cell::Number(f64::INFINITY, 2), ""),
             (Cell::Probability(0.000_999), "< .001"),
             (Cell::Probability(0.001), ".001"),

@@ -20,7 +20,7 @@ pub fn table(grid: &Grid) -> String {
     }
     out.push_str("<tbody>\n");
     // The first column of texts names the line.
-    let named = grid
+    let naming = grid
         .columns
         .iter()
         .position(|column| column.align == Align::Left);
@@ -32,7 +32,9 @@ pub fn table(grid: &Grid) -> String {
                 .columns
                 .get(column)
                 .map_or(Align::Left, |column| column.align);
-            body_cell(cell, align, named == Some(column), &mut out);
+            let going_on = grid.goes_on(place, column);
+            let cell = if going_on { &Cell::Empty } else { cell };
+            body_cell(cell, align, naming == Some(column) && !going_on, &mut out);
         }
         out.push_str("</tr>\n");
     }

@@ -123,7 +123,15 @@ fn body(grid: &Grid, out: &mut String) {
         if place > 0 && grid.rules.contains(&place) {
             out.push_str("\\midrule\n");
         }
-        let cells: Vec<String> = row.iter().take(grid.columns.len()).map(cell).collect();
+        let cells = row.iter().take(grid.columns.len()).enumerate();
+        let shown = |(column, shown): (usize, &Cell)| {
+            if grid.goes_on(place, column) {
+                String::new()
+            } else {
+                cell(shown)
+            }
+        };
+        let cells: Vec<String> = cells.map(shown).collect();
         push_line(&cells, out);
     }
 }

@@ -1,6 +1,6 @@
 //! A table as Markdown (GitHub's and pandoc's pipe tables).
 
-use super::cells::{clean, shown};
+use super::cells::{clean, shown_at};
 use super::heads::flat;
 use crate::tables::{Align, Grid};
 
@@ -20,7 +20,8 @@ pub(super) fn markdown(grid: &Grid) -> String {
         if place > 0 && grid.rules.contains(&place) {
             line(&mut out, grid.columns.iter().map(|_| String::new()));
         }
-        line(&mut out, row.iter().map(|cell| escaped(&shown(cell))));
+        let cells = (0..row.len()).map(|column| escaped(&shown_at(grid, place, column)));
+        line(&mut out, cells);
     }
     for note in &grid.notes {
         out.extend(["\n", &paragraph(note), "\n"]);

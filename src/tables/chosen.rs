@@ -16,6 +16,25 @@ pub struct Chosen {
 }
 
 impl Chosen {
+    /// What both let through. Excluded judgements count where one of them asks for them.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let judgements = match (self.judgements, other.judgements) {
+            (Some(mut both), Some(other)) => {
+                for (held, other) in both.iter_mut().zip(other) {
+                    *held &= other;
+                }
+                Some(both)
+            }
+            (one, None) | (None, one) => one,
+        };
+        Self {
+            judgements,
+            excluded_too: self.excluded_too || other.excluded_too,
+            selection: self.selection.and(other.selection),
+        }
+    }
+
     /// The columns that must still be loaded before it can be told which records count.
     pub(super) fn not_loaded(&self, frame: &Frame) -> Vec<VariableIx> {
         let mut needed = self.selection.needed(frame);

@@ -1,25 +1,23 @@
 //! The answers to one variable, encoded by a dictionary.
 
-use std::collections::HashMap;
-
 use crate::codebook::Value;
+
+use super::answers::Dictionary;
 
 /// The answers of a unit's records to one variable. A cell is 0 where the record is uncoded, else
 /// the place of its answer in the dictionary, counted from 1.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     cells: Vec<u32>,
-    distinct: Vec<Value>,
-    places: HashMap<Value, u32>,
+    dictionary: Dictionary,
 }
 
 impl Column {
-    /// A column of uncoded records.
-    pub fn uncoded(records: usize) -> Self {
+    /// A column of uncoded records, with answers that they may get.
+    pub fn uncoded(records: usize, dictionary: Dictionary) -> Self {
         Self {
             cells: vec![0; records],
-            distinct: Vec::new(),
-            places: HashMap::new(),
+            dictionary,
         }
     }
 
@@ -36,18 +34,18 @@ impl Column {
 
     /// The answer of a row.
     pub fn value(&self, row: usize) -> Option<&Value> {
-        self.distinct.get(self.cell(row).checked_sub(1)?)
+        self.distinct().get(self.cell(row).checked_sub(1)?)
     }
 
     /// The answers that occur or have occurred; that of cell 1 stands first.
     pub fn distinct(&self) -> &[Value] {
-        &self.distinct
+        self.dictionary.distinct()
     }
 
     /// Something worked out once for each cell: for no answer first, then for each answer.
     pub fn by_cell<T>(&self, of: impl Fn(Option<&Value>) -> T) -> Vec<T> {
         std::iter::once(None)
-            .chain(self.distinct.iter().map(Some))
+            .chain(self.distinct().iter().map(Some))
             .map(of)
             .collect()
     }
@@ -59,16 +57,11 @@ impl Column {
 
     /// Changes a row's answer.
     pub fn set(&mut self, row: usize, value: Option<Value>) {
-        self.cells[row] = value.map_or(0, |value| self.place(value));
+        self.cells[row] = value.map_or(0, |value| self.dictionary.place(value));
     }
 
-    fn place(&mut self, value: Value) -> u32 {
-        if let Some(&place) = self.places.get(&value) {
-            return place;
-        }
-        self.distinct.push(value.clone());
-        let place = self.distinct.len() as u32;
-        self.places.insert(value, place);
-        place
+    /// Gives a row an answer by its place in the dictionary.
+    pub fn set_cell(&mut self, row: usize, cell: u32) {
+        self.cells[row] = cell;
     }
 }

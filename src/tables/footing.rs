@@ -24,6 +24,8 @@ pub struct Footing {
     pub uncoded: u64,
     /// Judgements that are excluded from the study and left out.
     pub excluded: u64,
+    /// Whether excluded judgements are counted too, because the filter asks for them.
+    pub excluded_too: bool,
     /// What is missing of each variable, by the order of the table's sides.
     pub gaps: Vec<Gap>,
 }
@@ -55,6 +57,7 @@ impl Footing {
             missing: 0,
             uncoded: 0,
             excluded: counts.excluded(),
+            excluded_too: counts.question.chosen.excluded_too,
             gaps: Vec::new(),
         };
         let sides = counts.question.axes.len();
@@ -71,7 +74,10 @@ impl Footing {
         }
         let gaps = counts.question.axes.iter().enumerate();
         footing.gaps = gaps
-            .map(|(side, (variable, _))| Gap::of(codebook, *variable, &counts.tally(side)))
+            .map(|(side, (variable, grouping))| {
+                let label = grouping.label(codebook, *variable);
+                Gap::of(codebook, *variable, label, &counts.tally(side))
+            })
             .collect();
         footing
     }
@@ -87,7 +93,7 @@ impl Footing {
             number(self.uncoded)
         )];
         let gaps: Vec<String> = self.gaps.iter().filter_map(Gap::sentence).collect();
-        if self.gaps.len() > 1 && !gaps.is_empty() {
+        if gaps.len() > 1 {
             notes.push(format!(
                 "{} A record can lack several; while one is uncoded it counts as uncoded.",
                 gaps.join(" ")
@@ -95,13 +101,17 @@ impl Footing {
         } else {
             notes.extend(gaps);
         }
-        notes.extend(excluded(self.excluded));
+        notes.extend(excluded(self.excluded, self.excluded_too));
         notes
     }
 }
 
 /// The sentence on excluded judgements, where there are any.
-pub(super) fn excluded(count: u64) -> Option<String> {
+pub(super) fn excluded(count: u64, counted: bool) -> Option<String> {
+    if counted {
+        let sentence = "Excluded judgements are counted too, since the filter asks for them.";
+        return Some(sentence.to_owned());
+    }
     match count {
         0 => None,
         1 => Some("1 judgement is excluded and left out.".to_owned()),
@@ -113,12 +123,12 @@ pub(super) fn excluded(count: u64) -> Option<String> {
 }
 
 impl Gap {
-    fn of(codebook: &Codebook, variable: VariableIx, tally: &Tally) -> Self {
+    fn of(codebook: &Codebook, variable: VariableIx, label: String, tally: &Tally) -> Self {
         let mut missing = tally.missing_lines(codebook, variable);
         missing.retain(|(_, _, count)| *count > 0);
         Self {
             variable,
-            label: codebook.variable(variable).label.clone(),
+            label,
             missing,
             not_asked: tally.not_applicable,
             uncoded: tally.uncoded,

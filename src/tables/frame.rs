@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::codebook::{Codebook, Derivation, Number, Origin, UnitIx, Value, VariableIx};
 
 use super::answered::Answered;
+use super::answers::Answers;
 use super::column::Column;
 use super::places::{Place, PlacesByKey};
 use super::rows::{Below, Climb, Rows};
@@ -131,19 +132,15 @@ impl Frame {
     /// Loads the answers to a coded or metadata variable, in place of those that were there. Fastest
     /// in the order of the records. Answers of unknown records are left out; a variable that is
     /// worked out from dates is ignored.
-    pub fn load_column(
-        &mut self,
-        variable: VariableIx,
-        values: impl IntoIterator<Item = (RecordKey, Value)>,
-    ) {
+    pub fn load_column(&mut self, variable: VariableIx, answers: Answers) {
         if !self.is_stored(variable) {
             return;
         }
         let unit = self.codebook.variable(variable).unit;
         let rows = &self.units[unit.0];
-        let mut column = Column::uncoded(rows.keys.len());
+        let mut column = Column::uncoded(rows.keys.len(), answers.dictionary);
         let mut next = 0;
-        for (key, value) in values {
+        for (key, cell) in answers.cells {
             let row = if rows.keys.get(next) == Some(&key) {
                 next
             } else {
@@ -153,7 +150,7 @@ impl Frame {
                 }
             };
             next = row + 1;
-            column.set(row, Some(value));
+            column.set_cell(row, cell);
         }
         self.columns[variable.0] = Some(column);
     }

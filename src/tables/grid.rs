@@ -11,6 +11,9 @@ pub struct Grid {
     pub title: Option<String>,
     /// The columns from left to right.
     pub columns: Vec<Column>,
+    /// So many of the first columns name the lines. Where such a name is that of the line above, it is read
+    /// as going on: formats for people show it once, those for programs in every line.
+    pub labels: usize,
     /// Headings above the headings, each over some adjoining columns; from left to right, without overlap.
     pub spans: Vec<Span>,
     /// The lines, each with a cell for every column.
@@ -88,6 +91,14 @@ impl Places {
             *parts.get_mut(*axis)? = part.clone();
         }
         Some(parts)
+    }
+}
+
+impl Grid {
+    /// Whether a cell is a label that goes on from the line above.
+    pub fn goes_on(&self, row: usize, column: usize) -> bool {
+        let line = |row: usize| self.rows.get(row)?.get(..=column);
+        column < self.labels && row > 0 && line(row).is_some() && line(row) == line(row - 1)
     }
 }
 

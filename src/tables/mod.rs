@@ -7,6 +7,7 @@
 //! Every table can be turned into a [`Grid`], which is what gets printed and exported.
 
 mod answered;
+mod answers;
 mod asked;
 mod axis;
 mod cell_of;
@@ -43,6 +44,7 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
+pub use answers::Answers;
 pub use axis::Grouping;
 pub use chart::{Chart, Heat, Plot, Series};
 pub use chosen::Chosen;
@@ -56,10 +58,10 @@ pub use group::Group;
 pub use means::{Means, Measured};
 pub use part::Part;
 pub use question::Question;
-pub use routes::{PlaceFlows, Routes};
+pub use routes::{PlaceFlows, Routes, UnknownPlace};
 pub use selection::{Selection, SelectionFault};
 pub use share::Share;
-pub use side::Side;
+pub use side::{Side, TooLarge};
 pub use table::{Stamp, Table, TableError};
 pub use tabulator::Tabulator;
 pub use timeline::Timeline;

@@ -9,7 +9,7 @@ use crate::codebook::{Applies, Codebook, Grain, Kind, Value, VariableIx};
 use super::axis::Class;
 use super::selection::tests::selection;
 use super::tests::small;
-use super::{Chosen, Frame, Frequency, Group, Grouping, Question, RecordKey, Tabulator};
+use super::{Answers, Chosen, Frame, Frequency, Group, Grouping, Question, RecordKey, Tabulator};
 
 /// What the frame should hold, kept in the plainest way.
 #[derive(Default)]
@@ -211,7 +211,7 @@ pub(super) fn edited(edits: Vec<Edit>) -> (Tabulator, Plain) {
     let mut tabulator = Tabulator::new(Frame::new(codebook.clone()));
     let mut plain = Plain::default();
     for variable in codebook.variable_ixs() {
-        tabulator.load_column(variable, []);
+        tabulator.load_column(variable, Answers::default());
     }
     for edit in edits {
         // They stand while the edits go on.
@@ -270,7 +270,7 @@ impl Plain {
                 let variable = VariableIx(variable % codebook.variables.len());
                 let stored = self.answers.iter().filter(|((ix, _), _)| *ix == variable.0);
                 let stored = stored.map(|((_, key), value)| (RecordKey(*key), value.clone()));
-                tabulator.load_column(variable, stored);
+                tabulator.load_column(variable, stored.collect());
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a table asks of the records.
 
-use crate::codebook::{Shape, UnitIx, VariableIx};
+use crate::codebook::{Codebook, Shape, UnitIx, VariableIx};
 
 use super::axis::{AxisKey, Grouping};
 use super::chosen::Chosen;
@@ -61,5 +61,16 @@ impl Question {
             grouping,
             unit: self.unit,
         })
+    }
+}
+
+impl Grouping {
+    /// What the values are called, with the variable that is grouped.
+    pub(super) fn label(self, codebook: &Codebook, variable: VariableIx) -> String {
+        let label = &codebook.variable(variable).label;
+        match self {
+            Self::Until(to, _) => format!("Time from {label} to {}", codebook.variable(to).label),
+            Self::Shown | Self::Each | Self::Period(_) => label.clone(),
+        }
     }
 }

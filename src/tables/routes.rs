@@ -1,9 +1,15 @@
 //! Routes: how many records go from which place to which.
 
+mod naming;
+
 use super::{
-    Cell, Chart, Column, Crosstab, Details, Empty, Footing, Grid, Group, Heat, NotLoaded, Order,
-    Part, Places, Question, Share, Tabulator,
+    Cell, Chart, Column, Crosstab, Details, Empty, Footing, Grid, Group, Heat, Order, Part, Places,
+    Question, Share, TableError, Tabulator,
 };
+
+use super::footing::number;
+
+pub use naming::UnknownPlace;
 
 /// The flows between places.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,8 +41,8 @@ impl Routes {
     /// Counts the routes of a question.
     ///
     /// # Errors
-    /// [`NotLoaded`] with the columns to load first.
-    pub fn over(tabulator: &mut Tabulator, question: &Question) -> Result<Self, NotLoaded> {
+    /// [`TableError`] where columns must be loaded first, or there are too many places.
+    pub fn over(tabulator: &mut Tabulator, question: &Question) -> Result<Self, TableError> {
         let details = Details {
             empty: Empty::Hidden,
             order: Order::Code,
@@ -98,14 +104,6 @@ impl Routes {
     /// The records from one place to another, by their positions.
     pub fn flow(&self, from: usize, to: usize) -> u64 {
         self.flows[from * self.places.len() + to]
-    }
-
-    /// The position of a place, by its label without case or by its code.
-    pub fn find(&self, name: &str) -> Option<usize> {
-        self.places.iter().position(|(group, label)| {
-            label.to_lowercase() == name.to_lowercase()
-                || group.code().is_some_and(|code| code.to_string() == name)
-        })
     }
 
     /// What went within, out of and into a place.
@@ -251,9 +249,13 @@ impl Routes {
         rules.push(at);
         line("Total", "", all);
         let mut notes = self.footing.notes();
-        notes.push(format!(
-            "Total: records whose origin or destination is {label}, each counted once."
-        ));
+        notes.insert(
+            1,
+            format!(
+                "{} of those in the table have {label} as origin or as destination, and each is counted once.",
+                number(all)
+            ),
+        );
         Grid {
             title: Some(format!("Routes of {label}")),
             columns: vec![

@@ -2,11 +2,37 @@
 
 use std::collections::HashMap;
 
-use crate::codebook::{Codebook, Kind, VariableIx};
+use crate::codebook::{Codebook, Kind, VariableIx, group_thousands};
 
 use super::axis::Class;
 use super::tally::Tally;
 use super::{Details, Group};
+
+/// A table has no more cells: nobody reads more, and two texts crossed would fill the memory.
+const MOST_CELLS: usize = 1_000_000;
+
+/// A table that would have too many cells.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the table would be too large: {} values crossed; take variables with fewer values, or a filter",
+    .0.iter().map(|count| group_thousands(&count.to_string())).collect::<Vec<_>>().join(" by ")
+)]
+pub struct TooLarge(
+    /// How many values each side has.
+    pub Vec<usize>,
+);
+
+/// Refuses sides that make too many cells together.
+pub(super) fn room_for(sides: &[&Side]) -> Result<(), TooLarge> {
+    let counts: Vec<usize> = sides.iter().map(|side| side.groups.len()).collect();
+    let cells = counts
+        .iter()
+        .try_fold(1_usize, |cells, &size| cells.checked_mul(size.max(1)));
+    match cells {
+        Some(cells) if cells <= MOST_CELLS => Ok(()),
+        _ => Err(TooLarge(counts)),
+    }
+}
 
 /// The valid values along one side of a table.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@ use crate::codebook::{Shape, ShapeFault, TableSpec, VariableIx};
 
 use super::{
     Chart, Chosen, Crosstab, Details, Extra, Frequency, Grid, Means, NotLoaded, Question, Routes,
-    Tabulator, Timeline,
+    Tabulator, Timeline, TooLarge,
 };
 
 /// A table that was made.
@@ -31,6 +31,9 @@ pub enum TableError {
     /// Columns must be loaded first.
     #[error(transparent)]
     NotLoaded(#[from] NotLoaded),
+    /// It would have too many cells.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
 }
 
 /// Where the numbers of a table come from; it is said under each.
@@ -159,7 +162,11 @@ impl Table {
             ],
             Self::Timeline(timeline) => vec![timeline.grid(&title)],
         };
-        if let Some(first) = grids.first_mut() {
+        if let Some((first, others)) = grids.split_first_mut() {
+            for other in others {
+                // What is said under the table itself goes for all that belongs to it.
+                other.notes.retain(|note| !first.notes.contains(note));
+            }
             first.notes.push(stamp.note());
         }
         grids

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
 
+use super::answers::Answers;
 use super::axis::{Axis, AxisKey, Class};
 use super::cube::Cube;
 use super::tally::Tally;
@@ -68,12 +69,8 @@ impl Tabulator {
     }
 
     /// Loads the answers to a variable; see [`Frame::load_column`].
-    pub fn load_column(
-        &mut self,
-        variable: VariableIx,
-        values: impl IntoIterator<Item = (RecordKey, Value)>,
-    ) {
-        self.frame.load_column(variable, values);
+    pub fn load_column(&mut self, variable: VariableIx, answers: Answers) {
+        self.frame.load_column(variable, answers);
         let frame = &self.frame;
         self.axes
             .retain(|_, axis| !axis.depends_on(frame, variable));

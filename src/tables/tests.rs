@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::codebook::{Codebook, Number, Value, VariableIx};
 
 use super::{
-    Cell, Details, Frame, FrameError, Frequency, Group, NotLoaded, RecordKey, Share, Tabulator,
+    Answers, Cell, Details, Frame, FrameError, Frequency, Group, NotLoaded, RecordKey, Share,
+    Tabulator,
 };
 
 /// A small codebook with every kind of variable over three units in one line and one beside them.
@@ -156,7 +157,7 @@ fn victims_of(codebook: Arc<Codebook>, count: i64) -> Frame {
         added.unwrap();
     }
     for variable in frame.codebook().variable_ixs() {
-        frame.load_column(variable, []);
+        frame.load_column(variable, Answers::default());
     }
     frame
 }
@@ -201,7 +202,7 @@ fn the_age_of_the_victims_is_as_published() {
         .zip(1..)
         .flat_map(|(&(count, _), code)| std::iter::repeat_n(Value::Code(code), count))
         .chain(std::iter::repeat_n(Value::Missing(-9), 14));
-    frame.load_column(age, (10..).map(RecordKey).zip(coded));
+    frame.load_column(age, (10..).map(RecordKey).zip(coded).collect());
 
     let table = frequency(&frame, "age");
     let rows: Vec<(usize, String)> = table
@@ -504,7 +505,8 @@ fn of_a_long_list_only_codes_with_a_case_are_shown() {
         frame.add_record(unit, key, last).unwrap();
         last = Some(key);
     }
-    frame.load_column(long, last.map(|key| (key, Value::Code(44))));
+    let answers = last.map(|key| (key, Value::Code(44)));
+    frame.load_column(long, answers.into_iter().collect());
     assert_eq!(
         counts(&Frequency::of(&mut Tabulator::new(frame.clone()), long).unwrap()),
         [("Guangdong", 1)]
@@ -523,10 +525,10 @@ fn no_table_is_made_from_half_of_the_columns() {
         Err(NotLoaded(needed.clone()))
     );
     for &variable in &needed[..2] {
-        frame.load_column(variable, []);
+        frame.load_column(variable, Answers::default());
     }
     assert_eq!(frame.not_loaded(duration), needed[2..]);
-    frame.load_column(duration, []);
+    frame.load_column(duration, Answers::default());
     assert!(!frame.has_column(duration));
 }
 
@@ -558,6 +560,6 @@ fn records_that_do_not_fit_are_refused() {
     frame.set(age, key(99), Some(Value::Code(1)));
     frame.set(age, key(2), Some(Value::Code(1)));
     let foreign = [(key(2), Value::Code(1)), (key(99), Value::Code(1))];
-    frame.load_column(age, foreign);
+    frame.load_column(age, foreign.into_iter().collect());
     assert_eq!(frequency(&frame, "age").valid, 0);
 }

@@ -3,12 +3,12 @@
 use crate::codebook::{Grain, Number};
 
 use super::axis::Class;
-use super::side::Side;
+use super::side::{Side, TooLarge, room_for};
 use super::tabulator::Counts;
 use super::tally::Tally;
 use super::{
-    Cell, Chart, Column, Details, Footing, Grid, Group, NotLoaded, Order, Part, Places, Plot,
-    Question, Series, Share, Span, Tabulator,
+    Cell, Chart, Column, Details, Footing, Grid, Group, Order, Part, Places, Plot, Question,
+    Series, Share, Span, TableError, Tabulator,
 };
 
 /// More periods without a record are not filled in between two that have one: a mistyped year must not make
@@ -42,21 +42,18 @@ impl Timeline {
     /// Counts the records of a question by period.
     ///
     /// # Errors
-    /// [`NotLoaded`] with the columns to load first.
+    /// [`TableError`] where columns must be loaded first, or it would be too large.
     pub fn over(
         tabulator: &mut Tabulator,
         question: &Question,
         grain: Grain,
         details: &Details,
-    ) -> Result<Self, NotLoaded> {
-        Ok(Self::from_counts(
-            &tabulator.count(question)?,
-            grain,
-            details,
-        ))
+    ) -> Result<Self, TableError> {
+        let counts = tabulator.count(question)?;
+        Ok(Self::from_counts(&counts, grain, details)?)
     }
 
-    fn from_counts(counts: &Counts<'_>, grain: Grain, details: &Details) -> Self {
+    fn from_counts(counts: &Counts<'_>, grain: Grain, details: &Details) -> Result<Self, TooLarge> {
         let codebook = counts.frame.codebook();
         let sides = counts.question.axes.len();
         let valid = |place: [usize; 3]| {
@@ -75,6 +72,12 @@ impl Timeline {
         dates.groups = without_gaps(dates.groups, |group| group.label(codebook, date));
         let by = counts.question.axes.get(1);
         let by = by.map(|(variable, _)| Side::of(codebook, *variable, &tally(1), details));
+        room_for(
+            &[Some(&dates), by.as_ref()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>(),
+        )?;
         let mut timeline = Self {
             label: dates.label.clone(),
             grain,
@@ -97,7 +100,7 @@ impl Timeline {
                 timeline.add(*period, columns, count);
             }
         }
-        timeline
+        Ok(timeline)
     }
 
     fn add(&mut self, period: usize, columns: &[usize], count: u64) {

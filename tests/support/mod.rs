@@ -197,7 +197,7 @@ pub struct JudgementContent {
 }
 
 /// Everything in them is made up.
-fn judgements() -> Vec<NewJudgement> {
+pub fn judgements() -> Vec<NewJudgement> {
     let court = "广东省绥丰县人民法院";
     let text = |court: &str, number: &str, facts: &str| {
         format!(

@@ -58,15 +58,31 @@ fn draw(out: &mut String, grid: &Grid, cells: &[Vec<String>], panel: &Panel) {
         .iter()
         .map(|column| clean(&column.heading))
         .collect();
+    let headings = parts(grid, panel, &headings, Stand::Below);
     draw_line(out, grid, panel, &headings, Stand::Below);
     if !grid.spans.is_empty() || !grid.rules.is_empty() {
         push(out, &rule);
     }
+    // What is left of the labels that go on in the next line.
+    let mut left: Vec<Vec<String>> = vec![Vec::new(); panel.columns.len()];
     for (place, line) in cells.iter().enumerate() {
         if place > 0 && grid.rules.contains(&place) {
             push(out, &rule);
         }
-        draw_line(out, grid, panel, line, Stand::Above);
+        let mut parts = parts(grid, panel, line, Stand::Above);
+        let columns = || panel.columns.iter().map(|(column, _)| *column).enumerate();
+        for (at, _) in columns().filter(|(_, column)| grid.goes_on(place, *column)) {
+            parts[at] = std::mem::take(&mut left[at]);
+        }
+        let next = place + 1;
+        let goes_on = |column| grid.goes_on(next, column) && !grid.rules.contains(&next);
+        let others = columns().filter(|(_, column)| !goes_on(*column));
+        let height = others.map(|(at, _)| parts[at].len()).max().unwrap_or(1);
+        for (at, _) in columns().filter(|(_, column)| goes_on(*column)) {
+            let fits = parts[at].len().min(height);
+            left[at] = parts[at].split_off(fits);
+        }
+        draw_line(out, grid, panel, &parts, Stand::Above);
     }
 }
 
@@ -107,25 +123,26 @@ enum Stand {
     Below,
 }
 
-fn draw_line(out: &mut String, grid: &Grid, panel: &Panel, cells: &[String], stand: Stand) {
-    let parts: Vec<Vec<String>> = panel
-        .columns
-        .iter()
-        .map(|&(column, width)| {
-            let text = cells.get(column).map_or("", String::as_str);
-            match grid.columns[column].align {
-                Align::Left => wrapped(text, Some(width)),
-                // Numbers are never broken; only headings have room for a second line.
-                Align::Right if stand == Stand::Below => wrapped(text, Some(width)),
-                Align::Right => vec![text.to_owned()],
-            }
-        })
-        .collect();
+/// The lines of text in each cell of a line.
+fn parts(grid: &Grid, panel: &Panel, cells: &[String], stand: Stand) -> Vec<Vec<String>> {
+    let cell = |&(column, width): &(usize, usize)| {
+        let text = cells.get(column).map_or("", String::as_str);
+        match grid.columns[column].align {
+            Align::Left => wrapped(text, Some(width)),
+            // Numbers are never broken; only headings have room for a second line.
+            Align::Right if stand == Stand::Below => wrapped(text, Some(width)),
+            Align::Right => vec![text.to_owned()],
+        }
+    };
+    panel.columns.iter().map(cell).collect()
+}
+
+fn draw_line(out: &mut String, grid: &Grid, panel: &Panel, parts: &[Vec<String>], stand: Stand) {
     let height = parts.iter().map(Vec::len).max().unwrap_or(1);
     for line in 0..height {
         let mut drawn = String::new();
         let mut start = 0;
-        for (&(column, width), part) in panel.columns.iter().zip(&parts) {
+        for (&(column, width), part) in panel.columns.iter().zip(parts) {
             let at = match stand {
                 Stand::Above => Some(line),
                 Stand::Below => (line + part.len()).checked_sub(height),

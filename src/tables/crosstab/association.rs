@@ -28,6 +28,7 @@ impl Crosstab {
         }
         if let Some(layer) = &self.layer {
             grid.columns.push(Column::left(&layer.label));
+            grid.labels = 1;
         }
         grid.columns.extend([
             Column::left("test or measure"),

@@ -21,13 +21,14 @@ impl Crosstab {
             || details.shows(Extra::Intervals);
         let mut grid = Grid {
             title: Some(title.to_owned()),
-            notes: self.notes(),
+            notes: self.notes(details),
             ..Grid::default()
         };
         if let Some(layer) = &self.layer {
             grid.columns.push(Column::left(&layer.label));
         }
         grid.columns.push(Column::left(&self.rows.label));
+        grid.labels = grid.columns.len();
         if stacked {
             grid.columns.push(Column::left(""));
         }
@@ -108,7 +109,7 @@ impl Crosstab {
         }
     }
 
-    fn notes(&self) -> Vec<String> {
+    fn notes(&self, details: &Details) -> Vec<String> {
         let mut notes = self.footing.notes();
         let percents = self.percents.iter().map(|percent| match percent {
             Percent::Column => "Percentages are of the records in each column.",
@@ -123,6 +124,9 @@ impl Crosstab {
                 "A record can have several codes, so the cells can add up to more than the totals, which count records."
                     .to_owned(),
             );
+        }
+        if details.shows(Extra::Intervals) {
+            notes.push("95 % confidence intervals of the percentages after Wilson.".to_owned());
         }
         notes
     }
@@ -195,7 +199,11 @@ impl<'a> Lines<'a> {
             }));
             if self.intervals {
                 lines.push(line("95 % interval", &|column| {
-                    Cell::interval(share(column))
+                    if is_whole(*percent, row, column) {
+                        Cell::Empty
+                    } else {
+                        Cell::interval(share(column))
+                    }
                 }));
             }
         }
@@ -219,6 +227,9 @@ impl<'a> Lines<'a> {
                 number.map_or(Cell::Empty, |number| Cell::Number(number, decimals))
             }));
         }
+        lines.retain(|(_, cells): &(String, Vec<Cell>)| {
+            cells.iter().any(|cell| *cell != Cell::Empty)
+        });
         lines
     }
 
@@ -238,6 +249,15 @@ impl<'a> Lines<'a> {
             Percent::Total => self.panel.total,
         };
         Share::new(self.count(row, column), whole)
+    }
+}
+
+/// Whether a percentage is 100 by its meaning, so that nothing is left open.
+fn is_whole(percent: Percent, row: Option<usize>, column: Option<usize>) -> bool {
+    match percent {
+        Percent::Row => column.is_none(),
+        Percent::Column => row.is_none(),
+        Percent::Total => row.is_none() && column.is_none(),
     }
 }
 

@@ -6,10 +6,10 @@ mod grid;
 use crate::codebook::Percent;
 
 use super::axis::Class;
-use super::side::Side;
+use super::side::{Side, TooLarge, room_for};
 use super::tabulator::Counts;
 use super::tally::Tally;
-use super::{Details, Footing, Group, NotLoaded, Question, Tabulator};
+use super::{Details, Footing, Group, Question, TableError, Tabulator};
 
 /// Two variables crossed, perhaps once for each value of a third one.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,27 +47,29 @@ impl Crosstab {
     /// Crosses the variables of a question of two or three axes: rows, columns, layers.
     ///
     /// # Errors
-    /// [`NotLoaded`] with the columns to load first.
+    /// [`TableError`] where columns must be loaded first, or it would be too large.
     pub fn over(
         tabulator: &mut Tabulator,
         question: &Question,
         percents: &[Percent],
         details: &Details,
-    ) -> Result<Self, NotLoaded> {
-        Ok(Self::from_counts(
-            &tabulator.count(question)?,
-            percents,
-            details,
-        ))
+    ) -> Result<Self, TableError> {
+        let counts = tabulator.count(question)?;
+        Ok(Self::from_counts(&counts, percents, details)?)
     }
 
-    fn from_counts(counts: &Counts<'_>, percents: &[Percent], details: &Details) -> Self {
+    fn from_counts(
+        counts: &Counts<'_>,
+        percents: &[Percent],
+        details: &Details,
+    ) -> Result<Self, TooLarge> {
         let codebook = counts.frame.codebook();
         let sides: Vec<Side> = (counts.question.axes.iter().enumerate())
             .map(|(side, (variable, _))| {
                 Side::of(codebook, *variable, &within(counts, side), details)
             })
             .collect();
+        room_for(&sides.iter().collect::<Vec<_>>())?;
         let panels = panels(counts, &sides);
         let mut sides = sides.into_iter();
         // A question of a cross-tabulation has two axes at least.
@@ -79,7 +81,7 @@ impl Crosstab {
                 details,
             )
         };
-        Self {
+        Ok(Self {
             rows: sides.next().unwrap_or_else(empty),
             columns: sides.next().unwrap_or_else(empty),
             layer: sides.next(),
@@ -90,7 +92,7 @@ impl Crosstab {
                 details.percents.clone()
             },
             footing: Footing::of(counts),
-        }
+        })
     }
 
     /// Whether a record can be in several cells, so that tests of independence make no sense.

@@ -136,7 +136,7 @@ impl Frequency {
             number(self.missing_total),
             number(self.uncoded)
         )];
-        notes.extend(excluded(self.excluded));
+        notes.extend(excluded(self.excluded, self.excluded_too));
         if self.not_applicable > 0 {
             notes.push(format!(
                 "{} of the missing were not asked: the answer on which the question depends is another one.",

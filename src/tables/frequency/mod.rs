@@ -45,6 +45,8 @@ pub struct Frequency {
     pub total: u64,
     /// Judgements that are excluded from the study and left out with all their records.
     pub excluded: u64,
+    /// Whether they are counted too, because the filter asks for them.
+    pub excluded_too: bool,
     /// Whether a record can have several of the values (many-of): the rows then add up to `answers`,
     /// not to `valid`, and the percentages are percentages of cases.
     pub multiple: bool,
@@ -175,6 +177,7 @@ impl Frequency {
             not_applicable: tally.not_applicable,
             uncoded: tally.uncoded,
             excluded: counts.excluded(),
+            excluded_too: counts.question.chosen.excluded_too,
             total,
             multiple: matches!(asked.kind, Kind::ManyOf(_)),
             answers,

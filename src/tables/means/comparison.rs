@@ -20,7 +20,7 @@ impl Means {
             columns: vec![
                 Column::left("test"),
                 Column::right("value"),
-                Column::left("df"),
+                Column::right("df"),
                 Column::right("p"),
             ],
             ..Grid::default()

@@ -14,14 +14,18 @@ impl Means {
         let measure = exchange.map_or(self.measure.as_deref(), |into| Some(&into.into));
         let mut grid = Grid {
             title: Some(match measure {
-                Some(measure) => format!("{title} ({measure})"),
-                None => title.to_owned(),
+                // Days from one date to another need not be called so twice.
+                Some(measure) if !title.to_lowercase().starts_with(measure) => {
+                    format!("{title} ({measure})")
+                }
+                _ => title.to_owned(),
             }),
             columns: self
                 .by
                 .iter()
                 .map(|side| Column::left(&side.label))
                 .collect(),
+            labels: self.by.len(),
             places: self.places(),
             notes: self.footing.notes(),
             ..Grid::default()

@@ -6,11 +6,11 @@ mod grid;
 use crate::codebook::{Codebook, Kind, VariableIx};
 
 use super::axis::{Class, Grouping};
-use super::side::Side;
+use super::side::{Side, TooLarge, room_for};
 use super::statistics::Distribution;
 use super::tabulator::Counts;
 use super::tally::Tally;
-use super::{Details, Footing, Group, NotLoaded, Question, Tabulator};
+use super::{Details, Footing, Group, Question, TableError, Tabulator};
 
 /// A variable that is measured, by the values of up to two others.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,16 +56,17 @@ impl Means {
     /// Measures the first variable of a question by the others.
     ///
     /// # Errors
-    /// [`NotLoaded`] with the columns to load first.
+    /// [`TableError`] where columns must be loaded first, or it would be too large.
     pub fn over(
         tabulator: &mut Tabulator,
         question: &Question,
         details: &Details,
-    ) -> Result<Self, NotLoaded> {
-        Ok(Self::from_counts(&tabulator.count(question)?, details))
+    ) -> Result<Self, TableError> {
+        let counts = tabulator.count(question)?;
+        Ok(Self::from_counts(&counts, details)?)
     }
 
-    fn from_counts(counts: &Counts<'_>, details: &Details) -> Self {
+    fn from_counts(counts: &Counts<'_>, details: &Details) -> Result<Self, TooLarge> {
         let codebook = counts.frame.codebook();
         let (of, grouping) = counts.question.axes[0];
         let (label, decimals, measure) = measure(codebook, of, grouping);
@@ -75,10 +76,11 @@ impl Means {
                 Side::of(codebook, *variable, &grouped(counts, side), details)
             })
             .collect();
+        room_for(&by.iter().collect::<Vec<_>>())?;
         let mut sorted = Sorted::new(&by);
         sorted.fill(counts, &by);
         let (groups, all) = sorted.measured(details.empty == super::Empty::Shown);
-        Self {
+        Ok(Self {
             of,
             name: codebook.full_name(of),
             label,
@@ -89,7 +91,7 @@ impl Means {
             groups,
             all,
             footing: Footing::of(counts),
-        }
+        })
     }
 }
 
@@ -179,7 +181,8 @@ impl Sorted {
             .map(|(group, values)| Measured {
                 places: match sizes.as_slice() {
                     [_] => vec![group],
-                    [_, second] => vec![group / second, group % second],
+                    // Where there is no second group, there is none to be placed but all records.
+                    [_, second] if *second > 0 => vec![group / second, group % second],
                     _ => Vec::new(),
                 },
                 // Numbers beyond all measure are the only ones that make no distribution.
@@ -230,19 +233,13 @@ fn measure(
     of: VariableIx,
     grouping: Grouping,
 ) -> (String, usize, Option<String>) {
-    let asked = codebook.variable(of);
-    match (grouping, &asked.kind) {
-        (Grouping::Until(to, grain), _) => {
-            let to = &codebook.variable(to).label;
-            let label = format!("Time from {} to {to}", asked.label);
-            (label, 0, Some(format!("{}s", grain.name())))
+    let label = grouping.label(codebook, of);
+    match (grouping, &codebook.variable(of).kind) {
+        (Grouping::Until(_, grain), _) => (label, 0, Some(format!("{}s", grain.name()))),
+        (_, Kind::Number(limits)) => (label, usize::from(limits.decimals), None),
+        (_, Kind::Money(limits, currency)) => {
+            (label, usize::from(limits.decimals), Some(currency.clone()))
         }
-        (_, Kind::Number(limits)) => (asked.label.clone(), usize::from(limits.decimals), None),
-        (_, Kind::Money(limits, currency)) => (
-            asked.label.clone(),
-            usize::from(limits.decimals),
-            Some(currency.clone()),
-        ),
-        _ => (asked.label.clone(), 0, None),
+        _ => (label, 0, None),
     }
 }

@@ -73,6 +73,13 @@ impl Selection {
         Ok(Self { conditions })
     }
 
+    /// What fulfils both. Conditions on one variable that stand apart are no alternatives.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.conditions.extend(other.conditions);
+        self
+    }
+
     /// Whether there is no condition, so that all records stay.
     pub fn is_empty(&self) -> bool {
         self.conditions.is_empty()

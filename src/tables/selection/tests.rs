@@ -1,7 +1,7 @@
 //! What conditions mean, each rule once.
 
 use super::super::tests::{set, small, victims};
-use super::super::{Frame, RecordKey};
+use super::super::{Answers, Frame, RecordKey};
 use super::{Selection, SelectionFault};
 use crate::codebook::{AnswerFilter, Codebook, Number, UnitIx, Value, WrittenValue};
 
@@ -216,7 +216,7 @@ fn tree() -> Frame {
         add("defendant", defendant, Some(judgement));
     }
     for variable in frame.codebook().variable_ixs() {
-        frame.load_column(variable, []);
+        frame.load_column(variable, Answers::default());
     }
     set(&mut frame, "mode", 2, Value::Code(1));
     set(&mut frame, "mode", 3, Value::Code(2));

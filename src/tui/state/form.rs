@@ -394,7 +394,7 @@ mod tests {
         for loaded in codebook.variable_ixs() {
             let values = form.values.iter().filter(|((_, ix), _)| *ix == loaded);
             let values = values.map(|((id, _), value)| (RecordKey(id.0), value.clone()));
-            records.load_column(loaded, values);
+            records.load_column(loaded, values.collect());
         }
         Frequency::of(&mut Tabulator::new(records), variable)
             .unwrap()

@@ -1,0 +1,183 @@
+//! `casebench tables`
+
+use super::crossing::{Crossing, intervals_have_percentages};
+use super::table::{Common, Lines, Wanted, has_tests, print};
+use super::{CliError, Out};
+use crate::codebook::{Codebook, Shape, TableSpec};
+use crate::fold::folded;
+use crate::library::Library;
+use crate::nearest::nearest;
+use crate::tables::{Cell, Column, Details, Extra, Grid};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The tables to print, by their numbers, or one by words of its title; without any, all are listed
+    #[arg(value_name = "NUMBER|WORDS")]
+    which: Vec<String>,
+    #[command(flatten)]
+    crossing: Crossing,
+    /// Show one place of routes
+    #[arg(long, value_name = "NAME")]
+    place: Option<String>,
+    #[command(flatten)]
+    lines: Lines,
+    #[command(flatten)]
+    common: Common,
+}
+
+pub(super) fn run(
+    library: &mut Library,
+    arguments: &Arguments,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    let codebook = library.codebook();
+    if codebook.tables.is_empty() {
+        return Err(CliError::Nothing(
+            "the codebook has no tables; `freq`, `crosstab`, `means`, `routes`, `timeline` and `durations` make them"
+                .to_owned(),
+        ));
+    }
+    if arguments.which.is_empty() {
+        if arguments.common.asks_for_a_table() {
+            return Err(CliError::Usage(
+                "say which table, by its number or by words of its title; `casebench tables` lists them"
+                    .to_owned(),
+            ));
+        }
+        return Ok(out.grid(&list(codebook), arguments.common.format)?);
+    }
+    let details = arguments.crossing.details(&arguments.lines);
+    let wanted = chosen(codebook, &arguments.which)?.into_iter().map(|spec| {
+        fits(spec, &details, arguments.place.is_some())?;
+        Ok(Wanted {
+            spec: spec.clone(),
+            details: details.clone(),
+            place: arguments.place.clone(),
+        })
+    });
+    let wanted = wanted.collect::<Result<Vec<Wanted>, CliError>>()?;
+    print(library, wanted, &arguments.common, out)
+}
+
+/// The tables of the codebook with their numbers.
+fn list(codebook: &Codebook) -> Grid {
+    let line = |(number, spec): (i64, &TableSpec)| {
+        let unit = codebook.fits_counting(&spec.shape, spec.unit);
+        let unit = unit.map_or_else(|_| String::new(), |unit| codebook.unit(unit).label.clone());
+        vec![
+            Cell::Code(number),
+            Cell::Text(title(codebook, spec)),
+            Cell::Text(spec.shape.name().to_owned()),
+            Cell::Text(unit),
+            Cell::Text(spec.filter.clone().unwrap_or_default()),
+        ]
+    };
+    Grid {
+        title: Some("Tables of the codebook".to_owned()),
+        columns: vec![
+            Column::right("number"),
+            Column::left("table"),
+            Column::left("kind"),
+            Column::left("unit"),
+            Column::left("filter"),
+        ],
+        rows: (1..).zip(&codebook.tables).map(line).collect(),
+        notes: vec![
+            "`casebench tables 1` prints the first, `casebench tables WORDS` the one with these words in its title."
+                .to_owned(),
+        ],
+        ..Grid::default()
+    }
+}
+
+fn title(codebook: &Codebook, spec: &TableSpec) -> String {
+    let own = spec.title.clone();
+    own.unwrap_or_else(|| codebook.shape_title(&spec.shape))
+}
+
+/// The tables that are meant: by numbers, or one by words of its title.
+fn chosen<'c>(codebook: &'c Codebook, which: &[String]) -> Result<Vec<&'c TableSpec>, CliError> {
+    let numbers: Option<Vec<usize>> = which.iter().map(|word| word.parse().ok()).collect();
+    if let Some(numbers) = numbers {
+        let numbered = numbers.into_iter().map(|number| {
+            let index = number.checked_sub(1);
+            let table = index.and_then(|index| codebook.tables.get(index));
+            table.ok_or_else(|| {
+                CliError::Usage(format!(
+                    "there is no table {number}; the codebook has 1 to {}, `casebench tables` lists them",
+                    codebook.tables.len()
+                ))
+            })
+        });
+        return numbered.collect();
+    }
+    Ok(vec![by_words(codebook, &which.join(" "))?])
+}
+
+fn by_words<'c>(codebook: &'c Codebook, words: &str) -> Result<&'c TableSpec, CliError> {
+    let sought = folded(words);
+    let titles: Vec<String> = codebook
+        .tables
+        .iter()
+        .map(|spec| title(codebook, spec))
+        .collect();
+    let each = || codebook.tables.iter().zip(&titles);
+    if let Some((spec, _)) = each().find(|(_, title)| folded(title) == sought) {
+        return Ok(spec);
+    }
+    let having = |title: &str| {
+        let title = folded(title);
+        sought.split_whitespace().all(|word| title.contains(word))
+    };
+    let found: Vec<(&TableSpec, &String)> = each().filter(|(_, title)| having(title)).collect();
+    match found.as_slice() {
+        [(spec, _)] => Ok(spec),
+        [] => Err(CliError::Usage(
+            match nearest(words, titles.iter().map(String::as_str)) {
+                Some(near) => format!("no table is called \"{words}\"; did you mean \"{near}\"?"),
+                None => {
+                    format!("no table is called \"{words}\"; `casebench tables` lists them")
+                }
+            },
+        )),
+        several => {
+            let several: Vec<String> = several
+                .iter()
+                .map(|(_, title)| format!("\"{title}\""))
+                .collect();
+            Err(CliError::Usage(format!(
+                "{} tables have \"{words}\" in their titles; say which: {}",
+                several.len(),
+                several.join(", ")
+            )))
+        }
+    }
+}
+
+/// Refuses what a table of this kind does not have.
+fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError> {
+    let shape = &spec.shape;
+    let crossed = matches!(shape, Shape::Crosstab { .. });
+    let counted = crossed || matches!(shape, Shape::Frequency { .. });
+    let routes = matches!(shape, Shape::Routes { .. });
+    let shows = |extra| details.shows(extra);
+    for (asked, option, fits) in [
+        (!details.percents.is_empty(), "--percent", crossed),
+        (shows(Extra::Expected), "--expected", crossed),
+        (shows(Extra::Residuals), "--residuals", crossed),
+        (shows(Extra::Tests), "--tests", has_tests(shape)),
+        (shows(Extra::Intervals), "--intervals", counted),
+        (place, "--place", routes),
+    ] {
+        if asked && !fits {
+            return Err(CliError::Usage(format!(
+                "a table of the kind {} has no {option}; leave it out",
+                shape.name()
+            )));
+        }
+    }
+    match shape {
+        Shape::Crosstab { percent, .. } => intervals_have_percentages(details, *percent),
+        _ => Ok(()),
+    }
+}

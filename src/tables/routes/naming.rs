@@ -1,0 +1,81 @@
+//! The place that a name means.
+
+use super::Routes;
+use crate::codebook::{Codebook, VariableIx};
+use crate::fold::folded;
+use crate::nearest::nearest;
+use crate::tables::Group;
+
+/// A name that no place has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no place `{name}`; {}", hint(nearest.as_deref(), known))]
+pub struct UnknownPlace {
+    /// The name as written.
+    pub name: String,
+    /// The place that was probably meant.
+    pub nearest: Option<String>,
+    /// The places that records left or reached.
+    pub known: Vec<String>,
+}
+
+fn hint(nearest: Option<&str>, known: &[String]) -> String {
+    match nearest {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "no record has a known origin and destination".to_owned(),
+        None => format!("there are: {}", known.join(", ")),
+    }
+}
+
+impl Routes {
+    /// The position of a place, by its label in any case, its code or a word for it. A place of the codebook
+    /// that no record left or reached is added, so that it has a table of zeros.
+    ///
+    /// # Errors
+    /// [`UnknownPlace`] with the place that was probably meant.
+    pub fn place_named(
+        &mut self,
+        codebook: &Codebook,
+        from: VariableIx,
+        name: &str,
+    ) -> Result<usize, UnknownPlace> {
+        let sought = folded(name);
+        let codes = codebook.variable(from).codes();
+        let codes = codes.map_or(&[][..], |codes| codes.0.as_slice());
+        let called = |label: &str| folded(label) == sought;
+        if let Some(place) = self.places.iter().position(|(_, label)| called(label)) {
+            return Ok(place);
+        }
+        let code = codes.iter().find(|code| {
+            called(&code.label)
+                || called(code.brief())
+                || code.value.to_string() == sought
+                || code.words.iter().any(|word| called(word))
+        });
+        if let Some(code) = code {
+            return Ok(self.position(Group::Code(code.value), code.label.clone()));
+        }
+        let known: Vec<String> = self.places.iter().map(|(_, label)| label.clone()).collect();
+        let labels = codes.iter().map(|code| code.label.as_str());
+        let labels = labels.chain(known.iter().map(String::as_str));
+        Err(UnknownPlace {
+            name: name.to_owned(),
+            nearest: nearest(name, labels).map(str::to_owned),
+            known,
+        })
+    }
+
+    /// The position of a place, which is added with its zeros where it has none.
+    fn position(&mut self, place: Group, label: String) -> usize {
+        let known = self.places.iter().position(|(known, _)| *known == place);
+        known.unwrap_or_else(|| {
+            let size = self.places.len();
+            // Row by row a zero at the end, then a row of zeros.
+            for row in (1..=size).rev() {
+                self.flows.insert(row * size, 0);
+            }
+            self.flows.resize((size + 1) * (size + 1), 0);
+            self.places.push((place, label));
+            size
+        })
+    }
+}
