@@ -179,11 +179,13 @@ fn a_table_gets_judgements_and_records_apart() {
     library
         .apply(ids[1], "excluded", &[Edit::Screen { decision }])
         .unwrap();
-    let tabulator = counting::tabulator(&library).unwrap();
+    let mut tabulator = counting::tabulator(&library).unwrap();
     let query = Query::parse("gender=2 status:excluded").unwrap();
     let excluded = counting::chosen(&library, &tabulator, &query).unwrap();
     assert!(excluded.excluded_too);
     let judgements = excluded.judgements.unwrap();
+    let needed = excluded.selection.needed(tabulator.frame());
+    counting::load(&mut tabulator, &library, &needed).unwrap();
     let having = excluded.selection.mask(tabulator.frame(), Codebook::ROOT);
     assert_eq!(judgements, [false, true, false, false, false]);
     assert_eq!(having, [true, true, false, false, false]);
