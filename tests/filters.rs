@@ -163,9 +163,9 @@ fn a_table_gets_judgements_and_records_apart() {
     let mut library = study.library();
     let ids: Vec<JudgementId> = library.judgements().unwrap().iter().map(|j| j.id).collect();
     let decision = Some(Screening::excluded("repeat"));
-    let mut tabulator = counting::tabulator(&library).unwrap();
-    let mut chosen = |query: &str, library: &_| {
-        counting::chosen(library, &mut tabulator, &Query::parse(query).unwrap())
+    let tabulator = counting::tabulator(&library).unwrap();
+    let chosen = |query: &str, library: &_| {
+        counting::chosen(library, &tabulator, &Query::parse(query).unwrap())
     };
     let all = chosen("victim.gender=2", &library).unwrap();
     assert_eq!((all.judgements, all.excluded_too), (None, false));
@@ -181,9 +181,11 @@ fn a_table_gets_judgements_and_records_apart() {
         .unwrap();
     let mut tabulator = counting::tabulator(&library).unwrap();
     let query = Query::parse("gender=2 status:excluded").unwrap();
-    let excluded = counting::chosen(&library, &mut tabulator, &query).unwrap();
+    let excluded = counting::chosen(&library, &tabulator, &query).unwrap();
     assert!(excluded.excluded_too);
     let judgements = excluded.judgements.unwrap();
+    let needed = excluded.selection.needed(tabulator.frame());
+    counting::load(&mut tabulator, &library, &needed).unwrap();
     let having = excluded.selection.mask(tabulator.frame(), Codebook::ROOT);
     assert_eq!(judgements, [false, true, false, false, false]);
     assert_eq!(having, [true, true, false, false, false]);

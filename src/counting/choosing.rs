@@ -42,18 +42,16 @@ fn hint(name: &str, known: &[String]) -> String {
     }
 }
 
-/// What a query chooses for a table, with the columns loaded that it needs.
+/// What a query chooses for a table. The columns that its conditions need are loaded with those of the table.
 ///
 /// # Errors
 /// [`ChoiceError`] where the query names what is not there, or the library cannot be read.
 pub fn chosen(
     library: &Library,
-    tabulator: &mut Tabulator,
+    tabulator: &Tabulator,
     query: &Query,
 ) -> Result<Chosen, ChoiceError> {
     let selection = Selection::resolve(library.codebook(), query.answers())?;
-    let needed = selection.needed(tabulator.frame());
-    load(tabulator, library, &needed)?;
     let asks_of_judgements = !query.words.is_empty()
         || query
             .filters

@@ -185,6 +185,12 @@ impl Routes {
             .filter(|&(from, to)| self.flow(from, to) > 0)
             .collect();
         flows.sort_by_key(|&(from, to)| std::cmp::Reverse(self.flow(from, to)));
+        let part = |place: usize| Part::Valid(self.places[place].0.clone());
+        let ends = |&(from, to): &(usize, usize)| vec![(0, part(from)), (1, part(to))];
+        let places = Places {
+            rows: flows.iter().map(ends).collect(),
+            columns: vec![None; 4],
+        };
         let rows: Vec<Vec<Cell>> = flows
             .into_iter()
             .map(|(from, to)| {
@@ -205,6 +211,7 @@ impl Routes {
                 Column::right("percent"),
             ],
             rows,
+            places,
             notes: self.footing.notes(),
             ..Grid::default()
         }

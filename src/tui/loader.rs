@@ -170,10 +170,16 @@ mod tests {
         assert!(Frequency::of(&mut tabulator, variable).is_err());
         delivered(&mut loader, &mut tabulator);
         assert_eq!(loader.under_way().count(), 0);
-        assert_eq!(tabulator.frame().value(variable, record), Some(Value::Code(3)));
+        assert_eq!(
+            tabulator.frame().value(variable, record),
+            Some(Value::Code(3))
+        );
         loader.ask_for(variable);
         delivered(&mut loader, &mut tabulator);
-        assert_eq!(tabulator.frame().value(variable, record), Some(Value::Code(1)));
+        assert_eq!(
+            tabulator.frame().value(variable, record),
+            Some(Value::Code(1))
+        );
     }
 
     #[test]

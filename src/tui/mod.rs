@@ -11,6 +11,7 @@ mod importer;
 mod input;
 pub mod keymap;
 mod layout;
+mod loader;
 mod path;
 mod run;
 mod scanning;

@@ -23,6 +23,9 @@ const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// How often a running import is asked how far it has come.
 const ASK_AGAIN: Duration = Duration::from_millis(250);
 
+/// How often it is asked whether answers have been read that a table waits for.
+const SOON: Duration = Duration::from_millis(20);
+
 /// Why the workbench could not be run.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -60,6 +63,8 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
         }
         let wait = if workbench.is_working() {
             Duration::ZERO
+        } else if workbench.is_loading() {
+            SOON
         } else if workbench.is_importing() {
             ASK_AGAIN
         } else {
@@ -91,6 +96,7 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
         }
         changed |= workbench.work();
         changed |= workbench.hear_importer();
+        changed |= workbench.hear_loader();
         if looked.elapsed() >= LOOK_AGAIN {
             looked = Instant::now();
             changed |= workbench.refresh();

@@ -160,3 +160,35 @@ a?[31m b
 ";
     assert_eq!(text(&hostile("a\u{1b}[31m\nb"), None), expected);
 }
+
+#[test]
+fn a_label_that_goes_on_stands_once_and_takes_the_room_below() {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let line = |label, name, count| vec![text(label), text(name), Cell::Count(count)];
+    let grid = Grid {
+        columns: vec![Column::left("mode"), Column::left(""), Column::right("N")],
+        labels: 1,
+        rows: vec![
+            line("organised trafficking", "boys", 1),
+            line("organised trafficking", "girls", 2),
+            line("sale", "boys", 3),
+            line("sale", "girls", 4),
+            line("sale", "all", 7),
+        ],
+        rules: vec![4],
+        ..Grid::default()
+    };
+    let expected = "\
+mode                 N
+----------------------
+organised     boys   1
+trafficking   girls  2
+sale          boys   3
+              girls  4
+----------------------
+              all    7
+";
+    assert_eq!(super::text(&grid, Some(22)), expected);
+    let csv = crate::printing::render(&grid, crate::printing::Format::Csv, None);
+    assert_eq!(csv.matches("organised trafficking").count(), 2);
+}

@@ -45,29 +45,28 @@ impl Crosstab {
 
     /// The headings of the columns and of the margin.
     fn head(&self, grid: &mut Grid, stacked: bool) {
-        let percent = self.percents.first().filter(|_| !stacked);
+        let with_percent = !stacked && !self.percents.is_empty();
         let groups = self.columns.groups.iter();
         let groups = groups.map(|(group, label)| (label.as_str(), Part::Valid(group.clone())));
         let first = grid.columns.len();
         for (label, part) in groups.chain([(TOTAL, Part::AnyValid)]) {
             let at = grid.columns.len();
-            match percent {
-                None => grid.columns.push(Column::right(label)),
-                Some(percent) => {
-                    grid.columns.push(Column::right("N"));
-                    grid.columns.push(Column::right(heading(*percent)));
-                    grid.spans.push(Span {
-                        heading: label.to_owned(),
-                        columns: at..at + 2,
-                    });
-                }
+            if with_percent {
+                // The note below says of what; there is little room beside the counts.
+                grid.columns.extend(["N", "%"].map(Column::right));
+                grid.spans.push(Span {
+                    heading: label.to_owned(),
+                    columns: at..at + 2,
+                });
+            } else {
+                grid.columns.push(Column::right(label));
             }
             grid.places
                 .columns
                 .resize(grid.columns.len(), Some((1, part)));
         }
         let last = grid.columns.len() - 1;
-        if percent.is_none() && first < last {
+        if !with_percent && first < last {
             grid.spans.push(Span {
                 heading: self.columns.label.clone(),
                 columns: first..last,

@@ -97,6 +97,8 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// A line that was accepted, until what it says is in the file.
     pub sent: Option<Prompt>,
+    /// The variables whose answers are being read.
+    pub loading: Vec<VariableIx>,
     /// How far the import that is running has come.
     pub importing: Option<Progress>,
     /// A note that was left without being kept.
@@ -139,6 +141,7 @@ impl State {
             sent: None,
             draft: None,
             importing: None,
+            loading: Vec::new(),
             pending: Vec::new(),
             followers: Vec::new(),
             message: None,
@@ -235,6 +238,16 @@ impl State {
         } else {
             having.remove(&applied.judgement);
         }
+    }
+
+    /// What is said in place of a table while its answers are being read.
+    pub fn loading_note(&self) -> Option<String> {
+        let (first, rest) = self.loading.split_first()?;
+        let name = self.codebook.full_name(*first);
+        Some(match rest.len() {
+            0 => format!("reading the answers to {name} …"),
+            more => format!("reading the answers to {name} and {more} more …"),
+        })
     }
 
     /// Makes the running table anew. The columns that it needs must be loaded.

@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, BorderType};
 use super::text::{fit, marked, pad, width, window};
 use super::under::clear_under;
 use super::{Look, inside};
+use crate::printing::wrapped;
 use crate::search::matched;
 use crate::tui::state::{Choice, Item, Picker, State};
 
@@ -41,7 +42,16 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
         height: inner.height.saturating_sub(1),
         ..inner
     };
-    let height = usize::from(rows.height);
+    let reason = whole_reason(picker, usize::from(rows.width));
+    let height = usize::from(rows.height).saturating_sub(reason.len());
+    for (y, line) in (rows.y + height as u16..rows.bottom()).zip(reason) {
+        let area = Rect {
+            y,
+            height: 1,
+            ..rows
+        };
+        frame.render_widget(Line::styled(format!(" {line}"), theme.warning), area);
+    }
     let top = (picker.cursor + 1).saturating_sub(height);
     if picker.shown.is_empty() && !picker.items.is_empty() && height > 0 {
         frame.render_widget(
@@ -70,6 +80,22 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
         );
     }
     inside(inner, 2 + at, inner.y)
+}
+
+/// Why the item under the cursor cannot be chosen, in lines, where there is no room for it beside the item.
+fn whole_reason(picker: &Picker, columns: usize) -> Vec<String> {
+    /// The list keeps the rest.
+    const MOST_LINES: usize = 5;
+    let reason = picker.current().and_then(|item| item.disabled.as_deref());
+    let reason = reason.filter(|reason| width(reason) > columns / 2);
+    let mut lines = reason.map_or(Vec::new(), |reason| {
+        wrapped(reason, Some(columns.saturating_sub(2)))
+    });
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        lines[MOST_LINES - 1].push('…');
+    }
+    lines
 }
 
 /// What stands beside an item: why it cannot be chosen; for a command its key and name; else its own.

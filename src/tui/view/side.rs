@@ -34,7 +34,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         return draw_pinned(frame, area, state, shown, look);
     }
     let Some(side) = &state.side else {
-        pane(
+        let inner = pane(
             frame,
             area,
             title("Table", false, area.width, theme),
@@ -42,6 +42,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             false,
             theme,
         );
+        if let Some(note) = state.loading_note() {
+            let note = format!(" {note}");
+            frame.render_widget(Line::styled(note, theme.dim), inner);
+        }
         return;
     };
     let name = state.codebook.full_name(side.variable);
@@ -76,7 +80,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
 fn draw_pinned(frame: &mut Frame<'_>, area: Rect, state: &State, shown: &Shown, look: Look<'_>) {
     let theme = look.theme;
     let columns = usize::from(area.width);
-    let foot = pinned_foot(shown, columns.saturating_sub(1));
+    let mut foot = pinned_foot(shown, columns.saturating_sub(1));
+    let loading = state.loading_note().filter(|_| shown.made.is_none());
+    foot.extend(loading.map(|note| format!(" {note}")));
     // A line is kept for what is hidden.
     let room = usize::from(area.height).saturating_sub(2 + foot.len());
     let sheet = tables::pinned(state, shown, (columns, room), look);
@@ -286,7 +292,11 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
         frame.render_widget(line, area);
         return;
     }
-    let Some(side) = &state.side else { return };
+    let Some(side) = &state.side else {
+        let note = state.loading_note().unwrap_or_default();
+        frame.render_widget(Line::styled(format!(" {note}"), look.theme.dim), area);
+        return;
+    };
     let table = &side.table;
     let name = &state.codebook.variable(side.variable).name;
     let columns = usize::from(area.width);

@@ -6,6 +6,7 @@ mod comparing;
 mod effects;
 mod importing;
 mod keys;
+mod loading;
 mod steps;
 mod tables;
 
@@ -44,6 +45,7 @@ pub struct Workbench {
     pub keymap: Keymap,
     library: Library,
     importer: Option<Importer>,
+    columns: loading::Columns,
     to_terminal: Option<String>,
 }
 
@@ -60,6 +62,7 @@ impl Workbench {
             keymap,
             library,
             importer: None,
+            columns: loading::Columns::default(),
             to_terminal: None,
         };
         if let Some(id) = workbench.library.last_coded()? {
@@ -162,6 +165,7 @@ impl Workbench {
     fn reload(&mut self) -> library::Result<()> {
         let judgements = self.library.judgements()?;
         let at = self.state.list.current().map(|judgement| judgement.id);
+        self.columns.give_up();
         self.state.tabulator = counting::tabulator(&self.library)?;
         self.state.tables.changed(true);
         self.look_up()?;
@@ -184,12 +188,15 @@ impl Workbench {
             self.state.overlay = Some(Overlay::Help(top.min(end)));
         }
         self.make_tables();
-        let loaded = match self.state.side_variable() {
-            Some(variable) => counting::load(&mut self.state.tabulator, &self.library, &[variable]),
-            None => Ok(()),
-        };
-        match loaded {
-            Ok(()) => self.state.tabulate(),
+        let variable = self.state.side_variable();
+        let tabulator = &mut self.state.tabulator;
+        let needed = variable.map(|variable| tabulator.frame().not_loaded(variable));
+        let needed = needed.unwrap_or_default();
+        let brought = self.columns.bring(&self.library, tabulator, &needed);
+        self.state.loading = self.columns.under_way();
+        match brought {
+            // While columns are on their way there is no table; the panel says so.
+            Ok(_) => self.state.tabulate(),
             Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
         }
         self.state.point_at_passage();

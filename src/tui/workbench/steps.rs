@@ -72,9 +72,9 @@ impl Workbench {
                     new,
                     ..
                 } => {
-                    state
-                        .tabulator
-                        .set(*variable, RecordKey(record.0), new.clone());
+                    let key = RecordKey(record.0);
+                    self.columns.coded(*variable, key, new.as_ref());
+                    state.tabulator.set(*variable, key, new.clone());
                 }
                 Delta::Record { record, present } => {
                     let key = RecordKey(record.id.0);
@@ -96,6 +96,7 @@ impl Workbench {
                     for variable in state.codebook.variable_ixs() {
                         if state.codebook.variable(variable).origin == shows {
                             let key = RecordKey(record.0);
+                            self.columns.coded(variable, key, new.as_ref());
                             state.tabulator.set(variable, key, new.clone());
                         }
                     }

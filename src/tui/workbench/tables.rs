@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::io::ErrorKind;
 
 use super::Workbench;
+use super::loading::Columns;
 use crate::counting::{self, ChoiceError};
 use crate::judgement::clean_line;
 use crate::library::{self, Library};
@@ -33,15 +34,19 @@ impl Workbench {
     /// Makes anew what is no longer right of the tables that are shown. Here alone their columns are loaded.
     pub(super) fn make_tables(&mut self) {
         let state = &mut self.state;
-        let version = state.codebook_version;
         let tabulator = &mut state.tabulator;
+        let mut maker = Maker {
+            library: &self.library,
+            columns: &mut self.columns,
+            version: state.codebook_version,
+        };
         if state.tables.open {
-            make(&self.library, tabulator, version, &mut state.tables.shown);
+            maker.make(tabulator, &mut state.tables.shown);
             state.tables.keep_cursor();
         }
         state.tables.current = None;
         if let Some(pinned) = &mut state.tables.pinned {
-            make(&self.library, tabulator, version, pinned);
+            maker.make(tabulator, pinned);
             let record = state.form.current();
             let record = record.map(|record| (record.unit, RecordKey(record.id.0)));
             if let Some((made, record)) = pinned.made.as_ref().zip(record)
@@ -56,7 +61,7 @@ impl Workbench {
     /// Takes a filter for the table; where it means nothing, what was typed stays, with the reason.
     pub(super) fn filter_table(&mut self, typed: &str) {
         let filter = Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
-        let chosen = choose(&self.library, &mut self.state.tabulator, filter.as_deref());
+        let chosen = choose(&self.library, &self.state.tabulator, filter.as_deref());
         let state = &mut self.state;
         match chosen {
             Ok(chosen) => {
@@ -173,62 +178,74 @@ impl Workbench {
     }
 }
 
-/// Makes a table where it is no longer right.
-fn make(library: &Library, tabulator: &mut Tabulator, version: i64, shown: &mut Shown) {
-    if !shown.stale {
-        return;
-    }
-    shown.stale = false;
-    match made(library, tabulator, version, shown) {
-        Ok(made) => {
-            shown.made = made;
-            shown.fault = None;
-        }
-        Err(why) => {
-            shown.made = None;
-            shown.fault = Some(why.to_string());
-        }
-    }
+/// What tables are made from, besides the records in memory.
+struct Maker<'a> {
+    library: &'a Library,
+    columns: &'a mut Columns,
+    /// The version of the codebook.
+    version: i64,
 }
 
-fn made(
-    library: &Library,
-    tabulator: &mut Tabulator,
-    version: i64,
-    shown: &mut Shown,
-) -> Result<Option<Made>, NoTable> {
-    let Some(spec) = &shown.spec else {
-        return Ok(None);
-    };
-    let chosen = if let Some(chosen) = &shown.chosen {
-        chosen
-    } else {
-        let chosen = choose(library, tabulator, spec.filter.as_deref())?;
-        shown.chosen.insert(chosen)
-    };
-    let question = Table::question(tabulator, spec, chosen).map_err(TableError::from)?;
-    let needed = tabulator.not_loaded(&question);
-    counting::load(tabulator, library, &needed)?;
-    let table = Table::of(tabulator, spec, chosen, &shown.details)?;
-    let stamp = Stamp {
-        filter: spec.filter.clone(),
-        pass: "main".to_owned(),
-        codebook: version,
-        date: jiff::ZonedDateTime::now().date().to_string(),
-    };
-    let grids = table.grids(tabulator, spec, &shown.details, &stamp);
-    Ok(Some(Made {
-        table,
-        texts: grids.iter().map(Texts::of).collect(),
-        grids,
-        question,
-    }))
+impl Maker<'_> {
+    /// Makes a table where it is no longer right. While its columns are on their way it stays to be made.
+    fn make(&mut self, tabulator: &mut Tabulator, shown: &mut Shown) {
+        if !shown.stale {
+            return;
+        }
+        shown.stale = false;
+        match self.made(tabulator, shown) {
+            Ok(made) => {
+                shown.made = made;
+                shown.fault = None;
+            }
+            Err(why) => {
+                shown.made = None;
+                shown.fault = Some(why.to_string());
+            }
+        }
+    }
+
+    fn made(
+        &mut self,
+        tabulator: &mut Tabulator,
+        shown: &mut Shown,
+    ) -> Result<Option<Made>, NoTable> {
+        let Some(spec) = &shown.spec else {
+            return Ok(None);
+        };
+        let chosen = if let Some(chosen) = &shown.chosen {
+            chosen
+        } else {
+            let chosen = choose(self.library, tabulator, spec.filter.as_deref())?;
+            shown.chosen.insert(chosen)
+        };
+        let question = Table::question(tabulator, spec, chosen).map_err(TableError::from)?;
+        let needed = tabulator.not_loaded(&question);
+        if !self.columns.bring(self.library, tabulator, &needed)? {
+            shown.stale = true;
+            return Ok(None);
+        }
+        let table = Table::of(tabulator, spec, chosen, &shown.details)?;
+        let stamp = Stamp {
+            filter: spec.filter.clone(),
+            pass: "main".to_owned(),
+            codebook: self.version,
+            date: jiff::ZonedDateTime::now().date().to_string(),
+        };
+        let grids = table.grids(tabulator, spec, &shown.details, &stamp);
+        Ok(Some(Made {
+            table,
+            texts: grids.iter().map(Texts::of).collect(),
+            grids,
+            question,
+        }))
+    }
 }
 
 /// Which records a filter chooses.
 fn choose(
     library: &Library,
-    tabulator: &mut Tabulator,
+    tabulator: &Tabulator,
     filter: Option<&str>,
 ) -> Result<Chosen, NoTable> {
     let Some(filter) = filter else {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Bar, BarChart, BarGroup};
 
-use super::chart::{FILLS, legend, number};
+use super::chart::{FILLS, number};
 use crate::judgement::clean_line;
 use crate::tables::Plot;
 use crate::tui::view::Look;
@@ -15,24 +15,9 @@ use crate::tui::view::text::{fit, pad, width};
 pub(super) fn across(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<'_>) {
     let theme = look.theme;
     let columns = usize::from(area.width);
-    let legend = legend(plot, |place| FILLS[place % FILLS.len()].to_owned(), columns);
-    let numbers: Vec<Vec<String>> = plot
-        .series
-        .iter()
-        .map(|series| {
-            series
-                .values
-                .iter()
-                .map(|value| number(plot, *value))
-                .collect()
-        })
-        .collect();
-    let widest = numbers
-        .iter()
-        .flatten()
-        .map(|number| width(number))
-        .max()
-        .unwrap_or(0);
+    let all = plot.series.iter().flat_map(|series| &series.values);
+    let widest = all.map(|value| width(&number(plot, *value))).max();
+    let widest = widest.unwrap_or(0);
     let labels: Vec<String> = plot
         .categories
         .iter()
@@ -44,12 +29,18 @@ pub(super) fn across(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<
         .max()
         .unwrap_or(0)
         .min(columns / 3);
-    let room = columns.saturating_sub(label_room + widest + 3);
+    // The name of a series stands behind its number: so it is known of a bar without any length too.
+    let names: Vec<String> = plot
+        .series
+        .iter()
+        .map(|series| fit(&clean_line(&series.name), columns / 4))
+        .collect();
+    let name_room = names.iter().map(|name| width(name)).max().unwrap_or(0);
+    let room = columns.saturating_sub(label_room + widest + name_room + 4);
     let largest = plot.largest();
     let mut lines: Vec<Line<'static>> = Vec::new();
     for (category, label) in labels.iter().enumerate() {
-        for (series, numbers) in plot.series.iter().zip(&numbers).enumerate() {
-            let (place, (series, numbers)) = (series, numbers);
+        for (place, series) in plot.series.iter().enumerate() {
             let value = series.values.get(category).copied().unwrap_or(0.0);
             let length = (value / largest * room as f64).round() as usize;
             // What is there is seen, however small its share.
@@ -58,14 +49,12 @@ pub(super) fn across(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<
             lines.push(Line::from(vec![
                 Span::styled(format!("{} ", pad(label, label_room)), theme.text),
                 Span::styled(FILLS[place % FILLS.len()].repeat(length), theme.bar),
-                Span::styled(
-                    format!(" {}", numbers.get(category).map_or("", String::as_str)),
-                    theme.text,
-                ),
+                Span::styled(format!(" {} ", number(plot, value)), theme.text),
+                Span::styled(names[place].clone(), theme.dim),
             ]));
         }
     }
-    put(frame, area, lines, legend, look);
+    put(frame, area, lines, Vec::new(), look);
 }
 
 /// Upright bars; where they have no room, bars across.

@@ -11,11 +11,11 @@ use crate::tui::state::State;
 use crate::tui::view::text::{fit, width};
 use crate::tui::view::{Look, pane, title};
 
-/// What bars of series are made of, and what stands for a series in the legend.
-pub(super) const FILLS: [&str; 6] = ["█", "░", "▓", "▒", "#", "="];
+/// What the bars of the series are made of.
+pub(super) const FILLS: [&str; 12] = ["█", "░", "▓", "▒", "#", "=", "o", "+", "x", ":", "%", "@"];
 
 /// The signs of lines.
-pub(super) const SIGNS: [char; 6] = ['*', 'o', '+', 'x', '#', '@'];
+pub(super) const SIGNS: [char; 12] = ['*', 'o', '+', 'x', '#', '@', '%', '=', '&', '$', '~', ':'];
 
 /// Draws the chart in its pane.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
@@ -84,7 +84,7 @@ pub(super) fn number(plot: &Plot, value: f64) -> String {
 }
 
 /// What the series are, in as many lines as are needed; a sign stands before each.
-pub(super) fn legend(plot: &Plot, sign: impl Fn(usize) -> String, columns: usize) -> Vec<String> {
+pub(super) fn legend(plot: &Plot, sign: impl Fn(usize) -> char, columns: usize) -> Vec<String> {
     if plot.series.len() < 2 {
         return Vec::new();
     }

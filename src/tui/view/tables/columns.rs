@@ -42,18 +42,10 @@ impl<'a> Columns<'a> {
     /// The columns of a table in a number of terminal columns, so that a column of numbers is among them.
     pub fn of(grid: &Grid, texts: &'a Texts, room: usize, column: usize) -> Self {
         let labels = first_column(grid);
-        let mut widths = Vec::with_capacity(grid.columns.len());
-        for (place, column) in grid.columns.iter().enumerate() {
-            let heading = clean_line(&column.heading);
-            let widest = texts.widest.get(place).copied().unwrap_or(0);
-            widths.push(match column.align {
-                Align::Left => widest.max(width(&heading)),
-                Align::Right => widest.max(heading_width(&heading)).max(1),
-            });
-        }
-        for span in spans(grid) {
-            let heading = width(&clean_line(&span.heading)).min(WIDEST_SPAN);
-            widen(&mut widths[span.columns.clone()], heading);
+        let used = |widths: &[usize]| widths.iter().map(|width| width + GAP).sum::<usize>();
+        let mut widths = natural_widths(grid, texts, true);
+        if used(&widths) > room {
+            widths = natural_widths(grid, texts, false);
         }
         narrow(&mut widths[..labels], room / 2);
         for (width, column) in widths.iter_mut().zip(&grid.columns) {
@@ -105,6 +97,29 @@ impl<'a> Columns<'a> {
     pub fn width(&self) -> usize {
         self.seen.iter().map(|at| self.widths[*at] + GAP).sum()
     }
+}
+
+/// How wide the columns are; where there is little room, headings are broken rather than columns hidden.
+fn natural_widths(grid: &Grid, texts: &Texts, generous: bool) -> Vec<usize> {
+    let mut widths: Vec<usize> = grid
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| {
+            let heading = clean_line(&column.heading);
+            let widest = texts.widest.get(place).copied().unwrap_or(0);
+            let heading = match column.align {
+                Align::Left if generous => width(&heading),
+                _ => heading_width(&heading),
+            };
+            widest.max(heading).max(1)
+        })
+        .collect();
+    for span in spans(grid).into_iter().filter(|_| generous) {
+        let heading = width(&clean_line(&span.heading)).min(WIDEST_SPAN);
+        widen(&mut widths[span.columns.clone()], heading);
+    }
+    widths
 }
 
 /// The width of a column of numbers that its heading asks for.

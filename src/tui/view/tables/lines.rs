@@ -18,11 +18,7 @@ const HIGHEST: u16 = 24;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<'_>) {
     let theme = look.theme;
     let sign = |place: usize| SIGNS[place % SIGNS.len()];
-    let legend = legend(
-        plot,
-        |place| sign(place).to_string(),
-        usize::from(area.width),
-    );
+    let legend = legend(plot, sign, usize::from(area.width));
     let points: Vec<Vec<(f64, f64)>> = plot
         .series
         .iter()

@@ -44,6 +44,8 @@ fn table(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         let filter = fit(&clean_line(&format!(" filter: {filter}")), columns);
         above.push(Line::styled(filter, theme.ok));
     }
+    let loading = state.loading_note().filter(|_| shown.made.is_none());
+    above.extend(loading.map(|note| Line::styled(format!(" {note}"), theme.warning)));
     if let Some(fault) = &shown.fault {
         let said = wrapped(&clean_line(fault), Some(columns.saturating_sub(4)));
         above.extend(
