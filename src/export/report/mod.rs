@@ -71,7 +71,7 @@ pub fn report(library: &Library, options: &Options) -> Result<Document, ReportEr
     load(&mut tabulator, library, &all)?;
 
     let facts = Facts::of(library, &tabulator, options)?;
-    let chosen = chosen(library, &mut tabulator, &options.filter)?;
+    let chosen = chosen(library, &tabulator, &options.filter)?;
     let counted = Counted::of(&mut tabulator, &chosen)?;
     let checks = checks::broken(library, tabulator.frame(), &chosen)?;
     let open = quality::open(library, tabulator.frame(), &chosen)?;

@@ -125,7 +125,7 @@ impl Tables {
 /// What the table's own filter and that of the report let through together; or why it makes no sense.
 fn choice(
     library: &Library,
-    tabulator: &mut Tabulator,
+    tabulator: &Tabulator,
     all: &Chosen,
     own: Option<&str>,
 ) -> Result<Choice, LibraryError> {
