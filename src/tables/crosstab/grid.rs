@@ -214,7 +214,7 @@ impl<'a> Lines<'a> {
                     .as_ref()
                     .map(|all| all.iter().copied().map(Some).collect()),
             ),
-            ("adjusted residual", 1, self.residuals.clone()),
+            ("adj. residual", 1, self.residuals.clone()),
         ] {
             let numbers: Option<Vec<Option<f64>>> = numbers;
             let (Some(numbers), Some(row)) = (numbers, row) else {
