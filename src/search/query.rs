@@ -136,12 +136,14 @@ impl Query {
         })
     }
 
-    /// Whether excluded judgements are asked for: by `status:excluded`, or by what was decided on them.
+    /// Whether excluded judgements are asked for: by `status:excluded`, `screen:excluded` or a reason.
     pub fn asks_for_excluded(&self) -> bool {
         self.filters.iter().any(|filter| {
             matches!(
                 filter,
-                Filter::Status(Status::Excluded) | Filter::Screen(_) | Filter::Reason(_)
+                Filter::Status(Status::Excluded)
+                    | Filter::Screen(Decided::Excluded)
+                    | Filter::Reason(_)
             )
         })
     }

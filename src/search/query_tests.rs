@@ -219,11 +219,14 @@ fn a_condition_without_a_value_says_what_is_missing() {
 }
 
 #[test]
-fn whoever_asks_for_decisions_asks_for_excluded_judgements() {
+fn only_who_asks_for_excluded_judgements_gets_them() {
     for (query, asks) in [
         ("status:excluded", true),
         ("reason:repeat", true),
         ("screen:excluded prov:GD", true),
+        ("screen:undecided screen:excluded", true),
+        ("screen:undecided", false),
+        ("screen:included", false),
         ("status:done victim.gender=2", false),
     ] {
         assert_eq!(Query::parse(query).unwrap().asks_for_excluded(), asks);
