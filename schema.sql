@@ -1,4 +1,4 @@
--- The library: the one file of a study. This is its whole schema, version 2.
+-- The library: the one file of a study. This is its whole schema, version 3.
 --
 -- The file can be read by any SQLite 3.37 or later: the views `wide_<unit>` (made from the codebook
 -- when the library is made) show one row a record with the value and the label of every variable, without

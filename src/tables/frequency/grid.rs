@@ -138,8 +138,13 @@ impl Frequency {
         )];
         notes.extend(excluded(self.excluded, self.excluded_too));
         if self.not_applicable > 0 {
+            let were = if self.not_applicable == 1 {
+                "was"
+            } else {
+                "were"
+            };
             notes.push(format!(
-                "{} of the missing were not asked: the answer on which the question depends is another one.",
+                "{} of the missing {were} not asked: the answer on which the question depends is another one.",
                 number(self.not_applicable)
             ));
         }
@@ -150,9 +155,14 @@ impl Frequency {
             ));
         }
         if details.shows(Extra::Intervals) {
-            notes.push(
-                "95 % confidence intervals of the valid percentages after Wilson.".to_owned(),
-            );
+            let of = if self.multiple {
+                "percentages of cases"
+            } else {
+                "valid percentages"
+            };
+            notes.push(format!(
+                "95 % confidence intervals of the {of} after Wilson."
+            ));
         }
         notes
     }
