@@ -181,6 +181,67 @@ fn excluded_judgements_are_counted_where_they_are_asked_for() {
 }
 
 #[test]
+fn who_asks_for_undecided_judgements_is_told_that_excluded_ones_are_left_out() {
+    let study = study();
+    let mut library = study.library();
+    let first = library.judgements().unwrap()[0].id;
+    let screen = Edit::Screen {
+        decision: Some(Screening::excluded("repeat")),
+    };
+    library.apply(first, "excluded", &[screen]).unwrap();
+    says(
+        &study,
+        &["freq", "age", "--where", "screen:undecided"],
+        &["N = 2:", "1 judgement is excluded and left out."],
+    );
+}
+
+#[test]
+fn where_there_are_no_tests_the_reason_stands_under_the_table_itself() {
+    let study = study();
+    let reason = "No tests: fewer than two rows or two columns have a record.";
+    let one_column = [
+        "crosstab", "age", "gender", "--tests", "--where", "gender=1",
+    ];
+    for format in ["text", "json", "markdown", "html", "latex"] {
+        let arguments = [&one_column[..], &["--format", format]].concat();
+        let out = printed(&study, &arguments);
+        assert!(out.contains(reason), "{out}");
+        assert!(!out.contains("Tests of"), "{out}");
+        assert!(!out.contains("independent"), "{out}");
+    }
+    let one_group = [
+        "means", "price", "--by", "gender", "--tests", "--where", "gender=1",
+    ];
+    let out = printed(&study, &one_group);
+    assert!(
+        out.contains("No tests: fewer than two groups have a value."),
+        "{out}"
+    );
+    assert!(!out.contains("Tests of"), "{out}");
+}
+
+#[test]
+fn the_interval_of_a_difference_says_from_which_test_it_is() {
+    // One boy and two girls have a price: there is no variance of one, so Welch's test has no result.
+    says(
+        &study(),
+        &["means", "price", "--by", "gender", "--tests"],
+        &["t-test, equal variances", "(equal variances)."],
+    );
+}
+
+#[test]
+fn the_way_out_of_units_beside_each_other_can_be_typed() {
+    let study = study();
+    let refused = run(&study, &["crosstab", "age", "sex"]);
+    let said = String::from_utf8(refused.stderr).unwrap();
+    let filter = said.split('`').find(|part| part.ends_with("=valid"));
+    let arguments = ["freq", "age", "--where", filter.unwrap()];
+    says(&study, &arguments, &["N = 0: 0 valid"]);
+}
+
+#[test]
 fn a_place_of_routes_has_the_form_of_the_study() {
     let study = study();
     let routes = ["routes", "source", "destination"];

@@ -143,7 +143,9 @@ impl Table {
             }],
             Self::Crosstab(crosstab) => {
                 let mut grids = vec![crosstab.grid(&title, details)];
-                grids.extend(details.shows(Extra::Tests).then(|| crosstab.tests()));
+                if details.shows(Extra::Tests) {
+                    add_tests(&mut grids, crosstab.tests());
+                }
                 grids
             }
             Self::Means(means) => {
@@ -153,7 +155,9 @@ impl Table {
                 {
                     grids.push(means.grid(&title, Some(currency)));
                 }
-                grids.extend(details.shows(Extra::Tests).then(|| means.tests()));
+                if details.shows(Extra::Tests) {
+                    add_tests(&mut grids, means.tests());
+                }
                 grids
             }
             Self::Routes(routes) => vec![
@@ -181,5 +185,13 @@ impl Table {
             Self::Routes(routes) => routes.chart(),
             Self::Timeline(timeline) => timeline.chart(),
         }
+    }
+}
+
+/// Adds a table of tests. Where there are none, their reason stands under the table itself.
+fn add_tests(grids: &mut Vec<Grid>, tests: Grid) {
+    match grids.first_mut() {
+        Some(first) if tests.rows.is_empty() => first.notes.extend(tests.notes),
+        _ => grids.push(tests),
     }
 }

@@ -10,7 +10,8 @@ use crate::tables::{Cell, Column, Grid};
 use super::{Crosstab, Panel};
 
 impl Crosstab {
-    /// The tests of each panel, with what must be kept in mind.
+    /// The tests of each panel, with what must be kept in mind. Without a line where there can be none: then the
+    /// notes say why.
     pub fn tests(&self) -> Grid {
         let mut grid = Grid {
             title: Some(format!(
@@ -51,13 +52,22 @@ impl Crosstab {
                 grid.rows.push(cells);
             }
         }
-        if self.footing.unit != crate::codebook::Codebook::ROOT {
+        if !grid.rows.is_empty() && self.footing.unit != crate::codebook::Codebook::ROOT {
             grid.notes.push(format!(
                 "The tests take the records as independent; several of the unit {} can come from one judgement.",
                 self.footing.unit_label
             ));
         }
         grid
+    }
+
+    /// The beginning of a sentence on why there are no tests, of a layer where there are several.
+    fn no_tests(&self, layer: &str) -> String {
+        if self.layer.is_some() {
+            format!("{layer}: no tests")
+        } else {
+            "No tests".to_owned()
+        }
     }
 
     fn lines(&self, panel: &Panel, notes: &mut Vec<String>, layer: &str) -> Vec<[Cell; 4]> {
@@ -67,12 +77,14 @@ impl Crosstab {
             String::new()
         };
         let Some(matrix) = panel.matrix() else {
-            notes.push(format!("{of_layer}the counts are too large for tests."));
+            let none = self.no_tests(layer);
+            notes.push(format!("{none}: the counts are too large for them."));
             return Vec::new();
         };
         let Some(pearson) = chi_square(&matrix) else {
+            let none = self.no_tests(layer);
             notes.push(format!(
-                "{of_layer}no tests: fewer than two rows or two columns have a record."
+                "{none}: fewer than two rows or two columns have a record."
             ));
             return Vec::new();
         };

@@ -12,7 +12,8 @@ const SMALL: u64 = 20;
 
 impl Means {
     /// Tests of the groups of one variable: of two groups the t-tests and Mann-Whitney, of more the analysis
-    /// of variance and Kruskal-Wallis; with what must be kept in mind.
+    /// of variance and Kruskal-Wallis; with what must be kept in mind. Without a line where there can be none: then
+    /// the notes say why.
     pub fn tests(&self) -> Grid {
         let label = self.by.first().map_or("", |side| side.label.as_str());
         let mut grid = Grid {
@@ -26,13 +27,11 @@ impl Means {
             ..Grid::default()
         };
         let [side] = self.by.as_slice() else {
-            grid.columns.clear();
             grid.notes
                 .push("No tests: they compare the groups of one variable.".to_owned());
             return grid;
         };
         if side.multiple {
-            grid.columns.clear();
             grid.notes
                 .push("No tests: a record can be in several groups.".to_owned());
             return grid;
@@ -85,8 +84,9 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution) {
         grid.rows
             .extend(welch.map(|welch| of_t("t-test, unequal variances (Welch)", welch)));
         let shown = welch.unwrap_or(&tests.pooled);
+        let variances = if welch.is_some() { "unequal" } else { "equal" };
         grid.notes.push(format!(
-            "Difference of the means {:.2}, 95 % confidence interval {:.2} to {:.2} (unequal variances).",
+            "Difference of the means {:.2}, 95 % confidence interval {:.2} to {:.2} ({variances} variances).",
             shown.difference, shown.low, shown.high
         ));
     }
