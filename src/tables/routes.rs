@@ -221,24 +221,42 @@ impl Routes {
     pub fn place(&self, place: usize) -> Grid {
         let label = &self.places[place].1;
         let flows = self.of_place(place);
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        let mut rules = Vec::new();
-        let mut line = |direction: &str, other: &str, count: u64| {
-            rows.push(vec![
+        let mut grid = Grid {
+            title: Some(format!("Routes of {label}")),
+            columns: vec![
+                Column::left("direction"),
+                Column::left("other place"),
+                Column::right("N"),
+            ],
+            ..Grid::default()
+        };
+        grid.places.columns = vec![None; grid.columns.len()];
+        let mut line = |direction: &str, other: &str, count: u64, parts: Option<[Part; 2]>| {
+            grid.rows.push(vec![
                 Cell::Text(direction.to_owned()),
                 Cell::Text(other.to_owned()),
                 Cell::Count(count),
             ]);
-            rows.len()
+            let parts = parts.into_iter().flatten().enumerate();
+            grid.places.rows.push(parts.collect());
         };
-        let mut at = line("within", label, flows.within);
-        for (direction, others) in [("outgoing", &flows.outgoing), ("incoming", &flows.incoming)] {
-            rules.push(at);
-            for (_, other, count) in others {
-                line(direction, other, *count);
+        let group = || self.places[place].0.clone();
+        let here = || Part::Valid(group());
+        line("within", label, flows.within, Some([here(), here()]));
+        for (outgoing, others) in [(true, &flows.outgoing), (false, &flows.incoming)] {
+            let direction = if outgoing { "outgoing" } else { "incoming" };
+            let parts = |other: Part| {
+                Some(if outgoing {
+                    [here(), other]
+                } else {
+                    [other, here()]
+                })
+            };
+            for (other, name, count) in others {
+                line(direction, name, *count, parts(Part::Valid(other.clone())));
             }
             let sum = others.iter().map(|(_, _, count)| count).sum();
-            at = line(direction, "Total", sum);
+            line(direction, "Total", sum, parts(Part::Other(group())));
         }
         let all = flows.within
             + [&flows.outgoing, &flows.incoming]
@@ -246,8 +264,11 @@ impl Routes {
                 .flatten()
                 .map(|(_, _, count)| count)
                 .sum::<u64>();
-        rules.push(at);
-        line("Total", "", all);
+        // These are no part of one side: the place is the origin or the destination.
+        line("Total", "", all, None);
+        let outgoing = 1 + flows.outgoing.len() + 1;
+        let incoming = outgoing + flows.incoming.len() + 1;
+        grid.rules = vec![1, outgoing, incoming];
         let mut notes = self.footing.notes();
         notes.insert(
             1,
@@ -256,18 +277,8 @@ impl Routes {
                 number(all)
             ),
         );
-        Grid {
-            title: Some(format!("Routes of {label}")),
-            columns: vec![
-                Column::left("direction"),
-                Column::left("other place"),
-                Column::right("N"),
-            ],
-            rows,
-            rules,
-            notes,
-            ..Grid::default()
-        }
+        grid.notes = notes;
+        grid
     }
 
     /// The matrix as a picture.

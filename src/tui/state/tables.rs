@@ -138,6 +138,9 @@ impl Shown {
         if self.spec.as_ref().map(|spec| &spec.filter) != Some(&spec.filter) {
             self.chosen = None;
         }
+        if self.shape() != Some(&spec.shape) {
+            self.details.place = None;
+        }
         self.spec = Some(spec);
         self.stale = true;
     }
