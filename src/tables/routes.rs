@@ -4,7 +4,7 @@ mod naming;
 
 use super::{
     Cell, Chart, Column, Crosstab, Details, Empty, Footing, Grid, Group, Heat, Order, Part, Places,
-    Question, Share, TableError, Tabulator,
+    Question, Share, Span, TableError, Tabulator,
 };
 
 use super::footing::number;
@@ -134,7 +134,7 @@ impl Routes {
         let into = |to: usize| size.clone().map(|from| self.flow(from, to)).sum::<u64>();
         let origins: Vec<usize> = size.clone().filter(|&place| out(place) > 0).collect();
         let destinations: Vec<usize> = size.clone().filter(|&place| into(place) > 0).collect();
-        let mut columns = vec![Column::left(format!("{} \\ {}", self.from, self.to))];
+        let mut columns = vec![Column::left(&self.from)];
         let labels = destinations.iter().map(|&place| &self.places[place].1);
         columns.extend(labels.map(Column::right));
         columns.push(Column::right("Total"));
@@ -155,7 +155,12 @@ impl Routes {
         last.push(Cell::Count(self.footing.valid));
         let rules = vec![rows.len()];
         rows.push(last);
+        let spans = vec![Span {
+            heading: self.to.clone(),
+            columns: 1..destinations.len() + 1,
+        }];
         let part = |&place: &usize| Part::Valid(self.places[place].0.clone());
+        let shown = !destinations.is_empty();
         let origins = origins.iter().map(|place| vec![(0, part(place))]);
         let total = [vec![(0, Part::AnyValid), (1, Part::AnyValid)]];
         let destinations = destinations.iter().map(|place| Some((1, part(place))));
@@ -169,6 +174,7 @@ impl Routes {
         Grid {
             title: Some(title.to_owned()),
             columns,
+            spans: if shown { spans } else { Vec::new() },
             rows,
             rules,
             places,
@@ -273,7 +279,7 @@ impl Routes {
         notes.insert(
             1,
             format!(
-                "{} of those in the table have {label} as origin or as destination, and each is counted once.",
+                "In the table are {} with {label} as origin or as destination, each counted once.",
                 number(all)
             ),
         );

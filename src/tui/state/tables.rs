@@ -152,11 +152,17 @@ impl Shown {
 
     /// Its title.
     pub fn title(&self, codebook: &Codebook) -> String {
-        self.spec.as_ref().map_or(String::new(), |spec| {
-            spec.title
-                .clone()
-                .unwrap_or_else(|| codebook.shape_title(&spec.shape))
-        })
+        let Some(spec) = &self.spec else {
+            return String::new();
+        };
+        let title = spec.title.clone();
+        let title = title.unwrap_or_else(|| codebook.shape_title(&spec.shape));
+        match (&self.details.place, &spec.shape) {
+            (Some(place), Shape::Routes { from, .. }) => {
+                format!("{title}: {}", place.label(codebook, *from))
+            }
+            _ => title,
+        }
     }
 
     /// The printed tables.
