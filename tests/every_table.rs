@@ -221,6 +221,7 @@ fn details() -> [Details; 2] {
     [
         Details::default(),
         Details {
+            place: None,
             order: Order::Count,
             empty: Empty::Shown,
             percents: Percent::ALL.to_vec(),

@@ -4,8 +4,8 @@ mod support;
 
 use std::os::unix::fs::PermissionsExt;
 
-use casebench::codebook::{Grain, Percent, Shape};
-use casebench::library::{Edit, Library, Mark};
+use casebench::codebook::{Grain, Percent, Shape, Value};
+use casebench::library::{By, Edit, Library, Mark};
 use casebench::tables::Cell;
 use casebench::tui::{Theme, Workbench};
 use support::{
@@ -630,4 +630,57 @@ fn answers_that_take_long_are_read_beside_the_coding() {
     let mut workbench = study.open_at((120, 40));
     press(&mut workbench, "T ] ]");
     assert_eq!(counts(&workbench), read, "as in the file");
+}
+
+#[test]
+fn one_place_of_the_routes_is_looked_at() {
+    let study = study();
+    let mut library = study.library();
+    let judgement = study.judgement("2014-GD-SF-2714").id;
+    let variable = |library: &Library, name: &str| library.codebook().variables_named(name)[0];
+    let (from, to) = (
+        variable(&library, "victim.origin"),
+        variable(&library, "victim.destination"),
+    );
+    let unit = library.codebook().unit_named("victim").unwrap();
+    let records = library.records(judgement).unwrap();
+    let victims: Vec<_> = records
+        .iter()
+        .filter(|record| record.unit == unit)
+        .collect();
+    for (victim, places) in victims.iter().zip([(44, 37), (44, 44)]) {
+        let value = |variable, code| Edit::Value {
+            record: victim.id,
+            variable,
+            new: Some(Value::Code(code)),
+            by: By::Own,
+        };
+        let edits = [value(from, places.0), value(to, places.1)];
+        library.apply(judgement, "routes", &edits).unwrap();
+    }
+    drop(library);
+    let mut workbench = at_table(&study, 3);
+    choose(&mut workbench, "b", "Guangdong");
+    let shown = screen(&workbench);
+    assert!(shown.contains(": Guangdong"), "{shown}");
+    assert!(line_with(&shown, "within").contains("[1]"), "{shown}");
+    assert!(
+        line_with(&shown, "outgoing   Shandong").contains('1'),
+        "{shown}"
+    );
+    // From the line of a flow to its judgements; the total of both sides stands for no part of one.
+    press(&mut workbench, "down enter");
+    assert_eq!(listed(&workbench), ["2014-GD-SF-2714"]);
+    press(&mut workbench, "T");
+    for _ in 0..8 {
+        press(&mut workbench, "down");
+    }
+    press(&mut workbench, "enter");
+    assert!(
+        message(&workbench).contains("stands for no records"),
+        "{}",
+        message(&workbench)
+    );
+    choose(&mut workbench, "b", "all places");
+    assert!(!screen(&workbench).contains("within"));
 }

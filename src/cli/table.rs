@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::nearest::nearest;
 use crate::search::Query;
 use crate::tables::{
-    Chosen, Details, Empty, Extra, Grid, Order, Routes, Stamp, Table, TableError, Tabulator,
+    Chosen, Details, Empty, Extra, Grid, Order, Stamp, Table, TableError, Tabulator,
 };
 
 /// Which records a table counts, and how it is printed.
@@ -76,6 +76,7 @@ impl Lines {
                 _ => Empty::Auto,
             },
             percents: Vec::new(),
+            place: None,
             extras: extras
                 .iter()
                 .filter_map(|&(asked, extra)| asked.then_some(extra))
@@ -204,22 +205,22 @@ fn made(
             }
         })?;
     let stamp = stamp(library, &filters)?;
-    match (table, &wanted.place, &spec.shape) {
-        (Table::Routes(mut routes), Some(name), Shape::Routes { from, .. }) => {
-            let place = routes
-                .place_named(tabulator.codebook(), *from, name)
-                .map_err(|unknown| CliError::Usage(unknown.to_string()))?;
-            Ok(vec![of_place(&routes, place, spec, &stamp)])
-        }
-        (table, ..) => Ok(table.grids(tabulator, spec, &wanted.details, &stamp)),
+    let mut details = wanted.details.clone();
+    if let (Table::Routes(routes), Some(name), Shape::Routes { from, .. }) =
+        (&table, &wanted.place, &spec.shape)
+    {
+        let place = routes.place_named(tabulator.codebook(), *from, name);
+        let place = place.map_err(|unknown| CliError::Usage(unknown.to_string()))?;
+        details.place = Some(place);
     }
-}
-
-fn of_place(routes: &Routes, place: usize, spec: &TableSpec, stamp: &Stamp) -> Grid {
-    let mut grid = routes.place(place);
-    grid.title = spec.title.clone().or(grid.title);
-    grid.notes.push(stamp.note());
-    grid
+    let mut grids = table.grids(tabulator, spec, &details, &stamp);
+    if details.place.is_some()
+        && let (Some(first), Some(title)) = (grids.first_mut(), &spec.title)
+    {
+        // A caption that was asked for stands as it is.
+        first.title = Some(title.clone());
+    }
+    Ok(grids)
 }
 
 /// The filter that the codebook gives a table.

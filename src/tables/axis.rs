@@ -100,7 +100,7 @@ impl Axis {
             rows: Vec::new(),
         };
         let source = key.source(frame);
-        let of_source = axis.classify(frame, 0..frame.records(source));
+        let of_source = axis.classify(frame, 0..frame.records(source), true);
         axis.rows = match frame.climb(key.unit, source) {
             Some(climb) if !climb.steps.is_empty() => (0..frame.records(key.unit))
                 .map(|row| of_source[climb.row(row)])
@@ -117,7 +117,8 @@ impl Axis {
         let Some(climb) = frame.climb(self.key.unit, source) else {
             return;
         };
-        let classes = self.classify(frame, rows.iter().map(|&row| climb.row(row)));
+        let rows_of_source = rows.iter().map(|&row| climb.row(row));
+        let classes = self.classify(frame, rows_of_source, false);
         for (&row, class) in rows.iter().zip(classes) {
             self.rows[row] = class;
         }
@@ -140,7 +141,12 @@ impl Axis {
     }
 
     /// The classes of some rows of the axis's own unit ([`AxisKey::source`]).
-    fn classify(&mut self, frame: &Frame, rows: impl Iterator<Item = usize>) -> Vec<u32> {
+    fn classify(
+        &mut self,
+        frame: &Frame,
+        rows: impl Iterator<Item = usize>,
+        many: bool,
+    ) -> Vec<u32> {
         let variable = self.key.variable;
         let rule = match self.key.grouping {
             Grouping::Until(to, grain) => {
@@ -149,6 +155,7 @@ impl Axis {
             _ => Rule::of(frame, variable),
         };
         if let Some(rule) = rule {
+            let rule = if many { rule.for_many() } else { rule };
             return rows
                 .map(|row| self.of_outcome(frame, rule.outcome(row)))
                 .collect();

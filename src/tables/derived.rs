@@ -75,6 +75,14 @@ impl<'a> Rule<'a> {
         })
     }
 
+    /// The same rule, for many rows: each answer is looked at once and not once for every row that has it.
+    pub fn for_many(mut self) -> Self {
+        for source in std::iter::once(&mut self.first).chain(&mut self.second) {
+            source.answers = Some(source.column.by_cell(Answer::of_value));
+        }
+        self
+    }
+
     /// The outcome for a row of the variable's unit.
     #[inline]
     pub fn outcome(&self, row: usize) -> Outcome {
@@ -162,6 +170,8 @@ impl Answer {
 struct Source<'a> {
     climb: Climb<'a>,
     column: &'a Column,
+    /// By cell, where many rows are asked for.
+    answers: Option<Vec<Answer>>,
     asked: Asked<'a>,
 }
 
@@ -171,6 +181,7 @@ impl<'a> Source<'a> {
         Some(Self {
             climb: frame.climb(unit, frame.codebook().variable(date).unit)?,
             column,
+            answers: None,
             asked: Asked::of(frame, date),
         })
     }
@@ -178,9 +189,13 @@ impl<'a> Source<'a> {
     #[inline]
     fn answer(&self, row: usize) -> Answer {
         let row = self.climb.row(row);
-        match self.column.value(row) {
-            None if self.asked.never(row) => Answer::NotApplicable,
-            value => Answer::of_value(value),
+        let cell = self.column.cell(row);
+        if cell == 0 && self.asked.never(row) {
+            return Answer::NotApplicable;
+        }
+        match &self.answers {
+            Some(answers) => answers[cell],
+            None => Answer::of_value(self.column.value(row)),
         }
     }
 }

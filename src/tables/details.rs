@@ -21,6 +21,8 @@ pub struct Details {
     pub percents: Vec<Percent>,
     /// What else is shown.
     pub extras: Vec<Extra>,
+    /// Of routes the one place that is looked at: what went within, out of and into it.
+    pub place: Option<Group>,
 }
 
 /// What can be shown beside or below a table.

@@ -86,8 +86,11 @@ impl Places {
     /// no records.
     pub fn parts(&self, row: usize, column: usize, axes: usize) -> Option<Vec<Part>> {
         let mut parts = vec![Part::All; axes];
-        let column = self.columns.get(column)?;
-        for (axis, part) in self.rows.get(row)?.iter().chain(column) {
+        let (row, column) = (self.rows.get(row)?, self.columns.get(column)?);
+        if row.is_empty() && column.is_none() {
+            return None;
+        }
+        for (axis, part) in row.iter().chain(column) {
             *parts.get_mut(*axis)? = part.clone();
         }
         Some(parts)

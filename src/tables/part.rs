@@ -14,6 +14,8 @@ pub enum Part {
     AnyMissing,
     /// Those with a valid value of a group.
     Valid(Group),
+    /// Those with a valid value that is in other groups.
+    Other(Group),
     /// Those answered by a missing code; [`NOT_APPLICABLE`] takes those in that are not asked.
     Missing(i64),
     /// Those that are not asked, in a codebook that has no code for it.
@@ -32,6 +34,7 @@ impl Part {
             | (Self::NotApplicable | Self::Missing(NOT_APPLICABLE), Class::NotApplicable)
             | (Self::Uncoded, Class::Uncoded) => true,
             (Self::Valid(group), Class::Valid(groups)) => groups.contains(group),
+            (Self::Other(group), Class::Valid(groups)) => !groups.contains(group),
             (Self::Missing(code), Class::Missing(coded)) => code == coded,
             _ => false,
         }

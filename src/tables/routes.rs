@@ -4,7 +4,7 @@ mod naming;
 
 use super::{
     Cell, Chart, Column, Crosstab, Details, Empty, Footing, Grid, Group, Heat, Order, Part, Places,
-    Question, Share, TableError, Tabulator,
+    Question, Share, Span, TableError, Tabulator,
 };
 
 use super::footing::number;
@@ -134,7 +134,7 @@ impl Routes {
         let into = |to: usize| size.clone().map(|from| self.flow(from, to)).sum::<u64>();
         let origins: Vec<usize> = size.clone().filter(|&place| out(place) > 0).collect();
         let destinations: Vec<usize> = size.clone().filter(|&place| into(place) > 0).collect();
-        let mut columns = vec![Column::left(format!("{} \\ {}", self.from, self.to))];
+        let mut columns = vec![Column::left(&self.from)];
         let labels = destinations.iter().map(|&place| &self.places[place].1);
         columns.extend(labels.map(Column::right));
         columns.push(Column::right("Total"));
@@ -155,7 +155,12 @@ impl Routes {
         last.push(Cell::Count(self.footing.valid));
         let rules = vec![rows.len()];
         rows.push(last);
+        let spans = vec![Span {
+            heading: self.to.clone(),
+            columns: 1..destinations.len() + 1,
+        }];
         let part = |&place: &usize| Part::Valid(self.places[place].0.clone());
+        let shown = !destinations.is_empty();
         let origins = origins.iter().map(|place| vec![(0, part(place))]);
         let total = [vec![(0, Part::AnyValid), (1, Part::AnyValid)]];
         let destinations = destinations.iter().map(|place| Some((1, part(place))));
@@ -169,6 +174,7 @@ impl Routes {
         Grid {
             title: Some(title.to_owned()),
             columns,
+            spans: if shown { spans } else { Vec::new() },
             rows,
             rules,
             places,
@@ -221,24 +227,42 @@ impl Routes {
     pub fn place(&self, place: usize) -> Grid {
         let label = &self.places[place].1;
         let flows = self.of_place(place);
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        let mut rules = Vec::new();
-        let mut line = |direction: &str, other: &str, count: u64| {
-            rows.push(vec![
+        let mut grid = Grid {
+            title: Some(format!("Routes of {label}")),
+            columns: vec![
+                Column::left("direction"),
+                Column::left("other place"),
+                Column::right("N"),
+            ],
+            ..Grid::default()
+        };
+        grid.places.columns = vec![None; grid.columns.len()];
+        let mut line = |direction: &str, other: &str, count: u64, parts: Option<[Part; 2]>| {
+            grid.rows.push(vec![
                 Cell::Text(direction.to_owned()),
                 Cell::Text(other.to_owned()),
                 Cell::Count(count),
             ]);
-            rows.len()
+            let parts = parts.into_iter().flatten().enumerate();
+            grid.places.rows.push(parts.collect());
         };
-        let mut at = line("within", label, flows.within);
-        for (direction, others) in [("outgoing", &flows.outgoing), ("incoming", &flows.incoming)] {
-            rules.push(at);
-            for (_, other, count) in others {
-                line(direction, other, *count);
+        let group = || self.places[place].0.clone();
+        let here = || Part::Valid(group());
+        line("within", label, flows.within, Some([here(), here()]));
+        for (outgoing, others) in [(true, &flows.outgoing), (false, &flows.incoming)] {
+            let direction = if outgoing { "outgoing" } else { "incoming" };
+            let parts = |other: Part| {
+                Some(if outgoing {
+                    [here(), other]
+                } else {
+                    [other, here()]
+                })
+            };
+            for (other, name, count) in others {
+                line(direction, name, *count, parts(Part::Valid(other.clone())));
             }
             let sum = others.iter().map(|(_, _, count)| count).sum();
-            at = line(direction, "Total", sum);
+            line(direction, "Total", sum, parts(Part::Other(group())));
         }
         let all = flows.within
             + [&flows.outgoing, &flows.incoming]
@@ -246,28 +270,21 @@ impl Routes {
                 .flatten()
                 .map(|(_, _, count)| count)
                 .sum::<u64>();
-        rules.push(at);
-        line("Total", "", all);
+        // These are no part of one side: the place is the origin or the destination.
+        line("Total", "", all, None);
+        let outgoing = 1 + flows.outgoing.len() + 1;
+        let incoming = outgoing + flows.incoming.len() + 1;
+        grid.rules = vec![1, outgoing, incoming];
         let mut notes = self.footing.notes();
         notes.insert(
             1,
             format!(
-                "{} of those in the table have {label} as origin or as destination, and each is counted once.",
+                "In the table are {} with {label} as origin or as destination, each counted once.",
                 number(all)
             ),
         );
-        Grid {
-            title: Some(format!("Routes of {label}")),
-            columns: vec![
-                Column::left("direction"),
-                Column::left("other place"),
-                Column::right("N"),
-            ],
-            rows,
-            rules,
-            notes,
-            ..Grid::default()
-        }
+        grid.notes = notes;
+        grid
     }
 
     /// The matrix as a picture.

@@ -160,10 +160,21 @@ impl Table {
                 }
                 grids
             }
-            Self::Routes(routes) => vec![
-                routes.matrix(&title),
-                routes.flows(&format!("{title}: the largest first")),
-            ],
+            Self::Routes(routes) => match (&details.place, &spec.shape) {
+                (Some(group), Shape::Routes { from, .. }) => {
+                    let mut routes = routes.clone();
+                    let place = routes.position(group.clone(), group.label(codebook, *from));
+                    let mut grid = routes.place(place);
+                    if let Some(title) = &spec.title {
+                        grid.title = Some(format!("{title}: {}", routes.places[place].1));
+                    }
+                    vec![grid]
+                }
+                _ => vec![
+                    routes.matrix(&title),
+                    routes.flows(&format!("{title}: the largest first")),
+                ],
+            },
             Self::Timeline(timeline) => vec![timeline.grid(&title)],
         };
         if let Some((first, others)) = grids.split_first_mut() {

@@ -213,7 +213,7 @@ actions! {
     TableRows, "table-rows", TABLES, "rows", "choose what stands in the rows: what is counted, measured, from";
     TableColumns, "table-columns", TABLES, "columns", "choose what stands in the columns, or nothing: to, second groups";
     TableLayer, "table-layer", TABLES, "layer", "choose a variable with a table for each of its values";
-    TableBy, "table-by", TABLES, "by", "choose the variable whose values make the groups";
+    TableBy, "table-by", TABLES, "by", "choose what makes the groups; of routes, the place to look at";
     TableKind, "table-kind", TABLES, "kind", "choose the kind of table: crossed, means, routes, over time";
     TablePercent, "table-percent", TABLES, "percent", "percentages of columns, of rows, of all, or none";
     TableFilter, "table-filter", TABLES, "filter", "type which records count, as above the list";

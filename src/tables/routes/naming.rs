@@ -27,23 +27,23 @@ fn hint(nearest: Option<&str>, known: &[String]) -> String {
 }
 
 impl Routes {
-    /// The position of a place, by its label in any case, its code or a word for it. A place of the codebook
-    /// that no record left or reached is added, so that it has a table of zeros.
+    /// A place, by its label in any case, its code or a word for it; also one of the codebook that no record left
+    /// or reached.
     ///
     /// # Errors
     /// [`UnknownPlace`] with the place that was probably meant.
     pub fn place_named(
-        &mut self,
+        &self,
         codebook: &Codebook,
         from: VariableIx,
         name: &str,
-    ) -> Result<usize, UnknownPlace> {
+    ) -> Result<Group, UnknownPlace> {
         let sought = folded(name);
         let codes = codebook.variable(from).codes();
         let codes = codes.map_or(&[][..], |codes| codes.0.as_slice());
         let called = |label: &str| folded(label) == sought;
-        if let Some(place) = self.places.iter().position(|(_, label)| called(label)) {
-            return Ok(place);
+        if let Some((place, _)) = self.places.iter().find(|(_, label)| called(label)) {
+            return Ok(place.clone());
         }
         let code = codes.iter().find(|code| {
             called(&code.label)
@@ -52,7 +52,7 @@ impl Routes {
                 || code.words.iter().any(|word| called(word))
         });
         if let Some(code) = code {
-            return Ok(self.position(Group::Code(code.value), code.label.clone()));
+            return Ok(Group::Code(code.value));
         }
         let known: Vec<String> = self.places.iter().map(|(_, label)| label.clone()).collect();
         let labels = codes.iter().map(|code| code.label.as_str());
@@ -65,7 +65,7 @@ impl Routes {
     }
 
     /// The position of a place, which is added with its zeros where it has none.
-    fn position(&mut self, place: Group, label: String) -> usize {
+    pub(in crate::tables) fn position(&mut self, place: Group, label: String) -> usize {
         let known = self.places.iter().position(|(known, _)| *known == place);
         known.unwrap_or_else(|| {
             let size = self.places.len();

@@ -147,7 +147,7 @@ impl<'a> Ready<'a> {
             };
         }
         match Rule::of(frame, condition.variable) {
-            Some(rule) => Self::Rule(rule, condition),
+            Some(rule) => Self::Rule(rule.for_many(), condition),
             None => Self::Uncoded(condition.holds(Answered::Uncoded)),
         }
     }

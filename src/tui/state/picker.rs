@@ -7,6 +7,7 @@ use tui_input::Input;
 use crate::codebook::{Metadata, TableSpec, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
+use crate::tables::Group;
 use crate::tui::action::Action;
 
 /// What choosing an item does.
@@ -50,6 +51,8 @@ pub enum Choice {
     ShowJudgement(JudgementId),
     /// Shows another table on the tables screen.
     Ask(Box<TableSpec>),
+    /// Of routes shows what went within, out of and into a place; none shows all routes.
+    LookAt(Option<Group>),
     /// Shows the table at a position of the codebook.
     Listed(usize),
     /// Writes the table into a file that is there already.

@@ -138,6 +138,9 @@ impl Shown {
         if self.spec.as_ref().map(|spec| &spec.filter) != Some(&spec.filter) {
             self.chosen = None;
         }
+        if self.shape() != Some(&spec.shape) {
+            self.details.place = None;
+        }
         self.spec = Some(spec);
         self.stale = true;
     }
@@ -149,11 +152,17 @@ impl Shown {
 
     /// Its title.
     pub fn title(&self, codebook: &Codebook) -> String {
-        self.spec.as_ref().map_or(String::new(), |spec| {
-            spec.title
-                .clone()
-                .unwrap_or_else(|| codebook.shape_title(&spec.shape))
-        })
+        let Some(spec) = &self.spec else {
+            return String::new();
+        };
+        let title = spec.title.clone();
+        let title = title.unwrap_or_else(|| codebook.shape_title(&spec.shape));
+        match (&self.details.place, &spec.shape) {
+            (Some(place), Shape::Routes { from, .. }) => {
+                format!("{title}: {}", place.label(codebook, *from))
+            }
+            _ => title,
+        }
     }
 
     /// The printed tables.

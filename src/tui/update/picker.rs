@@ -102,6 +102,10 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             tables::ask(state, *spec);
             Vec::new()
         }
+        Choice::LookAt(place) => {
+            tables::look_at(state, place);
+            Vec::new()
+        }
         Choice::Listed(place) => {
             tables::show_listed(state, place);
             Vec::new()

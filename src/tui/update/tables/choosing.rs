@@ -2,6 +2,7 @@
 
 use super::super::say;
 use crate::codebook::{Codebook, Grain, Kind, Shape, ShapeFault, TableSpec, VariableIx};
+use crate::tables::{Group, Table};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
 
@@ -47,12 +48,46 @@ pub(in crate::tui::update) fn show_listed(state: &mut State, place: usize) {
     }
 }
 
+/// Of routes shows one place, or all routes again.
+pub(in crate::tui::update) fn look_at(state: &mut State, place: Option<Group>) {
+    state.tables.at = crate::tui::state::CellAt::default();
+    state.tables.shown.details.place = place;
+    state.tables.shown.stale = true;
+}
+
+/// The places of the routes, to look at one of them.
+fn offer_places(state: &mut State) {
+    let Some(Table::Routes(routes)) = state.tables.shown.made.as_ref().map(|made| &made.table)
+    else {
+        return;
+    };
+    let item = |label: String, place: Option<Group>| Item {
+        label,
+        detail: String::new(),
+        also: String::new(),
+        key: None,
+        choice: Choice::LookAt(place),
+        disabled: None,
+    };
+    let now = state.tables.shown.details.place.as_ref();
+    let places = routes.places.iter();
+    let cursor = places.clone().position(|(group, _)| Some(group) == now);
+    let all = std::iter::once(item("all places".to_owned(), None));
+    let items = all.chain(places.map(|(group, label)| item(label.clone(), Some(group.clone()))));
+    let mut picker = Picker::new("Routes of a place", items.collect());
+    picker.cursor = cursor.map_or(0, |at| at + 1);
+    state.overlay = Some(Overlay::Picker(picker));
+}
+
 /// Which variables can stand in a place; those that cannot, with the reason.
 fn offer_variables(state: &mut State, place: Place) {
     let Some(spec) = state.tables.shown.spec.clone() else {
         say(state, Message::Problem("there is no table".into()));
         return;
     };
+    if let (Place::By, Shape::Routes { .. }) = (place, &spec.shape) {
+        return offer_places(state);
+    }
     let (title, can_be_none) = match named(&spec.shape, place) {
         Ok(named) => named,
         Err(why) => {
@@ -138,9 +173,8 @@ fn named(shape: &Shape, place: Place) -> Result<(&'static str, bool), &'static s
         (Place::By, Shape::Frequency { .. } | Shape::Crosstab { .. }) => {
             return Err("here the columns make the groups; choose those");
         }
-        (Place::By, Shape::Routes { .. }) => {
-            return Err("routes have no groups; give a filter instead");
-        }
+        // Offered before it comes to this: places, not variables.
+        (Place::By, Shape::Routes { .. }) => ("Routes of a place", true),
     })
 }
 

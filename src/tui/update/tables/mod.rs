@@ -12,7 +12,7 @@ use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Message, Purpose, State, Verdict};
 
-pub(super) use choosing::{ask, show_listed};
+pub(super) use choosing::{ask, look_at, show_listed};
 pub use exporting::ask_to_replace;
 pub(super) use exporting::format_verdict;
 
