@@ -684,3 +684,20 @@ fn one_place_of_the_routes_is_looked_at() {
     choose(&mut workbench, "b", "all places");
     assert!(!screen(&workbench).contains("within"));
 }
+
+#[test]
+fn the_palette_has_the_commands_of_the_tables() {
+    let study = study();
+    let mut workbench = at_table(&study, 1);
+    press(&mut workbench, "ctrl-p");
+    type_in(&mut workbench, "next-record");
+    assert!(screen(&workbench).contains("leave the tables first"));
+    press(&mut workbench, "esc ctrl-p");
+    type_in(&mut workbench, "table-swap");
+    press(&mut workbench, "enter");
+    assert!(
+        screen(&workbench).contains("Mode by Gender"),
+        "{}",
+        screen(&workbench)
+    );
+}

@@ -130,7 +130,7 @@ actions! {
     Suspend, "suspend", EVERYWHERE, "suspend", "stop the workbench and go to the shell; `fg` comes back";
     Redraw, "redraw", EVERYWHERE, "redraw", "draw the whole screen again";
     Help, "help", EVERYWHERE, "help", "show the keys of the place where you are";
-    Palette, "palette", PANES, "commands", "choose from all commands by name";
+    Palette, "palette", PANES_AND_TABLES, "commands", "choose from all commands by name";
     Leave, "leave", SHOWN, "back", "go back to the list; in the list, clear the search, then leave";
     FocusNext, "focus-next", PANES, "pane", "go to the next pane";
     FocusPrevious, "focus-previous", PANES, "focus previous", "go to the previous pane";

@@ -90,14 +90,7 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution) {
             shown.difference, shown.low, shown.high
         ));
     }
-    if let Some(test) = levene(&[first.clone(), second.clone()]) {
-        grid.rows.push(line(
-            "Levene's test of equal variances, F",
-            test.f,
-            format!("{}, {}", test.df1, test.df2),
-            test.p,
-        ));
-    }
+    push_levene(grid, &[first.clone(), second.clone()]);
     if let Some(test) = mann_whitney(first, second) {
         grid.rows
             .push(line("Mann-Whitney U", test.u, String::new(), test.p));
@@ -114,6 +107,17 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution) {
     }
 }
 
+fn push_levene(grid: &mut Grid, groups: &[Distribution]) {
+    if let Some(test) = levene(groups) {
+        grid.rows.push(line(
+            "Levene's test of equal variances, F",
+            test.f,
+            format!("{}, {}", test.df1, test.df2),
+            test.p,
+        ));
+    }
+}
+
 fn several(grid: &mut Grid, groups: &[Distribution]) {
     if let Some(test) = anova(groups).and_then(|anova| anova.test) {
         grid.rows.push(line(
@@ -123,6 +127,7 @@ fn several(grid: &mut Grid, groups: &[Distribution]) {
             test.p,
         ));
     }
+    push_levene(grid, groups);
     if let Some(test) = kruskal_wallis(groups) {
         grid.rows.push(line(
             "Kruskal-Wallis H",

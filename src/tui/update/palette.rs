@@ -29,6 +29,9 @@ pub(super) fn open(state: &mut State) {
 /// Why an action can do nothing now.
 fn why_not(state: &State, action: Action) -> Option<String> {
     let contexts = action.contexts();
+    if state.tables.open && !contexts.contains(&Context::Tables) {
+        return Some("leave the tables first".to_owned());
+    }
     if contexts.contains(&Context::Global)
         || contexts.contains(&Context::List) && state.focus == Pane::List
     {
