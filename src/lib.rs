@@ -20,13 +20,14 @@
 //! | [`likeness`] | how much two texts are alike, and where they differ; no I/O |
 //! | [`judgement`] | reading a judgement's text; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
+//! | [`ground`] | characters: made safe to show, folded, their pinyin; no I/O |
 
 pub mod cli;
 pub mod codebook;
 pub mod counting;
 pub mod demo;
 pub mod export;
-mod fold;
+pub mod ground;
 pub mod import;
 pub mod judgement;
 pub mod library;

@@ -4,7 +4,7 @@ use super::case::Coded;
 use super::select::query;
 use super::{CliError, Format, Out};
 use crate::counting::filtered;
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::library::{Judgement, Library, Screening};
 use crate::search::{Lookup, named};
 use crate::tables::{Cell, Column, Grid};

@@ -3,7 +3,7 @@
 //! A verb writes to the [`Out`] that it is given and returns a [`CliError`] where it cannot do its
 //! work; only [`run`] knows the terminal and the exit codes. What a verb prints is text without
 //! colour, and everything foreign in it goes through
-//! [`clean_line`](crate::judgement::clean_line).
+//! [`clean_line`](crate::ground::clean_line).
 
 mod backup;
 mod case;

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
-use crate::judgement::clean;
+use crate::ground::clean;
 use crate::printing::{Format, render, render_all};
 use crate::tables::Grid;
 

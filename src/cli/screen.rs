@@ -2,7 +2,8 @@
 
 use super::{CliError, Format, Out, out};
 use crate::codebook::{Codebook, group_thousands};
-use crate::judgement::{SuggestedExclusion, clean_line};
+use crate::ground::clean_line;
+use crate::judgement::SuggestedExclusion;
 use crate::library::{Edit, Judgement, Library, Screening};
 use crate::nearest::nearest;
 use crate::tables::{Cell, Column, Grid};

@@ -3,7 +3,8 @@
 use super::case::{Coded, found};
 use super::find::heading;
 use super::{CliError, Out};
-use crate::judgement::{TrialNumber, clean_line};
+use crate::ground::clean_line;
+use crate::judgement::TrialNumber;
 use crate::library::{Judgement, Library};
 
 #[derive(Debug, clap::Args)]

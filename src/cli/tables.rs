@@ -4,7 +4,7 @@ use super::crossing::{Crossing, intervals_have_percentages};
 use super::table::{Common, Lines, Wanted, has_tests, print};
 use super::{CliError, Out};
 use crate::codebook::{Codebook, Shape, TableSpec};
-use crate::fold::folded;
+use crate::ground::fold::folded;
 use crate::library::Library;
 use crate::nearest::nearest;
 use crate::tables::{Cell, Column, Details, Extra, Grid};

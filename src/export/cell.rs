@@ -1,7 +1,7 @@
 //! What stands in one cell of an exported file.
 
 use crate::codebook::{Codebook, Value, VariableIx};
-use crate::judgement::clean;
+use crate::ground::clean;
 use crate::printing::no_formula;
 
 /// A text from outside the program, for a cell.

@@ -2,22 +2,14 @@
 
 use std::ops::Range;
 
-use super::contents::{Answer, Contents, Found};
-use super::decision::{Outcome, SentenceKind};
-use super::header::Document;
-use super::kind::Stage;
-use super::party::{Defendant, Sex, Victim};
 use crate::codebook::{Number, Readable};
-
-impl<T> Found<T> {
-    /// The same passage with another value.
-    pub(super) fn map<U>(&self, value: impl FnOnce(&T) -> U) -> Found<U> {
-        Found {
-            value: value(&self.value),
-            range: self.range.clone(),
-        }
-    }
-}
+use crate::judgement::contents::{Answer, Contents};
+use crate::judgement::identity::document::Document;
+use crate::judgement::identity::kind::Stage;
+use crate::judgement::outcome::appeal::Outcome;
+use crate::judgement::outcome::sentence::SentenceKind;
+use crate::judgement::persons::party::{Defendant, Sex, Victim};
+use crate::judgement::text::found::Found;
 
 impl Answer {
     fn word(word: &str) -> Self {
@@ -31,7 +23,7 @@ impl Answer {
 
 impl Contents {
     /// An answer on the judgement as a whole.
-    pub(super) fn judgement(&self, readable: Readable) -> Option<Found<Answer>> {
+    pub(crate) fn judgement(&self, readable: Readable) -> Option<Found<Answer>> {
         let places = &self.reading.places;
         let found = |value: Answer, range: &Option<Range<usize>>| {
             range.clone().map(|range| Found { value, range })
@@ -71,7 +63,7 @@ impl Contents {
 }
 
 impl Defendant {
-    pub(super) fn answer(&self, readable: Readable) -> Option<Found<Answer>> {
+    pub(crate) fn answer(&self, readable: Readable) -> Option<Found<Answer>> {
         let text = |found: &Found<String>| found.map(|word| Answer::word(word));
         let sentence = self.sentence.as_ref();
         let number = |found: &Found<u32>| -> Option<Found<Answer>> {
@@ -121,7 +113,7 @@ impl Defendant {
 }
 
 impl Victim {
-    pub(super) fn answer(&self, readable: Readable) -> Option<Found<Answer>> {
+    pub(crate) fn answer(&self, readable: Readable) -> Option<Found<Answer>> {
         match readable {
             Readable::VictimName => Some(self.name.map(|name| Answer::word(name))),
             Readable::VictimSex => self.sex.as_ref().map(sex),

@@ -1,28 +1,20 @@
 //! The whole content of a judgement: who, what sentence, which articles, each with its place.
 
-use std::ops::Range;
+use crate::judgement::outcome::appeal::Outcome;
+use crate::judgement::text::found::Found;
 
-use super::articles::{Article, articles};
-use super::bars::broken_at_bars;
-use super::decision::{Outcome, decided};
-use super::first_instance::first_instance;
-use super::number::TrialNumber;
-use super::party::{Defendant, Victim};
-use super::reading::{Reading, read};
-use super::residence::Surroundings;
-use super::sections::sections_of;
-use super::victims::victims;
-use super::{parties, person};
 use crate::codebook::{Number, PartialDate, Readable, Subject};
-
-/// Something read, and the bytes of the text from which it was read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Found<T> {
-    /// What was read.
-    pub value: T,
-    /// Where in the text it stands.
-    pub range: Range<usize>,
-}
+use crate::judgement::identity::number::TrialNumber;
+use crate::judgement::identity::reading::{Reading, read};
+use crate::judgement::outcome::articles::{Article, articles};
+use crate::judgement::outcome::decision::decided;
+use crate::judgement::outcome::first_instance::first_instance;
+use crate::judgement::persons::party::{Defendant, Victim};
+use crate::judgement::persons::residence::Surroundings;
+use crate::judgement::persons::victims::victims;
+use crate::judgement::persons::{parties, person};
+use crate::judgement::structure::sections::sections_of;
+use crate::judgement::text::bars::broken_at_bars;
 
 /// All that can be read from a judgement with certainty. What is not certain is not there.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -2,13 +2,13 @@
 
 use memchr::memmem;
 
-use super::contents;
-use super::facts::facts;
-use super::kind::Stage;
-use super::number::TrialNumber;
-use super::party::Victim;
-use super::reading::{Known, read_with};
 use crate::codebook::{Codebook, ExclusionRule, PartialDate};
+use crate::judgement::contents;
+use crate::judgement::facts::told::facts;
+use crate::judgement::identity::kind::Stage;
+use crate::judgement::identity::number::TrialNumber;
+use crate::judgement::identity::reading::{Known, read_with};
+use crate::judgement::persons::party::Victim;
 
 /// A reason of exclusion that a judgement suggests. Whether it is one is for the researcher to say.
 #[derive(Debug, Clone, PartialEq, Eq)]

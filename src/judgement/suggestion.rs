@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::contents::{Answer, Contents, Found};
 use crate::codebook::{Kind, Limits, Number, Value, Variable};
+use crate::judgement::contents::{Answer, Contents};
+use crate::judgement::text::found::Found;
 
 impl Contents {
     /// The answer that the text suggests for a variable, of the defendant or victim at a position, and
@@ -45,9 +46,9 @@ fn allowed(limits: Limits, number: Number) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::contents;
     use super::*;
     use crate::codebook::{BUILT_IN, Codebook, Codes};
+    use crate::judgement::contents;
 
     fn study() -> Codebook {
         Codebook::parse(BUILT_IN[0].toml).expect("the study's codebook has no fault")
@@ -93,8 +94,8 @@ mod tests {
 
     #[test]
     fn every_word_of_a_kind_of_sentence_and_sex_is_a_code() {
-        use super::super::decision::SentenceKind::*;
-        const KINDS: [super::super::decision::SentenceKind; 9] = [
+        use crate::judgement::outcome::sentence::SentenceKind::*;
+        const KINDS: [crate::judgement::outcome::sentence::SentenceKind; 9] = [
             FixedTerm,
             Detention,
             Control,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::codebook::group_thousands;
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::tables::{Cell, Grid};
 
 /// A cell for people: the digits of counts and numbers in groups of three.

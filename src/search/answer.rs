@@ -2,7 +2,7 @@
 //! `incident.mode="M1 abduction and sale"`.
 
 use crate::codebook::{AnswerFilter, Comparison, WrittenValue};
-use crate::fold::{fold, folded};
+use crate::ground::fold::{fold, folded};
 
 use super::query::is_quote;
 

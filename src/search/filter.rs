@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use super::fault::Fault;
 use super::province;
 use crate::codebook::AnswerFilter;
-use crate::fold::folded;
+use crate::ground::fold::folded;
 use crate::library::{Screening, Status};
 
 /// One condition.

@@ -1,7 +1,8 @@
 //! What of a judgement is searched.
 
 use super::query::Facts;
-use crate::judgement::{initials, lookup_row, lookup_words};
+use crate::ground::initials;
+use crate::judgement::{lookup_row, lookup_words};
 use crate::library::Judgement;
 
 /// What a query of the list is compared with: the number in both forms, the court, the initials of

@@ -6,7 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 
 use super::score::matcher;
 use super::word::{Tier, Word};
-use crate::fold::{Places, fold_row};
+use crate::ground::fold::{Places, fold_row};
 
 /// Texts longer than this many bytes are not marked by scattered characters: no field of a list is
 /// that long, and the matcher's work grows with text times word.

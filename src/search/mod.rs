@@ -1,7 +1,7 @@
 //! Finding things: rows of a list by a few typed words, filters inside those words, and
 //! passages in a text. Pure functions, no I/O.
 //!
-//! Everything is compared after folding (see [`fold`](crate::fold::fold)): case and full or half width never matter.
+//! Everything is compared after folding (see [`fold`](crate::ground::fold::fold)): case and full or half width never matter.
 
 mod answer;
 mod fault;
@@ -17,7 +17,7 @@ mod score;
 pub mod text;
 mod word;
 
-pub use crate::fold::folded;
+pub use crate::ground::fold::folded;
 pub use fault::Fault;
 pub use filter::{Decided, Filter};
 pub use judgements::{Lookup, named, searched_text};

@@ -15,7 +15,7 @@ use super::fault::Fault;
 use super::filter::{Decided, Filter, KEYS};
 use super::{answer, filter};
 use crate::codebook::AnswerFilter;
-use crate::fold::folded;
+use crate::ground::fold::folded;
 use crate::library::{Screening, Status};
 
 /// A query, read.

@@ -2,7 +2,7 @@
 
 use super::score;
 use super::word::{TIERS, Tier, Word, mask};
-use crate::fold::fold_row;
+use crate::ground::fold::fold_row;
 
 /// Rows folded once, to be searched with every key press.
 ///

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::fold::{Places, fold, varies};
+use crate::ground::fold::{Places, fold, varies};
 
 /// What is looked for in a text, prepared once for many texts.
 ///

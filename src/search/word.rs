@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use crate::fold::fold_row;
+use crate::ground::fold::fold_row;
 
 /// How well a row holds a word or a query, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -83,7 +83,7 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
 
 /// Why a file could not be written, in a sentence.
 pub(super) fn refusal(path: &str, error: &io::Error) -> String {
-    let path = crate::judgement::clean_line(path);
+    let path = crate::ground::clean_line(path);
     match error.kind() {
         ErrorKind::NotFound => format!("`{path}` lies in a folder that is not there"),
         ErrorKind::PermissionDenied => format!("you may not write `{path}`"),

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::codebook::{Codebook, UnitIx};
-use crate::judgement::{TrialNumber, initials, lookup_row, lookup_words};
+use crate::ground::initials;
+use crate::judgement::{TrialNumber, lookup_row, lookup_words};
 use crate::library::Judgement;
 use crate::search::{Lookup, folded, named};
 

@@ -2,7 +2,7 @@
 
 use super::Routes;
 use crate::codebook::{Codebook, VariableIx};
-use crate::fold::folded;
+use crate::ground::fold::folded;
 use crate::nearest::nearest;
 use crate::tables::Group;
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::super::NOT_APPLICABLE;
 use super::super::answered::Answered;
 use crate::codebook::{Comparison, PartialDate, Value};
-use crate::fold::folded;
+use crate::ground::fold::folded;
 
 /// From and to, each inside, outside or open.
 pub(super) type Span<T> = (Bound<T>, Bound<T>);

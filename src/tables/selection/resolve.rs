@@ -9,7 +9,7 @@ use crate::codebook::{
     AnswerFilter, Codebook, Codes, Comparison, Kind, Limits, Number, PartialDate, Value, Variable,
     VariableIx, WrittenValue, number,
 };
-use crate::fold::folded;
+use crate::ground::fold::folded;
 use crate::nearest::nearest;
 
 /// How many codes are listed where none is near what was typed.
@@ -354,5 +354,5 @@ fn place_of(codes: &Codes, code: i64) -> Option<usize> {
 }
 
 fn folded_digit(c: char) -> Option<u32> {
-    crate::fold::fold(c).to_digit(10)
+    crate::ground::fold::fold(c).to_digit(10)
 }

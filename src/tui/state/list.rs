@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Behind, Suggested};
 use crate::codebook::Codebook;
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
 use crate::search::{Facts, Query, Rows, searched_text};
 use crate::tables::Selection;

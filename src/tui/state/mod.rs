@@ -123,7 +123,7 @@ impl State {
             .file_name()
             .unwrap_or(library.path().as_os_str());
         let mut state = Self {
-            library_name: crate::judgement::clean_line(&name.to_string_lossy()).into_owned(),
+            library_name: crate::ground::clean_line(&name.to_string_lossy()).into_owned(),
             size,
             layout: None,
             focus: Pane::List,

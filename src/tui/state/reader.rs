@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::judgement::{Section, clean, sections};
+use crate::ground::clean;
+use crate::judgement::{Section, sections};
 use crate::search::text::find_all;
 use crate::tui::wrap::{Paragraphs, Wrapped};
 

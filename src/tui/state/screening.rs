@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::{List, State};
-use crate::judgement::{SuggestedExclusion, clean_line};
+use crate::ground::clean_line;
+use crate::judgement::SuggestedExclusion;
 use crate::library::{Judgement, JudgementId, Screening};
 
 /// What the texts that were read so far suggest; none where a text suggests nothing.

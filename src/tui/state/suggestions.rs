@@ -135,7 +135,7 @@ impl Form {
             let names: Vec<String> = (0..self.contents.count(subject))
                 .filter(|index| !matched.contains(index))
                 .filter_map(|index| self.contents.name(subject, index))
-                .map(|name| crate::judgement::clean_line(name).into_owned())
+                .map(|name| crate::ground::clean_line(name).into_owned())
                 .collect();
             (!names.is_empty()).then_some(Unrecorded {
                 unit,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use unicode_width::UnicodeWidthStr;
 
 use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::library::JudgementId;
 use crate::printing::shown;
 use crate::tables::{Align, Cell, Chosen, Details, Grid, Question, Table};

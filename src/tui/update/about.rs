@@ -3,7 +3,8 @@
 use super::prompt::{start, understood};
 use super::{Effect, Then, name_of, say_nothing_open};
 use crate::codebook::{Metadata, PartialDate};
-use crate::judgement::{PROVINCES, Province, TrialNumber, initials};
+use crate::ground::initials;
+use crate::judgement::{PROVINCES, Province, TrialNumber};
 use crate::library::{Edit, Judgement};
 use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State, Verdict, field_name};
 

@@ -206,7 +206,7 @@ fn offer_codes(state: &mut State, record: RecordId, variable: VariableIx) {
         let initials: Vec<String> = code
             .words
             .iter()
-            .map(|word| crate::judgement::initials(word))
+            .map(|word| crate::ground::initials(word))
             .collect();
         items.push(Item {
             label: format!(

@@ -1,7 +1,7 @@
 //! The study's flow on the screen.
 
 use crate::codebook::group_thousands;
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::library::Flow;
 use crate::tui::state::{Choice, Item, Overlay, Picker, State};
 

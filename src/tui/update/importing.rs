@@ -112,8 +112,8 @@ fn noticed(notice: &Notice) -> Item {
 
 fn note(what: &str, why: &str) -> Item {
     Item {
-        label: crate::judgement::clean_line(what).into_owned(),
-        detail: crate::judgement::clean_line(why).into_owned(),
+        label: crate::ground::clean_line(what).into_owned(),
+        detail: crate::ground::clean_line(why).into_owned(),
         also: String::new(),
         key: None,
         choice: Choice::Nothing,

@@ -34,7 +34,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 /// Puts pasted text into the line that is being typed. Elsewhere it is ignored: pasted text never
 /// runs as commands.
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    let clean = crate::judgement::clean_line(text);
+    let clean = crate::ground::clean_line(text);
     let insert = |input: &mut Input| {
         for c in clean.chars() {
             let _ = input.handle(InputRequest::InsertChar(c));

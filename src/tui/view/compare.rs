@@ -107,7 +107,7 @@ fn side(
         .date
         .map_or(String::new(), |date| format!(" · {date}"));
     let heading = format!("{number} {}{date} · {}", judgement.stem, judgement.source);
-    let heading = crate::judgement::clean_line(&heading).into_owned();
+    let heading = crate::ground::clean_line(&heading).into_owned();
     let inner = pane(
         frame,
         area,

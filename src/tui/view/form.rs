@@ -9,7 +9,7 @@ use super::evidence;
 use super::text::{fit, pad, width, window};
 use super::{Look, focused, inside, pane, title, typed_line};
 use crate::codebook::{Applies, VariableIx};
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Completeness, Prompt, Purpose, State, Verdict, reason};

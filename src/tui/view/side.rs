@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::text::{fit, pad, width};
 use super::{Look, pane, tables, title};
 use crate::codebook::{Value, group_thousands};
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::printing::{shown as printed, wrapped};
 use crate::tables::{Frequency, FrequencyRow, MissingRow};
 use crate::tui::state::{Made, Shown, Side, State, cell_in_words, first_column};

@@ -1,8 +1,8 @@
 //! An import that runs beside the workbench.
 
 use super::Workbench;
+use crate::ground::clean_line;
 use crate::import::Progress;
-use crate::judgement::clean_line;
 use crate::tui::importer::{Importer, News};
 use crate::tui::path;
 use crate::tui::state::Message;

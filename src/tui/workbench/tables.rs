@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use super::Workbench;
 use super::loading::Columns;
 use crate::counting::{self, ChoiceError};
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::library::{self, Library};
 use crate::printing::{Format, render_all, svg};
 use crate::search::Query;

@@ -1,6 +1,6 @@
 //! Where a table is written to.
 
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::tui::export::Target;
 use crate::tui::state::{Choice, Item, Overlay, Picker, State, Verdict};
 

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Bar, BarChart, BarGroup};
 
 use super::chart::{FILLS, number};
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::tables::Plot;
 use crate::tui::view::Look;
 use crate::tui::view::text::{fit, pad, width};

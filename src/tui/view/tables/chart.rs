@@ -35,7 +35,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<
             heat.rows_are, heat.columns_are
         ),
     };
-    let heading = crate::judgement::clean_line(&heading).into_owned();
+    let heading = crate::ground::clean_line(&heading).into_owned();
     let theme = look.theme;
     let inner = pane(
         frame,
@@ -90,7 +90,7 @@ pub(super) fn legend(plot: &Plot, sign: impl Fn(usize) -> char, columns: usize) 
     }
     let mut lines = vec![String::new()];
     for (place, series) in plot.series.iter().enumerate() {
-        let name = crate::judgement::clean_line(&series.name).into_owned();
+        let name = crate::ground::clean_line(&series.name).into_owned();
         let entry = fit(&format!("{} {name}  ", sign(place)), columns);
         let last = lines.last_mut().map_or(0, |line| width(line));
         if last > 0 && last + width(&entry) > columns {

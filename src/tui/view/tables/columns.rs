@@ -1,6 +1,6 @@
 //! How the columns of a printed table are laid out on a screen.
 
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::printing::{spans, unbroken, wrapped};
 use crate::tables::{Align, Grid};
 use crate::tui::state::{Texts, first_column};

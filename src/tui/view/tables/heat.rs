@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::bars::put;
 use crate::codebook::group_thousands;
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::tables::Heat;
 use crate::tui::view::Look;
 use crate::tui::view::text::{fit, pad, width};

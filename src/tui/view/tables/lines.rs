@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 
 use super::chart::{SIGNS, legend, number};
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::tables::Plot;
 use crate::tui::view::Look;
 

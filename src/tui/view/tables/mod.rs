@@ -14,7 +14,7 @@ use ratatui::text::Line;
 use super::text::{fit, width};
 use super::{Look, pane, title};
 use crate::codebook::{Shape, group_thousands};
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::printing::wrapped;
 use crate::tables::Grid;
 use crate::tui::action::{Action, Context};

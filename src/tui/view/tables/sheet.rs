@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::columns::{Columns, GAP};
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::printing::spans;
 use crate::tables::{Align, Grid};
 use crate::tui::state::{CellAt, Texts};

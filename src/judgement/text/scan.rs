@@ -1,0 +1,163 @@
+//! Taking a trial number from a text, character by character.
+
+use super::numeral::{arabic, digit};
+
+/// The longest middle of a number that is looked at, in characters.
+const LONGEST: usize = 24;
+
+/// Whether a bracket opens.
+pub(crate) fn opens(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '（' | '[' | '［' | '〔' | '【' | '﹝' | '〈' | '｛' | '{'
+    )
+}
+
+/// Whether a bracket closes.
+pub(crate) fn closes(c: char) -> bool {
+    matches!(
+        c,
+        ')' | '）' | ']' | '］' | '〕' | '】' | '﹞' | '〉' | '｝' | '}'
+    )
+}
+
+/// Whether one of some words stands in a text, in one pass: `first` tells the characters with which they begin.
+pub(crate) fn has_word(text: &str, first: fn(char) -> bool, words: &[&str]) -> bool {
+    text.char_indices()
+        .filter(|&(_, c)| first(c))
+        .any(|(at, _)| words.iter().any(|word| text[at..].starts_with(word)))
+}
+
+/// Reads a trial number from left to right; blanks between its characters do not count.
+pub(crate) struct Scan<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// How far it is read, in bytes.
+    pub at: usize,
+}
+
+impl Scan<'_> {
+    /// The next character that is no blank, and where it ends.
+    fn peek(&self) -> Option<(char, usize)> {
+        let rest = &self.text[self.at..];
+        // A number broken over lines has a few blanks in a row at most.
+        let (skip, c) = rest
+            .char_indices()
+            .take(8)
+            .find(|&(_, c)| !c.is_whitespace())?;
+        Some((c, self.at + skip + c.len_utf8()))
+    }
+
+    /// Takes the next character where it fits.
+    pub(crate) fn take(&mut self, fits: impl Fn(char) -> bool) -> Option<char> {
+        let (c, end) = self.peek().filter(|&(c, _)| fits(c))?;
+        self.at = end;
+        Some(c)
+    }
+
+    /// Four digits, Arabic or Chinese, of a year in which a court can have numbered a case.
+    pub(crate) fn year(&mut self) -> Option<u16> {
+        let mut year = 0;
+        for _ in 0..4 {
+            let c = self.take(|c| digit(c).is_some())?;
+            year = year * 10 + u16::from(digit(c)?);
+        }
+        (1949..=2099).contains(&year).then_some(year)
+    }
+
+    /// Everything from the year to the running number, in half-width digits and without
+    /// blanks.
+    pub(crate) fn middle(&mut self) -> Option<String> {
+        let mut middle = String::new();
+        let mut signed = false;
+        for _ in 0..LONGEST {
+            let (c, end) = self.peek()?;
+            if let Some(value) = arabic(c) {
+                // Digits after the kind are the running number; before it, the court's code.
+                if signed {
+                    return Some(middle);
+                }
+                middle.push(char::from(b'0' + value));
+            } else if is_han(c) && c != '号' {
+                if c == '第' && middle.ends_with('字') {
+                    self.at = end;
+                    middle.push('第');
+                    return Some(middle);
+                }
+                signed |= matches!(c, '刑' | '民' | '行' | '执' | '赔' | '商' | '知' | '第');
+                middle.push(c);
+            } else if opens(c) && !middle.is_empty() {
+                self.at = end;
+                middle.push_str(&self.division()?);
+                continue;
+            } else {
+                return None;
+            }
+            self.at = end;
+        }
+        None
+    }
+
+    /// A division of a court in brackets, of which the first is taken: （民） in 浦民一（民）初字第5号.
+    fn division(&mut self) -> Option<String> {
+        let mut division = String::from('（');
+        for _ in 0..2 {
+            if let Some(c) = self.take(is_han) {
+                division.push(c);
+            }
+        }
+        self.take(closes)?;
+        division.push('）');
+        Some(division)
+    }
+
+    /// The running number; in Chinese digits too where 字第 stands before it. With it the suffix
+    /// that can stand before 号 (`271-1号`, `271之一号`).
+    pub(crate) fn number(&mut self, chinese: bool) -> Option<(u32, Option<String>)> {
+        let value = |c: char| if chinese { digit(c) } else { arabic(c) };
+        let mut number: u32 = 0;
+        let mut any = false;
+        while let Some(c) = self.take(|c| value(c).is_some()) {
+            number = number.checked_mul(10)?.checked_add(u32::from(value(c)?))?;
+            any = true;
+        }
+        let suffix = self.suffix();
+        any.then_some((number, suffix))
+    }
+
+    /// `之一`, `之二`, `-1`, where it follows.
+    pub(crate) fn suffix(&mut self) -> Option<String> {
+        let start = self.at;
+        let mut suffix = String::new();
+        if self.take(|c| c == '之').is_some() {
+            suffix.push('之');
+            while suffix.len() < 12 {
+                let Some(c) = self.take(|c| digit(c).is_some() || c == '十') else {
+                    break;
+                };
+                suffix.push(c);
+            }
+        } else if self
+            .take(|c| matches!(c, '-' | '－' | '—' | '–' | '―'))
+            .is_some()
+        {
+            suffix.push('-');
+            while suffix.len() < 4 {
+                let Some(value) = self.take(|c| arabic(c).is_some()).and_then(arabic) else {
+                    break;
+                };
+                suffix.push(char::from(b'0' + value));
+            }
+        }
+        if suffix.chars().count() > 1 {
+            Some(suffix)
+        } else {
+            self.at = start;
+            None
+        }
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
