@@ -74,12 +74,16 @@ impl<'a> Cited<'a> {
         parts.join("-")
     }
 
-    /// The running number with its suffix in digits: `271`, `271-1`.
+    /// The running number with its suffix in digits: `271`, `271-1`; several joined: `271+272`.
     fn running(&self) -> String {
-        let number = self.number.number;
+        let mut number = self.number.number.to_string();
+        for further in &self.number.further {
+            number.push('+');
+            number.push_str(&further.to_string());
+        }
         match self.number.suffix.as_deref().map(suffix) {
             Some(suffix) if !suffix.is_empty() => format!("{number}-{suffix}"),
-            _ => number.to_string(),
+            _ => number,
         }
     }
 }

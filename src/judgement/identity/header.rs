@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::dense::Dense;
 use super::number::TrialNumber;
-use crate::judgement::text::scan::opens;
+use crate::judgement::text::scan::opens_year;
 
 /// What the head of a judgement says, each with the place where it stands.
 #[derive(Debug, Default)]
@@ -155,10 +155,10 @@ fn heads_document(after: &str) -> bool {
                 .char_indices()
                 .nth(14)
                 .map_or(after, |(end, _)| &after[..end])
-                .contains(['书', '（', '(', '〔'])
+                .contains(['书', '（', '(', '〔', '《', '<'])
     };
     WORDS.into_iter().any(follows)
-        || (after.starts_with(opens) && TrialNumber::find(after).next().is_some())
+        || (after.starts_with(opens_year) && TrialNumber::find(after).next().is_some())
 }
 
 /// Where the court's name begins that ends here: after a title, a blank, or the text's beginning.

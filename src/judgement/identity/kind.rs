@@ -1,5 +1,7 @@
 //! The middle of a trial number: which court, what kind of case, at which stage.
 
+use super::case_types::case_type;
+
 /// The kind of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -13,6 +15,16 @@ pub enum Kind {
     Enforcement,
     /// 赔: compensation by the state.
     Compensation,
+    /// 司救: aid for those whom a case left in need.
+    JudicialAssistance,
+    /// 破, 强清: bankruptcy, and liquidation by order of a court.
+    Bankruptcy,
+    /// 财保, 行保, 证保: preservation before an action.
+    Preservation,
+    /// 司惩: measures against those who obstruct a case.
+    Sanction,
+    /// 认港, 请台送: judgements of, and assistance with, other jurisdictions.
+    MutualAssistance,
 }
 
 /// The stage at which a case is, where its number says so.
@@ -45,6 +57,11 @@ impl Kind {
             Self::Administrative => "Administrative",
             Self::Enforcement => "Enforcement",
             Self::Compensation => "Compensation",
+            Self::JudicialAssistance => "Judicial Assistance",
+            Self::Bankruptcy => "Bankruptcy",
+            Self::Preservation => "Preservation",
+            Self::Sanction => "Sanction",
+            Self::MutualAssistance => "Mutual Assistance",
         }
     }
 
@@ -141,16 +158,40 @@ pub(crate) struct Middle<'a> {
 pub(crate) fn split(middle: &str) -> Option<Middle<'_>> {
     let outside = middle.find('（').map_or(middle, |at| &middle[..at]);
     let at = outside.find('刑').or_else(|| last_sign(outside));
-    let at = at.or_else(|| middle.find('刑').or_else(|| last_sign(middle)))?;
+    let at = at.or_else(|| middle.find('刑').or_else(|| last_sign(middle)));
+    let Some(at) = at else {
+        return maritime(middle);
+    };
     let (court, signs) = middle.split_at(at);
-    if court.contains('（') {
-        return None;
+    if let Some((court, kind)) = court.split_once('（') {
+        // 惠（刑）初: the kind itself stands in the brackets, and the stage behind them.
+        let after = signs.split_once('）').map(|(_, after)| after);
+        let staged = after.is_some_and(|after| after.starts_with(['初', '终', '再']));
+        return signed(court, signs, "").filter(|_| kind.is_empty() && staged);
     }
     let court = court
         .strip_suffix(['少', '未', '知'])
         .filter(|court| !court.is_empty())
         .unwrap_or(court);
     signed(court, signs, &middle[court.len()..at])
+}
+
+/// The numbers of maritime courts, which name no kind (广海法初): their cases are civil.
+fn maritime(middle: &str) -> Option<Middle<'_>> {
+    let court = middle.trim_end_matches(['初', '终', '再']);
+    let (stage, others) = match &middle[court.len()..] {
+        "初" => (Stage::First, ""),
+        "终" => (Stage::Final, ""),
+        "再" => (Stage::Retrial, ""),
+        "再初" => (Stage::Retrial, "初"),
+        _ => return None,
+    };
+    court.ends_with("海法").then(|| Middle {
+        court,
+        kind: Kind::Civil,
+        stage: Some(stage),
+        others: others.to_owned(),
+    })
 }
 
 /// The last sign of a kind; a sign between it and another that only says more of it (行赔, 民执) is passed.
@@ -168,10 +209,28 @@ fn last_sign(middle: &str) -> Option<usize> {
     }
 }
 
-/// The middle of a number since 2016, after the court: `刑初`, `行赔终`, `刑更`.
+/// The middle of a number since 2016, after the court: `刑初`, `行赔终`, `财保`. What the list of case types says of
+/// the whole code goes before what its signs say.
 pub(crate) fn typed<'a>(court: &'a str, signs: &'a str) -> Option<Middle<'a>> {
-    let at = signs.find(|c| Kind::of(c).is_some())?;
-    signed(court, &signs[at..], &signs[..at])
+    let listed = case_type(signs);
+    let by_sign = || {
+        let at = signs
+            .find(|c| c != '知' && Kind::of(c).is_some())
+            .or_else(|| signs.find('知'))?;
+        signed(court, &signs[at..], &signs[..at])
+    };
+    let Some((kind, stage)) = listed else {
+        return by_sign();
+    };
+    match by_sign() {
+        Some(middle) if middle.kind == kind && middle.stage == stage => Some(middle),
+        _ => Some(Middle {
+            court,
+            kind,
+            stage,
+            others: signs.to_owned(),
+        }),
+    }
 }
 
 fn signed<'a>(court: &'a str, signs: &str, before: &str) -> Option<Middle<'a>> {
@@ -228,6 +287,23 @@ mod tests {
             };
             assert_eq!(split(middle), Some(wanted), "{middle}");
         }
+        for (middle, court, kind, stage) in [
+            ("广海法初", "广海法", Civil, First),
+            ("海法初", "海法", Civil, First),
+            ("武海法终", "武海法", Civil, Final),
+            ("惠（刑）初", "惠", Criminal, First),
+            ("（刑）初", "", Criminal, First),
+            ("浦（民）终", "浦", Civil, Final),
+            ("惠（行）初", "惠", Administrative, First),
+        ] {
+            let read = split(middle).unwrap();
+            assert_eq!(
+                (read.court, read.kind, read.stage),
+                (court, kind, Some(stage)),
+                "{middle}"
+            );
+        }
+        assert_eq!(split("海法"), None);
         assert_eq!(split("惠东"), None);
         assert_eq!(split("惠东公（刑）勘"), None);
     }

@@ -1,5 +1,6 @@
 //! Which judgement it is: court, number, document, date, stage, citation.
 
+pub(crate) mod case_types;
 pub(crate) mod citation;
 pub(crate) mod dense;
 pub(crate) mod document;

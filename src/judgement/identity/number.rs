@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::case_types::case_type;
 use super::kind::{self, Kind, Middle, Stage};
 use crate::judgement::places::province::Province;
-use crate::judgement::text::scan::{Scan, closes, opens};
+use crate::judgement::text::scan::{Scan, opens_year};
 
 /// A court's own number for a case, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct TrialNumber {
     pub division: Option<String>,
     /// The running number.
     pub number: u32,
+    /// Further running numbers of the same judgement: 272 in `271、272号`.
+    pub further: Vec<u32>,
     /// What tells several documents of one number apart: `之一`, `-1`.
     pub suffix: Option<String>,
     /// The middle with 法 and 字 as they belong to the normal form: `惠东法刑初字第`, `粤1972刑初`.
@@ -57,7 +60,7 @@ impl TrialNumber {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
-                let start = from + text.get(from..)?.find(opens)?;
+                let start = from + text.get(from..)?.find(opens_year)?;
                 if let Some((number, length)) = Self::at(&text[start..], true) {
                     from = start + length;
                     return Some((start..from, number));
@@ -72,39 +75,47 @@ impl TrialNumber {
     /// `（2014）惠东法刑初字第271号`.
     pub fn normal(&self) -> String {
         let mut out = format!("（{}）{}{}", self.year, self.middle, self.number);
+        for number in &self.further {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "、{number}");
+        }
         let suffix = self.suffix.as_deref().unwrap_or_default();
         let (before, after) = if suffix.starts_with('-') {
             (suffix, "")
         } else {
             ("", suffix)
         };
-        // Writing to a string cannot fail.
         let _ = write!(out, "{before}号{after}");
         out
     }
 
     /// Whether this is the form since 2016, with the court's code.
     pub fn is_coded(&self) -> bool {
-        self.province.is_some() || self.middle.starts_with("最高法")
+        self.province.is_some() || self.code.is_some() || self.middle.starts_with("最高法")
     }
 
     /// The number with which the text begins, and how many bytes it takes.
     fn at(text: &str, bracketed: bool) -> Option<(Self, usize)> {
         let mut scan = Scan { text, at: 0 };
-        let opened = scan.take(opens).is_some();
-        let year = scan.year()?;
-        let closed = scan.take(closes).is_some();
-        if bracketed && !(opened && closed) {
+        let (year, in_brackets) = scan.bracketed_year()?;
+        if bracketed && !in_brackets {
             return None;
         }
         let middle = scan.middle()?;
         let (number, mut suffix) = scan.number(middle.ends_with('第'))?;
-        let ended = scan.take(|c| c == '号').is_some();
-        if !ended && bracketed && !middle.ends_with("字第") {
+        let mut further = Vec::new();
+        if suffix.is_none() {
+            further = scan.further();
+        }
+        let ended = text[..scan.at].ends_with('号') || scan.take(|c| c == '号').is_some();
+        if !ended && (!scan.stops() || bracketed && !middle.ends_with("字第")) {
             return None;
         }
-        if suffix.is_none() && ended {
+        if suffix.is_none() && further.is_empty() && ended {
             suffix = scan.suffix();
+            if suffix.is_none() {
+                further = scan.further();
+            }
         }
         let parts = Parts::of(&middle, year)?;
         Some((
@@ -118,6 +129,7 @@ impl TrialNumber {
                 stage: parts.stage,
                 division: (!parts.others.is_empty()).then_some(parts.others),
                 number,
+                further,
                 suffix,
                 middle: parts.middle,
             },
@@ -141,7 +153,8 @@ impl Parts {
     fn of(middle: &str, year: u16) -> Option<Self> {
         // Numbers of prosecutors, police and experts look alike.
         let foreign = ["检", "鉴", "刑诉", "起诉", "民诉", "刑侦", "仲", "证字"];
-        if foreign.iter().any(|word| middle.contains(word)) {
+        let mediation = middle.ends_with("诉前调");
+        if !mediation && foreign.iter().any(|word| middle.contains(word)) {
             return None;
         }
         let signs = middle.trim_end_matches('第').trim_end_matches('字');
@@ -194,16 +207,22 @@ fn coded(signs: &str, bare: bool) -> Option<(Option<&'static Province>, Middle<'
     if let Some(kind) = signs.strip_prefix("最高法").filter(|_| bare) {
         return Some((None, kind::typed("最高法", kind)?));
     }
-    let province = Province::by_abbreviation(signs.chars().next()?)?;
+    let first = signs.chars().next()?;
+    let province = Province::by_abbreviation(first);
+    // The courts of the armed forces sit in no province.
+    if province.is_none() && first != '军' {
+        return None;
+    }
     let after = &signs[signs.chars().next()?.len_utf8()..];
     let kind = after.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = after.len() - kind.len();
     let court = &signs[..signs.len() - kind.len()];
-    let known = kind.starts_with(['刑', '民', '行', '执', '委', '赔', '司']);
+    let known = kind.starts_with(['刑', '民', '行', '执', '委', '赔', '司', '知'])
+        || case_type(kind).is_some();
     let fits = match digits {
         0 => bare && known,
         2 | 4 => true,
         _ => false,
     };
-    Some((Some(province), kind::typed(court, kind)?)).filter(|_| fits)
+    Some((province, kind::typed(court, kind)?)).filter(|_| fits)
 }

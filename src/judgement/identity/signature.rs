@@ -49,7 +49,42 @@ pub(crate) fn signature(text: &str) -> Option<(Range<usize>, PartialDate)> {
             _ => {}
         }
     }
-    half_signed.or(apart)
+    half_signed.or_else(|| in_digits(text, decided?)).or(apart)
+}
+
+/// A date in digits alone (`2014.8.6`, `2014-08-06`, `2014/8/6`) behind the decision, with a judge's name before it.
+fn in_digits(text: &str, from: usize) -> Option<(Range<usize>, PartialDate)> {
+    let mut last_was_digit = false;
+    text[from..].char_indices().find_map(|(at, c)| {
+        let begins = arabic(c).is_some() && !last_was_digit;
+        last_was_digit = arabic(c).is_some();
+        let start = from + at;
+        let (date, length) = digits(&text[start..]).filter(|_| begins)?;
+        judge_before(&text[..start]).then_some((start..start + length, date))
+    })
+}
+
+/// A date of three numbers with one sign between them, and how many bytes it takes.
+fn digits(text: &str) -> Option<(PartialDate, usize)> {
+    let end = text
+        .find(|c| arabic(c).is_none() && !matches!(c, '.' | '．' | '-' | '－' | '/' | '／'))
+        .unwrap_or(text.len());
+    let mut numbers = Vec::with_capacity(3);
+    let sign = text[..end].chars().find(|&c| arabic(c).is_none())?;
+    for part in text[..end].split(sign) {
+        let mut number: i16 = 0;
+        for c in part.chars() {
+            number = number.checked_mul(10)?.checked_add(arabic(c)?.into())?;
+        }
+        numbers.push((number, part.chars().count()));
+    }
+    let &[(year, 4), (month, 1 | 2), (day, 1 | 2)] = numbers.as_slice() else {
+        return None;
+    };
+    (1949..=2099).contains(&year).then_some(())?;
+    let (month, day) = (month.try_into().ok()?, day.try_into().ok()?);
+    let date = PartialDate::new(year, Some(month), Some(day)).ok()?;
+    Some((date, end))
 }
 
 fn candidates(text: &str) -> impl Iterator<Item = Candidate> + '_ {
@@ -244,6 +279,47 @@ mod tests {
         assert_eq!(end(stamped), Some("2014-05-06".into()));
         let above = "二〇一四年五月六日\n审判长某甲\n审判员某乙\n书记员某丙";
         assert_eq!(end(above), Some("2014-05-06".into()));
+    }
+
+    #[test]
+    fn digits_alone_are_a_date_under_a_judges_name() {
+        let end = |end: &str| date(&format!("判决如下：某甲有罪。刑期至2016.3.1止。\n{end}"));
+        for written in [
+            "2014.8.6",
+            "2014-08-06",
+            "2014/8/6",
+            "2014.08.06",
+            "2014-8-6",
+            "2014/08/06",
+            "２０１４．８．６",
+            "2014．8．6",
+            "2014－08－06",
+            "2014／8／6",
+        ] {
+            let signed = format!("审判员 某乙\n{written}\n书记员 某丙");
+            assert_eq!(end(&signed), Some("2014-08-06".into()), "{written}");
+            assert_eq!(
+                end(&format!("审判长某乙\n{written}")),
+                Some("2014-08-06".into()),
+                "{written}"
+            );
+        }
+        for other in [
+            "2014.8",
+            "2014.13.6",
+            "2014-8/6",
+            "14.8.6",
+            "2014.8.6.1",
+            "12014.8.6",
+            "2014.2.30",
+        ] {
+            assert_eq!(
+                end(&format!("审判员 某乙\n{other}\n书记员 某丙")),
+                None,
+                "{other}"
+            );
+        }
+        assert_eq!(end("2014.8.6"), None);
     }
 
     #[test]

@@ -38,6 +38,11 @@ pub(crate) fn first_instance(
     if !named.is_empty() {
         found.retain(|(_, number)| named.iter().any(|other| same(other, number)));
     }
+    // What was judged before the case was sent back is not what the appeal is about.
+    let remanded = memchr::memmem::rfind(&text.as_bytes()[head..end], "发回".as_bytes());
+    if let Some(at) = remanded {
+        found.retain(|(range, _)| range.start > head + at);
+    }
     let (range, value) = found.pop()?;
     found.is_empty().then_some(Found { value, range })
 }
@@ -187,10 +192,43 @@ mod tests {
             appeal(procedure, decision).as_deref(),
             Some("（2014）惠东法刑初字第271号")
         );
-        assert_eq!(appeal(procedure, "驳回上诉，维持原判。"), None);
+        assert_eq!(
+            appeal(procedure, "驳回上诉，维持原判。").as_deref(),
+            Some("（2014）惠东法刑初字第271号")
+        );
         let decision = "撤销惠东县人民法院（2014）惠东法刑初字第272号刑事判决。";
         let procedure = "惠东县人民法院作出（2014）惠东法刑初字第271号刑事判决。";
         assert_eq!(appeal(procedure, decision), None);
+    }
+
+    #[test]
+    fn after_a_remand_it_is_the_later_judgement() {
+        let before = "惠东县人民法院审理某甲犯某罪一案，于2013年3月1日作出（2012）惠东法刑初字第1号刑事判决。某甲不服，提出上诉。";
+        for remand in [
+            "本院于2013年5月1日裁定撤销原判，发回重审。",
+            "本院以（2013）惠中法刑一终字第3号刑事裁定，发回惠东县人民法院重新审判。",
+            "本院裁定发回重新审理。",
+        ] {
+            for number in [
+                "（2013）惠东法刑重字第9号",
+                "（2013）惠东法刑初重字第9号",
+                "（2013）惠东法刑重初字第9号",
+                "（2013）惠东法刑初字第9号",
+            ] {
+                let procedure = format!(
+                    "{before}{remand}惠东县人民法院于2014年1月1日作出{number}刑事判决。某甲仍不服，提出上诉。"
+                );
+                assert_eq!(
+                    appeal(&procedure, "驳回上诉，维持原判。").as_deref(),
+                    Some(number),
+                    "{procedure}"
+                );
+            }
+            assert_eq!(
+                appeal(&format!("{before}{remand}"), "驳回上诉，维持原判。"),
+                None
+            );
+        }
     }
 
     #[test]

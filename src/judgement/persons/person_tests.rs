@@ -161,3 +161,41 @@ fn a_former_registration_is_not_the_present_one() {
         Some("GD")
     );
 }
+
+#[test]
+fn defendants_of_two_roles_are_read_like_any_other() {
+    for role in [
+        "被告人暨附带民事公益诉讼被告：",
+        "被告人暨附带民事公益诉讼被告",
+        "被告人暨附带民事公益诉讼被告人",
+        "被告人暨刑事附带民事公益诉讼被告",
+        "被告人（附带民事公益诉讼被告）",
+        "被告人兼附带民事诉讼被告人",
+        "被告人暨附带民事诉讼被告人",
+        "被告人及附带民事诉讼被告人",
+        "被告单位法定代表人暨被告人",
+        "被告人暨被告单位诉讼代表人",
+        "原审被告人暨附带民事诉讼上诉人",
+        "上诉人（原审被告人）",
+        "上诉人（原审被告人暨附带民事公益诉讼被告）",
+    ] {
+        let said = "，男，汉族，1970年1月2日出生，住绥丰县某村，小学文化程度，农民。";
+        let text = format!(
+            "绥丰县人民法院\n刑事附带民事判决书\n（2020）绥丰刑初字第21号\n公诉机关绥丰县人民检察院。\n{role}甲某{said}\n\
+             {role}乙某{said}\n{role}丙某{said}\n绥丰县人民检察院以起诉书指控被告人甲某、乙某、丙某犯盗窃罪，向本院提起公诉。\n\
+             经审理查明，某事。\n本院认为，判决如下：\n一、被告人甲某犯盗窃罪，判处有期徒刑一年。\n审判员某丁\n二〇二〇年五月六日"
+        );
+        let defendants = contents(&text).defendants;
+        let names: Vec<_> = defendants.iter().map(|d| d.name.value.as_str()).collect();
+        assert_eq!(names, ["甲某", "乙某", "丙某"], "{role}");
+        for defendant in defendants {
+            assert_eq!(defendant.sex.unwrap().value, Sex::Male, "{role}");
+            assert_eq!(
+                defendant.birth.unwrap().value.to_string(),
+                "1970-01-02",
+                "{role}"
+            );
+            assert_eq!(defendant.education.unwrap().value, "小学", "{role}");
+        }
+    }
+}

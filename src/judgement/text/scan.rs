@@ -1,6 +1,7 @@
 //! Taking a trial number from a text, character by character.
 
-use super::numeral::{arabic, digit};
+use super::cardinal::{cardinal, in_cardinal};
+use super::numeral::{arabic, digit, in_small, small};
 
 /// The longest middle of a number that is looked at, in characters.
 const LONGEST: usize = 24;
@@ -19,6 +20,15 @@ pub(crate) fn closes(c: char) -> bool {
         c,
         ')' | '）' | ']' | '］' | '〕' | '】' | '﹞' | '〉' | '｝' | '}'
     )
+}
+
+/// Whether a bracket opens that stands around the year of a number, among them those of book titles.
+pub(crate) fn opens_year(c: char) -> bool {
+    opens(c) || matches!(c, '《' | '<' | '＜')
+}
+
+fn closes_year(c: char) -> bool {
+    closes(c) || matches!(c, '》' | '>' | '＞')
 }
 
 /// Whether one of some words stands in a text, in one pass: `first` tells the characters with which they begin.
@@ -55,6 +65,17 @@ impl Scan<'_> {
         Some(c)
     }
 
+    /// A year with the brackets around it (`（2014年）`), and whether both are there.
+    pub(crate) fn bracketed_year(&mut self) -> Option<(u16, bool)> {
+        let opened = self.take(opens_year).is_some();
+        let year = self.year()?;
+        if opened {
+            self.take(|c| c == '年');
+        }
+        let closed = self.take(closes_year).is_some();
+        Some((year, opened && closed))
+    }
+
     /// Four digits, Arabic or Chinese, of a year in which a court can have numbered a case.
     pub(crate) fn year(&mut self) -> Option<u16> {
         let mut year = 0;
@@ -84,9 +105,25 @@ impl Scan<'_> {
                     middle.push('第');
                     return Some(middle);
                 }
-                signed |= matches!(c, '刑' | '民' | '行' | '执' | '赔' | '商' | '知' | '第');
+                signed |= matches!(
+                    c,
+                    '刑' | '民'
+                        | '行'
+                        | '执'
+                        | '赔'
+                        | '商'
+                        | '知'
+                        | '第'
+                        | '破'
+                        | '清'
+                        | '救'
+                        | '惩'
+                        | '保'
+                        | '认'
+                        | '请'
+                );
                 middle.push(c);
-            } else if opens(c) && !middle.is_empty() {
+            } else if opens(c) {
                 self.at = end;
                 middle.push_str(&self.division()?);
                 continue;
@@ -111,18 +148,96 @@ impl Scan<'_> {
         Some(division)
     }
 
-    /// The running number; in Chinese digits too where 字第 stands before it. With it the suffix
-    /// that can stand before 号 (`271-1号`, `271之一号`).
+    /// The running number; in Chinese numerals too where 字第 stands before it (`二七一`, `二百七十一`). With it the
+    /// suffix that can stand before 号 (`271-1号`, `271之一号`).
     pub(crate) fn number(&mut self, chinese: bool) -> Option<(u32, Option<String>)> {
-        let value = |c: char| if chinese { digit(c) } else { arabic(c) };
-        let mut number: u32 = 0;
-        let mut any = false;
-        while let Some(c) = self.take(|c| value(c).is_some()) {
-            number = number.checked_mul(10)?.checked_add(u32::from(value(c)?))?;
-            any = true;
+        let fits = |c: char| {
+            arabic(c).is_some() || chinese && (digit(c).is_some() || in_cardinal(c) || in_small(c))
+        };
+        let mut printed = Vec::new();
+        while let Some(c) = self.take(fits) {
+            printed.push(c);
         }
-        let suffix = self.suffix();
-        any.then_some((number, suffix))
+        Some((running(&printed)?, self.suffix()))
+    }
+
+    /// Further running numbers of the same judgement: 272 in `271、272号`, `271及272号`, `271号、272号`. None where what
+    /// follows is no list that ends in 号.
+    pub(crate) fn further(&mut self) -> Vec<u32> {
+        const MOST: usize = 50;
+        let mut numbers = Vec::new();
+        let start = self.at;
+        let mut end = start;
+        while numbers.len() < MOST
+            && self
+                .take(|c| matches!(c, '、' | '/' | '／' | '及' | '和' | '与'))
+                .is_some()
+        {
+            self.take(|c| c == '第');
+            let Some((number, None)) = self.number(false) else {
+                break;
+            };
+            numbers.push(number);
+            end = self.at;
+            if self.take(|c| c == '号').is_some() {
+                end = self.at;
+            }
+        }
+        let ended = self.text[start..end].ends_with('号');
+        self.at = if ended || self.next_is('号') {
+            end
+        } else {
+            start
+        };
+        if self.at == start {
+            numbers.clear();
+        }
+        numbers
+    }
+
+    /// Whether this character comes next.
+    fn next_is(&self, c: char) -> bool {
+        self.peek().is_some_and(|(next, _)| next == c)
+    }
+
+    /// Whether a number ends here for certain where its 号 is missing: at the text's end, a blank, or a sign that
+    /// goes on with no number.
+    pub(crate) fn stops(&self) -> bool {
+        let goes_on = |c: char| {
+            c.is_ascii_alphanumeric()
+                || digit(c).is_some()
+                || in_cardinal(c)
+                || matches!(
+                    c,
+                    '×' | '*'
+                        | '＊'
+                        | 'Ｘ'
+                        | '某'
+                        | '□'
+                        | '?'
+                        | '？'
+                        | '/'
+                        | '／'
+                        | '、'
+                        | '-'
+                        | '－'
+                        | '—'
+                        | '–'
+                        | '―'
+                        | '~'
+                        | '～'
+                        | '至'
+                        | '及'
+                        | '和'
+                        | '与'
+                        | '之'
+                        | '#'
+                        | '_'
+                        | '.'
+                        | '+'
+                )
+        };
+        !self.text[self.at..].chars().next().is_some_and(goes_on)
     }
 
     /// `之一`, `之二`, `-1`, where it follows.
@@ -142,7 +257,7 @@ impl Scan<'_> {
             .is_some()
         {
             suffix.push('-');
-            while suffix.len() < 4 {
+            while suffix.len() < 6 {
                 let Some(value) = self.take(|c| arabic(c).is_some()).and_then(arabic) else {
                     break;
                 };
@@ -156,6 +271,22 @@ impl Scan<'_> {
             None
         }
     }
+}
+
+/// The number that a row of digits or a Chinese numeral means.
+fn running(printed: &[char]) -> Option<u32> {
+    let mut number: u32 = 0;
+    for &c in printed {
+        let Some(value) = digit(c) else {
+            let numeral: String = printed.iter().collect();
+            let whole = cardinal(&numeral)
+                .filter(|&(_, length)| length == numeral.len())
+                .and_then(|(value, _)| u32::try_from(value).ok());
+            return whole.or_else(|| small(printed)?.try_into().ok());
+        };
+        number = number.checked_mul(10)?.checked_add(u32::from(value))?;
+    }
+    (!printed.is_empty()).then_some(number)
 }
 
 fn is_han(c: char) -> bool {
