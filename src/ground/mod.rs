@@ -2,6 +2,7 @@
 
 mod clean;
 pub(crate) mod fold;
+pub(crate) mod look_alike;
 mod pinyin;
 
 pub use clean::{clean, clean_line};

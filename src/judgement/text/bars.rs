@@ -1,14 +1,18 @@
-//! Texts in which `|` stands for a line break.
+//! A text as it is read: `|` that stands for a line break, and characters that look like others.
 
 use std::borrow::Cow;
 
+use crate::ground::look_alike::common;
+
 /// The text with line breaks for its bars, where it has enough of them to be lines: some sites publish
-/// judgements so. A bar is a byte as a line break is, so every place keeps.
+/// judgements so. Look-alike characters have their common form. Both are as long as what they stand for, so every
+/// place keeps.
 pub(crate) fn broken_at_bars(text: &str) -> Cow<'_, str> {
     const LINES: usize = 5;
     let bars = memchr::memchr_iter(b'|', text.as_bytes());
+    let text = common(text);
     if bars.take(LINES).count() < LINES {
-        return Cow::Borrowed(text);
+        return text;
     }
     Cow::Owned(text.replace('|', "\n"))
 }
@@ -29,6 +33,32 @@ mod tests {
         assert_eq!(contents(&barred), contents(LINES));
         assert_eq!(sections(&barred), sections(LINES));
         assert_eq!(facts(&barred), facts(LINES));
+    }
+
+    #[test]
+    fn look_alikes_are_read_as_what_they_look_like_with_the_same_places() {
+        for (common, printed) in [
+            ("人", "\u{2f08}"),
+            ("女", "\u{2f25}"),
+            ("一", "\u{2f00}"),
+            ("日", "\u{2f47}"),
+            ("月", "\u{2f49}"),
+            ("生", "\u{2f63}"),
+            ("二", "\u{2f06}"),
+            ("民", "民"),
+            ("十", "\u{2f17}"),
+            ("六", "\u{f9d1}"),
+        ] {
+            let text = LINES.replace(common, printed);
+            assert_eq!(contents(&text), contents(LINES), "{common}");
+            assert_eq!(sections(&text), sections(LINES), "{common}");
+            assert_eq!(facts(&text), facts(LINES), "{common}");
+        }
+        for hidden in ['\u{200b}', '\u{feff}', '\u{ad}', '\u{a0}', '\u{3000}'] {
+            let text = LINES.replace("刑初", &format!("刑{hidden}初"));
+            let read = contents(&text).reading;
+            assert_eq!(read.trial_number.unwrap().number, 21, "{hidden:?}");
+        }
     }
 
     #[test]
