@@ -702,10 +702,7 @@ mod tests {
 
     #[test]
     fn look_alikes_have_their_common_form_in_as_many_bytes() {
-        assert_eq!(
-            common("\u{2f26}女\u{2f00}\u{2f46}"),
-            "子女一无".replace('无', "\u{65e0}")
-        );
+        assert_eq!(common("\u{2f26}女\u{2f00}\u{2f46}"), "子女一无");
         assert_eq!(common("\u{f9d1}\u{f914}"), "\u{516d}\u{6a02}");
         assert!(matches!(common("被告人某甲"), Cow::Borrowed(_)));
         for (printed, common) in PAIRS {

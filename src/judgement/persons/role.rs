@@ -304,6 +304,21 @@ mod tests {
                 RoleKind::Defendant,
             ),
             (
+                "诉讼代表人暨被告人某甲",
+                "诉讼代表人暨被告人",
+                RoleKind::Defendant,
+            ),
+        ] {
+            let role = role(text).unwrap();
+            assert_eq!((&text[..role.length], role.kind), (words, kind), "{text}");
+        }
+        assert_eq!(role("某甲，男"), None);
+    }
+
+    #[test]
+    fn who_is_accused_under_two_roles() {
+        for (text, words, kind) in [
+            (
                 "被告人暨附带民事公益诉讼被告：甲某",
                 "被告人暨附带民事公益诉讼被告",
                 RoleKind::Defendant,
@@ -373,15 +388,9 @@ mod tests {
                 "上诉人暨附带民事诉讼原告人",
                 RoleKind::Other,
             ),
-            (
-                "诉讼代表人暨被告人某甲",
-                "诉讼代表人暨被告人",
-                RoleKind::Defendant,
-            ),
         ] {
             let role = role(text).unwrap();
             assert_eq!((&text[..role.length], role.kind), (words, kind), "{text}");
         }
-        assert_eq!(role("某甲，男"), None);
     }
 }
