@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::{CliError, Format, Out, valued};
-use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
+use crate::codebook::{Codebook, Decimal, UnitIx, Value, VariableIx, Written};
 use crate::library::{Library, RecordId};
 use crate::nearest::nearest;
 use crate::values::{Asked, Known, MissingRule, Plan, Prefer, Table, plan, read, uses};
@@ -45,6 +45,9 @@ pub(super) struct Arguments {
     /// Which counts where a value's number and its label in the file mean different codes
     #[arg(long, value_enum)]
     prefer: Option<Preferred>,
+    /// The sign before the decimals in the texts of the file; without it, a number such as 1,5 is not taken
+    #[arg(long, value_enum, value_name = "SIGN")]
+    decimal: Option<DecimalSign>,
     /// The sheet of a workbook; without it the first
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
@@ -63,6 +66,12 @@ pub(super) struct Arguments {
 enum Preferred {
     Number,
     Label,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DecimalSign {
+    Point,
+    Comma,
 }
 
 impl Arguments {
@@ -177,6 +186,12 @@ fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> 
             Preferred::Label => Prefer::Label,
         }),
         overwrite: arguments.overwrite,
+        written: Written {
+            decimal: match arguments.decimal {
+                Some(DecimalSign::Comma) => Decimal::Comma,
+                Some(DecimalSign::Point) | None => Decimal::Point,
+            },
+        },
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::columns::plain;
 use super::{Cell, Column};
-use crate::codebook::{Codebook, Codes, EntryError, Kind, Value, VariableIx};
+use crate::codebook::{Codebook, Codes, EntryError, Kind, NumberError, Value, VariableIx, Written};
 use crate::search::folded;
 
 /// A value that stands for a missing code in the table, or for nothing.
@@ -66,6 +66,7 @@ pub(super) struct Reader<'a> {
     pub column: &'a Column,
     pub rules: &'a [MissingRule],
     pub prefer: Option<Prefer>,
+    pub written: Written,
 }
 
 impl Reader<'_> {
@@ -106,9 +107,17 @@ impl Reader<'_> {
                 ))
             }
             (Kind::Number(_) | Kind::Money(..) | Kind::Date, _) => {
-                match self.codebook.read_entry(self.variable, &text) {
+                // A cell that is a number already is written with a point here, whatever the file's texts are.
+                let written = match cell {
+                    Cell::Number(_) => Written::default(),
+                    _ => self.written,
+                };
+                match self.codebook.read_written(self.variable, &text, written) {
                     Ok(value) => Ok(Some(value)),
                     Err(EntryError::IsMissing(code, ..)) => Ok(Some(Value::Missing(code))),
+                    Err(EntryError::NotANumber(error @ NumberError::Ambiguous { .. })) => Err(
+                        format!("{error}, or say --decimal comma or point of the whole file"),
+                    ),
                     Err(error) => Err(error.to_string()),
                 }
             }
@@ -245,6 +254,7 @@ mod tests {
             column: &column,
             rules: &[],
             prefer,
+            written: Written::default(),
         };
         match reader.answer(&Cell::of_text(text)) {
             Ok(Some(value)) => codebook.show(variable, &value),
@@ -265,6 +275,12 @@ mod tests {
             ("origin", "云南", "53 Yunnan"),
             ("price", "NOT STATED", "-9 not stated"),
             ("price", "3.5万", "35,000"),
+            (
+                "price",
+                "12,50",
+                "`12,50` could be 12.5 or 1250; write the one that is meant, or say --decimal comma or point of the whole file",
+            ),
+            ("price", "£1,200", "1,200"),
             ("release_date", "-8", "-8 undeterminable"),
             ("release_date", "2013年11月", "2013-11"),
             ("topics", "1;3", "1 poverty, 3 migration"),

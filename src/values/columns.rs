@@ -1,7 +1,7 @@
 //! What each column of a table is.
 
 use super::{Column, MissingRule, Prefer};
-use crate::codebook::{Codebook, Kind, UnitIx, VariableIx};
+use crate::codebook::{Codebook, Kind, UnitIx, VariableIx, Written};
 use crate::nearest::nearest;
 use crate::search::folded;
 
@@ -24,6 +24,8 @@ pub struct Asked {
     pub prefer: Option<Prefer>,
     /// Whether answers that differ are replaced by those of the table.
     pub overwrite: bool,
+    /// How numbers are written in it.
+    pub written: Written,
 }
 
 /// What a column is.

@@ -319,6 +319,7 @@ impl<'a> Planner<'a> {
             column: &self.table.columns[column],
             rules: &self.asked.missing,
             prefer: self.asked.prefer,
+            written: self.asked.written,
         };
         let mut parts = Vec::new();
         for &(column, code) in &source.columns {
