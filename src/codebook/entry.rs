@@ -1,15 +1,17 @@
 //! Reading what the researcher types for a variable.
 
 use super::{
-    Codebook, DateError, Decimal, Kind, Limits, Missing, Number, NumberError, PartialDate, Value,
-    VariableIx,
+    Codebook, DateError, DateOrder, Decimal, Kind, Limits, Missing, Number, NumberError,
+    PartialDate, Value, VariableIx,
 };
 
-/// How the numbers of a file are written.
+/// How the numbers and dates of a file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
     /// The sign before decimals.
     pub decimal: Decimal,
+    /// The order of day, month and year; none where it is not known.
+    pub order: Option<DateOrder>,
 }
 
 /// Why typed text is no answer to a variable.
@@ -61,7 +63,7 @@ impl Codebook {
         self.read_written(variable, typed, Written::default())
     }
 
-    /// The same, for a file of which it is known how its numbers are written.
+    /// The same, for a file of which it is known how its numbers and dates are written.
     ///
     /// # Errors
     /// An [`EntryError`] that says in one sentence what was expected.
@@ -83,7 +85,7 @@ impl Codebook {
             Kind::Number(limits) | Kind::Money(limits, _) => {
                 self.read_number(written.decimal.read(typed)?, *limits)
             }
-            Kind::Date => Ok(Value::Date(typed.parse::<PartialDate>()?)),
+            Kind::Date => Ok(Value::Date(PartialDate::written(typed, written.order)?)),
             Kind::Text | Kind::Place(None) => Ok(Value::Text(typed.to_owned())),
             Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)) => {
                 codes.read(typed).map(Value::Code)

@@ -26,6 +26,7 @@ mod readable;
 mod show;
 mod table;
 mod value;
+mod written_date;
 
 pub use amount::{Decimal, NumberError};
 pub use answer_filter::{AnswerFilter, WrittenValue};
@@ -47,3 +48,4 @@ pub use readable::{Form, Readable, Subject};
 pub use show::group_thousands;
 pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};
 pub use value::{Number, Value};
+pub use written_date::DateOrder;

@@ -2,7 +2,9 @@
 
 use super::columns::plain;
 use super::{Cell, Column};
-use crate::codebook::{Codebook, Codes, EntryError, Kind, NumberError, Value, VariableIx, Written};
+use crate::codebook::{
+    Codebook, Codes, DateError, EntryError, Kind, NumberError, Value, VariableIx, Written,
+};
 use crate::search::folded;
 
 /// A value that stands for a missing code in the table, or for nothing.
@@ -118,6 +120,9 @@ impl Reader<'_> {
                     Err(EntryError::NotANumber(error @ NumberError::Ambiguous { .. })) => Err(
                         format!("{error}, or say --decimal comma or point of the whole file"),
                     ),
+                    Err(EntryError::NotADate(error @ DateError::Ambiguous { .. })) => Err(format!(
+                        "{error}, or say --date-order dmy or mdy of the whole file"
+                    )),
                     Err(error) => Err(error.to_string()),
                 }
             }
@@ -280,7 +285,13 @@ mod tests {
                 "12,50",
                 "`12,50` could be 12.5 or 1250; write the one that is meant, or say --decimal comma or point of the whole file",
             ),
-            ("price", "£1,200", "1,200"),
+            ("release_date", "12 March 2022", "2022-03-12"),
+            (
+                "release_date",
+                "12/03/2022",
+                "`12/03/2022` could be 2022-03-12 or 2022-12-03; write the one that is meant, or say --date-order dmy or mdy of the whole file",
+            ),
+            ("price", "£12,000", "12,000"),
             ("release_date", "-8", "-8 undeterminable"),
             ("release_date", "2013年11月", "2013-11"),
             ("topics", "1;3", "1 poverty, 3 migration"),
