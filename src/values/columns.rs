@@ -140,12 +140,12 @@ pub fn uses(
     }
     let mut all = Vec::with_capacity(uses.len());
     for (column, known) in columns.iter().zip(uses) {
-        let used = known.unwrap_or_else(|| by_name(codebook, asked.unit, column));
+        let found = known.unwrap_or_else(|| by_name(codebook, asked.unit, column));
         let checked = CHECKED.contains(&plain(&column.name).as_str());
-        all.push(if used == Use::Ignored(NO_VARIABLE) && checked {
+        all.push(if found == Use::Ignored(NO_VARIABLE) && checked {
             Use::Check
         } else {
-            used
+            found
         });
     }
     one_for_each(codebook, columns, &all)?;
