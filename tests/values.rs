@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Stdio};
 
+use casebench::codebook::Metadata;
 use casebench::library::{Edit, Library, Mark, Walk};
 use support::Study;
 
@@ -555,4 +556,66 @@ fn columns_for_single_codes_go_together() {
     assert_eq!(all["2014-GD-SF-2714 topics"], "1 poverty");
     assert_eq!(all["2016-YN-2698-83 topics"], "-9 not stated");
     assert_eq!(all.len(), 3);
+}
+
+#[test]
+fn a_number_of_any_court_is_found_and_must_not_disagree_with_a_record_id() {
+    let study = Study::new();
+    let mut library = study.library();
+    for (stem, number) in [
+        ("2014-GD-SF-271", "2200123/2020"),
+        ("2016-YN-2698-83", "K 4.1-2017"),
+    ] {
+        let edit = Edit::Metadata {
+            field: Metadata::TrialNumber,
+            new: Some(number.to_owned()),
+        };
+        let judgement = study.judgement(stem).id;
+        library.apply(judgement, "given", &[edit]).unwrap();
+    }
+    drop(library);
+    let run = |content: &str, more: &[&str]| {
+        file(&study, "v.csv", content);
+        import(&study, "v.csv", &[&["--unit", "defendant"], more].concat())
+    };
+    for (form, record) in [
+        ("2200123/2020", "2014-GD-SF-271/D3"),
+        ("２２００１２３／２０２０", "2014-GD-SF-271/D3"),
+        (" 2200123 / 2020 ", "2014-GD-SF-271/D3"),
+        ("K 4.1-2017", "2016-YN-2698-83/D3"),
+        ("k 4.1-2017", "2016-YN-2698-83/D3"),
+    ] {
+        let ran = run(&format!("case number,defendant,sex\n{form},3,male\n"), &[]);
+        assert_eq!(ran.code, 0, "{form}: {}{}", ran.out, ran.err);
+        ran.has(&[&format!("{record}  ")]);
+    }
+    for number in ["K 4.1-2017", "9/9999"] {
+        let content = format!(
+            "record_id,case number,defendant,sex\n2014-GD-SF-271,{number},3,male\n2014-GD-SF-271,2200123/2020,4,male\n"
+        );
+        let ran = run(&content, &[]);
+        assert_eq!(ran.code, 1, "{number}: {}{}", ran.out, ran.err);
+        ran.has(&[
+            "2014-GD-SF-271",
+            "2200123/2020",
+            number,
+            "row left out",
+            "D4  ",
+        ]);
+        let ran = run(&content, &["--map", "case number="]);
+        assert_eq!(ran.code, 0, "{number}: {}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn a_number_that_can_be_read_in_two_ways_is_taken_only_as_declared() {
+    let study = Study::new();
+    let content = "案号;victim;sale price\n2014-GD-SF-271;1;12.000,00\n2014-GD-SF-271;2;3,5万\n";
+    file(&study, "v.csv", content);
+    let asked = import(&study, "v.csv", &["--unit", "victim"]);
+    assert_eq!(asked.code, 1);
+    asked.has(&["35000 or 350000", "--decimal"]);
+    let ran = import(&study, "v.csv", &["--unit", "victim", "--decimal", "comma"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    ran.has(&["12,000", "35,000"]);
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::{CliError, Format, Out, valued};
-use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
+use crate::codebook::{Codebook, DateOrder, Decimal, UnitIx, Value, VariableIx, Written};
 use crate::library::{Library, RecordId};
 use crate::nearest::nearest;
 use crate::values::{Asked, Known, MissingRule, Plan, Prefer, Table, plan, read, uses};
@@ -45,6 +45,12 @@ pub(super) struct Arguments {
     /// Which counts where a value's number and its label in the file mean different codes
     #[arg(long, value_enum)]
     prefer: Option<Preferred>,
+    /// The sign before the decimals in the texts of the file; without it, a number such as 1,5 is not taken
+    #[arg(long, value_enum, value_name = "SIGN")]
+    decimal: Option<DecimalSign>,
+    /// The order of day, month and year in the file; without it, a date such as 12/03/2022 is not taken
+    #[arg(long, value_enum, value_name = "ORDER")]
+    date_order: Option<Order>,
     /// The sheet of a workbook; without it the first
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
@@ -63,6 +69,19 @@ pub(super) struct Arguments {
 enum Preferred {
     Number,
     Label,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DecimalSign {
+    Point,
+    Comma,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    Dmy,
+    Mdy,
+    Ymd,
 }
 
 impl Arguments {
@@ -177,6 +196,17 @@ fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> 
             Preferred::Label => Prefer::Label,
         }),
         overwrite: arguments.overwrite,
+        written: Written {
+            decimal: match arguments.decimal {
+                Some(DecimalSign::Comma) => Decimal::Comma,
+                Some(DecimalSign::Point) | None => Decimal::Point,
+            },
+            order: arguments.date_order.map(|order| match order {
+                Order::Dmy => DateOrder::DayMonthYear,
+                Order::Mdy => DateOrder::MonthDayYear,
+                Order::Ymd => DateOrder::YearMonthDay,
+            }),
+        },
     })
 }
 

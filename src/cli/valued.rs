@@ -32,6 +32,7 @@ fn columns(codebook: &Codebook, table: &Table, plan: &Plan) -> Grid {
     let row = |(column, one): (&crate::values::Column, &Use)| {
         let what = match one {
             Use::Number => "names the judgement".to_owned(),
+            Use::Check => "must name the same judgement".to_owned(),
             Use::Ordinal(unit) => format!("which {}", codebook.unit(*unit).name),
             Use::Variable(variable) => codebook.full_name(*variable),
             Use::Code(variable, code) => {

@@ -23,6 +23,16 @@ pub enum DateError {
     /// The text has none of the written forms.
     #[error("`{0}` is not a date; write 2013, 2013-11 or 2013-11-07")]
     Form(String),
+    /// Day and month can be changed round.
+    #[error("`{typed}` could be {one} or {other}; write the one that is meant")]
+    Ambiguous {
+        /// The text.
+        typed: String,
+        /// With the day first.
+        one: PartialDate,
+        /// With the month first.
+        other: PartialDate,
+    },
     /// The form is right but the calendar has no such month or day.
     #[error("there is no {0} in the calendar")]
     Calendar(String),
@@ -104,9 +114,16 @@ impl fmt::Display for PartialDate {
 impl FromStr for PartialDate {
     type Err = DateError;
 
+    /// Reads a date with the year first, or one in words or with the day first that has one meaning alone.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        Self::written(text, None)
+    }
+}
+
+impl PartialDate {
     /// Reads `2013`, `2013-11`, `2013-11-07`, the same with `.`, `/` or blanks between, `20131107`,
     /// `201311`, and `2013年11月7日`; full-width digits count as digits.
-    fn from_str(text: &str) -> Result<Self, DateError> {
+    pub(super) fn year_first(text: &str) -> Result<Self, DateError> {
         let wrong = || DateError::Form(text.to_owned());
         let plain: String = text
             .trim()

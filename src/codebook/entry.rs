@@ -1,6 +1,18 @@
 //! Reading what the researcher types for a variable.
 
-use super::{Codebook, DateError, Kind, Limits, Missing, Number, PartialDate, Value, VariableIx};
+use super::{
+    Codebook, DateError, DateOrder, Decimal, Kind, Limits, Missing, Number, NumberError,
+    PartialDate, Value, VariableIx,
+};
+
+/// How the numbers and dates of a file are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// The sign before decimals.
+    pub decimal: Decimal,
+    /// The order of day, month and year; none where it is not known.
+    pub order: Option<DateOrder>,
+}
 
 /// Why typed text is no answer to a variable.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -9,8 +21,8 @@ pub enum EntryError {
     #[error("nothing typed; Esc leaves it as it was")]
     Empty,
     /// The variable takes a number.
-    #[error("`{0}` is not a number")]
-    NotANumber(String),
+    #[error(transparent)]
+    NotANumber(#[from] NumberError),
     /// The number lies outside the codebook's limits.
     #[error("{number} is {side} {limit}, the limit of the codebook")]
     OutsideLimits {
@@ -42,12 +54,25 @@ impl Codebook {
     /// Reads typed text as an answer to a variable.
     ///
     /// Numbers may have thousands separators, full-width digits and the Chinese units 万 and 千
-    /// (`3.5万` is 35,000). Codes are given by number, key, label or one of their words; the codes of a
+    /// (`3.5万` is 35,000); one that can be read in two ways, such as `1,5`, is refused. Codes are given by number, key, label or one of their words; the codes of a
     /// many-of variable are separated by commas or blanks.
     ///
     /// # Errors
     /// An [`EntryError`] that says in one sentence what was expected.
     pub fn read_entry(&self, variable: VariableIx, typed: &str) -> Result<Value, EntryError> {
+        self.read_written(variable, typed, Written::default())
+    }
+
+    /// The same, for a file of which it is known how its numbers and dates are written.
+    ///
+    /// # Errors
+    /// An [`EntryError`] that says in one sentence what was expected.
+    pub fn read_written(
+        &self,
+        variable: VariableIx,
+        typed: &str,
+        written: Written,
+    ) -> Result<Value, EntryError> {
         let typed = typed.trim();
         let variable = self.variable(variable);
         if !variable.is_coded() {
@@ -57,8 +82,10 @@ impl Codebook {
             return Err(EntryError::Empty);
         }
         match &variable.kind {
-            Kind::Number(limits) | Kind::Money(limits, _) => self.read_number(typed, *limits),
-            Kind::Date => Ok(Value::Date(typed.parse::<PartialDate>()?)),
+            Kind::Number(limits) | Kind::Money(limits, _) => {
+                self.read_number(written.decimal.read(typed)?, *limits)
+            }
+            Kind::Date => Ok(Value::Date(PartialDate::written(typed, written.order)?)),
             Kind::Text | Kind::Place(None) => Ok(Value::Text(typed.to_owned())),
             Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)) => {
                 codes.read(typed).map(Value::Code)
@@ -72,8 +99,7 @@ impl Codebook {
         }
     }
 
-    fn read_number(&self, typed: &str, limits: Limits) -> Result<Value, EntryError> {
-        let number = number(typed).ok_or_else(|| EntryError::NotANumber(typed.to_owned()))?;
+    fn read_number(&self, number: Number, limits: Limits) -> Result<Value, EntryError> {
         if let Some(missing) = self.missing_for(number, limits) {
             let label = missing.label.clone();
             return Err(EntryError::IsMissing(missing.value, label, missing.key));
@@ -154,32 +180,6 @@ fn fold(text: &str) -> String {
             other => other,
         })
         .collect()
-}
-
-/// A number as it is written: with separators of thousands, full-width digits, 万 or 千.
-pub(crate) fn number(typed: &str) -> Option<Number> {
-    let plain: String = fold(typed)
-        .chars()
-        .filter(|&c| c != ',' && c != ' ')
-        .collect();
-    let plain = plain.strip_suffix('元').unwrap_or(&plain);
-    let (digits, factor) = match plain.strip_suffix(['万', '千']) {
-        Some(digits) if plain.ends_with('万') => (digits, 10_000.0),
-        Some(digits) => (digits, 1_000.0),
-        None => (plain, 1.0),
-    };
-    let allowed = |c: char| c.is_ascii_digit() || c == '.' || c == '-';
-    if !digits.chars().all(allowed) {
-        return None;
-    }
-    let exact: f64 = digits.parse().ok()?;
-    // 0.29万 is 2900, not 2899.9999999999995: the units are whole powers of ten.
-    let scaled = if factor > 1.0 {
-        (exact * factor * 100.0).round() / 100.0
-    } else {
-        exact
-    };
-    Number::new(scaled)
 }
 
 #[cfg(test)]

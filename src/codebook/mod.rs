@@ -6,6 +6,7 @@
 //! [`Codebook::parse`] reads the TOML form ([`form`] is its shape) and builds the model; every fault
 //! is reported with its line and column, all at once.
 
+mod amount;
 mod answer_filter;
 mod build;
 mod builtin;
@@ -25,15 +26,16 @@ mod readable;
 mod show;
 mod table;
 mod value;
+mod written_date;
 
+pub use amount::{Decimal, NumberError};
 pub use answer_filter::{AnswerFilter, WrittenValue};
 pub use builtin::{BUILT_IN, BuiltIn};
 pub use condition::{Applies, Check, Comparison, Condition, Operand};
 pub use currency::Currency;
 pub use date::{DateError, PartialDate};
 pub use duration::{Duration, Span};
-pub use entry::EntryError;
-pub(crate) use entry::number;
+pub use entry::{EntryError, Written};
 pub use exclusion::{Exclusion, ExclusionRule, STAGES};
 pub use fault::{Fault, Faults};
 pub use fit::ShapeFault;
@@ -46,3 +48,4 @@ pub use readable::{Form, Readable, Subject};
 pub use show::group_thousands;
 pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};
 pub use value::{Number, Value};
+pub use written_date::DateOrder;

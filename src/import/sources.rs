@@ -1,6 +1,7 @@
 //! Which files are meant by the file or folder that was named.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{ImportError, Unreadable};
@@ -44,7 +45,7 @@ fn walk(folder: &Path, found: &mut (Vec<SourceFile>, Vec<Unreadable>)) -> Result
         let hidden = path
             .file_name()
             .is_some_and(|name| is_hidden(&name.to_string_lossy()));
-        if hidden {
+        if hidden || is_beside_library(&path) {
             continue;
         }
         if let Err(reason) = take(&path, found) {
@@ -82,9 +83,56 @@ pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with(['.', '~'])
 }
 
+/// Whether a file belongs to a library beside it: its log, the index of that, or a copy of an earlier version.
+fn is_beside_library(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        return false;
+    };
+    let log = name
+        .strip_suffix("-wal")
+        .or_else(|| name.strip_suffix("-shm"));
+    let copied = || name.rsplit_once(".version-").map(|(library, _)| library);
+    let Some(library) = log.or_else(copied) else {
+        return false;
+    };
+    let mut begins = [0; 16];
+    let read = fs::File::open(path.with_file_name(library))
+        .and_then(|mut file| file.read_exact(&mut begins));
+    read.is_ok() && begins == *b"SQLite format 3\0"
+}
+
 fn io(path: &Path, error: std::io::Error) -> ImportError {
     ImportError::Io {
         path: path.to_owned(),
         error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_belongs_to_a_library_beside_it_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let write =
+            |name: &str, content: &[u8]| fs::write(folder.path().join(name), content).unwrap();
+        write("a.db", b"SQLite format 3\0 and more");
+        for name in [
+            "a.db-wal",
+            "a.db-shm",
+            "a.db.version-1",
+            "b-wal",
+            "c.version-1",
+        ] {
+            write(name, b"x");
+        }
+        let (found, unread) = files(folder.path()).unwrap();
+        let names: Vec<_> = found
+            .iter()
+            .filter_map(|file| file.path.file_name())
+            .collect();
+        assert_eq!(names, ["a.db", "b-wal", "c.version-1"]);
+        assert_eq!(unread, []);
     }
 }

@@ -2,7 +2,9 @@
 
 use super::columns::plain;
 use super::{Cell, Column};
-use crate::codebook::{Codebook, Codes, EntryError, Kind, Value, VariableIx};
+use crate::codebook::{
+    Codebook, Codes, DateError, EntryError, Kind, NumberError, Value, VariableIx, Written,
+};
 use crate::search::folded;
 
 /// A value that stands for a missing code in the table, or for nothing.
@@ -66,6 +68,7 @@ pub(super) struct Reader<'a> {
     pub column: &'a Column,
     pub rules: &'a [MissingRule],
     pub prefer: Option<Prefer>,
+    pub written: Written,
 }
 
 impl Reader<'_> {
@@ -106,9 +109,20 @@ impl Reader<'_> {
                 ))
             }
             (Kind::Number(_) | Kind::Money(..) | Kind::Date, _) => {
-                match self.codebook.read_entry(self.variable, &text) {
+                // A cell that is a number already is written with a point here, whatever the file's texts are.
+                let written = match cell {
+                    Cell::Number(_) => Written::default(),
+                    _ => self.written,
+                };
+                match self.codebook.read_written(self.variable, &text, written) {
                     Ok(value) => Ok(Some(value)),
                     Err(EntryError::IsMissing(code, ..)) => Ok(Some(Value::Missing(code))),
+                    Err(EntryError::NotANumber(error @ NumberError::Ambiguous { .. })) => Err(
+                        format!("{error}, or say --decimal comma or point of the whole file"),
+                    ),
+                    Err(EntryError::NotADate(error @ DateError::Ambiguous { .. })) => Err(format!(
+                        "{error}, or say --date-order dmy or mdy of the whole file"
+                    )),
                     Err(error) => Err(error.to_string()),
                 }
             }
@@ -245,6 +259,7 @@ mod tests {
             column: &column,
             rules: &[],
             prefer,
+            written: Written::default(),
         };
         match reader.answer(&Cell::of_text(text)) {
             Ok(Some(value)) => codebook.show(variable, &value),
@@ -265,6 +280,18 @@ mod tests {
             ("origin", "云南", "53 Yunnan"),
             ("price", "NOT STATED", "-9 not stated"),
             ("price", "3.5万", "35,000"),
+            (
+                "price",
+                "12,50",
+                "`12,50` could be 12.5 or 1250; write the one that is meant, or say --decimal comma or point of the whole file",
+            ),
+            ("release_date", "12 March 2022", "2022-03-12"),
+            (
+                "release_date",
+                "12/03/2022",
+                "`12/03/2022` could be 2022-03-12 or 2022-12-03; write the one that is meant, or say --date-order dmy or mdy of the whole file",
+            ),
+            ("price", "£12,000", "12,000"),
             ("release_date", "-8", "-8 undeterminable"),
             ("release_date", "2013年11月", "2013-11"),
             ("topics", "1;3", "1 poverty, 3 migration"),

@@ -1,7 +1,7 @@
 //! What each column of a table is.
 
 use super::{Column, MissingRule, Prefer};
-use crate::codebook::{Codebook, Kind, UnitIx, VariableIx};
+use crate::codebook::{Codebook, Kind, UnitIx, VariableIx, Written};
 use crate::nearest::nearest;
 use crate::search::folded;
 
@@ -24,6 +24,8 @@ pub struct Asked {
     pub prefer: Option<Prefer>,
     /// Whether answers that differ are replaced by those of the table.
     pub overwrite: bool,
+    /// How numbers and dates are written in it.
+    pub written: Written,
 }
 
 /// What a column is.
@@ -31,6 +33,8 @@ pub struct Asked {
 pub enum Use {
     /// It names the judgement or the record.
     Number,
+    /// It names the judgement too, and must agree.
+    Check,
     /// It holds the ordinals of records of this unit.
     Ordinal(UnitIx),
     /// It holds the answers to a variable.
@@ -94,6 +98,19 @@ const NUMBER: [&str; 12] = [
     "judgment",
 ];
 
+/// Headings of columns that are held against the one that names the judgement.
+const CHECKED: [&str; 9] = [
+    "recordid",
+    "stem",
+    "trialnumber",
+    "案号",
+    "casenumber",
+    "caseno",
+    "casenum",
+    "citation",
+    "casecitation",
+];
+
 /// What each column of a table is.
 ///
 /// Columns are matched by `--map`, else by the variable's name, its full name or its label, compared
@@ -123,7 +140,13 @@ pub fn uses(
     }
     let mut all = Vec::with_capacity(uses.len());
     for (column, known) in columns.iter().zip(uses) {
-        all.push(known.unwrap_or_else(|| by_name(codebook, asked.unit, column)));
+        let found = known.unwrap_or_else(|| by_name(codebook, asked.unit, column));
+        let checked = CHECKED.contains(&plain(&column.name).as_str());
+        all.push(if found == Use::Ignored(NO_VARIABLE) && checked {
+            Use::Check
+        } else {
+            found
+        });
     }
     one_for_each(codebook, columns, &all)?;
     if !all.iter().any(|one| one.variable().is_some()) {
@@ -183,6 +206,8 @@ fn guesses(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
     guesses
 }
 
+const NO_VARIABLE: &str = "no variable of this unit has the name";
+
 fn by_name(codebook: &Codebook, unit: UnitIx, column: &Column) -> Use {
     let names = [&column.name, &column.label].map(|name| plain(name));
     for name in names.iter().filter(|name| !name.is_empty()) {
@@ -202,7 +227,7 @@ fn by_name(codebook: &Codebook, unit: UnitIx, column: &Column) -> Use {
             return Use::Code(variable, code);
         }
     }
-    Use::Ignored("no variable of this unit has the name")
+    Use::Ignored(NO_VARIABLE)
 }
 
 impl Use {
@@ -210,7 +235,7 @@ impl Use {
     pub fn variable(&self) -> Option<VariableIx> {
         match self {
             Self::Variable(variable) | Self::Code(variable, _) => Some(*variable),
-            Self::Number | Self::Ordinal(_) | Self::Ignored(_) => None,
+            Self::Number | Self::Check | Self::Ordinal(_) | Self::Ignored(_) => None,
         }
     }
 }

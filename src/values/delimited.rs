@@ -10,8 +10,14 @@ use super::{Cell, Column, Row, Table};
 
 pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
     let text = decoded(content)?;
+    let delimiter = delimiter(&text);
+    if let Some(line) = open_quotation(&text, delimiter) {
+        return Err(Fault::Broken(format!(
+            "line {line} has a quotation mark that is never closed; close it, or take it out"
+        )));
+    }
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(&text))
+        .delimiter(delimiter)
         .flexible(true)
         .from_reader(text.as_bytes());
     let broken = |error: csv::Error| Fault::Broken(error.to_string());
@@ -80,6 +86,24 @@ fn decoded(content: &[u8]) -> Result<Cow<'_, str>, Fault> {
         .ok_or(Fault::Encoding)
 }
 
+/// The line with the quotation mark that opens a cell and is never closed, which would take in all lines below.
+fn open_quotation(text: &str, delimiter: u8) -> Option<u64> {
+    let mut opened = None;
+    let mut begins = true;
+    let mut line = 1;
+    for byte in text.bytes() {
+        match (byte, opened) {
+            // The first of two marks inside closes the cell, the second opens it again.
+            (b'"', Some(_)) => (opened, begins) = (None, true),
+            (b'"', None) if begins => opened = Some(line),
+            (_, Some(_)) => {}
+            _ => begins = byte == delimiter || matches!(byte, b'\n' | b'\r'),
+        }
+        line += u64::from(byte == b'\n');
+    }
+    opened
+}
+
 /// What stands most often between the headings: a comma, a semicolon or a tab.
 fn delimiter(text: &str) -> u8 {
     let mut quoted = false;
@@ -135,6 +159,19 @@ mod tests {
         let long = table(b"a,b\n1,2\n1,2,3\n").unwrap_err();
         assert!(long.to_string().starts_with("line 3 has 3 cells"), "{long}");
         assert_eq!(table(b"a\n").unwrap().rows, []);
+        let open = table(b"a,b\n1,\"2\n3,4\n").unwrap_err();
+        assert!(
+            open.to_string().starts_with("line 2 has a quotation mark"),
+            "{open}"
+        );
+        for sound in [
+            "a,b\n1,\"2 \"\"x\"\"\"\n",
+            "a,b\n1,5\" pipe\n",
+            "a\n\"\"\n",
+            "a\n\"x\ny\"",
+        ] {
+            assert!(table(sound.as_bytes()).is_ok(), "{sound}");
+        }
     }
 
     #[test]

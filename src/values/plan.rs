@@ -113,6 +113,8 @@ struct Planner<'a> {
     /// The units from the one below the judgement to the asked one.
     line: Vec<UnitIx>,
     number: Option<usize>,
+    /// The columns that must name the same judgement.
+    checks: Vec<usize>,
     ordinals: HashMap<UnitIx, usize>,
     sources: Vec<Source>,
     slots: HashMap<Place, &'a Slot>,
@@ -138,6 +140,7 @@ impl<'a> Planner<'a> {
             references: References::new(known.codebook, known.judgements),
             line,
             number: None,
+            checks: Vec::new(),
             ordinals: HashMap::new(),
             sources: Vec::new(),
             slots: places(known),
@@ -161,6 +164,7 @@ impl<'a> Planner<'a> {
         for (column, one) in uses.iter().enumerate() {
             match one {
                 Use::Number => planner.number = Some(column),
+                Use::Check => planner.checks.push(column),
                 Use::Ordinal(unit) => drop(planner.ordinals.insert(*unit, column)),
                 Use::Variable(variable) => planner.add_source(*variable, column, None),
                 Use::Code(variable, code) => planner.add_source(*variable, column, Some(*code)),
@@ -196,6 +200,7 @@ impl<'a> Planner<'a> {
         let number = self.number.map(|column| row.cell(column).text());
         let reference = self.references.find(&number.unwrap_or_default())?;
         let judgement = reference.judgement;
+        self.agree(row, judgement)?;
         let given = reference.place.unwrap_or_default();
         let units = given.iter().map(|(unit, _)| unit);
         if given.len() > self.line.len() || !self.line.iter().zip(units).all(|(a, b)| a == b) {
@@ -218,6 +223,30 @@ impl<'a> Planner<'a> {
             place.push((unit, ordinal));
         }
         Ok((judgement, place))
+    }
+
+    /// Refuses a row of which another column names another judgement. A record id such as `J1` follows the
+    /// order of the import, so it must not go before a number that says otherwise.
+    fn agree(&self, row: &Row, judgement: usize) -> Result<(), String> {
+        for &column in &self.checks {
+            let said = row.cell(column).text();
+            if said.is_empty() || self.references.admits(judgement, &said) {
+                continue;
+            }
+            let heading = |column: usize| self.table.columns[column].name.as_str();
+            let one = self.number.unwrap_or_default();
+            let known = &self.known.judgements[judgement];
+            let number = known.trial_number.as_deref().unwrap_or("none");
+            return Err(format!(
+                "`{}` is \"{}\", the judgement with the number {number}, but `{}` is \"{said}\"; correct one, or \
+                 leave the second column out with --map `{}=`",
+                heading(one),
+                row.cell(one).text(),
+                heading(column),
+                heading(column),
+            ));
+        }
+        Ok(())
     }
 
     /// The ordinal in a column: `2`, or with the unit's letter, `V2`. Of a record above it is 1 where the
@@ -319,6 +348,7 @@ impl<'a> Planner<'a> {
             column: &self.table.columns[column],
             rules: &self.asked.missing,
             prefer: self.asked.prefer,
+            written: self.asked.written,
         };
         let mut parts = Vec::new();
         for &(column, code) in &source.columns {

@@ -14,6 +14,9 @@ pub(super) struct References<'a> {
     judgements: &'a [Judgement],
     by_stem: HashMap<String, usize>,
     by_number: HashMap<String, Vec<usize>>,
+    /// By the number as it is stored, and by its words: numbers of any court.
+    by_stored: HashMap<String, Vec<usize>>,
+    by_words: HashMap<Vec<String>, Vec<usize>>,
     by_citation: HashMap<Vec<String>, Vec<usize>>,
     /// By the running number, for numbers that leave something out.
     by_running: HashMap<u32, Vec<Numbered>>,
@@ -40,6 +43,8 @@ impl<'a> References<'a> {
             judgements,
             by_stem: HashMap::new(),
             by_number: HashMap::new(),
+            by_stored: HashMap::new(),
+            by_words: HashMap::new(),
             by_citation: HashMap::new(),
             by_running: HashMap::new(),
         };
@@ -50,6 +55,14 @@ impl<'a> References<'a> {
                 all.by_citation.entry(words).or_default().push(index);
             }
             let number = judgement.trial_number.as_deref();
+            if let Some(number) = number {
+                let stored = all.by_stored.entry(number.trim().to_owned());
+                stored.or_default().push(index);
+                let words = lookup_words(number);
+                if !words.is_empty() {
+                    all.by_words.entry(words).or_default().push(index);
+                }
+            }
             if let Some(number) = number.and_then(TrialNumber::parse) {
                 let normal = number.normal();
                 all.by_number.entry(normal).or_default().push(index);
@@ -65,21 +78,26 @@ impl<'a> References<'a> {
 
     /// What a text names; else why that cannot be told.
     ///
-    /// In this order: a record id or a stem; a trial number in any form that has all of its parts; a
-    /// citation; a number that leaves parts out, as long as year, court and running number are there and
+    /// In this order: a record id or a stem; a trial number in any form that has all of its parts; a number of
+    /// another form as it is stored; a citation; a number that leaves parts out, as long as year, court and running number are there and
     /// one judgement alone has them.
     pub fn find(&self, typed: &str) -> Result<Reference, String> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Err("it names no judgement".to_owned());
         }
-        let (stem, place) = match typed.split_once('/') {
-            Some((stem, place)) => (stem, Some(place)),
-            None => (typed, None),
-        };
-        if let Some(&judgement) = self.by_stem.get(&folded(stem.trim())) {
+        let stored = self.stored(typed);
+        if let Some((judgement, place)) = self.by_id(typed) {
+            if let Some(&other) = stored.iter().find(|&&other| other != judgement) {
+                let [one, other] = [judgement, other].map(|at| self.judgements[at].stem.as_str());
+                return Err(format!(
+                    "\"{typed}\" is the record id of {one} and the number of {other}: give the record id of a record, \
+                     or the number in another form"
+                ));
+            }
             let place = match place {
                 None => None,
+                Some(_) if !stored.is_empty() => None,
                 Some(place) => Some(
                     self.place(place)
                         .ok_or_else(|| format!("\"{typed}\" is no record id of this codebook"))?,
@@ -87,12 +105,7 @@ impl<'a> References<'a> {
             };
             return Ok(Reference { judgement, place });
         }
-        let normal = TrialNumber::parse(typed).map(|number| number.normal());
-        let by_number = normal.and_then(|normal| self.by_number.get(&normal));
-        let found = match by_number.or_else(|| self.by_citation.get(&lookup_words(typed))) {
-            Some(found) => found.clone(),
-            None => self.incomplete(typed),
-        };
+        let found = self.numbered(typed, stored);
         match found.as_slice() {
             [] => Err(format!("no judgement has \"{typed}\"")),
             [judgement] => Ok(Reference {
@@ -111,6 +124,48 @@ impl<'a> References<'a> {
                     stems.join(", ")
                 ))
             }
+        }
+    }
+
+    /// Whether a text names a judgement, be it alone or among others.
+    pub fn admits(&self, judgement: usize, typed: &str) -> bool {
+        let typed = typed.trim();
+        self.by_id(typed)
+            .is_some_and(|(found, _)| found == judgement)
+            || self
+                .numbered(typed, self.stored(typed))
+                .contains(&judgement)
+    }
+
+    /// The judgement of a record id or a stem, and what stands behind the stem.
+    fn by_id<'t>(&self, typed: &'t str) -> Option<(usize, Option<&'t str>)> {
+        let (stem, place) = match typed.split_once('/') {
+            Some((stem, place)) => (stem, Some(place)),
+            None => (typed, None),
+        };
+        let judgement = self.by_stem.get(&folded(stem.trim()))?;
+        Some((*judgement, place))
+    }
+
+    /// The judgements that have a text as their number, as it is stored; else in another written form.
+    fn stored(&self, typed: &str) -> Vec<usize> {
+        let exact = self.by_stored.get(typed);
+        let found = exact.or_else(|| self.by_words.get(&lookup_words(typed)));
+        found.cloned().unwrap_or_default()
+    }
+
+    /// The judgements that a number or a citation means, of which it is known which have it as stored.
+    fn numbered(&self, typed: &str, stored: Vec<usize>) -> Vec<usize> {
+        let normal = TrialNumber::parse(typed).map(|number| number.normal());
+        let by_number = normal.and_then(|normal| self.by_number.get(&normal));
+        let cited = || self.by_citation.get(&lookup_words(typed));
+        match by_number {
+            Some(found) => found.clone(),
+            None if !stored.is_empty() => stored,
+            None => match cited() {
+                Some(found) => found.clone(),
+                None => self.incomplete(typed),
+            },
         }
     }
 

@@ -64,6 +64,14 @@ pub enum Reason {
     /// A number that was written with separators of thousands.
     #[error("commas stand between values; write {0}, without a comma in it")]
     Thousands(String),
+    /// A number that can be read in two ways.
+    #[error("{0}")]
+    Ambiguous(String),
+    /// Two values that can also be one number with decimals.
+    #[error(
+        "`{0},{1}` could be {0}.{1} or the two values {0} and {1}; write {0}.{1}, or \"{0}\",\"{1}\" with = or !="
+    )]
+    Decimals(String, String),
     /// A word that is also the label of a code.
     #[error(
         "`{word}` is a word of queries, and the code {code}; write {number} or \"{word}\", in quotation marks, for the code{}",

@@ -6,8 +6,8 @@ use super::Condition;
 use super::fault::{Reason, SelectionFault};
 use super::pick::{Pick, days, span};
 use crate::codebook::{
-    AnswerFilter, Codebook, Codes, Comparison, Kind, Limits, Number, PartialDate, Value, Variable,
-    VariableIx, WrittenValue, number,
+    AnswerFilter, Codebook, Codes, Comparison, Decimal, Kind, Limits, Number, NumberError,
+    PartialDate, Value, Variable, VariableIx, WrittenValue,
 };
 use crate::ground::fold::folded;
 use crate::nearest::nearest;
@@ -55,7 +55,7 @@ impl Resolver<'_> {
                 sign,
             });
         }
-        if let Some(fault) = self.thousands(values) {
+        if let Some(fault) = self.thousands(values).or_else(|| self.decimals(values)) {
             return Err(fault);
         }
         if !self.is_equality() && values.len() > 1 {
@@ -85,6 +85,23 @@ impl Resolver<'_> {
             && digits(first).is_some_and(|count| count <= 3)
             && rest.iter().all(|value| digits(value) == Some(3));
         looks.then(|| Reason::Thousands(values.iter().map(|value| folded(&value.text)).collect()))
+    }
+
+    /// `1,5` where the answers have decimals, compared with one value, or before 万: it can be 1.5.
+    fn decimals(&self, values: &[WrittenValue]) -> Option<Reason> {
+        let (Kind::Number(limits) | Kind::Money(limits, _)) = &self.variable.kind else {
+            return None;
+        };
+        let [first, second] = values else {
+            return None;
+        };
+        let (one, two) = (folded(&first.text), folded(&second.text));
+        let digits = two.trim_end_matches(['万', '千', '元']);
+        let unit = two.contains(['万', '千']);
+        let all = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let looks = !first.quoted && !second.quoted && all(&one) && all(digits);
+        (looks && (limits.decimals > 0 || unit || !self.is_equality()))
+            .then_some(Reason::Decimals(one, two))
     }
 
     /// The answers that a value stands for.
@@ -160,7 +177,7 @@ impl Resolver<'_> {
     }
 
     fn missing_number(&self, code: i64, limits: Limits) -> Option<i64> {
-        let number = number(&code.to_string())?;
+        let number = Number::new(code as f64)?;
         let missing = self.codebook.missing_for(number, limits)?;
         Some(missing.value)
     }
@@ -251,7 +268,6 @@ impl Resolver<'_> {
     }
 
     fn numbers(&self, value: &WrittenValue, text: &str) -> Result<Vec<Pick>, Reason> {
-        let wrong = || Reason::NoNumber(value.text.clone());
         let band = self
             .variable
             .bands
@@ -262,7 +278,11 @@ impl Resolver<'_> {
             let below = band.below.map_or(Bound::Unbounded, Bound::Excluded);
             return Ok(vec![Pick::Numbers((from, below))]);
         }
-        let read = |text: &str| number(text).map(Number::get).ok_or_else(wrong);
+        let read = |text: &str| match Decimal::Point.read(text) {
+            Ok(number) => Ok(number.get()),
+            Err(NumberError::Form(_)) => Err(Reason::NoNumber(value.text.clone())),
+            Err(ambiguous) => Err(Reason::Ambiguous(ambiguous.to_string())),
+        };
         let Some((from, to)) = text.split_once("..").filter(|_| !value.quoted) else {
             let number = read(text)?;
             return Ok(vec![Pick::Numbers(span(self.comparison, number, number))]);

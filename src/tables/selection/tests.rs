@@ -321,6 +321,14 @@ fn faults_say_what_could_stand_there() {
             "`price>10,000`: commas stand between values; write 10000, without a comma in it",
         ),
         (
+            "price >= 1,5",
+            "`price>=1,5`: `1,5` could be 1.5 or the two values 1 and 5; write 1.5, or \"1\",\"5\" with = or !=",
+        ),
+        (
+            "price = 1,5万",
+            "`price=1,5万`: `1,5万` could be 1.5万 or the two values 1 and 5万; write 1.5万, or \"1\",\"5万\" with = or !=",
+        ),
+        (
             "price = 9..1",
             "`price=9..1`: the range `9..1` ends before it begins",
         ),
