@@ -19,6 +19,7 @@ mod judgements;
 mod likenesses;
 mod migrate;
 mod open;
+mod place;
 mod records;
 mod samples;
 mod screening;
@@ -48,6 +49,7 @@ pub use imports::{
 };
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
+pub use place::Displaced;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
@@ -74,6 +76,8 @@ pub struct Library {
     codebook: Arc<Codebook>,
     ids: codebooks::Ids,
     data_version: i64,
+    /// None for a copy that is in no file of one's own.
+    place: Option<place::Place>,
 }
 
 impl Library {
@@ -137,11 +141,13 @@ impl Library {
             codebook: Arc::clone(&self.codebook),
             ids,
             data_version: 0,
+            place: None,
         })
     }
 
     fn failed(&self, error: rusqlite::Error) -> LibraryError {
-        LibraryError::from_sqlite(&self.path, error)
+        self.known_displaced()
+            .unwrap_or_else(|| LibraryError::from_sqlite(&self.path, error))
     }
 
     fn unit_id(&self, unit: UnitIx) -> i64 {

@@ -6,6 +6,7 @@ mod about;
 mod candidates;
 mod coding;
 mod comparing;
+mod displaced;
 mod flow;
 mod importing;
 mod list;
@@ -19,6 +20,8 @@ mod suggested;
 mod suggesting;
 mod tables;
 
+use std::path::PathBuf;
+
 use crate::codebook::Metadata;
 use crate::library::{Edit, JudgementId, Mark, Status, Walk};
 use crate::printing::Format;
@@ -28,6 +31,7 @@ use super::layout::Pane;
 use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
 pub use coding::answer_key;
+pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
 pub use importing::{completed, ended};
 pub use list::{after, looked_up, show_all};
@@ -83,6 +87,10 @@ pub enum Effect {
     CompletePath(String),
     /// Imports a file or folder, beside what else is done.
     Import(String),
+    /// Copies the open library into a new file.
+    SaveCopy(String),
+    /// Goes on with the library at a path.
+    Reopen(PathBuf),
     /// Stops the import that is running.
     StopImport,
     /// Gives the terminal back to the shell until the program is called again.

@@ -1,7 +1,7 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, Then, about, candidates, coding, list, passages, records, say, screening, suggested,
+    Effect, Then, about, candidates, coding, displaced, list, passages, records, say, screening, suggested,
     suggesting, tables, update as act,
 };
 use crate::codebook::Metadata;
@@ -114,6 +114,11 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             path,
             replace: true,
         }],
+        Choice::SaveCopy => {
+            displaced::ask_for_copy(state);
+            Vec::new()
+        }
+        Choice::Reopen(path) => vec![Effect::Reopen(path)],
         Choice::Nothing => Vec::new(),
     }
 }

@@ -20,6 +20,7 @@ pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
         Purpose::Metadata(field) => Some((prompt, field_name(field))),
         Purpose::TableFilter => Some((prompt, "filter")),
         Purpose::Export => Some((prompt, "write to")),
+        Purpose::SaveCopy => Some((prompt, "save a copy in")),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
     }
 }
