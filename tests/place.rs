@@ -83,7 +83,11 @@ fn a_value_for_a_renamed_library_is_refused_and_stays_typed() {
     press(&mut wb, "7");
     run("mv", &[&study.file(), &study.folder().join("m2.db")]);
     press(&mut wb, "enter");
-    assert!(message(&wb).contains("nothing was written"), "{}", message(&wb));
+    assert!(
+        message(&wb).contains("nothing was written"),
+        "{}",
+        message(&wb)
+    );
     assert_eq!(support::typed(&wb), Some("7"));
     press(&mut wb, "enter esc u");
     assert!(screen(&wb).contains("save a copy"), "{}", screen(&wb));
@@ -115,11 +119,14 @@ fn a_replaced_library_is_not_written_into_and_both_are_kept_whole() {
     press(&mut wb, "7 enter");
     run("mv", &[&other, &file]);
     // A key before the second is over: the library itself looks.
-    press(&mut wb, "a v 2");
+    press(&mut wb, "a v");
     let shown = screen(&wb);
     assert!(shown.contains("was replaced by another file"), "{shown}");
     assert!(!study.folder().join("study.db-wal").exists());
-    let found = casebench(study.folder(), &["progress", "--library", file.to_str().unwrap()]);
+    let found = casebench(
+        study.folder(),
+        &["progress", "--library", file.to_str().unwrap()],
+    );
     assert!(found.status.success(), "{found:?}");
     whole(&file);
     choose(&mut wb, "save a copy");
@@ -170,13 +177,23 @@ fn a_library_in_a_renamed_folder_keeps_what_was_coded() {
     library.insert_judgements(&support::judgements()).unwrap();
     run("mv", &[&old, &new]);
     let refused = library.insert_judgements(&support::judgements());
-    assert!(matches!(refused, Err(LibraryError::Displaced { .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(LibraryError::Displaced { .. })),
+        "{refused:?}"
+    );
     assert!(refused.unwrap_err().to_string().contains("new/m.db"));
     let elsewhere = casebench(home.path(), &["find", "271", "-l", "new/m.db"]);
     assert!(String::from_utf8_lossy(&elsewhere.stdout).contains(CASE));
     drop(library);
     whole(&new.join("m.db"));
-    assert_eq!(Library::open(&new.join("m.db")).unwrap().judgements().unwrap().len(), 5);
+    assert_eq!(
+        Library::open(&new.join("m.db"))
+            .unwrap()
+            .judgements()
+            .unwrap()
+            .len(),
+        5
+    );
 }
 
 #[test]

@@ -241,14 +241,28 @@ fn the_terminal_is_as_it_was_after_quitting() {
     session.wait_until("the alternate screen", |screen| {
         screen.alternate_screen() && screen.bracketed_paste() && screen.hide_cursor()
     });
-    let ours = session.terminal.as_ref().unwrap().master.get_termios().unwrap().local_flags;
+    let ours = session
+        .terminal
+        .as_ref()
+        .unwrap()
+        .master
+        .get_termios()
+        .unwrap()
+        .local_flags;
     session.send("/271");
     session.wait_until("a cursor where one types", |screen| !screen.hide_cursor());
     session.send("\r");
     session.send(QUIT);
     assert!(session.wait_for_end().success());
     session.assert_restored();
-    let now = session.terminal.as_ref().unwrap().master.get_termios().unwrap().local_flags;
+    let now = session
+        .terminal
+        .as_ref()
+        .unwrap()
+        .master
+        .get_termios()
+        .unwrap()
+        .local_flags;
     assert_ne!(ours, now, "raw mode was left");
 }
 

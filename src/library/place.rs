@@ -39,9 +39,12 @@ impl Displaced {
     pub fn in_words(&self) -> String {
         match self {
             Self::Gone { now: Some(now) } => format!("was renamed or moved to {}", now.display()),
-            Self::Gone { now: None } => "is no longer there: it was renamed, moved or deleted".into(),
+            Self::Gone { now: None } => {
+                "is no longer there: it was renamed, moved or deleted".into()
+            }
             Self::Replaced => {
-                "was replaced by another file, perhaps by a program that synchronizes folders".into()
+                "was replaced by another file, perhaps by a program that synchronizes folders"
+                    .into()
             }
             Self::Shorter => "has lost a part of its content: another program cut it short".into(),
             Self::LogGone => {
@@ -239,8 +242,7 @@ impl Library {
             return false;
         };
         let length = fs::metadata(&self.path).map_or(0, |metadata| metadata.len());
-        let lawful =
-            version != self.data_version && (pages * size).unsigned_abs() <= length;
+        let lawful = version != self.data_version && (pages * size).unsigned_abs() <= length;
         if lawful {
             place.length.set(length);
         }

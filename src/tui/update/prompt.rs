@@ -252,7 +252,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
             }]
         }
         Purpose::SaveCopy if typed.trim().is_empty() => {
-            say(state, Message::Problem("no copy was saved: no file was named".into()));
+            say(
+                state,
+                Message::Problem("no copy was saved: no file was named".into()),
+            );
             Vec::new()
         }
         Purpose::SaveCopy => {

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::text::{fit, width, window};
 use super::{Look, inside};
-use crate::tui::state::{Prompt, Purpose, State, Verdict, field_name};
+use crate::tui::state::{Message, Prompt, Purpose, State, Verdict, field_name};
 
 /// What is typed is seen in at least so many columns, whatever is said of it.
 const LEAST: usize = 16;
@@ -31,15 +31,18 @@ pub fn draw(
     area: Rect,
     prompt: &Prompt,
     name: &str,
+    message: Option<&Message>,
     look: Look<'_>,
 ) -> Position {
     let theme = look.theme;
     let name = format!(" {name}: ");
     let room = usize::from(area.width).saturating_sub(width(&name) + 1);
-    let (said, style) = match &prompt.verdict {
-        Verdict::Silent => (String::new(), theme.dim),
-        Verdict::Good(said) => (format!("  {said}"), theme.ok),
-        Verdict::Bad(why) => (format!("  ! {why}"), theme.warning),
+    let (said, style) = match (&prompt.verdict, message) {
+        // What went wrong has no other line where this one stands in the footer.
+        (_, Some(Message::Problem(why))) => (format!("  ! {why}"), theme.warning),
+        (Verdict::Silent, _) => (String::new(), theme.dim),
+        (Verdict::Good(said), _) => (format!("  {said}"), theme.ok),
+        (Verdict::Bad(why), _) => (format!("  ! {why}"), theme.warning),
     };
     let said = fit(&said, room.saturating_sub(LEAST));
     let (typed, at) = window(&prompt.input, room.saturating_sub(width(&said)));

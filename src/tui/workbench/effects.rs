@@ -15,6 +15,10 @@ impl Workbench {
         while let Some(effect) = queue.pop_front() {
             let followed = match effect {
                 Effect::Quit => return Flow::Quit,
+                Effect::SayHowToQuit => {
+                    self.say_how_to_quit();
+                    Ok(Vec::new())
+                }
                 Effect::Suspend => return Flow::Suspend,
                 Effect::Redraw => return Flow::Redraw,
                 Effect::Open(id) => self.open(id).map(|()| Vec::new()),
