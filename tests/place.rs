@@ -257,3 +257,33 @@ fn a_second_connection_of_the_same_process_leaves_the_locks() {
     drop(wb);
     assert_eq!(study.coded(&format!("{CASE}/I1/V1"), "gender"), "2 female");
 }
+
+#[test]
+fn a_folder_that_is_synchronized_is_told_once_at_opening() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("Dropbox");
+    std::fs::create_dir(&folder).unwrap();
+    let made = casebench(&folder, &["init", "m.db"]);
+    assert!(made.status.success(), "{made:?}");
+    std::fs::write(folder.join("a.txt"), "虚构人民法院 刑事判决书").unwrap();
+    for (arguments, told) in [
+        (&["import", "a.txt", "-l", "m.db"][..], true),
+        (&["progress", "-l", "m.db"], false),
+    ] {
+        let ran = casebench(&folder, arguments);
+        let said = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(said.contains("Dropbox synchronizes"), told, "{said}");
+        assert_eq!(said.contains("casebench backup FILE"), told, "{said}");
+    }
+    let keymap = casebench::tui::keymap::Keymap::built_in("default").unwrap();
+    let library = Library::open(&folder.join("m.db")).unwrap();
+    let mut wb = casebench::tui::Workbench::new(library, keymap, (120, 40)).unwrap();
+    assert!(
+        screen(&wb).contains("casebench backup FILE"),
+        "{}",
+        screen(&wb)
+    );
+    press(&mut wb, "down");
+    wb.refresh();
+    assert!(!screen(&wb).contains("casebench backup FILE"));
+}

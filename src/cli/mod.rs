@@ -320,7 +320,16 @@ fn to_read(named: Option<PathBuf>) -> Result<Library, CliError> {
 }
 
 fn to_write(named: Option<PathBuf>) -> Result<Library, CliError> {
-    opened(named, Library::open)
+    let library = opened(named, Library::open)?;
+    warn_if_synced(library.path());
+    Ok(library)
+}
+
+/// Says once what may happen to a library in a folder that another program synchronizes.
+fn warn_if_synced(path: &std::path::Path) {
+    if let Some(warning) = crate::library::sync_warning(path) {
+        out::say(&format!("warning: {warning}"));
+    }
 }
 
 /// The library that is meant, with a word about which one it is.

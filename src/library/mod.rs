@@ -24,6 +24,7 @@ mod records;
 mod samples;
 mod screening;
 mod stored;
+mod synced;
 mod undo;
 mod writer;
 
@@ -53,6 +54,7 @@ pub use place::Displaced;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
+pub use synced::{sync_warning, synchronized_by};
 
 /// A judgement's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

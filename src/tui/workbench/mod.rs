@@ -85,6 +85,9 @@ impl Workbench {
         let first = workbench.state.list.current().map(|judgement| judgement.id);
         workbench.perform(first.map(Effect::Open).into_iter().collect());
         workbench.settle();
+        if let Some(warning) = library::sync_warning(workbench.library.path()) {
+            workbench.state.message = Some(Message::Problem(warning));
+        }
         Ok(workbench)
     }
 
