@@ -37,12 +37,13 @@ pub fn draw(
     let theme = look.theme;
     let name = format!(" {name}: ");
     let room = usize::from(area.width).saturating_sub(width(&name) + 1);
-    let (said, style) = match (&prompt.verdict, message) {
-        // What went wrong has no other line where this one stands in the footer.
-        (_, Some(Message::Problem(why))) => (format!("  ! {why}"), theme.warning),
-        (Verdict::Silent, _) => (String::new(), theme.dim),
-        (Verdict::Good(said), _) => (format!("  {said}"), theme.ok),
-        (Verdict::Bad(why), _) => (format!("  ! {why}"), theme.warning),
+    // What went wrong has no other line where this one stands in the footer.
+    let (said, style) = match (message, &prompt.verdict) {
+        (Some(Message::Problem(why)), _) | (_, Verdict::Bad(why)) => {
+            (format!("  ! {why}"), theme.warning)
+        }
+        (_, Verdict::Good(said)) => (format!("  {said}"), theme.ok),
+        (_, Verdict::Silent) => (String::new(), theme.dim),
     };
     let said = fit(&said, room.saturating_sub(LEAST));
     let (typed, at) = window(&prompt.input, room.saturating_sub(width(&said)));
