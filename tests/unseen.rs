@@ -2,6 +2,8 @@
 
 mod support;
 
+use casebench::codebook::Value;
+use casebench::library::Edit;
 use casebench::tui::keymap::Keymap;
 use casebench::tui::{Flow, Theme, Workbench};
 use ratatui::Terminal;
@@ -36,6 +38,22 @@ fn a_new_size_and_a_key_at_the_same_moment_do_no_harm_on_any_screen() {
         support::CODEBOOK
     );
     let timed = Study::with_judgements(&toml);
+    let mut library = timed.library();
+    let incident = library.codebook().unit_named("incident").unwrap();
+    let date = library.codebook().variables_named("incident.date")[0];
+    for (judgement, year) in library
+        .judgements()
+        .unwrap()
+        .iter()
+        .zip(["2010", "2013", "2016"])
+    {
+        let place = vec![(incident, 1)];
+        let values = vec![(date, Value::Date(year.parse().unwrap()))];
+        library
+            .apply(judgement.id, "date", &[Edit::At { place, values }])
+            .unwrap();
+    }
+    drop(library);
     for (study, keys) in [
         (&study, ""),
         (&study, "enter"),
@@ -51,8 +69,8 @@ fn a_new_size_and_a_key_at_the_same_moment_do_no_harm_on_any_screen() {
         (&study, "T n"),
         (&study, "T w"),
         (&study, "T ?"),
-        (&timed, "T l up enter"),
-        (&timed, "T l up enter v"),
+        (&timed, "T m o v e r space t i m e enter"),
+        (&timed, "T l end enter"),
     ] {
         for (at, &before) in SIZES.iter().enumerate().step_by(3) {
             let mut wb = study.open_form("271");
