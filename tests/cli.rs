@@ -673,3 +673,31 @@ fn a_real_file_comes_in_whole() {
         "{progress}"
     );
 }
+
+#[test]
+fn an_unknown_word_is_an_unknown_command() {
+    let folder = tempfile::tempdir().unwrap();
+    for (typed, meant) in [
+        (&["frequ", "victim.age"][..], Some("freq")),
+        (&["fnid", "271"], Some("find")),
+        (&["fnid"], Some("find")),
+        (&["-l", "study.db", "exprot", "--to", "x"], Some("export")),
+        (&["imoprt", "folder"], Some("import")),
+        (&["weather", "today"], None),
+    ] {
+        let ran = Command::new(env!("CARGO_BIN_EXE_casebench"))
+            .args(typed)
+            .current_dir(folder.path())
+            .env("HOME", folder.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        // Without a terminal a single word is refused before it is looked at.
+        assert_eq!(ran.status.code(), Some(2), "{typed:?}: {said}");
+        assert!(said.contains("unknown command `"), "{typed:?}: {said}");
+        match meant {
+            Some(verb) => assert!(said.contains(&format!("`casebench {verb}`")), "{said}"),
+            None => assert!(said.contains("the commands are init"), "{said}"),
+        }
+    }
+}

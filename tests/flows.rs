@@ -57,10 +57,12 @@ fn the_list_narrows_with_each_key_and_esc_widens_it_again() {
 
     press(&mut wb, "/ z j s l a enter");
     assert_eq!(listed(&wb), ["2015-ZJ-LA-12"]);
-    // A second esc would leave the workbench; the first only shows all again.
+    // Esc never leaves the workbench: it shows all again, and says what leaves it.
     assert_eq!(press(&mut wb, "esc"), Flow::Continue);
     assert_eq!(listed(&wb).len(), 5);
-    assert_eq!(press(&mut wb, "esc"), Flow::Quit);
+    assert_eq!(press(&mut wb, "esc"), Flow::Continue);
+    assert!(message(&wb).contains("q quits"), "{}", message(&wb));
+    assert_eq!(press(&mut wb, "q"), Flow::Quit);
 }
 
 #[test]

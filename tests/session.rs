@@ -6,6 +6,7 @@ mod support;
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -22,20 +23,37 @@ const QUIT: &str = "\x11";
 struct Received {
     parser: Mutex<vt100::Parser>,
     changed: Condvar,
+    /// Nothing is taken in any more.
+    closed: AtomicBool,
 }
 
 /// The program in a terminal of 120 x 40.
 struct Session {
     child: Box<dyn Child + Send + Sync>,
     received: Arc<Received>,
-    keyboard: Box<dyn Write + Send>,
+    keyboard: Option<Box<dyn Write + Send>>,
     // Both ends stay open, so that the settings of the terminal can be read after the program's end.
-    terminal: PtyPair,
+    terminal: Option<PtyPair>,
 }
 
 impl Session {
     /// Runs `casebench FILE`, away from the home folder and the settings of whoever runs the tests.
     fn start(study: &Study) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_casebench"));
+        command.arg(study.file());
+        Self::run(study, command)
+    }
+
+    /// Runs it below a shell that ignores the hang-up: no signal reaches the program then.
+    fn start_unheard(study: &Study) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        let script = "trap '' HUP; \"$0\" \"$1\"; echo $? > ended";
+        command.args(["-c", script, env!("CARGO_BIN_EXE_casebench")]);
+        command.arg(study.file());
+        Self::run(study, command)
+    }
+
+    fn run(study: &Study, mut command: CommandBuilder) -> Self {
         let terminal = native_pty_system()
             .openpty(PtySize {
                 rows: 40,
@@ -44,8 +62,6 @@ impl Session {
                 pixel_height: 0,
             })
             .unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_casebench"));
-        command.arg(study.file());
         command.cwd(study.folder());
         at_home_in(&mut command, study.folder());
         let child = terminal.slave.spawn_command(command).unwrap();
@@ -53,6 +69,7 @@ impl Session {
         let received = Arc::new(Received {
             parser: Mutex::new(vt100::Parser::new(size(40), size(120), 0)),
             changed: Condvar::new(),
+            closed: AtomicBool::new(false),
         });
         drain(
             terminal.master.try_clone_reader().unwrap(),
@@ -61,8 +78,8 @@ impl Session {
         Self {
             child,
             received,
-            keyboard: terminal.master.take_writer().unwrap(),
-            terminal,
+            keyboard: Some(terminal.master.take_writer().unwrap()),
+            terminal: Some(terminal),
         }
     }
 
@@ -78,8 +95,9 @@ impl Session {
     }
 
     fn send(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
-        self.keyboard.flush().unwrap();
+        let keyboard = self.keyboard.as_mut().unwrap();
+        keyboard.write_all(keys.as_bytes()).unwrap();
+        keyboard.flush().unwrap();
     }
 
     /// Waits until the terminal is as it is said to be.
@@ -134,6 +152,15 @@ impl Session {
         assert!(sent.unwrap().success());
     }
 
+    /// Closes the window. The thread that takes in what comes ends at the program's end at the latest.
+    fn hang_up(&mut self) {
+        self.received.closed.store(true, Ordering::Relaxed);
+        // The thread sleeps in reading from the terminal: something has to come.
+        self.send("?");
+        self.keyboard = None;
+        self.terminal = None;
+    }
+
     /// Whether the line discipline is as it was before the program, and the screen as well.
     fn assert_restored(&self) {
         self.wait_until("the terminal as it was", |screen| {
@@ -168,6 +195,9 @@ fn drain(mut reader: Box<dyn Read + Send>, received: Arc<Received>) {
     std::thread::spawn(move || {
         let mut buffer = [0; 4096];
         while let Ok(count @ 1..) = reader.read(&mut buffer) {
+            if received.closed.load(Ordering::Relaxed) {
+                return;
+            }
             let Ok(mut parser) = received.parser.lock() else {
                 return;
             };
@@ -211,14 +241,28 @@ fn the_terminal_is_as_it_was_after_quitting() {
     session.wait_until("the alternate screen", |screen| {
         screen.alternate_screen() && screen.bracketed_paste() && screen.hide_cursor()
     });
-    let ours = session.terminal.master.get_termios().unwrap().local_flags;
+    let ours = session
+        .terminal
+        .as_ref()
+        .unwrap()
+        .master
+        .get_termios()
+        .unwrap()
+        .local_flags;
     session.send("/271");
     session.wait_until("a cursor where one types", |screen| !screen.hide_cursor());
     session.send("\r");
     session.send(QUIT);
     assert!(session.wait_for_end().success());
     session.assert_restored();
-    let now = session.terminal.master.get_termios().unwrap().local_flags;
+    let now = session
+        .terminal
+        .as_ref()
+        .unwrap()
+        .master
+        .get_termios()
+        .unwrap()
+        .local_flags;
     assert_ne!(ours, now, "raw mode was left");
 }
 
@@ -247,7 +291,7 @@ fn a_smaller_and_a_larger_window_are_drawn_anew() {
             let mut parser = session.received.parser.lock().unwrap();
             parser.set_size(size(rows), size(cols));
         }
-        let terminal = &session.terminal.master;
+        let terminal = &session.terminal.as_ref().unwrap().master;
         terminal
             .resize(PtySize {
                 rows,
@@ -315,4 +359,57 @@ fn a_dropped_line_ends_the_program_and_loses_nothing() {
         session.assert_restored();
         assert_eq!(study.coded("2014-GD-SF-271", "perpetrators"), value);
     }
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_the_program_though_no_signal_comes() {
+    let study = Study::new();
+    let mut session = Session::start_unheard(&study);
+    session.wait_for("5 of 5");
+    session.send("/271\r\r");
+    session.wait_for("▶ Judgement ");
+    session.send("\x1b[H7\r");
+    session.wait_for("Number of perpetrators: 7");
+    session.hang_up();
+    session.wait_for_end();
+    let ended = std::fs::read_to_string(study.folder().join("ended")).unwrap();
+    assert_eq!(ended.trim(), "129");
+    assert_eq!(study.coded("2014-GD-SF-271", "perpetrators"), "7");
+}
+
+#[test]
+fn a_program_that_was_stopped_draws_everything_when_it_goes_on() {
+    let study = Study::new();
+    let session = Session::in_form(&study, "271");
+    session.signal("STOP");
+    // What the shell leaves on the screen meanwhile.
+    let size = |cells: u16| cells.try_into().unwrap();
+    let blank = vt100::Parser::new(size(40), size(120), 0);
+    *session.received.parser.lock().unwrap() = blank;
+    session.signal("CONT");
+    session.wait_for("▶ Judgement ");
+    session.wait_until("the alternate screen", |screen| {
+        screen.alternate_screen() && screen.bracketed_paste()
+    });
+    session.quit();
+}
+
+#[test]
+fn a_library_renamed_under_a_session_is_told_within_a_second_or_two() {
+    let study = Study::new();
+    let mut session = Session::in_form(&study, "271");
+    session.send("\x1b[H7\r");
+    session.wait_for("Number of perpetrators: 7");
+    let new = study.folder().join("m2.db");
+    let moved = std::process::Command::new("mv")
+        .args([study.file(), new.clone()])
+        .status();
+    assert!(moved.unwrap().success());
+    session.wait_for("was renamed or moved to");
+    session.send("go on with\r");
+    session.wait_for("going on with");
+    session.quit();
+    assert!(!study.folder().join("study.db-wal").exists());
+    std::fs::rename(&new, study.file()).unwrap();
+    assert_eq!(study.coded("2014-GD-SF-271", "perpetrators"), "7");
 }

@@ -54,6 +54,7 @@ pub(super) fn make(file: &Path, codebook: &str) -> Result<(), CliError> {
         library.path().display(),
         library.codebook().title
     ));
+    super::warn_if_synced(library.path());
     Ok(())
 }
 

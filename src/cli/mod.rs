@@ -150,9 +150,14 @@ pub enum Outcome {
 
 /// Runs a command line, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
+            if let Some(word) = unknown_verb(&given) {
+                out::say(&format!("casebench: {}", unknown(&word)));
+                return Outcome::Exit(ExitCode::from(2));
+            }
             // Where nobody reads the help any more, there is nobody to tell.
             let _ = error.print();
             return Outcome::Exit(ExitCode::from(error.exit_code() as u8));
@@ -243,18 +248,64 @@ fn workbench(named: Option<PathBuf>) -> Result<Outcome, CliError> {
 /// A word that is neither a file nor a verb is more often a mistyped verb.
 fn no_verb(path: &std::path::Path) -> CliError {
     let written = path.display().to_string();
-    let is_word = written.chars().all(|c| c.is_ascii_lowercase());
-    let verbs = verbs();
-    match crate::nearest::nearest(&written, verbs.iter().map(String::as_str)) {
-        Some(verb) => CliError::Usage(format!(
-            "there is no library and no verb \"{written}\"; did you mean `casebench {verb}`?"
-        )),
-        None if is_word => CliError::Usage(format!(
-            "there is no library and no verb \"{written}\"; the verbs are {}",
-            verbs.join(", ")
-        )),
-        None => crate::library::LibraryError::NotFound(path.to_owned()).into(),
+    let is_word = written.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    if is_word || nearest_verb(&written).is_some() {
+        CliError::Usage(unknown(&written))
+    } else {
+        crate::library::LibraryError::NotFound(path.to_owned()).into()
     }
+}
+
+/// The first word of a command line that cannot be read, where it is neither a verb nor a file.
+fn unknown_verb(given: &[OsString]) -> Option<String> {
+    let mut words = given.iter().skip(1);
+    let word = loop {
+        let word = words.next()?;
+        match word.to_str()? {
+            // The library is named before the verb.
+            "-l" | "--library" => {
+                words.next();
+            }
+            option if option.starts_with("--library=") => {}
+            option if option.starts_with('-') => return None,
+            word => break word,
+        }
+    };
+    let is_verb = word == "help" || verbs().iter().any(|verb| verb == word);
+    let is_path =
+        std::path::Path::new(word).exists() || word.contains(['/', '\\', '.']) || word.is_empty();
+    (!is_verb && !is_path).then(|| word.to_owned())
+}
+
+fn unknown(written: &str) -> String {
+    let written = crate::judgement::clean_line(written);
+    let verbs = verbs();
+    match nearest_verb(&written) {
+        Some(verb) => format!(
+            "unknown command `{written}`, and there is no library of this name; did you mean `casebench {verb}`?"
+        ),
+        None => format!(
+            "unknown command `{written}`, and there is no library of this name; the commands are {}",
+            verbs.join(", ")
+        ),
+    }
+}
+
+/// The verb that was probably meant: two letters that changed places are one slip.
+fn nearest_verb(written: &str) -> Option<String> {
+    let verbs = verbs();
+    let known = || verbs.iter().map(String::as_str);
+    let near = crate::nearest::nearest(written, known());
+    let swapped = || {
+        let letters: Vec<char> = written.chars().collect();
+        (1..letters.len()).find_map(|at| {
+            let mut letters = letters.clone();
+            letters.swap(at - 1, at);
+            let word: String = letters.into_iter().collect();
+            known().find(|verb| *verb == word)
+        })
+    };
+    swapped().or(near).map(str::to_owned)
 }
 
 /// The names of all verbs.
@@ -269,7 +320,16 @@ fn to_read(named: Option<PathBuf>) -> Result<Library, CliError> {
 }
 
 fn to_write(named: Option<PathBuf>) -> Result<Library, CliError> {
-    opened(named, Library::open)
+    let library = opened(named, Library::open)?;
+    warn_if_synced(library.path());
+    Ok(library)
+}
+
+/// Says once what may happen to a library in a folder that another program synchronizes.
+fn warn_if_synced(path: &std::path::Path) {
+    if let Some(warning) = crate::library::sync_warning(path) {
+        out::say(&format!("warning: {warning}"));
+    }
 }
 
 /// The library that is meant, with a word about which one it is.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, params};
 
 use super::clock::now;
 use super::undo::{Move, UndoStack};
@@ -224,7 +224,7 @@ impl Library {
         action: &str,
         edits: &[Edit],
     ) -> std::result::Result<Applied, Fault> {
-        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let transaction = self.writing()?;
         let applied = self.make_step(judgement, action, edits)?;
         if applied.deltas.is_empty() {
             transaction.rollback()?;
@@ -271,7 +271,7 @@ impl Library {
         action: &str,
         steps: &[(JudgementId, Vec<Edit>)],
     ) -> std::result::Result<Vec<Applied>, Fault> {
-        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let transaction = self.writing()?;
         let mut all = Vec::new();
         for (judgement, edits) in steps {
             self.conn.execute_batch("SAVEPOINT step")?;
@@ -297,7 +297,7 @@ impl Library {
     }
 
     fn walk_in_transaction(&self, walk: Walk) -> std::result::Result<Option<Applied>, Fault> {
-        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let transaction = self.writing()?;
         // Told from the history at this moment: another program may have made the latest step.
         let stack = load_undo(&self.conn)?;
         let target = match walk {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::Displaced;
 use crate::codebook::{DateError, Faults};
 
 /// A failure of the library file. Nothing was written unless the variant says so.
@@ -54,6 +55,14 @@ pub enum LibraryError {
         "{0} cannot be written: the file or its folder is read-only; change its permissions or copy it elsewhere"
     )]
     ReadOnly(PathBuf),
+    /// The open file is no longer the one at its path.
+    #[error("{path} {}; nothing was written", what.in_words())]
+    Displaced {
+        /// The path.
+        path: PathBuf,
+        /// What happened.
+        what: Displaced,
+    },
     /// Another program holds the file.
     #[error("{0} is being written by another program; close that one, or try again in a moment")]
     Locked(PathBuf),

@@ -59,12 +59,17 @@ impl Header {
 
 /// Whether a file looks like a library, without opening it as a database.
 pub fn is_library(path: &Path) -> bool {
-    matches!(Header::read(path), Ok(Some(header)) if header.application_id() == APPLICATION_ID)
+    super::place::is_open_here(path)
+        || matches!(Header::read(path), Ok(Some(header)) if header.application_id() == APPLICATION_ID)
 }
 
 /// Refuses what is no library of this or an earlier version, reading the header alone, so that a
 /// foreign file is not even opened as a database.
 pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> {
+    if super::place::is_open_here(path) {
+        // It was read when this process opened it first.
+        return Ok(());
+    }
     let not_ours = |found| LibraryError::NotALibrary {
         path: path.to_owned(),
         found,
@@ -138,7 +143,14 @@ pub(super) fn create_private(path: &Path) -> Result<(), LibraryError> {
 
 /// Whether the file can be opened for writing.
 pub(super) fn is_writable(path: &Path) -> bool {
-    OpenOptions::new().append(true).open(path).is_ok()
+    // Asked without opening it: closing it again would take SQLite's locks on it away.
+    #[cfg(unix)]
+    return {
+        use rustix::fs::{Access, AtFlags, CWD, accessat};
+        accessat(CWD, path, Access::WRITE_OK, AtFlags::EACCESS).is_ok()
+    };
+    #[cfg(not(unix))]
+    return OpenOptions::new().append(true).open(path).is_ok();
 }
 
 /// Whether the file lies on a network share, where SQLite's write-ahead log is not safe

@@ -19,10 +19,12 @@ mod judgements;
 mod likenesses;
 mod migrate;
 mod open;
+mod place;
 mod records;
 mod samples;
 mod screening;
 mod stored;
+mod synced;
 mod undo;
 mod writer;
 
@@ -48,9 +50,11 @@ pub use imports::{
 };
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
+pub use place::Displaced;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
+pub use synced::{sync_warning, synchronized_by};
 
 /// A judgement's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,6 +78,8 @@ pub struct Library {
     codebook: Arc<Codebook>,
     ids: codebooks::Ids,
     data_version: i64,
+    /// None for a copy that is in no file of one's own.
+    place: Option<place::Place>,
 }
 
 impl Library {
@@ -137,11 +143,13 @@ impl Library {
             codebook: Arc::clone(&self.codebook),
             ids,
             data_version: 0,
+            place: None,
         })
     }
 
     fn failed(&self, error: rusqlite::Error) -> LibraryError {
-        LibraryError::from_sqlite(&self.path, error)
+        self.known_displaced()
+            .unwrap_or_else(|| LibraryError::from_sqlite(&self.path, error))
     }
 
     fn unit_id(&self, unit: UnitIx) -> i64 {

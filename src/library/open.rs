@@ -8,13 +8,14 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::clock::now;
 use super::migrate::{VERSION, migrate};
+use super::place::Place;
 use super::{Library, LibraryError, Result, codebooks, file};
 use crate::codebook::Codebook;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// How long to wait for another program that is just writing.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Up to this size the pages are checked at every opening; it takes a hundredth of a second.
 const CHECKED_AT_OPENING: u64 = 16 * 1024 * 1024;
@@ -133,6 +134,7 @@ impl Library {
             faults,
         })?;
         let ids = codebooks::Ids::load(&conn, &codebook).map_err(fail)?;
+        let place = Place::of(path)?;
         let data_version = conn
             .pragma_query_value(None, "data_version", |row| row.get(0))
             .map_err(fail)?;
@@ -142,6 +144,7 @@ impl Library {
             codebook: Arc::new(codebook),
             ids,
             data_version,
+            place: Some(place),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Row, params};
 
 use super::clock::now;
 use super::{JudgementId, Library, LibraryError, Result};
@@ -61,8 +61,7 @@ impl Library {
     pub fn keep_sample(&mut self, sample: &Sample) -> Result<()> {
         let folded = sample.name.to_lowercase();
         let keep = || -> rusqlite::Result<bool> {
-            let transaction =
-                Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+            let transaction = self.writing()?;
             // SQLite knows the case of ASCII letters alone.
             let taken = self
                 .conn

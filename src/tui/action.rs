@@ -131,7 +131,7 @@ actions! {
     Redraw, "redraw", EVERYWHERE, "redraw", "draw the whole screen again";
     Help, "help", EVERYWHERE, "help", "show the keys of the place where you are";
     Palette, "palette", PANES_AND_TABLES, "commands", "choose from all commands by name";
-    Leave, "leave", SHOWN, "back", "go back to the list; in the list, clear the search, then leave";
+    Leave, "leave", SHOWN, "back", "go back to the list; in the list, take search and filters back";
     FocusNext, "focus-next", PANES, "pane", "go to the next pane";
     FocusPrevious, "focus-previous", PANES, "focus previous", "go to the previous pane";
     FocusList, "focus-list", PANES, "focus list", "go to the list of judgements";

@@ -76,6 +76,12 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
         while flow == Flow::Continue && event::poll(Duration::ZERO)? {
             flow = take(&mut workbench, event::read()?);
         }
+        if guard.was_continued()? {
+            let area = whole_window(&terminal)?;
+            terminal.resize(area)?;
+            workbench.resize(area.width, area.height);
+            changed = true;
+        }
         if let Some(sequence) = workbench.take_for_terminal() {
             terminal.backend_mut().send(&sequence)?;
         }

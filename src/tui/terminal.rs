@@ -9,6 +9,7 @@ use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 use std::panic::{self, PanicHookInfo};
 use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
@@ -20,7 +21,7 @@ use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     self, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
 };
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
@@ -56,6 +57,9 @@ static KEPT_MESSAGES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 /// The panic hook is set once for the process.
 static HOOKED: Once = Once::new();
 
+/// The program was stopped, past its own keys, and goes on.
+static CONTINUED: AtomicBool = AtomicBool::new(false);
+
 /// How long the end of the program waits for a terminal that takes no more output.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -81,6 +85,25 @@ impl TerminalGuard {
         watch_signals()?;
         enter()?;
         Ok(Self { _private: () })
+    }
+
+    /// Whether the program was stopped (`kill -STOP`) and goes on since the last call. The terminal is taken over
+    /// again then, since the shell has used it meanwhile; the caller draws everything.
+    ///
+    /// # Errors
+    /// [`TerminalError`] if the terminal is gone meanwhile.
+    #[expect(clippy::unused_self, reason = "only who holds the guard may take it")]
+    pub fn was_continued(&mut self) -> Result<bool, TerminalError> {
+        if !CONTINUED.swap(false, Ordering::Relaxed) {
+            return Ok(false);
+        }
+        if let Some(entered) = wait_for(&ENTERED).as_mut() {
+            // Without the first, the second would believe that nothing has changed.
+            terminal::disable_raw_mode()?;
+            terminal::enable_raw_mode()?;
+            take_screen(entered)?;
+        }
+        Ok(true)
     }
 
     /// Where to draw: what is written goes to the terminal as one piece when it is flushed.
@@ -163,20 +186,23 @@ fn enter() -> Result<(), TerminalError> {
         drawn_by: thread::current().id(),
     };
     terminal::enable_raw_mode()?;
-    let mut bytes = Vec::new();
-    let sent = queue!(
-        bytes,
-        EnterAlternateScreen,
-        EnableBracketedPaste,
-        Clear(ClearType::All)
-    )
-    .and_then(|()| entered.out.write_all(&bytes));
-    if let Err(error) = sent {
+    if let Err(error) = take_screen(&mut entered) {
         leave(entered);
         return Err(error.into());
     }
     *ours = Some(entered);
     Ok(())
+}
+
+fn take_screen(entered: &mut Entered) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    queue!(
+        bytes,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Clear(ClearType::All)
+    )?;
+    entered.out.write_all(&bytes)
 }
 
 /// Gives the terminal back. Nothing can be done about a failure: the terminal is gone then.
@@ -226,26 +252,67 @@ fn keep_message(info: &PanicHookInfo<'_>) {
 
 /// Has the signals that end a program give the terminal back first.
 ///
-/// SIGHUP is among them even when it was ignored (`nohup`): once the terminal is gone, reading events
-/// from it would not fail but spin.
+/// SIGHUP is among them even when it was ignored (`nohup`).
 fn watch_signals() -> io::Result<()> {
     static WATCHED: Mutex<bool> = Mutex::new(false);
     let mut watched = wait_for(&WATCHED);
     if *watched {
         return Ok(());
     }
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGCONT])?;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
-            if let Some(signal) = signals.forever().next() {
+            for signal in signals.forever() {
+                if signal == SIGCONT {
+                    CONTINUED.store(true, Ordering::Relaxed);
+                    // Whoever waits for the terminal takes it for a new size, and draws.
+                    let _ = low_level::raise(SIGWINCH);
+                    continue;
+                }
                 restore();
                 // What is coded is committed with each key, so ending here loses nothing.
                 process::exit(128 + signal);
             }
         })?;
+    thread::Builder::new()
+        .name("terminal".into())
+        .spawn(watch_terminal)?;
     *watched = true;
     Ok(())
+}
+
+/// Ends the program when the terminal is gone. No signal need come then: only the first process of the session gets
+/// one, and may ignore it. Reading would not fail: crossterm tries again for ever, at the cost of a whole core.
+#[cfg(unix)]
+fn watch_terminal() {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    // Not every system wakes who waits for nothing but the end, so it is asked now and then.
+    const ASK_AGAIN: Timespec = Timespec {
+        tv_sec: 0,
+        tv_nsec: 500_000_000,
+    };
+    let (stdin, stdout) = (io::stdin(), io::stdout());
+    let tty = File::open("/dev/tty").ok();
+    let read: &dyn AsFd = match &tty {
+        Some(tty) if !stdin.is_terminal() => tty,
+        _ => &stdin,
+    };
+    loop {
+        let mut ends = [
+            PollFd::new(&read, PollFlags::empty()),
+            PollFd::new(&stdout, PollFlags::empty()),
+        ];
+        match poll(&mut ends, Some(&ASK_AGAIN)) {
+            Ok(0) | Err(rustix::io::Errno::INTR) => {}
+            Ok(_) => {
+                restore();
+                // As if the signal had come. What is coded is committed with each key.
+                process::exit(128 + SIGHUP);
+            }
+            Err(_) => return,
+        }
+    }
 }
 
 /// The lock, whatever happened to its last holder: the data is whole after each statement.

@@ -1,7 +1,7 @@
 //! An import under way: each batch is one transaction that writes judgements, what became of each thing
 //! found, and the counts, so that an interruption leaves all of them in step.
 
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::params;
 
 use super::insert::{Became, Prepared};
 use super::near::Near;
@@ -83,6 +83,7 @@ impl Library {
     /// Where the file cannot be written.
     pub fn begin_import(&mut self, source: &str) -> Result<Importing> {
         let insert = || {
+            self.guard()?;
             self.conn
                 .prepare_cached(
                     "INSERT INTO import (started_at, source, found, added, repeats, unreadable)
@@ -137,7 +138,7 @@ impl Library {
         if anything_new {
             near.catch_up(&self.conn)?;
         }
-        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        let transaction = self.writing()?;
         if anything_new {
             near.catch_up(&self.conn)?;
         }
@@ -161,6 +162,7 @@ impl Library {
     /// # Errors
     /// Where the file cannot be written.
     pub fn finish_import(&mut self, importing: &Importing) -> Result<()> {
+        self.guard().map_err(|error| self.failed(error))?;
         self.conn
             .execute(
                 "UPDATE import SET finished_at = ?2 WHERE id = ?1",

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::{JudgementId, NewJudgement};
@@ -77,8 +77,7 @@ impl Library {
     /// Where the file cannot be written; none of them is added then.
     pub fn insert_judgements(&mut self, batch: &[NewJudgement]) -> Result<Vec<Inserted>> {
         let insert = || -> rusqlite::Result<Vec<Inserted>> {
-            let transaction =
-                Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+            let transaction = self.writing()?;
             let inserted = batch
                 .iter()
                 .map(|new| self.insert_alone(new))

@@ -163,7 +163,7 @@ mod tests {
         let press = |context, name| keymap.resolve(context, &[], key(name));
         assert_eq!(press(Context::List, "u"), Nothing);
         assert_eq!(press(Context::Form, "q"), Nothing);
-        assert_eq!(press(Context::List, "q"), Does(Action::Leave));
+        assert_eq!(press(Context::List, "q"), Does(Action::Quit));
         assert_eq!(press(Context::Form, "a"), Nothing);
         let vim = user("base = \"vim\"\n[form]\n\"g\" = \"none\"\n\"d d\" = \"none\"\n");
         assert_eq!(vim.resolve(Context::Form, &[], key("g")), Nothing);

@@ -1,6 +1,7 @@
 //! A list of things that narrows as one types: codes, provinces, commands, units.
 
 use std::ops::Range;
+use std::path::PathBuf;
 
 use tui_input::Input;
 
@@ -57,6 +58,10 @@ pub enum Choice {
     Listed(usize),
     /// Writes the table into a file that is there already.
     Replace(String),
+    /// Asks where a copy of the open library is saved.
+    SaveCopy,
+    /// Goes on with the library at a path.
+    Reopen(PathBuf),
     /// Does nothing.
     Nothing,
 }

@@ -26,6 +26,8 @@ pub enum Purpose {
     TableFilter,
     /// The file into which the table is written.
     Export,
+    /// The file into which the open library is copied.
+    SaveCopy,
 }
 
 /// A line that is being typed.

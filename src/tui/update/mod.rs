@@ -6,6 +6,7 @@ mod about;
 mod candidates;
 mod coding;
 mod comparing;
+mod displaced;
 mod flow;
 mod importing;
 mod list;
@@ -19,6 +20,8 @@ mod suggested;
 mod suggesting;
 mod tables;
 
+use std::path::PathBuf;
+
 use crate::codebook::Metadata;
 use crate::library::{Edit, JudgementId, Mark, Status, Walk};
 use crate::printing::Format;
@@ -28,6 +31,7 @@ use super::layout::Pane;
 use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
 pub use coding::answer_key;
+pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
 pub use importing::{completed, ended};
 pub use list::{after, looked_up, show_all};
@@ -83,12 +87,18 @@ pub enum Effect {
     CompletePath(String),
     /// Imports a file or folder, beside what else is done.
     Import(String),
+    /// Copies the open library into a new file.
+    SaveCopy(String),
+    /// Goes on with the library at a path.
+    Reopen(PathBuf),
     /// Stops the import that is running.
     StopImport,
     /// Gives the terminal back to the shell until the program is called again.
     Suspend,
     /// Draws the whole screen anew.
     Redraw,
+    /// Says which key ends the program: there is nothing to go back from.
+    SayHowToQuit,
     /// Ends the program.
     Quit,
 }
@@ -123,6 +133,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     }
     if let Some(effects) = tables::update(state, action) {
         return effects;
+    }
+    if let Some(why) = unseen(state, action) {
+        say(state, Message::Problem(why));
+        return Vec::new();
     }
     match action {
         Action::Quit => {
@@ -189,6 +203,32 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Why an action on the open judgement is not done: the judgement is not on the screen, or nobody chose it.
+fn unseen(state: &State, action: Action) -> Option<String> {
+    let acts = matches!(
+        action,
+        Action::DoneAndNext
+            | Action::ToggleDone
+            | Action::ToggleFlag
+            | Action::Note
+            | Action::Metadata
+            | Action::Include
+            | Action::Exclude
+            | Action::Undecide
+    );
+    if !acts || state.open.is_none() {
+        return None;
+    }
+    if state.tables.open {
+        return Some("the tables are shown; go back to the judgement to do this".to_owned());
+    }
+    let chosen = state.list.current().map(|judgement| judgement.id);
+    (state.focus == Pane::List && chosen != state.open).then(|| match chosen {
+        None => "no judgement fits the search or the filters, so nothing was done".to_owned(),
+        Some(_) => "the judgement under the cursor is not open; open it first".to_owned(),
+    })
+}
+
 fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
     list::update(state, action)
         .or_else(|| screening::update(state, action))
@@ -219,7 +259,7 @@ fn turn_focus(state: &mut State, steps: usize) {
     focus(state, Pane::ALL[(at + steps) % Pane::ALL.len()]);
 }
 
-/// Back one step: from text and form to the list; in the list first out of what narrows it.
+/// Back one step: from text and form to the list; in the list out of what narrows it. It never ends the program.
 fn leave(state: &mut State) -> Vec<Effect> {
     if state.focus != Pane::List {
         focus(state, Pane::List);
@@ -228,7 +268,7 @@ fn leave(state: &mut State) -> Vec<Effect> {
     if state.list.is_narrowed() {
         return list::clear_filters(state);
     }
-    vec![Effect::Quit]
+    vec![Effect::SayHowToQuit]
 }
 
 fn step_hit(state: &mut State, forward: bool) {

@@ -1,8 +1,8 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, Then, about, candidates, coding, list, passages, records, say, screening, suggested,
-    suggesting, tables, update as act,
+    Effect, Then, about, candidates, coding, displaced, list, passages, records, say, screening,
+    suggested, suggesting, tables, update as act,
 };
 use crate::codebook::Metadata;
 use crate::tui::action::Action;
@@ -39,7 +39,12 @@ pub fn choose_by_key(state: &mut State, key: char) -> Option<Vec<Effect>> {
     let Some(Overlay::Picker(picker)) = &state.overlay else {
         return None;
     };
-    let choice = picker.by_key(key)?.choice.clone();
+    let item = picker.by_key(key)?;
+    if let Some(reason) = item.disabled.clone() {
+        say(state, Message::Problem(reason));
+        return Some(Vec::new());
+    }
+    let choice = item.choice.clone();
     Some(choose(state, choice))
 }
 
@@ -49,6 +54,8 @@ fn pick(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let Some(item) = picker.current() else {
+        let message = "nothing in the list fits what is typed, so nothing was chosen";
+        say(state, Message::Problem(message.into()));
         return Vec::new();
     };
     if let Some(reason) = item.disabled.clone() {
@@ -114,6 +121,11 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             path,
             replace: true,
         }],
+        Choice::SaveCopy => {
+            displaced::ask_for_copy(state);
+            Vec::new()
+        }
+        Choice::Reopen(path) => vec![Effect::Reopen(path)],
         Choice::Nothing => Vec::new(),
     }
 }

@@ -121,7 +121,7 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = tables::format_verdict(typed);
             Vec::new()
         }
-        Purpose::Note | Purpose::Import => Vec::new(),
+        Purpose::Note | Purpose::Import | Purpose::SaveCopy => Vec::new(),
     }
 }
 
@@ -149,7 +149,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         | Purpose::Import
         | Purpose::Remark(..)
         | Purpose::TableFilter
-        | Purpose::Export => Vec::new(),
+        | Purpose::Export
+        | Purpose::SaveCopy => Vec::new(),
         Purpose::Note => {
             leave_note(state, prompt.input.value());
             Vec::new()
@@ -249,6 +250,17 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 path: typed.trim().to_owned(),
                 replace: false,
             }]
+        }
+        Purpose::SaveCopy if typed.trim().is_empty() => {
+            say(
+                state,
+                Message::Problem("no copy was saved: no file was named".into()),
+            );
+            Vec::new()
+        }
+        Purpose::SaveCopy => {
+            state.sent = Some(prompt);
+            vec![Effect::SaveCopy(typed.trim().to_owned())]
         }
         Purpose::Import if typed.trim().is_empty() => Vec::new(),
         Purpose::Import => vec![Effect::Import(typed.trim().to_owned())],

@@ -9,12 +9,12 @@ use super::text::{fit, width};
 use super::under::clear_under;
 use super::{Look, pane, title};
 use crate::library::{Decision, Judgement, Likeness};
-use crate::tui::state::{Compare, Reader, State};
+use crate::tui::state::{Compare, Reader};
 
 /// Draws the pair over the panes.
-pub fn draw(frame: &mut Frame<'_>, state: &State, compare: &Compare, look: Look<'_>) {
+pub fn draw(frame: &mut Frame<'_>, compare: &Compare, look: Look<'_>) {
     let theme = look.theme;
-    let area = body(state.size);
+    let area = body(frame.area().as_size().into());
     clear_under(frame.buffer_mut(), area);
     let Some(pair) = compare.pair() else {
         return;

@@ -19,7 +19,7 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::FilterProvince,
             Action::FocusNext,
             Action::Palette,
-            Action::Leave,
+            Action::Quit,
             Action::Include,
             Action::Exclude,
         ],

@@ -46,7 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         ..inner
     };
     if let Some((prompt, name)) = typed_line::shown(state) {
-        return Some(typed_line::draw(frame, body, prompt, name, look));
+        return Some(typed_line::draw(frame, body, prompt, name, None, look));
     }
     rows(frame, body, state, look)
 }

@@ -46,7 +46,7 @@ const QUERIES: [(&str, &str); 6] = [
 /// Draws the help from a line on.
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
     let theme = look.theme;
-    let area = place(state);
+    let area = place(frame.area().as_size().into());
     clear_under(frame.buffer_mut(), area);
     let lines = lines(state, look, usize::from(area.width) - 4);
     let height = usize::from(area.height) - 2;
@@ -81,13 +81,13 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
     }
 }
 
-fn place(state: &State) -> Rect {
-    Rect::new(2, 1, state.size.0 - 4, state.size.1 - 2)
+fn place((width, height): (u16, u16)) -> Rect {
+    Rect::new(2, 1, width - 4, height - 2)
 }
 
 /// The last line from which the help can be shown.
 pub fn end(state: &State, look: Look<'_>) -> usize {
-    let area = place(state);
+    let area = place(state.size);
     let lines = lines(state, look, usize::from(area.width) - 4);
     lines.len().saturating_sub(usize::from(area.height) - 2)
 }

@@ -37,8 +37,10 @@ pub struct Look<'a> {
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
-    let Some(layout) = state.layout else {
-        too_small(frame, state, look);
+    // The window may have changed since the state was laid out: what counts is the frame that was given.
+    let area = frame.area();
+    let Some(layout) = Layout::of(area.width, area.height, state.focus) else {
+        too_small(frame, look);
         return;
     };
     let mut cursor = None;
@@ -51,7 +53,14 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     match typed_line::shown(state).filter(|_| layout.form.is_none() || state.tables.open) {
         // Its place in the form is not on the screen.
         Some((prompt, name)) => {
-            cursor = Some(typed_line::draw(frame, layout.footer, prompt, name, look));
+            cursor = Some(typed_line::draw(
+                frame,
+                layout.footer,
+                prompt,
+                name,
+                state.message.as_ref(),
+                look,
+            ));
         }
         None => footer::draw(frame, layout.footer, state, look),
     }
@@ -61,7 +70,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
             cursor = None;
         }
         Some(Overlay::Compare(shown)) => {
-            compare::draw(frame, state, shown, look);
+            compare::draw(frame, shown, look);
             cursor = None;
         }
         Some(Overlay::Picker(shown)) => cursor = Some(picker::draw(frame, state, shown, look)),
@@ -94,8 +103,9 @@ fn panes(frame: &mut Frame<'_>, layout: Layout, state: &State, look: Look<'_>) -
     cursor
 }
 
-fn too_small(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
+fn too_small(frame: &mut Frame<'_>, look: Look<'_>) {
     use super::action::{Action, Context};
+    let area = frame.area();
     let (width, height) = SMALLEST;
     let quit = look
         .keymap
@@ -104,14 +114,10 @@ fn too_small(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
         .next()
         .unwrap_or_default();
     let lines = [
-        format!(
-            "The window is {} x {}: too small.",
-            state.size.0, state.size.1
-        ),
+        format!("The window is {} x {}: too small.", area.width, area.height),
         format!("Casebench needs {width} x {height}."),
         format!("{quit} quits; nothing is lost."),
     ];
-    let area = frame.area();
     for (row, line) in (0..).zip(lines).take(usize::from(area.height)) {
         frame.render_widget(
             Line::raw(line),

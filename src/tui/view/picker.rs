@@ -1,7 +1,7 @@
 //! A list to choose from, over the panes.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 
@@ -18,7 +18,7 @@ const MOST_ROWS: u16 = 20;
 /// Draws a picker in the middle of the screen; gives the place of the typing cursor.
 pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_>) -> Position {
     let theme = look.theme;
-    let area = place(state, picker);
+    let area = place(frame.area().as_size(), picker);
     clear_under(frame.buffer_mut(), area);
     let count = format!(" {} of {} ", picker.shown.len(), picker.items.len());
     let block = Block::bordered()
@@ -118,7 +118,7 @@ fn detail(item: &Item, state: &State, look: Look<'_>) -> String {
 }
 
 /// As wide and high as the items need, within the screen.
-fn place(state: &State, picker: &Picker) -> Rect {
+fn place(window: Size, picker: &Picker) -> Rect {
     let widest = picker
         .items
         .iter()
@@ -126,11 +126,11 @@ fn place(state: &State, picker: &Picker) -> Rect {
         .chain([width(&picker.title) + 20])
         .max()
         .unwrap_or(0);
-    let columns = (widest as u16 + 4).clamp(40, state.size.0 - 4);
-    let rows = (picker.items.len() as u16 + 3).clamp(5, (state.size.1 - 4).min(MOST_ROWS));
+    let columns = (widest as u16 + 4).clamp(40, window.width - 4);
+    let rows = (picker.items.len() as u16 + 3).clamp(5, (window.height - 4).min(MOST_ROWS));
     Rect::new(
-        (state.size.0 - columns) / 2,
-        (state.size.1 - rows) / 3 + 1,
+        (window.width - columns) / 2,
+        (window.height - rows) / 3 + 1,
         columns,
         rows,
     )

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::text::{fit, width, window};
 use super::{Look, inside};
-use crate::tui::state::{Prompt, Purpose, State, Verdict, field_name};
+use crate::tui::state::{Message, Prompt, Purpose, State, Verdict, field_name};
 
 /// What is typed is seen in at least so many columns, whatever is said of it.
 const LEAST: usize = 16;
@@ -20,6 +20,7 @@ pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
         Purpose::Metadata(field) => Some((prompt, field_name(field))),
         Purpose::TableFilter => Some((prompt, "filter")),
         Purpose::Export => Some((prompt, "write to")),
+        Purpose::SaveCopy => Some((prompt, "save a copy in")),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
     }
 }
@@ -30,15 +31,19 @@ pub fn draw(
     area: Rect,
     prompt: &Prompt,
     name: &str,
+    message: Option<&Message>,
     look: Look<'_>,
 ) -> Position {
     let theme = look.theme;
     let name = format!(" {name}: ");
     let room = usize::from(area.width).saturating_sub(width(&name) + 1);
-    let (said, style) = match &prompt.verdict {
-        Verdict::Silent => (String::new(), theme.dim),
-        Verdict::Good(said) => (format!("  {said}"), theme.ok),
-        Verdict::Bad(why) => (format!("  ! {why}"), theme.warning),
+    // What went wrong has no other line where this one stands in the footer.
+    let (said, style) = match (message, &prompt.verdict) {
+        (Some(Message::Problem(why)), _) | (_, Verdict::Bad(why)) => {
+            (format!("  ! {why}"), theme.warning)
+        }
+        (_, Verdict::Good(said)) => (format!("  {said}"), theme.ok),
+        (_, Verdict::Silent) => (String::new(), theme.dim),
     };
     let said = fit(&said, room.saturating_sub(LEAST));
     let (typed, at) = window(&prompt.input, room.saturating_sub(width(&said)));

@@ -3,7 +3,7 @@
 use super::{Flow, Workbench};
 use crate::counting;
 use crate::judgement::{contents, suggested_exclusion};
-use crate::library::{self, JudgementId};
+use crate::library::{self, JudgementId, LibraryError};
 use crate::tui::path;
 use crate::tui::state::Message;
 use crate::tui::update::{self, Effect};
@@ -15,6 +15,10 @@ impl Workbench {
         while let Some(effect) = queue.pop_front() {
             let followed = match effect {
                 Effect::Quit => return Flow::Quit,
+                Effect::SayHowToQuit => {
+                    self.say_how_to_quit();
+                    Ok(Vec::new())
+                }
                 Effect::Suspend => return Flow::Suspend,
                 Effect::Redraw => return Flow::Redraw,
                 Effect::Open(id) => self.open(id).map(|()| Vec::new()),
@@ -63,6 +67,8 @@ impl Workbench {
                     self.start_import(&typed);
                     Ok(Vec::new())
                 }
+                Effect::SaveCopy(typed) => self.save_copy(&typed).map(|()| Vec::new()),
+                Effect::Reopen(path) => self.reopen(&path).map(|()| Vec::new()),
                 Effect::StopImport => {
                     if let Some(importer) = &self.importer {
                         importer.stop();
@@ -75,9 +81,12 @@ impl Workbench {
                 Ok(effects) => queue.extend(effects),
                 Err(error) => {
                     self.state.message = Some(Message::Problem(error.to_string()));
+                    let displaced = matches!(error, LibraryError::Displaced { .. });
                     // What was typed is not lost with what could not be written.
                     if let Some(sent) = self.state.sent.take() {
                         self.state.prompt = Some(sent);
+                    } else if displaced {
+                        self.offer_ways_on();
                     }
                     break;
                 }

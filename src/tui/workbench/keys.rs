@@ -60,6 +60,14 @@ impl Workbench {
         }
     }
 
+    /// Says which key ends the program.
+    pub(super) fn say_how_to_quit(&mut self) {
+        let keys = self.keymap.keys_for(Context::List, Action::Quit);
+        let quit = keys.into_iter().next().unwrap_or_default();
+        let message = format!("there is nothing to go back from; {quit} quits");
+        self.state.message = Some(Message::Problem(message));
+    }
+
     /// A key without a meaning here: while the list is being searched, the keys that move in it still
     /// do; the help goes away; else the footer says that the key does nothing.
     pub(super) fn unbound(&mut self, context: Context, key: Key) -> Vec<Effect> {

@@ -7,6 +7,7 @@ mod effects;
 mod importing;
 mod keys;
 mod loading;
+mod place;
 mod steps;
 mod tables;
 
@@ -47,6 +48,10 @@ pub struct Workbench {
     importer: Option<Importer>,
     columns: loading::Columns,
     to_terminal: Option<String>,
+    /// It was said that the file is another one now.
+    told_displaced: bool,
+    /// Where a copy of the open library was saved.
+    copy: Option<std::path::PathBuf>,
 }
 
 impl Workbench {
@@ -64,6 +69,8 @@ impl Workbench {
             importer: None,
             columns: loading::Columns::default(),
             to_terminal: None,
+            told_displaced: false,
+            copy: None,
         };
         if let Some(id) = workbench.library.last_coded()? {
             let list = &mut workbench.state.list;
@@ -78,6 +85,9 @@ impl Workbench {
         let first = workbench.state.list.current().map(|judgement| judgement.id);
         workbench.perform(first.map(Effect::Open).into_iter().collect());
         workbench.settle();
+        if let Some(warning) = library::sync_warning(workbench.library.path()) {
+            workbench.state.message = Some(Message::Problem(warning));
+        }
         Ok(workbench)
     }
 
@@ -146,8 +156,13 @@ impl Workbench {
 
     /// Takes in what another process has written. Says whether the screen has changed.
     pub fn refresh(&mut self) -> bool {
+        let told = self.look_at_place();
+        if !matches!(self.library.displaced(), Ok(None)) {
+            // What the connection still sees does not change any more.
+            return told;
+        }
         match self.library.changed_elsewhere() {
-            Ok(false) => false,
+            Ok(false) => told,
             Ok(true) => {
                 if let Err(error) = self.reload() {
                     self.state.message = Some(Message::Problem(error.to_string()));

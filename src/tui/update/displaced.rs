@@ -1,0 +1,67 @@
+//! The open library is no longer the file at its path: what can be done.
+
+use std::path::Path;
+
+use super::prompt;
+use crate::judgement::clean_line;
+use crate::library::Displaced;
+use crate::tui::action::Action;
+use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State};
+
+/// Says what happened and offers the ways on. No item has a key of its own: the question comes unasked, and what is
+/// typed at that moment was meant for something else.
+pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Path>) {
+    let written = |path: &Path| clean_line(&path.to_string_lossy()).into_owned();
+    let item = |label: String, detail: &str, choice: Choice| Item {
+        label,
+        detail: detail.to_owned(),
+        also: String::new(),
+        key: None,
+        choice,
+        disabled: None,
+    };
+    let mut items = vec![item(
+        "look on".into(),
+        "nothing is written into the file",
+        Choice::Nothing,
+    )];
+    if let Some(copy) = copy {
+        items.push(item(
+            format!("go on with the copy {}", written(copy)),
+            "it holds everything that was coded",
+            Choice::Reopen(copy.to_owned()),
+        ));
+    }
+    items.push(item(
+        "save a copy elsewhere".into(),
+        "everything that was coded here until now",
+        Choice::SaveCopy,
+    ));
+    let now = match what {
+        Displaced::Gone { now } => now.as_deref(),
+        _ => Some(path),
+    };
+    if let Some(now) = now {
+        let detail = match what {
+            Displaced::Replaced => "what is in the new file counts; save a copy first to keep both",
+            _ => "opens it anew",
+        };
+        let label = format!("go on with {}", written(now));
+        items.push(item(label, detail, Choice::Reopen(now.to_owned())));
+    }
+    items.push(item(
+        "leave".into(),
+        "ends the program",
+        Choice::Act(Action::Quit),
+    ));
+    let title = format!("{} {}", state.library_name, clean_line(&what.in_words()));
+    state.overlay = Some(Overlay::Picker(Picker::new(title, items)));
+}
+
+/// Asks for the file into which the open library is copied.
+pub(super) fn ask_for_copy(state: &mut State) {
+    let name = &state.library_name;
+    let name = name.strip_suffix(".db").unwrap_or(name);
+    let proposed = format!("{name}-copy.db");
+    prompt::start(state, Purpose::SaveCopy, &proposed);
+}

@@ -1,0 +1,82 @@
+//! The file under the open library: renamed, replaced or deleted while the workbench runs.
+
+use std::path::{Path, PathBuf};
+
+use super::Workbench;
+use crate::judgement::clean_line;
+use crate::library::{self, Library};
+use crate::tui::path;
+use crate::tui::state::Message;
+use crate::tui::update;
+
+impl Workbench {
+    /// Looks whether the open library is still the file at its path, and brings its log into it. Says whether the
+    /// screen has changed.
+    pub(super) fn look_at_place(&mut self) -> bool {
+        match self.library.displaced() {
+            Ok(None) => {
+                if !self.is_importing() {
+                    self.library.settle_log();
+                }
+                false
+            }
+            Ok(Some(_)) => self.tell_displaced(),
+            Err(error) => {
+                let message = Some(Message::Problem(error.to_string()));
+                let changed = self.state.message != message;
+                self.state.message = message;
+                changed
+            }
+        }
+    }
+
+    /// Tells once, and where nothing else is being typed or chosen, what happened and what can be done.
+    fn tell_displaced(&mut self) -> bool {
+        let free = self.state.prompt.is_none() && self.state.overlay.is_none();
+        if self.told_displaced || !free {
+            return false;
+        }
+        self.offer_ways_on();
+        true
+    }
+
+    /// Offers what can be done where the file is another one; nothing where it is not.
+    pub(super) fn offer_ways_on(&mut self) {
+        if let Ok(Some(what)) = self.library.displaced() {
+            self.told_displaced = true;
+            let copy = self.copy.as_deref();
+            update::offer_ways_on(&mut self.state, self.library.path(), &what, copy);
+        }
+    }
+
+    pub(super) fn save_copy(&mut self, typed: &str) -> library::Result<()> {
+        let target = path::expand(typed);
+        self.library.back_up(&target)?;
+        let said = format!("a copy is saved in {}", clean_line(typed));
+        self.copy = Some(std::path::absolute(&target).unwrap_or(target));
+        // It is written: the line need not come back.
+        self.state.sent = None;
+        self.offer_ways_on();
+        self.state.message = Some(Message::Done(said));
+        Ok(())
+    }
+
+    /// Goes on with the library at a path, in place of the open one.
+    pub(super) fn reopen(&mut self, path: &Path) -> library::Result<()> {
+        // The same file must not be open twice with two logs, so the old connection ends first. Should the new one
+        // not open, everything is still in a copy in memory.
+        let what = self.library.displaced()?;
+        let mut kept = self.library.scratch()?;
+        kept.stays_displaced(what);
+        self.columns.give_up();
+        self.importer = None;
+        drop(std::mem::replace(&mut self.library, kept));
+        let library = Library::open(path)?;
+        let size = self.state.size;
+        *self = Self::new(library, self.keymap.clone(), size)?;
+        let name: PathBuf = path.into();
+        let said = format!("going on with {}", clean_line(&name.to_string_lossy()));
+        self.state.message = Some(Message::Done(said));
+        Ok(())
+    }
+}

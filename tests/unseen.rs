@@ -1,0 +1,167 @@
+//! What is not on the screen is not acted on, and what is on the screen fits it, whatever size it has just got.
+
+mod support;
+
+use casebench::codebook::Value;
+use casebench::library::Edit;
+use casebench::tui::keymap::Keymap;
+use casebench::tui::{Flow, Theme, Workbench};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use support::{Study, message, press, screen, type_in, typed};
+
+/// Draws into a window that has changed since the workbench heard of its size.
+fn draw_into(wb: &Workbench, (width, height): (u16, u16)) {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal
+        .draw(|frame| wb.draw(frame, &Theme::plain()))
+        .unwrap();
+}
+
+const SIZES: [(u16, u16); 9] = [
+    (120, 44),
+    (60, 20),
+    (200, 60),
+    (60, 15),
+    (99, 34),
+    (160, 15),
+    (59, 14),
+    (10, 3),
+    (1, 1),
+];
+
+#[test]
+fn a_new_size_and_a_key_at_the_same_moment_do_no_harm_on_any_screen() {
+    let study = Study::new();
+    let toml = format!(
+        "{}\n[[table]]\ntitle = \"Over the years\"\ntimeline = \"incident.date\"\n",
+        support::CODEBOOK
+    );
+    let timed = Study::with_judgements(&toml);
+    let mut library = timed.library();
+    let incident = library.codebook().unit_named("incident").unwrap();
+    let date = library.codebook().variables_named("incident.date")[0];
+    for (judgement, year) in library
+        .judgements()
+        .unwrap()
+        .iter()
+        .zip(["2010", "2013", "2016"])
+    {
+        let place = vec![(incident, 1)];
+        let values = vec![(date, Value::Date(year.parse().unwrap()))];
+        library
+            .apply(judgement.id, "date", &[Edit::At { place, values }])
+            .unwrap();
+    }
+    drop(library);
+    for (study, keys) in [
+        (&study, ""),
+        (&study, "enter"),
+        (&study, "tab"),
+        (&study, "/ 2 7"),
+        (&study, "?"),
+        (&study, "ctrl-p"),
+        (&study, "p"),
+        (&study, "F"),
+        (&study, "o"),
+        (&study, "T"),
+        (&study, "T v"),
+        (&study, "T n"),
+        (&study, "T w"),
+        (&study, "T ?"),
+        (&timed, "T m o v e r space t i m e enter"),
+        (&timed, "T l end enter"),
+    ] {
+        for (at, &before) in SIZES.iter().enumerate().step_by(3) {
+            let mut wb = study.open_form("271");
+            press(&mut wb, "a v 2 esc");
+            wb.resize(120, 44);
+            press(&mut wb, keys);
+            wb.resize(before.0, before.1);
+            for step in 0..SIZES.len() {
+                let now = SIZES[(at + step) % SIZES.len()];
+                draw_into(&wb, now);
+                press(&mut wb, ["down", "up", "pagedown"][step % 3]);
+                draw_into(&wb, now);
+                wb.resize(now.0, now.1);
+                draw_into(&wb, now);
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_match_nothing_is_done_to_the_judgement_of_before() {
+    let study = Study::new();
+    let before = study.content();
+    for narrow in ["/ 9 9 9 9 9 enter", "s s s"] {
+        let mut wb = study.open();
+        press(&mut wb, narrow);
+        assert!(support::listed(&wb).is_empty());
+        for key in [".", "I", "X", "U", "!", "B"] {
+            press(&mut wb, key);
+            assert_eq!(study.content(), before, "{key}");
+        }
+        press(&mut wb, ".");
+        assert!(
+            message(&wb).contains("nothing was done"),
+            "{}",
+            message(&wb)
+        );
+        press(&mut wb, "esc .");
+        assert_ne!(study.content(), before, "it is seen again");
+        press(&mut wb, "u");
+        assert_eq!(study.content(), before);
+    }
+}
+
+#[test]
+fn nothing_is_chosen_from_a_list_without_a_match() {
+    let study = Study::new();
+    let mut wb = study.open();
+    press(&mut wb, "ctrl-p");
+    type_in(&mut wb, "qqqq");
+    press(&mut wb, "enter");
+    assert!(
+        message(&wb).contains("nothing was chosen"),
+        "{}",
+        message(&wb)
+    );
+}
+
+#[test]
+fn esc_never_leaves_the_program_and_q_does() {
+    let study = Study::new();
+    for name in ["default", "vim"] {
+        let keymap = Keymap::built_in(name).unwrap();
+        let mut wb = Workbench::new(study.library(), keymap, (120, 40)).unwrap();
+        for _ in 0..3 {
+            assert_eq!(press(&mut wb, "esc"), Flow::Continue);
+        }
+        assert!(message(&wb).contains("q quits"), "{}", message(&wb));
+        press(&mut wb, "/ 2 7 1 enter s");
+        assert_eq!(press(&mut wb, "esc"), Flow::Continue);
+        assert_eq!(support::listed(&wb).len(), 5);
+        assert_eq!(press(&mut wb, "q"), Flow::Quit);
+        press(&mut wb, "enter");
+        assert_eq!(press(&mut wb, "q"), Flow::Continue);
+        assert_eq!(press(&mut wb, "ctrl-q"), Flow::Quit);
+    }
+}
+
+#[test]
+fn a_table_for_a_folder_that_is_not_there_says_so_where_it_is_typed() {
+    let study = Study::new();
+    for size in [(60, 15), (80, 24), (120, 40), (200, 60)] {
+        let mut wb = study.open_at(size);
+        press(&mut wb, "T w");
+        type_in(&mut wb, "/no/such/folder/table.csv");
+        press(&mut wb, "enter");
+        assert_eq!(typed(&wb), Some("/no/such/folder/table.csv"));
+        assert!(
+            screen(&wb).contains("nothing was written"),
+            "{}",
+            screen(&wb)
+        );
+    }
+}
