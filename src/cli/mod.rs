@@ -278,7 +278,7 @@ fn unknown_verb(given: &[OsString]) -> Option<String> {
 }
 
 fn unknown(written: &str) -> String {
-    let written = crate::judgement::clean_line(written);
+    let written = crate::ground::clean_line(written);
     let verbs = verbs();
     match nearest_verb(&written) {
         Some(verb) => format!(

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::prompt;
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::library::Displaced;
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Workbench;
-use crate::judgement::clean_line;
+use crate::ground::clean_line;
 use crate::library::{self, Library};
 use crate::tui::path;
 use crate::tui::state::Message;
