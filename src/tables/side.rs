@@ -49,6 +49,9 @@ pub struct Side {
     pub multiple: bool,
     /// Whether the groups have an order.
     pub ordered: bool,
+    /// The places of the groups in the order of the codebook. Statistics are computed in this order, so that the order
+    /// that is shown cannot change them.
+    pub natural: Vec<usize>,
 }
 
 impl Side {
@@ -61,7 +64,13 @@ impl Side {
     ) -> Self {
         let asked = codebook.variable(variable);
         let groups = details.groups(codebook, variable, tally);
+        let mut natural: Vec<usize> = (0..groups.len()).collect();
+        natural.sort_by(|&left, &right| {
+            let (left, right) = (&groups[left].0, &groups[right].0);
+            Group::table_order(asked.codes(), (left, 0), (right, 0))
+        });
         Self {
+            natural,
             variable,
             name: codebook.full_name(variable),
             label: asked.label.clone(),
@@ -75,6 +84,12 @@ impl Side {
             multiple: matches!(asked.kind, Kind::ManyOf(_)),
             ordered: asked.is_ordered(),
         }
+    }
+
+    /// The places that have a rank, in the order of the codebook: a number outside all bands has none.
+    pub(super) fn ranked(&self) -> Vec<usize> {
+        let ranked = |place: &usize| self.groups[*place].0 != Group::OutsideBands;
+        self.natural.iter().copied().filter(ranked).collect()
     }
 
     /// For each class the places of its groups on this side; none where it is not valid.

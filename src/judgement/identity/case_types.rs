@@ -1,9 +1,8 @@
 //! The types of cases and their codes in numbers since 2016.
 //!
-//! After the list of case types that the Supreme People's Court issued with its rules on case numbers
-//! (法〔2015〕137号, 人民法院案件类型及其代字标准) and its additions: 法〔2016〕237号 for bankruptcy and liquidation, 执恢 for
-//! enforcement that is taken up again, 民诉前调 for mediation before an action, 知 before the kind in the Supreme
-//! People's Court's division for intellectual property.
+//! Written from general knowledge of the list of case types that belongs to the Supreme People's Court's rules on case
+//! numbers (法〔2015〕137号, with 法〔2016〕237号 for bankruptcy). It has not been compared with the published list and is
+//! not complete: a code that is missing here leaves the kind of the case open.
 
 use super::kind::Kind::{
     self, Administrative, Bankruptcy, Civil, Compensation, Criminal, Enforcement,

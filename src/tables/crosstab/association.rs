@@ -76,7 +76,7 @@ impl Crosstab {
         } else {
             String::new()
         };
-        let Some(matrix) = panel.matrix() else {
+        let Some(matrix) = panel.matrix_of(&self.rows.natural, &self.columns.natural) else {
             let none = self.no_tests(layer);
             notes.push(format!("{none}: the counts are too large for them."));
             return Vec::new();
@@ -113,8 +113,11 @@ impl Crosstab {
                 ]
             }));
         }
-        if self.rows.ordered && self.columns.ordered {
-            lines.extend(ordinal(&matrix));
+        if self.rows.ordered
+            && self.columns.ordered
+            && let Some(ranked) = panel.matrix_of(&self.rows.ranked(), &self.columns.ranked())
+        {
+            lines.extend(ordinal(&ranked));
         }
         notes.extend(warning(&matrix, &of_layer));
         lines
@@ -186,7 +189,7 @@ fn warning(matrix: &Matrix, of_layer: &str) -> Option<String> {
     let many = expected.below_five * 5 > expected.cells || expected.smallest < 1.0;
     let fourfold = expected.cells == 4 && expected.below_five > 0;
     Some(if many || fourfold {
-        format!("Warning: {counts} Chi-square is not to be trusted here; see Fisher's exact test.")
+        format!("Warning: {counts} Interpret chi-square with caution; see Fisher's exact test.")
     } else {
         counts
     })

@@ -261,9 +261,17 @@ fn is_whole(percent: Percent, row: Option<usize>, column: Option<usize>) -> bool
 }
 
 impl Panel {
-    /// The counts for tests and measures; none where they are too large.
+    /// The counts in the order that is shown; none where they are too large.
     pub(super) fn matrix(&self) -> Option<Matrix> {
         let (rows, columns) = (self.row_totals.len(), self.column_totals.len());
         Matrix::new(rows, columns, self.counts.clone()).ok()
+    }
+
+    /// The counts of the given rows and columns, in their order; none where they are too large.
+    pub(super) fn matrix_of(&self, rows: &[usize], columns: &[usize]) -> Option<Matrix> {
+        let cells = rows
+            .iter()
+            .flat_map(|&row| columns.iter().map(move |&column| self.count(row, column)));
+        Matrix::new(rows.len(), columns.len(), cells.collect()).ok()
     }
 }

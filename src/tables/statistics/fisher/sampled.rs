@@ -25,10 +25,14 @@ pub(super) fn estimate(table: &Matrix) -> Option<Fisher> {
 }
 
 /// Estimates p from so many random tables.
+///
+/// What is drawn depends on the margins alone. They are put into one order first, so that a table with its rows and
+/// columns in another order, or turned on its side, has the same estimate.
 pub(super) fn from_tables(table: &Matrix, tables: u32) -> Fisher {
+    let (rows, columns) = canonical_margins(table);
     let sampler = Sampler {
-        rows: table.row_totals(),
-        columns: table.column_totals(),
+        rows: &rows,
+        columns: &columns,
         total: table.total(),
         factorials: LnFactorials::up_to(table.total()),
     };
@@ -45,6 +49,22 @@ pub(super) fn from_tables(table: &Matrix, tables: u32) -> Fisher {
         p,
         one_sided: None,
         method: FisherMethod::MonteCarlo { tables, low, high },
+    }
+}
+
+/// The totals of both sides, each in descending order, the shorter side first.
+fn canonical_margins(table: &Matrix) -> (Vec<u64>, Vec<u64>) {
+    let descending = |totals: &[u64]| {
+        let mut totals = totals.to_vec();
+        totals.sort_unstable_by(|left, right| right.cmp(left));
+        totals
+    };
+    let rows = descending(table.row_totals());
+    let columns = descending(table.column_totals());
+    if (rows.len(), &rows) <= (columns.len(), &columns) {
+        (rows, columns)
+    } else {
+        (columns, rows)
     }
 }
 

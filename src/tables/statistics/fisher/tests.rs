@@ -208,3 +208,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_estimate_does_not_depend_on_the_order_of_rows_and_columns() {
+    let shown = sampled::from_tables(
+        &matrix(&[[12, 3, 5], [7, 9, 1], [2, 14, 8], [1, 0, 6]]),
+        20_000,
+    );
+    let permuted = sampled::from_tables(
+        &matrix(&[[8, 2, 14], [6, 1, 0], [5, 12, 3], [1, 7, 9]]),
+        20_000,
+    );
+    let transposed = sampled::from_tables(
+        &matrix(&[[12, 7, 2, 1], [3, 9, 14, 0], [5, 1, 8, 6]]),
+        20_000,
+    );
+    assert_eq!(shown, permuted);
+    assert_eq!(shown, transposed);
+}
