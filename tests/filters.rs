@@ -124,7 +124,7 @@ fn the_list_narrows_by_what_is_coded_as_one_types() {
     press(&mut wb, "/");
     type_in(&mut wb, "mode=");
     assert_eq!(listed(&wb).len(), 5, "what is unfinished is left out");
-    assert!(screen(&wb).contains("! `mode=` is no filter"));
+    assert!(screen(&wb).contains("! unknown filter `mode=`"));
     type_in(&mut wb, "9");
     assert_eq!(listed(&wb).len(), 5);
     assert!(screen(&wb).contains("has no code `9`"), "{}", screen(&wb));

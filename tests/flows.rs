@@ -41,7 +41,7 @@ fn the_list_narrows_with_each_key_and_esc_widens_it_again() {
     assert_eq!(listed(&wb), ["2016-YN-2698-83"]);
     press(&mut wb, "x x x x");
     assert!(listed(&wb).is_empty());
-    assert!(screen(&wb).contains("No judgement fits."));
+    assert!(screen(&wb).contains("No matches."));
     press(&mut wb, "ctrl-u");
     assert_eq!(listed(&wb).len(), 5);
     // Words in any order, over number, court and the initials of both in pinyin.
@@ -484,13 +484,13 @@ fn undo_and_redo_walk_across_judgements() {
     assert_eq!(study.coded(CASE, "perpetrators"), "uncoded");
     assert_eq!(cursor(&wb), format!("{CASE} perpetrators"), "it is shown");
     press(&mut wb, "u");
-    assert!(message(&wb).contains("nothing to be undone"));
+    assert!(message(&wb).contains("nothing to undo"));
 
     press(&mut wb, "ctrl-r ctrl-r ctrl-r");
     assert_eq!(study.content(), after);
     assert_eq!(cursor(&wb), "2014-GD-SF-2714/I1/V1 gender");
     press(&mut wb, "ctrl-r");
-    assert!(message(&wb).contains("nothing to be redone"));
+    assert!(message(&wb).contains("nothing to redo"));
 }
 
 #[test]
@@ -529,7 +529,7 @@ fn undo_and_redo_go_on_after_the_workbench_was_closed() {
     drop(wb);
     let mut wb = study.open();
     press(&mut wb, "ctrl-r");
-    assert!(message(&wb).contains("nothing to be redone"));
+    assert!(message(&wb).contains("nothing to redo"));
 }
 
 #[test]

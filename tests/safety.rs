@@ -162,11 +162,11 @@ fn a_filter_that_means_nothing_is_told_and_left_out() {
     let mut wb = study.open();
     press(&mut wb, "/");
     type_in(&mut wb, "prov:XX 271");
-    assert!(screen(&wb).contains("! `prov:XX` is no filter"));
+    assert!(screen(&wb).contains("! unknown filter `prov:XX`"));
     assert_eq!(listed(&wb)[0], CASE);
     press(&mut wb, "enter down");
     assert!(
-        screen(&wb).contains("! `prov:XX` is no filter"),
+        screen(&wb).contains("! unknown filter `prov:XX`"),
         "as long as it stands there"
     );
 }

@@ -341,7 +341,7 @@ fn a_program_killed_in_the_middle_leaves_a_whole_library() {
     }
     // It opens again, and every step that was made can be taken back.
     let mut workbench = study.open();
-    while !support::message(&workbench).contains("nothing to be undone") {
+    while !support::message(&workbench).contains("nothing to undo") {
         support::press(&mut workbench, "u");
     }
     assert_eq!(study.content(), Study::new().content());

@@ -349,7 +349,7 @@ fn cells_without_records_say_so() {
     press(&mut workbench, "right right right right enter");
     assert!(message(&workbench).contains("no record stands behind this cell"));
     press(&mut workbench, "t end right enter");
-    assert!(message(&workbench).contains("this cell stands for no records"));
+    assert!(message(&workbench).contains("this cell has no records"));
 }
 
 #[test]
@@ -677,7 +677,7 @@ fn one_place_of_the_routes_is_looked_at() {
     }
     press(&mut workbench, "enter");
     assert!(
-        message(&workbench).contains("stands for no records"),
+        message(&workbench).contains("has no records"),
         "{}",
         message(&workbench)
     );

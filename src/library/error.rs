@@ -16,7 +16,7 @@ pub enum LibraryError {
     #[error("{0} exists already and is not overwritten; choose another name")]
     Exists(PathBuf),
     /// The file is something else.
-    #[error("{path} is no Casebench library ({found}); it was left as it is")]
+    #[error("{path} is not a Casebench library ({found}); it was left as it is")]
     NotALibrary {
         /// The file.
         path: PathBuf,

@@ -9,7 +9,7 @@ use crate::nearest::nearest;
 
 /// A filter that means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no filter: expected {expected}{}", hint(self.nearest.as_deref()))]
+#[error("unknown filter `{text}`: expected {expected}{}", hint(self.nearest.as_deref()))]
 pub struct Fault {
     /// What was typed.
     pub text: String,

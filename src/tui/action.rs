@@ -154,7 +154,7 @@ actions! {
     SuggestedExclusions, "suggested-exclusions", PANES, "suggested", "list the suggested exclusions, to accept all or single ones";
     Flow, "flow", PANES, "flow", "show the way from the files found to the judgements coded";
     Note, "note", PANES, "note", "write a note on this judgement";
-    Metadata, "metadata", PANES, "about", "give or mend number, court, province, date of this judgement";
+    Metadata, "metadata", PANES, "about", "edit the number, court, province or date of this judgement";
 
     Import, "import", PANES, "import", "import judgements from a file or folder, or stop an import";
 

@@ -224,7 +224,7 @@ fn unseen(state: &State, action: Action) -> Option<String> {
     }
     let chosen = state.list.current().map(|judgement| judgement.id);
     (state.focus == Pane::List && chosen != state.open).then(|| match chosen {
-        None => "no judgement fits the search or the filters, so nothing was done".to_owned(),
+        None => "nothing was done: no judgement matches the search and filters".to_owned(),
         Some(_) => "the judgement under the cursor is not open; open it first".to_owned(),
     })
 }

@@ -200,10 +200,7 @@ fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         ]
     } else {
         let clear = key_of(look, Action::Leave);
-        vec![
-            "No judgement fits.".into(),
-            format!("{clear} shows all again."),
-        ]
+        vec!["No matches.".into(), format!("{clear} shows all again.")]
     };
     for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
         let line = Line::styled(format!("  {line}"), look.theme.dim);

@@ -36,13 +36,12 @@ impl Workbench {
     }
 
     pub(super) fn walk(&mut self, walk: Walk) -> library::Result<()> {
-        let word = if walk == Walk::Undo {
-            "undone"
-        } else {
-            "redone"
+        let (verb, word) = match walk {
+            Walk::Undo => ("undo", "undone"),
+            Walk::Redo => ("redo", "redone"),
         };
         let Some(applied) = self.library.walk(walk)? else {
-            let message = format!("there is nothing to be {word}");
+            let message = format!("nothing to {verb}");
             self.state.message = Some(Message::Problem(message));
             return Ok(());
         };

@@ -93,7 +93,7 @@ impl Workbench {
         };
         let axes = made.question.axes.len();
         let Some(parts) = grid.places.parts(at.row, at.column, axes) else {
-            let message = "this cell stands for no records";
+            let message = "this cell has no records";
             state.message = Some(Message::Problem(message.into()));
             return Ok(Vec::new());
         };
