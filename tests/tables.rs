@@ -306,10 +306,21 @@ fn means_and_their_tests_are_those_of_pspp() {
             "Mann-Whitney U,3881.500,,.319",
         ],
     );
-    let (text, _) = run(&study, "means sale_price --by victim.gender --tests");
-    let difference =
-        "Difference of the means 4167.02, 95 % confidence interval -4738.80 to 13072.84";
-    assert!(text.contains(difference), "{text}");
+    // Whatever order is shown: the difference is taken in the order of the codebook.
+    for order in ["code", "label", "count"] {
+        let arguments = format!("means sale_price --by victim.gender --tests --order {order}");
+        has(
+            &study,
+            &arguments,
+            &[
+                "\"t-test, equal variances\",0.951,203,.343",
+                "Mann-Whitney U,3881.500,,.319",
+            ],
+        );
+        let (text, _) = run(&study, &arguments);
+        let difference = "Difference of the means (male minus female) 4167.02, 95 % confidence interval -4738.80 to 13072.84";
+        assert!(text.contains(difference), "{text}");
+    }
     let (two, _) = run(
         &study,
         "means sale_price --by victim.gender --by mode --format csv",

@@ -36,35 +36,45 @@ impl Means {
                 .push("No tests: a record can be in several groups.".to_owned());
             return grid;
         }
-        let groups: Vec<Distribution> = self
-            .groups
-            .iter()
-            .map(|group| group.values.clone())
-            .filter(|values| values.n() > 0)
-            .collect();
+        // In the order of the codebook: the one that is shown must not turn the sign of a difference.
+        let in_order = side.natural.iter().filter_map(|place| {
+            let group = self.groups.iter().find(|group| group.places == [*place])?;
+            (group.values.n() > 0).then(|| (side.groups[*place].1.as_str(), group.values.clone()))
+        });
+        let (labels, groups): (Vec<&str>, Vec<Distribution>) = in_order.unzip();
+        let mut exact_ranks = false;
         match groups.as_slice() {
             [] | [_] => grid
                 .notes
                 .push("No tests: fewer than two groups have a value.".to_owned()),
-            [first, second] => two(&mut grid, first, second),
+            [first, second] => {
+                let difference = format!("{} minus {}", labels[0], labels[1]);
+                exact_ranks = two(&mut grid, first, second, &difference);
+            }
             _ => several(&mut grid, &groups),
         }
         if grid.rows.is_empty() && groups.len() > 1 {
             grid.notes
                 .push("No tests: there is no spread inside the groups.".to_owned());
         }
-        self.caveats(&mut grid, &groups);
+        self.caveats(&mut grid, &groups, exact_ranks);
         grid
     }
 
-    fn caveats(&self, grid: &mut Grid, groups: &[Distribution]) {
+    fn caveats(&self, grid: &mut Grid, groups: &[Distribution], exact_ranks: bool) {
         if grid.rows.is_empty() {
             return;
         }
         let smallest = groups.iter().map(Distribution::n).min().unwrap_or(0);
         if smallest < SMALL {
+            let values = if smallest == 1 { "value" } else { "values" };
+            let ranks = if exact_ranks {
+                ""
+            } else {
+                ", the p of the rank tests is asymptotic"
+            };
             grid.notes.push(format!(
-                "Warning: the smallest group has {smallest} values; the t-test and the analysis of variance need values that are near normal, the p of the rank tests is asymptotic."
+                "Warning: the smallest group has {smallest} {values}; the t-test and the analysis of variance need values that are near normal{ranks}."
             ));
         }
         if self.footing.unit != crate::codebook::Codebook::ROOT {
@@ -76,7 +86,8 @@ impl Means {
     }
 }
 
-fn two(grid: &mut Grid, first: &Distribution, second: &Distribution) {
+/// The tests of two groups; `difference` says which mean is taken from which. Whether the rank test has an exact p.
+fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference: &str) -> bool {
     if let Some(tests) = t_test(first, second) {
         grid.rows
             .push(of_t("t-test, equal variances", &tests.pooled));
@@ -85,13 +96,16 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution) {
             .extend(welch.map(|welch| of_t("t-test, unequal variances (Welch)", welch)));
         let shown = welch.unwrap_or(&tests.pooled);
         let variances = if welch.is_some() { "unequal" } else { "equal" };
+        let digits = digits_for(shown.high - shown.low);
         grid.notes.push(format!(
-            "Difference of the means {:.2}, 95 % confidence interval {:.2} to {:.2} ({variances} variances).",
+            "Difference of the means ({difference}) {:.digits$}, 95 % confidence interval {:.digits$} to {:.digits$} ({variances} variances).",
             shown.difference, shown.low, shown.high
         ));
     }
     push_levene(grid, &[first.clone(), second.clone()]);
-    if let Some(test) = mann_whitney(first, second) {
+    let ranks = mann_whitney(first, second);
+    let exact = ranks.as_ref().is_some_and(|test| test.exact_p.is_some());
+    if let Some(test) = ranks {
         grid.rows
             .push(line("Mann-Whitney U", test.u, String::new(), test.p));
         grid.rows
@@ -104,6 +118,17 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution) {
                 Cell::Probability(p),
             ]);
         }
+    }
+    exact
+}
+
+/// How many decimals an interval needs to show three significant digits of its width; two at least.
+fn digits_for(width: f64) -> usize {
+    const MOST: f64 = 15.0;
+    if width > 0.0 && width.is_finite() {
+        (2.0 - width.log10().floor()).clamp(2.0, MOST) as usize
+    } else {
+        2
     }
 }
 
@@ -159,4 +184,16 @@ fn line(name: &str, value: f64, df: String, p: f64) -> Vec<Cell> {
         },
         Cell::Probability(p),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_follow_the_width_of_the_interval() {
+        for (width, digits) in [(17_811.6, 2), (9.0, 2), (0.5, 3), (0.0046, 5), (0.0, 2)] {
+            assert_eq!(digits_for(width), digits, "{width}");
+        }
+    }
 }
