@@ -2,7 +2,7 @@
 
 mod support;
 
-use casebench::codebook::{Codebook, Metadata, Number, Value};
+use casebench::codebook::{Codebook, Metadata, Number, UnitIx, Value, VariableIx};
 use casebench::library::{
     By, Decision, Edit, JudgementId, Library, LibraryError, Mark, RecordId, Screening, Status,
     Step, StepAction, Walk,
@@ -78,19 +78,36 @@ fn a_step_of_several_judgements_is_undone_and_redone_as_one() {
     assert_eq!(library.last_coded().unwrap(), None);
 }
 
-#[test]
-fn an_action_is_kept_with_its_parameters_and_read_again() {
-    let study = Study::new();
-    let library = study.library();
-    let codebook = library.codebook().clone();
-    let (first, record) = root(&library, 0);
-    let (second, _) = root(&library, 1);
-    let variable = codebook.variables_named("perpetrators")[0];
-    let unit = codebook.unit_named("victim").unwrap();
-    drop(library);
-    let stem = study.library().judgement(first).unwrap().stem;
-    let other = study.library().judgement(second).unwrap().stem;
-    let cases = [
+/// Two judgements of a study, and a record, a variable and units of the first.
+struct Subjects {
+    judgements: [JudgementId; 2],
+    stems: [String; 2],
+    record: RecordId,
+    variable: VariableIx,
+    units: [UnitIx; 2],
+}
+
+impl Subjects {
+    fn of(study: &Study) -> Self {
+        let library = study.library();
+        let codebook = library.codebook().clone();
+        let judgements = [0, 1].map(|at| root(&library, at).0);
+        Self {
+            judgements,
+            stems: judgements.map(|id| library.judgement(id).unwrap().stem),
+            record: root(&library, 0).1,
+            variable: codebook.variables_named("perpetrators")[0],
+            units: ["incident", "victim"].map(|name| codebook.unit_named(name).unwrap()),
+        }
+    }
+}
+
+fn actions_on_records(subjects: &Subjects) -> Vec<(StepAction, String)> {
+    let Subjects {
+        record, variable, ..
+    } = *subjects;
+    let stem = &subjects.stems[0];
+    vec![
         (
             StepAction::Code {
                 record,
@@ -132,19 +149,26 @@ fn an_action_is_kept_with_its_parameters_and_read_again() {
         (
             StepAction::Add {
                 parent: record,
-                units: vec![codebook.unit_named("incident").unwrap(), unit],
+                units: subjects.units.to_vec(),
             },
             format!("incident and victim added to {stem}"),
         ),
         (
             StepAction::AddFound {
                 parent: record,
-                unit,
+                unit: subjects.units[1],
                 count: 2,
             },
             format!("2 victims found in the text added to {stem}"),
         ),
         (StepAction::Delete { record }, format!("{stem} deleted")),
+    ]
+}
+
+fn actions_on_judgements(subjects: &Subjects) -> Vec<(StepAction, String)> {
+    let [first, second] = subjects.judgements;
+    let [stem, other] = &subjects.stems;
+    vec![
         (
             StepAction::Done {
                 set: true,
@@ -204,8 +228,16 @@ fn an_action_is_kept_with_its_parameters_and_read_again() {
         ),
         (StepAction::Demonstration, "demonstration".into()),
         (StepAction::Several { edits: 2 }, "2 changes".into()),
-    ];
-    for (action, words) in cases {
+    ]
+}
+
+#[test]
+fn an_action_is_kept_with_its_parameters_and_read_again() {
+    let study = Study::new();
+    let subjects = Subjects::of(&study);
+    let first = subjects.judgements[0];
+    let cases = actions_on_records(&subjects).into_iter();
+    for (action, words) in cases.chain(actions_on_judgements(&subjects)) {
         let mut library = study.library();
         let flag = Edit::Mark {
             mark: Mark::Flag,

@@ -78,6 +78,19 @@ pub(super) fn from_json(text: &str) -> Option<Value> {
     value(serde_json::from_str(text).ok()?)
 }
 
+/// A value of the history, where there was one.
+///
+/// # Errors
+/// Where the text is no value: what cannot be read must not be taken for uncoded.
+pub(super) fn from_json_or_none(text: Option<&str>) -> Result<Option<Value>, Unreadable> {
+    text.map(|text| from_json(text).ok_or(Unreadable))
+        .transpose()
+}
+
+/// A text that is no value.
+#[derive(Debug)]
+pub(super) struct Unreadable;
+
 fn json(value: &Value) -> Json {
     match value {
         Value::Code(code) => Json::Code(*code),
@@ -106,6 +119,7 @@ pub(super) mod option {
 
     use super::{Json, Value, json, value};
 
+    #[expect(clippy::ref_option, reason = "the form that serde calls")]
     pub fn serialize<S: Serializer>(
         stored: &Option<Value>,
         serializer: S,

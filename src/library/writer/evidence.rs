@@ -21,12 +21,12 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: Row) -> Option<Self> {
+    pub fn read(row: &Row) -> Option<Self> {
         Some(Self {
             record: row.record?,
             variable: row.variable?,
             passage: row.passage?,
-            attached: match (row.old, row.new) {
+            attached: match (&row.old, &row.new) {
                 (None, Some(_)) => true,
                 (Some(_), None) => false,
                 _ => return None,

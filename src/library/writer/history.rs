@@ -70,10 +70,12 @@ pub(super) fn json<T: Serialize>(value: Option<&T>) -> Option<String> {
     value.and_then(|value| serde_json::to_string(value).ok())
 }
 
-/// What [`json`] wrote; none where the text cannot be read.
-pub(super) fn parsed<T: DeserializeOwned>(json: Option<&str>) -> Option<Option<T>> {
-    json.map(|json| serde_json::from_str(json).ok())
-        .map_or(Some(None), |read| read.map(Some))
+/// What [`json`] wrote.
+///
+/// # Errors
+/// Where the text cannot be read.
+pub(super) fn parsed<T: DeserializeOwned>(json: Option<&str>) -> serde_json::Result<Option<T>> {
+    json.map(serde_json::from_str).transpose()
 }
 
 /// What a walk goes to, of the two sides of a change.

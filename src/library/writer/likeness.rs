@@ -15,11 +15,11 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: Row) -> Option<Self> {
+    pub fn read(row: &Row) -> Option<Self> {
         Some(Self {
             other: row.other?,
-            old: parsed(row.old.as_deref())?,
-            new: parsed(row.new.as_deref())?,
+            old: parsed(row.old.as_deref()).ok()?,
+            new: parsed(row.new.as_deref()).ok()?,
         })
     }
 

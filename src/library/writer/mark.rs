@@ -38,12 +38,12 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: Row) -> Option<Self> {
-        let name = row.name?;
+    pub fn read(row: &Row) -> Option<Self> {
+        let name = row.name.as_deref()?;
         Some(Self {
             part: Part::ALL.into_iter().find(|part| part.name() == name)?,
-            old: parsed(row.old.as_deref())?,
-            new: parsed(row.new.as_deref())?,
+            old: parsed(row.old.as_deref()).ok()?,
+            new: parsed(row.new.as_deref()).ok()?,
         })
     }
 

@@ -72,11 +72,11 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: Row) -> Option<Self> {
+    pub fn read(row: &Row) -> Option<Self> {
         Some(Self {
-            column: Column::named(&row.name?)?,
-            old: parsed(row.old.as_deref())?,
-            new: parsed(row.new.as_deref())?,
+            column: Column::named(row.name.as_deref()?)?,
+            old: parsed(row.old.as_deref()).ok()?,
+            new: parsed(row.new.as_deref()).ok()?,
         })
     }
 

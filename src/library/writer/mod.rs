@@ -177,25 +177,25 @@ impl<'a> Writer<'a> {
             // What cannot be read must not be taken for nothing.
             let unreadable = Fault::History(target);
             match Subject::named(&subject).ok_or(Fault::History(target))? {
-                Subject::Value => value::Change::read(row)
+                Subject::Value => value::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Evidence => evidence::Change::read(row)
+                Subject::Evidence => evidence::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Record => record::Change::read(row)
+                Subject::Record => record::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Mark => mark::Change::read(row)
+                Subject::Mark => mark::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Metadata => metadata::Change::read(row)
+                Subject::Metadata => metadata::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Screening => screening::Change::read(row)
+                Subject::Screening => screening::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Likeness => likeness::Change::read(row)
+                Subject::Likeness => likeness::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
             }

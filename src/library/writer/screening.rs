@@ -15,10 +15,10 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: Row) -> Option<Self> {
+    pub fn read(row: &Row) -> Option<Self> {
         Some(Self {
-            old: parsed(row.old.as_deref())?,
-            new: parsed(row.new.as_deref())?,
+            old: parsed(row.old.as_deref()).ok()?,
+            new: parsed(row.new.as_deref()).ok()?,
         })
     }
 

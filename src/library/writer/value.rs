@@ -18,16 +18,12 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: Row) -> Option<Self> {
-        let value = |json: Option<String>| match json {
-            Some(json) => stored::from_json(&json).map(Some),
-            None => Some(None),
-        };
+    pub fn read(row: &Row) -> Option<Self> {
         Some(Self {
             record: row.record?,
             variable: row.variable?,
-            old: value(row.old)?,
-            new: value(row.new)?,
+            old: stored::from_json_or_none(row.old.as_deref()).ok()?,
+            new: stored::from_json_or_none(row.new.as_deref()).ok()?,
         })
     }
 
