@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
@@ -94,6 +95,19 @@ pub(super) fn parse_current(path: &Path, conn: &Connection) -> super::Result<Cod
 }
 
 impl Library {
+    /// Exchanges the codebook in memory for the current one of the file, with the file's ids of its units and
+    /// variables. Positions of units and variables that were taken from the former one mean nothing then.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or its codebook has faults; the former one stays then.
+    pub fn renew_codebook(&mut self) -> super::Result<()> {
+        let codebook = parse_current(&self.path, &self.conn)?;
+        let ids = Ids::load(&self.conn, &codebook).map_err(|error| self.failed(error))?;
+        self.codebook = Arc::new(codebook);
+        self.ids = ids;
+        Ok(())
+    }
+
     /// The version of the current codebook: 1 in a new library, one more with each change of it.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 
 use super::{JudgementId, Library, Result, Screening};
 use crate::codebook::PartialDate;
@@ -111,6 +111,80 @@ impl Library {
         read().map_err(|error| self.failed(error))
     }
 
+    /// How many judgements there are.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn judgement_count(&self) -> Result<usize> {
+        self.conn
+            .query_row("SELECT count(*) FROM judgement", [], |row| {
+                row.get::<_, i64>(0)
+            })
+            .map(|count| usize::try_from(count).unwrap_or_default())
+            .map_err(|error| self.failed(error))
+    }
+
+    /// Up to `count` judgements in the order of their import, of which at most `before` come before `around`; from
+    /// the first one where `around` is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn judgements_around(
+        &self,
+        around: Option<JudgementId>,
+        before: usize,
+        count: usize,
+    ) -> Result<Vec<Judgement>> {
+        let read = || -> rusqlite::Result<Vec<Judgement>> {
+            let first: Option<i64> = match around {
+                Some(id) => self.conn.query_row(
+                    "SELECT min(id) FROM (SELECT id FROM judgement WHERE id <= ?1 ORDER BY id DESC LIMIT ?2)",
+                    [id.0, limit(before).saturating_add(1)],
+                    |row| row.get(0),
+                )?,
+                None => None,
+            };
+            let mut query = self
+                .conn
+                .prepare_cached(&format!("{SELECT} WHERE j.id >= ?2 ORDER BY j.id LIMIT ?3"))?;
+            let key = [self.pass.id.0, first.unwrap_or(i64::MIN), limit(count)];
+            let mut judgements = query
+                .query_map(key, judgement)?
+                .collect::<rusqlite::Result<Vec<Judgement>>>()?;
+            for judgement in &mut judgements {
+                judgement.samples = self.samples_of(judgement.id)?;
+            }
+            Ok(judgements)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// The first judgement after another one, around the end, that is neither done in the pass nor excluded.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn next_open(&self, after: JudgementId) -> Result<Option<JudgementId>> {
+        let read = || -> rusqlite::Result<Option<JudgementId>> {
+            for range in ["j.id > ?2", "j.id <= ?2"] {
+                let found = self
+                    .conn
+                    .prepare_cached(&format!(
+                        "SELECT j.id FROM judgement AS j
+                         LEFT JOIN progress AS p ON p.judgement = j.id AND p.pass = ?1
+                         WHERE {range} AND j.decision IS NOT 'excluded' AND p.done_at IS NULL
+                         ORDER BY j.id LIMIT 1"
+                    ))?
+                    .query_row([self.pass.id.0, after.0], |row| row.get(0).map(JudgementId))
+                    .optional()?;
+                if found.is_some() {
+                    return Ok(found);
+                }
+            }
+            Ok(None)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
     /// One judgement.
     ///
     /// # Errors
@@ -178,6 +252,11 @@ impl Library {
         };
         read().map_err(|error| self.failed(error))
     }
+}
+
+/// A limit as SQL takes it.
+fn limit(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {

@@ -7,6 +7,7 @@
 mod acceptance;
 mod activity;
 mod change;
+mod changes;
 mod clock;
 mod codebooks;
 mod columns;
@@ -42,6 +43,7 @@ use crate::codebook::{Codebook, UnitIx, VariableIx};
 pub use acceptance::Acceptance;
 pub use activity::Activity;
 pub use change::{Applied, By, Delta, Edit, Mark, Step, StepAction, Walk};
+pub use changes::Changes;
 pub use codebooks::CodebookVersion;
 pub use columns::RecordPlace;
 pub use error::LibraryError;
@@ -83,6 +85,7 @@ pub struct Library {
     ids: codebooks::Ids,
     pass: Pass,
     data_version: i64,
+    seen: changes::Seen,
     /// None for a copy that is in no file of one's own.
     place: Option<place::Place>,
 }
@@ -149,6 +152,7 @@ impl Library {
             ids,
             pass: self.pass.clone(),
             data_version: 0,
+            seen: self.seen,
             place: None,
         })
     }
