@@ -38,7 +38,7 @@ use crate::codebook::{Codebook, UnitIx, VariableIx};
 pub use acceptance::Acceptance;
 pub use activity::Activity;
 pub use codebooks::CodebookVersion;
-pub use columns::RecordPlace;
+pub use columns::{RecordPlace, metadata_value};
 pub use edit::{Applied, By, Delta, Edit, Mark, Walk};
 pub use error::LibraryError;
 pub use evidence::RecordEvidence;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Behind, Suggested};
+use super::{Behind, Narrowing, Suggested};
 use crate::codebook::Codebook;
 use crate::ground::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
@@ -168,6 +168,26 @@ impl List {
         self.province = None;
     }
 
+    /// What narrows the list now.
+    pub fn narrowing(&self) -> Narrowing {
+        Narrowing {
+            query: self.query.clone(),
+            status: self.status,
+            province: self.province.clone(),
+            behind: self.behind.clone(),
+            at: self.current().map(|judgement| judgement.id),
+        }
+    }
+
+    /// Narrows the list as it was. As with [`ask`](Self::ask), what has to be looked up comes first, and then
+    /// the list is narrowed.
+    pub fn ask_again(&mut self, was: &Narrowing, codebook: &Codebook) {
+        self.status = was.status;
+        self.province.clone_from(&was.province);
+        self.behind.clone_from(&was.behind);
+        self.ask(was.query.clone(), codebook);
+    }
+
     /// Applies query and filters; the cursor goes to the best hit.
     pub fn narrow(&mut self) {
         self.shown = self
@@ -226,6 +246,16 @@ impl List {
         (1..=count)
             .map(|offset| (self.cursor + offset) % count)
             .find(|&position| self.judgements[self.shown[position]].status.is_open())
+    }
+
+    /// The places in `shown` of the judgements after the cursor, around the end, that are neither done nor excluded;
+    /// the one under the cursor is not among them.
+    pub fn open_after_cursor(&self) -> Vec<usize> {
+        let count = self.shown.len();
+        (1..count)
+            .map(|offset| (self.cursor + offset) % count)
+            .filter(|&position| self.judgements[self.shown[position]].status.is_open())
+            .collect()
     }
 
     /// Whether anything narrows the list.

@@ -1,35 +1,42 @@
 //! All that the screen shows: changed by `update`, read by `view`.
 
 mod compare;
+mod evidence;
 mod form;
 mod list;
+mod openness;
 mod picker;
 mod prompt;
 mod reader;
 mod screening;
 mod suggestions;
 mod tables;
+mod whereabouts;
+mod worked_out;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Shape, VariableIx};
 use crate::import::Progress;
-use crate::library::{Applied, Delta, JudgementId, Library};
+use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
 use crate::tables::{Frequency, RecordKey, Tabulator};
 
 use super::action::{Action, Context};
-use super::keymap::Key;
+use super::keymap::{Key, Keymap};
 use super::layout::{Layout, Pane};
 
 pub use compare::Compare;
+pub use evidence::attach;
 pub use form::{Completeness, Form, reason};
 pub use list::List;
 pub use picker::{Choice, Item, Picker};
-pub use prompt::{Prompt, Purpose, Verdict, field_name};
+pub use prompt::{Drafts, Prompt, Purpose, Verdict, field_name};
 pub use reader::Reader;
 pub use screening::{Scan, Suggested};
 pub use suggestions::{Unrecorded, accepted};
 pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
+pub use whereabouts::{Narrowing, Place, Whereabouts};
 
 /// What is said in the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +58,15 @@ pub enum Overlay {
     Compare(Box<Compare>),
 }
 
+/// Passages that were the evidence of a value, before it was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// The record and the variable.
+    pub target: (RecordId, VariableIx),
+    /// The passages.
+    pub passages: Vec<Range<usize>>,
+}
+
 /// The running table of a variable.
 #[derive(Debug)]
 pub struct Side {
@@ -63,6 +79,8 @@ pub struct Side {
 /// All that the screen shows.
 #[derive(Debug)]
 pub struct State {
+    /// The keys, for what names them.
+    pub keymap: Keymap,
     /// The study's codebook.
     pub codebook: Arc<Codebook>,
     /// The file's name.
@@ -101,8 +119,14 @@ pub struct State {
     pub loading: Vec<VariableIx>,
     /// How far the import that is running has come.
     pub importing: Option<Progress>,
-    /// A note that was left without being kept.
-    pub draft: Option<(JudgementId, String)>,
+    /// What was typed and left without being kept.
+    pub drafts: Drafts,
+    /// Where one was before.
+    pub was: Whereabouts,
+    /// The judgement that is marked as done if the key for it is pressed once more.
+    pub confirming: Option<JudgementId>,
+    /// The evidence that the last answer took away, because it does not say it.
+    pub dropped: Option<Dropped>,
     /// The keys of an unfinished chord.
     pub pending: Vec<Key>,
     /// What may follow them.
@@ -116,13 +140,18 @@ impl State {
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn load(library: &Library, size: (u16, u16)) -> crate::library::Result<Self> {
+    pub fn load(
+        library: &Library,
+        keymap: Keymap,
+        size: (u16, u16),
+    ) -> crate::library::Result<Self> {
         let codebook = Arc::clone(library.codebook());
         let name = library
             .path()
             .file_name()
             .unwrap_or(library.path().as_os_str());
         let mut state = Self {
+            keymap,
             library_name: crate::ground::clean_line(&name.to_string_lossy()).into_owned(),
             size,
             layout: None,
@@ -139,7 +168,10 @@ impl State {
             overlay: None,
             prompt: None,
             sent: None,
-            draft: None,
+            drafts: Drafts::default(),
+            was: Whereabouts::default(),
+            confirming: None,
+            dropped: None,
             importing: None,
             loading: Vec::new(),
             pending: Vec::new(),
@@ -166,6 +198,12 @@ impl State {
             self.reader
                 .resize(area.width.saturating_sub(4), area.height.saturating_sub(1));
         }
+    }
+
+    /// The preferred key of an action in a context; empty where it has none.
+    pub fn key_of(&self, context: Context, action: Action) -> String {
+        let keys = self.keymap.keys_for(context, action);
+        keys.into_iter().next().unwrap_or_default()
     }
 
     /// The context whose keys count now.

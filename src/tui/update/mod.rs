@@ -26,17 +26,17 @@ use crate::codebook::Metadata;
 use crate::library::{Edit, JudgementId, Mark, Status, Walk};
 use crate::printing::Format;
 
-use super::action::Action;
+use super::action::{Action, Context};
 use super::layout::Pane;
-use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
+use super::state::{Message, Narrowing, Overlay, Prompt, Purpose, State, Verdict};
 
 pub use coding::answer_key;
 pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
 pub use importing::{completed, ended};
-pub use list::{after, looked_up, show_all};
+pub use list::{after, looked_up, show_all, show_current};
 pub use picker::choose_by_key;
-pub use prompt::paste;
+pub use prompt::{draft_of_typed, paste};
 pub use suggested::{offer_suggested, scanning};
 pub use tables::{ask_to_replace, list_behind};
 
@@ -45,6 +45,17 @@ pub use tables::{ask_to_replace, list_behind};
 pub enum Effect {
     /// Shows a judgement's text and form.
     Open(JudgementId),
+    /// Shows no judgement: none matches what narrows the list.
+    Close,
+    /// Narrows the list as it was.
+    Narrow(Box<Narrowing>),
+    /// Goes back to the judgement before, or forward again.
+    Turn {
+        /// Whether it goes forward.
+        forward: bool,
+    },
+    /// Goes to the next open question: of the open judgement, then of the judgements that follow.
+    NextOpen,
     /// Gives a pane the focus, once what it shows is open.
     Focus(Pane),
     /// Makes a step of edits.
@@ -108,10 +119,8 @@ pub enum Effect {
 pub enum Then {
     /// It stays.
     Stay,
-    /// To the next variable that is asked.
+    /// To the next question, as the keymap's habits say: that is open, or that is asked.
     Advance,
-    /// To the next variable that is uncoded and asked.
-    NextUncoded,
     /// To the record that was added; with those above it that were made with it, to the last one.
     ToNewest,
     /// To the first of the records that were added.
@@ -140,8 +149,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Quit => {
-            // A note that is being written is kept: nothing typed is lost.
+            // A note that is being written is kept, what else is typed is a draft: nothing is lost.
             let mut effects = prompt::keep_note(state);
+            draft_of_typed(state);
             effects.push(Effect::Quit);
             return effects;
         }
@@ -158,6 +168,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::FocusReader => focus(state, Pane::Reader),
         Action::FocusForm => focus(state, Pane::Form),
         Action::Find => {
+            state.was.before_find = Some((state.list.narrowing(), state.focus));
             focus(state, Pane::List);
             let query = state.list.query.clone();
             prompt::start(state, Purpose::Find, &query);
@@ -166,6 +177,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             if state.focus == Pane::List {
                 focus(state, Pane::Reader);
             }
+            let reader = &state.reader;
+            let top = reader.rows.row(reader.top).start;
+            state.was.before_search = Some((reader.needle.clone(), top));
             prompt::start(state, Purpose::SearchText, "");
         }
         Action::SearchText => say_nothing_open(state),
@@ -174,6 +188,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Leave => return leave(state),
         Action::NextJudgement => return list::step(state, 1),
         Action::PreviousJudgement => return list::step(state, -1),
+        Action::Back => return vec![Effect::Turn { forward: false }],
+        Action::Forward => return vec![Effect::Turn { forward: true }],
+        Action::NextOpen => return vec![Effect::NextOpen],
         Action::DoneAndNext => return done_and_next(state),
         Action::ToggleDone => return toggle_mark(state, Mark::Done),
         Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
@@ -182,8 +199,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Complete => return importing::complete(state),
         Action::Note => match current_note(state) {
             Some(note) => {
-                let draft = state.draft.take().filter(|(id, _)| Some(*id) == state.open);
-                prompt::start(state, Purpose::Note, &draft.map_or(note, |(_, text)| text));
+                prompt::start(state, Purpose::Note, &note);
             }
             None => say_nothing_open(state),
         },
@@ -203,9 +219,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Why an action on the open judgement is not done: the judgement is not on the screen, or nobody chose it.
+/// Why an action is not done: what it would change is not on the screen, or nobody chose it.
 fn unseen(state: &State, action: Action) -> Option<String> {
-    let acts = matches!(
+    let on_judgement = matches!(
         action,
         Action::DoneAndNext
             | Action::ToggleDone
@@ -216,17 +232,26 @@ fn unseen(state: &State, action: Action) -> Option<String> {
             | Action::Exclude
             | Action::Undecide
     );
-    if !acts || state.open.is_none() {
+    let on_form = action.contexts() == [Context::Form];
+    if !on_judgement && !on_form {
         return None;
     }
     if state.tables.open {
         return Some("the tables are shown; go back to the judgement to do this".to_owned());
     }
     let chosen = state.list.current().map(|judgement| judgement.id);
-    (state.focus == Pane::List && chosen != state.open).then(|| match chosen {
-        None => "nothing was done: no judgement matches the search and filters".to_owned(),
-        Some(_) => "the judgement under the cursor is not open; open it first".to_owned(),
-    })
+    match (state.open, chosen) {
+        (None, None) if !state.list.judgements.is_empty() => {
+            Some("nothing was done: no judgement matches the search and filters".to_owned())
+        }
+        (Some(open), Some(chosen)) if open != chosen => {
+            Some("the judgement under the cursor is not open; open it first".to_owned())
+        }
+        (Some(_), _) if on_form && state.layout.is_some_and(|layout| layout.form.is_none()) => {
+            Some("nothing was done: the form is not on the screen; go to it first".to_owned())
+        }
+        _ => None,
+    }
 }
 
 fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
@@ -247,6 +272,8 @@ pub fn focus(state: &mut State, pane: Pane) {
         say_nothing_open(state);
         return;
     }
+    state.was.turned(state.focus, pane);
+    state.was.visited |= pane != Pane::List;
     state.focus = pane;
     state.arrange();
 }
@@ -259,11 +286,19 @@ fn turn_focus(state: &mut State, steps: usize) {
     focus(state, Pane::ALL[(at + steps) % Pane::ALL.len()]);
 }
 
-/// Back one step: from text and form to the list; in the list out of what narrows it. It never ends the program.
+/// Back one step: from text and form to the pane one came from; in the list to the table whose cell it shows, or
+/// out of what narrows it. It never ends the program.
 fn leave(state: &mut State) -> Vec<Effect> {
     if state.focus != Pane::List {
-        focus(state, Pane::List);
+        state.focus = state.was.panes.pop().unwrap_or(Pane::List);
+        state.arrange();
         return Vec::new();
+    }
+    if state.list.behind.is_some()
+        && let Some((was, pane)) = state.was.before_cell.take()
+    {
+        state.tables.open = true;
+        return vec![Effect::Narrow(Box::new(was)), Effect::Focus(pane)];
     }
     if state.list.is_narrowed() {
         return list::clear_filters(state);
@@ -305,11 +340,8 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
     if is_excluded(state, id) {
         return Vec::new();
     }
-    let (coded, asked) = state.form.coded_of_asked(&state.codebook);
-    let left = if coded < asked {
-        format!(", {} left uncoded", asked - coded)
-    } else {
-        String::new()
+    let Some(left) = left_open(state, id) else {
+        return Vec::new();
     };
     let edit = Edit::Mark {
         mark: Mark::Done,
@@ -321,6 +353,25 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
         edits: vec![edit],
         then: Then::NextJudgement,
     }]
+}
+
+/// What is open in a judgement that is to be marked as done, as it is said behind that; none where it is only asked
+/// about now, and the same key once more confirms it.
+fn left_open(state: &mut State, id: JudgementId) -> Option<String> {
+    let left = state.form.left(&state.codebook);
+    if left.is_nothing() {
+        return Some(String::new());
+    }
+    let left = left.in_words();
+    if state.keymap.habits.confirm_done && state.confirming != Some(id) {
+        state.confirming = Some(id);
+        let name = name_of(state, id);
+        let message =
+            format!("{name} is not done yet: {left}; the same key again marks it as done");
+        say(state, Message::Problem(message));
+        return None;
+    }
+    Some(format!(" · {left}"))
 }
 
 /// Whether a judgement is excluded; says so, because nothing is done with it then.
@@ -347,7 +398,14 @@ fn toggle_mark(state: &mut State, mark: Mark) -> Vec<Effect> {
         Mark::Done => (judgement.status == Status::Done, "done"),
         Mark::Flag => (judgement.flagged, "flagged"),
     };
-    let action = format!("{} {}{word}", judgement.stem, if set { "not " } else { "" });
+    let not = if set { "not " } else { "" };
+    let mut action = format!("{} {not}{word}", judgement.stem);
+    if mark == Mark::Done && !set {
+        match left_open(state, id) {
+            Some(left) => action.push_str(&left),
+            None => return Vec::new(),
+        }
+    }
     let edits = vec![Edit::Mark { mark, set: !set }];
     vec![Effect::Apply {
         judgement: id,
@@ -376,6 +434,17 @@ pub(super) fn name_of(state: &State, id: JudgementId) -> String {
 /// Says something in the footer.
 pub(super) fn say(state: &mut State, message: Message) {
     state.message = Some(message);
+}
+
+/// Says something more behind what was said.
+pub(super) fn add_to_message(state: &mut State, more: &str) {
+    match &mut state.message {
+        Some(Message::Done(said) | Message::Problem(said)) => {
+            said.push_str(" · ");
+            said.push_str(more);
+        }
+        None => say(state, Message::Done(more.to_owned())),
+    }
 }
 
 pub(super) fn say_nothing_open(state: &mut State) {

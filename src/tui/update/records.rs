@@ -243,7 +243,7 @@ fn copy_record(state: &mut State) -> Vec<Effect> {
         judgement,
         action,
         edits,
-        then: Then::Stay,
+        then: Then::Advance,
     }]
 }
 

@@ -6,7 +6,7 @@ use crate::codebook::{Applies, UnitIx};
 use crate::library::{Edit, RecordId};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, reason};
+use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, attach, reason};
 
 /// Applies an action on suggestions; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -31,6 +31,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let said = state.codebook.show(variable, &found.value);
+    let target = (record, variable);
+    let stale = state.form.stale(&state.codebook, target, &found.value);
+    let mut edits = attach(target, &stale, false);
+    edits.extend(accepted(record, variable, found));
+    state.dropped = None;
     vec![Effect::Apply {
         judgement,
         action: format!(
@@ -38,7 +43,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             record_name(state, record),
             label(state, variable)
         ),
-        edits: accepted(record, variable, found).into(),
+        edits,
         then: Then::Advance,
     }]
 }
@@ -76,7 +81,7 @@ fn accept_record(state: &mut State) -> Vec<Effect> {
         judgement,
         action: format!("{name} · {count} {values} as suggested"),
         edits,
-        then: Then::NextUncoded,
+        then: Then::Advance,
     }]
 }
 

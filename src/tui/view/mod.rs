@@ -131,8 +131,8 @@ fn too_small(frame: &mut Frame<'_>, look: Look<'_>) {
 }
 
 /// The last line from which the help can be shown.
-pub fn help_end(state: &State, keymap: &Keymap) -> usize {
-    let theme = &Theme::plain();
+pub fn help_end(state: &State) -> usize {
+    let (theme, keymap) = (&Theme::plain(), &state.keymap);
     help::end(state, Look { theme, keymap })
 }
 

@@ -14,6 +14,8 @@ impl Workbench {
         if !source.exists() {
             let message = format!("there is no file or folder `{}`", clean_line(typed));
             self.state.message = Some(Message::Problem(message));
+            // What was typed stays, to be mended.
+            self.state.prompt = self.state.sent.take();
             return;
         }
         self.state.importing = Some(Progress::default());

@@ -7,6 +7,7 @@ mod effects;
 mod importing;
 mod keys;
 mod loading;
+mod opening;
 mod place;
 mod steps;
 mod tables;
@@ -42,8 +43,6 @@ pub enum Flow {
 pub struct Workbench {
     /// All that the screen shows.
     pub state: State,
-    /// The keys.
-    pub keymap: Keymap,
     library: Library,
     importer: Option<Importer>,
     columns: loading::Columns,
@@ -61,10 +60,9 @@ impl Workbench {
     /// # Errors
     /// Where the library cannot be read.
     pub fn new(library: Library, keymap: Keymap, size: (u16, u16)) -> library::Result<Self> {
-        let state = State::load(&library, size)?;
+        let state = State::load(&library, keymap, size)?;
         let mut workbench = Self {
             state,
-            keymap,
             library,
             importer: None,
             columns: loading::Columns::default(),
@@ -98,7 +96,7 @@ impl Workbench {
             &self.state,
             view::Look {
                 theme,
-                keymap: &self.keymap,
+                keymap: &self.state.keymap,
             },
         );
     }
@@ -107,7 +105,10 @@ impl Workbench {
     pub fn press(&mut self, key: Key) -> Flow {
         if self.state.layout.is_none() {
             // What cannot be seen must not be done.
-            let resolved = self.keymap.resolve(Context::Global, &[], key.folded());
+            let resolved = self
+                .state
+                .keymap
+                .resolve(Context::Global, &[], key.folded());
             return if resolved == Resolved::Action(Action::Quit) {
                 Flow::Quit
             } else {
@@ -115,8 +116,13 @@ impl Workbench {
             };
         }
         self.state.message = None;
+        let confirming = self.state.confirming;
         let effects = self.effects_of(key);
         let flow = self.perform(effects);
+        if self.state.confirming == confirming {
+            // A question is asked until the next key.
+            self.state.confirming = None;
+        }
         self.settle();
         flow
     }
@@ -184,13 +190,20 @@ impl Workbench {
         self.state.tabulator = counting::tabulator(&self.library)?;
         self.state.tables.changed(true);
         self.look_up()?;
-        self.state.list.replace(judgements, at);
+        self.state
+            .list
+            .replace(judgements, at.or(self.state.was.closed));
         if let Some(id) = self.state.open {
             self.state.form.replace_records(self.library.records(id)?);
             self.state.form.values = self.library.values(id)?;
             self.state.form.evidence = self.library.evidence(id)?;
-            self.state.form.match_with_text(&self.state.codebook);
+            let state = &mut self.state;
+            state.form.match_with_text(&state.codebook);
+            state.form.work_out(&state.codebook, state.list.find(id));
         }
+        // Where nothing was open, something may match now.
+        let effects = update::show_current(&mut self.state);
+        self.perform(effects);
         Ok(())
     }
 
@@ -199,7 +212,7 @@ impl Workbench {
         if self.state.layout.is_some()
             && let Some(Overlay::Help(top)) = self.state.overlay
         {
-            let end = view::help_end(&self.state, &self.keymap);
+            let end = view::help_end(&self.state);
             self.state.overlay = Some(Overlay::Help(top.min(end)));
         }
         self.make_tables();

@@ -1,9 +1,10 @@
 //! Steps that were made, undone or redone: the memory follows the file.
 
 use super::Workbench;
-use crate::codebook::{Derivation, Origin};
+use crate::codebook::{Derivation, Origin, Value};
 use crate::library::{self, Applied, Delta, JudgementId, Walk};
 use crate::tables::RecordKey;
+use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay};
 use crate::tui::update::{self, Effect, Then};
 
@@ -14,9 +15,9 @@ impl Workbench {
         applied: &Applied,
         then: Then,
     ) -> library::Result<Vec<Effect>> {
+        let broken = self.broken_checks();
         self.take_in(applied)?;
-        self.state.message =
-            (!applied.deltas.is_empty()).then(|| Message::Done(applied.action.clone()));
+        self.say_what_was_done(applied, &broken);
         let mut added = applied.deltas.iter().filter_map(|delta| match delta {
             Delta::Record {
                 record,
@@ -35,6 +36,68 @@ impl Workbench {
         Ok(update::after(&mut self.state, then))
     }
 
+    /// The checks that are broken in the open judgement, by the record's name and the message.
+    fn broken_checks(&self) -> Vec<(String, String)> {
+        let broken = self.state.form.broken(&self.state.codebook).into_iter();
+        broken
+            .map(|(record, check)| (record.name.clone(), check.message.clone()))
+            .collect()
+    }
+
+    /// Says what a step did: in its own words; what it replaced and how it is taken back; which evidence went; which
+    /// checks are broken now.
+    fn say_what_was_done(&mut self, applied: &Applied, broken: &[(String, String)]) {
+        let state = &self.state;
+        if applied.deltas.is_empty() {
+            let message = format!("{}, as before", applied.action);
+            self.state.message = Some(Message::Done(message));
+            return;
+        }
+        let key = |action| state.key_of(state.place(), action);
+        let mut said = applied.action.clone();
+        let mut values = applied.deltas.iter().filter_map(|delta| match delta {
+            Delta::Value {
+                variable, old, new, ..
+            } => Some((*variable, old.as_ref()?, new)),
+            _ => None,
+        });
+        // Of several codes at once each key adds or takes away one.
+        let switched = |old: &Value, new: &Option<Value>| {
+            matches!((old, new), (Value::Codes(_), Some(Value::Codes(_))))
+        };
+        if let (Some((variable, old, new)), None) = (values.next(), values.next())
+            && !switched(old, new)
+        {
+            let old = state.codebook.show(variable, old);
+            said.push_str(&format!(
+                ", was {old} · {} takes it back",
+                key(Action::Undo)
+            ));
+        }
+        let dropped = applied.deltas.iter().find_map(|delta| match delta {
+            Delta::Evidence { record, variable } => Some((*record, *variable)),
+            _ => None,
+        });
+        let kept = state.dropped.as_ref().map(|dropped| dropped.target);
+        if dropped.is_some() && kept == dropped {
+            let keep = key(Action::KeepEvidence);
+            said.push_str(&format!(
+                " · its passage says otherwise and went; {keep} keeps it"
+            ));
+        }
+        let now = self.broken_checks();
+        let new: Vec<&str> = now
+            .iter()
+            .filter(|check| !broken.contains(check))
+            .map(|(_, message)| message.as_str())
+            .collect();
+        self.state.message = Some(if new.is_empty() {
+            Message::Done(said)
+        } else {
+            Message::Problem(format!("{said} · check: {}", new.join("; ")))
+        });
+    }
+
     pub(super) fn walk(&mut self, walk: Walk) -> library::Result<()> {
         let (verb, word) = match walk {
             Walk::Undo => ("undo", "undone"),
@@ -46,11 +109,7 @@ impl Workbench {
             return Ok(());
         };
         if self.state.open != Some(applied.judgement) {
-            self.open(applied.judgement)?;
-            if !self.state.list.select(applied.judgement) {
-                update::show_all(&mut self.state);
-                self.state.list.select(applied.judgement);
-            }
+            self.show(applied.judgement)?;
         }
         self.take_in(&applied)?;
         self.state
@@ -149,6 +208,10 @@ impl Workbench {
         let told = |delta: &Delta| matches!(delta, Delta::Metadata { .. });
         if applied.deltas.iter().any(told) {
             self.suggest_anew(applied.judgement)?;
+        }
+        let state = &mut self.state;
+        if let Some(id) = state.open {
+            state.form.work_out(&state.codebook, state.list.find(id));
         }
         Ok(())
     }

@@ -71,6 +71,13 @@ impl Workbench {
                 }
                 shown.chosen = Some(chosen);
                 shown.stale = true;
+                let said = match shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
+                    Some(filter) => {
+                        format!("only what this lets in counts: {}", clean_line(filter))
+                    }
+                    None => "all records count".to_owned(),
+                };
+                state.message = Some(Message::Done(said));
             }
             Err(why) => {
                 state.prompt = state.sent.take();
@@ -85,10 +92,12 @@ impl Workbench {
     pub(super) fn show_behind(&mut self) -> library::Result<Vec<Effect>> {
         let state = &mut self.state;
         let at = state.tables.at;
-        let Some(made) = &state.tables.shown.made else {
-            return Ok(Vec::new());
-        };
-        let Some(grid) = made.grids.get(at.grid) else {
+        let made = state.tables.shown.made.as_ref();
+        let Some((made, grid)) = made.and_then(|made| Some((made, made.grids.get(at.grid)?)))
+        else {
+            let message = state.loading_note();
+            let message = message.unwrap_or_else(|| "there is no table to choose a cell of".into());
+            state.message = Some(Message::Problem(message));
             return Ok(Vec::new());
         };
         let axes = made.question.axes.len();
