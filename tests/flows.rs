@@ -772,7 +772,7 @@ fn what_another_process_codes_is_shown() {
     let mut there = study.open_form("271");
     press(&mut there, "7 enter a v 2");
     assert!(here.refresh());
-    assert!(line_with(&screen(&here), "Number of perpetrators").contains('7'));
+    assert!(line_with(&screen(&here), "✓ Number of perpetrators").contains('7'));
     // Undo here takes back the latest step, whoever made it.
     press(&mut here, "u");
     assert_eq!(study.coded(&case("I1/V1"), "gender"), "uncoded");

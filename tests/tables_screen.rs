@@ -324,10 +324,12 @@ fn from_a_cell_to_its_judgements_and_back() {
     let shown = screen(&workbench);
     let line = line_with(&shown, " behind ");
     assert!(line.contains("behind Gender by mode"), "{line}");
-    let cell = line_with(&shown, "shows all");
+    let cell = line_with(&shown, "女性 × parental sale");
+    assert!(cell.contains("behind Gender by mode"), "{cell}");
+    assert!(shown.contains("· hides 4 · "), "{shown}");
     assert!(
-        cell.contains("女性 × parental sale · c shows all"),
-        "{cell}"
+        shown.contains("esc back to the table, c shows all"),
+        "{shown}"
     );
     // The query of the list narrows them still.
     press(&mut workbench, "/ z z z");

@@ -145,7 +145,7 @@ actions! {
     PreviousHit, "previous-hit", PANES, "previous hit", "go to the previous hit in the text";
     NextJudgement, "next-judgement", PANES, "next judgement", "go to the next judgement of the list";
     PreviousJudgement, "previous-judgement", PANES, "previous judgement", "go to the previous judgement of the list";
-    NextOpen, "next-open", PANES, "next open", "go to the next open question: here, then in the judgements that follow";
+    NextOpen, "next-open", PANES, "next open", "go to the next open question, in this judgement or the next";
     Back, "back", PANES, "back", "go back to the judgement where you were before";
     Forward, "forward", PANES, "forward", "go forward again to the judgement you went back from";
     DoneAndNext, "done-and-next", PANES, "done, next", "mark this judgement as done and go to the next one";

@@ -15,6 +15,7 @@ mod loader;
 mod path;
 mod run;
 mod scanning;
+mod session;
 mod state;
 mod terminal;
 mod theme;
@@ -24,5 +25,6 @@ mod workbench;
 pub mod wrap;
 
 pub use run::{RunError, run};
+pub use session::file_of as session_file;
 pub use theme::Theme;
 pub use workbench::{Flow, Workbench};

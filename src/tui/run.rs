@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
@@ -40,11 +41,12 @@ pub enum RunError {
     Io(#[from] io::Error),
 }
 
-/// Runs the workbench on a library until the researcher quits.
+/// Runs the workbench on a library until the researcher quits. Where one is, is kept in the file `session`, where one
+/// is given.
 ///
 /// # Errors
 /// Where there is no terminal, or the library or the terminal fails.
-pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
+pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result<(), RunError> {
     let mut guard = TerminalGuard::enter()?;
     let colour = colour_wanted(std::env::var_os("NO_COLOR").as_deref());
     let theme = if colour {
@@ -55,6 +57,9 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
     let mut terminal = Terminal::new(FrameBackend::new(guard.screen(), colour))?;
     let size = terminal.size()?;
     let mut workbench = Workbench::new(library, keymap, (size.width, size.height))?;
+    if let Some(file) = session {
+        workbench.resume(file)?;
+    }
     let mut changed = true;
     let mut looked = Instant::now();
     loop {

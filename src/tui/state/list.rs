@@ -9,6 +9,80 @@ use crate::library::{Judgement, JudgementId, Status};
 use crate::search::{Facts, Query, Rows, searched_text};
 use crate::tables::Selection;
 
+/// What a row of the list can show of a judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The stem of its record ids: year, province, court, number.
+    Stem,
+    /// The trial number as it is written.
+    Number,
+    /// The date.
+    Date,
+    /// The court.
+    Court,
+    /// The note.
+    Note,
+    /// The file that it came from.
+    Source,
+}
+
+impl Column {
+    /// All of them, in the order in which they stand.
+    pub const ALL: [Self; 6] = [
+        Self::Stem,
+        Self::Number,
+        Self::Date,
+        Self::Court,
+        Self::Note,
+        Self::Source,
+    ];
+
+    /// Those that are shown until others are chosen.
+    pub const USUAL: [Self; 4] = [Self::Number, Self::Date, Self::Court, Self::Note];
+
+    /// The word on screens and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stem => "id",
+            Self::Number => "trial number",
+            Self::Date => "date",
+            Self::Court => "court",
+            Self::Note => "note",
+            Self::Source => "file",
+        }
+    }
+
+    /// What it shows of a judgement.
+    pub fn of(self, judgement: &Judgement) -> String {
+        match self {
+            Self::Stem => judgement.stem.clone(),
+            Self::Number => {
+                let number = judgement.trial_number.clone();
+                // What has no number is known by its file.
+                number.unwrap_or_else(|| format!("{} {}", judgement.stem, judgement.source))
+            }
+            Self::Date => judgement
+                .date
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
+            Self::Court => judgement.court.clone().unwrap_or_default(),
+            Self::Note => judgement.note.clone(),
+            Self::Source => judgement.source.clone(),
+        }
+    }
+}
+
+/// A query that could be typed in place of one that finds nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The query.
+    pub query: String,
+    /// How many judgements it finds; none where that takes too long to count while one types.
+    pub count: Option<usize>,
+    /// What it looks at.
+    pub what: &'static str,
+}
+
 /// The judgements, the query that narrows them, and the cursor.
 #[derive(Debug)]
 pub struct List {
@@ -37,6 +111,12 @@ pub struct List {
     pub cursor: usize,
     /// The first shown row on the screen.
     pub top: usize,
+    /// What the rows show.
+    pub columns: Vec<Column>,
+    /// Where nothing matches: what could be typed instead.
+    pub offers: Vec<Offer>,
+    /// The query for which that was found out.
+    pub offered_for: Option<String>,
     /// The exclusions that the texts suggest, as far as they were read.
     pub suggested: Suggested,
     /// The query as far as it can be understood.
@@ -63,6 +143,9 @@ impl List {
             shown: Vec::new(),
             cursor: 0,
             top: 0,
+            columns: Column::USUAL.into(),
+            offers: Vec::new(),
+            offered_for: None,
             suggested: Suggested::new(),
             rows,
         };
@@ -198,6 +281,23 @@ impl List {
             .collect();
         self.cursor = 0;
         self.top = 0;
+    }
+
+    /// How many judgements a query finds among all, with what was looked up for it: those whose text holds what is
+    /// quoted, and those that have what it asks of the records.
+    pub fn count_of(
+        &self,
+        query: &Query,
+        holding: Option<&HashSet<JudgementId>>,
+        having: Option<&HashSet<JudgementId>>,
+    ) -> usize {
+        let found = self.rows.find(&query.words).into_iter();
+        found
+            .map(|index| &self.judgements[index])
+            .filter(|judgement| holding.is_none_or(|ids| ids.contains(&judgement.id)))
+            .filter(|judgement| having.is_none_or(|ids| ids.contains(&judgement.id)))
+            .filter(|judgement| query.admits(&Facts::of(judgement)))
+            .count()
     }
 
     fn admits(&self, judgement: &Judgement) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Behind, Form, Reader};
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, UnitIx};
 use crate::library::{JudgementId, RecordId, Status};
 use crate::tui::layout::Pane;
 
@@ -15,6 +15,8 @@ const LONGEST_TRAIL: usize = 100;
 pub struct Place {
     /// The current record.
     pub record: RecordId,
+    /// Its unit.
+    pub unit: UnitIx,
     /// The position of the current variable among those of the record.
     pub row: usize,
     /// The byte of the text at which the screen begins.
@@ -86,8 +88,10 @@ impl Whereabouts {
 impl Place {
     /// Where one stands now; none where no judgement is open.
     pub fn now(form: &Form, reader: &Reader) -> Option<Self> {
+        let record = form.current()?;
         Some(Self {
-            record: form.current()?.id,
+            record: record.id,
+            unit: record.unit,
             row: form.row,
             text: reader.rows.row(reader.top).start,
         })

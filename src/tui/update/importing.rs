@@ -1,6 +1,6 @@
 //! Importing from inside the workbench. The import itself runs beside it, as an effect.
 
-use super::{Effect, focus, prompt, say};
+use super::{Effect, focus, list, prompt, say};
 use crate::codebook::group_thousands;
 use crate::library::{Grounds, ImportReport, Notice, Noticed};
 use crate::tui::layout::Pane;
@@ -38,6 +38,15 @@ pub(super) fn complete(state: &mut State) -> Vec<Effect> {
         .as_ref()
         .filter(|prompt| prompt.purpose.is_path());
     let typed = typed.map(|prompt| prompt.input.value().to_owned());
+    if let Some(prompt) = state
+        .prompt
+        .as_mut()
+        .filter(|it| it.purpose == Purpose::Find)
+        && let Some(offer) = state.list.offers.first()
+    {
+        prompt.input = offer.query.clone().into();
+        return list::set_query(state, offer.query.clone());
+    }
     if typed.is_none() {
         let message = "there is nothing to complete here: only paths are completed";
         say(state, Message::Problem(message.into()));

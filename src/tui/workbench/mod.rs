@@ -7,8 +7,10 @@ mod effects;
 mod importing;
 mod keys;
 mod loading;
+mod offers;
 mod opening;
 mod place;
+mod session;
 mod steps;
 mod tables;
 
@@ -51,6 +53,8 @@ pub struct Workbench {
     told_displaced: bool,
     /// Where a copy of the open library was saved.
     copy: Option<std::path::PathBuf>,
+    /// Where it is kept where one is; none where it is not.
+    session: Option<session::Session>,
 }
 
 impl Workbench {
@@ -69,6 +73,7 @@ impl Workbench {
             to_terminal: None,
             told_displaced: false,
             copy: None,
+            session: None,
         };
         if let Some(id) = workbench.library.last_coded()? {
             let list = &mut workbench.state.list;
@@ -110,6 +115,7 @@ impl Workbench {
                 .keymap
                 .resolve(Context::Global, &[], key.folded());
             return if resolved == Resolved::Action(Action::Quit) {
+                self.keep_session();
                 Flow::Quit
             } else {
                 Flow::Continue
@@ -124,6 +130,9 @@ impl Workbench {
             self.state.confirming = None;
         }
         self.settle();
+        if flow == Flow::Quit || flow == Flow::Suspend {
+            self.keep_session();
+        }
         flow
     }
 
@@ -162,6 +171,7 @@ impl Workbench {
 
     /// Takes in what another process has written. Says whether the screen has changed.
     pub fn refresh(&mut self) -> bool {
+        self.keep_session();
         let told = self.look_at_place();
         if !matches!(self.library.displaced(), Ok(None)) {
             // What the connection still sees does not change any more.
@@ -227,6 +237,9 @@ impl Workbench {
             Ok(_) => self.state.tabulate(),
             Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
         }
+        if let Err(error) = self.find_offers() {
+            self.state.message = Some(Message::Problem(error.to_string()));
+        }
         self.state.point_at_passage();
         keep_in_view(&mut self.state);
     }
@@ -237,9 +250,9 @@ fn keep_in_view(state: &mut State) {
     let Some(area) = state.layout.and_then(|layout| layout.pane(Pane::List)) else {
         return;
     };
+    let said = view::lines_above_list(state, usize::from(area.width));
+    let height = usize::from(area.height).saturating_sub(1 + said).max(1);
     let list = &mut state.list;
-    let said = 2 * u16::from(list.behind.is_some()) + u16::from(list.fault.is_some());
-    let height = usize::from(area.height.saturating_sub(1 + said)).max(1);
     list.top = list.top.min(list.cursor);
     if list.cursor >= list.top + height {
         list.top = list.cursor + 1 - height;

@@ -73,7 +73,9 @@ impl Workbench {
         drop(std::mem::replace(&mut self.library, kept));
         let library = Library::open(path)?;
         let size = self.state.size;
+        let session = self.session.take();
         *self = Self::new(library, self.state.keymap.clone(), size)?;
+        self.session = session;
         let name: PathBuf = path.into();
         let said = format!("going on with {}", clean_line(&name.to_string_lossy()));
         self.state.message = Some(Message::Done(said));

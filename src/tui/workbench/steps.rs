@@ -108,10 +108,14 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message));
             return Ok(());
         };
+        self.take_in(&applied)?;
         if self.state.open != Some(applied.judgement) {
+            if !self.state.list.select(applied.judgement) {
+                // It may be among those that are asked for again.
+                self.state.list.narrow_around(Some(applied.judgement));
+            }
             self.show(applied.judgement)?;
         }
-        self.take_in(&applied)?;
         self.state
             .form
             .follow(&self.state.codebook, walk, &applied.deltas);
@@ -163,7 +167,9 @@ impl Workbench {
             }
         }
         state.follow_having(applied);
-        state.form.take_in(&applied.deltas);
+        if state.open == Some(applied.judgement) {
+            state.form.take_in(&applied.deltas);
+        }
         let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
         if let Some(Overlay::Compare(compare)) = &mut state.overlay
             && applied.deltas.iter().any(decided)
