@@ -42,7 +42,8 @@ fn workbench(library: Option<PathBuf>) -> Result<(), CliError> {
     let Some(path) = chosen else { return Ok(()) };
     let library = Library::open(&path)?;
     cli::which::remember(&path);
-    tui::run(library, keymap).map_err(|error| match error {
+    let session = cli::folders::sessions_folder().map(|folder| tui::session_file(&path, &folder));
+    tui::run(library, keymap, session).map_err(|error| match error {
         RunError::Library(error) => error.into(),
         other => CliError::File(other.to_string()),
     })

@@ -50,8 +50,8 @@ fn the_list_narrows_with_each_key_and_esc_widens_it_again() {
     press(&mut wb, "esc");
     assert_eq!(listed(&wb).len(), 5);
     assert!(
-        cursor(&wb).starts_with("2016-YN-2698-83"),
-        "the cursor stays"
+        cursor(&wb).starts_with("2014-GD-SF-2714"),
+        "where one came from"
     );
     assert_eq!(typed(&wb), None);
 
@@ -370,8 +370,11 @@ fn deleting_asks_and_undo_brings_all_back_with_its_values() {
     let before = study.content();
     assert_eq!(study.records(CASE), "I1 I1/V1 I1/V2");
 
-    press(&mut wb, "[");
-    assert_eq!(cursor(&wb), case("I1 date"));
+    assert_eq!(
+        cursor(&wb),
+        case("I1 date"),
+        "the open question of this record"
+    );
     press(&mut wb, "d");
     assert!(screen(&wb).contains(&format!("Delete {CASE}/I1?")));
     assert!(screen(&wb).contains("2 records below it and 4 values"));
@@ -430,15 +433,15 @@ fn a_value_and_a_record_are_repeated_from_the_one_before() {
 fn done_goes_to_the_next_judgement_that_is_not() {
     let study = Study::new();
     let mut wb = study.open();
-    press(&mut wb, "down down + up up enter");
+    press(&mut wb, "down down + + up up enter");
     assert_eq!(study.judgement(STEMS[2]).status.name(), "done");
-    press(&mut wb, ".");
+    press(&mut wb, ". .");
     assert_eq!(study.judgement(STEMS[0]).status.name(), "done");
     assert!(cursor(&wb).starts_with(CASE), "{}", cursor(&wb));
-    press(&mut wb, "2 enter .");
+    press(&mut wb, "2 enter . .");
     assert!(cursor(&wb).starts_with(STEMS[3]), "{}", cursor(&wb));
     assert!(screen(&wb).contains("3/5 done"));
-    press(&mut wb, ". .");
+    press(&mut wb, ". . . .");
     assert!(message(&wb).contains("all judgements are done"));
     assert!(screen(&wb).contains("5/5 done"));
     press(&mut wb, "u");
@@ -657,7 +660,7 @@ fn keys_of_a_chinese_input_method_do_the_same() {
     assert_eq!(study.coded(CASE, "topics"), "1 poverty");
     assert_eq!(study.coded(&case("I1/V1"), "gender"), "2 female");
     assert_eq!(study.coded(&case("I1/V1"), "age"), "-9 not stated");
-    press(&mut wb, "。");
+    press(&mut wb, "。 。");
     assert_eq!(study.judgement(CASE).status.name(), "done");
 }
 
@@ -769,7 +772,7 @@ fn what_another_process_codes_is_shown() {
     let mut there = study.open_form("271");
     press(&mut there, "7 enter a v 2");
     assert!(here.refresh());
-    assert!(line_with(&screen(&here), "Number of perpetrators").contains('7'));
+    assert!(line_with(&screen(&here), "✓ Number of perpetrators").contains('7'));
     // Undo here takes back the latest step, whoever made it.
     press(&mut here, "u");
     assert_eq!(study.coded(&case("I1/V1"), "gender"), "uncoded");

@@ -224,9 +224,9 @@ fn what_is_coded_is_there_after_quitting_and_opening_again() {
 
     // It opens where one was, and what was done can still be undone.
     let mut session = Session::start(&study);
-    session.wait_for("◐  2014-GD-SF-271 ");
-    session.send("\r");
-    session.wait_for("▸· Topics");
+    session.wait_for("◐ （2014）绥丰刑初字第271号");
+    session.wait_for("▸· Age");
+    session.wait_for("271 · hides 3");
     session.send("u");
     session.wait_for("Gender: 2 female");
     session.quit();

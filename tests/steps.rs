@@ -4,8 +4,8 @@ mod support;
 
 use casebench::codebook::{Codebook, Metadata, Number, UnitIx, Value, VariableIx};
 use casebench::library::{
-    By, Decision, Edit, JudgementId, Library, LibraryError, Mark, RecordId, Screening, Status,
-    Step, StepAction, Walk,
+    By, Decision, Edit, JudgementId, Left, Library, LibraryError, Mark, RecordId, Screening,
+    Status, Step, StepAction, Walk,
 };
 use proptest::prelude::*;
 use support::Study;
@@ -172,14 +172,20 @@ fn actions_on_judgements(subjects: &Subjects) -> Vec<(StepAction, String)> {
         (
             StepAction::Done {
                 set: true,
-                uncoded: 3,
+                left: Left {
+                    uncoded: 3,
+                    records: vec![("Victim".into(), 1, 2)],
+                    broken: 1,
+                },
             },
-            format!("{stem} done, 3 left uncoded"),
+            format!(
+                "{stem} done · 3 values are uncoded, 1 of 2 victims on record, 1 check is broken"
+            ),
         ),
         (
             StepAction::Done {
                 set: false,
-                uncoded: 0,
+                left: Left::default(),
             },
             format!("{stem} not done"),
         ),

@@ -109,7 +109,7 @@ fn nothing_is_coded_before_a_key_takes_it_over() {
 fn the_records_found_in_the_text_are_offered_and_made() {
     let study = Study::new();
     let mut wb = study.form();
-    assert!(screen(&wb).contains("A adds 2 defendants found in the text"));
+    assert!(screen(&wb).contains("A adds 2 defendants found"));
     press(&mut wb, "A");
     assert!(line_with(&screen(&wb), "add 2 defendants").contains("某甲、某乙"));
     press(&mut wb, "enter");
@@ -136,12 +136,12 @@ fn victims_come_with_the_incident_that_they_belong_to() {
     );
     let study = Study::of(&text);
     let mut wb = study.form();
-    assert!(screen(&wb).contains("A adds 2 victims, 2 defendants found in the text"));
+    assert!(screen(&wb).contains("A adds 2 victims, 2 defendants found"));
     press(&mut wb, "A");
     assert!(line_with(&screen(&wb), "with their incident").contains("陈某某、李某某"));
     press(&mut wb, "enter");
     assert!(screen(&wb).contains("Incident 1 of 1"));
-    assert!(screen(&wb).contains("A adds 2 defendants found in the text"));
+    assert!(screen(&wb).contains("A adds 2 defendants found"));
     press(&mut wb, "] s ] s");
     let library = study.library();
     let judgement = library.judgements().unwrap()[0].id;
@@ -156,7 +156,7 @@ fn victims_come_with_the_incident_that_they_belong_to() {
     assert_eq!(coded, ["1 male", "2 female"]);
     // With a second incident it is not clear any more whose victims they are.
     press(&mut wb, "a i home");
-    assert!(screen(&wb).contains("A adds 2 defendants found in the text"));
+    assert!(screen(&wb).contains("A adds 2 defendants found"));
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn a_record_with_evidence_keeps_its_person_when_another_one_goes() {
     press(&mut wb, "] S [ d y ]");
     assert!(screen(&wb).contains("Defendant 1 of 1 · 某乙"));
     press(&mut wb, "[");
-    assert!(screen(&wb).contains("A adds 1 defendant found in the text"));
+    assert!(screen(&wb).contains("A adds 1 defendant found"));
     press(&mut wb, "A enter s");
     assert!(screen(&wb).contains("Defendant 2 of 2 · 某甲"));
     assert!(study.values().contains(&"D3 gender 1 male “男”".to_owned()));

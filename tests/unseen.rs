@@ -108,7 +108,7 @@ fn without_a_match_nothing_is_done_to_the_judgement_of_before() {
             "{}",
             message(&wb)
         );
-        press(&mut wb, "esc .");
+        press(&mut wb, "esc . .");
         assert_ne!(study.content(), before, "it is seen again");
         press(&mut wb, "u");
         assert_eq!(study.content(), before);

@@ -13,6 +13,11 @@ pub fn keymap_file() -> Option<PathBuf> {
     Some(dirs()?.config_dir().join("keys.toml"))
 }
 
+/// The folder in which it is kept where one was in each library.
+pub fn sessions_folder() -> Option<PathBuf> {
+    Some(state_folder()?.join("sessions"))
+}
+
 /// The folder for what may be lost without harm, such as which library was used last.
 pub fn state_folder() -> Option<PathBuf> {
     let dirs = dirs()?;

@@ -126,6 +126,8 @@ pub(super) struct VariableForm {
     pub kind: Name,
     pub codes: Option<Spanned<CodesForm>>,
     pub read: Option<Name>,
+    /// The unit whose records the number states.
+    pub counts: Option<Name>,
     pub only_if: Option<Spanned<ConditionForm>>,
     pub min: Option<Spanned<f64>>,
     pub max: Option<f64>,

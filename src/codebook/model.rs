@@ -91,6 +91,9 @@ pub struct Variable {
     pub bands: Vec<Band>,
     /// What is read from the text by rule and suggested as the answer.
     pub read: Option<Readable>,
+    /// The unit, below the variable's own, whose records the number states: with fewer records something is left to
+    /// code.
+    pub counts: Option<UnitIx>,
     /// Coded by the researcher, or derived.
     pub origin: Origin,
 }

@@ -58,7 +58,7 @@ impl Library {
                 .prepare_cached("SELECT id FROM judgement WHERE id > ?1 ORDER BY id")?
                 .query_map([before.judgement], |row| row.get(0).map(JudgementId))?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
-            let changed = self
+            let others = self
                 .conn
                 .prepare_cached(
                     "SELECT judgement FROM history WHERE step > ?1 AND judgement <= ?3
@@ -70,7 +70,7 @@ impl Library {
                 .collect::<rusqlite::Result<BTreeSet<_>>>()?;
             let changes = Changes {
                 added,
-                changed: changed.into_iter().collect(),
+                changed: others.into_iter().collect(),
                 codebook: now.codebook != before.codebook,
             };
             Ok((now, changes))

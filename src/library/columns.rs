@@ -127,7 +127,7 @@ impl Library {
 }
 
 /// A field of a judgement as the value of a derived variable.
-pub(super) fn metadata_value(field: Metadata, stored: String) -> Option<Value> {
+pub fn metadata_value(field: Metadata, stored: String) -> Option<Value> {
     match field {
         Metadata::TrialDate => stored.parse().ok().map(Value::Date),
         Metadata::Province => {

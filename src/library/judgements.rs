@@ -201,6 +201,20 @@ impl Library {
         read().map_err(|error| self.failed(error))
     }
 
+    /// Whether a judgement is there.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn has_judgement(&self, id: Option<JudgementId>) -> Result<bool> {
+        self.conn
+            .query_row(
+                "SELECT EXISTS (SELECT 1 FROM judgement WHERE id = ?1)",
+                [id.map(|id| id.0)],
+                |row| row.get(0),
+            )
+            .map_err(|error| self.failed(error))
+    }
+
     /// The text of a judgement as it came. Foreign text: clean it before showing it.
     ///
     /// # Errors

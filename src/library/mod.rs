@@ -34,6 +34,7 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -42,10 +43,10 @@ use crate::codebook::{Codebook, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
 pub use activity::Activity;
-pub use change::{Applied, By, Delta, Edit, Mark, Step, StepAction, Walk};
+pub use change::{Applied, By, Delta, Edit, Left, Mark, Step, StepAction, Walk};
 pub use changes::Changes;
 pub use codebooks::CodebookVersion;
-pub use columns::RecordPlace;
+pub use columns::{RecordPlace, metadata_value};
 pub use error::LibraryError;
 pub use evidence::RecordEvidence;
 pub use file::is_library;
@@ -155,6 +156,18 @@ impl Library {
             seen: self.seen,
             place: None,
         })
+    }
+
+    /// Counts the instructions that SQLite runs for this session from now on, so that a test can see what a key
+    /// press costs without a clock.
+    #[doc(hidden)]
+    pub fn count_work(&mut self, count: Arc<AtomicU64>) {
+        let counted = move || {
+            count.fetch_add(1, Ordering::Relaxed);
+            false
+        };
+        // It fails only on a connection that another one owns.
+        let _ = self.conn.progress_handler(1, Some(counted));
     }
 
     fn failed(&self, error: rusqlite::Error) -> LibraryError {

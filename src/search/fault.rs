@@ -49,7 +49,7 @@ impl Fault {
             "reason" => ("the name of a reason of exclusion, as reason:repeat", None),
             "sample" => ("the name of a sample, as sample:instrument", None),
             _ => (
-                "status:, prov:, year:, flag:, screen:, reason:, sample:, or a variable as in victim.gender=2",
+                "status:, prov:, year:, flag:, screen:, reason:, sample:, note:, or a variable as in victim.gender=2",
                 nearest(key, KEYS),
             ),
         };

@@ -26,6 +26,8 @@ pub enum Filter {
     Reason(String),
     /// `sample:instrument`: members of the sample of this name, compared without case.
     Sample(String),
+    /// `note:` for judgements with a note, `note:price` for those whose note holds this, compared without case.
+    Note(String),
     /// `"婴儿"`: the judgement's text holds these characters, which are never quotation marks.
     Text(String),
     /// `victim.gender=2`: what is coded. The codebook says what the names mean.
@@ -70,8 +72,8 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 7] = [
-    "status", "prov", "year", "flag", "screen", "reason", "sample",
+pub(super) const KEYS: [&str; 8] = [
+    "status", "prov", "year", "flag", "screen", "reason", "sample", "note",
 ];
 
 /// The filter that a token is; none where it is a word.
@@ -91,6 +93,7 @@ pub(super) fn read(token: &str) -> Result<Option<Filter>, Fault> {
         "flag" => flag(value).map(Filter::Flag),
         "screen" => screen(value),
         "reason" => reason(value),
+        "note" => Some(Filter::Note(value.to_owned())),
         "sample" => (!value.is_empty()).then(|| Filter::Sample(value.to_owned())),
         _ => None,
     };
@@ -158,6 +161,7 @@ impl fmt::Display for Filter {
             Self::Screen(decided) => write!(f, "screen:{}", decided.name()),
             Self::Reason(name) => write!(f, "reason:{name}"),
             Self::Sample(name) => write!(f, "sample:{name}"),
+            Self::Note(words) => write!(f, "note:{words}"),
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::Answer(answer) => write!(f, "{answer}"),
         }

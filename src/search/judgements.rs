@@ -32,6 +32,7 @@ impl<'a> Facts<'a> {
             flagged: judgement.flagged,
             screening: judgement.screening.as_ref(),
             samples: &judgement.samples,
+            note: &judgement.note,
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct Facts<'a> {
     pub screening: Option<&'a Screening>,
     /// The names of the samples that it was drawn into.
     pub samples: &'a [String],
+    /// The note on it; empty where there is none.
+    pub note: &'a str,
 }
 
 impl Query {
@@ -112,6 +114,8 @@ impl Query {
                     facts.screening.and_then(Screening::reason) == Some(name.as_str()),
                 ),
                 Filter::Sample(name) => (6, facts.samples.iter().any(|of| folded(of) == *name)),
+                Filter::Note(words) if words.is_empty() => (7, !facts.note.is_empty()),
+                Filter::Note(words) => (7, folded(facts.note).contains(words.as_str())),
                 Filter::Text(_) | Filter::Answer(_) => continue,
             };
             asked[kind] = true;

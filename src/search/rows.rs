@@ -37,7 +37,8 @@ impl Rows {
         all
     }
 
-    fn push(&mut self, row: &str) {
+    /// Adds a row at the end.
+    pub fn push(&mut self, row: &str) {
         let start = self.arena.len();
         self.arena.extend(row.chars().map(fold_row));
         self.masks.push(mask(&self.arena[start..]));

@@ -93,8 +93,7 @@ impl Word {
 
     /// The tier of the word as characters in order, if a row holds it so.
     pub(super) fn scattered(&self, row: &str) -> Option<Tier> {
-        let mut rest = row.chars();
-        if !self.text.chars().all(|c| rest.any(|other| other == c)) {
+        if self.is_one_character_again() || !self.stands_close_together(row) {
             return None;
         }
         let numbers = self
@@ -109,6 +108,31 @@ impl Word {
             }
         }
         Some(tier)
+    }
+}
+
+impl Word {
+    /// Whether it is one character, again and again: what is found of it from here and there means nothing.
+    fn is_one_character_again(&self) -> bool {
+        let mut characters = self.text.chars();
+        let first = characters.next();
+        characters.clone().next().is_some() && characters.all(|c| Some(c) == first)
+    }
+
+    /// Whether the characters stand in order somewhere, within a few times their number.
+    fn stands_close_together(&self, row: &str) -> bool {
+        /// How many characters of a row may stand for one of the word.
+        const SPREAD: usize = 6;
+        let characters: Vec<char> = row.chars().collect();
+        let room = self.text.chars().count() * SPREAD;
+        let Some(first) = self.text.chars().next() else {
+            return true;
+        };
+        let starts = (0..characters.len()).filter(|&at| characters[at] == first);
+        starts.into_iter().any(|at| {
+            let mut rest = characters[at..].iter().take(room);
+            self.text.chars().all(|c| rest.any(|&other| other == c))
+        })
     }
 }
 

@@ -58,14 +58,33 @@ pub(super) fn write(path: &Path, text: &str, replace: bool) -> io::Result<()> {
     if !replace {
         return write_new(path, text);
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
-    write_new(&beside, text)?;
+    let beside = write_beside(path, text)?;
     fs::rename(&beside, path).inspect_err(|_| {
         // This call made it.
         let _ = fs::remove_file(&beside);
     })
+}
+
+/// Writes a new file beside another one, under the first name that is free: what an earlier call has left there may be
+/// somebody's.
+fn write_beside(path: &Path, text: &str) -> io::Result<PathBuf> {
+    const MOST: usize = 100;
+    let mut last = None;
+    for number in 0..MOST {
+        let mut beside = path.as_os_str().to_owned();
+        match number {
+            0 => beside.push(".new"),
+            _ => beside.push(format!(".new{number}")),
+        }
+        let beside = PathBuf::from(beside);
+        match write_new(&beside, text) {
+            Ok(()) => return Ok(beside),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => last = Some(error),
+            Err(error) => return Err(error),
+        }
+    }
+    // Each of those names is taken.
+    Err(last.unwrap_or_else(|| ErrorKind::AlreadyExists.into()))
 }
 
 fn write_new(path: &Path, text: &str) -> io::Result<()> {

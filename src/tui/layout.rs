@@ -169,7 +169,8 @@ impl Layout {
 
     /// List and table left, text over form right.
     fn two_columns(self, body: Rect) -> Self {
-        let left_width = (body.width / 3).clamp(36, 48);
+        // The trial number and the date of a judgement have room beside each other in most windows.
+        let left_width = (body.width * 3 / 8).clamp(40, 52);
         let (left, right) = split_left(body, left_width);
         let (list, side) = split_bottom(left, (left.height / 2).clamp(8, 20));
         let (reader, form) = split_bottom(right, form_height(right.height));
@@ -290,7 +291,7 @@ mod tests {
 
     #[test]
     fn a_middle_window_has_list_and_table_left() {
-        let expected = "HHHHHHHHHHHHHHH\nLLLLLRRRRRRRRRR\nLLLLLRRRRRRRRRR\nLLLLLRRRRRRRRRR\nLLLLLRRRRRRRRRR\nSSSSSRRRRRRRRRR\nSSSSSFFFFFFFFFF\nSSSSSFFFFFFFFFF\nSSSSSFFFFFFFFFF\nSSSSSFFFFFFFFFF\nSSSSSFFFFFFFFFF\nKKKKKKKKKKKKKKK";
+        let expected = "HHHHHHHHHHHHHHH\nLLLLLLRRRRRRRRR\nLLLLLLRRRRRRRRR\nLLLLLLRRRRRRRRR\nLLLLLLRRRRRRRRR\nSSSSSSRRRRRRRRR\nSSSSSSFFFFFFFFF\nSSSSSSFFFFFFFFF\nSSSSSSFFFFFFFFF\nSSSSSSFFFFFFFFF\nSSSSSSFFFFFFFFF\nKKKKKKKKKKKKKKK";
         assert_eq!(drawn(120, 40, Pane::Form), expected);
     }
 

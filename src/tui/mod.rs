@@ -13,6 +13,7 @@ pub mod keymap;
 mod layout;
 mod path;
 mod run;
+mod session;
 mod state;
 mod terminal;
 mod theme;
@@ -22,5 +23,6 @@ mod workbench;
 pub mod wrap;
 
 pub use run::{RunError, run};
+pub use session::file_of as session_file;
 pub use theme::Theme;
 pub use workbench::{Flow, Workbench};

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
@@ -20,12 +21,6 @@ use crate::library::{Library, LibraryError};
 /// something changed.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
-/// How often a running import is asked how far it has come.
-const ASK_AGAIN: Duration = Duration::from_millis(250);
-
-/// How often it is asked whether answers have been read that a table waits for.
-const SOON: Duration = Duration::from_millis(20);
-
 /// Why the workbench could not be run.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -40,11 +35,12 @@ pub enum RunError {
     Io(#[from] io::Error),
 }
 
-/// Runs the workbench on a library until the researcher quits.
+/// Runs the workbench on a library until the researcher quits. Where one is, is kept in the file `session`, where one
+/// is given.
 ///
 /// # Errors
 /// Where there is no terminal, or the library or the terminal fails.
-pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
+pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result<(), RunError> {
     let mut guard = TerminalGuard::enter()?;
     let colour = colour_wanted(std::env::var_os("NO_COLOR").as_deref());
     let theme = if colour {
@@ -55,21 +51,16 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
     let mut terminal = Terminal::new(FrameBackend::new(guard.screen(), colour))?;
     let size = terminal.size()?;
     let mut workbench = Workbench::new(library, keymap, (size.width, size.height))?;
+    if let Some(file) = session {
+        workbench.resume(file)?;
+    }
     let mut changed = true;
     let mut looked = Instant::now();
     loop {
         if changed {
             terminal.draw(|frame| workbench.draw(frame, &theme))?;
         }
-        let wait = if workbench.is_working() {
-            Duration::ZERO
-        } else if workbench.is_loading() {
-            SOON
-        } else if workbench.is_importing() {
-            ASK_AGAIN
-        } else {
-            LOOK_AGAIN
-        };
+        let wait = workbench.patience().unwrap_or(LOOK_AGAIN);
         changed = event::poll(wait)?;
         let mut flow = Flow::Continue;
         // All that is waiting is taken in before anything is drawn: a held key does not lag behind.
@@ -100,9 +91,7 @@ pub fn run(library: Library, keymap: Keymap) -> Result<(), RunError> {
             }
             Flow::Quit => break,
         }
-        changed |= workbench.work();
-        changed |= workbench.hear_importer();
-        changed |= workbench.hear_loader();
+        changed |= workbench.hear();
         if looked.elapsed() >= LOOK_AGAIN {
             looked = Instant::now();
             changed |= workbench.refresh();

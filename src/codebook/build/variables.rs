@@ -30,6 +30,7 @@ impl Builder<'_> {
                 "only numbers, money and durations have bands",
             );
         }
+        let counts = self.counted(form, unit, &kind, codebook);
         Variable {
             name: form.name.get_ref().clone(),
             // A variable with an unknown unit stands in under the root, so that positions keep.
@@ -40,8 +41,40 @@ impl Builder<'_> {
             condition: None,
             bands,
             read: None,
+            counts,
             origin: Origin::Coded,
         }
+    }
+
+    /// The unit whose records a number states.
+    fn counted(
+        &mut self,
+        form: &VariableForm,
+        unit: Option<UnitIx>,
+        kind: &Kind,
+        codebook: &Codebook,
+    ) -> Option<UnitIx> {
+        let name = form.counts.as_ref()?;
+        let Some(counted) = codebook.unit_named(name.get_ref()) else {
+            let known = codebook.units.iter().map(|unit| unit.name.as_str());
+            self.unknown("unit", name, known);
+            return None;
+        };
+        if !matches!(kind, Kind::Number(_)) {
+            self.fault(
+                &name.span(),
+                "only a number states how many records there are",
+            );
+        }
+        if unit.is_some_and(|unit| unit == counted || !codebook.line(counted).contains(&unit)) {
+            let message = format!(
+                "the records of `{}` do not stand below those of `{}`",
+                name.get_ref(),
+                form.unit.get_ref()
+            );
+            self.fault(&name.span(), message);
+        }
+        Some(counted)
     }
 
     pub(super) fn new_variable(
@@ -214,6 +247,7 @@ impl Builder<'_> {
             condition: None,
             bands: self.bands(&form.bands),
             read: None,
+            counts: None,
             origin: Origin::Derived(derivation),
         })
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{By, Edit, Mark};
+use super::{By, Edit, Left, Mark};
 use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
 use crate::library::{Decision, JudgementId, RecordId, Screening, stored};
 
@@ -75,8 +75,8 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
     Done {
         /// Whether it is done now.
         set: bool,
-        /// How many variables that are asked were left uncoded.
-        uncoded: usize,
+        /// What was left to do then.
+        left: Left,
     },
     /// Flagged a judgement, or took the flag away.
     Flag {
@@ -139,13 +139,28 @@ impl StepAction {
     /// The action that edits on one judgement are by themselves.
     pub fn of(judgement: JudgementId, edits: &[Edit]) -> Self {
         match edits {
-            [edit]
-            | [
-                edit @ Edit::Value { .. },
-                Edit::Evidence { attached: true, .. },
-            ] => Self::of_one(judgement, edit),
-            _ => Self::Several { edits: edits.len() },
+            [edit] => Self::of_one(judgement, edit),
+            [first @ Edit::Evidence { .. }, rest @ ..]
+                if rest
+                    .iter()
+                    .all(|edit| matches!(edit, Edit::Evidence { .. })) =>
+            {
+                Self::of_one(judgement, first)
+            }
+            _ => match Self::coded_with_evidence(edits) {
+                Some(edit) => Self::of_one(judgement, edit),
+                None => Self::Several { edits: edits.len() },
+            },
         }
+    }
+
+    /// The value among edits that are one value and its evidence.
+    fn coded_with_evidence(edits: &[Edit]) -> Option<&Edit> {
+        let mut others = edits
+            .iter()
+            .filter(|edit| !matches!(edit, Edit::Evidence { .. }));
+        let value = others.next().filter(|_| others.next().is_none())?;
+        matches!(value, Edit::Value { .. }).then_some(value)
     }
 
     fn of_one(judgement: JudgementId, edit: &Edit) -> Self {
@@ -196,7 +211,7 @@ impl StepAction {
                 set,
             } => Self::Done {
                 set: *set,
-                uncoded: 0,
+                left: Left::default(),
             },
             Edit::Mark {
                 mark: Mark::Flag,
@@ -273,7 +288,7 @@ impl<Variable, Unit> StepAction<Variable, Unit> {
             }
             Self::Copy { from, to, values } => StepAction::Copy { from, to, values },
             Self::Delete { record } => StepAction::Delete { record },
-            Self::Done { set, uncoded } => StepAction::Done { set, uncoded },
+            Self::Done { set, left } => StepAction::Done { set, left },
             Self::Flag { set } => StepAction::Flag { set },
             Self::Note { kept } => StepAction::Note { kept },
             Self::Screen { decision } => StepAction::Screen { decision },

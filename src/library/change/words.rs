@@ -69,8 +69,8 @@ pub(in crate::library) fn in_words(
             format!("{what} found in the text added to {}", record(parent))
         }
         StepAction::Delete { record: of } => format!("{} deleted", record(of)),
-        StepAction::Done { set: true, uncoded } if *uncoded > 0 => {
-            format!("{stem} done, {uncoded} left uncoded")
+        StepAction::Done { set: true, left } if !left.is_nothing() => {
+            format!("{stem} done · {}", left.in_words())
         }
         StepAction::Done { set, .. } => format!("{stem} {}done", not_unless(*set)),
         StepAction::Flag { set } => format!("{stem} {}flagged", not_unless(*set)),

@@ -24,6 +24,8 @@ pub(in crate::tables) enum Pick {
     Dates(Span<Date>),
     /// A text, folded.
     Text(String),
+    /// A part of a name, folded.
+    PartOfName(String),
     /// Any valid answer.
     Valid,
     /// Any missing code, and what does not apply.
@@ -64,6 +66,7 @@ impl Pick {
                 span.contains(&first) && span.contains(&last)
             }
             (Self::Text(text), Value::Text(coded)) => folded(coded.trim()) == *text,
+            (Self::PartOfName(part), Value::Text(coded)) => folded(coded).contains(part),
             _ => false,
         }
     }

@@ -6,8 +6,8 @@ use super::Condition;
 use super::fault::{Reason, SelectionFault};
 use super::pick::{Pick, days, span};
 use crate::codebook::{
-    AnswerFilter, Codebook, Codes, Comparison, Decimal, Kind, Limits, Number, NumberError,
-    PartialDate, Value, Variable, VariableIx, WrittenValue,
+    AnswerFilter, Codebook, Codes, Comparison, Decimal, Derivation, Kind, Limits, Metadata, Number,
+    NumberError, Origin, PartialDate, Value, Variable, VariableIx, WrittenValue,
 };
 use crate::ground::fold::folded;
 use crate::nearest::nearest;
@@ -66,6 +66,16 @@ impl Resolver<'_> {
             picks.extend(self.picked(value)?);
         }
         Ok(picks)
+    }
+
+    /// Whether the answers are names that are long to write: of a court, a trial number. Parts of them are looked for.
+    fn is_name(&self) -> bool {
+        matches!(
+            self.variable.origin,
+            Origin::Derived(Derivation::Metadata(
+                Metadata::Court | Metadata::TrialNumber
+            ))
+        )
     }
 
     fn is_equality(&self) -> bool {
@@ -135,6 +145,9 @@ impl Resolver<'_> {
             | Kind::Place(Some(codes)) => self.codes(codes, value, &text),
             Kind::Number(_) | Kind::Money(..) => self.numbers(value, &text),
             Kind::Date => self.dates(value, &text),
+            Kind::Place(None) | Kind::Text if self.is_name() && !value.quoted => {
+                Ok(vec![Pick::PartOfName(text)])
+            }
             Kind::Place(None) | Kind::Text => Ok(vec![Pick::Text(text)]),
         }
     }

@@ -221,7 +221,9 @@ mod tests {
         columns.read_beside();
         let asked = columns.bring(&library, &mut tabulator, &[variable]);
         assert!(!asked.unwrap(), "it is on its way");
-        columns.bring(&library, &mut tabulator, &[variable]).unwrap();
+        columns
+            .bring(&library, &mut tabulator, &[variable])
+            .unwrap();
         assert_eq!(columns.under_way(), [variable]);
         // Not in the file: only who asked can know it.
         columns.coded(variable, record, Some(&Value::Code(3)));
@@ -245,7 +247,9 @@ mod tests {
         let mut columns = Columns::default();
         columns.read_beside();
         std::fs::rename(library.path(), folder.path().join("elsewhere.db")).unwrap();
-        columns.bring(&library, &mut tabulator, &[variable]).unwrap();
+        columns
+            .bring(&library, &mut tabulator, &[variable])
+            .unwrap();
         let begun = Instant::now();
         let error = loop {
             match columns.deliver(&library, &mut tabulator) {

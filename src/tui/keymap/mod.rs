@@ -12,6 +12,7 @@
 //! ```
 
 mod check;
+mod habits;
 mod key;
 mod parse;
 mod resolve;
@@ -23,6 +24,7 @@ use std::path::Path;
 use crate::codebook::Fault;
 use crate::tui::action::{Action, Context};
 
+pub use habits::Habits;
 pub use key::{Key, KeyError};
 pub use resolve::Resolved;
 pub use sheet::SheetRow;
@@ -38,6 +40,8 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 pub struct Keymap {
     /// One table for each of [`Context::ALL`]; what stands first is the preferred hint.
     tables: [Vec<Binding>; Context::ALL.len()],
+    /// What else a user's file says of the keys.
+    pub habits: Habits,
 }
 
 /// One line of a keymap.
@@ -75,7 +79,9 @@ impl Keymap {
         check::entries(text, &entries, &mut faults);
         let mut keymap = base.unwrap_or_else(|| Self {
             tables: Default::default(),
+            habits: Habits::default(),
         });
+        keymap.habits = parse::habits(text, keymap.habits);
         keymap.overlay(&entries);
         check::overlay(text, &entries, &keymap, &mut faults);
         if faults.is_empty() {

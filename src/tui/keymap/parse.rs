@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::key::did_you_mean;
-use super::{BUILT_IN, Key};
+use super::{BUILT_IN, Habits, Key};
 use crate::codebook::Fault;
 use crate::nearest::nearest;
 use crate::tui::action::{Action, Context};
@@ -33,6 +33,20 @@ pub(super) fn base(text: &str) -> Option<String> {
     let (document, _) = DeTable::parse_recoverable(text);
     let base = document.get_ref().get("base")?;
     Some(base.get_ref().as_str()?.to_owned())
+}
+
+/// What a file says of how keys behave, over what they do without it; what is faulty is told by [`entries`].
+pub(super) fn habits(text: &str, base: Habits) -> Habits {
+    let (document, _) = DeTable::parse_recoverable(text);
+    let value = |name| document.get_ref().get(name).map(Spanned::get_ref);
+    let mut habits = base;
+    if let Some(DeValue::String(advance)) = value("advance") {
+        habits.advance_to_open = advance == "open";
+    }
+    if let Some(DeValue::Boolean(confirm)) = value("confirm_done") {
+        habits.confirm_done = *confirm;
+    }
+    habits
 }
 
 /// All lines that can be read, in the order of the file, and the faults of all others.
@@ -92,6 +106,21 @@ impl Reader<'_> {
                     "the base is the name of a built-in keymap in quotes",
                 );
             }
+            (DeValue::String(advance), None) if name == "advance" => {
+                if advance != "open" && advance != "every" {
+                    let message = "`advance` is \"open\" or \"every\"";
+                    self.fault(&value.span(), message);
+                }
+            }
+            (DeValue::Boolean(_), None) if name == "confirm_done" => {}
+            (_, None) if Habits::NAMES.contains(&name) => {
+                let expected = if name == "advance" {
+                    "\"open\" or \"every\""
+                } else {
+                    "true or false"
+                };
+                self.fault(&value.span(), format!("`{name}` is {expected}"));
+            }
             (DeValue::Table(_), None) => {
                 let hint = did_you_mean(nearest(name, Context::ALL.iter().map(|c| c.name())));
                 self.fault(span, format!("unknown context `{name}`{hint}"));
@@ -104,7 +133,7 @@ impl Reader<'_> {
             }
             (_, None) => {
                 let message = format!(
-                    "`{name}` stands in no context; before the first table only `base` can stand"
+                    "`{name}` stands in no context; before the first table only `base`, `advance` and `confirm_done` can stand"
                 );
                 self.fault(span, message);
             }

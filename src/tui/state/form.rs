@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::codebook::{Applies, Codebook, Kind, Value, VariableIx};
-use crate::judgement::Contents;
+use crate::judgement::{Contents, Facts};
 use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, Walk};
 
 /// The records and values of the open judgement, and where the cursor stands.
@@ -14,8 +14,12 @@ pub struct Form {
     pub records: Vec<Record>,
     /// Their values.
     pub values: RecordValues,
+    /// What follows from them, and from what is known of the judgement.
+    pub derived: RecordValues,
     /// The passages of the values.
     pub evidence: RecordEvidence,
+    /// What the facts name.
+    pub facts: Facts,
     /// What was read from the text by rule.
     pub contents: Contents,
     /// Which defendant or victim of the text each record is.
@@ -112,26 +116,13 @@ impl Form {
         while at.unit != unit {
             at = self.find(at.parent?)?;
         }
-        self.values.get(&(at.id, variable))
+        let key = (at.id, variable);
+        self.values.get(&key).or_else(|| self.derived.get(&key))
     }
 
     /// Whether a variable is asked of a record.
     pub fn applies(&self, codebook: &Codebook, record: RecordId, variable: VariableIx) -> Applies {
         codebook.applies(variable, &|on| self.value(codebook, record, on))
-    }
-
-    /// The messages of the checks that the current record breaks.
-    pub fn warnings<'c>(&self, codebook: &'c Codebook) -> Vec<&'c str> {
-        let Some(record) = self.current() else {
-            return Vec::new();
-        };
-        codebook
-            .checks
-            .iter()
-            .filter(|check| check.unit == record.unit)
-            .filter(|check| check.is_broken(|variable| self.value(codebook, record.id, variable)))
-            .map(|check| check.message.as_str())
-            .collect()
     }
 
     /// How far a record is coded.
@@ -168,49 +159,6 @@ impl Form {
             }
         }
         counts
-    }
-
-    /// Moves down to the next variable that is asked, at the record's end to the next record with
-    /// something uncoded. Says whether there was a place to move to.
-    pub fn advance(&mut self, codebook: &Codebook) -> bool {
-        let rows = self.rows(codebook);
-        let Some(record) = self.current().map(|record| record.id) else {
-            return false;
-        };
-        let below = (self.row + 1..rows.len())
-            .find(|&row| self.applies(codebook, record, rows[row]) != Applies::No);
-        if let Some(row) = below {
-            self.row = row;
-            return true;
-        }
-        self.next_uncoded(codebook)
-    }
-
-    /// Moves to the next uncoded variable that is asked: after the cursor, then in the records that
-    /// follow, then from the start.
-    pub fn next_uncoded(&mut self, codebook: &Codebook) -> bool {
-        let count = self.records.len();
-        for offset in 0..=count {
-            let position = (self.record + offset) % count.max(1);
-            let Some(record) = self.records.get(position) else {
-                return false;
-            };
-            let first = if offset == 0 { self.row + 1 } else { 0 };
-            let open =
-                codebook
-                    .coded_of(record.unit)
-                    .enumerate()
-                    .skip(first)
-                    .find(|(_, variable)| {
-                        !self.values.contains_key(&(record.id, *variable))
-                            && self.applies(codebook, record.id, *variable) != Applies::No
-                    });
-            if let Some((row, _)) = open {
-                (self.record, self.row) = (position, row);
-                return true;
-            }
-        }
-        false
     }
 
     /// Puts the cursor on a record, and on a variable of it.
@@ -304,7 +252,8 @@ impl Form {
         typed_in && typed.is_ascii_digit()
     }
 
-    fn find(&self, record: RecordId) -> Option<&Record> {
+    /// The record of a number.
+    pub fn find(&self, record: RecordId) -> Option<&Record> {
         self.records.iter().find(|known| known.id == record)
     }
 }

@@ -2,12 +2,86 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Behind, Suggested};
+use super::{Behind, Narrowing, Suggested};
 use crate::codebook::Codebook;
 use crate::ground::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
 use crate::search::{Facts, Query, Rows, searched_text};
 use crate::tables::Selection;
+
+/// What a row of the list can show of a judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The stem of its record ids: year, province, court, number.
+    Stem,
+    /// The trial number as it is written.
+    Number,
+    /// The date.
+    Date,
+    /// The court.
+    Court,
+    /// The note.
+    Note,
+    /// The file that it came from.
+    Source,
+}
+
+impl Column {
+    /// All of them, in the order in which they stand.
+    pub const ALL: [Self; 6] = [
+        Self::Stem,
+        Self::Number,
+        Self::Date,
+        Self::Court,
+        Self::Note,
+        Self::Source,
+    ];
+
+    /// Those that are shown until others are chosen.
+    pub const USUAL: [Self; 4] = [Self::Number, Self::Date, Self::Court, Self::Note];
+
+    /// The word on screens and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stem => "id",
+            Self::Number => "trial number",
+            Self::Date => "date",
+            Self::Court => "court",
+            Self::Note => "note",
+            Self::Source => "file",
+        }
+    }
+
+    /// What it shows of a judgement.
+    pub fn of(self, judgement: &Judgement) -> String {
+        match self {
+            Self::Stem => judgement.stem.clone(),
+            Self::Number => {
+                let number = judgement.trial_number.clone();
+                // What has no number is known by its file.
+                number.unwrap_or_else(|| format!("{} {}", judgement.stem, judgement.source))
+            }
+            Self::Date => judgement
+                .date
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
+            Self::Court => judgement.court.clone().unwrap_or_default(),
+            Self::Note => judgement.note.clone(),
+            Self::Source => judgement.source.clone(),
+        }
+    }
+}
+
+/// A query that could be typed in place of one that finds nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The query.
+    pub query: String,
+    /// How many judgements it finds; none where that takes too long to count while one types.
+    pub count: Option<usize>,
+    /// What it looks at.
+    pub what: &'static str,
+}
 
 /// The judgements, the query that narrows them, and the cursor.
 #[derive(Debug)]
@@ -37,19 +111,38 @@ pub struct List {
     pub cursor: usize,
     /// The first shown row on the screen.
     pub top: usize,
+    /// What the rows show.
+    pub columns: Vec<Column>,
+    /// Where nothing matches: what could be typed instead.
+    pub offers: Vec<Offer>,
+    /// The query for which that was found out.
+    pub offered_for: Option<String>,
     /// The exclusions that the texts suggest, as far as they were read.
     pub suggested: Suggested,
+    /// How many judgements the library has; more than are here while the list is being read.
+    pub total: usize,
     /// The query as far as it can be understood.
     asked: Query,
+    /// What the judgements are found by; empty while that is being made.
     rows: Rows,
+    /// How many judgements have each status.
+    counts: BTreeMap<Status, usize>,
 }
 
 impl List {
     /// A list of all judgements.
     pub fn new(judgements: Vec<Judgement>) -> Self {
+        let total = judgements.len();
+        let mut list = Self::part(judgements, total);
+        list.rows = search_rows(&list.judgements);
+        list
+    }
+
+    /// A part of the list, in the order of the import, while the rest is being read.
+    pub fn part(judgements: Vec<Judgement>, total: usize) -> Self {
         let judgements: Vec<Judgement> = judgements.into_iter().map(cleaned).collect();
-        let rows = Rows::new(judgements.iter().map(searched_text));
         let mut list = Self {
+            counts: counts(&judgements),
             judgements,
             query: String::new(),
             fault: None,
@@ -63,26 +156,63 @@ impl List {
             shown: Vec::new(),
             cursor: 0,
             top: 0,
+            columns: Column::USUAL.into(),
+            offers: Vec::new(),
+            offered_for: None,
             suggested: Suggested::new(),
-            rows,
+            total,
+            rows: Rows::default(),
         };
         list.narrow();
         list
     }
 
-    /// Takes in what another process has written. Query, filters and cursor stay, and so does what is
-    /// shown, unless judgements were added.
-    pub fn replace(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
-        let grown = judgements.len() != self.judgements.len();
-        if grown {
-            self.judgements = judgements.into_iter().map(cleaned).collect();
-            self.rows = Rows::new(self.judgements.iter().map(searched_text));
+    /// Whether all judgements are here.
+    pub fn is_whole(&self) -> bool {
+        self.judgements.len() == self.total
+    }
+
+    /// Whether judgements can be found by words.
+    pub fn is_searchable(&self) -> bool {
+        self.rows.len() == self.judgements.len()
+    }
+
+    /// Takes in the whole list as it was read, cleaned. Query and filters stay, and the cursor stays on its
+    /// judgement. Words find nothing until [`List::take_rows`].
+    pub fn take_whole(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
+        self.counts = counts(&judgements);
+        self.total = judgements.len();
+        self.judgements = judgements;
+        self.rows = Rows::default();
+        self.narrow_around(at);
+    }
+
+    /// Takes in what the judgements are found by, made from the list as it was read.
+    pub fn take_rows(&mut self, rows: Rows) {
+        self.rows = rows;
+        let at = self.current().map(|judgement| judgement.id);
+        if !self.asked.words.is_empty() {
             self.narrow_around(at);
-        } else {
-            for (index, judgement) in judgements.into_iter().enumerate() {
-                self.put(index, judgement);
-            }
         }
+    }
+
+    /// Makes what a judgement is found by again, where rows were made from an older state of it.
+    pub fn search_again(&mut self, id: JudgementId) {
+        if let Some(index) = self.index_of(id) {
+            let row = searched_text(&self.judgements[index]);
+            self.rows.replace(index, &row);
+        }
+    }
+
+    /// Takes in judgements that another process added. Query, filters and cursor stay.
+    pub fn add(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
+        for judgement in judgements.into_iter().map(cleaned) {
+            *self.counts.entry(judgement.status).or_default() += 1;
+            self.rows.push(&searched_text(&judgement));
+            self.judgements.push(judgement);
+        }
+        self.total = self.judgements.len();
+        self.narrow_around(at);
     }
 
     /// Puts what is known of a judgement now in its place.
@@ -90,6 +220,10 @@ impl List {
         let judgement = cleaned(judgement);
         let known = std::mem::replace(&mut self.judgements[index], judgement);
         let now = &self.judgements[index];
+        if let Some(count) = self.counts.get_mut(&known.status) {
+            *count -= 1;
+        }
+        *self.counts.entry(now.status).or_default() += 1;
         if !are_found_alike(&known, now) {
             self.rows.replace(index, &searched_text(now));
         }
@@ -171,16 +305,56 @@ impl List {
         self.province = None;
     }
 
+    /// What narrows the list now.
+    pub fn narrowing(&self) -> Narrowing {
+        Narrowing {
+            query: self.query.clone(),
+            status: self.status,
+            province: self.province.clone(),
+            behind: self.behind.clone(),
+            at: self.current().map(|judgement| judgement.id),
+        }
+    }
+
+    /// Narrows the list as it was. As with [`ask`](Self::ask), what has to be looked up comes first, and then
+    /// the list is narrowed.
+    pub fn ask_again(&mut self, was: &Narrowing, codebook: &Codebook) {
+        self.status = was.status;
+        self.province.clone_from(&was.province);
+        self.behind.clone_from(&was.behind);
+        self.ask(was.query.clone(), codebook);
+    }
+
     /// Applies query and filters; the cursor goes to the best hit.
     pub fn narrow(&mut self) {
-        self.shown = self
-            .rows
-            .find(&self.asked.words)
+        let found = if self.is_searchable() {
+            self.rows.find(&self.asked.words)
+        } else {
+            (0..self.judgements.len()).collect()
+        };
+        self.shown = found
             .into_iter()
             .filter(|&index| self.admits(&self.judgements[index]))
             .collect();
         self.cursor = 0;
         self.top = 0;
+    }
+
+    /// How many judgements a query finds among all, with what was looked up for it: those whose text holds what is
+    /// quoted, and those that have what it asks of the records.
+    pub fn count_of(
+        &self,
+        query: &Query,
+        holding: Option<&HashSet<JudgementId>>,
+        having: Option<&HashSet<JudgementId>>,
+    ) -> usize {
+        let found = self.rows.find(&query.words).into_iter();
+        found
+            .map(|index| &self.judgements[index])
+            .filter(|judgement| holding.is_none_or(|ids| ids.contains(&judgement.id)))
+            .filter(|judgement| having.is_none_or(|ids| ids.contains(&judgement.id)))
+            .filter(|judgement| query.admits(&Facts::of(judgement)))
+            .count()
     }
 
     fn admits(&self, judgement: &Judgement) -> bool {
@@ -231,6 +405,16 @@ impl List {
             .find(|&position| self.judgements[self.shown[position]].status.is_open())
     }
 
+    /// The places in `shown` of the judgements after the cursor, around the end, that are neither done nor excluded;
+    /// the one under the cursor is not among them.
+    pub fn open_after_cursor(&self) -> Vec<usize> {
+        let count = self.shown.len();
+        (1..count)
+            .map(|offset| (self.cursor + offset) % count)
+            .filter(|&position| self.judgements[self.shown[position]].status.is_open())
+            .collect()
+    }
+
     /// Whether anything narrows the list.
     pub fn is_narrowed(&self) -> bool {
         let filtered = self.status.is_some() || self.province.is_some();
@@ -239,8 +423,7 @@ impl List {
 
     /// Judgements of a status.
     pub fn count(&self, status: Status) -> usize {
-        let alike = self.judgements.iter();
-        alike.filter(|judgement| judgement.status == status).count()
+        self.counts.get(&status).copied().unwrap_or_default()
     }
 
     /// The provinces that occur, with their counts.
@@ -273,7 +456,21 @@ fn understood(query: &str) -> (Query, Vec<String>) {
     }
 }
 
-fn cleaned(mut judgement: Judgement) -> Judgement {
+fn counts(judgements: &[Judgement]) -> BTreeMap<Status, usize> {
+    let mut counts = BTreeMap::new();
+    for judgement in judgements {
+        *counts.entry(judgement.status).or_default() += 1;
+    }
+    counts
+}
+
+/// What judgements are found by, in their order.
+pub fn search_rows(judgements: &[Judgement]) -> Rows {
+    Rows::new(judgements.iter().map(searched_text))
+}
+
+/// A judgement whose texts may be shown.
+pub fn cleaned(mut judgement: Judgement) -> Judgement {
     let clean = |text: &mut String| *text = clean_line(text).into_owned();
     clean(&mut judgement.stem);
     clean(&mut judgement.source);

@@ -1,36 +1,49 @@
 //! All that the screen shows: changed by `update`, read by `view`.
 
 mod compare;
+mod evidence;
 mod form;
 mod list;
+mod openness;
 mod picker;
 mod prompt;
 mod reader;
 mod screening;
 mod suggestions;
 mod tables;
+mod whereabouts;
+mod worked_out;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Shape, VariableIx};
 use crate::import::Progress;
 use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
-use crate::tables::{Frequency, RecordKey, Tabulator};
+use crate::tables::{Frame, Frequency, RecordKey, Tabulator};
 
 use super::action::{Action, Context};
-use super::keymap::Key;
+use super::keymap::{Key, Keymap};
 use super::layout::{Layout, Pane};
 
 pub use compare::Compare;
+pub use evidence::attach;
 pub use form::{Completeness, Form, reason};
-pub use list::List;
+pub use list::{Column, List, Offer, cleaned, search_rows};
 pub use picker::{Choice, Item, Picker};
-pub use prompt::{Prompt, Purpose, Verdict};
+pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
 pub use reader::Reader;
 pub use screening::{Scan, Suggested};
 pub use suggestions::{Unrecorded, accepted};
 pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
+pub use whereabouts::{Narrowing, Place, Whereabouts};
+
+/// The list of so many judgements is read before the first frame: that takes a few milliseconds.
+const AT_ONCE: usize = 2_000;
+
+/// So many records are read before the first frame.
+const RECORDS_AT_ONCE: usize = 50_000;
 
 /// What is said in the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +65,15 @@ pub enum Overlay {
     Compare(Box<Compare>),
 }
 
+/// Passages that were the evidence of a value, before it was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// The record and the variable.
+    pub target: (RecordId, VariableIx),
+    /// The passages.
+    pub passages: Vec<Range<usize>>,
+}
+
 /// The running table of a variable.
 #[derive(Debug)]
 pub struct Side {
@@ -64,10 +86,14 @@ pub struct Side {
 /// All that the screen shows.
 #[derive(Debug)]
 pub struct State {
+    /// The keys, for what names them.
+    pub keymap: Keymap,
     /// The study's codebook.
     pub codebook: Arc<Codebook>,
     /// The file's name.
     pub library_name: String,
+    /// The name of the pass, cleaned.
+    pub pass: String,
     /// The window's size in columns and rows.
     pub size: (u16, u16),
     /// Where the panes stand; none where the window is too small.
@@ -100,10 +126,18 @@ pub struct State {
     pub sent: Option<Prompt>,
     /// The variables whose answers are being read.
     pub loading: Vec<VariableIx>,
+    /// The places of the records are still being read; there are no tables until then.
+    pub records_pending: bool,
     /// How far the import that is running has come.
     pub importing: Option<Progress>,
-    /// A note that was left without being kept.
-    pub draft: Option<(JudgementId, String)>,
+    /// What was typed and left without being kept.
+    pub drafts: Drafts,
+    /// Where one was before.
+    pub was: Whereabouts,
+    /// The judgement that is marked as done if the key for it is pressed once more.
+    pub confirming: Option<JudgementId>,
+    /// The evidence that the last answer took away, because it does not say it.
+    pub dropped: Option<Dropped>,
     /// The keys of an unfinished chord.
     pub pending: Vec<Key>,
     /// What may follow them.
@@ -113,26 +147,42 @@ pub struct State {
 }
 
 impl State {
-    /// The state at the start, with the list and the places of all records loaded.
+    /// The state at the start: of a library of study size with the list and the places of all records, of a
+    /// larger one without them.
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub fn load(library: &Library, size: (u16, u16)) -> crate::library::Result<Self> {
+    pub fn load(
+        library: &Library,
+        keymap: Keymap,
+        size: (u16, u16),
+    ) -> crate::library::Result<Self> {
         let codebook = Arc::clone(library.codebook());
+        let total = library.judgement_count()?;
+        let at_once = total <= AT_ONCE && library.record_count()? <= RECORDS_AT_ONCE;
+        let (list, tabulator) = if at_once {
+            let tabulator = crate::counting::tabulator(library)?;
+            (List::new(library.judgements()?), tabulator)
+        } else {
+            let frame = Frame::new(Arc::clone(&codebook));
+            (List::part(Vec::new(), total), Tabulator::new(frame))
+        };
         let name = library
             .path()
             .file_name()
             .unwrap_or(library.path().as_os_str());
         let mut state = Self {
+            keymap,
             library_name: crate::ground::clean_line(&name.to_string_lossy()).into_owned(),
+            pass: crate::ground::clean_line(&library.pass().name).into_owned(),
             size,
             layout: None,
             focus: Pane::List,
-            list: List::new(library.judgements()?),
+            list,
             open: None,
             reader: Reader::default(),
             form: Form::default(),
-            tabulator: crate::counting::tabulator(library)?,
+            tabulator,
             side: None,
             tables: Tables::of(&codebook),
             codebook_version: library.codebook_version()?,
@@ -140,9 +190,13 @@ impl State {
             overlay: None,
             prompt: None,
             sent: None,
-            draft: None,
+            drafts: Drafts::default(),
+            was: Whereabouts::default(),
+            confirming: None,
+            dropped: None,
             importing: None,
             loading: Vec::new(),
+            records_pending: !at_once,
             pending: Vec::new(),
             followers: Vec::new(),
             message: None,
@@ -167,6 +221,12 @@ impl State {
             self.reader
                 .resize(area.width.saturating_sub(4), area.height.saturating_sub(1));
         }
+    }
+
+    /// The preferred key of an action in a context; empty where it has none.
+    pub fn key_of(&self, context: Context, action: Action) -> String {
+        let keys = self.keymap.keys_for(context, action);
+        keys.into_iter().next().unwrap_or_default()
     }
 
     /// The context whose keys count now.
@@ -248,6 +308,9 @@ impl State {
 
     /// What is said in place of a table while its answers are being read.
     pub fn loading_note(&self) -> Option<String> {
+        if self.records_pending {
+            return Some("reading the records …".to_owned());
+        }
         let (first, rest) = self.loading.split_first()?;
         let name = self.codebook.full_name(*first);
         Some(match rest.len() {

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::codebook::{Metadata, VariableIx};
+use crate::codebook::{Codebook, Kind, Metadata, VariableIx};
 use crate::library::{JudgementId, RecordId};
 
 /// What the typed line is for.
@@ -39,6 +39,73 @@ pub struct Prompt {
     pub input: Input,
     /// What accepting it would mean, or why it cannot be accepted; told anew with each key.
     pub verdict: Verdict,
+}
+
+/// What was typed and left without being kept, to go on with it.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Drafts(pub Vec<Draft>);
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The judgement that was open.
+    pub judgement: JudgementId,
+    /// What it was for.
+    pub purpose: Purpose,
+    /// What was typed.
+    pub text: String,
+}
+
+impl Drafts {
+    /// What was typed for a purpose in a judgement.
+    pub fn of(&self, judgement: JudgementId, purpose: Purpose) -> Option<&str> {
+        let is = |draft: &&Draft| (draft.judgement, draft.purpose) == (judgement, purpose);
+        self.0.iter().find(is).map(|draft| draft.text.as_str())
+    }
+
+    /// Keeps what was typed for a purpose; nothing, where it is empty.
+    pub fn keep(&mut self, judgement: JudgementId, purpose: Purpose, text: &str) {
+        self.forget(judgement, purpose);
+        if !text.trim().is_empty() {
+            self.0.push(Draft {
+                judgement,
+                purpose,
+                text: text.to_owned(),
+            });
+        }
+    }
+
+    /// Forgets what was typed for a purpose.
+    pub fn forget(&mut self, judgement: JudgementId, purpose: Purpose) {
+        self.0
+            .retain(|draft| (draft.judgement, draft.purpose) != (judgement, purpose));
+    }
+}
+
+impl Purpose {
+    /// Whether a path is typed.
+    pub fn is_path(self) -> bool {
+        matches!(self, Self::Import | Self::Export | Self::SaveCopy)
+    }
+
+    /// Whether what is typed is kept when the line is left, to go on with it: words of one's own, which cannot be
+    /// typed again in a moment.
+    pub fn has_drafts(self, codebook: &Codebook) -> bool {
+        match self {
+            Self::Value(_, variable) => matches!(
+                codebook.variable(variable).kind,
+                Kind::Text | Kind::Place(None)
+            ),
+            Self::Note | Self::Remark(..) => true,
+            Self::Find
+            | Self::SearchText
+            | Self::Metadata(_)
+            | Self::Import
+            | Self::TableFilter
+            | Self::Export
+            | Self::SaveCopy => false,
+        }
+    }
 }
 
 /// What is known of a typed line while it is typed.

@@ -70,6 +70,12 @@ impl Reader {
         self.top = self.top.saturating_add_signed(rows).min(last);
     }
 
+    /// Begins the screen at the row of a byte of the text.
+    pub fn scroll_to_byte(&mut self, at: usize) {
+        self.top = self.rows.row_of(at.min(self.text.len()));
+        self.scroll_by(0);
+    }
+
     /// Half the rows of the screen: the step of paging.
     pub fn half(&self) -> isize {
         isize::try_from(self.height / 2).unwrap_or(1).max(1)

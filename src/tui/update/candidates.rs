@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::coding::{answer, label, target};
-use super::passages::in_context;
+use super::passages::{in_context, ungrouped};
 use super::{Effect, Then, say};
-use crate::codebook::{Applies, Kind, Number, Value};
-use crate::judgement::{Facts, facts};
+use crate::codebook::{Applies, Value};
 use crate::library::Edit;
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, reason};
@@ -18,9 +17,6 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Vec::new()
     })
 }
-
-/// A value that the facts name, where it stands, and whether the text says that it is not exact.
-type Candidate = (Range<usize>, Value, bool);
 
 /// Offers what the facts name and the variable under the cursor could take.
 fn offer(state: &mut State) {
@@ -34,7 +30,7 @@ fn offer(state: &mut State) {
         say(state, Message::Problem(message));
         return;
     }
-    let Some(candidates) = candidates(&known.kind, facts(&state.reader.text)) else {
+    let Some(candidates) = state.form.candidates(&known.kind) else {
         let message = "only dates, amounts of money and places are taken from the facts";
         say(state, Message::Problem(message.into()));
         return;
@@ -53,7 +49,7 @@ fn offer(state: &mut State) {
             } else {
                 shown.clone()
             },
-            also: shown,
+            also: ungrouped(&shown),
             key: None,
             choice: Choice::AnswerFrom((record, variable), value, passage),
             disabled: None,
@@ -61,48 +57,6 @@ fn offer(state: &mut State) {
     });
     let title = format!("{}, from the text", known.label);
     state.overlay = Some(Overlay::Picker(Picker::new(title, items.collect())));
-}
-
-/// What of the facts a variable of this kind could take, in the order of the text; none where it takes
-/// nothing of that sort.
-fn candidates(kind: &Kind, facts: Facts) -> Option<Vec<Candidate>> {
-    Some(match kind {
-        Kind::Date => facts
-            .dates
-            .into_iter()
-            .map(|found| {
-                (
-                    found.range,
-                    Value::Date(found.value.date),
-                    found.value.lunar,
-                )
-            })
-            .collect(),
-        Kind::Money(limits, _) => facts
-            .amounts
-            .into_iter()
-            .filter_map(|found| {
-                let exact = Number::new(found.value.fen as f64 / 100.0)?;
-                let fits = limits.min.is_none_or(|min| exact.get() >= min)
-                    && limits.max.is_none_or(|max| exact.get() <= max)
-                    && (limits.decimals >= 2 || found.value.fen % 100 == 0);
-                fits.then_some((found.range, Value::Number(exact), found.value.about))
-            })
-            .collect(),
-        Kind::Place(codes) => facts
-            .places
-            .into_iter()
-            .filter_map(|found| {
-                let name = found.value.name;
-                let value = match codes {
-                    Some(codes) => Value::Code(codes.said_by(name)?),
-                    None => Value::Text(name.to_owned()),
-                };
-                Some((found.range, value, false))
-            })
-            .collect(),
-        _ => return None,
-    })
 }
 
 /// The step that codes a variable with a value from the text, with the passage as its evidence.

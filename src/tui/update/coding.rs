@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use super::{Effect, Then, prompt, say};
 use crate::codebook::{Applies, Kind, Value, VariableIx};
 use crate::library::{By, Edit, RecordId, Step};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
-use crate::tui::state::{Choice, Form, Item, Message, Overlay, Picker, Purpose, State, reason};
+use crate::tui::state::{
+    Choice, Dropped, Form, Item, Message, Overlay, Picker, Purpose, State, attach, reason,
+};
 
 /// Applies an action of the form; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -17,19 +19,24 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::FirstVariable => move_row(state, isize::MIN),
         Action::LastVariable => move_row(state, isize::MAX),
         Action::NextUncoded => {
-            if !state.form.next_uncoded(&state.codebook) {
-                say(
-                    state,
-                    Message::Done("all that is asked of this judgement is coded".into()),
-                );
+            let all = !state.form.next_uncoded(&state.codebook);
+            if all {
+                let message = all_coded(state);
+                say(state, Message::Done(message));
             }
         }
         Action::Edit => edit(state),
         Action::ClearValue => {
             let target = target(state)?;
+            if !state.form.values.contains_key(&target) {
+                let message = format!("{} has no answer to clear", label(state, target.1));
+                say(state, Message::Problem(message));
+                return Some(Vec::new());
+            }
             return Some(answer(state, target, None, Then::Stay));
         }
         Action::RepeatValue => return Some(repeat_value(state)),
+        Action::KeepEvidence => return Some(keep_evidence(state)),
         _ => return None,
     }
     Some(Vec::new())
@@ -65,7 +72,7 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
         return Some(choose_code(state, (record, variable), code));
     }
     if Form::begins_entry(&state.codebook, variable, typed) {
-        prompt::start(state, Purpose::Value(record, variable), &typed.to_string());
+        prompt::begin(state, Purpose::Value(record, variable), &typed.to_string());
         return Some(Vec::new());
     }
     None
@@ -118,16 +125,56 @@ pub(super) fn answer(
         say(state, Message::Problem(message));
         return Vec::new();
     }
+    let target = (record, variable);
+    let passages = new.as_ref().map_or(Vec::new(), |value| {
+        state.form.stale(&state.codebook, target, value)
+    });
+    let detached = attach(target, &passages, false);
+    state.dropped = (!passages.is_empty()).then_some(Dropped { target, passages });
     let edit = Edit::Value {
         record,
         variable,
         new,
-        by: by_own(state, (record, variable)),
+        by: by_own(state, target),
     };
+    let edits = std::iter::once(edit).chain(detached).collect();
     vec![Effect::Apply {
-        step: Step::on(judgement, vec![edit]),
+        step: Step::on(judgement, edits),
         then,
     }]
+}
+
+/// Attaches the passages again that the last answer took away.
+fn keep_evidence(state: &mut State) -> Vec<Effect> {
+    let dropped = state.dropped.take();
+    let dropped = dropped.filter(|dropped| state.form.find(dropped.target.0).is_some());
+    let (Some(judgement), Some(dropped)) = (state.open, dropped) else {
+        let message = "no passage was taken away by the last answer";
+        say(state, Message::Problem(message.into()));
+        return Vec::new();
+    };
+    let edits = attach(dropped.target, &dropped.passages, true);
+    vec![Effect::Apply {
+        step: Step::on(judgement, edits),
+        then: Then::Stay,
+    }]
+}
+
+/// What is said where no question of the judgement is open: what else is, and the key that marks it as done.
+pub(super) fn all_coded(state: &State) -> String {
+    let left = state.form.left(&state.codebook);
+    let left = if left.is_nothing() {
+        String::new()
+    } else {
+        format!(", but {}", left.in_words())
+    };
+    let done = state.key_of(Context::Form, Action::DoneAndNext);
+    let asked = if state.form.has_open(&state.codebook) {
+        "this is the last question"
+    } else {
+        "every question of this judgement has an answer"
+    };
+    format!("{asked}{left}; done? {done} marks it")
 }
 
 /// An answer of the researcher's own, and what the text suggests beside it.
@@ -157,6 +204,8 @@ fn move_row(state: &mut State, rows: isize) {
 /// Types a value, or opens the list of codes.
 fn edit(state: &mut State) {
     let Some((record, variable)) = target(state) else {
+        let message = "this unit has no questions";
+        say(state, Message::Problem(message.into()));
         return;
     };
     if state.codebook.variable(variable).codes().is_some() {

@@ -134,10 +134,8 @@ pub(super) fn next_pair(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let next = compare.next_open();
-    if next.is_none()
-        && let Some(Message::Done(done)) = &mut state.message
-    {
-        done.push_str(" · all pairs are decided");
+    if next.is_none() {
+        super::add_to_message(state, "all pairs are decided");
     }
     next.map(Effect::ShowPair).into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! Importing from inside the workbench. The import itself runs beside it, as an effect.
 
-use super::{Effect, focus, prompt, say};
+use super::{Effect, focus, list, prompt, say};
 use crate::codebook::group_thousands;
 use crate::library::{Grounds, ImportReport, Notice, Noticed};
 use crate::tui::layout::Pane;
@@ -32,12 +32,25 @@ pub(super) fn begin(state: &mut State) {
 }
 
 /// Asks for the path to be completed.
-pub(super) fn complete(state: &State) -> Vec<Effect> {
+pub(super) fn complete(state: &mut State) -> Vec<Effect> {
     let typed = state
         .prompt
         .as_ref()
-        .filter(|prompt| matches!(prompt.purpose, Purpose::Import | Purpose::Export));
+        .filter(|prompt| prompt.purpose.is_path());
     let typed = typed.map(|prompt| prompt.input.value().to_owned());
+    if let Some(prompt) = state
+        .prompt
+        .as_mut()
+        .filter(|it| it.purpose == Purpose::Find)
+        && let Some(offer) = state.list.offers.first()
+    {
+        prompt.input = offer.query.clone().into();
+        return list::set_query(state, offer.query.clone());
+    }
+    if typed.is_none() {
+        let message = "there is nothing to complete here: only paths are completed";
+        say(state, Message::Problem(message.into()));
+    }
     typed.map(Effect::CompletePath).into_iter().collect()
 }
 
@@ -53,7 +66,7 @@ pub fn completed(state: &mut State, completion: Completion) {
     }
     let said = match completion.names.len() {
         0 => Message::Problem("there is no such file or folder".into()),
-        1 => return,
+        1 => Message::Done("this is the whole name".into()),
         count => {
             let more = if count > SHOWN { "  …" } else { "" };
             let names = &completion.names[..count.min(SHOWN)];

@@ -50,28 +50,41 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 
 /// Shows all judgements again; the cursor stays on its judgement.
 pub(super) fn clear_filters(state: &mut State) -> Vec<Effect> {
+    if !state.list.is_narrowed() {
+        say(
+            state,
+            Message::Problem("all judgements are shown already".into()),
+        );
+    }
     show_all(state);
     show_current(state)
 }
 
 /// Takes query and filters away.
 pub fn show_all(state: &mut State) {
-    let current = state
-        .list
-        .current()
-        .map(|judgement| judgement.id)
-        .or(state.open);
+    let current = current_or_last(state);
     state.list.clear();
+    state.was.before_cell = None;
     state.list.narrow_around(current);
+}
+
+/// The judgement under the cursor; where nothing matches, the one that was open before.
+fn current_or_last(state: &State) -> Option<JudgementId> {
+    let current = state.list.current().map(|judgement| judgement.id);
+    current.or(state.open).or(state.was.closed)
+}
+
+/// Gives back what narrowed the list before the line that is left was typed, and the place where one was.
+pub(super) fn give_back(state: &mut State) -> Vec<Effect> {
+    match state.was.before_find.take() {
+        Some((was, pane)) => vec![Effect::Narrow(Box::new(was)), Effect::Focus(pane)],
+        None => Vec::new(),
+    }
 }
 
 /// Narrows anew after a filter changed.
 pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
-    let current = state
-        .list
-        .current()
-        .map(|judgement| judgement.id)
-        .or(state.open);
+    let current = current_or_last(state);
     state.list.narrow_around(current);
     show_current(state)
 }
@@ -81,9 +94,7 @@ pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
     if state.list.query == query {
         return show_current(state);
     }
-    let widened = query
-        .is_empty()
-        .then(|| state.list.current().map(|judgement| judgement.id));
+    let widened = query.is_empty().then(|| current_or_last(state));
     state.list.ask(query, &state.codebook);
     if state.list.asks_more() {
         return vec![Effect::LookUp];
@@ -91,7 +102,7 @@ pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
     state.list.holding = None;
     state.list.having = None;
     match widened {
-        Some(current) => state.list.narrow_around(current.or(state.open)),
+        Some(current) => state.list.narrow_around(current),
         None => state.list.narrow(),
     }
     show_current(state)
@@ -131,7 +142,7 @@ fn next_open(state: &mut State) -> Vec<Effect> {
         } else {
             "all judgements are done"
         };
-        say(state, Message::Done(all.into()));
+        super::add_to_message(state, all);
         return Vec::new();
     };
     state.list.cursor = position;
@@ -153,9 +164,10 @@ pub(super) fn go_to(state: &mut State, judgement: JudgementId) -> Vec<Effect> {
 }
 
 /// The text and the form follow the cursor of the list.
-pub(super) fn show_current(state: &mut State) -> Vec<Effect> {
+pub fn show_current(state: &mut State) -> Vec<Effect> {
     match state.list.current().map(|judgement| judgement.id) {
         Some(id) if state.open != Some(id) => vec![Effect::Open(id)],
+        None if state.open.is_some() => vec![Effect::Close],
         _ => Vec::new(),
     }
 }
@@ -203,15 +215,16 @@ pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
             super::about::open(state, Some(field));
             Vec::new()
         }
-        Then::NextUncoded => {
-            state.form.next_uncoded(&state.codebook);
-            Vec::new()
-        }
         Then::Advance => {
-            if !state.form.advance(&state.codebook)
-                && let Some(Message::Done(done)) = &mut state.message
-            {
-                done.push_str(" · all that is asked of this judgement is coded");
+            let codebook = state.codebook.clone();
+            let moved = if state.keymap.habits.advance_to_open {
+                state.form.next_uncoded(&codebook)
+            } else {
+                state.form.next_asked(&codebook)
+            };
+            if !moved {
+                let said = super::coding::all_coded(state);
+                super::add_to_message(state, &said);
             }
             Vec::new()
         }

@@ -23,21 +23,21 @@ mod tables;
 use std::path::PathBuf;
 
 use crate::codebook::Metadata;
-use crate::library::{Edit, JudgementId, Mark, Status, Step, StepAction, Walk};
+use crate::library::{Edit, JudgementId, Left, Mark, Status, Step, StepAction, Walk};
 use crate::printing::Format;
 
-use super::action::Action;
+use super::action::{Action, Context};
 use super::layout::Pane;
-use super::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
+use super::state::{Message, Narrowing, Overlay, Prompt, Purpose, State, Verdict};
 
 pub use coding::answer_key;
 pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
 pub use importing::{completed, ended};
-pub use list::{after, looked_up, show_all};
+pub use list::{after, looked_up, show_all, show_current};
 pub use picker::choose_by_key;
-pub use prompt::paste;
-pub use suggested::{offer_suggested, scanning};
+pub use prompt::{draft_of_typed, paste};
+pub use suggested::{offer_suggested, scan_ended, scanned};
 pub use tables::{ask_to_replace, list_behind};
 
 /// What an update asks of the world outside the state.
@@ -45,8 +45,21 @@ pub use tables::{ask_to_replace, list_behind};
 pub enum Effect {
     /// Shows a judgement's text and form.
     Open(JudgementId),
+    /// Shows no judgement: none matches what narrows the list.
+    Close,
+    /// Narrows the list as it was.
+    Narrow(Box<Narrowing>),
+    /// Goes back to the judgement before, or forward again.
+    Turn {
+        /// Whether it goes forward.
+        forward: bool,
+    },
+    /// Goes to the next open question: of the open judgement, then of the judgements that follow.
+    NextOpen,
     /// Gives a pane the focus, once what it shows is open.
     Focus(Pane),
+    /// Reads the texts of judgements for the exclusions that they suggest.
+    Scan(Vec<JudgementId>),
     /// Makes a step of edits.
     Apply {
         /// The step; one transaction.
@@ -104,10 +117,8 @@ pub enum Effect {
 pub enum Then {
     /// It stays.
     Stay,
-    /// To the next variable that is asked.
+    /// To the next question, as the keymap's habits say: that is open, or that is asked.
     Advance,
-    /// To the next variable that is uncoded and asked.
-    NextUncoded,
     /// To the record that was added; with those above it that were made with it, to the last one.
     ToNewest,
     /// To the first of the records that were added.
@@ -136,8 +147,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Quit => {
-            // A note that is being written is kept: nothing typed is lost.
+            // A note that is being written is kept, what else is typed is a draft: nothing is lost.
             let mut effects = prompt::keep_note(state);
+            draft_of_typed(state);
             effects.push(Effect::Quit);
             return effects;
         }
@@ -154,6 +166,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::FocusReader => focus(state, Pane::Reader),
         Action::FocusForm => focus(state, Pane::Form),
         Action::Find => {
+            state.was.before_find = Some((state.list.narrowing(), state.focus));
             focus(state, Pane::List);
             let query = state.list.query.clone();
             prompt::start(state, Purpose::Find, &query);
@@ -162,6 +175,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             if state.focus == Pane::List {
                 focus(state, Pane::Reader);
             }
+            let reader = &state.reader;
+            let top = reader.rows.row(reader.top).start;
+            state.was.before_search = Some((reader.needle.clone(), top));
             prompt::start(state, Purpose::SearchText, "");
         }
         Action::SearchText => say_nothing_open(state),
@@ -170,6 +186,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Leave => return leave(state),
         Action::NextJudgement => return list::step(state, 1),
         Action::PreviousJudgement => return list::step(state, -1),
+        Action::Back => return vec![Effect::Turn { forward: false }],
+        Action::Forward => return vec![Effect::Turn { forward: true }],
+        Action::NextOpen => return vec![Effect::NextOpen],
         Action::DoneAndNext => return done_and_next(state),
         Action::ToggleDone => return toggle_mark(state, Mark::Done),
         Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
@@ -178,8 +197,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Complete => return importing::complete(state),
         Action::Note => match current_note(state) {
             Some(note) => {
-                let draft = state.draft.take().filter(|(id, _)| Some(*id) == state.open);
-                prompt::start(state, Purpose::Note, &draft.map_or(note, |(_, text)| text));
+                prompt::start(state, Purpose::Note, &note);
             }
             None => say_nothing_open(state),
         },
@@ -199,9 +217,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Why an action on the open judgement is not done: the judgement is not on the screen, or nobody chose it.
+/// Why an action is not done: what it would change is not on the screen, or nobody chose it.
 fn unseen(state: &State, action: Action) -> Option<String> {
-    let acts = matches!(
+    let on_judgement = matches!(
         action,
         Action::DoneAndNext
             | Action::ToggleDone
@@ -212,17 +230,26 @@ fn unseen(state: &State, action: Action) -> Option<String> {
             | Action::Exclude
             | Action::Undecide
     );
-    if !acts || state.open.is_none() {
+    let on_form = action.contexts() == [Context::Form];
+    if !on_judgement && !on_form {
         return None;
     }
     if state.tables.open {
         return Some("the tables are shown; go back to the judgement to do this".to_owned());
     }
     let chosen = state.list.current().map(|judgement| judgement.id);
-    (state.focus == Pane::List && chosen != state.open).then(|| match chosen {
-        None => "nothing was done: no judgement matches the search and filters".to_owned(),
-        Some(_) => "the judgement under the cursor is not open; open it first".to_owned(),
-    })
+    match (state.open, chosen) {
+        (None, None) if !state.list.judgements.is_empty() => {
+            Some("nothing was done: no judgement matches the search and filters".to_owned())
+        }
+        (Some(open), Some(chosen)) if open != chosen => {
+            Some("the judgement under the cursor is not open; open it first".to_owned())
+        }
+        (Some(_), _) if on_form && state.layout.is_some_and(|layout| layout.form.is_none()) => {
+            Some("nothing was done: the form is not on the screen; go to it first".to_owned())
+        }
+        _ => None,
+    }
 }
 
 fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
@@ -243,6 +270,8 @@ pub fn focus(state: &mut State, pane: Pane) {
         say_nothing_open(state);
         return;
     }
+    state.was.turned(state.focus, pane);
+    state.was.visited |= pane != Pane::List;
     state.focus = pane;
     state.arrange();
 }
@@ -255,11 +284,19 @@ fn turn_focus(state: &mut State, steps: usize) {
     focus(state, Pane::ALL[(at + steps) % Pane::ALL.len()]);
 }
 
-/// Back one step: from text and form to the list; in the list out of what narrows it. It never ends the program.
+/// Back one step: from text and form to the pane one came from; in the list to the table whose cell it shows, or
+/// out of what narrows it. It never ends the program.
 fn leave(state: &mut State) -> Vec<Effect> {
     if state.focus != Pane::List {
-        focus(state, Pane::List);
+        state.focus = state.was.panes.pop().unwrap_or(Pane::List);
+        state.arrange();
         return Vec::new();
+    }
+    if state.list.behind.is_some()
+        && let Some((was, pane)) = state.was.before_cell.take()
+    {
+        state.tables.open = true;
+        return vec![Effect::Narrow(Box::new(was)), Effect::Focus(pane)];
     }
     if state.list.is_narrowed() {
         return list::clear_filters(state);
@@ -301,19 +338,35 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
     if is_excluded(state, id) {
         return Vec::new();
     }
-    let (coded, asked) = state.form.coded_of_asked(&state.codebook);
+    let Some(left) = left_open(state, id) else {
+        return Vec::new();
+    };
     let edit = Edit::Mark {
         mark: Mark::Done,
         set: true,
     };
-    let action = StepAction::Done {
-        set: true,
-        uncoded: asked.saturating_sub(coded),
-    };
+    let action = StepAction::Done { set: true, left };
     vec![Effect::Apply {
         step: Step::named(action, id, vec![edit]),
         then: Then::NextJudgement,
     }]
+}
+
+/// What is left to do in a judgement that is to be marked as done; none where it is only asked about now, and the
+/// same key once more confirms it.
+fn left_open(state: &mut State, id: JudgementId) -> Option<Left> {
+    let left = state.form.left(&state.codebook);
+    let asks = state.keymap.habits.confirm_done && state.confirming != Some(id);
+    if !left.is_nothing() && asks {
+        state.confirming = Some(id);
+        let name = name_of(state, id);
+        let open = left.in_words();
+        let message =
+            format!("{name} is not done yet: {open}; the same key again marks it as done");
+        say(state, Message::Problem(message));
+        return None;
+    }
+    Some(left)
 }
 
 /// Whether a judgement is excluded; says so, because nothing is done with it then.
@@ -340,8 +393,19 @@ fn toggle_mark(state: &mut State, mark: Mark) -> Vec<Effect> {
         Mark::Done => judgement.status == Status::Done,
         Mark::Flag => judgement.flagged,
     };
+    let mut left = Left::default();
+    if mark == Mark::Done && !set {
+        match left_open(state, id) {
+            Some(open) => left = open,
+            None => return Vec::new(),
+        }
+    }
+    let action = match mark {
+        Mark::Done => StepAction::Done { set: !set, left },
+        Mark::Flag => StepAction::Flag { set: !set },
+    };
     vec![Effect::Apply {
-        step: Step::on(id, vec![Edit::Mark { mark, set: !set }]),
+        step: Step::named(action, id, vec![Edit::Mark { mark, set: !set }]),
         then: Then::Stay,
     }]
 }
@@ -365,6 +429,17 @@ pub(super) fn name_of(state: &State, id: JudgementId) -> String {
 /// Says something in the footer.
 pub(super) fn say(state: &mut State, message: Message) {
     state.message = Some(message);
+}
+
+/// Says something more behind what was said.
+pub(super) fn add_to_message(state: &mut State, more: &str) {
+    match &mut state.message {
+        Some(Message::Done(said) | Message::Problem(said)) => {
+            said.push_str(" · ");
+            said.push_str(more);
+        }
+        None => say(state, Message::Done(more.to_owned())),
+    }
 }
 
 pub(super) fn say_nothing_open(state: &mut State) {

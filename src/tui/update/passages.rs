@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{focus, say, say_nothing_open};
-use crate::judgement::{Money, facts};
+use crate::codebook::group_thousands;
+use crate::judgement::Money;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Reader, State};
 
@@ -76,19 +77,19 @@ pub(super) fn choose_fact(state: &mut State) {
         return;
     }
     let reader = &state.reader;
-    let read = facts(&reader.text);
+    let read = &state.form.facts;
     let amounts = read
         .amounts
-        .into_iter()
-        .map(|found| (found.range, yuan(found.value)));
-    let dates = read.dates.into_iter().map(|found| {
+        .iter()
+        .map(|found| (found.range.clone(), yuan(&found.value)));
+    let dates = read.dates.iter().map(|found| {
         let lunar = if found.value.lunar { " (lunar)" } else { "" };
-        (found.range, format!("{}{lunar}", found.value.date))
+        (found.range.clone(), format!("{}{lunar}", found.value.date))
     });
     let places = read
         .places
-        .into_iter()
-        .map(|found| (found.range, found.value.english.to_owned()));
+        .iter()
+        .map(|found| (found.range.clone(), found.value.english.to_owned()));
     let mut all: Vec<(Range<usize>, String)> = amounts.chain(dates).chain(places).collect();
     all.sort_by_key(|(range, _)| range.start);
     if all.is_empty() {
@@ -100,7 +101,7 @@ pub(super) fn choose_fact(state: &mut State) {
     let next = all.iter().position(|(range, _)| range.start >= from);
     let items = all.into_iter().map(|(range, value)| Item {
         label: in_context(reader, &range),
-        also: value.clone(),
+        also: ungrouped(&value),
         detail: value,
         key: None,
         choice: Choice::Show(range),
@@ -112,13 +113,24 @@ pub(super) fn choose_fact(state: &mut State) {
 }
 
 /// An amount as it is coded, with a sign where it is not exact.
-fn yuan(money: Money) -> String {
+fn yuan(money: &Money) -> String {
     let about = if money.about { "≈ " } else { "" };
     let (whole, rest) = (money.fen / 100, money.fen % 100);
+    let whole = group_thousands(&whole.to_string());
     if rest == 0 {
         format!("{about}{whole} yuan")
     } else {
         format!("{about}{whole}.{rest:02} yuan")
+    }
+}
+
+/// A value as it is typed, where its digits are shown in groups too.
+pub(super) fn ungrouped(shown: &str) -> String {
+    let plain = shown.replace(',', "");
+    if plain == shown {
+        plain
+    } else {
+        format!("{shown} {plain}")
     }
 }
 

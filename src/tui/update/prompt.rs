@@ -7,8 +7,21 @@ use crate::library::{Edit, Step};
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
-/// Begins to type a line.
+/// Begins to type a line; goes on with what was typed for the same purpose and left.
 pub(super) fn start(state: &mut State, purpose: Purpose, text: &str) {
+    let open = state.open;
+    let draft = open
+        .and_then(|open| state.drafts.of(open, purpose))
+        .map(str::to_owned);
+    if draft.is_some() {
+        let message = "going on with what was typed here and not kept";
+        say(state, Message::Done(message.into()));
+    }
+    begin(state, purpose, draft.as_deref().unwrap_or(text));
+}
+
+/// Begins to type a line with a text, whatever was typed before.
+pub(super) fn begin(state: &mut State, purpose: Purpose, text: &str) {
     state.prompt = Some(new_prompt(purpose, text));
     let _ = judge(state);
 }
@@ -139,36 +152,58 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     match prompt.purpose {
-        Purpose::Find => list::set_query(state, String::new()),
+        Purpose::Find => return list::give_back(state),
         Purpose::SearchText => {
-            state.reader.search("");
-            Vec::new()
+            let before = state.was.before_search.take();
+            let (needle, at) = before.unwrap_or_default();
+            state.reader.search(&needle);
+            state.reader.scroll_to_byte(at);
         }
-        Purpose::Value(..)
-        | Purpose::Metadata(_)
-        | Purpose::Import
-        | Purpose::Remark(..)
-        | Purpose::TableFilter
-        | Purpose::Export
-        | Purpose::SaveCopy => Vec::new(),
-        Purpose::Note => {
-            leave_note(state, prompt.input.value());
-            Vec::new()
-        }
+        _ => leave_draft(state, &prompt),
+    }
+    Vec::new()
+}
+
+/// What is left goes on where it was left.
+fn leave_draft(state: &mut State, prompt: &Prompt) {
+    let Some(open) = state
+        .open
+        .filter(|_| prompt.purpose.has_drafts(&state.codebook))
+    else {
+        return;
+    };
+    let typed = prompt.input.value();
+    if typed.trim() == kept(state, prompt.purpose).trim() {
+        state.drafts.forget(open, prompt.purpose);
+        return;
+    }
+    state.drafts.keep(open, prompt.purpose, typed);
+    if !typed.trim().is_empty() {
+        let message = "not kept yet; what was typed stands there when you come back";
+        say(state, Message::Problem(message.into()));
     }
 }
 
-/// A note that is left goes on where it was left.
-fn leave_note(state: &mut State, typed: &str) {
-    let Some(judgement) = state.open else { return };
-    let kept = state
-        .list
-        .find(judgement)
-        .is_some_and(|known| known.note == typed.trim());
-    if !kept {
-        state.draft = Some((judgement, typed.to_owned()));
-        let message = "the note is not kept yet; write it again to go on with it";
-        say(state, Message::Problem(message.into()));
+/// Makes a draft of what is being typed, as when the line is left.
+pub fn draft_of_typed(state: &mut State) {
+    if let Some(prompt) = state.prompt.take() {
+        leave_draft(state, &prompt);
+    }
+}
+
+/// What the library has where something is typed; empty where it is of no judgement.
+fn kept(state: &State, purpose: Purpose) -> String {
+    let judgement = state.open.and_then(|id| state.list.find(id));
+    match (purpose, judgement) {
+        (Purpose::Note, Some(judgement)) => judgement.note.clone(),
+        (Purpose::Value(record, variable), _) => {
+            let value = state.form.values.get(&(record, variable));
+            let value = value.filter(|value| !value.is_missing());
+            value.map_or(String::new(), |value| {
+                state.codebook.text_of(variable, value)
+            })
+        }
+        _ => String::new(),
     }
 }
 
@@ -186,10 +221,20 @@ fn accept(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let typed = prompt.input.value().to_owned();
+    if let Some(open) = state.open {
+        state.drafts.forget(open, prompt.purpose);
+    }
     match prompt.purpose {
-        Purpose::Find => Vec::new(),
+        Purpose::Find => {
+            state.was.before_find = None;
+            Vec::new()
+        }
         Purpose::SearchText => {
-            if !typed.is_empty() {
+            state.was.before_search = None;
+            if typed.is_empty() {
+                let message = "nothing is searched for in the text any more";
+                say(state, Message::Done(message.into()));
+            } else {
                 say_hit(state);
             }
             Vec::new()
@@ -262,8 +307,15 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.sent = Some(prompt);
             vec![Effect::SaveCopy(typed.trim().to_owned())]
         }
-        Purpose::Import if typed.trim().is_empty() => Vec::new(),
-        Purpose::Import => vec![Effect::Import(typed.trim().to_owned())],
+        Purpose::Import if typed.trim().is_empty() => {
+            let message = "nothing is imported: no file or folder was named";
+            say(state, Message::Problem(message.into()));
+            Vec::new()
+        }
+        Purpose::Import => {
+            state.sent = Some(prompt);
+            vec![Effect::Import(typed.trim().to_owned())]
+        }
     }
 }
 

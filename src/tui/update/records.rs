@@ -226,7 +226,7 @@ fn copy_record(state: &mut State) -> Vec<Effect> {
     };
     vec![Effect::Apply {
         step: Step::named(action, judgement, edits),
-        then: Then::Stay,
+        then: Then::Advance,
     }]
 }
 

@@ -146,10 +146,7 @@ pub(super) fn next_undecided(state: &mut State) -> Vec<Effect> {
         } else {
             "all judgements are decided on"
         };
-        if let Some(Message::Done(done)) = &mut state.message {
-            done.push_str(" · ");
-            done.push_str(all);
-        }
+        super::add_to_message(state, all);
         return Vec::new();
     };
     state.list.cursor = position;

@@ -6,7 +6,7 @@ use crate::codebook::{Applies, UnitIx};
 use crate::library::{Edit, RecordId, Step, StepAction};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, reason};
+use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, attach, reason};
 
 /// Applies an action on suggestions; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -30,8 +30,13 @@ fn accept(state: &mut State) -> Vec<Effect> {
         say(state, Message::Problem(why));
         return Vec::new();
     };
+    let target = (record, variable);
+    let outdated = state.form.stale(&state.codebook, target, &found.value);
+    let mut edits = attach(target, &outdated, false);
+    edits.extend(accepted(record, variable, found));
+    state.dropped = None;
     vec![Effect::Apply {
-        step: Step::on(judgement, accepted(record, variable, found).into()),
+        step: Step::on(judgement, edits),
         then: Then::Advance,
     }]
 }
@@ -70,7 +75,7 @@ fn accept_record(state: &mut State) -> Vec<Effect> {
     };
     vec![Effect::Apply {
         step: Step::named(action, judgement, edits),
-        then: Then::NextUncoded,
+        then: Then::Advance,
     }]
 }
 

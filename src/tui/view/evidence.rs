@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Look;
 use super::form::key_of;
 use super::text::{fit, width};
-use crate::codebook::VariableIx;
+use crate::codebook::{Value, VariableIx};
 use crate::library::RecordId;
 use crate::tui::action::Action;
 use crate::tui::state::State;
@@ -61,17 +61,36 @@ pub(super) fn passages(state: &State, columns: usize, look: Look<'_>) -> Vec<Lin
     }
     for passage in form.evidence.get(&target).into_iter().flatten() {
         let key = key_of(look, Action::ShowEvidence).unwrap_or_default();
-        let word = " evidence:";
-        let room = columns.saturating_sub(6 + width(&key) + width(word));
+        let otherwise = coded.and_then(|value| says_otherwise(state, target, passage, value));
+        let (word, style) = match otherwise {
+            Some(said) => (
+                format!(" evidence, but it says {said}:"),
+                look.theme.warning,
+            ),
+            None => (" evidence:".to_owned(), look.theme.text),
+        };
+        let room = columns.saturating_sub(6 + width(&key) + width(&word));
         let mut spans = vec![
             Span::raw("     "),
             Span::styled(key, look.theme.key_hint),
-            Span::styled(word, look.theme.text),
+            Span::styled(word, style),
         ];
         spans.extend(around(&state.reader.text, passage, room, look));
         lines.push(Line::from(spans));
     }
     lines
+}
+
+/// What a passage says in place of the value that it was kept for; none where it says that, or nothing certain.
+fn says_otherwise(
+    state: &State,
+    target: (RecordId, VariableIx),
+    passage: &Range<usize>,
+    value: &Value,
+) -> Option<String> {
+    let said = state.form.said(&state.codebook, target, passage);
+    let other = said.first().filter(|_| !said.contains(value))?;
+    Some(state.codebook.show(target.1, other))
 }
 
 /// A passage with as much of the text around it as has room, `❝…，男，1980年…❞`; empty where there is

@@ -164,7 +164,7 @@ fn records(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
             })
             .collect();
         spans.push(Span::styled(format!("  {key}"), theme.key_hint));
-        let found = format!(" adds {} found in the text", each.join(", "));
+        let found = format!(" adds {} found", each.join(", "));
         spans.push(Span::styled(found, theme.dim));
     } else if state.form.records.len() == 1 {
         let add = key_of(look, Action::AddRecord);

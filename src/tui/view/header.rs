@@ -30,7 +30,14 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     };
     let right = match &state.importing {
         Some(progress) => importing(progress),
-        None => format!("main pass   {done}/{all} done{apart}  {bar} {share:>3} % "),
+        None if !state.list.is_whole() => {
+            let total = group_thousands(&state.list.total.to_string());
+            format!("{} pass   reading {total} judgements … ", state.pass)
+        }
+        None => format!(
+            "{} pass   {done}/{all} done{apart}  {bar} {share:>3} % ",
+            state.pass
+        ),
     };
     let room = usize::from(area.width).saturating_sub(width(&right) + 12);
     let left = format!(" Casebench  {}", fit(&state.library_name, room));

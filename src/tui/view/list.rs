@@ -6,18 +6,23 @@ use ratatui::text::{Line, Span};
 
 use super::text::{fit, marked, pad, width, window};
 use super::{Look, focused, inside, pane, title};
+use crate::ground::initials;
 use crate::judgement::Province;
 use crate::library::{Judgement, Screening};
+use crate::printing::wrapped;
 use crate::search::matched;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
-use crate::tui::state::{Purpose, State};
+use crate::tui::state::{Column, Purpose, State};
 
-/// Below this many columns a row has no room for the number as printed.
-const WITH_NUMBER: usize = 60;
+/// Columns of what stands before a row: the pointer and the signs.
+const SIGNS: usize = 5;
 
-/// Columns of the record id stem.
-const STEM: usize = 22;
+/// Marks a judgement that has a note.
+const NOTE: &str = "✎";
+
+/// What has hardly any room says nothing.
+const LEAST: usize = 8;
 
 /// Draws the list; gives the cursor's place while the query is typed.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
@@ -32,7 +37,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         };
         Some((before, prompt))
     });
-    let count = format!(" {} of {} ", list.shown.len(), list.judgements.len());
+    let count = format!(
+        " {} of {} judgements ",
+        list.shown.len(),
+        list.judgements.len()
+    );
     let room = area.width.saturating_sub(width(&count) as u16);
     let (heading, cursor) = match typed {
         Some((before, prompt)) => {
@@ -42,9 +51,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             let place = inside(area, 3 + before.len() + at, area.y);
             (format!("{before}{typed}"), Some(place))
         }
-        None => (narrowed_by(state), None),
+        None => ("Judgements".to_owned(), None),
     };
-    let inner = pane(
+    let mut inner = pane(
         frame,
         area,
         title(&heading, has_focus, room, theme),
@@ -52,19 +61,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         has_focus,
         theme,
     );
-    let clear = key_of(look, Action::ClearFilters);
-    let behind = list.behind.iter().flat_map(|behind| {
-        let cell = format!(" {} · {clear} shows all", behind.cell);
-        [format!(" behind {}", behind.table), cell]
-    });
-    let said = behind.map(|said| (said, theme.ok)).chain(
-        list.fault
-            .iter()
-            .map(|fault| (format!(" ! {fault}"), theme.warning)),
-    );
-    let mut inner = inner;
-    for (said, style) in said {
-        let line = Line::styled(fit(&said, usize::from(inner.width)), style);
+    for (said, is_fault) in said_above(state, usize::from(inner.width)) {
+        let style = if is_fault { theme.warning } else { theme.ok };
+        let line = Line::styled(format!(" {said}"), style);
         frame.render_widget(line, Rect { height: 1, ..inner });
         inner.y += 1;
         inner.height = inner.height.saturating_sub(1);
@@ -79,15 +78,16 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         .enumerate()
         .skip(list.top)
         .take(usize::from(inner.height));
+    let room = usize::from(inner.width).saturating_sub(SIGNS);
+    let shown: Vec<&Judgement> = rows
+        .clone()
+        .map(|(_, &index)| &list.judgements[index])
+        .collect();
+    let columns = fitted(state, &shown, room);
     for (y, (position, &index)) in (inner.y..).zip(rows) {
         let chosen = position == list.cursor;
-        let line = row(
-            &list.judgements[index],
-            state,
-            usize::from(inner.width),
-            chosen,
-            look,
-        );
+        let judgement = &list.judgements[index];
+        let line = row(judgement, &columns, state, room, chosen, look);
         frame.render_widget(
             line,
             Rect {
@@ -100,21 +100,95 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     cursor
 }
 
-fn narrowed_by(state: &State) -> String {
+/// The lines above the rows: what narrows the list, how many judgements that hides and which key takes it away; and
+/// what is wrong with what is typed, which is marked as a fault.
+pub fn said_above(state: &State, columns: usize) -> Vec<(String, bool)> {
     let list = &state.list;
-    let mut parts = vec!["Judgements".to_owned()];
-    if !list.query.is_empty() {
-        parts.push(format!("/ {}", list.query));
+    let room = columns.saturating_sub(2);
+    let lines = |text: &str, fault: bool| -> Vec<(String, bool)> {
+        let lines = wrapped(text, Some(room)).into_iter();
+        lines.map(|line| (line, fault)).collect()
+    };
+    let mut said = Vec::new();
+    if list.is_narrowed() {
+        let hidden = list.judgements.len() - list.shown.len();
+        let mut narrowing: Vec<String> = Vec::new();
+        if let Some(behind) = &list.behind {
+            narrowing.push(format!("behind {}, {}", behind.table, behind.cell));
+        }
+        if !list.query.trim().is_empty() {
+            narrowing.push(list.query.trim().to_owned());
+        }
+        narrowing.extend(
+            list.status
+                .map(|status| format!("status:{}", status.name())),
+        );
+        narrowing.extend(
+            list.province
+                .as_ref()
+                .map(|letters| format!("prov:{letters}")),
+        );
+        let typing = state.prompt.is_some();
+        let clear = state.key_of(Context::List, Action::ClearFilters);
+        let back = state.key_of(Context::List, Action::Leave);
+        let way = match (&list.behind, typing) {
+            (_, true) => String::new(),
+            (Some(_), false) if state.was.before_cell.is_some() => {
+                format!(" · {back} back to the table, {clear} shows all")
+            }
+            _ => format!(" · {clear} shows all"),
+        };
+        said.extend(lines(
+            &format!("{} · hides {hidden}{way}", narrowing.join(" ")),
+            false,
+        ));
     }
-    parts.extend(list.status.map(|status| status.name().to_owned()));
-    parts.extend(list.province.clone());
-    parts.join(" · ")
+    if let Some(fault) = &list.fault {
+        said.extend(lines(&format!("! {fault}"), true));
+    }
+    said
+}
+
+/// The columns that have room, in their order, each with its width. What was decided or is suggested takes the place
+/// of the last ones, and so does a part of the judgement that matches but is not shown.
+fn fitted(state: &State, shown: &[&Judgement], room: usize) -> Vec<(Column, usize)> {
+    let columns = &state.list.columns;
+    let mut fitted: Vec<(Column, usize)> = Vec::new();
+    let mut left = room;
+    for (at, &column) in columns.iter().enumerate() {
+        let widest = shown.iter().map(|judgement| width(&column.of(judgement)));
+        let widest = widest.max().unwrap_or(0);
+        let wanted = match column {
+            Column::Stem | Column::Number => widest.clamp(10, 32),
+            Column::Date => 10,
+            // The last one has what is left; one before it leaves as much as it takes.
+            Column::Court | Column::Note | Column::Source if at + 1 == columns.len() => widest,
+            Column::Court | Column::Note | Column::Source => widest.min(left / 2),
+        };
+        let gap = usize::from(!fitted.is_empty());
+        let least = match column {
+            Column::Date => 10,
+            Column::Stem | Column::Number => LEAST.min(wanted),
+            Column::Court | Column::Note | Column::Source => LEAST.min(widest),
+        };
+        if least == 0 {
+            continue;
+        }
+        if left < least + gap {
+            break;
+        }
+        let given = wanted.min(left - gap);
+        fitted.push((column, given));
+        left -= given + gap;
+    }
+    fitted
 }
 
 fn row(
     judgement: &Judgement,
+    columns: &[(Column, usize)],
     state: &State,
-    columns: usize,
+    room: usize,
     chosen: bool,
     look: Look<'_>,
 ) -> Line<'static> {
@@ -127,65 +201,137 @@ fn row(
     };
     let pointer = if chosen || open { "▸" } else { " " };
     let flag = if judgement.flagged { "⚑" } else { " " };
-    let number = judgement
-        .trial_number
-        .as_deref()
-        .unwrap_or(&judgement.source);
-    let court = judgement.court.as_deref().unwrap_or(&judgement.source);
+    let noted = if judgement.note.is_empty() { " " } else { NOTE };
     let included = if judgement.screening == Some(Screening::Included) {
         "+"
     } else {
         " "
     };
     let mut spans = vec![Span::styled(
-        format!("{pointer}{}{flag}{included}", judgement.status.sign()),
+        format!(
+            "{pointer}{}{flag}{noted}{included}",
+            judgement.status.sign()
+        ),
         plain,
     )];
+    let dim = if chosen { plain } else { theme.dim };
     // Why it is left out, or may be, is worth more than the court.
     let said = state
         .screening_said(judgement)
         .filter(|_| judgement.screening != Some(Screening::Included));
-    let dim = if chosen { plain } else { theme.dim };
-    let room = columns.saturating_sub(4);
-    let mut field = |text: &str, columns: usize| {
-        let shown = pad(text, columns);
-        let ranges = matched(&shown, state.list.words());
-        spans.extend(marked(&shown, &ranges, plain, plain.patch(theme.matched)));
+    let words = state.list.words();
+    let shown = |columns: &[(Column, usize)]| -> Vec<String> {
+        let cells = columns.iter();
+        cells
+            .map(|&(column, width)| pad(&cell(judgement, column, width), width))
+            .collect()
     };
-    if columns < WITH_NUMBER {
-        // Behind a short stem there is more room for the reason.
-        let stem = match said {
-            Some(_) => width(&judgement.stem).clamp(16, STEM),
-            None => STEM,
-        };
-        field(&judgement.stem, room.min(stem));
-        let rest = room.saturating_sub(stem + 1);
-        match said {
-            Some(said) => spans.push(Span::styled(pad(&format!(" {said}"), rest + 1), dim)),
-            None => field(&format!(" {}", fit(place_of(court), rest)), rest + 1),
-        }
+    let all = shown(columns);
+    let matches = all.iter().any(|cell| !matched(cell, words).is_empty());
+    let elsewhere = if words.is_empty() || matches {
+        None
     } else {
-        field(&judgement.stem, STEM);
-        field(&format!(" {number}"), 31.min(room - STEM));
-        let rest = room.saturating_sub(STEM + 31);
-        match said {
-            Some(said) => spans.push(Span::styled(pad(&format!(" {said}"), rest), dim)),
-            None => field(&format!(" {}", fit(court, rest.saturating_sub(1))), rest),
+        elsewhere(judgement, words)
+    };
+    let behind = said
+        .map(|said| (said, false))
+        .or(elsewhere.map(|it| (it, true)));
+    // What stands behind takes the place of all but the first columns.
+    let kept = match behind {
+        Some(_) => columns.len().min(1),
+        None => columns.len(),
+    };
+    let mut left = room;
+    for (at, cell) in all.iter().take(kept).enumerate() {
+        let gap = if at == 0 { "" } else { " " };
+        spans.push(Span::styled(gap, plain));
+        let ranges = matched(cell, words);
+        spans.extend(marked(cell, &ranges, plain, plain.patch(theme.matched)));
+        left = left.saturating_sub(width(cell) + gap.len());
+    }
+    match behind {
+        Some((said, false)) => {
+            spans.push(Span::styled(pad(&format!(" {said}"), left), dim));
         }
+        Some((found, true)) => {
+            let cell = pad(&format!(" {found}"), left);
+            let ranges = matched(&cell, words);
+            spans.extend(marked(&cell, &ranges, dim, dim.patch(theme.matched)));
+        }
+        None => spans.push(Span::styled(" ".repeat(left), plain)),
     }
     Line::from(spans)
 }
 
-/// What tells courts apart: without the province, which the stem names, and the words that all have.
-fn place_of(court: &str) -> &str {
-    let place = Province::leading(court).map_or(court, |(_, rest)| rest);
+/// What a column shows of a judgement. Where a court has no room for its name, the words that all courts have and the
+/// province are left out.
+fn cell(judgement: &Judgement, column: Column, room: usize) -> String {
+    let whole = column.of(judgement);
+    if column != Column::Court || width(&whole) <= room {
+        return whole;
+    }
+    let place = Province::leading(&whole).map_or(whole.as_str(), |(_, rest)| rest);
     let place = place.strip_suffix("人民法院").unwrap_or(place);
-    if place.is_empty() { court } else { place }
+    if place.is_empty() {
+        whole
+    } else {
+        place.to_owned()
+    }
+}
+
+/// What of a judgement matches that no column shows.
+fn elsewhere(judgement: &Judgement, words: &str) -> Option<String> {
+    let court = judgement.court.as_deref().unwrap_or_default();
+    let number = judgement.trial_number.as_deref().unwrap_or_default();
+    let parts = [
+        court.to_owned(),
+        judgement.stem.clone(),
+        format!("{} {number}", initials(number)),
+        format!("{} {court}", initials(court)),
+        judgement.citation.clone().unwrap_or_default(),
+        judgement.source.clone(),
+        judgement.note.clone(),
+    ];
+    let matches = |part: &String| !matched(part, words).is_empty();
+    parts.into_iter().find(matches)
 }
 
 fn key_of(look: Look<'_>, action: Action) -> String {
     let keys = look.keymap.keys_for(Context::List, action);
     keys.into_iter().next().unwrap_or_default()
+}
+
+/// What is said where nothing matches: how to go on, and what would find something.
+fn no_matches(state: &State, look: Look<'_>) -> Vec<String> {
+    let back = state.key_of(Context::Prompt, Action::Cancel);
+    let all = key_of(look, Action::Leave);
+    let typing = state.prompt.is_some();
+    let mut lines = vec![
+        "No matches.".to_owned(),
+        if typing {
+            format!("{back} gives the list back as it was.")
+        } else {
+            format!("{all} shows all again.")
+        },
+    ];
+    if !state.list.offers.is_empty() {
+        lines.push(String::new());
+        let key = state.key_of(Context::Prompt, Action::Complete);
+        let way = if typing {
+            format!("{key} takes the first:")
+        } else {
+            "To be typed instead:".to_owned()
+        };
+        lines.push(way);
+    }
+    for offer in &state.list.offers {
+        let count = match offer.count {
+            Some(count) => format!("  {count}"),
+            None => String::new(),
+        };
+        lines.push(format!("  {}{count}  {}", offer.query, offer.what));
+    }
+    lines
 }
 
 fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
@@ -199,11 +345,11 @@ fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             "  casebench import FOLDER".into(),
         ]
     } else {
-        let clear = key_of(look, Action::Leave);
-        vec!["No matches.".into(), format!("{clear} shows all again.")]
+        no_matches(state, look)
     };
     for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
-        let line = Line::styled(format!("  {line}"), look.theme.dim);
+        let line = fit(&format!("  {line}"), usize::from(area.width));
+        let line = Line::styled(line, look.theme.dim);
         frame.render_widget(
             line,
             Rect {

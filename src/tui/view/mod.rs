@@ -130,9 +130,14 @@ fn too_small(frame: &mut Frame<'_>, look: Look<'_>) {
     }
 }
 
+/// How many lines stand above the rows of the list, in so many columns.
+pub fn lines_above_list(state: &State, columns: usize) -> usize {
+    list::said_above(state, columns).len()
+}
+
 /// The last line from which the help can be shown.
-pub fn help_end(state: &State, keymap: &Keymap) -> usize {
-    let theme = &Theme::plain();
+pub fn help_end(state: &State) -> usize {
+    let (theme, keymap) = (&Theme::plain(), &state.keymap);
     help::end(state, Look { theme, keymap })
 }
 

@@ -2,8 +2,7 @@
 
 use super::{Flow, Workbench};
 use crate::counting;
-use crate::judgement::{contents, suggested_exclusion};
-use crate::library::{self, JudgementId, LibraryError};
+use crate::library::{self, LibraryError};
 use crate::tui::path;
 use crate::tui::state::Message;
 use crate::tui::update::{self, Effect};
@@ -22,8 +21,19 @@ impl Workbench {
                 Effect::Suspend => return Flow::Suspend,
                 Effect::Redraw => return Flow::Redraw,
                 Effect::Open(id) => self.open(id).map(|()| Vec::new()),
+                Effect::Close => {
+                    self.close();
+                    Ok(Vec::new())
+                }
+                Effect::Narrow(was) => self.narrow(&was),
+                Effect::Turn { forward } => self.turn(forward).map(|()| Vec::new()),
+                Effect::NextOpen => self.next_open().map(|()| Vec::new()),
                 Effect::Focus(pane) => {
                     update::focus(&mut self.state, pane);
+                    Ok(Vec::new())
+                }
+                Effect::Scan(judgements) => {
+                    self.start_scan(judgements);
                     Ok(Vec::new())
                 }
                 Effect::Apply { step, then } => self
@@ -65,9 +75,13 @@ impl Workbench {
                 Effect::SaveCopy(typed) => self.save_copy(&typed).map(|()| Vec::new()),
                 Effect::Reopen(path) => self.reopen(&path).map(|()| Vec::new()),
                 Effect::StopImport => {
-                    if let Some(importer) = &self.importer {
-                        importer.stop();
-                    }
+                    let message = if let Some(import) = &self.jobs.import {
+                        import.cancel();
+                        Message::Done("stopping the import; what was added stays".into())
+                    } else {
+                        Message::Problem("no import runs any more".into())
+                    };
+                    self.state.message = Some(message);
                     Ok(Vec::new())
                 }
                 Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),
@@ -93,6 +107,9 @@ impl Workbench {
 
     /// Looks up which judgements have what the query of the list asks of texts and of what is coded.
     pub(super) fn look_up(&mut self) -> library::Result<()> {
+        if !self.state.list.selection.is_empty() {
+            self.await_records();
+        }
         let list = &mut self.state.list;
         let quoted = list.quoted();
         list.holding = if quoted.is_empty() {
@@ -106,25 +123,6 @@ impl Workbench {
             let tabulator = &mut self.state.tabulator;
             Some(counting::having(&self.library, tabulator, &list.selection)?)
         };
-        Ok(())
-    }
-
-    pub(super) fn open(&mut self, id: JudgementId) -> library::Result<()> {
-        let text = self.library.text(id)?;
-        let records = self.library.records(id)?;
-        let values = self.library.values(id)?;
-        let state = &mut self.state;
-        if let Some(judgement) = state.list.find(id) {
-            let number = judgement.trial_number.as_deref();
-            let suggested = suggested_exclusion(&state.codebook, &text, number, judgement.date);
-            state.list.suggested.insert(id, suggested);
-        }
-        state.open = Some(id);
-        state.reader.open(&text);
-        state.form.open(records, values, &state.codebook);
-        state.form.contents = contents(&text);
-        state.form.evidence = self.library.evidence(id)?;
-        state.form.match_with_text(&state.codebook);
         Ok(())
     }
 }

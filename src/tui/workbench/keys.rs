@@ -44,7 +44,7 @@ impl Workbench {
         }
         let pending = std::mem::take(&mut state.pending);
         state.followers.clear();
-        match self.keymap.resolve(context, &pending, key.folded()) {
+        match state.keymap.resolve(context, &pending, key.folded()) {
             // What belongs to the panes below is not done unseen.
             Resolved::Action(action) if context == Context::Compare && !action.fits(context) => {
                 self.unbound(context, key)
@@ -62,8 +62,7 @@ impl Workbench {
 
     /// Says which key ends the program.
     pub(super) fn say_how_to_quit(&mut self) {
-        let keys = self.keymap.keys_for(Context::List, Action::Quit);
-        let quit = keys.into_iter().next().unwrap_or_default();
+        let quit = self.state.key_of(Context::List, Action::Quit);
         let message = format!("there is nothing to go back from; {quit} quits");
         self.state.message = Some(Message::Problem(message));
     }
@@ -82,19 +81,21 @@ impl Workbench {
             .is_some_and(|prompt| prompt.purpose == Purpose::Find);
         if context == Context::Prompt {
             if finding
-                && let Resolved::Action(action) = self.keymap.resolve(Context::List, &[], key)
+                && let Resolved::Action(action) = state.keymap.resolve(Context::List, &[], key)
                 && MOVES_IN_LIST.contains(&action)
             {
                 return update::update(state, action);
             }
+            let message = format!("`{key}` does nothing while a line is typed");
+            state.message = Some(Message::Problem(message));
             return Vec::new();
         }
-        let help = self
-            .keymap
-            .keys_for(context, Action::Help)
-            .into_iter()
-            .next();
-        let hint = help.map_or(String::new(), |help| format!("; {help} shows the keys"));
+        let help = state.key_of(context, Action::Help);
+        let hint = if help.is_empty() {
+            help
+        } else {
+            format!("; {help} shows the keys")
+        };
         state.message = Some(Message::Problem(format!("`{key}` does nothing here{hint}")));
         Vec::new()
     }

@@ -2,26 +2,27 @@
 //!
 //! It knows no terminal, so that tests can press keys on it and look at what it draws.
 
+mod beside;
 mod comparing;
 mod effects;
 mod importing;
 mod keys;
-mod loading;
+mod offers;
+mod opening;
+mod outside;
 mod place;
+mod session;
 mod steps;
 mod tables;
 
-use crate::counting;
 use crate::library::{self, Library};
 
 use super::action::{Action, Context};
-use super::importer::Importer;
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
-use super::scanning;
 use super::state::{Message, Overlay, State};
 use super::theme::Theme;
-use super::update::{self, Effect};
+use super::update;
 use super::view;
 
 /// What the event loop has to do after a key.
@@ -42,16 +43,15 @@ pub enum Flow {
 pub struct Workbench {
     /// All that the screen shows.
     pub state: State,
-    /// The keys.
-    pub keymap: Keymap,
     library: Library,
-    importer: Option<Importer>,
-    columns: loading::Columns,
+    jobs: beside::Jobs,
     to_terminal: Option<String>,
     /// It was said that the file is another one now.
     told_displaced: bool,
     /// Where a copy of the open library was saved.
     copy: Option<std::path::PathBuf>,
+    /// Where it is kept where one is; none where it is not.
+    session: Option<session::Session>,
 }
 
 impl Workbench {
@@ -61,29 +61,24 @@ impl Workbench {
     /// # Errors
     /// Where the library cannot be read.
     pub fn new(library: Library, keymap: Keymap, size: (u16, u16)) -> library::Result<Self> {
-        let state = State::load(&library, size)?;
+        let state = State::load(&library, keymap, size)?;
         let mut workbench = Self {
             state,
-            keymap,
             library,
-            importer: None,
-            columns: loading::Columns::default(),
+            jobs: beside::Jobs::default(),
             to_terminal: None,
             told_displaced: false,
             copy: None,
+            session: None,
         };
-        if let Some(id) = workbench.library.last_coded()? {
-            let list = &mut workbench.state.list;
-            list.select(id);
-            if list
-                .current()
-                .is_some_and(|judgement| !judgement.status.is_open())
-            {
-                list.cursor = list.next_open().unwrap_or(list.cursor);
+        let last = workbench.library.last_coded()?;
+        let start = match last {
+            Some(id) if !workbench.library.judgement(id)?.status.is_open() => {
+                workbench.library.next_open(id)?.or(last)
             }
-        }
-        let first = workbench.state.list.current().map(|judgement| judgement.id);
-        workbench.perform(first.map(Effect::Open).into_iter().collect());
+            _ => last,
+        };
+        workbench.begin_at(start)?;
         workbench.settle();
         if let Some(warning) = library::sync_warning(workbench.library.path()) {
             workbench.state.message = Some(Message::Problem(warning));
@@ -98,7 +93,7 @@ impl Workbench {
             &self.state,
             view::Look {
                 theme,
-                keymap: &self.keymap,
+                keymap: &self.state.keymap,
             },
         );
     }
@@ -107,17 +102,30 @@ impl Workbench {
     pub fn press(&mut self, key: Key) -> Flow {
         if self.state.layout.is_none() {
             // What cannot be seen must not be done.
-            let resolved = self.keymap.resolve(Context::Global, &[], key.folded());
+            let resolved = self
+                .state
+                .keymap
+                .resolve(Context::Global, &[], key.folded());
             return if resolved == Resolved::Action(Action::Quit) {
+                self.keep_session();
                 Flow::Quit
             } else {
                 Flow::Continue
             };
         }
+        self.await_list();
         self.state.message = None;
+        let confirming = self.state.confirming;
         let effects = self.effects_of(key);
         let flow = self.perform(effects);
+        if self.state.confirming == confirming {
+            // A question is asked until the next key.
+            self.state.confirming = None;
+        }
         self.settle();
+        if flow == Flow::Quit || flow == Flow::Suspend {
+            self.keep_session();
+        }
         flow
     }
 
@@ -131,20 +139,10 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message.into()));
             return;
         }
+        self.await_list();
         let effects = update::paste(&mut self.state, text);
         self.perform(effects);
         self.settle();
-    }
-
-    /// Whether there is work to go on with while no key is pressed.
-    pub fn is_working(&self) -> bool {
-        self.state.scan.is_some()
-    }
-
-    /// Goes on for a moment with reading texts for suggested exclusions. Says whether the screen has
-    /// changed.
-    pub fn work(&mut self) -> bool {
-        scanning::go_on(&mut self.state, &self.library)
     }
 
     /// Takes the window's new size in.
@@ -154,68 +152,42 @@ impl Workbench {
         self.settle();
     }
 
-    /// Takes in what another process has written. Says whether the screen has changed.
-    pub fn refresh(&mut self) -> bool {
-        let told = self.look_at_place();
-        if !matches!(self.library.displaced(), Ok(None)) {
-            // What the connection still sees does not change any more.
-            return told;
-        }
-        match self.library.changed_elsewhere() {
-            Ok(false) => told,
-            Ok(true) => {
-                if let Err(error) = self.reload() {
-                    self.state.message = Some(Message::Problem(error.to_string()));
-                }
-                self.settle();
-                true
-            }
-            Err(error) => {
-                self.state.message = Some(Message::Problem(error.to_string()));
-                true
-            }
-        }
-    }
-
-    fn reload(&mut self) -> library::Result<()> {
-        let judgements = self.library.judgements()?;
-        let at = self.state.list.current().map(|judgement| judgement.id);
-        self.columns.give_up();
-        self.state.tabulator = counting::tabulator(&self.library)?;
-        self.state.tables.changed(true);
-        self.look_up()?;
-        self.state.list.replace(judgements, at);
-        if let Some(id) = self.state.open {
-            self.state.form.replace_records(self.library.records(id)?);
-            self.state.form.values = self.library.values(id)?;
-            self.state.form.evidence = self.library.evidence(id)?;
-            self.state.form.match_with_text(&self.state.codebook);
-        }
-        Ok(())
-    }
-
     /// Brings what is computed up to date: the running table of the variable under the cursor.
     fn settle(&mut self) {
         if self.state.layout.is_some()
             && let Some(Overlay::Help(top)) = self.state.overlay
         {
-            let end = view::help_end(&self.state, &self.keymap);
+            let end = view::help_end(&self.state);
             self.state.overlay = Some(Overlay::Help(top.min(end)));
         }
-        self.make_tables();
+        if self.state.records_pending {
+            self.state.side = None;
+        } else {
+            self.make_tables();
+            self.make_side();
+        }
+        if let Err(error) = self.find_offers() {
+            self.state.message = Some(Message::Problem(error.to_string()));
+        }
+        self.state.point_at_passage();
+        keep_in_view(&mut self.state);
+    }
+}
+
+impl Workbench {
+    /// The running table of the variable under the cursor. While its columns are on their way there is none; the
+    /// panel says so.
+    fn make_side(&mut self) {
         let variable = self.state.side_variable();
         let tabulator = &mut self.state.tabulator;
         let needed = variable.map(|variable| tabulator.frame().not_loaded(variable));
         let needed = needed.unwrap_or_default();
-        let brought = self.columns.bring(&self.library, tabulator, &needed);
-        self.state.loading = self.columns.under_way();
+        let brought = self.jobs.columns.bring(&self.library, tabulator, &needed);
+        self.state.loading = self.jobs.columns.under_way();
         match brought {
-            // While columns are on their way there is no table; the panel says so.
             Ok(_) => self.state.tabulate(),
             Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
         }
-        self.state.point_at_passage();
-        keep_in_view(&mut self.state);
     }
 }
 
@@ -224,9 +196,9 @@ fn keep_in_view(state: &mut State) {
     let Some(area) = state.layout.and_then(|layout| layout.pane(Pane::List)) else {
         return;
     };
+    let said = view::lines_above_list(state, usize::from(area.width));
+    let height = usize::from(area.height).saturating_sub(1 + said).max(1);
     let list = &mut state.list;
-    let said = 2 * u16::from(list.behind.is_some()) + u16::from(list.fault.is_some());
-    let height = usize::from(area.height.saturating_sub(1 + said)).max(1);
     list.top = list.top.min(list.cursor);
     if list.cursor >= list.top + height {
         list.top = list.cursor + 1 - height;

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Workbench;
-use crate::codebook::{Derivation, Origin};
+use crate::codebook::{Derivation, Origin, Value};
 use crate::library::{self, Applied, Delta, JudgementId, Walk};
 use crate::tables::RecordKey;
+use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay};
 use crate::tui::update::{self, Effect, Then};
 
@@ -16,12 +17,9 @@ impl Workbench {
         applied: &Applied,
         then: Then,
     ) -> library::Result<Vec<Effect>> {
+        let broken = self.broken_checks();
         self.take_in(applied)?;
-        self.state.message = None;
-        if !applied.deltas.is_empty() {
-            let done = self.library.in_words(applied)?;
-            self.state.message = Some(Message::Done(done));
-        }
+        self.say_what_was_done(applied, &broken)?;
         let mut added = applied.deltas.iter().filter_map(|delta| match delta {
             Delta::Record {
                 record,
@@ -40,6 +38,74 @@ impl Workbench {
         Ok(update::after(&mut self.state, then))
     }
 
+    /// The checks that are broken in the open judgement, by the record's name and the message.
+    fn broken_checks(&self) -> Vec<(String, String)> {
+        let broken = self.state.form.broken(&self.state.codebook).into_iter();
+        broken
+            .map(|(record, check)| (record.name.clone(), check.message.clone()))
+            .collect()
+    }
+
+    /// Says what a step did: in its own words; what it replaced and how it is taken back; which evidence went; which
+    /// checks are broken now.
+    fn say_what_was_done(
+        &mut self,
+        applied: &Applied,
+        broken: &[(String, String)],
+    ) -> library::Result<()> {
+        let mut said = self.library.in_words(applied)?;
+        if applied.deltas.is_empty() {
+            self.state.message = Some(Message::Done(format!("{said}, as before")));
+            return Ok(());
+        }
+        let state = &self.state;
+        let key = |action| state.key_of(state.place(), action);
+        let mut values = applied.deltas.iter().filter_map(|delta| match delta {
+            Delta::Value {
+                variable, old, new, ..
+            } => Some((*variable, old.as_ref()?, new)),
+            _ => None,
+        });
+        // Of several codes at once each key adds or takes away one.
+        let switched = |old: &Value, new: &Option<Value>| {
+            matches!((old, new), (Value::Codes(_), Some(Value::Codes(_))))
+        };
+        if let (Some((variable, old, new)), None) = (values.next(), values.next())
+            && !switched(old, new)
+        {
+            let old = state.codebook.show(variable, old);
+            said.push_str(&format!(
+                ", was {old} · {} takes it back",
+                key(Action::Undo)
+            ));
+        }
+        let dropped = applied.deltas.iter().find_map(|delta| match delta {
+            Delta::Evidence {
+                record, variable, ..
+            } => Some((*record, *variable)),
+            _ => None,
+        });
+        let kept = state.dropped.as_ref().map(|dropped| dropped.target);
+        if dropped.is_some() && kept == dropped {
+            let keep = key(Action::KeepEvidence);
+            said.push_str(&format!(
+                " · its passage says otherwise and went; {keep} keeps it"
+            ));
+        }
+        let now = self.broken_checks();
+        let new: Vec<&str> = now
+            .iter()
+            .filter(|check| !broken.contains(check))
+            .map(|(_, message)| message.as_str())
+            .collect();
+        self.state.message = Some(if new.is_empty() {
+            Message::Done(said)
+        } else {
+            Message::Problem(format!("{said} · check: {}", new.join("; ")))
+        });
+        Ok(())
+    }
+
     pub(super) fn walk(&mut self, walk: Walk) -> library::Result<()> {
         let (verb, word) = match walk {
             Walk::Undo => ("undo", "undone"),
@@ -50,16 +116,16 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message));
             return Ok(());
         };
+        self.take_in(&applied)?;
         if let Some(judgement) = applied.judgement
             && self.state.open != Some(judgement)
         {
-            self.open(judgement)?;
             if !self.state.list.select(judgement) {
-                update::show_all(&mut self.state);
-                self.state.list.select(judgement);
+                // It may be among those that are asked for again.
+                self.state.list.narrow_around(Some(judgement));
             }
+            self.show(judgement)?;
         }
-        self.take_in(&applied)?;
         self.state
             .form
             .follow(&self.state.codebook, walk, &applied.deltas);
@@ -70,6 +136,31 @@ impl Workbench {
 
     /// The same changes in memory as in the file: the form, the columns, the list.
     pub(super) fn take_in(&mut self, applied: &Applied) -> library::Result<()> {
+        if self.jobs.opening.is_some() {
+            self.jobs.meanwhile.push(applied.clone());
+        }
+        if !self.state.records_pending {
+            self.count_step(applied);
+        }
+        let state = &mut self.state;
+        state.follow_having(applied);
+        let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
+        if let Some(Overlay::Compare(compare)) = &mut state.overlay
+            && applied.deltas.iter().any(decided)
+        {
+            compare.take_in(&self.library.likenesses()?);
+        }
+        self.take_into_form(applied)?;
+        self.take_into_list(applied)?;
+        let state = &mut self.state;
+        if let Some(id) = state.open {
+            state.form.work_out(&state.codebook, state.list.find(id));
+        }
+        Ok(())
+    }
+
+    /// Counts what a step changed.
+    pub(super) fn count_step(&mut self, applied: &Applied) {
         let state = &mut self.state;
         for delta in &applied.deltas {
             match delta {
@@ -80,7 +171,7 @@ impl Workbench {
                     ..
                 } => {
                     let key = RecordKey(record.0);
-                    self.columns.coded(*variable, key, new.as_ref());
+                    self.jobs.columns.coded(*variable, key, new.as_ref());
                     state.tabulator.set(*variable, key, new.clone());
                 }
                 Delta::Record { record, present } => {
@@ -105,7 +196,7 @@ impl Workbench {
                     for variable in state.codebook.variable_ixs() {
                         if state.codebook.variable(variable).origin == shows {
                             let key = RecordKey(record.0);
-                            self.columns.coded(variable, key, new.as_ref());
+                            self.jobs.columns.coded(variable, key, new.as_ref());
                             state.tabulator.set(variable, key, new.clone());
                         }
                     }
@@ -113,15 +204,6 @@ impl Workbench {
                 Delta::Evidence { .. } | Delta::Mark { .. } | Delta::Likeness { .. } => {}
             }
         }
-        state.follow_having(applied);
-        let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
-        if let Some(Overlay::Compare(compare)) = &mut state.overlay
-            && applied.deltas.iter().any(decided)
-        {
-            compare.take_in(&self.library.likenesses()?);
-        }
-        self.take_into_form(applied)?;
-        self.take_into_list(applied)
     }
 
     /// What changed of the judgement that is open.

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::io::ErrorKind;
 
 use super::Workbench;
-use super::loading::Columns;
 use crate::counting::{self, ChoiceError};
 use crate::ground::clean_line;
 use crate::library::{self, Library};
@@ -13,6 +12,7 @@ use crate::search::Query;
 use crate::tables::{RecordKey, Scope, Stamp, Table, TableError, Tabulator};
 use crate::tui::backend::clipboard;
 use crate::tui::export::{self, Target};
+use crate::tui::jobs::Columns;
 use crate::tui::path;
 use crate::tui::state::{Behind, Made, Message, Shown, Texts, Verdict, cell_in_words};
 use crate::tui::update::{self, Effect};
@@ -37,7 +37,7 @@ impl Workbench {
         let tabulator = &mut state.tabulator;
         let mut maker = Maker {
             library: &self.library,
-            columns: &mut self.columns,
+            columns: &mut self.jobs.columns,
             version: state.codebook_version,
         };
         if state.tables.open {
@@ -71,6 +71,13 @@ impl Workbench {
                 }
                 shown.scope = Some(scope);
                 shown.stale = true;
+                let said = match shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
+                    Some(filter) => {
+                        format!("only what this lets in counts: {}", clean_line(filter))
+                    }
+                    None => "all records count".to_owned(),
+                };
+                state.message = Some(Message::Done(said));
             }
             Err(why) => {
                 state.prompt = state.sent.take();
@@ -85,10 +92,12 @@ impl Workbench {
     pub(super) fn show_behind(&mut self) -> library::Result<Vec<Effect>> {
         let state = &mut self.state;
         let at = state.tables.at;
-        let Some(made) = &state.tables.shown.made else {
-            return Ok(Vec::new());
-        };
-        let Some(grid) = made.grids.get(at.grid) else {
+        let made = state.tables.shown.made.as_ref();
+        let Some((made, grid)) = made.and_then(|made| Some((made, made.grids.get(at.grid)?)))
+        else {
+            let message = state.loading_note();
+            let message = message.unwrap_or_else(|| "there is no table to choose a cell of".into());
+            state.message = Some(Message::Problem(message));
             return Ok(Vec::new());
         };
         let axes = made.request.axes.len();

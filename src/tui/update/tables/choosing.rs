@@ -59,6 +59,9 @@ pub(in crate::tui::update) fn look_at(state: &mut State, place: Option<Group>) {
 fn offer_places(state: &mut State) {
     let Some(Table::Routes(routes)) = state.tables.shown.made.as_ref().map(|made| &made.table)
     else {
+        let message = state.loading_note();
+        let message = message.unwrap_or_else(|| "there is no table of routes yet".into());
+        say(state, Message::Problem(message));
         return;
     };
     let item = |label: String, place: Option<Group>| Item {
@@ -397,6 +400,7 @@ fn pairs(codebook: &Codebook, make: impl Fn(VariableIx, VariableIx) -> Shape) ->
 
 fn swap(state: &mut State) {
     let Some(mut spec) = state.tables.shown.spec.clone() else {
+        say(state, Message::Problem("there is no table".into()));
         return;
     };
     match &mut spec.shape {

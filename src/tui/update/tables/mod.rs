@@ -8,8 +8,8 @@ use super::{Effect, prompt, say};
 use crate::printing::Format;
 use crate::search::Query;
 use crate::tables::Selection;
-use crate::tui::action::Action;
-use crate::tui::layout::Pane;
+use crate::tui::action::{Action, Context};
+use crate::tui::layout::{Pane, Tabled};
 use crate::tui::state::{Message, Purpose, State, Verdict};
 
 pub(super) use choosing::{ask, look_at, show_listed};
@@ -46,7 +46,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::TableNotes => tables.notes = !tables.notes,
         Action::Leave if tables.notes => tables.notes = false,
         Action::Leave => tables.open = false,
-        Action::ShowBehind => return Some(vec![Effect::ShowBehind]),
+        Action::ShowBehind => return Some(show_behind(state)),
         Action::CopyTable => return Some(vec![Effect::CopyTable(Format::Text)]),
         Action::CopyTableMarkdown => return Some(vec![Effect::CopyTable(Format::Markdown)]),
         Action::ExportTable => prompt::start(state, Purpose::Export, ""),
@@ -62,6 +62,26 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
+/// Lists the judgements behind the cell under the cursor, where that is on the screen.
+fn show_behind(state: &mut State) -> Vec<Effect> {
+    let tables = &state.tables;
+    let hidden = if tables.notes {
+        Some(("notes", Action::TableNotes))
+    } else if Tabled::of(state.size, tables.turned).table.is_none() {
+        Some(("chart", Action::TableChart))
+    } else {
+        None
+    };
+    let Some((what, action)) = hidden else {
+        return vec![Effect::ShowBehind];
+    };
+    let key = state.key_of(Context::Tables, action);
+    let message =
+        format!("no cell is on the screen: the {what} is shown alone; {key} shows the table");
+    say(state, Message::Problem(message));
+    Vec::new()
+}
+
 /// Shows the table of the screen in the side panel; where it stands there already, takes it away.
 fn pin(state: &mut State) {
     let shown = &state.tables.shown;
@@ -72,6 +92,7 @@ fn pin(state: &mut State) {
         return;
     }
     let Some(spec) = shown.spec.clone() else {
+        say(state, Message::Problem("there is no table to show".into()));
         return;
     };
     let mut pinned = crate::tui::state::Shown::of(spec);
@@ -108,6 +129,10 @@ pub(super) fn verdict(state: &State, typed: &str) -> Verdict {
 /// Shows the judgements behind a cell alone in the list.
 pub fn list_behind(state: &mut State, behind: crate::tui::state::Behind) -> Vec<Effect> {
     state.tables.open = false;
+    // From a cell to another cell the list of before stays the one to come back to.
+    if state.list.behind.is_none() || state.was.before_cell.is_none() {
+        state.was.before_cell = Some((state.list.narrowing(), state.focus));
+    }
     state.list.clear();
     let count = behind.judgements.len();
     state.list.behind = Some(behind);

@@ -1,0 +1,101 @@
+//! Where one was when the workbench was left, a file for each library. It may be lost without harm: then the
+//! workbench opens at the judgement that was coded last.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::export;
+
+/// What is kept. Judgements and records are numbers of the library; what is no longer there is passed over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// What was typed to narrow the list.
+    pub query: String,
+    /// The status that the list was narrowed to.
+    pub status: Option<String>,
+    /// The province that the list was narrowed to.
+    pub province: Option<String>,
+    /// The columns of the list.
+    pub columns: Vec<String>,
+    /// The pane with the focus.
+    pub pane: String,
+    /// The judgement that was open.
+    pub open: Option<i64>,
+    /// The judgements to go back to.
+    pub back: Vec<i64>,
+    /// The judgements to go forward to.
+    pub forward: Vec<i64>,
+    /// The places in judgements.
+    pub places: Vec<KeptPlace>,
+    /// What was typed and not kept.
+    pub drafts: Vec<KeptDraft>,
+}
+
+/// Where one stood in a judgement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptPlace {
+    /// The judgement.
+    pub judgement: i64,
+    /// The record.
+    pub record: i64,
+    /// The full name of the variable.
+    pub variable: String,
+    /// The byte of the text at which the screen began.
+    pub text: usize,
+}
+
+/// What was typed and not kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptDraft {
+    /// The judgement.
+    pub judgement: i64,
+    /// What it was for.
+    pub purpose: KeptPurpose,
+    /// What was typed.
+    pub text: String,
+}
+
+/// What a draft was for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeptPurpose {
+    /// A note.
+    Note,
+    /// The words of an exclusion for the reason of this name.
+    Remark(String),
+    /// The answer of a record to the variable of this full name.
+    Value(i64, String),
+}
+
+/// The file of a library in a folder.
+pub fn file_of(library: &Path, folder: &Path) -> PathBuf {
+    let path = fs::canonicalize(library).unwrap_or_else(|_| library.to_owned());
+    let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
+    let digest: String = digest[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    folder.join(format!("{name}-{digest}.json"))
+}
+
+/// What a file keeps; what cannot be read is nothing.
+pub fn read(file: &Path) -> Kept {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// Writes it. A failure is of no account: then the workbench opens elsewhere the next time.
+pub fn write(file: &Path, kept: &Kept) {
+    let Ok(text) = serde_json::to_string_pretty(kept) else {
+        return;
+    };
+    if let Some(folder) = file.parent() {
+        let _ = fs::create_dir_all(folder);
+    }
+    let _ = export::write(file, &text, true);
+}

@@ -1,0 +1,99 @@
+//! A search that finds nothing: what would find something.
+
+use std::collections::HashSet;
+
+use super::Workbench;
+use crate::codebook::{Derivation, Metadata, Origin, PartialDate};
+use crate::counting;
+use crate::library::{self, JudgementId};
+use crate::search::Query;
+use crate::tables::Selection;
+use crate::tui::state::Offer;
+
+/// In so many judgements the texts are searched between two keys; in more it is not counted what would be found there.
+const COUNTED: usize = 5_000;
+
+impl Workbench {
+    /// Finds out what could be typed in place of a query that finds nothing, once for each query.
+    pub(super) fn find_offers(&mut self) -> library::Result<()> {
+        let list = &mut self.state.list;
+        let nothing = list.shown.is_empty() && !list.query.trim().is_empty();
+        if !nothing {
+            list.offers.clear();
+            list.offered_for = None;
+            return Ok(());
+        }
+        if list.offered_for.as_ref() == Some(&list.query) {
+            return Ok(());
+        }
+        list.offered_for = Some(list.query.clone());
+        let mut offers = Vec::new();
+        for (query, what) in self.other_queries() {
+            let count = self.count(&query)?;
+            if count != Some(0) {
+                offers.push(Offer { query, count, what });
+            }
+        }
+        // What finds something for certain comes first.
+        offers.sort_by_key(|offer| offer.count.is_none());
+        self.state.list.offers = offers;
+        Ok(())
+    }
+
+    /// The queries that the words of this one may have meant.
+    fn other_queries(&self) -> Vec<(String, &'static str)> {
+        let list = &self.state.list;
+        let words = list.words().trim().to_owned();
+        let mut queries = Vec::new();
+        if words.is_empty() {
+            return queries;
+        }
+        let codebook = &self.state.codebook;
+        let field = |field: Metadata| {
+            let origin = Origin::Derived(Derivation::Metadata(field));
+            let mut variables = codebook.variable_ixs();
+            let found = variables.find(|&known| codebook.variable(known).origin == origin)?;
+            Some(codebook.full_name(found))
+        };
+        if let Ok(date) = words.parse::<PartialDate>() {
+            let name = field(Metadata::TrialDate);
+            queries.extend(name.map(|name| (format!("{name}={date}"), "given on that date")));
+        }
+        queries.push((format!("\"{words}\""), "in the text"));
+        if !words.contains(char::is_whitespace) {
+            queries.push((format!("note:{words}"), "in the note"));
+        }
+        if list.query.trim() != words || list.status.is_some() || list.province.is_some() {
+            queries.push((words, "without the filters"));
+        }
+        queries
+    }
+
+    /// How many judgements a query finds among all; none where that is not counted, or the query means nothing.
+    fn count(&mut self, query: &str) -> library::Result<Option<usize>> {
+        let Ok(query) = Query::parse(query) else {
+            return Ok(Some(0));
+        };
+        let Ok(selection) = Selection::resolve(&self.state.codebook, query.answers()) else {
+            return Ok(Some(0));
+        };
+        let quoted: Vec<String> = query.texts().map(str::to_owned).collect();
+        if !quoted.is_empty() && self.state.list.judgements.len() > COUNTED {
+            return Ok(None);
+        }
+        let holding = (!quoted.is_empty()).then(|| self.library.holding(&quoted));
+        let holding: Option<HashSet<JudgementId>> = holding.transpose()?;
+        let having = if selection.is_empty() {
+            None
+        } else {
+            let tabulator = &mut self.state.tabulator;
+            Some(counting::having(&self.library, tabulator, &selection)?)
+        };
+        let list = &self.state.list;
+        Ok(Some(list.count_of(
+            &query,
+            holding.as_ref(),
+            having.as_ref(),
+        )))
+    }
+}

@@ -1,0 +1,204 @@
+//! Going on where one was when the workbench was left.
+
+use std::path::PathBuf;
+
+use super::Workbench;
+use crate::codebook::Codebook;
+use crate::library::{self, JudgementId, RecordId, Status};
+use crate::tui::layout::Pane;
+use crate::tui::session::{self, Kept, KeptDraft, KeptPlace, KeptPurpose};
+use crate::tui::state::{Column, Draft, Place, Purpose, State};
+use crate::tui::update;
+
+/// The places of so many judgements are kept.
+const MOST_PLACES: usize = 200;
+
+/// The file that keeps where one is, and what stands in it.
+#[derive(Debug)]
+pub(super) struct Session {
+    file: PathBuf,
+    written: Kept,
+}
+
+impl Workbench {
+    /// Goes on where one was, as a file keeps it, and from now on keeps it there.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn resume(&mut self, file: PathBuf) -> library::Result<()> {
+        let kept = session::read(&file);
+        self.session = Some(Session {
+            file,
+            written: kept.clone(),
+        });
+        if kept == Kept::default() {
+            return Ok(());
+        }
+        let state = &mut self.state;
+        let columns: Vec<Column> = named_columns(&kept.columns);
+        if !columns.is_empty() {
+            state.list.columns = columns;
+        }
+        state.list.status = kept
+            .status
+            .and_then(|name| Status::ALL.into_iter().find(|status| status.name() == name));
+        state.list.province = kept.province;
+        state.list.ask(kept.query, &state.codebook);
+        let seen = kept.open.map(JudgementId);
+        if self.state.list.is_narrowed() {
+            self.await_list();
+            self.look_up()?;
+            self.state.list.narrow();
+        } else if !self.state.list.is_whole() && self.library.has_judgement(seen)? {
+            self.list_around(seen)?;
+        }
+        let state = &mut self.state;
+        let ids = |ids: Vec<i64>| ids.into_iter().map(JudgementId).collect();
+        state.drafts.0 = drafts(&state.codebook, kept.drafts);
+        for place in &kept.places {
+            let id = JudgementId(place.judgement);
+            let place = place_of(&state.codebook, place);
+            state.was.places.extend(place.map(|place| (id, place)));
+        }
+        state.open = None;
+        match seen.filter(|&id| state.list.find(id).is_some()) {
+            Some(id) => self.show(id)?,
+            None => {
+                let effects = update::show_current(&mut self.state);
+                self.perform(effects);
+            }
+        }
+        let state = &mut self.state;
+        (state.was.back, state.was.forward) = (ids(kept.back), ids(kept.forward));
+        let pane = Pane::ALL
+            .into_iter()
+            .find(|pane| pane.context().name() == kept.pane);
+        if let Some(pane) = pane.filter(|_| state.open.is_some()) {
+            update::focus(state, pane);
+        }
+        self.settle();
+        Ok(())
+    }
+
+    /// Keeps where one is now, where that is wanted and has changed.
+    pub fn keep_session(&mut self) {
+        if self.session.is_none() {
+            return;
+        }
+        self.remember_place();
+        let kept = kept(&self.state);
+        if let Some(session) = &mut self.session
+            && session.written != kept
+        {
+            session::write(&session.file, &kept);
+            session.written = kept;
+        }
+    }
+}
+
+fn named_columns(names: &[String]) -> Vec<Column> {
+    let by_name = |name: &String| Column::ALL.into_iter().find(|column| column.name() == name);
+    names.iter().filter_map(by_name).collect()
+}
+
+fn kept(state: &State) -> Kept {
+    let codebook = &state.codebook;
+    let ids = |ids: &[JudgementId]| ids.iter().map(|id| id.0).collect();
+    let mut drafts = state.drafts.clone();
+    // What is being typed is a draft, should the program end now.
+    if let Some((open, prompt)) = state.open.zip(state.prompt.as_ref())
+        && prompt.purpose.has_drafts(codebook)
+    {
+        drafts.keep(open, prompt.purpose, prompt.input.value());
+    }
+    let place = |(id, place): (&JudgementId, &Place)| {
+        let variable = codebook.coded_of(place.unit).nth(place.row)?;
+        Some(KeptPlace {
+            judgement: id.0,
+            record: place.record.0,
+            variable: codebook.full_name(variable),
+            text: place.text,
+        })
+    };
+    let mut places: Vec<KeptPlace> = state.was.places.iter().filter_map(place).collect();
+    places.sort_by_key(|place| place.judgement);
+    places.truncate(MOST_PLACES);
+    let list = &state.list;
+    // A line that is being typed narrows the list only while it stands there.
+    let before = state.was.before_find.as_ref().map(|(was, _)| was);
+    let before = before.cloned().unwrap_or_else(|| list.narrowing());
+    Kept {
+        query: before.query,
+        status: before.status.map(|status| status.name().to_owned()),
+        province: before.province,
+        columns: list
+            .columns
+            .iter()
+            .map(|column| column.name().to_owned())
+            .collect(),
+        pane: state.focus.context().name().to_owned(),
+        open: state.open.or(state.was.closed).map(|id| id.0),
+        back: ids(&state.was.back),
+        forward: ids(&state.was.forward),
+        places,
+        drafts: drafts
+            .0
+            .iter()
+            .filter_map(|draft| kept_draft(codebook, draft))
+            .collect(),
+    }
+}
+
+fn place_of(codebook: &Codebook, kept: &KeptPlace) -> Option<Place> {
+    let variable = *codebook.variables_named(&kept.variable).first()?;
+    let unit = codebook.variable(variable).unit;
+    Some(Place {
+        record: RecordId(kept.record),
+        unit,
+        row: codebook
+            .coded_of(unit)
+            .position(|known| known == variable)?,
+        text: kept.text,
+    })
+}
+
+fn kept_draft(codebook: &Codebook, draft: &Draft) -> Option<KeptDraft> {
+    let purpose = match draft.purpose {
+        Purpose::Note => KeptPurpose::Note,
+        Purpose::Remark(_, reason) => {
+            KeptPurpose::Remark(codebook.exclusions.get(reason)?.name.clone())
+        }
+        Purpose::Value(record, variable) => {
+            KeptPurpose::Value(record.0, codebook.full_name(variable))
+        }
+        _ => return None,
+    };
+    Some(KeptDraft {
+        judgement: draft.judgement.0,
+        purpose,
+        text: draft.text.clone(),
+    })
+}
+
+fn drafts(codebook: &Codebook, kept: Vec<KeptDraft>) -> Vec<Draft> {
+    let draft = |kept: KeptDraft| {
+        let judgement = JudgementId(kept.judgement);
+        let purpose = match kept.purpose {
+            KeptPurpose::Note => Purpose::Note,
+            KeptPurpose::Remark(name) => {
+                let mut reasons = codebook.exclusions.iter();
+                Purpose::Remark(judgement, reasons.position(|reason| reason.name == name)?)
+            }
+            KeptPurpose::Value(record, name) => {
+                let variable = *codebook.variables_named(&name).first()?;
+                Purpose::Value(RecordId(record), variable)
+            }
+        };
+        Some(Draft {
+            judgement,
+            purpose,
+            text: kept.text,
+        })
+    };
+    kept.into_iter().filter_map(draft).collect()
+}
