@@ -25,22 +25,16 @@ pub(super) struct Jobs {
     pub import: Option<ImportJob>,
 }
 
-impl Jobs {
-    /// How soon there may be news; none where nothing runs.
-    fn patience(&self) -> Option<Duration> {
-        let reads = self.opening.is_some() || self.scan.is_some();
-        if reads || !self.columns.under_way().is_empty() {
-            Some(SOON)
-        } else {
-            self.import.as_ref().map(|_| ASK_AGAIN)
-        }
-    }
-}
-
 impl Workbench {
     /// How soon running jobs have to be asked for news; none where nothing runs.
     pub fn patience(&self) -> Option<Duration> {
-        self.jobs.patience()
+        let jobs = &self.jobs;
+        let reads = jobs.opening.is_some() || self.state.scan.is_some();
+        if reads || !jobs.columns.under_way().is_empty() {
+            Some(SOON)
+        } else {
+            jobs.import.as_ref().map(|_| ASK_AGAIN)
+        }
     }
 
     /// Takes in what the jobs report. Says whether the screen has changed.
