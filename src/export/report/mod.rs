@@ -16,7 +16,7 @@ mod words;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::counting::{ChoiceError, load, scope_of, tabulator};
+use crate::counting::{ChoiceError, Edition, TableMaker, load, scope_of, tabulator};
 use crate::library::{Library, LibraryError};
 use crate::printing::{Block, Document, Section};
 use crate::search::Query;
@@ -75,7 +75,9 @@ pub fn report(library: &Library, options: &Options) -> Result<Document, ReportEr
     let counted = Counted::of(&mut tabulator, &scope)?;
     let checks = checks::broken(library, tabulator.frame(), &scope)?;
     let open = quality::open(library, tabulator.frame(), &scope)?;
-    let tables = Tables::of(library, &mut tabulator, &scope, &facts)?;
+    let edition = Edition::new(facts.codebook_version(), options.today);
+    let mut maker = TableMaker::new(library, edition, options.filter.clone());
+    let tables = Tables::of(&mut maker, &mut tabulator, &codebook)?;
 
     let mut sections = vec![study(&codebook.description, &facts)];
     sections.push(methods::section(&codebook, &facts, &tables));

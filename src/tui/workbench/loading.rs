@@ -2,7 +2,7 @@
 
 use super::Workbench;
 use crate::codebook::{Value, VariableIx};
-use crate::counting;
+use crate::counting::{self, BringColumns};
 use crate::library::{self, Library};
 use crate::tables::{RecordKey, Tabulator};
 use crate::tui::loader::Loader;
@@ -28,9 +28,9 @@ impl Default for Columns {
     }
 }
 
-impl Columns {
-    /// Sees to it that columns come into memory; false where some are still on their way.
-    pub fn bring(
+impl BringColumns for Columns {
+    /// Reads the columns of few records at once, and has the thread read others.
+    fn bring(
         &mut self,
         library: &Library,
         tabulator: &mut Tabulator,
@@ -52,7 +52,9 @@ impl Columns {
         }
         Ok(all)
     }
+}
 
+impl Columns {
     /// Keeps what is coded while its column is being read.
     pub fn coded(&mut self, variable: VariableIx, record: RecordKey, value: Option<&Value>) {
         if let Some(loader) = &mut self.loader {

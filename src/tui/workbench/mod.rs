@@ -11,7 +11,7 @@ mod place;
 mod steps;
 mod tables;
 
-use crate::counting;
+use crate::counting::{self, BringColumns};
 use crate::library::{self, Library};
 
 use super::action::{Action, Context};
