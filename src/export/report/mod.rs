@@ -73,7 +73,7 @@ pub fn report(library: &Library, options: &Options) -> Result<Document, ReportEr
     let facts = Facts::of(library, &tabulator, options)?;
     let scope = scope_of(library, &tabulator, &options.filter)?;
     let counted = Counted::of(&mut tabulator, &scope)?;
-    let checks = checks::broken(library, tabulator.frame(), &scope)?;
+    let checks = checks::checked(library, tabulator.frame(), &scope)?;
     let open = quality::open(library, tabulator.frame(), &scope)?;
     let edition = Edition::new(facts.codebook_version(), options.today);
     let mut maker = TableMaker::new(library, edition, options.filter.clone());
