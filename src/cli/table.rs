@@ -7,7 +7,7 @@ use super::watch::watch;
 use super::words::one_of;
 use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Shape, UnitIx};
-use crate::counting::{Edition, MakeError, TableMaker, WantedTable, tabulator};
+use crate::counting::{Edition, MakeError, TableMaker, WantedTable, loaded};
 use crate::library::Library;
 use crate::nearest::nearest;
 use crate::search::Query;
@@ -150,9 +150,9 @@ pub(super) fn grids(
     filter: &Query,
     format: Format,
 ) -> Result<Vec<Grid>, CliError> {
-    let mut tabulator = tabulator(library)?;
     let edition = Edition::new(library.codebook_version()?, ZonedDateTime::now().date());
     let mut maker = TableMaker::new(library, edition, filter.clone());
+    let mut tabulator = loaded(library, &maker.needs(wanted))?;
     let mut all = Vec::new();
     for table in wanted {
         let grids = maker.make(&mut tabulator, table)?.grids;

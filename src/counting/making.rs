@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{ChoiceError, load, scope_of};
+use super::{ChoiceError, Needs, load, scope_of};
 use crate::codebook::{Shape, TableSpec, VariableIx};
 use crate::library::{self, Library, LibraryError};
 use crate::search::{Fault, Query};
 use crate::tables::{
-    CountRequest, Details, Grid, NotLoaded, Scope, Stamp, Table, TableError, Tabulator,
-    UnknownPlace,
+    CountRequest, Details, Frame, Grid, NotLoaded, Scope, Selection, Stamp, Table, TableError,
+    Tabulator, UnknownPlace,
 };
 
 /// A table as it is asked for.
@@ -164,6 +164,46 @@ impl<'l> TableMaker<'l> {
             filter,
             scopes: HashMap::new(),
         }
+    }
+
+    /// What must be in memory for some tables: the records of their units and of those above them, and the
+    /// answers from which they and their filters are decided. All records where a table cannot be made, so that it
+    /// says why.
+    pub fn needs(&self, wanted: &[WantedTable]) -> Needs {
+        let codebook = self.library.codebook();
+        let empty = Tabulator::new(Frame::new(codebook.clone()));
+        let mut needs = Needs::default();
+        for table in wanted {
+            let Some(request) = self.request(&empty, &table.spec) else {
+                needs.units = codebook.unit_ixs().collect();
+                continue;
+            };
+            let variables = empty.not_loaded(&request);
+            let units = variables
+                .iter()
+                .map(|variable| codebook.variable(*variable).unit);
+            let units = units.chain([request.unit]);
+            needs
+                .units
+                .extend(units.flat_map(|unit| codebook.line(unit)));
+            needs.variables.extend(variables);
+        }
+        needs.units.sort_unstable();
+        needs.units.dedup();
+        needs.variables.sort_unstable();
+        needs.variables.dedup();
+        needs
+    }
+
+    /// What a table counts, but for what hangs on the judgements themselves.
+    fn request(&self, empty: &Tabulator, spec: &TableSpec) -> Option<CountRequest> {
+        let own = own_filter(spec).ok()?;
+        let filters = own.answers().chain(self.filter.answers());
+        let scope = Scope {
+            selection: Selection::resolve(self.library.codebook(), filters).ok()?,
+            ..Scope::default()
+        };
+        Table::request(empty, spec, &scope).ok()
     }
 
     /// The records that a table counts: those that its own filter lets through, and that of all tables.

@@ -16,7 +16,7 @@ mod words;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::counting::{ChoiceError, Edition, TableMaker, load, scope_of, tabulator};
+use crate::counting::{ChoiceError, Edition, Needs, TableMaker, loaded, scope_of};
 use crate::library::{Library, LibraryError};
 use crate::printing::{Block, Document, Section};
 use crate::search::Query;
@@ -66,9 +66,7 @@ impl From<LibraryError> for ReportError {
 /// so in the document instead.
 pub fn report(library: &Library, options: &Options) -> Result<Document, ReportError> {
     let codebook = library.codebook().clone();
-    let mut tabulator = tabulator(library)?;
-    let all: Vec<_> = codebook.variable_ixs().collect();
-    load(&mut tabulator, library, &all)?;
+    let mut tabulator = loaded(library, &Needs::all(&codebook))?;
 
     let facts = Facts::of(library, &tabulator, options)?;
     let scope = scope_of(library, &tabulator, &options.filter)?;
