@@ -1,10 +1,10 @@
 //! `casebench freq`
 
-use super::table::{Common, Lines, Wanted, print};
+use super::CliError;
+use super::table::{Common, Lines, TableVerb};
 use super::variable::variable;
-use super::{CliError, Out};
-use crate::codebook::Shape;
-use crate::library::Library;
+use crate::codebook::{Codebook, Shape};
+use crate::counting::WantedTable;
 use crate::tables::Extra;
 
 #[derive(Debug, clap::Args)]
@@ -21,18 +21,17 @@ pub(super) struct Arguments {
     common: Common,
 }
 
-pub(super) fn run(
-    library: &mut Library,
-    arguments: &Arguments,
-    out: &mut Out,
-) -> Result<(), CliError> {
-    let details = arguments
-        .lines
-        .details(&[(arguments.intervals, Extra::Intervals)]);
-    let wanted = arguments.variables.iter().map(|name| {
-        let of = variable(library.codebook(), name)?;
-        Ok(Wanted::of(Shape::Frequency { of }, details.clone()))
-    });
-    let wanted = wanted.collect::<Result<Vec<Wanted>, CliError>>()?;
-    print(library, wanted, &arguments.common, out)
+impl TableVerb for Arguments {
+    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
+        let details = self.lines.details(&[(self.intervals, Extra::Intervals)]);
+        let wanted = self.variables.iter().map(|name| {
+            let of = variable(codebook, name)?;
+            Ok(WantedTable::of(Shape::Frequency { of }, details.clone()))
+        });
+        wanted.collect()
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
 }

@@ -202,12 +202,12 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
             let open = if arguments.reads() { to_read } else { to_write };
             screen::run(&mut open(named)?, &arguments, out)?;
         }
-        Verb::Freq(arguments) => freq::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Crosstab(arguments) => crosstab::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Means(arguments) => means::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Routes(arguments) => routes::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Timeline(arguments) => timeline::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Durations(arguments) => durations::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Freq(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Crosstab(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Means(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Routes(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Timeline(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Durations(verb) => table::run(&mut to_read(named)?, &verb, out)?,
         Verb::Tables(arguments) => tables::run(&mut to_read(named)?, &arguments, out)?,
         Verb::Report(arguments) => report::run(&to_read(named)?, &arguments, out)?,
         Verb::Sample(arguments) => {

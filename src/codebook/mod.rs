@@ -31,7 +31,7 @@ mod written_date;
 pub use amount::{Decimal, NumberError};
 pub use answer_filter::{AnswerFilter, WrittenValue};
 pub use builtin::{BUILT_IN, BuiltIn};
-pub use condition::{Applies, Check, Comparison, Condition, Operand};
+pub use condition::{Applies, Check, Comparison, Condition, NOT_APPLICABLE, Operand};
 pub use currency::Currency;
 pub use date::{DateError, PartialDate};
 pub use duration::{Duration, Span};

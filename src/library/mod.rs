@@ -57,7 +57,7 @@ pub use imports::{
 };
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
-pub use pass::{Pass, PassId};
+pub use pass::{Pass, PassId, Session};
 pub use place::Displaced;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};

@@ -99,19 +99,6 @@ impl Library {
         self.read_slots("WHERE r.judgement = ?1", &[judgement.0])
     }
 
-    /// The number of the latest record, which is at least how many there are.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn record_count(&self) -> Result<usize> {
-        self.conn
-            .query_row("SELECT coalesce(max(id), 0) FROM record", [], |row| {
-                row.get::<_, i64>(0)
-            })
-            .map(|count| usize::try_from(count).unwrap_or_default())
-            .map_err(|error| self.failed(error))
-    }
-
     /// The values of a judgement's records, as [`Library::records`] lists them: without deleted ones.
     ///
     /// # Errors

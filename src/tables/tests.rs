@@ -337,16 +337,22 @@ fn a_condition_on_the_same_unit_takes_out_what_is_not_asked() {
     set(&mut frame, "result", 11, Value::Code(2));
     set(&mut frame, "result", 12, Value::Missing(-9));
     set(&mut frame, "result", 13, Value::Code(2));
-    // Coded although it is not asked: it counts as coded.
+    // Coded before the result was another one: it counts as not applicable, and is named.
     set(&mut frame, "release_date", 13, date("2013-05"));
+    // The code for what does not apply says the same as the condition.
+    set(&mut frame, "release_date", 12, Value::Missing(-7));
+    set(&mut frame, "release_date", 10, date("2012"));
     let table = frequency(&frame, "release_date");
-    assert_eq!(counts(&table), [("2013", 1)]);
-    assert_eq!((table.not_applicable, table.uncoded), (2, 2));
+    assert_eq!(counts(&table), [("2012", 1)]);
+    assert_eq!((table.not_applicable, table.uncoded), (2, 1));
     assert_eq!(
         (table.missing[1].code, table.missing[1].count),
-        (Some(-7), 2)
+        (Some(-7), 3)
     );
-    assert_eq!(table.grid(&Details::default()).notes.len(), 2);
+    assert_eq!(table.ruled_out.answers, 1);
+    let notes = table.grid(&Details::default()).notes;
+    assert_eq!(notes.len(), 3);
+    assert_eq!(notes[2], "1 answer not counted: ruled out by Result.");
 }
 
 #[test]
@@ -377,12 +383,16 @@ fn a_chain_of_conditions_is_followed_to_its_end() {
     assert_eq!(not_applicable(&frame), [0, 1, 1]);
     // Another answer at the chain's head takes out all that is uncoded.
     set(&mut frame, "mode", 2, Value::Code(2));
-    assert_eq!(not_applicable(&frame), [3, 4, 4]);
-    // An answer that was left behind counts as coded, but keeps nothing asked.
+    assert_eq!(not_applicable(&frame), [4, 4, 4]);
+    // An answer that was left behind is not counted, and keeps nothing asked.
     set(&mut frame, "taken_by", 11, Value::Codes([1].into()));
     set(&mut frame, "means", 11, Value::Code(1));
-    assert_eq!(not_applicable(&frame), [2, 3, 4]);
-    assert_eq!(frequency(&frame, "means").rows[0].count, 1);
+    assert_eq!(not_applicable(&frame), [4, 4, 4]);
+    let means = frequency(&frame, "means");
+    assert_eq!((means.rows[0].count, means.ruled_out.answers), (0, 1));
+    let ruled_out =
+        ["taken_by", "means", "weapon"].map(|name| frequency(&frame, name).ruled_out.answers);
+    assert_eq!(ruled_out, [2, 1, 0]);
 }
 
 #[test]

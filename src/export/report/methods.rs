@@ -4,10 +4,9 @@ use super::facts::Facts;
 use super::tables::Tables;
 use super::words::{counted, day, listed, number, part, period, some, was};
 use super::{samples, statistics};
-use crate::codebook::{Codebook, Duration, Missing, Shape};
+use crate::codebook::{Codebook, Duration, Missing, NOT_APPLICABLE, Shape};
 use crate::library::Flow;
 use crate::printing::{Block, Section};
-use crate::tables::NOT_APPLICABLE;
 
 const PERCENTAGES: &str = "Percentages are worked out from the counts and rounded once, to one decimal and half \
     away from zero; they need not add up to 100.0. A probability below .001 is shown as < .001.";
@@ -219,7 +218,7 @@ fn missing(codebook: &Codebook) -> String {
     let not_asked = codebook.missing_of(NOT_APPLICABLE);
     let not_asked = not_asked.map_or("does not apply", |missing| missing.label.as_str());
     format!(
-        "{codes} A question that another answer rules out counts as missing ({not_asked}). What has no answer yet is \
+        "{codes} A variable that another answer rules out counts as missing ({not_asked}), also where it was coded before. What has no answer yet is \
          uncoded and kept apart from what is missing: valid, missing and uncoded records add up to all records of a \
          table. Valid percentages, cross-tabulations, means and tests leave missing and uncoded records out; each \
          table says how many they are."

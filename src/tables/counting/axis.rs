@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::codebook::{Grain, Number, UnitIx, Value, VariableIx};
 
 use super::Group;
-use crate::tables::data::{Applicability, DerivationRule, Derived, Frame};
+use crate::tables::data::{Applicability, DerivationRule, Derived, Frame, RecordAnswer};
 
 /// How the valid values of a variable are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +50,8 @@ pub(in crate::tables) enum Class {
     Uncoded,
     /// Uncoded, and a condition says that it will stay so.
     NotApplicable,
+    /// Answered although a condition says that the variable does not apply: counted as not applicable.
+    RuledOut,
     /// Answered by a missing code.
     Missing(i64),
     /// Answered by dates that know too little.
@@ -65,8 +67,8 @@ pub(in crate::tables) struct Axis {
     /// Class 0 is [`Class::Uncoded`], 1 is [`Class::NotApplicable`].
     classes: Vec<Class>,
     places: HashMap<Class, u32>,
-    /// The class of each cell of a stored variable's column.
-    by_cell: Vec<u32>,
+    /// The class of each cell of a stored variable's column: of rows to which it applies, and of others.
+    by_cell: Vec<[u32; 2]>,
     /// The class of each outcome of a derived variable, once it has occurred.
     by_outcome: Outcomes,
     /// The class of each row of the unit.
@@ -166,22 +168,21 @@ impl Axis {
             return rows.map(|_| UNCODED).collect();
         };
         for cell in self.by_cell.len()..=column.distinct().len() {
-            let class = cell
+            let stored = cell
                 .checked_sub(1)
-                .and_then(|place| column.distinct().get(place))
-                .map_or(Class::Uncoded, |value| self.class_of(frame, value));
-            let place = self.place(class);
-            self.by_cell.push(place);
+                .and_then(|place| column.distinct().get(place));
+            let places = [false, true].map(|ruled_out| {
+                let class = self.class_of(frame, RecordAnswer::of(stored, ruled_out));
+                self.place(class)
+            });
+            self.by_cell.push(places);
         }
-        let asked = Applicability::of(frame, variable);
-        if asked.always() {
-            return rows.map(|row| self.by_cell[column.cell(row)]).collect();
+        let applicability = Applicability::of(frame, variable);
+        if applicability.is_unconditional() {
+            return rows.map(|row| self.by_cell[column.cell(row)][0]).collect();
         }
-        rows.map(|row| match column.cell(row) {
-            0 if asked.never(row) => NOT_APPLICABLE,
-            cell => self.by_cell[cell],
-        })
-        .collect()
+        rows.map(|row| self.by_cell[column.cell(row)][usize::from(applicability.is_ruled_out(row))])
+            .collect()
     }
 
     fn of_outcome(&mut self, frame: &Frame, outcome: Derived) -> u32 {
@@ -189,27 +190,32 @@ impl Axis {
             return place;
         }
         let class = match outcome {
-            Derived::Uncoded => Class::Uncoded,
-            Derived::NotApplicable => Class::NotApplicable,
-            Derived::Missing(code) => Class::Missing(code),
             Derived::Vague => Class::Vague,
             Derived::Duration(length, certain) => {
                 Class::Valid(vec![Group::Duration(length, certain)])
             }
-            Derived::Years(years) => Number::new(f64::from(years))
-                .map_or(Class::Uncoded, |number| {
-                    self.class_of(frame, &Value::Number(number))
-                }),
+            other => self.class_of(frame, other.into()),
         };
         let place = self.place(class);
         self.by_outcome.insert(outcome, place);
         place
     }
 
-    fn class_of(&self, frame: &Frame, value: &Value) -> Class {
-        if let Value::Missing(code) = value {
-            return Class::Missing(*code);
+    fn class_of(&self, frame: &Frame, answer: RecordAnswer<'_>) -> Class {
+        match answer {
+            RecordAnswer::Valid(value) => self.class_of_valid(frame, value),
+            RecordAnswer::Years(years) => Number::new(f64::from(years))
+                .map_or(Class::Uncoded, |number| {
+                    self.class_of_valid(frame, &Value::Number(number))
+                }),
+            RecordAnswer::Missing(code) => Class::Missing(code),
+            RecordAnswer::NotApplicable => Class::NotApplicable,
+            RecordAnswer::RuledOut => Class::RuledOut,
+            RecordAnswer::Uncoded => Class::Uncoded,
         }
+    }
+
+    fn class_of_valid(&self, frame: &Frame, value: &Value) -> Class {
         let variable = frame.codebook().variable(self.key.variable);
         let mut groups = Vec::new();
         match (self.key.grouping, value) {

@@ -1,7 +1,7 @@
 //! Which records of a table's side are meant.
 
 use super::{Class, Group};
-use crate::tables::data::NOT_APPLICABLE;
+use crate::codebook::NOT_APPLICABLE;
 
 /// The records along one side of a table that a line, a column or a cell stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -30,8 +30,14 @@ impl AxisPart {
         match (self, class) {
             (Self::All, _)
             | (Self::AnyValid, Class::Valid(_))
-            | (Self::AnyMissing, Class::Missing(_) | Class::NotApplicable | Class::Vague)
-            | (Self::NotApplicable | Self::Missing(NOT_APPLICABLE), Class::NotApplicable)
+            | (
+                Self::AnyMissing,
+                Class::Missing(_) | Class::NotApplicable | Class::RuledOut | Class::Vague,
+            )
+            | (
+                Self::NotApplicable | Self::Missing(NOT_APPLICABLE),
+                Class::NotApplicable | Class::RuledOut,
+            )
             | (Self::Uncoded, Class::Uncoded) => true,
             (Self::Valid(group), Class::Valid(groups)) => groups.contains(group),
             (Self::Other(group), Class::Valid(groups)) => !groups.contains(group),

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::codebook::{Codebook, VariableIx};
+use crate::codebook::{Codebook, NOT_APPLICABLE, VariableIx};
 
 use super::{Class, Group};
-use crate::tables::data::NOT_APPLICABLE;
 
 /// How many records have which answer to a variable.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,8 +16,10 @@ pub(in crate::tables) struct Tally {
     pub valid: u64,
     /// Missing codes that were coded.
     pub missing: BTreeMap<i64, u64>,
-    /// Uncoded records whose condition is answered otherwise.
+    /// Records to which a condition says that the variable does not apply.
     pub not_applicable: u64,
+    /// Those of `not_applicable` that have an answer nevertheless.
+    pub ruled_out: u64,
     /// Records whose dates know too little.
     pub vague: u64,
     /// All other uncoded records.
@@ -33,6 +34,10 @@ impl Tally {
             match class {
                 Class::Uncoded => tally.uncoded += count,
                 Class::NotApplicable => tally.not_applicable += count,
+                Class::RuledOut => {
+                    tally.not_applicable += count;
+                    tally.ruled_out += count;
+                }
                 Class::Vague => tally.vague += count,
                 Class::Missing(code) => *tally.missing.entry(*code).or_default() += count,
                 Class::Valid(groups) => {

@@ -17,6 +17,8 @@ pub(in crate::tables) enum Derived {
     Missing(i64),
     /// One of the dates is not asked of this record.
     NotApplicable,
+    /// The same, and it has an answer nevertheless.
+    RuledOut,
     /// One of the dates is uncoded.
     Uncoded,
 }
@@ -74,7 +76,11 @@ impl<'a> DerivationRule<'a> {
     /// The same rule, for many rows: each answer is looked at once and not once for every row that has it.
     pub fn for_many(mut self) -> Self {
         for source in std::iter::once(&mut self.first).chain(&mut self.second) {
-            source.answers = Some(source.column.by_cell(DateAnswer::of_value));
+            source.answers = Some([false, true].map(|ruled_out| {
+                source
+                    .column
+                    .by_cell(|stored| DateAnswer::of(RecordAnswer::of(stored, ruled_out)))
+            }));
         }
         self
     }
@@ -118,6 +124,7 @@ fn outcome_by(
     };
     match (first, second) {
         (DateAnswer::Date(from), DateAnswer::Date(to)) => between(from, to),
+        (DateAnswer::RuledOut, _) | (_, DateAnswer::RuledOut) => Derived::RuledOut,
         (DateAnswer::NotApplicable, _) | (_, DateAnswer::NotApplicable) => Derived::NotApplicable,
         (DateAnswer::Uncoded, _) | (_, DateAnswer::Uncoded) => Derived::Uncoded,
         (DateAnswer::Missing(code), _) | (_, DateAnswer::Missing(code)) => Derived::Missing(code),
@@ -130,6 +137,7 @@ pub(in crate::tables) enum DateAnswer {
     Date(PartialDate),
     Missing(i64),
     NotApplicable,
+    RuledOut,
     Uncoded,
 }
 
@@ -138,17 +146,12 @@ impl DateAnswer {
     pub fn of(answered: RecordAnswer<'_>) -> Self {
         match answered {
             RecordAnswer::NotApplicable => Self::NotApplicable,
+            RecordAnswer::RuledOut => Self::RuledOut,
             RecordAnswer::Missing(code) => Self::Missing(code),
-            RecordAnswer::Valid(value) => Self::of_value(Some(value)),
-            RecordAnswer::Years(_) | RecordAnswer::Uncoded => Self::Uncoded,
-        }
-    }
-
-    fn of_value(value: Option<&Value>) -> Self {
-        match value {
-            Some(Value::Date(date)) => Self::Date(*date),
-            Some(Value::Missing(code)) => Self::Missing(*code),
-            _ => Self::Uncoded,
+            RecordAnswer::Valid(Value::Date(date)) => Self::Date(*date),
+            RecordAnswer::Valid(_) | RecordAnswer::Years(_) | RecordAnswer::Uncoded => {
+                Self::Uncoded
+            }
         }
     }
 
@@ -157,6 +160,7 @@ impl DateAnswer {
             Self::Date(date) => Derived::Years(date.year()),
             Self::Missing(code) => Derived::Missing(code),
             Self::NotApplicable => Derived::NotApplicable,
+            Self::RuledOut => Derived::RuledOut,
             Self::Uncoded => Derived::Uncoded,
         }
     }
@@ -166,9 +170,9 @@ impl DateAnswer {
 struct Source<'a> {
     climb: Climb<'a>,
     column: &'a AnswerColumn,
-    /// By cell, where many rows are asked for.
-    answers: Option<Vec<DateAnswer>>,
-    asked: Applicability<'a>,
+    /// By cell, where many rows are asked for: of rows to which the date applies, and of others.
+    answers: Option<[Vec<DateAnswer>; 2]>,
+    applicability: Applicability<'a>,
 }
 
 impl<'a> Source<'a> {
@@ -178,20 +182,17 @@ impl<'a> Source<'a> {
             climb: frame.climb(unit, frame.codebook().variable(date).unit)?,
             column,
             answers: None,
-            asked: Applicability::of(frame, date),
+            applicability: Applicability::of(frame, date),
         })
     }
 
     #[inline]
     fn answer(&self, row: usize) -> DateAnswer {
         let row = self.climb.row(row);
-        let cell = self.column.cell(row);
-        if cell == 0 && self.asked.never(row) {
-            return DateAnswer::NotApplicable;
-        }
+        let ruled_out = self.applicability.is_ruled_out(row);
         match &self.answers {
-            Some(answers) => answers[cell],
-            None => DateAnswer::of_value(self.column.value(row)),
+            Some(answers) => answers[usize::from(ruled_out)][self.column.cell(row)],
+            None => DateAnswer::of(RecordAnswer::of(self.column.value(row), ruled_out)),
         }
     }
 }

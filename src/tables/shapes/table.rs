@@ -1,6 +1,6 @@
 //! Any table, from what the codebook says of it to what is printed.
 
-use crate::codebook::{Shape, ShapeFault, TableSpec, VariableIx};
+use crate::codebook::{Shape, ShapeFault, TableSpec};
 
 use super::{Crosstab, Details, Extra, Frequency, Means, Routes, Timeline, TooLarge};
 use crate::tables::counting::{CountRequest, NotLoaded, Tabulator};
@@ -105,18 +105,6 @@ impl Table {
                 Self::Timeline(Timeline::over(tabulator, &request, *grain, details)?)
             }
         })
-    }
-
-    /// The variables whose columns must be loaded before a table can be made.
-    ///
-    /// # Errors
-    /// [`ShapeFault`] where its variables do not fit together.
-    pub fn not_loaded(
-        tabulator: &Tabulator,
-        spec: &TableSpec,
-        scope: &Scope,
-    ) -> Result<Vec<VariableIx>, ShapeFault> {
-        Ok(tabulator.not_loaded(&Self::request(tabulator, spec, scope)?))
     }
 
     /// The printable tables: first the table itself, then what belongs to it (a second currency, tests, the

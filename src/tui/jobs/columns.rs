@@ -2,7 +2,7 @@
 
 use super::{Job, JobError, News};
 use crate::codebook::{Value, VariableIx};
-use crate::counting;
+use crate::counting::{self, BringColumns};
 use crate::library::{self, Library};
 use crate::tables::{ColumnAnswers, RecordKey, Tabulator};
 
@@ -36,9 +36,9 @@ impl Default for Columns {
     }
 }
 
-impl Columns {
-    /// Sees to it that columns come into memory; false where some are still on their way.
-    pub fn bring(
+impl BringColumns for Columns {
+    /// Reads the columns of few records at once, and those of others by a job.
+    fn bring(
         &mut self,
         library: &Library,
         tabulator: &mut Tabulator,
@@ -56,7 +56,9 @@ impl Columns {
         }
         Ok(all)
     }
+}
 
+impl Columns {
     /// Asks for a column, unless it is on its way already.
     fn ask_for(&mut self, library: &Library, variable: VariableIx) {
         if self
@@ -151,11 +153,9 @@ impl Columns {
 }
 
 fn read(library: &Library, variables: Vec<VariableIx>) -> Job<(VariableIx, ColumnAnswers), ()> {
-    let path = library.path().to_owned();
-    let pass = library.pass().name.clone();
+    let session = library.session();
     Job::start(move |reporter| {
-        let mut library = Library::open_to_read(&path)?;
-        library.enter_pass(&pass)?;
+        let library = session.open_to_read()?;
         for variable in variables {
             let answers = counting::answers(&library, variable)?;
             if reporter.progress((variable, answers)).is_break() {

@@ -1,10 +1,8 @@
 //! What the first frame does not need: the whole list, its search rows, the places of all records.
 
-use std::path::PathBuf;
-
 use super::Job;
 use crate::counting;
-use crate::library::{Judgement, Library};
+use crate::library::{Judgement, Session};
 use crate::search::Rows;
 use crate::tables::Tabulator;
 use crate::tui::state::{cleaned, search_rows};
@@ -23,11 +21,10 @@ pub(in crate::tui) enum Opened {
 /// The reading of a large library.
 pub(in crate::tui) type OpeningJob = Job<Opened, ()>;
 
-/// Starts to read a library, the list first. It is read in the pass of this name.
-pub(in crate::tui) fn open(library: PathBuf, pass: String) -> OpeningJob {
+/// Starts to read a library, the list first.
+pub(in crate::tui) fn open(session: Session) -> OpeningJob {
     Job::start(move |reporter| {
-        let mut library = Library::open_to_read(&library)?;
-        library.enter_pass(&pass)?;
+        let library = session.open_to_read()?;
         let judgements: Vec<Judgement> = library.judgements()?.into_iter().map(cleaned).collect();
         let rows_of = judgements.clone();
         if reporter.progress(Opened::List(judgements)).is_break() {

@@ -1,11 +1,10 @@
 //! Reading the texts for suggested exclusions.
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::Job;
 use crate::judgement::SuggestedExclusion;
-use crate::library::{JudgementId, Library};
+use crate::library::{JudgementId, Session};
 
 /// How often what was found is reported.
 const MOMENT: Duration = Duration::from_millis(30);
@@ -17,9 +16,9 @@ pub(in crate::tui) type Found = Vec<(JudgementId, Option<SuggestedExclusion>)>;
 pub(in crate::tui) type ScanJob = Job<Found, ()>;
 
 /// Starts to read the texts of judgements, in this order.
-pub(in crate::tui) fn scan(library: PathBuf, judgements: Vec<JudgementId>) -> ScanJob {
+pub(in crate::tui) fn scan(session: Session, judgements: Vec<JudgementId>) -> ScanJob {
     Job::start(move |reporter| {
-        let library = Library::open_to_read(&library)?;
+        let library = session.open_to_read()?;
         let mut found = Found::new();
         let mut reported = Instant::now();
         for id in judgements {

@@ -43,7 +43,7 @@ pub use whereabouts::{Narrowing, Place, Whereabouts};
 const AT_ONCE: usize = 2_000;
 
 /// So many records are read before the first frame.
-const RECORDS_AT_ONCE: usize = 50_000;
+const RECORDS_AT_ONCE: i64 = 50_000;
 
 /// What is said in the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,7 +159,7 @@ impl State {
     ) -> crate::library::Result<Self> {
         let codebook = Arc::clone(library.codebook());
         let total = library.judgement_count()?;
-        let at_once = total <= AT_ONCE && library.record_count()? <= RECORDS_AT_ONCE;
+        let at_once = total <= AT_ONCE && library.record_ids()?.end <= RECORDS_AT_ONCE;
         let (list, tabulator) = if at_once {
             let tabulator = crate::counting::tabulator(library)?;
             (List::new(library.judgements()?), tabulator)

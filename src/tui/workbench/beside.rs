@@ -52,9 +52,7 @@ impl Workbench {
 
     /// Reads the whole library beside the screen, which goes on with what it has.
     pub(super) fn read_beside(&mut self) {
-        let pass = self.library.pass().name.clone();
-        let path = self.library.path().to_owned();
-        self.jobs.opening = Some(jobs::open(path, pass));
+        self.jobs.opening = Some(jobs::open(self.library.session()));
         self.jobs.meanwhile.clear();
     }
 
@@ -173,8 +171,7 @@ impl Workbench {
     }
 
     pub(super) fn start_scan(&mut self, judgements: Vec<JudgementId>) {
-        let library = self.library.path().to_owned();
-        self.jobs.scan = Some(jobs::scan(library, judgements));
+        self.jobs.scan = Some(jobs::scan(self.library.session(), judgements));
     }
 
     fn hear_scan(&mut self) -> bool {

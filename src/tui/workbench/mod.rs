@@ -15,6 +15,7 @@ mod session;
 mod steps;
 mod tables;
 
+use crate::counting::BringColumns;
 use crate::library::{self, Library};
 
 use super::action::{Action, Context};

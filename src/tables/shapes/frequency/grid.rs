@@ -158,10 +158,11 @@ impl Frequency {
                 "were"
             };
             notes.push(format!(
-                "{} of the missing {were} not asked: the answer on which the question depends is another one.",
+                "{} of the missing {were} not asked: the answer on which the variable depends is another one.",
                 number(self.not_applicable)
             ));
         }
+        notes.extend(self.ruled_out.sentence());
         if self.multiple {
             notes.push(format!(
                 "A record can have several codes: {} answers of {} cases. Percent of cases: records with the code among the valid ones; they can add up to more than 100.",

@@ -6,7 +6,7 @@ use crate::codebook::{Kind, UnitIx, VariableIx};
 use crate::tables::counting::{CountRequest, Counts, Group, Grouping, NotLoaded, Tabulator};
 use crate::tables::grid::Share;
 use crate::tables::selection::Scope;
-use crate::tables::shapes::{Details, Order};
+use crate::tables::shapes::{Details, Order, RuledOut};
 
 /// How often each value of a variable occurs among the living records of its unit.
 ///
@@ -32,9 +32,10 @@ pub struct Frequency {
     pub valid: u64,
     /// Records that are answered by a missing code or do not apply: the sum of `missing`.
     pub missing_total: u64,
-    /// How many of `missing_total` are not coded but left out by a condition (`only_if`) that is
-    /// answered otherwise.
+    /// How many of `missing_total` are left out by a condition (`only_if`) that is answered otherwise.
     pub not_applicable: u64,
+    /// Those of `not_applicable` that have an answer nevertheless, which is not counted.
+    pub ruled_out: RuledOut,
     /// Records without an answer that may still get one.
     pub uncoded: u64,
     /// All living records of the unit.
@@ -99,10 +100,11 @@ impl Frequency {
 
     /// Counts the one variable of a request.
     ///
-    /// Records whose variable is uncoded and whose condition (`only_if`, on the same unit or one
-    /// above) is answered otherwise do not apply; they count under [`NOT_APPLICABLE`] where the
-    /// codebook has that missing code, else in a line of their own. A coded value always counts as
-    /// coded. Numbers go by the codebook's bands where it has any, dates by year.
+    /// The variable does not apply to records whose condition (`only_if`, on the same unit or one
+    /// above) is answered otherwise; they count under [`NOT_APPLICABLE`](crate::codebook::NOT_APPLICABLE)
+    /// where the codebook has that missing code, else in a line of their own. An answer that such a record still
+    /// has is not counted; [`Frequency::ruled_out`] says so. Numbers go by the codebook's bands where it has any,
+    /// dates by year.
     ///
     /// # Errors
     /// [`NotLoaded`] with the columns to load first: no table is made from half of the answers.
@@ -116,7 +118,7 @@ impl Frequency {
 
     fn from_counts(counts: &Counts<'_>, details: &Details) -> Self {
         let codebook = counts.frame.codebook();
-        let (variable, _) = counts.request.axes[0];
+        let (variable, grouping) = counts.request.axes[0];
         let asked = codebook.variable(variable);
         let tally = counts.tally(0);
         let total = counts.total();
@@ -163,6 +165,7 @@ impl Frequency {
             missing,
             missing_total: tally.missing_total(),
             not_applicable: tally.not_applicable,
+            ruled_out: RuledOut::of(codebook, variable, grouping, tally.ruled_out),
             uncoded: tally.uncoded,
             excluded: counts.excluded(),
             excluded_too: counts.request.scope.excluded_too,
