@@ -9,11 +9,25 @@ pub enum Doubt {
     Pdf,
     /// Exactly as long as the longest text that a cell of a spreadsheet holds.
     FullCell,
+    /// The trial number that the data set gives is none; that of the text was taken where there is one.
+    GivenNumber,
+    /// The date that the data set gives has no meaning, or more than one; that of the text was taken where there is
+    /// one.
+    GivenDate,
+    /// The province that the data set gives is not that of the court's name or number.
+    GivenProvince,
 }
 
 impl Doubt {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::ReplacementCharacters, Self::Pdf, Self::FullCell];
+    pub const ALL: [Self; 6] = [
+        Self::ReplacementCharacters,
+        Self::Pdf,
+        Self::FullCell,
+        Self::GivenNumber,
+        Self::GivenDate,
+        Self::GivenProvince,
+    ];
 
     /// The name by which it is stored and listed; it never changes.
     pub fn name(self) -> &'static str {
@@ -21,6 +35,9 @@ impl Doubt {
             Self::ReplacementCharacters => "replacement characters",
             Self::Pdf => "taken from a PDF",
             Self::FullCell => "full cell",
+            Self::GivenNumber => "given number not understood",
+            Self::GivenDate => "given date not understood",
+            Self::GivenProvince => "given province contradicts court or number",
         }
     }
 
@@ -35,6 +52,15 @@ impl Doubt {
             }
             Self::FullCell => {
                 "as long as a cell of a spreadsheet can be (32,767 characters): its end may be cut off"
+            }
+            Self::GivenNumber => {
+                "the trial number in the data set is not one; the number printed in the text was taken, where there is one"
+            }
+            Self::GivenDate => {
+                "the date in the data set was not understood; the date under the judgement was taken, where there is one"
+            }
+            Self::GivenProvince => {
+                "the province in the data set is not that of the court's name or trial number"
             }
         }
     }

@@ -13,7 +13,7 @@ use super::office::{self, Words};
 use super::sheet::Workbook;
 use super::table::Rows;
 use super::texts::{Stream, Text};
-use super::{Doubt, LONGEST, guarded, html, pdf, rtf, too_long};
+use super::{Doubt, LONGEST, epub, guarded, html, mhtml, pdf, rtf, too_long};
 
 /// The largest document that is read, in bytes: pictures make them large, the text never does.
 const LARGEST_DOCUMENT: u64 = 128 * 1024 * 1024;
@@ -115,8 +115,22 @@ impl Stream<'_, '_> {
                 Err(error) => return self.rest_unreadable(source, error.to_string(), end),
             };
             is_empty = false;
-            let bytes = self.within(line.bytes, end);
-            self.part(source, ("line", line.number), line.content, bytes)?;
+            let mut bytes = self.within(line.bytes, end);
+            let is_one = line.contents.len() == 1;
+            for (at, content) in (1..).zip(line.contents) {
+                let content = content.map(|content| Content {
+                    id: content
+                        .id
+                        .or_else(|| (!is_one).then(|| format!("{}.{at}", line.number))),
+                    ..content
+                });
+                self.part(
+                    source,
+                    ("line", line.number),
+                    content,
+                    std::mem::take(&mut bytes),
+                )?;
+            }
         }
     }
 
@@ -296,7 +310,8 @@ type Document = Result<(String, Option<Doubt>), String>;
 fn document(kind: Kind, input: Input, named: Option<super::Encoding>) -> Document {
     let text = match kind {
         Kind::Pdf => return pdf::text(input.all(LARGEST_DOCUMENT)?),
-        Kind::Html => html::text(&decode_page(input.all(LARGEST_DOCUMENT)?, named)?),
+        Kind::Html => html::page(&decode_page(input.all(LARGEST_DOCUMENT)?, named)?),
+        Kind::Mhtml => mhtml::text(&input.all(LARGEST_DOCUMENT)?, named)?,
         Kind::Rtf => rtf::text(&input.all(LARGEST_DOCUMENT)?)?,
         Kind::WordXml => {
             let xml = decode(input.all(LARGEST_DOCUMENT)?, None)?;
@@ -309,6 +324,9 @@ fn document(kind: Kind, input: Input, named: Option<super::Encoding>) -> Documen
 }
 
 fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Result<String, String> {
+    if epub::is_book(archive) {
+        return epub::text(archive);
+    }
     let (part, words) = if archive.has("word/document.xml") {
         ("word/document.xml", Words::Word)
     } else if archive.has("content.xml") {

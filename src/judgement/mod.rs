@@ -48,4 +48,5 @@ pub use places::province::{PROVINCES, Province};
 pub use places::seat::{Level, Seat, seat};
 pub use structure::section::{Section, SectionKind};
 pub use structure::sections::sections;
+pub(crate) use text::day::date as printed_date;
 pub use text::found::Found;
