@@ -9,7 +9,9 @@ use serde::Serialize;
 use super::{CliError, Out, out};
 use crate::codebook::{Readable, group_thousands};
 use crate::import::{Encoding, Fields, Options, Text, texts};
-use crate::judgement::{Contents, Defendant, Document, Found, SentenceKind, Sex, Stage, contents};
+use crate::judgement::{
+    Contents, Defendant, Document, DocumentKind, Found, SentenceKind, Sex, Stage,
+};
 use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
@@ -114,15 +116,16 @@ fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliErro
 }
 
 fn print(text: &Text, format: ReadFormat, out: &mut Out) -> Result<(), CliError> {
-    let contents = contents(&text.text);
-    let read = Read::new(text.id(), &contents);
+    let document = Document::read(&text.text);
+    let contents = document.contents();
+    let read = Read::new(text.id(), contents);
     match format {
         ReadFormat::Json => {
             let line = serde_json::to_string(&read).map_err(std::io::Error::from)?;
             out.line(&line)?;
         }
         ReadFormat::Text => {
-            for line in lines(&read, &contents).lines() {
+            for line in lines(&read, contents).lines() {
                 out.line(line)?;
             }
         }
@@ -253,12 +256,12 @@ fn instance(stage: Stage) -> Option<&'static str> {
     }
 }
 
-fn document(document: Document) -> &'static str {
+fn document(document: DocumentKind) -> &'static str {
     match document {
-        Document::Judgement => "judgement",
-        Document::Ruling => "ruling",
-        Document::Decision => "decision",
-        Document::Mediation => "mediation",
+        DocumentKind::Judgement => "judgement",
+        DocumentKind::Ruling => "ruling",
+        DocumentKind::Decision => "decision",
+        DocumentKind::Mediation => "mediation",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::given_date::date;
 use super::{Doubt, Text};
 use crate::ground::fold::folded;
-use crate::judgement::{Identity, Known, PROVINCES, Province, TrialNumber, identity, read_with};
+use crate::judgement::{Document, Identity, Known, PROVINCES, Province, TrialNumber, identity};
 use crate::library::NewJudgement;
 
 /// What a data set says of a judgement, as written there.
@@ -33,14 +33,11 @@ pub fn judgement(text: Text) -> NewJudgement {
     let given_date = given.date.as_deref().and_then(date);
     let given_province = given.province.as_deref().and_then(province);
     let is_number_open = given.trial_number.is_some() && given_number.is_none();
-    let reading = read_with(
-        &text,
-        Known {
-            trial_number: given_number,
-            court: given.court,
-            date: given_date,
-        },
-    );
+    let reading = Document::read(&text).reading(Known {
+        trial_number: given_number,
+        court: given.court,
+        date: given_date,
+    });
     // A number of another country is kept as it is written; it has no normal form. Where the text has a number of
     // its own, what is given is none.
     let foreign = given.trial_number.filter(|number| {

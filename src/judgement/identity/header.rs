@@ -1,6 +1,6 @@
 //! The head of a judgement: its court, its number, what kind of document it is.
 
-use super::document::Document;
+use super::document_kind::DocumentKind;
 use std::ops::Range;
 
 use super::dense::Dense;
@@ -15,7 +15,7 @@ pub(crate) struct Header {
     /// The judgement's own number.
     pub number: Option<(Range<usize>, TrialNumber)>,
     /// The kind of document.
-    pub document: Option<(Range<usize>, Document)>,
+    pub document: Option<(Range<usize>, DocumentKind)>,
     /// Where the head ends: after the last of these.
     pub end: usize,
 }
@@ -188,14 +188,14 @@ fn name_start(head: &Dense, end: usize) -> Option<usize> {
 }
 
 /// What the document is called after the court's name, or else anywhere in the head.
-fn document(head: &Dense, from: usize, end: usize) -> Option<(Range<usize>, Document)> {
+fn document(head: &Dense, from: usize, end: usize) -> Option<(Range<usize>, DocumentKind)> {
     let named = |from: usize| {
         let part = head.text.get(from..end)?;
         let (at, word, document) = [
-            ("判决书", Document::Judgement),
-            ("裁定书", Document::Ruling),
-            ("决定书", Document::Decision),
-            ("调解书", Document::Mediation),
+            ("判决书", DocumentKind::Judgement),
+            ("裁定书", DocumentKind::Ruling),
+            ("决定书", DocumentKind::Decision),
+            ("调解书", DocumentKind::Mediation),
         ]
         .into_iter()
         .filter_map(|(word, document)| Some((from + part.find(word)?, word, document)))
@@ -261,7 +261,7 @@ mod tests {
                     （2016）粤13委赔1号 赔偿请求人某甲";
         let header = header(text);
         assert_eq!(header.court.unwrap().1, "广东省惠州市中级人民法院");
-        assert_eq!(header.document.unwrap().1, Document::Decision);
+        assert_eq!(header.document.unwrap().1, DocumentKind::Decision);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 pub(crate) mod case_types;
 pub(crate) mod citation;
 pub(crate) mod dense;
-pub(crate) mod document;
+pub(crate) mod document_kind;
 pub(crate) mod header;
 pub(crate) mod kind;
 pub(crate) mod lookup;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::citation::Cited;
-use super::document::Document;
+use super::document_kind::DocumentKind;
 use super::header::header;
 use super::kind::Stage;
 use super::number::TrialNumber;
@@ -12,7 +12,6 @@ use super::stage::told;
 use crate::codebook::PartialDate;
 use crate::judgement::places::province::Province;
 use crate::judgement::places::seat::{Seat, seat};
-use crate::judgement::text::bars::broken_at_bars;
 
 /// What could be read from a text with certainty. Everything else is `None`: nothing is guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,7 +32,7 @@ pub struct Reading {
     /// their initials, so the caller still has to see that it is unique.
     pub stem: Option<String>,
     /// What the document is.
-    pub document: Option<Document>,
+    pub document: Option<DocumentKind>,
     /// The stage of the case, from the trial number or else from the text.
     pub stage: Option<Stage>,
     /// Where in the text these stand.
@@ -67,15 +66,9 @@ pub struct Known {
     pub date: Option<PartialDate>,
 }
 
-/// Reads a judgement's text. A text that is no Chinese court document gives an empty reading.
-pub fn read(text: &str) -> Reading {
-    read_with(text, Known::default())
-}
-
-/// Reads a judgement's text of which something is known already; province and citation follow from
-/// what is known.
-pub fn read_with(text: &str, known: Known) -> Reading {
-    let text = &*broken_at_bars(text);
+/// Reads a text of which something is known already; province and citation follow from what is known. A text that is
+/// no Chinese court document gives an empty reading.
+pub(crate) fn read(text: &str, known: Known) -> Reading {
     let header = header(text);
     let (court_place, court) = header.court.unzip();
     let (number_place, trial_number) = header.number.unzip();
@@ -191,6 +184,7 @@ fn appeal(text: &str) -> Option<&'static Province> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::judgement::document::read_alone as read;
     use proptest::prelude::*;
 
     const JUDGEMENT: &str = "绥丰县人民法院 刑事判决书 （2014）绥丰刑初字第00021号 公诉机关绥丰县人民检察院。 \
@@ -210,7 +204,7 @@ mod tests {
             reading.citation.as_deref(),
             Some("2014-ZJ-SF-Preliminary Criminal Trial-No.21")
         );
-        assert_eq!(reading.document, Some(Document::Judgement));
+        assert_eq!(reading.document, Some(DocumentKind::Judgement));
         assert_eq!(reading.stage, Some(Stage::First));
         let places = reading.places;
         assert_eq!(&JUDGEMENT[places.date.unwrap()], "二〇一四年五月六日");

@@ -6,7 +6,7 @@ use super::coding::{answer, label, target};
 use super::passages::in_context;
 use super::{Effect, Then, say};
 use crate::codebook::{Applies, Kind, Number, Value};
-use crate::judgement::{Facts, facts};
+use crate::judgement::Facts;
 use crate::library::Edit;
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, reason};
@@ -34,7 +34,7 @@ fn offer(state: &mut State) {
         say(state, Message::Problem(message));
         return;
     }
-    let Some(candidates) = candidates(&known.kind, facts(&state.reader.text)) else {
+    let Some(candidates) = candidates(&known.kind, state.reader.document.facts().clone()) else {
         let message = "only dates, amounts of money and places are taken from the facts";
         say(state, Message::Problem(message.into()));
         return;

@@ -2,7 +2,6 @@
 
 use super::{Flow, Workbench};
 use crate::counting;
-use crate::judgement::{contents, suggested_exclusion};
 use crate::library::{self, JudgementId, LibraryError};
 use crate::tui::path;
 use crate::tui::state::Message;
@@ -119,15 +118,16 @@ impl Workbench {
         let records = self.library.records(id)?;
         let values = self.library.values(id)?;
         let state = &mut self.state;
-        if let Some(judgement) = state.list.find(id) {
-            let number = judgement.trial_number.as_deref();
-            let suggested = suggested_exclusion(&state.codebook, &text, number, judgement.date);
-            state.list.suggested.insert(id, suggested);
-        }
         state.open = Some(id);
         state.reader.open(&text);
+        let document = &state.reader.document;
+        if let Some(judgement) = state.list.find(id) {
+            let number = judgement.trial_number.as_deref();
+            let suggested = document.suggested_exclusion(&state.codebook, number, judgement.date);
+            state.list.suggested.insert(id, suggested);
+        }
         state.form.open(records, values, &state.codebook);
-        state.form.contents = contents(&text);
+        state.form.contents = document.contents().clone();
         state.form.evidence = self.library.evidence(id)?;
         state.form.match_with_text(&state.codebook);
         Ok(())
