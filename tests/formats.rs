@@ -617,6 +617,36 @@ fn what_cannot_be_read_has_a_reason() {
         ("empty.txt", Vec::new(), "it is empty"),
         ("blank.txt", b" \n".to_vec(), "it is empty"),
         (
+            "blanks.txt",
+            " \u{3000}\n\u{a0}\u{2003}\t".into(),
+            "it is empty",
+        ),
+        (
+            "marks.txt",
+            "\u{200b}\u{feff}\u{ad}\u{2060}".into(),
+            "it is empty",
+        ),
+        (
+            "both.html",
+            "<p>&nbsp;&#8203;</p><p>&shy;&zwj;</p>".into(),
+            "it is empty",
+        ),
+        (
+            "braille.txt",
+            "\u{2800}\u{fe0f}\u{202e}".into(),
+            "it is empty",
+        ),
+        (
+            "blank.json",
+            r#"{"text": "\u200b \u3000"}"#.into(),
+            "it is empty",
+        ),
+        (
+            "blank.csv",
+            "id,text\n1,\u{200b}\u{a0}\n".into(),
+            "its text is empty",
+        ),
+        (
             "a.html",
             b"<html><body><script>1</script></body></html>".to_vec(),
             "it is empty",

@@ -792,29 +792,25 @@ pub(crate) fn may_vary(text: &str) -> bool {
 /// U+FFFF, and what takes four bytes.
 #[inline]
 fn begins(a: u8, b: u8) -> bool {
-    (a == 0xe2 && b >= 0xba)
-        | (a == 0xef && ((0xa4..=0xab).contains(&b) || (0xb7..=0xbb).contains(&b) || b >= 0xbd))
-        | (a == 0xc2 && (b < 0xa0 || b == 0xad))
-        | (a == 0xcd)
-        | (0xd8..=0xdc).contains(&a)
-        | (a == 0xe1)
-        | (a == 0xe3 && b == 0x85)
-        | (a >= 0xf0)
+    a == 0xe2 && b >= 0xba
+        || a == 0xef && (matches!(b, 0xa4..=0xab | 0xb7..=0xbb) || b >= 0xbd)
+        || a == 0xc2 && (b < 0xa0 || b == 0xad)
+        || a == 0xe3 && b == 0x85
+        || matches!(a, 0xcd | 0xd8..=0xdc | 0xe1)
+        || a >= 0xf0
 }
 
 /// Whether three bytes are an invisible sign of the block General Punctuation, where the usual quotation marks and
 /// dashes are too.
 #[inline]
 fn is_general(a: u8, b: u8, c: u8) -> bool {
-    (a == 0xe2)
-        & (((b == 0x80) & ((0x8b..=0x8f).contains(&c) | (0xa8..=0xae).contains(&c)))
-            | ((b == 0x81) & (c >= 0xa0)))
+    a == 0xe2 && (b == 0x80 && matches!(c, 0x8b..=0x8f | 0xa8..=0xae) || b == 0x81 && c >= 0xa0)
 }
 
 /// A control character of ASCII that is no blank.
 #[inline]
 fn is_control(byte: u8) -> bool {
-    (byte < b' ') & !(b'\t'..=b'\r').contains(&byte) | (byte == 0x7f)
+    byte < b' ' && !matches!(byte, b'\t'..=b'\r') || byte == 0x7f
 }
 
 #[cfg(test)]

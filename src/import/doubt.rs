@@ -16,17 +16,20 @@ pub enum Doubt {
     GivenDate,
     /// The province that the data set gives is not that of the court's name or number.
     GivenProvince,
+    /// The document has footnotes or endnotes, which follow the text.
+    Notes,
 }
 
 impl Doubt {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::ReplacementCharacters,
         Self::Pdf,
         Self::FullCell,
         Self::GivenNumber,
         Self::GivenDate,
         Self::GivenProvince,
+        Self::Notes,
     ];
 
     /// The name by which it is stored and listed; it never changes.
@@ -38,6 +41,7 @@ impl Doubt {
             Self::GivenNumber => "given number not understood",
             Self::GivenDate => "given date not understood",
             Self::GivenProvince => "given province contradicts court or number",
+            Self::Notes => "notes after the text",
         }
     }
 
@@ -61,6 +65,9 @@ impl Doubt {
             }
             Self::GivenProvince => {
                 "the province in the data set is not that of the court's name or trial number"
+            }
+            Self::Notes => {
+                "the document has footnotes or endnotes; they stand after the text, numbered in the order in which they are called"
             }
         }
     }

@@ -302,7 +302,11 @@ fn is_hidden(attributes: &Attributes) -> bool {
         style.split_whitespace().collect::<String>()
     });
     attributes.contains_key(&b"hidden"[..])
-        || style.is_some_and(|style| style.contains("display:none"))
+        || style.is_some_and(|style| {
+            ["display:none", "visibility:hidden", "mso-hide:all"]
+                .iter()
+                .any(|hides| style.contains(hides))
+        })
 }
 
 fn is_chinese(c: char) -> bool {

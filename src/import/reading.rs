@@ -1,5 +1,6 @@
 //! From one file, whatever it is, to its texts.
 
+use std::collections::HashSet;
 use std::io::Read;
 use std::ops::ControlFlow;
 
@@ -14,6 +15,7 @@ use super::sheet::Workbook;
 use super::table::Rows;
 use super::texts::{Stream, Text};
 use super::{Doubt, LONGEST, epub, guarded, html, mhtml, pdf, rtf, too_long};
+use crate::ground::is_invisible;
 
 /// The largest document that is read, in bytes: pictures make them large, the text never does.
 const LARGEST_DOCUMENT: u64 = 128 * 1024 * 1024;
@@ -213,7 +215,7 @@ impl Stream<'_, '_> {
         }
         if archive.has("[Content_Types].xml") || archive.has("mimetype") {
             let read = guarded(|| packed_document(&mut archive));
-            return self.whole(source, read.map(|text| (text, None)), end);
+            return self.whole(source, read, end);
         }
         match depth {
             0 | 1 => self.entries(source, &mut archive, end, depth),
@@ -315,7 +317,7 @@ fn document(kind: Kind, input: Input, named: Option<super::Encoding>) -> Documen
         Kind::Rtf => rtf::text(&input.all(LARGEST_DOCUMENT)?)?,
         Kind::WordXml => {
             let xml = decode(input.all(LARGEST_DOCUMENT)?, None)?;
-            office::text(&xml, Words::Word)?
+            return Ok(with_notes(office::parts(&xml, Words::Word)?));
         }
         Kind::Markdown => without_headings(&decode(input.all(LONGEST)?, named)?),
         _ => decode(input.all(LONGEST)?, named)?,
@@ -323,30 +325,52 @@ fn document(kind: Kind, input: Input, named: Option<super::Encoding>) -> Documen
     Ok((text, None))
 }
 
-fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Result<String, String> {
+fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Document {
     if epub::is_book(archive) {
-        return epub::text(archive);
+        return Ok((epub::text(archive)?, None));
     }
-    let (part, words) = if archive.has("word/document.xml") {
-        ("word/document.xml", Words::Word)
-    } else if archive.has("content.xml") {
+    if archive.has("mimetype") {
         let kind = archive.unpack_named("mimetype", 1024).unwrap_or_default();
         if !kind.starts_with(b"application/vnd.oasis.opendocument.text") {
             return Err(
                 "an OpenDocument file that is no text; save a table as .xlsx or .csv".into(),
             );
         }
-        ("content.xml", Words::OpenDocument)
-    } else {
+        let xml = unpacked(archive, "content.xml")?;
+        return Ok(with_notes(office::parts(&xml, Words::OpenDocument)?));
+    }
+    if !archive.has("word/document.xml") {
         return Err("an Office file that is neither a text nor an .xlsx workbook".into());
-    };
-    let xml = decode(archive.unpack_named(part, LARGEST_ENTRY)?, None)?;
-    office::text(&xml, words)
+    }
+    let body = unpacked(archive, "word/document.xml")?;
+    let mut hidden = HashSet::new();
+    if archive.has("word/styles.xml") {
+        hidden = office::hidden_styles(&unpacked(archive, "word/styles.xml")?);
+    }
+    let (mut parts, _) = office::with_hidden(&body, Words::Word, hidden.clone())?;
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if archive.has(notes) {
+            let notes = unpacked(archive, notes)?;
+            parts.add_notes(office::with_hidden(&notes, Words::Word, hidden.clone())?.0);
+        }
+    }
+    Ok(with_notes(parts))
+}
+
+fn unpacked(archive: &mut Archive<Box<dyn ReadSeek>>, part: &str) -> Result<String, String> {
+    decode(archive.unpack_named(part, LARGEST_ENTRY)?, None)
+}
+
+fn with_notes(parts: office::Parts) -> (String, Option<Doubt>) {
+    let (text, has_notes) = parts.joined();
+    (text, has_notes.then_some(Doubt::Notes))
 }
 
 /// The text, if it is one that can be kept.
 fn fitting(text: String) -> Result<String, String> {
-    if text.trim().is_empty() {
+    // The blank of Braille is none of the blanks.
+    let is_blank = |c: char| c.is_whitespace() || is_invisible(c) || c == '\u{2800}';
+    if text.chars().all(is_blank) {
         Err("it is empty".to_owned())
     } else if text.len() as u64 > LONGEST {
         Err(too_long())

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::case_types::case_type;
 use super::kind::{self, Kind, Middle, Stage};
 use crate::judgement::places::province::Province;
+use crate::judgement::text::as_read::AsRead;
 use crate::judgement::text::scan::{Scan, opens_year};
 
 /// A court's own number for a case, taken apart.
@@ -42,9 +43,10 @@ pub struct TrialNumber {
 impl TrialNumber {
     /// Reads a number that stands alone, in any of its written forms: brackets of any kind and
     /// width, or none; blanks anywhere; full-width digits; leading zeros; 字第…号 before and without it since
-    /// 2016; `之一`, `-1`. `None` where the text is no trial number, or more than one.
+    /// 2016; `之一`, `-1`; look-alikes and invisible signs. `None` where the text is no trial number, or more than one.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let read = AsRead::new(text);
+        let text = read.text.trim();
         let (number, end) = Self::at(text, false)?;
         text[end..].trim().is_empty().then_some(number)
     }
