@@ -156,8 +156,10 @@ fn tell(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliEr
             Noticed::Unreadable { reason } => {
                 unreadable.push(format!("not readable: {source}: {reason}"));
             }
-            Noticed::Doubtful { doubts, .. } => {
-                doubtful.push(format!("added, but look at the text: {source}: {doubts}"));
+            Noticed::Doubtful { judgement, doubts } => {
+                doubtful.push(format!(
+                    "added, but look at the text: {judgement}, from {source}: {doubts}"
+                ));
             }
             Noticed::Alike { .. } => alike += 1,
             Noticed::Repeat { .. } => {}

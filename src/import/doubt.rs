@@ -18,11 +18,17 @@ pub enum Doubt {
     GivenProvince,
     /// The document has footnotes or endnotes, which follow the text.
     Notes,
+    /// The row, or one shortly before it, has a broken quotation mark.
+    Quotation,
+    /// The row has fewer fields than there are headings, and its text is the last.
+    FewFields,
+    /// The trial number in the text is crossed out or not understood, or can be a row of numbers.
+    OpenNumber,
 }
 
 impl Doubt {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::ReplacementCharacters,
         Self::Pdf,
         Self::FullCell,
@@ -30,6 +36,9 @@ impl Doubt {
         Self::GivenDate,
         Self::GivenProvince,
         Self::Notes,
+        Self::Quotation,
+        Self::FewFields,
+        Self::OpenNumber,
     ];
 
     /// The name by which it is stored and listed; it never changes.
@@ -42,6 +51,9 @@ impl Doubt {
             Self::GivenDate => "given date not understood",
             Self::GivenProvince => "given province contradicts court or number",
             Self::Notes => "notes after the text",
+            Self::Quotation => "broken quotation mark",
+            Self::FewFields => "too few fields",
+            Self::OpenNumber => "trial number undecidable",
         }
     }
 
@@ -68,6 +80,15 @@ impl Doubt {
             }
             Self::Notes => {
                 "the document has footnotes or endnotes; they stand after the text, numbered in the order in which they are called"
+            }
+            Self::Quotation => {
+                "a quotation mark in this row, or in one shortly before it, is not doubled or never closed: the text may be cut, or have more in it than belongs to it"
+            }
+            Self::FewFields => {
+                "the row has fewer fields than there are headings: a line break in the text may have cut it"
+            }
+            Self::OpenNumber => {
+                "the trial number in the text is crossed out, not understood, or can be a number with a part as well as several numbers (271-274)"
             }
         }
     }

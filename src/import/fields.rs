@@ -138,6 +138,12 @@ impl Columns {
         filled(cells, &self.text).is_some() || filled(cells, &self.parts).is_some()
     }
 
+    /// Whether the last field of a row is one of the text.
+    pub fn ends_in_text(&self, cells: &[Cell]) -> bool {
+        let last = cells.iter().rposition(Cell::is_filled);
+        last.is_some_and(|last| self.text.contains(&last) || self.parts.contains(&last))
+    }
+
     /// The judgement in a row; else why there is none. Fields in HTML give their text.
     pub fn content(&self, mut cells: Vec<Cell>) -> Result<Content, String> {
         if let Some(missing) = &self.missing {

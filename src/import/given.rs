@@ -60,6 +60,9 @@ pub fn judgement(text: Text) -> NewJudgement {
         },
         Some(_) => identity(&text, read, reading.court.as_deref(), given_province),
     };
+    if reading.is_number_open || read.is_some_and(TrialNumber::may_be_a_row) {
+        doubts.push(Doubt::OpenNumber);
+    }
     let is_other = |province| reading.province.is_some_and(|read| read != province);
     if given_province.is_some_and(is_other) {
         doubts.push(Doubt::GivenProvince);
@@ -207,6 +210,31 @@ mod tests {
         );
         assert_eq!(new.doubts.as_deref(), Some("given date not understood"));
         assert_eq!(judgement(text(READ, Given::default())).doubts, None);
+    }
+
+    #[test]
+    fn a_number_that_cannot_be_decided_is_a_doubt() {
+        for (number, is_open) in [
+            ("第××号", true),
+            ("第＊＊号", true),
+            ("第XX号", true),
+            ("第某号", true),
+            ("第271-274号", true),
+            ("第271至274号", true),
+            ("第27×号", true),
+            ("第21号", false),
+            ("第271-2号", false),
+            ("第271、272号", false),
+        ] {
+            let new = judgement(text(&READ.replace("第21号", number), Given::default()));
+            let doubt = is_open.then_some("trial number undecidable");
+            assert_eq!(new.doubts.as_deref(), doubt, "{number}");
+            assert_eq!(
+                new.date.map(|date| date.to_string()).as_deref(),
+                Some("2014-05-06"),
+                "{number}"
+            );
+        }
     }
 
     #[test]

@@ -33,11 +33,14 @@ mod pdf;
 mod placeholder;
 mod program;
 mod reading;
+mod record;
 mod rtf;
 mod run;
 mod sheet;
 mod sources;
 mod table;
+#[cfg(test)]
+mod table_tests;
 mod texts;
 
 use std::io;

@@ -72,34 +72,38 @@ impl Stream<'_, '_> {
         self.unreadable(source.to_owned(), reason, bytes)
     }
 
-    /// Hands on one of the texts of a file; `part` is its place there: `line 7`.
+    /// Hands on one of the texts of a file.
     fn part(
         &mut self,
         source: &str,
-        part: (&str, u64),
+        place: &Place,
         content: Result<Content, String>,
         bytes: u64,
     ) -> ControlFlow<()> {
-        let (word, number) = part;
         match content.and_then(|content| {
             let text = fitting(content.text)?;
             Ok(Content { text, ..content })
         }) {
             Ok(content) => {
-                let is_cell = word == "row";
-                let is_full = is_cell && content.text.encode_utf16().count() == FULL_CELL;
+                let is_full = place.is_cell && content.text.encode_utf16().count() == FULL_CELL;
                 let full = is_full.then_some(Doubt::FullCell);
-                let doubts = full.into_iter().chain(replaced(&content.text)).collect();
+                let doubts = full
+                    .into_iter()
+                    .chain(place.doubt)
+                    .chain(replaced(&content.text));
                 let text = Text {
                     source: source.to_owned(),
-                    source_id: Some(content.id.unwrap_or_else(|| number.to_string())),
+                    source_id: Some(content.id.unwrap_or_else(|| place.number.to_string())),
+                    doubts: doubts.collect(),
                     text: content.text,
                     given: content.given,
-                    doubts,
                 };
                 self.pass(Ok(text), bytes)
             }
-            Err(reason) => self.unreadable(format!("{source}, {word} {number}"), reason, bytes),
+            Err(reason) => {
+                let (word, number) = place.name;
+                self.unreadable(format!("{source}, {word} {number}"), reason, bytes)
+            }
         }
     }
 
@@ -128,7 +132,7 @@ impl Stream<'_, '_> {
                 });
                 self.part(
                     source,
-                    ("line", line.number),
+                    &Place::of("line", line.number),
                     content,
                     std::mem::take(&mut bytes),
                 )?;
@@ -151,7 +155,13 @@ impl Stream<'_, '_> {
                     is_empty = false;
                     let bytes = self.within(row.bytes + before, end);
                     before = 0;
-                    self.part(source, ("row", row.number), row.content, bytes)?;
+                    let place = Place {
+                        name: ("line", row.line),
+                        number: row.number,
+                        is_cell: true,
+                        doubt: row.doubt,
+                    };
+                    self.part(source, &place, row.content, bytes)?;
                 }
                 Ok(None) if is_empty => {
                     let reason = "it has headings and no rows".to_owned();
@@ -188,7 +198,7 @@ impl Stream<'_, '_> {
         let mut count = 0;
         let read = objects(&json, &options.fields, &mut |number, content| {
             count = number;
-            self.part(source, ("object", number), content, 0)
+            self.part(source, &Place::of("object", number), content, 0)
         });
         match read {
             Ok(ControlFlow::Continue(())) if count == 0 => {
@@ -290,7 +300,11 @@ impl Stream<'_, '_> {
             let mut flow = ControlFlow::Continue(());
             let read = workbook.rows(sheet, &options.fields, &mut |row| {
                 is_empty = false;
-                flow = self.part(&source, ("row", row.number), row.content, 0);
+                let place = Place {
+                    is_cell: true,
+                    ..Place::of("row", row.number)
+                };
+                flow = self.part(&source, &place, row.content, 0);
                 flow.is_continue()
             });
             flow?;
@@ -303,6 +317,29 @@ impl Stream<'_, '_> {
             return self.rest_unreadable(source, "a workbook without rows".to_owned(), end);
         }
         ControlFlow::Continue(())
+    }
+}
+
+/// The place of a text in a file.
+struct Place {
+    /// What it is called there: `line 7`.
+    name: (&'static str, u64),
+    /// Its id where it has none of its own.
+    number: u64,
+    /// Whether it was kept in a cell.
+    is_cell: bool,
+    /// Why it may not be whole.
+    doubt: Option<Doubt>,
+}
+
+impl Place {
+    fn of(word: &'static str, number: u64) -> Self {
+        Self {
+            name: (word, number),
+            number,
+            is_cell: false,
+            doubt: None,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::document_kind::DocumentKind;
 use std::ops::Range;
 
 use super::dense::Dense;
+use super::masked::Masked;
 use super::number::TrialNumber;
 use crate::judgement::text::scan::opens_year;
 
@@ -14,6 +15,8 @@ pub(crate) struct Header {
     pub court: Option<(Range<usize>, String)>,
     /// The judgement's own number.
     pub number: Option<(Range<usize>, TrialNumber)>,
+    /// The judgement's own number where it is crossed out or not understood.
+    pub masked: Option<(Range<usize>, Masked)>,
     /// The kind of document.
     pub document: Option<(Range<usize>, DocumentKind)>,
     /// Where the head ends: after the last of these.
@@ -42,6 +45,10 @@ pub(crate) fn header(text: &str) -> Header {
         .or(courts.first());
     let document = document(&head, court.map_or(0, |court| court.end), end);
     let number = number.or_else(|| bare_number(text, document.as_ref()?.0.end));
+    let masked = match number {
+        Some(_) => None,
+        None => masked(text, limit),
+    };
     let court = court.map(|court| {
         let range = head.place(court.start)..head.place_after(court.end);
         (range, head.text[court.clone()].to_owned())
@@ -49,11 +56,13 @@ pub(crate) fn header(text: &str) -> Header {
     let ends = [
         court.as_ref().map(|(range, _)| range.end),
         number.as_ref().map(|(range, _)| range.end),
+        masked.as_ref().map(|(range, _)| range.end),
         document.as_ref().map(|(range, _)| range.end),
     ];
     Header {
         court,
         number,
+        masked,
         document,
         end: ends.into_iter().flatten().max().unwrap_or_default(),
     }
@@ -71,6 +80,11 @@ fn title_end(text: &str, court: usize) -> usize {
 fn number(text: &str, limit: usize) -> Option<(Range<usize>, TrialNumber)> {
     TrialNumber::find(text.get(..limit).unwrap_or_default())
         .find(|(range, _)| !names_another(&text[range.end..]))
+}
+
+/// The judgement's own number before `limit`, crossed out.
+fn masked(text: &str, limit: usize) -> Option<(Range<usize>, Masked)> {
+    Masked::find(text.get(..limit)?).filter(|(range, _)| !names_another(&text[range.end..]))
 }
 
 /// Whether a judgement is spoken of after its number (`…号刑事判决一案`); a title ends in 书.

@@ -7,6 +7,7 @@ pub(crate) mod document_kind;
 pub(crate) mod header;
 pub(crate) mod kind;
 pub(crate) mod lookup;
+pub(crate) mod masked;
 pub(crate) mod number;
 pub(crate) mod reading;
 pub(crate) mod signature;

@@ -91,6 +91,17 @@ impl TrialNumber {
         out
     }
 
+    /// Whether `271-274` can be the second document of a number as well as a row of numbers: the part is greater than
+    /// the number itself.
+    pub fn may_be_a_row(&self) -> bool {
+        let part = self
+            .suffix
+            .as_deref()
+            .and_then(|suffix| suffix.strip_prefix('-'));
+        part.and_then(|part| part.parse().ok())
+            .is_some_and(|part: u32| part > self.number)
+    }
+
     /// Whether this is the form since 2016, with the court's code.
     pub fn is_coded(&self) -> bool {
         self.province.is_some() || self.code.is_some() || self.middle.starts_with("最高法")
@@ -141,18 +152,18 @@ impl TrialNumber {
 }
 
 /// What the middle of a number says.
-struct Parts {
+pub(super) struct Parts {
     court: String,
     province: Option<&'static Province>,
     code: Option<String>,
-    kind: Kind,
-    stage: Option<Stage>,
+    pub(super) kind: Kind,
+    pub(super) stage: Option<Stage>,
     others: String,
     middle: String,
 }
 
 impl Parts {
-    fn of(middle: &str, year: u16) -> Option<Self> {
+    pub(super) fn of(middle: &str, year: u16) -> Option<Self> {
         // Numbers of prosecutors, police and experts look alike.
         let foreign = ["检", "鉴", "刑诉", "起诉", "民诉", "刑侦", "仲", "证字"];
         let mediation = middle.ends_with("诉前调");
