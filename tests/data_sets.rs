@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use casebench::codebook::BUILT_IN;
 use casebench::import::{self, Options};
@@ -141,4 +142,87 @@ fn a_list_in_many_wrappings_gives_its_judgements() {
             assert_eq!(judgement.court.as_deref(), Some("绥丰县人民法院"));
         }
     }
+}
+
+/// What the program prints and its exit code, run in a folder with these files.
+fn program(files: &[(&str, String)], arguments: &[&str]) -> (String, i32) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    Library::create(&folder.path().join("study.db"), BUILT_IN[0].toml).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
+        .args(arguments)
+        .current_dir(folder.path())
+        .env_remove("CASEBENCH_LIBRARY")
+        .env("HOME", folder.path())
+        .env("XDG_STATE_HOME", folder.path().join("state"))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let printed = [output.stdout, output.stderr].concat();
+    (
+        String::from_utf8(printed).unwrap(),
+        output.status.code().unwrap(),
+    )
+}
+
+#[test]
+fn a_file_of_lines_that_are_no_judgements_gives_one_line_and_the_next_step() {
+    let lines = (1..=24)
+        .map(|n| format!("{{\"title\": {n}}}\n"))
+        .collect::<Vec<String>>()
+        .concat();
+    let faulty = (1..=24)
+        .map(|n| format!("{}no JSON\n", "{".repeat(n)))
+        .collect::<Vec<String>>()
+        .concat();
+    let files = [("a.jsonl", lines), ("b.jsonl", faulty), ("c.txt", text(1))];
+    let (printed, code) = program(
+        &files,
+        &["-l", "study.db", "import", "a.jsonl", "b.jsonl", "c.txt"],
+    );
+    assert_eq!(code, 0, "{printed}");
+    let unread: Vec<&str> = printed
+        .lines()
+        .filter(|line| line.starts_with("not readable"))
+        .collect();
+    assert_eq!(unread.len(), 2, "{printed}");
+    assert!(
+        unread
+            .iter()
+            .all(|line| line.contains("24 lines without a text (1 to 24)")),
+        "{printed}"
+    );
+    assert!(
+        printed
+            .contains("next: casebench, to read and code; casebench progress, for how far that is"),
+        "{printed}"
+    );
+    let (printed, _) = program(&files, &["-l", "study.db", "import", "a.jsonl"]);
+    assert!(printed.contains("next: casebench read FILE"), "{printed}");
+    let (printed, code) = program(&files, &["-l", "stdy.db", "import", "c.txt"]);
+    assert!(
+        code == 3 && printed.contains("did you mean study.db?"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn several_files_are_read_at_once() {
+    let files = [
+        ("a.txt", text(1)),
+        ("b.txt", text(2)),
+        ("c.txt", String::new()),
+    ];
+    let (printed, code) = program(&files, &["read", "a.txt", "b.txt"]);
+    assert_eq!(code, 0, "{printed}");
+    for number in ["（2014）绥丰刑初字第1号", "（2014）绥丰刑初字第2号"] {
+        assert!(printed.contains(number), "{printed}");
+    }
+    let (printed, code) = program(&files, &["read", "a.txt", "c.txt", "b.txt"]);
+    assert!(
+        code == 3 && printed.contains("1 could not be read, 2 were"),
+        "{printed}"
+    );
 }

@@ -336,6 +336,11 @@ fn utf_16(text: &str, little: bool) -> Vec<u8> {
 
 /// A page of one line for each of these, by hand: codes are the characters' own numbers.
 fn pdf(lines: &[&str]) -> Vec<u8> {
+    pdf_with(lines, "/Font << /F1 5 0 R >>", "")
+}
+
+/// The same with other resources of its page, and more in its trailer.
+fn pdf_with(lines: &[&str], resources: &str, trailer: &str) -> Vec<u8> {
     let hex = |line: &str| {
         line.encode_utf16()
             .map(|unit| format!("{unit:04x}"))
@@ -369,7 +374,7 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
+        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << {resources} >> >>"),
         stream(&drawn),
         "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>".to_owned(),
         "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 8 0 R >>".to_owned(),
@@ -389,7 +394,7 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     }
     pdf.extend(
         format!(
-            "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+            "trailer << /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n",
             objects.len() + 1
         )
         .bytes(),
@@ -639,7 +644,7 @@ fn what_cannot_be_read_has_a_reason() {
         (
             "blank.json",
             r#"{"text": "\u200b \u3000"}"#.into(),
-            "it is empty",
+            "its text is empty",
         ),
         (
             "blank.csv",
@@ -818,6 +823,34 @@ fn pdfs_are_read_by_the_built_in_reader_or_by_poppler() {
     folder.file("a.pdf", pdf(&lines));
     folder.file("scan.pdf", pdf(&[]));
     folder.file("damaged.pdf", "%PDF-1.4\n1 0 obj");
+    let whole = pdf(&lines);
+    folder.file("cut.pdf", &whole[..whole.len() / 2]);
+    let wrong = String::from_utf8_lossy(&whole).replace("startxref", "startyref");
+    folder.file("wrong.pdf", wrong);
+    folder.file("beyond.pdf", pdf_with(&lines, "", ""));
+    let key = "00112233445566778899aabbccddeeff";
+    let locked = format!(
+        "/Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}{key}> /U <{key}{key}> /P -4 >> /ID [<{key}> <{key}>]"
+    );
+    folder.file(
+        "locked.pdf",
+        pdf_with(&lines, "/Font << /F1 5 0 R >>", &locked),
+    );
+    for (name, says, names_pdftotext) in [
+        ("damaged.pdf", "damaged PDF: its end is missing", true),
+        ("cut.pdf", "damaged PDF: its end is missing", true),
+        ("wrong.pdf", "damaged PDF: what it says", true),
+        ("beyond.pdf", "beyond the built-in reader", true),
+        ("locked.pdf", "locked by a password", false),
+    ] {
+        let (_, err) = program(&folder, &["read", name], None);
+        assert!(err.contains(says), "{name}: {err}");
+        assert_eq!(
+            err.contains("install pdftotext"),
+            names_pdftotext,
+            "{name}: {err}"
+        );
+    }
     let (out, err) = program(&folder, &["read", "--format", "json", "a.pdf"], None);
     assert!(out.contains("（2014）绥丰刑初字第271号"), "{out} {err}");
     let (_, err) = program(&folder, &["read", "scan.pdf"], None);
@@ -825,8 +858,6 @@ fn pdfs_are_read_by_the_built_in_reader_or_by_poppler() {
         err.contains("a PDF without text, probably scanned"),
         "{err}"
     );
-    let (_, err) = program(&folder, &["read", "damaged.pdf"], None);
-    assert!(err.contains("damaged.pdf: a PDF"), "{err}");
     // A program in its place, which is given the PDF and nothing to run.
     let script = "#!/bin/sh\necho '（2015）绥丰刑初字第9号'\n";
     let poppler = folder.file("bin/pdftotext", script);

@@ -147,22 +147,19 @@ const LINES: usize = 20;
 
 /// What needs a look, and the counts.
 fn tell(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliError> {
-    let mut unreadable = Vec::new();
+    let unreadable = import_report::unreadable(&report.notices);
     let mut doubtful = Vec::new();
     let mut alike = 0_u64;
     for notice in &report.notices {
         let source = &notice.source;
         match &notice.what {
-            Noticed::Unreadable { reason } => {
-                unreadable.push(format!("not readable: {source}: {reason}"));
-            }
             Noticed::Doubtful { judgement, doubts } => {
                 doubtful.push(format!(
                     "added, but look at the text: {judgement}, from {source}: {doubts}"
                 ));
             }
             Noticed::Alike { .. } => alike += 1,
-            Noticed::Repeat { .. } => {}
+            Noticed::Unreadable { .. } | Noticed::Repeat { .. } => {}
         }
     }
     let number = report.summary.number;
@@ -187,6 +184,12 @@ fn tell(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliEr
     }
     if !report.notices.is_empty() {
         out.line(&format!("report: casebench import --report {number}"))?;
+    }
+    let counts = report.summary.counts;
+    if counts.added > 0 {
+        out.line("next: casebench, to read and code; casebench progress, for how far that is")?;
+    } else if counts.unreadable > 0 && counts.unreadable == counts.found() {
+        out.line("next: casebench read FILE, to try a file without importing it")?;
     }
     Ok(())
 }

@@ -17,11 +17,11 @@ use crate::tables::{Cell, Column, Grid};
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::import::FORMATS)]
 pub(super) struct Arguments {
-    /// A file, a folder with files, or - for the standard input
+    /// Files, folders with them, or - for the standard input
     #[arg(value_name = "FILE", required_unless_present = "list")]
-    file: Option<PathBuf>,
+    files: Vec<PathBuf>,
     /// Show what can be read: the names for `read` in a codebook
-    #[arg(long, conflicts_with_all = ["file", "format"])]
+    #[arg(long, conflicts_with_all = ["files", "format"])]
     list: bool,
     /// The field that holds the text, in tables and in JSON; else guessed
     #[arg(long, value_name = "FIELD")]
@@ -47,9 +47,19 @@ enum ReadFormat {
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
-    match &arguments.file {
-        Some(file) => read(file, arguments, out),
-        None => Ok(out.grid(&readables(), super::Format::Text)?),
+    if arguments.files.is_empty() {
+        return Ok(out.grid(&readables(), super::Format::Text)?);
+    }
+    let (mut count, mut unreadable) = (0, 0);
+    for file in &arguments.files {
+        read(file, arguments, out, (&mut count, &mut unreadable))?;
+    }
+    match (count, unreadable) {
+        (_, 1..) => Err(CliError::File(format!(
+            "{unreadable} could not be read, {count} were"
+        ))),
+        (0, 0) => Err(CliError::Nothing("there is no text in it".to_owned())),
+        _ => Ok(()),
     }
 }
 
@@ -73,7 +83,13 @@ fn readables() -> Grid {
     }
 }
 
-fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+/// Reads what is at a path, and counts the texts and what could not be read.
+fn read(
+    file: &Path,
+    arguments: &Arguments,
+    out: &mut Out,
+    (count, unreadable): (&mut u64, &mut u64),
+) -> Result<(), CliError> {
     let options = Options {
         fields: Fields {
             text: arguments.text.clone(),
@@ -83,16 +99,14 @@ fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliErro
         encoding: arguments.encoding,
     };
     let mut printed = Ok(());
-    let mut unreadable = 0_u64;
-    let mut count = 0_u64;
     let _ = texts(file, &options, &mut |text, _| {
         let result = match text {
             Ok(text) => {
-                count += 1;
+                *count += 1;
                 print(&text, arguments.format, out)
             }
             Err(fault) => {
-                unreadable += 1;
+                *unreadable += 1;
                 out::say(&format!("{}: {}", fault.source, fault.reason));
                 Ok(())
             }
@@ -105,14 +119,7 @@ fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliErro
         printed = result;
         flow
     })?;
-    printed?;
-    match (count, unreadable) {
-        (_, 1..) => Err(CliError::File(format!(
-            "{unreadable} could not be read, {count} were"
-        ))),
-        (0, 0) => Err(CliError::Nothing("there is no text in it".to_owned())),
-        _ => Ok(()),
-    }
+    printed
 }
 
 fn print(text: &Text, format: ReadFormat, out: &mut Out) -> Result<(), CliError> {
