@@ -142,7 +142,7 @@ fn what_cannot_be_read_is_listed_with_its_reason() {
     for part in [
         "in/empty.txt: it is empty",
         "in/binary.txt: it is no text",
-        "in/scan.pdf: a PDF",
+        "in/scan.pdf: a damaged PDF",
         "in/lines.jsonl, line 3: no JSON object",
         "in/lines.jsonl, line 4: its text is empty",
         "in/lines.jsonl, line 5: no field",

@@ -52,7 +52,7 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::library::Library;
+use crate::library::{Library, LibraryError};
 use crate::printing::Format;
 
 pub use demo::make as demonstration;
@@ -252,7 +252,7 @@ fn no_verb(path: &std::path::Path) -> CliError {
     if is_word || nearest_verb(&written).is_some() {
         CliError::Usage(unknown(&written))
     } else {
-        crate::library::LibraryError::NotFound(path.to_owned()).into()
+        CliError::File(which::not_there(path))
     }
 }
 
@@ -338,7 +338,10 @@ fn opened(
     open: fn(&std::path::Path) -> crate::library::Result<Library>,
 ) -> Result<Library, CliError> {
     let path = which::which(named)?;
-    let library = open(&path)?;
+    let library = open(&path).map_err(|error| match error {
+        LibraryError::NotFound(path) => CliError::File(which::not_there(&path)),
+        error => error.into(),
+    })?;
     out::say(&format!("library: {}", path.display()));
     which::remember(&path);
     Ok(library)

@@ -48,7 +48,7 @@ fn allowed(limits: Limits, number: Number) -> bool {
 mod tests {
     use super::*;
     use crate::codebook::{BUILT_IN, Codebook, Codes};
-    use crate::judgement::contents;
+    use crate::judgement::document::contents;
 
     fn study() -> Codebook {
         Codebook::parse(BUILT_IN[0].toml).expect("the study's codebook has no fault")

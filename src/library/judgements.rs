@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Row};
 
 use super::{JudgementId, Library, Result, Screening};
 use crate::codebook::PartialDate;
+use crate::ground::needle::Needle;
 
 /// A judgement without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -229,24 +230,31 @@ impl Library {
             .map_err(|error| self.failed(error))
     }
 
-    /// The judgements whose text holds all of the given passages, letter for letter.
+    /// The judgements whose text holds all of the given passages, without regard to case, width, look-alikes and
+    /// invisible signs.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn holding(&self, passages: &[String]) -> Result<HashSet<JudgementId>> {
-        let read = |passage: &String| -> rusqlite::Result<HashSet<JudgementId>> {
+        let needles: Vec<Needle> = passages
+            .iter()
+            .map(|passage| Needle::new(passage))
+            .collect();
+        let read = || -> rusqlite::Result<HashSet<JudgementId>> {
             let mut query = self
                 .conn
-                .prepare_cached("SELECT judgement FROM judgement_text WHERE instr(text, ?1) > 0")?;
-            query
-                .query_map([passage], |row| row.get(0).map(JudgementId))?
-                .collect()
+                .prepare_cached("SELECT judgement, text FROM judgement_text")?;
+            let mut rows = query.query([])?;
+            let mut found = HashSet::new();
+            while let Some(row) = rows.next()? {
+                let text = row.get_ref(1)?.as_str()?;
+                if needles.iter().all(|needle| needle.is_in(text)) {
+                    found.insert(JudgementId(row.get(0)?));
+                }
+            }
+            Ok(found)
         };
-        let mut found = passages
-            .iter()
-            .map(|passage| read(passage).map_err(|error| self.failed(error)));
-        let first = found.next().transpose()?.unwrap_or_default();
-        found.try_fold(first, |held, also| Ok(&held & &also?))
+        read().map_err(|error| self.failed(error))
     }
 
     /// The judgement of the latest step of the pass, to go on there.
