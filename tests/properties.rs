@@ -7,8 +7,8 @@ use casebench::codebook::Codebook;
 use casebench::library::{Edit, Mark, Status};
 use casebench::tui::Workbench;
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
 use proptest::sample::select;
+use proptest::test_runner::FileFailurePersistence;
 use support::{Study, message, press, screen};
 
 /// Keys that code, pressed as often as all the others together; `_` joins what belongs together.
@@ -109,9 +109,14 @@ fn read_again(study: &Study, workbench: &mut Workbench) {
 }
 
 /// Failures are kept in `tests/properties.proptest-regressions` and tried first from then on.
-#[expect(clippy::unnecessary_wraps, reason = "the form in which the configuration takes it")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the form in which the configuration takes it"
+)]
 fn kept() -> Option<Box<dyn proptest::test_runner::FailurePersistence>> {
-    Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions")))
+    Some(Box::new(FileFailurePersistence::WithSource(
+        "proptest-regressions",
+    )))
 }
 
 proptest! {

@@ -120,12 +120,25 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
         list("ENVIRONMENT", &ENVIRONMENT, &mut page)?;
         list("FILES", &FILES, &mut page)?;
     } else {
-        let mut see = Roff::new();
-        see.control("SH", ["SEE ALSO"]);
-        see.text([bold("casebench"), roman("(1)")]);
-        see.to_writer(&mut page)?;
+        of_verb(command).to_writer(&mut page)?;
     }
     Ok(page)
+}
+
+/// What the page of a verb ends with: the lines below its help, and where to read on.
+fn of_verb(command: &Command) -> Roff {
+    let mut roff = Roff::new();
+    if let Some(notes) = command.get_after_help() {
+        roff.control("SH", ["NOTES"]);
+        roff.control("nf", []);
+        for line in notes.to_string().lines() {
+            roff.text([roman(line)]);
+        }
+        roff.control("fi", []);
+    }
+    roff.control("SH", ["SEE ALSO"]);
+    roff.text([bold("casebench"), roman("(1)")]);
+    roff
 }
 
 /// A section of names, each with a paragraph about it.
