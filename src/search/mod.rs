@@ -1,7 +1,7 @@
 //! Finding things: rows of a list by a few typed words, filters inside those words, and
 //! passages in a text. Pure functions, no I/O.
 //!
-//! Everything is compared after folding (see [`fold`](crate::ground::fold::fold)): case and full or half width never matter.
+//! Everything is compared after folding (`ground::fold`): case and full or half width never matter.
 
 mod answer;
 mod fault;

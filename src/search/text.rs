@@ -8,7 +8,7 @@ use crate::ground::fold::{Places, fold, varies};
 
 /// What is looked for in a text, prepared once for many texts.
 ///
-/// Case and full or half width do not matter (see [`fold`]); everything else, blanks too, must be
+/// Case and full or half width do not matter (see `fold`); everything else, blanks too, must be
 /// as in the text.
 #[derive(Debug, Clone)]
 pub struct Needle {

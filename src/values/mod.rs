@@ -10,7 +10,7 @@
 //! | `plan` | what taking the values in would do, and the steps that do it |
 //!
 //! Only `read` touches a file; all else is pure. Nothing is written here: the steps of a [`Plan`] are for
-//! [`Library::apply_all`](crate::library::Library::apply_all).
+//! [`Library::make`](crate::library::Library::make).
 
 mod answer;
 mod columns;

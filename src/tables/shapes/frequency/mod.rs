@@ -100,7 +100,7 @@ impl Frequency {
     /// Counts the one variable of a request.
     ///
     /// Records whose variable is uncoded and whose condition (`only_if`, on the same unit or one
-    /// above) is answered otherwise do not apply; they count under [`NOT_APPLICABLE`] where the
+    /// above) is answered otherwise do not apply; they count under [`NOT_APPLICABLE`](crate::tables::NOT_APPLICABLE) where the
     /// codebook has that missing code, else in a line of their own. A coded value always counts as
     /// coded. Numbers go by the codebook's bands where it has any, dates by year.
     ///
