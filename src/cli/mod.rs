@@ -22,6 +22,7 @@ mod import_report;
 mod import_values;
 mod init;
 mod keys;
+mod man;
 mod means;
 mod out;
 mod progress;
@@ -137,6 +138,8 @@ enum Verb {
     Keys(keys::Arguments),
     /// Print the completions for a shell
     Completions(completions::Arguments),
+    /// Print the manual page of the program or of a verb, or write all of them
+    Man(man::Arguments),
 }
 
 /// What is left to do after the command line has done its part.
@@ -225,6 +228,10 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
         Verb::Completions(arguments) => {
             let mut command = <Arguments as clap::CommandFactory>::command();
             completions::run(&arguments, &mut command, out)?;
+        }
+        Verb::Man(arguments) => {
+            let command = <Arguments as clap::CommandFactory>::command();
+            man::run(&arguments, command, out)?;
         }
     }
     Ok(done)

@@ -3,7 +3,7 @@
 //! Everything here is pure: a codebook comes from text and values are checked against it; nothing
 //! reads a file or a database.
 //!
-//! [`Codebook::parse`] reads the TOML form ([`form`] is its shape) and builds the model; every fault
+//! [`Codebook::parse`] reads the TOML form (`form` is its shape) and builds the model; every fault
 //! is reported with its line and column, all at once.
 
 mod amount;

@@ -9,7 +9,7 @@ use super::look_alike::may_vary;
 
 /// What is looked for in a text, prepared once for many texts.
 ///
-/// Case, full or half width, look-alikes and invisible signs do not matter (see [`fold`]); everything else, blanks
+/// Case, full or half width, look-alikes and invisible signs do not matter (see `fold`); everything else, blanks
 /// too, must be as in the text.
 #[derive(Debug, Clone)]
 pub struct Needle {

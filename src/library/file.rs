@@ -1,4 +1,7 @@
 //! The library as a file: what its header says, who may read it, where it lies.
+//!
+//! A library that this process has open is never opened and closed past SQLite, since that would drop SQLite's locks on
+//! it: whether it can be written is asked by `accessat`, and its header is not read a second time.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read};

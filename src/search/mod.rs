@@ -1,8 +1,8 @@
 //! Finding things: rows of a list by a few typed words, filters inside those words, and
 //! passages in a text. Pure functions, no I/O.
 //!
-//! Everything is compared after folding (see [`fold`](crate::ground::fold::fold)): case, full or half
-//! width, look-alikes and invisible signs never matter.
+//! Everything is compared after folding (`ground::fold`): case, full or half width, look-alikes and invisible
+//! signs never matter.
 
 mod answer;
 mod fault;

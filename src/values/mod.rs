@@ -11,7 +11,7 @@
 //! | `ruled_out` | answers that would not count, since another answer rules them out |
 //!
 //! Only `read` touches a file; all else is pure. Nothing is written here: the steps of a [`Plan`] are for
-//! [`Library::apply_all`](crate::library::Library::apply_all).
+//! [`Library::make`](crate::library::Library::make).
 
 mod answer;
 mod columns;

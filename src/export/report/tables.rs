@@ -1,4 +1,8 @@
 //! The tables of the codebook, one after another.
+//!
+//! They are those of the verbs, with the filter of the codebook and that of the report, and with tests wherever a table can
+//! have them: the notes say where to interpret them with caution. A table that cannot be made is a paragraph with the reason.
+//! Tables of free text are left out, since what was typed can name persons.
 
 use std::collections::BTreeSet;
 

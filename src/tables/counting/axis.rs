@@ -1,4 +1,8 @@
 //! What each record counts as along one side of a table.
+//!
+//! An axis is made once, in a pass over the records: conditions (`only_if`), derived dates and the way up to a unit above are
+//! settled here. An answer with several codes is one class with several groups, so that a record is counted once and put
+//! into its cells afterwards.
 
 use std::collections::HashMap;
 

@@ -243,7 +243,7 @@ impl Frame {
         self.units[unit.0].keys.len()
     }
 
-    /// The row of a record in its unit, where it is known: the place in [`Selection::mask`](super::Selection::mask).
+    /// The row of a record in its unit, where it is known: the place in [`Selection::mask`](crate::tables::Selection::mask).
     pub fn row_of(&self, unit: UnitIx, key: RecordKey) -> Option<usize> {
         let place = self.places.get(key).filter(|place| place.unit == unit)?;
         Some(place.row as usize)

@@ -87,8 +87,6 @@ fn stays(frame: &Frame, plain: &Plain, selection: &Selection, key: i64) -> bool 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
-
     #[test]
     fn mask_and_single_rows_follow_the_rules(
         edits in prop::collection::vec(edit(), 1..120),

@@ -191,7 +191,6 @@ fn what_has_no_test() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(30))]
     #[test]
     fn any_estimate_is_near_the_enumeration(counts in prop::collection::vec(0_u64..8, 9)) {
         if let Some(table) = Matrix::new(3, 3, counts).unwrap().comparable() {
