@@ -7,6 +7,7 @@ mod candidates;
 mod coding;
 mod comparing;
 mod displaced;
+mod explaining;
 mod flow;
 mod importing;
 mod list;
@@ -214,6 +215,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousSection => passages::step_section(state, false),
         Action::Sections => passages::choose_section(state),
         Action::Facts => passages::choose_fact(state),
+        Action::Explain => explaining::explain(state),
         _ => return in_pane(state, action),
     }
     Vec::new()

@@ -29,6 +29,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     match &mut state.overlay {
         Some(Overlay::Picker(picker)) => picker.move_by(rows),
         Some(Overlay::Help(top)) => *top = top.saturating_add_signed(rows),
+        Some(Overlay::Page(page)) => page.top = page.top.saturating_add_signed(rows),
         Some(Overlay::Compare(_)) | None => {}
     }
     Some(Vec::new())

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::answers::{answers, strip};
 use super::evidence;
-use super::text::{fit, pad, width, window};
+use super::text::{fit, pad, put_line, width, window};
 use super::{Look, focused, inside, pane, title, typed_line};
 use crate::codebook::{Applies, VariableIx};
 use crate::ground::clean_line;
@@ -36,7 +36,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     if state.open.is_none() || inner.height < 3 {
         return None;
     }
-    frame.render_widget(
+    put_line(
+        frame,
         records(state, usize::from(inner.width), look),
         Rect { height: 1, ..inner },
     );
@@ -46,7 +47,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         ..inner
     };
     if let Some((prompt, name)) = typed_line::shown(state) {
-        return Some(typed_line::draw(frame, body, prompt, name, None, look));
+        let cursor = typed_line::draw_with_verdict(frame, body, prompt, name, look);
+        return Some(cursor);
     }
     rows(frame, body, state, look)
 }
@@ -199,7 +201,8 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
     let columns = usize::from(area.width);
     let height = usize::from(area.height);
     if variables.is_empty() {
-        frame.render_widget(
+        put_line(
+            frame,
             Line::styled("  This unit has no variables.", look.theme.dim),
             Rect { height: 1, ..area },
         );
@@ -210,7 +213,15 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
     } else {
         Vec::new()
     };
-    extra.truncate(height.saturating_sub(2).max(1));
+    let room = height.saturating_sub(1).max(1);
+    if extra.len() > room {
+        extra.truncate(room - 1);
+        let key = key_of(look, Action::Explain).unwrap_or_default();
+        extra.push(Line::styled(
+            format!("     … {key} shows the rest"),
+            look.theme.dim,
+        ));
+    }
     // The current row and what stands below it must be seen.
     let row = state.form.row.min(variables.len() - 1);
     let first = (row + 1 + extra.len()).saturating_sub(height).min(row);
@@ -227,7 +238,8 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         }
         let current = position == row;
         let (line, at) = variable_line(state, variable, columns, current, look);
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,
@@ -242,7 +254,8 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         if current {
             for line in extra.drain(..) {
                 if y < area.bottom() {
-                    frame.render_widget(
+                    put_line(
+                        frame,
                         line,
                         Rect {
                             y,
@@ -258,7 +271,8 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
     cursor
 }
 
-fn label_columns(columns: usize) -> usize {
+/// Columns of the labels of the questions.
+pub(super) fn label_columns(columns: usize) -> usize {
     (columns * 2 / 5).clamp(20, 34)
 }
 

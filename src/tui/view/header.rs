@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Look;
-use super::text::{fit, width};
+use super::text::{fit, put_line, width};
 use crate::codebook::group_thousands;
 use crate::import::Progress;
 use crate::library::Status;
@@ -40,7 +40,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         Span::styled(" ".repeat(gap), theme.header),
         Span::styled(right, theme.header),
     ]);
-    frame.render_widget(line, area);
+    put_line(frame, line, area);
 }
 
 /// How far a running import has come.

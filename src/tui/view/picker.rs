@@ -5,15 +5,21 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 
-use super::text::{fit, marked, pad, width, window};
+use super::text::{fit, marked, pad, put_line, width, window};
 use super::under::clear_under;
 use super::{Look, inside};
 use crate::printing::wrapped;
 use crate::search::matched;
 use crate::tui::state::{Choice, Item, Picker, State};
 
+/// Columns of a line that is read well.
+const READABLE: usize = 72;
+
 /// Longer lists scroll, so that the text stays in sight.
 const MOST_ROWS: u16 = 20;
+
+/// Columns of a line besides label and detail: the pointer, the key, the blanks around the detail.
+const MARGIN: usize = 5;
 
 /// Draws a picker in the middle of the screen; gives the place of the typing cursor.
 pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_>) -> Position {
@@ -36,25 +42,28 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
         Span::styled("> ", theme.key_hint),
         Span::styled(shown, theme.text),
     ]);
-    frame.render_widget(typed, Rect { height: 1, ..inner });
+    put_line(frame, typed, Rect { height: 1, ..inner });
     let rows = Rect {
         y: inner.y + 1,
         height: inner.height.saturating_sub(1),
         ..inner
     };
-    let reason = whole_reason(picker, usize::from(rows.width));
-    let height = usize::from(rows.height).saturating_sub(reason.len());
-    for (y, line) in (rows.y + height as u16..rows.bottom()).zip(reason) {
+    let whole = in_full(picker, state, usize::from(rows.width), look);
+    let height = usize::from(rows.height).saturating_sub(whole.len());
+    let disabled = picker.current().is_some_and(|item| item.disabled.is_some());
+    let style = if disabled { theme.warning } else { theme.text };
+    for (y, line) in (rows.y + height as u16..rows.bottom()).zip(whole) {
         let area = Rect {
             y,
             height: 1,
             ..rows
         };
-        frame.render_widget(Line::styled(format!(" {line}"), theme.warning), area);
+        put_line(frame, Line::styled(format!(" {line}"), style), area);
     }
     let top = (picker.cursor + 1).saturating_sub(height);
     if picker.shown.is_empty() && !picker.items.is_empty() && height > 0 {
-        frame.render_widget(
+        put_line(
+            frame,
             Line::styled("  nothing fits", theme.dim),
             Rect { height: 1, ..rows },
         );
@@ -70,7 +79,8 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
             usize::from(rows.width),
             look,
         );
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,
@@ -82,15 +92,21 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
     inside(inner, 2 + at, inner.y)
 }
 
-/// Why the item under the cursor cannot be chosen, in lines, where there is no room for it beside the item.
-fn whole_reason(picker: &Picker, columns: usize) -> Vec<String> {
+/// What of the item under the cursor has no room in its line: why it cannot be chosen, or the whole of it.
+fn in_full(picker: &Picker, state: &State, columns: usize, look: Look<'_>) -> Vec<String> {
     /// The list keeps the rest.
-    const MOST_LINES: usize = 5;
-    let reason = picker.current().and_then(|item| item.disabled.as_deref());
-    let reason = reason.filter(|reason| width(reason) > columns / 2);
-    let mut lines = reason.map_or(Vec::new(), |reason| {
-        wrapped(reason, Some(columns.saturating_sub(2)))
-    });
+    const MOST_LINES: usize = 7;
+    let Some(item) = picker.current() else {
+        return Vec::new();
+    };
+    let beside = detail(item, state, look);
+    let cut = width(&item.label) + width(&beside) + MARGIN > columns;
+    let whole = match &item.disabled {
+        Some(reason) if cut => reason.clone(),
+        None if cut => [item.label.trim(), beside.as_str()].join("  "),
+        _ => return Vec::new(),
+    };
+    let mut lines = wrapped(&whole, Some(columns.saturating_sub(2)));
     if lines.len() > MOST_LINES {
         lines.truncate(MOST_LINES);
         lines[MOST_LINES - 1].push('…');
@@ -124,10 +140,22 @@ fn place(window: Size, picker: &Picker) -> Rect {
         .iter()
         .map(|item| width(&item.label) + width(&item.detail) + 8)
         .chain([width(&picker.title) + 20])
+        // Reasons are read in several lines of a good length.
+        .chain(picker.items.iter().filter_map(|item| {
+            let reason = item.disabled.as_ref()?;
+            Some((width(&item.label) + width(reason) + 8).min(READABLE))
+        }))
         .max()
         .unwrap_or(0);
     let columns = (widest as u16 + 4).clamp(40, window.width - 4);
-    let rows = (picker.items.len() as u16 + 3).clamp(5, (window.height - 4).min(MOST_ROWS));
+    // Where a line is too long for the window, the whole of it stands below.
+    let below = if widest + 4 > usize::from(window.width - 4) {
+        3
+    } else {
+        0
+    };
+    let rows = picker.items.len() as u16 + 3 + below;
+    let rows = rows.clamp(5, (window.height - 4).min(MOST_ROWS));
     Rect::new(
         (window.width - columns) / 2,
         (window.height - rows) / 3 + 1,
@@ -150,9 +178,15 @@ fn row(
         (false, Some(_)) => theme.dim,
         (false, None) => theme.text,
     };
-    let detail = fit(&detail(item, state, look), columns / 2);
+    // Each has the room that the other one leaves.
+    let room = columns.saturating_sub(MARGIN);
+    let detail = detail(item, state, look);
+    let detail = fit(
+        &detail,
+        (columns / 2).max(room.saturating_sub(width(&item.label))),
+    );
     let key = item.key.map_or("  ".to_owned(), |key| format!("{key} "));
-    let room = columns.saturating_sub(width(&detail) + 5);
+    let room = room.saturating_sub(width(&detail));
     let label = pad(&item.label, room);
     let ranges = matched(&label, picker.input.value());
     let pointer = if chosen { "▸" } else { " " };

@@ -37,7 +37,7 @@ impl Workbench {
                 _ => {}
             }
         }
-        let helped = matches!(state.overlay, Some(Overlay::Help(_)));
+        let helped = matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Page(_)));
         let typing = matches!(context, Context::Prompt | Context::Picker) && !helped;
         if typing && let Some(typed) = key.character() {
             return update::paste(state, &typed.to_string());
@@ -71,7 +71,7 @@ impl Workbench {
     /// do; the help goes away; else the footer says that the key does nothing.
     pub(super) fn unbound(&mut self, context: Context, key: Key) -> Vec<Effect> {
         let state = &mut self.state;
-        if matches!(state.overlay, Some(Overlay::Help(_))) {
+        if matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Page(_))) {
             state.overlay = None;
             return Vec::new();
         }

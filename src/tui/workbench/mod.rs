@@ -225,6 +225,9 @@ impl Workbench {
             let end = view::help_end(&self.state);
             self.state.overlay = Some(Overlay::Help(top.min(end)));
         }
+        if let Some(Overlay::Page(page)) = &mut self.state.overlay {
+            page.top = page.top.min(view::page_end(page, self.state.size));
+        }
         self.make_tables();
         let variable = self.state.side_variable();
         let tabulator = &mut self.state.tabulator;
