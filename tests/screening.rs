@@ -224,7 +224,10 @@ fn excluded_judgements_are_passed_counted_apart_and_still_found() {
     press(&mut wb, ". .");
     assert!(cursor(&wb).starts_with(STEMS[2]), "{}", cursor(&wb));
     let shown = screen(&wb);
-    assert!(shown.contains("1/4 done, 1 excluded"), "{shown}");
+    assert!(
+        shown.contains("1 of 4 judgements done, 1 excluded"),
+        "{shown}"
+    );
     let line = line_with(&shown, "⊘   （2014）绥丰刑初字第271号");
     assert!(line.contains(" repeat"), "{shown}");
     press(&mut wb, "/ 2 7 1 enter . ");

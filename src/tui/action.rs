@@ -159,6 +159,11 @@ actions! {
     Note, "note", PANES, "note", "write a note on this judgement";
     Metadata, "metadata", PANES, "about", "edit the number, court, province or date of this judgement";
 
+    Columns, "columns", PANES, "columns", "choose what the rows of the list show";
+    DrawSample, "draw-sample", PANES, "sample", "draw a random sample from the judgements that the list shows";
+    WriteReport, "write-report", PANES, "report", "write the report of the study to a file";
+    ImportReport, "import-report", PANES, "import report", "show what the last import found and could not read";
+    BackUp, "back-up", PANES, "back up", "save a copy of the library in a new file";
     Import, "import", PANES, "import", "import judgements from a file or folder, or stop an import";
 
     ListDown, "list-down", LIST, "list down", "one judgement down";

@@ -27,14 +27,14 @@ use super::keymap::{Key, Keymap};
 use super::layout::{Layout, Pane};
 
 pub use compare::Compare;
-pub use evidence::attach;
+pub use evidence::{Candidate, attach};
 pub use form::{Completeness, Form, reason};
 pub use list::{Column, List, Offer};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict, field_name};
 pub use reader::Reader;
 pub use screening::{Scan, Suggested};
-pub use suggestions::{Unrecorded, accepted};
+pub use suggestions::accepted;
 pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
 pub use whereabouts::{Narrowing, Place, Whereabouts};
 

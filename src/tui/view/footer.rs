@@ -209,6 +209,11 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
         answer_hints(state, &mut spans, &mut used, columns, look);
         suggestion_hints(state, &mut spans, &mut used, columns, look);
     }
+    if let Some(Overlay::Picker(picker)) = &state.overlay
+        && picker.ticks.is_some()
+    {
+        push_hint(&mut spans, &mut used, columns, "space", "tick or not", look);
+    }
     let finding = state
         .prompt
         .as_ref()

@@ -20,7 +20,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let has_focus = focused(state, Pane::Form);
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
     let right = if state.open.is_some() {
-        format!(" {coded} of {asked} coded ")
+        format!(" {coded} of {asked} values of the judgement ")
     } else {
         String::new()
     };
@@ -197,7 +197,6 @@ pub(super) fn key_of(look: Look<'_>, action: Action) -> Option<String> {
 /// The variables of the record; below the current one what it can be answered with.
 fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
     let variables = state.form.rows(&state.codebook);
-    let has_focus = focused(state, Pane::Form);
     let columns = usize::from(area.width);
     let height = usize::from(area.height);
     if variables.is_empty() {
@@ -208,7 +207,9 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         );
         return None;
     }
-    let mut extra = if has_focus {
+    // While a list lies over the panes, the question keeps its note.
+    let asked = state.focus == Pane::Form;
+    let mut extra = if asked {
         answers(state, columns, look)
     } else {
         Vec::new()
@@ -269,6 +270,25 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         }
     }
     cursor
+}
+
+/// Where the question under the cursor stands, with its answers and its note, in the form's area.
+pub(super) fn note_place(state: &State, area: Rect, look: Look<'_>) -> Option<Rect> {
+    // A title and the records stand above the questions.
+    let height = area.height.checked_sub(2)?;
+    let variables = state.form.rows(&state.codebook);
+    let row = state.form.row.min(variables.len().checked_sub(1)?);
+    let extra = answers(state, usize::from(area.width), look).len();
+    let extra = extra.min(usize::from(height).saturating_sub(1));
+    let first = (row + 1 + extra)
+        .saturating_sub(usize::from(height))
+        .min(row);
+    let place = Rect {
+        y: area.y + 2 + u16::try_from(row - first).ok()?,
+        height: u16::try_from(extra + 1).ok()?,
+        ..area
+    };
+    Some(place.intersection(area))
 }
 
 /// Columns of the labels of the questions.

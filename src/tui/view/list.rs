@@ -117,18 +117,7 @@ pub fn said_above(state: &State, columns: usize) -> Vec<(String, bool)> {
         if let Some(behind) = &list.behind {
             narrowing.push(format!("behind {}, {}", behind.table, behind.cell));
         }
-        if !list.query.trim().is_empty() {
-            narrowing.push(list.query.trim().to_owned());
-        }
-        narrowing.extend(
-            list.status
-                .map(|status| format!("status:{}", status.name())),
-        );
-        narrowing.extend(
-            list.province
-                .as_ref()
-                .map(|letters| format!("prov:{letters}")),
-        );
+        narrowing.push(list.filter());
         let typing = state.prompt.is_some();
         let clear = state.key_of(Context::List, Action::ClearFilters);
         let back = state.key_of(Context::List, Action::Leave);

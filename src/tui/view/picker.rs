@@ -12,6 +12,9 @@ use crate::printing::wrapped;
 use crate::search::matched;
 use crate::tui::state::{Choice, Item, Picker, State};
 
+/// A list has at least so many rows, with its border and the line that is typed.
+const LEAST_ROWS: u16 = 8;
+
 /// Columns of a line that is read well.
 const READABLE: usize = 72;
 
@@ -24,7 +27,8 @@ const MARGIN: usize = 5;
 /// Draws a picker in the middle of the screen; gives the place of the typing cursor.
 pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_>) -> Position {
     let theme = look.theme;
-    let area = place(frame.area().as_size(), picker);
+    let keep = kept_in_sight(state, picker, look);
+    let area = place(frame.area().as_size(), picker, &keep);
     clear_under(frame.buffer_mut(), area);
     let count = format!(" {} of {} ", picker.shown.len(), picker.items.len());
     let block = Block::bordered()
@@ -75,7 +79,10 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
             state,
             &picker.items[index],
             picker,
-            position == picker.cursor,
+            (
+                position == picker.cursor,
+                picker.ticks.as_ref().map(|ticks| ticks[index]),
+            ),
             usize::from(rows.width),
             look,
         );
@@ -134,7 +141,7 @@ fn detail(item: &Item, state: &State, look: Look<'_>) -> String {
 }
 
 /// As wide and high as the items need, within the screen.
-fn place(window: Size, picker: &Picker) -> Rect {
+fn place(window: Size, picker: &Picker, keep: &[Rect]) -> Rect {
     let widest = picker
         .items
         .iter()
@@ -156,19 +163,64 @@ fn place(window: Size, picker: &Picker) -> Rect {
     };
     let rows = picker.items.len() as u16 + 3 + below;
     let rows = rows.clamp(5, (window.height - 4).min(MOST_ROWS));
-    Rect::new(
-        (window.width - columns) / 2,
-        (window.height - rows) / 3 + 1,
-        columns,
-        rows,
-    )
+    let x = (window.width - columns) / 2;
+    let usual = |rows: u16| (window.height - rows) / 3 + 1;
+    let whole = Rect::new(x, usual(rows), columns, rows);
+    if keep.is_empty() {
+        return whole;
+    }
+    // Of all places the one that covers least of what is to stay in sight, as high as can be, near the usual one.
+    let lines_covered = |area: &Rect| -> u16 {
+        keep.iter()
+            .map(|kept| area.intersection(*kept).height)
+            .sum()
+    };
+    let places = (LEAST_ROWS.min(rows)..=rows).flat_map(|rows| {
+        let last = window.height.saturating_sub(rows + 1);
+        (1..=last.max(1)).map(move |y| Rect::new(x, y, columns, rows))
+    });
+    let best = places.min_by_key(|area| {
+        let away = area.y.abs_diff(usual(area.height));
+        (lines_covered(area), rows - area.height, away)
+    });
+    best.unwrap_or(whole)
+}
+
+/// What stays in sight while a question is answered from a list: the passage that is marked in the text, and the note
+/// and the answers of the question in the form.
+fn kept_in_sight(state: &State, picker: &Picker, look: Look<'_>) -> Vec<Rect> {
+    let answers = picker.items.first().is_some_and(|item| {
+        matches!(
+            item.choice,
+            Choice::Answer(..) | Choice::AnswerFrom(..) | Choice::Toggle(..)
+        )
+    });
+    if !answers || state.tables.open {
+        return Vec::new();
+    }
+    let layout = state.layout;
+    let form = layout.and_then(|layout| layout.form);
+    let note = form.and_then(|area| super::form::note_place(state, area, look));
+    let reader = &state.reader;
+    let passage = layout.and_then(|layout| layout.reader).and_then(|area| {
+        let passage = reader.passage.clone()?;
+        let first = reader.rows.row_of(passage.start).checked_sub(reader.top)?;
+        let last = reader
+            .rows
+            .row_of(passage.end.max(1) - 1)
+            .checked_sub(reader.top)?;
+        let y = area.y + 1 + u16::try_from(first).ok()?;
+        let height = u16::try_from(last - first + 1).ok()?;
+        Some(Rect { y, height, ..area }.intersection(area))
+    });
+    note.into_iter().chain(passage).collect()
 }
 
 fn row(
     state: &State,
     item: &Item,
     picker: &Picker,
-    chosen: bool,
+    (chosen, ticked): (bool, Option<bool>),
     columns: usize,
     look: Look<'_>,
 ) -> Line<'static> {
@@ -185,7 +237,11 @@ fn row(
         &detail,
         (columns / 2).max(room.saturating_sub(width(&item.label))),
     );
-    let key = item.key.map_or("  ".to_owned(), |key| format!("{key} "));
+    let key = match ticked {
+        Some(true) => "✓ ".to_owned(),
+        Some(false) => "· ".to_owned(),
+        None => item.key.map_or("  ".to_owned(), |key| format!("{key} ")),
+    };
     let room = room.saturating_sub(width(&detail));
     let label = pad(&item.label, room);
     let ranges = matched(&label, picker.input.value());

@@ -21,6 +21,8 @@ pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
         Purpose::TableFilter => Some((prompt, "filter")),
         Purpose::Export => Some((prompt, "write to")),
         Purpose::SaveCopy => Some((prompt, "save a copy in")),
+        Purpose::Sample => Some((prompt, "sample")),
+        Purpose::Report => Some((prompt, "write the report to")),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::Workbench;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::{Key, Resolved};
-use crate::tui::state::{Message, Overlay, Purpose};
+use crate::tui::state::{Message, Overlay, Purpose, State};
 use crate::tui::update::{self, Effect};
 
 /// What goes on moving in the list while it is being searched.
@@ -16,12 +16,26 @@ const MOVES_IN_LIST: [Action; 6] = [
     Action::ListLast,
 ];
 
+/// Turns a tick with the space bar, where several items of a list are chosen together and nothing is typed.
+fn ticks(state: &mut State, key: Key) -> bool {
+    let Some(Overlay::Picker(picker)) = &mut state.overlay else {
+        return false;
+    };
+    let space = key.folded().character() == Some(' ');
+    let turned = space && picker.ticks.is_some() && picker.input.value().is_empty();
+    if turned {
+        picker.turn_tick();
+    }
+    turned
+}
+
 impl Workbench {
     pub(super) fn effects_of(&mut self, key: Key) -> Vec<Effect> {
         let state = &mut self.state;
         let context = state.context();
         if state.pending.is_empty() {
             match context {
+                Context::Picker if ticks(state, key) => return Vec::new(),
                 Context::Picker => {
                     let folded = key.folded().character();
                     if let Some(effects) = folded.and_then(|c| update::choose_by_key(state, c)) {

@@ -12,6 +12,7 @@ mod opening;
 mod place;
 mod session;
 mod steps;
+mod studying;
 mod tables;
 
 use crate::counting;
