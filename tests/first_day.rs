@@ -138,7 +138,7 @@ fn done_says_first_what_is_open_and_asks_once() {
     // In this filtered list, and on every size in full.
     for size in support::SIZES {
         wb.resize(size.0, size.1);
-        press(&mut wb, ".");
+        press(&mut wb, "down .");
         let shown = screen(&wb);
         assert!(!message(&wb).is_empty());
         let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
