@@ -75,6 +75,8 @@ fn texts(codebook: &Codebook) -> BTreeSet<String> {
 /// How a text stands at a place of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stands {
+    /// Another text stands there, which begins alike.
+    Other,
     /// Cut, and nothing says so.
     Cut,
     /// Cut, with the sign.
@@ -119,7 +121,7 @@ fn cuts(shown: &str, texts: &BTreeSet<String>) -> Vec<(String, bool)> {
                 continue;
             };
             covered = place + same;
-            if stands != Stands::Whole {
+            if matches!(stands, Stands::Cut | Stands::Signed) {
                 found.push((cut, stands == Stands::Signed));
             }
         }
@@ -146,8 +148,7 @@ fn stands(seen: &str, below: &[&str], text: &str) -> (Stands, usize, String) {
         Some('…') => (Stands::Signed, head.len(), format!("{head}…")),
         _ if goes_on => (Stands::Whole, head.len(), String::new()),
         None | Some(' ' | '│') => (Stands::Cut, head.len(), format!("{head} // {text}")),
-        // Another text that begins alike.
-        Some(_) => (Stands::Whole, 0, String::new()),
+        Some(_) => (Stands::Other, 0, String::new()),
     }
 }
 

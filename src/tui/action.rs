@@ -205,7 +205,7 @@ actions! {
     AcceptRecord, "accept-record", FORM, "all suggested", "code all that is uncoded in this record as the text suggests";
     TakeFromText, "take-from-text", FORM, "from text", "choose a date, amount or place of the facts as the answer";
     AddFound, "add-found", FORM, "add found", "add the records that were found in the text";
-    Explain, "explain", FORM, "whole note", "read the whole note on this question, its codes, evidence and checks";
+    Explain, "explain", FORM, "whole note", "read the whole note on this question, its codes and checks";
     KeepEvidence, "keep-evidence", FORM, "keep passage", "keep the passage that the last answer took away as its evidence";
     ShowEvidence, "show-evidence", FORM, "evidence", "show in the text where this value comes from";
 

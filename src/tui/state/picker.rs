@@ -113,6 +113,8 @@ pub struct Picker {
     pub cursor: usize,
     /// Which items are ticked, where several are chosen together.
     pub ticks: Option<Vec<bool>>,
+    /// The question whose code is chosen by typing its whole number.
+    pub by_number: Option<(RecordId, VariableIx)>,
     texts: Vec<String>,
 }
 
@@ -131,6 +133,7 @@ impl Picker {
             shown,
             cursor: 0,
             ticks: None,
+            by_number: None,
             texts,
         }
     }

@@ -56,7 +56,19 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if let Some(Overlay::Picker(picker)) = &mut state.overlay {
         insert(&mut picker.input);
         picker.narrow();
-        return Vec::new();
+        let target = picker.by_number;
+        let typed = picker.input.value().to_owned();
+        let chosen = target.and_then(|target| {
+            let value = super::coding::numbered(state, target, &typed)?;
+            Some((target, value))
+        });
+        return match chosen {
+            Some((target, value)) => {
+                state.overlay = None;
+                super::coding::answer(state, target, Some(value), Then::Advance)
+            }
+            None => Vec::new(),
+        };
     }
     if let Some(prompt) = &mut state.prompt {
         insert(&mut prompt.input);

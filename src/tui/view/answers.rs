@@ -50,7 +50,10 @@ pub(super) fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line
         Some(codes) if codes.0.len() > 10 => {
             parts.push((
                 edit,
-                format!("choose from {} by name, number or pinyin", codes.0.len()),
+                format!(
+                    "choose from {} by name or pinyin; or type its number",
+                    codes.0.len()
+                ),
             ));
         }
         Some(codes) => {
