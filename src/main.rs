@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use casebench::cli::{self, CliError, Outcome};
 use casebench::import;
-use casebench::library::Library;
+use casebench::library::{Library, slow_opening};
 use casebench::tui::{self, RunError};
 
 fn main() -> ExitCode {
@@ -40,6 +40,10 @@ fn workbench(library: Option<PathBuf>) -> Result<(), CliError> {
         None => cli::offer()?,
     };
     let Some(path) = chosen else { return Ok(()) };
+    if let Some(why) = slow_opening(&path) {
+        // Said before the wait, not after it.
+        let _ = writeln!(stderr(), "{why} …");
+    }
     let library = Library::open(&path)?;
     cli::which::remember(&path);
     let session = cli::folders::sessions_folder().map(|folder| tui::session_file(&path, &folder));

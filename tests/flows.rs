@@ -440,10 +440,10 @@ fn done_goes_to_the_next_judgement_that_is_not() {
     assert!(cursor(&wb).starts_with(CASE), "{}", cursor(&wb));
     press(&mut wb, "2 enter . .");
     assert!(cursor(&wb).starts_with(STEMS[3]), "{}", cursor(&wb));
-    assert!(screen(&wb).contains("3/5 done"));
+    assert!(screen(&wb).contains("3 of 5 judgements done"));
     press(&mut wb, ". . . .");
     assert!(message(&wb).contains("all judgements are done"));
-    assert!(screen(&wb).contains("5/5 done"));
+    assert!(screen(&wb).contains("5 of 5 judgements done"));
     press(&mut wb, "u");
     assert!(cursor(&wb).starts_with(STEMS[4]), "{}", cursor(&wb));
     assert_eq!(study.judgement(STEMS[4]).status.name(), "uncoded");

@@ -156,10 +156,9 @@ fn actions_on_records(subjects: &Subjects) -> Vec<(StepAction, String)> {
         (
             StepAction::AddFound {
                 parent: record,
-                unit: subjects.units[1],
-                count: 2,
+                added: vec![(subjects.units[0], 1), (subjects.units[1], 2)],
             },
-            format!("2 victims found in the text added to {stem}"),
+            format!("1 incident, 2 victims found in the text added to {stem}"),
         ),
         (StepAction::Delete { record }, format!("{stem} deleted")),
     ]

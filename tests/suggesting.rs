@@ -111,7 +111,7 @@ fn the_records_found_in_the_text_are_offered_and_made() {
     let mut wb = study.form();
     assert!(screen(&wb).contains("A adds 2 defendants found"));
     press(&mut wb, "A");
-    assert!(line_with(&screen(&wb), "add 2 defendants").contains("某甲、某乙"));
+    assert!(line_with(&screen(&wb), "✓ 2 defendants").contains("某甲、某乙"));
     press(&mut wb, "enter");
     assert!(screen(&wb).contains("Defendant 1 of 2 · 某甲"));
     press(&mut wb, "A");
@@ -138,8 +138,11 @@ fn victims_come_with_the_incident_that_they_belong_to() {
     let mut wb = study.form();
     assert!(screen(&wb).contains("A adds 2 victims, 2 defendants found"));
     press(&mut wb, "A");
-    assert!(line_with(&screen(&wb), "with their incident").contains("陈某某、李某某"));
-    press(&mut wb, "enter");
+    assert!(line_with(&screen(&wb), "✓ 2 victims").contains("陈某某、李某某"));
+    // What stands below a record goes with it, what stands beside it does not.
+    press(&mut wb, "space");
+    assert!(screen(&wb).contains("· 2 victims") && screen(&wb).contains("✓ 2 defendants"));
+    press(&mut wb, "space down space down space enter");
     assert!(screen(&wb).contains("Incident 1 of 1"));
     assert!(screen(&wb).contains("A adds 2 defendants found"));
     press(&mut wb, "] s ] s");

@@ -1,7 +1,6 @@
 //! `casebench sample`
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
 
 use super::select::query;
 use super::{CliError, Format, Out, sampled};
@@ -10,7 +9,7 @@ use crate::counting::{NoSample, selected};
 use crate::library::{
     Judgement, JudgementId, Library, RecordId, Sample, SampleMember, SampleStratum, Screening,
 };
-use crate::sample::{Candidate, GENERATOR, draw};
+use crate::sample::{Candidate, GENERATOR, any_seed, draw};
 use crate::search::{Query, folded};
 
 #[derive(Debug, clap::Args)]
@@ -178,12 +177,6 @@ fn population(library: &Library, filter: &Query) -> Result<Vec<Judgement>, CliEr
     let mut all = selected(library, filter)?;
     all.retain(|judgement| !matches!(judgement.screening, Some(Screening::Excluded { .. })));
     Ok(all)
-}
-
-/// A seed that nobody chose, short enough to be copied into a paper.
-fn any_seed() -> i64 {
-    let random = RandomState::new().build_hasher().finish();
-    (random % 1_000_000_000).cast_signed()
 }
 
 /// What the strata are made by.

@@ -33,7 +33,8 @@ impl Codebook {
                 each.join("; ")
             }
             Value::Number(number) => match &self.variable(variable).kind {
-                Kind::Number(limits) | Kind::Money(limits, _) => grouped(number.get(), *limits),
+                Kind::Number(limits) => grouped(number.get(), *limits, 5),
+                Kind::Money(limits, _) => grouped(number.get(), *limits, 4),
                 _ => number.to_string(),
             },
             Value::Date(date) => date.to_string(),
@@ -53,14 +54,15 @@ impl Codebook {
     }
 }
 
-fn grouped(number: f64, limits: Limits) -> String {
+/// A number with the decimals that it needs; from so many digits on they stand in groups.
+fn grouped(number: f64, limits: Limits, from: usize) -> String {
     let fixed = format!("{number:.*}", usize::from(limits.decimals));
     let (whole, rest) = fixed
         .split_once('.')
         .map_or((fixed.as_str(), ""), |(w, r)| (w, r));
     let rest = rest.trim_end_matches('0');
-    // A year is a number too, and `2,013` is none: grouping begins above four digits.
-    let whole = if whole.trim_start_matches('-').len() > 4 {
+    // A year is a number too, and `2,013` is none; an amount of money is never a year.
+    let whole = if whole.trim_start_matches('-').len() >= from {
         group_thousands(whole)
     } else {
         whole.to_owned()
@@ -105,8 +107,9 @@ mod tests {
             max: None,
             decimals: 2,
         };
-        assert_eq!(grouped(35000.0, limits), "35,000");
-        assert_eq!(grouped(2013.0, limits), "2013");
-        assert_eq!(grouped(12.5, limits), "12.5");
+        assert_eq!(grouped(35000.0, limits, 5), "35,000");
+        assert_eq!(grouped(2013.0, limits, 5), "2013");
+        assert_eq!(grouped(3000.0, limits, 4), "3,000");
+        assert_eq!(grouped(12.5, limits, 5), "12.5");
     }
 }

@@ -70,6 +70,26 @@ pub fn is_library(path: &Path) -> bool {
         || matches!(Header::read(path), Ok(Some(header)) if header.application_id() == APPLICATION_ID)
 }
 
+/// Why opening a library takes a while, in words; none where it does not.
+pub fn slow_opening(path: &Path) -> Option<String> {
+    /// Up to this size everything is there at once.
+    const AT_ONCE: u64 = 32 * MEGABYTE;
+    const MEGABYTE: u64 = 1024 * 1024;
+    let header = Header::read(path).ok()??;
+    if header.application_id() != APPLICATION_ID {
+        return None;
+    }
+    let name = path.display();
+    let version = header.user_version();
+    if version < super::migrate::VERSION {
+        return Some(format!(
+            "{name} was made by an earlier version: it is copied to {name}.version-{version} and brought up to date"
+        ));
+    }
+    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    (size > AT_ONCE).then(|| format!("opening {name}, {} MB", size / MEGABYTE))
+}
+
 /// Refuses what is no library of this or an earlier version, reading the header alone, so that a
 /// foreign file is not even opened as a database.
 pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> {

@@ -49,7 +49,7 @@ pub use codebooks::CodebookVersion;
 pub use columns::{RecordPlace, metadata_value};
 pub use error::LibraryError;
 pub use evidence::RecordEvidence;
-pub use file::is_library;
+pub use file::{is_library, slow_opening};
 pub use flow::{Coded, Flow, FlowLine};
 pub use imports::{
     Found, ImportCounts, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,

@@ -11,6 +11,7 @@
 //! So the order in which judgements were imported, the machine and the version make no difference.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 use crate::random::SplitMix64;
 
@@ -18,6 +19,12 @@ use crate::random::SplitMix64;
 /// would draw other members.
 pub const GENERATOR: &str = "SplitMix64, Lemire's bounded numbers, Fisher-Yates over record ids in byte order; \
      casebench draw version 1";
+
+/// A seed that nobody chose, short enough to be copied into a paper.
+pub fn any_seed() -> i64 {
+    let random = RandomState::new().build_hasher().finish();
+    (random % 1_000_000_000).cast_signed()
+}
 
 /// A member of the population.
 #[derive(Debug, Clone, PartialEq, Eq)]

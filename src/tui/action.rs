@@ -159,6 +159,11 @@ actions! {
     Note, "note", PANES, "note", "write a note on this judgement";
     Metadata, "metadata", PANES, "about", "edit the number, court, province or date of this judgement";
 
+    Columns, "columns", PANES, "columns", "choose what the rows of the list show";
+    DrawSample, "draw-sample", PANES, "sample", "draw a random sample from the judgements that the list shows";
+    WriteReport, "write-report", PANES, "report", "write the report of the study to a file";
+    ImportReport, "import-report", PANES, "import report", "show what the last import found and could not read";
+    BackUp, "back-up", PANES, "back up", "save a copy of the library in a new file";
     Import, "import", PANES, "import", "import judgements from a file or folder, or stop an import";
 
     ListDown, "list-down", LIST, "list down", "one judgement down";
@@ -200,6 +205,7 @@ actions! {
     AcceptRecord, "accept-record", FORM, "all suggested", "code all that is uncoded in this record as the text suggests";
     TakeFromText, "take-from-text", FORM, "from text", "choose a date, amount or place of the facts as the answer";
     AddFound, "add-found", FORM, "add found", "add the records that were found in the text";
+    Explain, "explain", FORM, "whole note", "read the whole note on this question, its codes and checks";
     KeepEvidence, "keep-evidence", FORM, "keep passage", "keep the passage that the last answer took away as its evidence";
     ShowEvidence, "show-evidence", FORM, "evidence", "show in the text where this value comes from";
 

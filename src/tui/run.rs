@@ -15,6 +15,7 @@ use super::keymap::Keymap;
 use super::terminal::{TerminalError, TerminalGuard};
 use super::theme::Theme;
 use super::workbench::{Flow, Workbench};
+use crate::ground::clean_line;
 use crate::library::{Library, LibraryError};
 
 /// How often the file is looked at for what another process wrote. Nothing is drawn for it unless
@@ -50,6 +51,11 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
     };
     let mut terminal = Terminal::new(FrameBackend::new(guard.screen(), colour))?;
     let size = terminal.size()?;
+    let opening = format!(
+        " opening {} …",
+        clean_line(&library.path().to_string_lossy())
+    );
+    terminal.draw(|frame| frame.render_widget(opening.as_str(), frame.area()))?;
     let mut workbench = Workbench::new(library, keymap, (size.width, size.height))?;
     if let Some(file) = session {
         workbench.resume(file)?;

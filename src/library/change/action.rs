@@ -59,12 +59,10 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
     },
     /// Added records side by side for what was found in the text.
     AddFound {
-        /// The record above.
+        /// The record above all of them.
         parent: RecordId,
-        /// The unit of the lowest ones.
-        unit: Unit,
-        /// How many of these.
-        count: usize,
+        /// How many of each unit.
+        added: Vec<(Unit, usize)>,
     },
     /// Deleted a record with all below it.
     Delete {
@@ -197,8 +195,7 @@ impl StepAction {
             } => match units.last() {
                 Some(&unit) => Self::AddFound {
                     parent: *parent,
-                    unit,
-                    count: *count,
+                    added: vec![(unit, *count)],
                 },
                 None => Self::Several { edits: 1 },
             },
@@ -274,14 +271,12 @@ impl<Variable, Unit> StepAction<Variable, Unit> {
                 parent,
                 units: units.into_iter().map(unit_of).collect::<Option<_>>()?,
             },
-            Self::AddFound {
+            Self::AddFound { parent, added } => StepAction::AddFound {
                 parent,
-                unit,
-                count,
-            } => StepAction::AddFound {
-                parent,
-                unit: unit_of(unit)?,
-                count,
+                added: added
+                    .into_iter()
+                    .map(|(unit, count)| Some((unit_of(unit)?, count)))
+                    .collect::<Option<_>>()?,
             },
             Self::CodeAsSuggested { record, values } => {
                 StepAction::CodeAsSuggested { record, values }

@@ -60,12 +60,12 @@ pub(in crate::library) fn in_words(
                 .collect();
             format!("{} added to {}", units.join(" and "), record(parent))
         }
-        StepAction::AddFound {
-            parent,
-            unit,
-            count,
-        } => {
-            let what = counted(*count, &codebook.unit(*unit).name);
+        StepAction::AddFound { parent, added } => {
+            let what: Vec<String> = added
+                .iter()
+                .map(|&(unit, count)| counted(count, &codebook.unit(unit).name))
+                .collect();
+            let what = what.join(", ");
             format!("{what} found in the text added to {}", record(parent))
         }
         StepAction::Delete { record: of } => format!("{} deleted", record(of)),

@@ -421,6 +421,24 @@ impl List {
         !self.query.is_empty() || self.behind.is_some() || filtered
     }
 
+    /// What narrows the list, as it could be typed.
+    pub fn filter(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if !self.query.trim().is_empty() {
+            parts.push(self.query.trim().to_owned());
+        }
+        parts.extend(
+            self.status
+                .map(|status| format!("status:{}", status.name())),
+        );
+        parts.extend(
+            self.province
+                .as_ref()
+                .map(|letters| format!("prov:{letters}")),
+        );
+        parts.join(" ")
+    }
+
     /// Judgements of a status.
     pub fn count(&self, status: Status) -> usize {
         self.counts.get(&status).copied().unwrap_or_default()

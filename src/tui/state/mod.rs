@@ -28,14 +28,14 @@ use super::keymap::{Key, Keymap};
 use super::layout::{Layout, Pane};
 
 pub use compare::Compare;
-pub use evidence::attach;
+pub use evidence::{Candidate, attach};
 pub use form::{Completeness, Form, reason};
 pub use list::{Column, List, Offer, cleaned, search_rows};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
 pub use reader::Reader;
 pub use screening::{Scan, Suggested};
-pub use suggestions::{Unrecorded, accepted};
+pub use suggestions::accepted;
 pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
 pub use whereabouts::{Narrowing, Place, Whereabouts};
 
@@ -59,6 +59,8 @@ pub enum Message {
 pub enum Overlay {
     /// The keys of the place where one is; the number is the first line shown.
     Help(usize),
+    /// A text to be read.
+    Page(Page),
     /// A list to choose from.
     Picker(Picker),
     /// Two judgements side by side.
@@ -72,6 +74,17 @@ pub struct Dropped {
     pub target: (RecordId, VariableIx),
     /// The passages.
     pub passages: Vec<Range<usize>>,
+}
+
+/// A text that is read to its end, over the panes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What it is about.
+    pub title: String,
+    /// The text, with line breaks.
+    pub text: String,
+    /// The first line shown.
+    pub top: usize,
 }
 
 /// The running table of a variable.
@@ -232,7 +245,7 @@ impl State {
     /// The context whose keys count now.
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.prompt) {
-            (Some(Overlay::Picker(_) | Overlay::Help(_)), _) => Context::Picker,
+            (Some(Overlay::Picker(_) | Overlay::Help(_) | Overlay::Page(_)), _) => Context::Picker,
             (Some(Overlay::Compare(_)), _) => Context::Compare,
             (_, Some(_)) => Context::Prompt,
             _ => self.place(),

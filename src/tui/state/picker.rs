@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
+use super::Column;
 use crate::codebook::{Metadata, TableSpec, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
@@ -62,8 +63,22 @@ pub enum Choice {
     SaveCopy,
     /// Goes on with the library at a path.
     Reopen(PathBuf),
+    /// Shows a column in the list.
+    Column(Column),
     /// Does nothing.
     Nothing,
+}
+
+impl Choice {
+    /// Whether it adds records below those that another choice adds.
+    pub fn needs(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::AddSeveral(below, units, _), Self::AddSeveral(above, first, _)) => {
+                below == above && units.len() > first.len() && units.starts_with(first)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// A line of a picker.
@@ -96,6 +111,10 @@ pub struct Picker {
     pub shown: Vec<usize>,
     /// The cursor's position in `shown`.
     pub cursor: usize,
+    /// Which items are ticked, where several are chosen together.
+    pub ticks: Option<Vec<bool>>,
+    /// The question whose code is chosen by typing its whole number.
+    pub by_number: Option<(RecordId, VariableIx)>,
     texts: Vec<String>,
 }
 
@@ -113,8 +132,41 @@ impl Picker {
             input: Input::default(),
             shown,
             cursor: 0,
+            ticks: None,
+            by_number: None,
             texts,
         }
+    }
+
+    /// The same picker, of which several items are chosen together: those that are ticked.
+    #[must_use]
+    pub fn with_ticks(mut self, ticks: Vec<bool>) -> Self {
+        self.ticks = Some(ticks);
+        self
+    }
+
+    /// Ticks the item under the cursor, or takes its tick away, and with it those of what cannot be without it: the
+    /// records that would stand below its own.
+    pub fn turn_tick(&mut self) {
+        let Some((&index, ticks)) = self.shown.get(self.cursor).zip(self.ticks.as_mut()) else {
+            return;
+        };
+        ticks[index] = !ticks[index];
+        if ticks[index] {
+            return;
+        }
+        for (tick, item) in ticks.iter_mut().zip(&self.items) {
+            if item.choice.needs(&self.items[index].choice) {
+                *tick = false;
+            }
+        }
+    }
+
+    /// What is ticked.
+    pub fn ticked(&self) -> Option<Vec<Choice>> {
+        let ticks = self.ticks.as_ref()?.iter().zip(&self.items);
+        let ticked = ticks.filter(|(ticked, _)| **ticked);
+        Some(ticked.map(|(_, item)| item.choice.clone()).collect())
     }
 
     /// The item under the cursor.

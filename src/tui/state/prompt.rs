@@ -28,6 +28,10 @@ pub enum Purpose {
     Export,
     /// The file into which the open library is copied.
     SaveCopy,
+    /// The name of a sample, and how many judgements are drawn into it.
+    Sample,
+    /// The file into which the report is written.
+    Report,
 }
 
 /// A line that is being typed.
@@ -85,7 +89,10 @@ impl Drafts {
 impl Purpose {
     /// Whether a path is typed.
     pub fn is_path(self) -> bool {
-        matches!(self, Self::Import | Self::Export | Self::SaveCopy)
+        matches!(
+            self,
+            Self::Import | Self::Export | Self::SaveCopy | Self::Report
+        )
     }
 
     /// Whether what is typed is kept when the line is left, to go on with it: words of one's own, which cannot be
@@ -103,7 +110,9 @@ impl Purpose {
             | Self::Import
             | Self::TableFilter
             | Self::Export
-            | Self::SaveCopy => false,
+            | Self::SaveCopy
+            | Self::Sample
+            | Self::Report => false,
         }
     }
 }

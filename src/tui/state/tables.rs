@@ -14,6 +14,7 @@ use crate::ground::clean_line;
 use crate::library::JudgementId;
 use crate::printing::shown;
 use crate::tables::{Align, Cell, CountRequest, Details, Grid, Scope, Table};
+use crate::tui::action::Action;
 
 /// A table as it is asked for, and what was made of it last.
 #[derive(Debug, Default)]
@@ -244,6 +245,51 @@ impl Tables {
         self.shown.changed(facts);
         if let Some(pinned) = &mut self.pinned {
             pinned.changed(facts);
+        }
+    }
+
+    /// Whether an action does anything to this kind of table.
+    pub fn takes(&self, codebook: &Codebook, action: Action) -> bool {
+        let Some(shape) = self.shown.shape() else {
+            return !matches!(
+                action,
+                Action::ShowBehind | Action::CopyTable | Action::ExportTable
+            );
+        };
+        let groups = match shape {
+            Shape::Means { by, .. } => by.len(),
+            Shape::Durations { by, .. } | Shape::Timeline { by, .. } => usize::from(by.is_some()),
+            _ => 0,
+        };
+        let crossed = matches!(shape, Shape::Crosstab { .. });
+        match action {
+            Action::TablePercent | Action::TableLayer | Action::TableExpected => crossed,
+            Action::TableIntervals => {
+                let chosen = !self.shown.details.percents.is_empty();
+                matches!(shape, Shape::Crosstab { percent, .. } if percent.is_some() || chosen)
+            }
+            Action::TableTests => {
+                let timeline = matches!(shape, Shape::Timeline { .. });
+                crossed || groups > 0 && !timeline
+            }
+            Action::TableColumns => !matches!(shape, Shape::Means { .. }) || groups > 0,
+            Action::TableBy => !crossed && !matches!(shape, Shape::Frequency { .. }),
+            Action::TableGrain => matches!(shape, Shape::Timeline { .. } | Shape::Durations { .. }),
+            Action::TableOrder => match shape {
+                Shape::Routes { .. } => false,
+                Shape::Timeline { .. } => groups > 0,
+                _ => true,
+            },
+            Action::TableEmpty => !matches!(shape, Shape::Routes { .. }),
+            Action::TableSwap => match shape {
+                Shape::Crosstab { .. } | Shape::Routes { .. } | Shape::Durations { .. } => true,
+                Shape::Means { .. } => groups == 2,
+                _ => false,
+            },
+            Action::TableList | Action::NextTable | Action::PreviousTable => {
+                !codebook.tables.is_empty()
+            }
+            _ => true,
         }
     }
 

@@ -6,9 +6,10 @@ use super::coding::{answer, label, target};
 use super::passages::{in_context, ungrouped};
 use super::{Effect, Then, say};
 use crate::codebook::{Applies, Value};
+use crate::judgement::SectionKind;
 use crate::library::Edit;
 use crate::tui::action::Action;
-use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, reason};
+use crate::tui::state::{Candidate, Choice, Item, Message, Overlay, Picker, Reader, State, reason};
 
 /// Applies the action; none where it is another one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -40,23 +41,73 @@ fn offer(state: &mut State) {
         say(state, Message::Problem(message));
         return;
     }
-    let items = candidates.into_iter().map(|(passage, value, vague)| {
-        let shown = state.codebook.show(variable, &value);
-        Item {
-            label: in_context(&state.reader, &passage),
-            detail: if vague {
-                format!("≈ {shown}")
-            } else {
-                shown.clone()
-            },
-            also: ungrouped(&shown),
-            key: None,
-            choice: Choice::AnswerFrom((record, variable), value, passage),
-            disabled: None,
-        }
+    let mut candidates: Vec<(Option<&str>, Candidate)> = candidates
+        .into_iter()
+        .map(|candidate| (other_purpose(&state.reader, &candidate), candidate))
+        .collect();
+    // What the facts tell comes first, in the order of the text; fines and fees come last.
+    candidates.sort_by_key(|(other, (passage, ..))| {
+        (other.is_some(), !in_facts(&state.reader, passage.start))
     });
+    let items = candidates
+        .into_iter()
+        .map(|(other, (passage, value, vague))| {
+            let shown = state.codebook.show(variable, &value);
+            let about = if vague { "≈ " } else { "" };
+            let other = other.map_or(String::new(), |other| format!("{other}: "));
+            Item {
+                label: in_context(&state.reader, &passage),
+                detail: format!("{other}{about}{shown}"),
+                also: ungrouped(&shown),
+                key: None,
+                choice: Choice::AnswerFrom((record, variable), value, passage),
+                disabled: None,
+            }
+        });
     let title = format!("{}, from the text", known.label);
     state.overlay = Some(Overlay::Picker(Picker::new(title, items.collect())));
+}
+
+/// Whether a place lies in what the court found.
+fn in_facts(reader: &Reader, at: usize) -> bool {
+    let mut sections = reader.document.sections().iter();
+    sections.any(|section| section.kind == SectionKind::Facts && section.range.contains(&at))
+}
+
+/// What an amount is besides a price, by the words right before it: a fine, a fee, a compensation.
+fn other_purpose(reader: &Reader, (passage, value, _): &Candidate) -> Option<&'static str> {
+    /// So many characters before an amount say what it is.
+    const BEFORE: usize = 12;
+    const WORDS: [(&str, &str); 9] = [
+        ("罚金", "fine"),
+        ("罚款", "fine"),
+        ("没收", "confiscated"),
+        ("受理费", "fee"),
+        ("诉讼费", "fee"),
+        ("鉴定费", "fee"),
+        ("赔偿", "compensation"),
+        ("抚慰金", "compensation"),
+        ("保证金", "bail"),
+    ];
+    if !matches!(value, Value::Number(_)) {
+        return None;
+    }
+    let before = reader.text.get(..passage.start)?;
+    let start = before
+        .char_indices()
+        .rev()
+        .take(BEFORE)
+        .last()
+        .map_or(0, |(at, _)| at);
+    let near = &before[start..];
+    // Only what stands in the same clause.
+    let near = near
+        .rsplit(['，', '。', '；', '、', ',', ';', '\n'])
+        .next()?;
+    let named = WORDS
+        .iter()
+        .filter_map(|(word, name)| Some((near.rfind(word)?, *name)));
+    named.max_by_key(|(at, _)| *at).map(|(_, name)| name)
 }
 
 /// The step that codes a variable with a value from the text, with the passage as its evidence.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Effect, Then, prompt, say};
-use crate::codebook::{Applies, Kind, Value, VariableIx};
+use crate::codebook::{Applies, Codes, Kind, Value, VariableIx};
 use crate::library::{By, Edit, RecordId, Step};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
@@ -71,11 +71,43 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
     {
         return Some(choose_code(state, (record, variable), code));
     }
+    if typed.is_ascii_digit() && has_number(known.codes(), &typed.to_string()) {
+        return Some(offer_by_number(state, (record, variable), typed));
+    }
     if Form::begins_entry(&state.codebook, variable, typed) {
         prompt::begin(state, Purpose::Value(record, variable), &typed.to_string());
         return Some(Vec::new());
     }
     None
+}
+
+/// Whether the number of a code that has no key begins so.
+fn has_number(codes: Option<&Codes>, typed: &str) -> bool {
+    let codes = codes.map_or(&[][..], |codes| &codes.0);
+    let mut numbers = codes.iter().filter(|code| code.key.is_none());
+    numbers.any(|code| code.value.to_string().starts_with(typed))
+}
+
+/// Opens the list of codes at those whose number begins with a digit. The whole number chooses its code at once, as a
+/// key does.
+fn offer_by_number(state: &mut State, target: Target, typed: char) -> Vec<Effect> {
+    offer_codes(state, target.0, target.1);
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+        picker.by_number = Some(target);
+    }
+    prompt::paste(state, &typed.to_string())
+}
+
+/// The code whose whole number is typed, where no longer number begins with it.
+pub(super) fn numbered(state: &State, (_, variable): Target, typed: &str) -> Option<Value> {
+    let codes = state.codebook.variable(variable).codes()?;
+    let numbers = codes
+        .0
+        .iter()
+        .map(|code| (code.value, code.value.to_string()));
+    let mut begun = numbers.filter(|(_, number)| number.starts_with(typed));
+    let (value, number) = begun.next()?;
+    (number == typed && begun.next().is_none()).then_some(Value::Code(value))
 }
 
 /// Codes a variable with a code, or toggles the code where several may be chosen.

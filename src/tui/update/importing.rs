@@ -5,7 +5,7 @@ use crate::codebook::group_thousands;
 use crate::library::{Grounds, ImportReport, Notice, Noticed};
 use crate::tui::layout::Pane;
 use crate::tui::path::Completion;
-use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Purpose, State};
+use crate::tui::state::{Choice, Item, Message, Overlay, Page, Picker, Purpose, State};
 
 /// Asks for the file or folder; while an import runs, whether to stop it.
 pub(super) fn begin(state: &mut State) {
@@ -78,9 +78,37 @@ pub fn completed(state: &mut State, completion: Completion) {
 
 /// Says what an import has done, and lists what needs a look.
 pub fn ended(state: &mut State, report: &ImportReport) {
+    let summary = summed_up(report);
+    let items: Vec<Item> = report.notices.iter().map(noticed).collect();
+    let free = state.overlay.is_none() && state.prompt.is_none();
+    if free && !items.is_empty() {
+        state.overlay = Some(Overlay::Picker(Picker::new(summary.clone(), items)));
+    }
+    say(state, Message::Done(summary));
+}
+
+/// Shows what an import found, to be read to its end.
+pub fn show_import_report(state: &mut State, report: &ImportReport) {
+    let notices = report.notices.iter().map(noticed);
+    let mut lines: Vec<String> = notices
+        .map(|it| format!("{}: {}", it.label, it.detail))
+        .collect();
+    if lines.is_empty() {
+        lines.push("Nothing in it needs a look.".to_owned());
+    }
+    let source = crate::ground::clean_line(&report.summary.source).into_owned();
+    let page = Page {
+        title: format!("Import of {source}"),
+        text: format!("{}\n\n{}", summed_up(report), lines.join("\n")),
+        top: 0,
+    };
+    state.overlay = Some(Overlay::Page(page));
+}
+
+fn summed_up(report: &ImportReport) -> String {
     let counts = report.summary.counts;
     let number = |count: u64| group_thousands(&count.to_string());
-    let summary = format!(
+    format!(
         "{}{} found: {} added, {} there already, {} repeats, {} not readable",
         if report.summary.finished_at.is_some() {
             ""
@@ -92,13 +120,7 @@ pub fn ended(state: &mut State, report: &ImportReport) {
         number(counts.known),
         number(counts.repeats),
         number(counts.unreadable),
-    );
-    let items: Vec<Item> = report.notices.iter().map(noticed).collect();
-    let free = state.overlay.is_none() && state.prompt.is_none();
-    if free && !items.is_empty() {
-        state.overlay = Some(Overlay::Picker(Picker::new(summary.clone(), items)));
-    }
-    say(state, Message::Done(summary));
+    )
 }
 
 fn noticed(notice: &Notice) -> Item {

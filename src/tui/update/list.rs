@@ -4,7 +4,7 @@ use super::{Effect, Then, say};
 use crate::library::{JudgementId, Status};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
+use crate::tui::state::{Choice, Column, Item, Message, Overlay, Picker, State};
 
 /// Applies an action of the list; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -170,6 +170,21 @@ pub fn show_current(state: &mut State) -> Vec<Effect> {
         None if state.open.is_some() => vec![Effect::Close],
         _ => Vec::new(),
     }
+}
+
+/// Offers the columns of the list, each to be shown or not.
+pub(super) fn offer_columns(state: &mut State) {
+    let items = Column::ALL.map(|column| Item {
+        label: column.name().to_owned(),
+        detail: String::new(),
+        also: String::new(),
+        key: None,
+        choice: Choice::Column(column),
+        disabled: None,
+    });
+    let ticks = Column::ALL.map(|column| state.list.columns.contains(&column));
+    let picker = Picker::new("Columns of the list", items.into()).with_ticks(ticks.into());
+    state.overlay = Some(Overlay::Picker(picker));
 }
 
 fn offer_provinces(state: &mut State) {

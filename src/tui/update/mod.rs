@@ -7,6 +7,7 @@ mod candidates;
 mod coding;
 mod comparing;
 mod displaced;
+mod explaining;
 mod flow;
 mod importing;
 mod list;
@@ -16,6 +17,7 @@ mod picker;
 mod prompt;
 mod records;
 mod screening;
+mod studying;
 mod suggested;
 mod suggesting;
 mod tables;
@@ -33,7 +35,7 @@ use super::state::{Message, Narrowing, Overlay, Prompt, Purpose, State, Verdict}
 pub use coding::answer_key;
 pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
-pub use importing::{completed, ended};
+pub use importing::{completed, ended, show_import_report};
 pub use list::{after, looked_up, show_all, show_current};
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, paste};
@@ -100,6 +102,12 @@ pub enum Effect {
     SaveCopy(String),
     /// Goes on with the library at a path.
     Reopen(PathBuf),
+    /// Draws so many judgements into a sample of this name.
+    DrawSample(String, u64),
+    /// Writes the report of the study into a file.
+    WriteReport(String),
+    /// Shows what the last import found.
+    ShowImportReport,
     /// Stops the import that is running.
     StopImport,
     /// Gives the terminal back to the shell until the program is called again.
@@ -194,6 +202,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
         Action::Repeats => return vec![Effect::OpenRepeats],
         Action::Import => importing::begin(state),
+        Action::Columns => list::offer_columns(state),
+        Action::DrawSample => prompt::start(state, Purpose::Sample, ""),
+        Action::WriteReport => prompt::start(state, Purpose::Report, "report.md"),
+        Action::BackUp => studying::ask_for_backup(state),
+        Action::ImportReport => return vec![Effect::ShowImportReport],
         Action::Complete => return importing::complete(state),
         Action::Note => match current_note(state) {
             Some(note) => {
@@ -212,6 +225,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousSection => passages::step_section(state, false),
         Action::Sections => passages::choose_section(state),
         Action::Facts => passages::choose_fact(state),
+        Action::Explain => explaining::explain(state),
         _ => return in_pane(state, action),
     }
     Vec::new()

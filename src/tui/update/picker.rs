@@ -6,7 +6,7 @@ use super::{
 };
 use crate::codebook::Metadata;
 use crate::tui::action::Action;
-use crate::tui::state::{Choice, Message, Overlay, State};
+use crate::tui::state::{Choice, Column, Message, Overlay, State};
 
 /// Applies an action of a picker, or of the help, which scrolls alike.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -29,6 +29,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     match &mut state.overlay {
         Some(Overlay::Picker(picker)) => picker.move_by(rows),
         Some(Overlay::Help(top)) => *top = top.saturating_add_signed(rows),
+        Some(Overlay::Page(page)) => page.top = page.top.saturating_add_signed(rows),
         Some(Overlay::Compare(_)) | None => {}
     }
     Some(Vec::new())
@@ -53,6 +54,9 @@ fn pick(state: &mut State) -> Vec<Effect> {
         state.overlay = None;
         return Vec::new();
     };
+    if let Some(ticked) = picker.ticked() {
+        return choose_several(state, ticked);
+    }
     let Some(item) = picker.current() else {
         let message = "nothing in the list fits what is typed, so nothing was chosen";
         say(state, Message::Problem(message.into()));
@@ -64,6 +68,31 @@ fn pick(state: &mut State) -> Vec<Effect> {
     }
     let choice = item.choice.clone();
     choose(state, choice)
+}
+
+/// Does what is ticked, in one step.
+fn choose_several(state: &mut State, ticked: Vec<Choice>) -> Vec<Effect> {
+    if ticked.is_empty() {
+        say(
+            state,
+            Message::Problem("nothing is ticked, so nothing was chosen".into()),
+        );
+        return Vec::new();
+    }
+    state.overlay = None;
+    let column = |choice: &Choice| match choice {
+        Choice::Column(column) => Some(*column),
+        _ => None,
+    };
+    let columns: Vec<Column> = ticked.iter().filter_map(column).collect();
+    if columns.is_empty() {
+        return suggesting::add_ticked(state, &ticked);
+    }
+    let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
+    let message = format!("the list shows {}", names.join(", "));
+    say(state, Message::Done(message));
+    state.list.columns = columns;
+    Vec::new()
 }
 
 fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
@@ -80,9 +109,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             list::narrow(state)
         }
         Choice::Add(parent, units) => records::add(state, parent, units),
-        Choice::AddSeveral(parent, units, count) => {
-            suggesting::add_several(state, parent, units, count)
-        }
+        several @ Choice::AddSeveral(..) => suggesting::add_ticked(state, &[several]),
         Choice::About(field) => {
             about::ask(state, field);
             Vec::new()
@@ -126,6 +153,6 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             Vec::new()
         }
         Choice::Reopen(path) => vec![Effect::Reopen(path)],
-        Choice::Nothing => Vec::new(),
+        Choice::Column(_) | Choice::Nothing => Vec::new(),
     }
 }

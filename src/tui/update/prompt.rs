@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest, StateChanged};
 
-use super::{Effect, Then, about, list, new_prompt, say, say_hit, tables};
+use super::{Effect, Then, about, list, new_prompt, say, say_hit, studying, tables};
 use crate::library::{Edit, Step};
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
@@ -56,7 +56,19 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     if let Some(Overlay::Picker(picker)) = &mut state.overlay {
         insert(&mut picker.input);
         picker.narrow();
-        return Vec::new();
+        let target = picker.by_number;
+        let typed = picker.input.value().to_owned();
+        let chosen = target.and_then(|target| {
+            let value = super::coding::numbered(state, target, &typed)?;
+            Some((target, value))
+        });
+        return match chosen {
+            Some((target, value)) => {
+                state.overlay = None;
+                super::coding::answer(state, target, Some(value), Then::Advance)
+            }
+            None => Vec::new(),
+        };
     }
     if let Some(prompt) = &mut state.prompt {
         insert(&mut prompt.input);
@@ -132,6 +144,22 @@ fn judge(state: &mut State) -> Vec<Effect> {
         }
         Purpose::Export => {
             prompt.verdict = tables::format_verdict(typed);
+            Vec::new()
+        }
+        Purpose::Sample => {
+            let typed = typed.to_owned();
+            let verdict = studying::verdict(state, &typed);
+            if let Some(prompt) = &mut state.prompt {
+                prompt.verdict = verdict;
+            }
+            Vec::new()
+        }
+        Purpose::Report => {
+            prompt.verdict = if typed.ends_with(".md") || typed.ends_with(".html") {
+                Verdict::Silent
+            } else {
+                Verdict::Bad("the name must end in .md or .html".into())
+            };
             Vec::new()
         }
         Purpose::Note | Purpose::Import | Purpose::SaveCopy => Vec::new(),
@@ -295,6 +323,27 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 path: typed.trim().to_owned(),
                 replace: false,
             }]
+        }
+        Purpose::Sample => match studying::sample(&typed) {
+            Ok((name, size)) => {
+                state.sent = Some(prompt);
+                vec![Effect::DrawSample(name, size)]
+            }
+            Err(why) => {
+                state.prompt = Some(Prompt {
+                    verdict: Verdict::Bad(why),
+                    ..prompt
+                });
+                Vec::new()
+            }
+        },
+        Purpose::Report if matches!(prompt.verdict, Verdict::Bad(_)) => {
+            state.prompt = Some(prompt);
+            Vec::new()
+        }
+        Purpose::Report => {
+            state.sent = Some(prompt);
+            vec![Effect::WriteReport(typed.trim().to_owned())]
         }
         Purpose::SaveCopy if typed.trim().is_empty() => {
             say(

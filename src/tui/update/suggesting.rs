@@ -3,7 +3,7 @@
 use super::coding::{Target, label, target};
 use super::{Effect, Then, focus, say};
 use crate::codebook::{Applies, UnitIx};
-use crate::library::{Edit, RecordId, Step, StepAction};
+use crate::library::{Edit, Step, StepAction};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, attach, reason};
@@ -87,52 +87,70 @@ fn offer_found(state: &mut State) {
         say(state, Message::Problem(message.into()));
         return;
     }
-    let item = |found: &crate::tui::state::Unrecorded| {
-        let unit = state.codebook.unit(found.unit);
-        let plural = if found.names.len() == 1 { "" } else { "s" };
-        let above: Vec<String> = found.units[..found.units.len() - 1]
-            .iter()
-            .map(|&unit| state.codebook.unit(unit).label.to_lowercase())
-            .collect();
-        let with = if above.is_empty() {
-            String::new()
-        } else {
-            format!(", with their {}", above.join(" and "))
-        };
+    let item = |parent, units: &[UnitIx], count: usize, detail: String| {
+        let unit = units.last().map(|&unit| state.codebook.unit(unit));
+        let label = unit.map_or(String::new(), |unit| unit.label.to_lowercase());
+        let plural = if count == 1 { "" } else { "s" };
         Item {
-            label: format!(
-                "add {} {}{plural}{with}",
-                found.names.len(),
-                unit.label.to_lowercase()
-            ),
-            detail: found.names.join("、"),
+            label: format!("{count} {label}{plural}"),
+            detail,
             also: String::new(),
             key: None,
-            choice: Choice::AddSeveral(found.parent, found.units.clone(), found.names.len()),
+            choice: Choice::AddSeveral(parent, units.to_vec(), count),
             disabled: None,
         }
     };
-    let items = unrecorded.iter().map(item).collect();
-    state.overlay = Some(Overlay::Picker(Picker::new("Found in the text", items)));
+    let mut items = Vec::new();
+    for found in &unrecorded {
+        // Those in between come with them.
+        for above in 1..found.units.len() {
+            items.push(item(found.parent, &found.units[..above], 1, String::new()));
+        }
+        let count = found.names.len();
+        items.push(item(
+            found.parent,
+            &found.units,
+            count,
+            found.names.join("、"),
+        ));
+    }
+    let ticks = vec![true; items.len()];
+    let picker = Picker::new("Add what was found in the text", items).with_ticks(ticks);
+    state.overlay = Some(Overlay::Picker(picker));
 }
 
-/// The step that adds records of one unit, with those above them that are missing.
-pub(super) fn add_several(
-    state: &State,
-    parent: RecordId,
-    units: Vec<UnitIx>,
-    count: usize,
-) -> Vec<Effect> {
+/// The step that adds records of several units, each with those above it that are missing.
+pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
     let Some(judgement) = state.open else {
         return Vec::new();
     };
-    let edits = vec![Edit::AddSeveral {
-        parent,
-        units,
-        count,
-    }];
+    let mut added = Vec::new();
+    let mut edits = Vec::new();
+    for choice in ticked {
+        let Choice::AddSeveral(parent, units, count) = choice else {
+            continue;
+        };
+        let Some(&last) = units.last() else { continue };
+        added.push((last, *count));
+        // What comes with records below it is not added twice.
+        if ticked.iter().any(|other| other.needs(choice)) {
+            continue;
+        }
+        edits.push(Edit::AddSeveral {
+            parent: *parent,
+            units: units.clone(),
+            count: *count,
+        });
+    }
+    let Some(root) = state.form.records.first() else {
+        return Vec::new();
+    };
+    let action = StepAction::AddFound {
+        parent: root.id,
+        added,
+    };
     vec![Effect::Apply {
-        step: Step::on(judgement, edits),
+        step: Step::named(action, judgement, edits),
         then: Then::ToFirstAdded,
     }]
 }

@@ -1,12 +1,15 @@
 //! What a variable can be answered with: in one line beside it, and in full below the current one.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Look;
 use super::evidence::passages;
-use super::form::typed_here;
+use super::form::{label_columns, typed_here};
 use super::text::{fit, width};
 use crate::codebook::{Kind, VariableIx};
+use crate::ground::clean_line;
+use crate::printing::wrapped;
 use crate::tui::action::{Action, Context};
 use crate::tui::state::{State, Verdict};
 
@@ -47,7 +50,10 @@ pub(super) fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line
         Some(codes) if codes.0.len() > 10 => {
             parts.push((
                 edit,
-                format!("choose from {} by name, number or pinyin", codes.0.len()),
+                format!(
+                    "choose from {} by name or pinyin; or type its number",
+                    codes.0.len()
+                ),
             ));
         }
         Some(codes) => {
@@ -68,36 +74,31 @@ pub(super) fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line
             .iter()
             .map(|missing| (missing.key.to_string(), missing.label.clone())),
     );
-    let mut lines = passages(state, columns, look);
-    lines.extend(flow(&parts, columns, look));
-    if let Some(help) = &known.help {
-        let wrapped = crate::tui::wrap::Wrapped::new(help, columns.saturating_sub(6) as u16);
-        let text = |row| {
-            help.get(wrapped.row(row))
-                .unwrap_or_default()
-                .trim_end()
-                .to_owned()
-        };
-        lines.extend(
-            (0..wrapped.len().min(2))
-                .map(|row| Line::styled(format!("     {}", text(row)), theme.dim)),
-        );
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    if width(&known.label) > label_columns(columns) {
+        lines.extend(indented(&known.label, columns, theme.text));
+    }
+    for warning in state.form.warnings(&state.codebook) {
+        lines.extend(indented(&format!("! {warning}"), columns, theme.warning));
     }
     if let Some(Verdict::Bad(reason)) =
         typed_here(state, variable, true).map(|prompt| &prompt.verdict)
     {
-        lines.insert(
-            0,
-            Line::styled(fit(&format!("   ! {reason}"), columns), theme.warning),
-        );
+        lines.extend(indented(&format!("! {reason}"), columns, theme.warning));
     }
-    for warning in state.form.warnings(&state.codebook) {
-        lines.insert(
-            0,
-            Line::styled(fit(&format!("   ! {warning}"), columns), theme.warning),
-        );
+    lines.extend(passages(state, columns, look));
+    lines.extend(flow(&parts, columns, look));
+    if let Some(help) = &known.help {
+        lines.extend(indented(help, columns, theme.dim));
     }
     lines
+}
+
+/// A text below the question, over as many lines as it needs.
+fn indented(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
+    let lines = wrapped(&clean_line(text), Some(columns.saturating_sub(6)));
+    let line = |line: String| Line::styled(format!("     {line}"), style);
+    lines.into_iter().map(line).collect()
 }
 
 fn how_to_type(kind: &Kind) -> String {

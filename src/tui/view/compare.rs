@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::reader::line;
-use super::text::{fit, width};
+use super::text::{fit, put_line, width};
 use super::under::clear_under;
 use super::{Look, pane, title};
 use crate::library::{Decision, Judgement, Likeness};
@@ -45,7 +45,8 @@ pub fn draw(frame: &mut Frame<'_>, compare: &Compare, look: Look<'_>) {
     let lines = [(said(pair), theme.text), (what_differs(compare), theme.dim)];
     for (y, (said, style)) in (inner.y..inner.bottom()).zip(lines) {
         let line = Line::styled(fit(&said, usize::from(inner.width)), style);
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,
@@ -128,6 +129,6 @@ fn side(
             width: inner.width.saturating_sub(2),
             height: 1,
         };
-        frame.render_widget(Line::from(spans), area);
+        put_line(frame, Line::from(spans), area);
     }
 }

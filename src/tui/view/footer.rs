@@ -2,10 +2,13 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Look;
-use super::text::{fit, width};
+use super::text::{put_line, width};
+use super::under::clear_under;
+use crate::printing::wrapped;
 use crate::tui::action::{Action, Context};
 use crate::tui::state::{Message, Overlay, Purpose, State};
 
@@ -93,7 +96,7 @@ fn hinted(context: Context) -> &'static [Action] {
 /// The actions that are hinted at while the help is shown.
 const HELP: &[Action] = &[Action::PickDown, Action::PickPageDown, Action::Cancel];
 
-/// Draws the footer.
+/// Draws the footer. What is said is never cut: where a line is too short for it, it grows upwards.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let theme = look.theme;
     let columns = usize::from(area.width);
@@ -105,14 +108,51 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             Message::Problem(text) => ("!", text, theme.warning),
         };
         let one_line = text.replace('\n', " ");
-        Line::styled(fit(&format!(" {sign} {one_line}"), columns), style)
+        return grown(frame, area, &format!("{sign} {one_line}"), style);
     } else if let Some(fault) = fault_of_query(state) {
         // In the list there is hardly room for what could stand there instead.
-        Line::styled(fit(&format!(" ! {fault}"), columns), theme.warning)
+        return grown(frame, area, &format!("! {fault}"), theme.warning);
     } else {
         hints(state, columns, look)
     };
-    frame.render_widget(line, area);
+    put_line(frame, line, area);
+}
+
+/// Draws a text in the last line and in as many lines above it as it needs.
+fn grown(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {
+    let lines = wrapped(text, Some(usize::from(area.width).saturating_sub(2)));
+    let Some((last, first)) = lines.split_last() else {
+        return;
+    };
+    put_line(frame, Line::styled(format!(" {last}"), style), area);
+    lines_above(frame, area, first, style);
+}
+
+/// Draws a text in as many lines above the last one as it needs.
+pub fn above(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {
+    let lines = wrapped(text, Some(usize::from(area.width).saturating_sub(2)));
+    lines_above(frame, area, &lines, style);
+}
+
+fn lines_above(frame: &mut Frame<'_>, area: Rect, lines: &[String], style: Style) {
+    // The header stays.
+    let room = usize::from(area.y.saturating_sub(1));
+    let lines = &lines[lines.len().saturating_sub(room)..];
+    let top = area.y - lines.len() as u16;
+    let over = Rect {
+        y: top,
+        height: lines.len() as u16,
+        ..area
+    };
+    clear_under(frame.buffer_mut(), over);
+    for (y, line) in (top..).zip(lines) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        put_line(frame, Line::styled(format!(" {line}"), style), row);
+    }
 }
 
 /// What is wrong with the query, while it is being typed.
@@ -143,7 +183,7 @@ fn followers(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
 
 fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
     let context = state.context();
-    let helped = matches!(state.overlay, Some(Overlay::Help(_)));
+    let helped = matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Page(_)));
     let actions = if helped { HELP } else { hinted(context) };
     let mut spans = vec![Span::raw(" ")];
     // Whatever else has no room: how to see all keys is always said, at the end of the line.
@@ -169,11 +209,28 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
         answer_hints(state, &mut spans, &mut used, columns, look);
         suggestion_hints(state, &mut spans, &mut used, columns, look);
     }
+    if let Some(Overlay::Picker(picker)) = &state.overlay
+        && picker.ticks.is_some()
+    {
+        push_hint(&mut spans, &mut used, columns, "space", "tick or not", look);
+    }
+    let finding = state
+        .prompt
+        .as_ref()
+        .is_some_and(|it| it.purpose == Purpose::Find);
     for &action in actions {
         let Some(key) = look.keymap.keys_for(context, action).into_iter().next() else {
             continue;
         };
-        push_hint(&mut spans, &mut used, columns, &key, action.short(), look);
+        if context == Context::Tables && !state.tables.takes(&state.codebook, action) {
+            continue;
+        }
+        let short = match action {
+            Action::Accept if finding => "keep this filter",
+            Action::Cancel if finding => "the filter and the place of before",
+            _ => action.short(),
+        };
+        push_hint(&mut spans, &mut used, columns, &key, short, look);
     }
     spans.extend(last);
     Line::from(spans)

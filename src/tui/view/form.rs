@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::answers::{answers, strip};
 use super::evidence;
-use super::text::{fit, pad, width, window};
+use super::text::{fit, pad, put_line, width, window};
 use super::{Look, focused, inside, pane, title, typed_line};
 use crate::codebook::{Applies, VariableIx};
 use crate::ground::clean_line;
@@ -20,7 +20,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let has_focus = focused(state, Pane::Form);
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
     let right = if state.open.is_some() {
-        format!(" {coded} of {asked} coded ")
+        format!(" {coded} of {asked} values of the judgement ")
     } else {
         String::new()
     };
@@ -36,7 +36,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     if state.open.is_none() || inner.height < 3 {
         return None;
     }
-    frame.render_widget(
+    put_line(
+        frame,
         records(state, usize::from(inner.width), look),
         Rect { height: 1, ..inner },
     );
@@ -46,7 +47,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         ..inner
     };
     if let Some((prompt, name)) = typed_line::shown(state) {
-        return Some(typed_line::draw(frame, body, prompt, name, None, look));
+        let cursor = typed_line::draw_with_verdict(frame, body, prompt, name, look);
+        return Some(cursor);
     }
     rows(frame, body, state, look)
 }
@@ -195,22 +197,32 @@ pub(super) fn key_of(look: Look<'_>, action: Action) -> Option<String> {
 /// The variables of the record; below the current one what it can be answered with.
 fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
     let variables = state.form.rows(&state.codebook);
-    let has_focus = focused(state, Pane::Form);
     let columns = usize::from(area.width);
     let height = usize::from(area.height);
     if variables.is_empty() {
-        frame.render_widget(
+        put_line(
+            frame,
             Line::styled("  This unit has no variables.", look.theme.dim),
             Rect { height: 1, ..area },
         );
         return None;
     }
-    let mut extra = if has_focus {
+    // While a list lies over the panes, the question keeps its note.
+    let asked = state.focus == Pane::Form;
+    let mut extra = if asked {
         answers(state, columns, look)
     } else {
         Vec::new()
     };
-    extra.truncate(height.saturating_sub(2).max(1));
+    let room = height.saturating_sub(1).max(1);
+    if extra.len() > room {
+        extra.truncate(room - 1);
+        let key = key_of(look, Action::Explain).unwrap_or_default();
+        extra.push(Line::styled(
+            format!("     … {key} shows the rest"),
+            look.theme.dim,
+        ));
+    }
     // The current row and what stands below it must be seen.
     let row = state.form.row.min(variables.len() - 1);
     let first = (row + 1 + extra.len()).saturating_sub(height).min(row);
@@ -227,7 +239,8 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         }
         let current = position == row;
         let (line, at) = variable_line(state, variable, columns, current, look);
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,
@@ -242,7 +255,8 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         if current {
             for line in extra.drain(..) {
                 if y < area.bottom() {
-                    frame.render_widget(
+                    put_line(
+                        frame,
                         line,
                         Rect {
                             y,
@@ -258,7 +272,27 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
     cursor
 }
 
-fn label_columns(columns: usize) -> usize {
+/// Where the question under the cursor stands, with its answers and its note, in the form's area.
+pub(super) fn note_place(state: &State, area: Rect, look: Look<'_>) -> Option<Rect> {
+    // A title and the records stand above the questions.
+    let height = area.height.checked_sub(2)?;
+    let variables = state.form.rows(&state.codebook);
+    let row = state.form.row.min(variables.len().checked_sub(1)?);
+    let extra = answers(state, usize::from(area.width), look).len();
+    let extra = extra.min(usize::from(height).saturating_sub(1));
+    let first = (row + 1 + extra)
+        .saturating_sub(usize::from(height))
+        .min(row);
+    let place = Rect {
+        y: area.y + 2 + u16::try_from(row - first).ok()?,
+        height: u16::try_from(extra + 1).ok()?,
+        ..area
+    };
+    Some(place.intersection(area))
+}
+
+/// Columns of the labels of the questions.
+pub(super) fn label_columns(columns: usize) -> usize {
     (columns * 2 / 5).clamp(20, 34)
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Look;
-use super::text::{fit, width};
+use super::text::{fit, put_line, width};
 use crate::codebook::group_thousands;
 use crate::import::Progress;
 use crate::library::Status;
@@ -34,10 +34,17 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             let total = group_thousands(&state.list.total.to_string());
             format!("{} pass   reading {total} judgements … ", state.pass)
         }
-        None => format!(
-            "{} pass   {done}/{all} done{apart}  {bar} {share:>3} % ",
-            state.pass
-        ),
+        None => {
+            let pass = &state.pass;
+            let said = format!("{pass} pass   {done} of {all} judgements done{apart}");
+            // Where there is little room, the numbers are worth more than the bar.
+            let bar = if area.width < 100 {
+                String::new()
+            } else {
+                format!("  {bar}")
+            };
+            format!("{said}{bar} {share:>3} % ")
+        }
     };
     let room = usize::from(area.width).saturating_sub(width(&right) + 12);
     let left = format!(" Casebench  {}", fit(&state.library_name, room));
@@ -47,7 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         Span::styled(" ".repeat(gap), theme.header),
         Span::styled(right, theme.header),
     ]);
-    frame.render_widget(line, area);
+    put_line(frame, line, area);
 }
 
 /// How far a running import has come.

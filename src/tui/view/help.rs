@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Block;
 
 use super::Look;
-use super::text::{fit, pad};
+use super::text::{fit, pad, put_line};
 use super::under::clear_under;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
@@ -77,7 +77,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
             width: inner.width.saturating_sub(2),
             height: 1,
         };
-        frame.render_widget(line, area);
+        put_line(frame, line, area);
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, marked, pad, width, window};
+use super::text::{fit, marked, pad, put_line, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::ground::initials;
 use crate::judgement::Province;
@@ -64,7 +64,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     for (said, is_fault) in said_above(state, usize::from(inner.width)) {
         let style = if is_fault { theme.warning } else { theme.ok };
         let line = Line::styled(format!(" {said}"), style);
-        frame.render_widget(line, Rect { height: 1, ..inner });
+        put_line(frame, line, Rect { height: 1, ..inner });
         inner.y += 1;
         inner.height = inner.height.saturating_sub(1);
     }
@@ -88,7 +88,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         let chosen = position == list.cursor;
         let judgement = &list.judgements[index];
         let line = row(judgement, &columns, state, room, chosen, look);
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,
@@ -116,18 +117,7 @@ pub fn said_above(state: &State, columns: usize) -> Vec<(String, bool)> {
         if let Some(behind) = &list.behind {
             narrowing.push(format!("behind {}, {}", behind.table, behind.cell));
         }
-        if !list.query.trim().is_empty() {
-            narrowing.push(list.query.trim().to_owned());
-        }
-        narrowing.extend(
-            list.status
-                .map(|status| format!("status:{}", status.name())),
-        );
-        narrowing.extend(
-            list.province
-                .as_ref()
-                .map(|letters| format!("prov:{letters}")),
-        );
+        narrowing.push(list.filter());
         let typing = state.prompt.is_some();
         let clear = state.key_of(Context::List, Action::ClearFilters);
         let back = state.key_of(Context::List, Action::Leave);
@@ -218,7 +208,13 @@ fn row(
     // Why it is left out, or may be, is worth more than the court.
     let said = state
         .screening_said(judgement)
-        .filter(|_| judgement.screening != Some(Screening::Included));
+        .filter(|_| judgement.screening != Some(Screening::Included))
+        // That it is excluded its sign says.
+        .map(|said| {
+            said.strip_prefix("excluded: ")
+                .map(str::to_owned)
+                .unwrap_or(said)
+        });
     let words = state.list.words();
     let shown = |columns: &[(Column, usize)]| -> Vec<String> {
         let cells = columns.iter();
@@ -350,7 +346,8 @@ fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
         let line = fit(&format!("  {line}"), usize::from(area.width));
         let line = Line::styled(line, look.theme.dim);
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,

@@ -8,6 +8,7 @@ mod form;
 mod header;
 mod help;
 mod list;
+mod page;
 mod picker;
 mod reader;
 mod side;
@@ -25,6 +26,7 @@ use super::keymap::Keymap;
 use super::layout::{Layout, Pane, SMALLEST};
 use super::state::{Overlay, State};
 use super::theme::Theme;
+use text::put_line;
 
 /// What drawing needs besides the state.
 #[derive(Debug, Clone, Copy)]
@@ -53,20 +55,22 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     match typed_line::shown(state).filter(|_| layout.form.is_none() || state.tables.open) {
         // Its place in the form is not on the screen.
         Some((prompt, name)) => {
-            cursor = Some(typed_line::draw(
-                frame,
-                layout.footer,
-                prompt,
-                name,
-                state.message.as_ref(),
-                look,
-            ));
+            let message = state.message.as_ref();
+            let said = typed_line::said(prompt, message, look);
+            if let Some((said, style)) = said {
+                footer::above(frame, layout.footer, &said, style);
+            }
+            cursor = Some(typed_line::draw(frame, layout.footer, prompt, name, look));
         }
         None => footer::draw(frame, layout.footer, state, look),
     }
     match &state.overlay {
         Some(Overlay::Help(top)) => {
             help::draw(frame, state, look, *top);
+            cursor = None;
+        }
+        Some(Overlay::Page(shown)) => {
+            page::draw(frame, shown, look);
             cursor = None;
         }
         Some(Overlay::Compare(shown)) => {
@@ -119,7 +123,8 @@ fn too_small(frame: &mut Frame<'_>, look: Look<'_>) {
         format!("{quit} quits; nothing is lost."),
     ];
     for (row, line) in (0..).zip(lines).take(usize::from(area.height)) {
-        frame.render_widget(
+        put_line(
+            frame,
             Line::raw(line),
             Rect {
                 y: area.y + row,
@@ -139,6 +144,11 @@ pub fn lines_above_list(state: &State, columns: usize) -> usize {
 pub fn help_end(state: &State) -> usize {
     let (theme, keymap) = (&Theme::plain(), &state.keymap);
     help::end(state, Look { theme, keymap })
+}
+
+/// The last line from which a text can be shown.
+pub fn page_end(page: &super::state::Page, window: (u16, u16)) -> usize {
+    page::end(page, window)
 }
 
 /// Draws the line above a pane with its title and gives the room below it.

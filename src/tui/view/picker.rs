@@ -5,20 +5,30 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 
-use super::text::{fit, marked, pad, width, window};
+use super::text::{fit, marked, pad, put_line, width, window};
 use super::under::clear_under;
 use super::{Look, inside};
 use crate::printing::wrapped;
 use crate::search::matched;
 use crate::tui::state::{Choice, Item, Picker, State};
 
+/// A list has at least so many rows, with its border and the line that is typed.
+const LEAST_ROWS: u16 = 8;
+
+/// Columns of a line that is read well.
+const READABLE: usize = 72;
+
 /// Longer lists scroll, so that the text stays in sight.
 const MOST_ROWS: u16 = 20;
+
+/// Columns of a line besides label and detail: the pointer, the key, the blanks around the detail.
+const MARGIN: usize = 5;
 
 /// Draws a picker in the middle of the screen; gives the place of the typing cursor.
 pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_>) -> Position {
     let theme = look.theme;
-    let area = place(frame.area().as_size(), picker);
+    let keep = kept_in_sight(state, picker, look);
+    let area = place(frame.area().as_size(), picker, &keep);
     clear_under(frame.buffer_mut(), area);
     let count = format!(" {} of {} ", picker.shown.len(), picker.items.len());
     let block = Block::bordered()
@@ -36,25 +46,28 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
         Span::styled("> ", theme.key_hint),
         Span::styled(shown, theme.text),
     ]);
-    frame.render_widget(typed, Rect { height: 1, ..inner });
+    put_line(frame, typed, Rect { height: 1, ..inner });
     let rows = Rect {
         y: inner.y + 1,
         height: inner.height.saturating_sub(1),
         ..inner
     };
-    let reason = whole_reason(picker, usize::from(rows.width));
-    let height = usize::from(rows.height).saturating_sub(reason.len());
-    for (y, line) in (rows.y + height as u16..rows.bottom()).zip(reason) {
+    let whole = in_full(picker, state, usize::from(rows.width), look);
+    let height = usize::from(rows.height).saturating_sub(whole.len());
+    let disabled = picker.current().is_some_and(|item| item.disabled.is_some());
+    let style = if disabled { theme.warning } else { theme.text };
+    for (y, line) in (rows.y + height as u16..rows.bottom()).zip(whole) {
         let area = Rect {
             y,
             height: 1,
             ..rows
         };
-        frame.render_widget(Line::styled(format!(" {line}"), theme.warning), area);
+        put_line(frame, Line::styled(format!(" {line}"), style), area);
     }
     let top = (picker.cursor + 1).saturating_sub(height);
     if picker.shown.is_empty() && !picker.items.is_empty() && height > 0 {
-        frame.render_widget(
+        put_line(
+            frame,
             Line::styled("  nothing fits", theme.dim),
             Rect { height: 1, ..rows },
         );
@@ -66,11 +79,15 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
             state,
             &picker.items[index],
             picker,
-            position == picker.cursor,
+            (
+                position == picker.cursor,
+                picker.ticks.as_ref().map(|ticks| ticks[index]),
+            ),
             usize::from(rows.width),
             look,
         );
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,
@@ -82,15 +99,21 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
     inside(inner, 2 + at, inner.y)
 }
 
-/// Why the item under the cursor cannot be chosen, in lines, where there is no room for it beside the item.
-fn whole_reason(picker: &Picker, columns: usize) -> Vec<String> {
+/// What of the item under the cursor has no room in its line: why it cannot be chosen, or the whole of it.
+fn in_full(picker: &Picker, state: &State, columns: usize, look: Look<'_>) -> Vec<String> {
     /// The list keeps the rest.
-    const MOST_LINES: usize = 5;
-    let reason = picker.current().and_then(|item| item.disabled.as_deref());
-    let reason = reason.filter(|reason| width(reason) > columns / 2);
-    let mut lines = reason.map_or(Vec::new(), |reason| {
-        wrapped(reason, Some(columns.saturating_sub(2)))
-    });
+    const MOST_LINES: usize = 7;
+    let Some(item) = picker.current() else {
+        return Vec::new();
+    };
+    let beside = detail(item, state, look);
+    let cut = width(&item.label) + width(&beside) + MARGIN > columns;
+    let whole = match &item.disabled {
+        Some(reason) if cut => reason.clone(),
+        None if cut => [item.label.trim(), beside.as_str()].join("  "),
+        _ => return Vec::new(),
+    };
+    let mut lines = wrapped(&whole, Some(columns.saturating_sub(2)));
     if lines.len() > MOST_LINES {
         lines.truncate(MOST_LINES);
         lines[MOST_LINES - 1].push('…');
@@ -118,29 +141,86 @@ fn detail(item: &Item, state: &State, look: Look<'_>) -> String {
 }
 
 /// As wide and high as the items need, within the screen.
-fn place(window: Size, picker: &Picker) -> Rect {
+fn place(window: Size, picker: &Picker, keep: &[Rect]) -> Rect {
     let widest = picker
         .items
         .iter()
         .map(|item| width(&item.label) + width(&item.detail) + 8)
         .chain([width(&picker.title) + 20])
+        // Reasons are read in several lines of a good length.
+        .chain(picker.items.iter().filter_map(|item| {
+            let reason = item.disabled.as_ref()?;
+            Some((width(&item.label) + width(reason) + 8).min(READABLE))
+        }))
         .max()
         .unwrap_or(0);
     let columns = (widest as u16 + 4).clamp(40, window.width - 4);
-    let rows = (picker.items.len() as u16 + 3).clamp(5, (window.height - 4).min(MOST_ROWS));
-    Rect::new(
-        (window.width - columns) / 2,
-        (window.height - rows) / 3 + 1,
-        columns,
-        rows,
-    )
+    // Where a line is too long for the window, the whole of it stands below.
+    let below = if widest + 4 > usize::from(window.width - 4) {
+        3
+    } else {
+        0
+    };
+    let rows = picker.items.len() as u16 + 3 + below;
+    let rows = rows.clamp(5, (window.height - 4).min(MOST_ROWS));
+    let x = (window.width - columns) / 2;
+    let usual = |rows: u16| (window.height - rows) / 3 + 1;
+    let whole = Rect::new(x, usual(rows), columns, rows);
+    if keep.is_empty() {
+        return whole;
+    }
+    // Of all places the one that covers least of what is to stay in sight, as high as can be, near the usual one.
+    let lines_covered = |area: &Rect| -> u16 {
+        keep.iter()
+            .map(|kept| area.intersection(*kept).height)
+            .sum()
+    };
+    let places = (LEAST_ROWS.min(rows)..=rows).flat_map(|rows| {
+        let last = window.height.saturating_sub(rows + 1);
+        (1..=last.max(1)).map(move |y| Rect::new(x, y, columns, rows))
+    });
+    let best = places.min_by_key(|area| {
+        let away = area.y.abs_diff(usual(area.height));
+        (lines_covered(area), rows - area.height, away)
+    });
+    best.unwrap_or(whole)
+}
+
+/// What stays in sight while a question is answered from a list: the passage that is marked in the text, and the note
+/// and the answers of the question in the form.
+fn kept_in_sight(state: &State, picker: &Picker, look: Look<'_>) -> Vec<Rect> {
+    let answers = picker.items.first().is_some_and(|item| {
+        matches!(
+            item.choice,
+            Choice::Answer(..) | Choice::AnswerFrom(..) | Choice::Toggle(..)
+        )
+    });
+    if !answers || state.tables.open {
+        return Vec::new();
+    }
+    let layout = state.layout;
+    let form = layout.and_then(|layout| layout.form);
+    let note = form.and_then(|area| super::form::note_place(state, area, look));
+    let reader = &state.reader;
+    let passage = layout.and_then(|layout| layout.reader).and_then(|area| {
+        let passage = reader.passage.clone()?;
+        let first = reader.rows.row_of(passage.start).checked_sub(reader.top)?;
+        let last = reader
+            .rows
+            .row_of(passage.end.max(1) - 1)
+            .checked_sub(reader.top)?;
+        let y = area.y + 1 + u16::try_from(first).ok()?;
+        let height = u16::try_from(last - first + 1).ok()?;
+        Some(Rect { y, height, ..area }.intersection(area))
+    });
+    note.into_iter().chain(passage).collect()
 }
 
 fn row(
     state: &State,
     item: &Item,
     picker: &Picker,
-    chosen: bool,
+    (chosen, ticked): (bool, Option<bool>),
     columns: usize,
     look: Look<'_>,
 ) -> Line<'static> {
@@ -150,9 +230,19 @@ fn row(
         (false, Some(_)) => theme.dim,
         (false, None) => theme.text,
     };
-    let detail = fit(&detail(item, state, look), columns / 2);
-    let key = item.key.map_or("  ".to_owned(), |key| format!("{key} "));
-    let room = columns.saturating_sub(width(&detail) + 5);
+    // Each has the room that the other one leaves.
+    let room = columns.saturating_sub(MARGIN);
+    let detail = detail(item, state, look);
+    let detail = fit(
+        &detail,
+        (columns / 2).max(room.saturating_sub(width(&item.label))),
+    );
+    let key = match ticked {
+        Some(true) => "✓ ".to_owned(),
+        Some(false) => "· ".to_owned(),
+        None => item.key.map_or("  ".to_owned(), |key| format!("{key} ")),
+    };
+    let room = room.saturating_sub(width(&detail));
     let label = pad(&item.label, room);
     let ranges = matched(&label, picker.input.value());
     let pointer = if chosen { "▸" } else { " " };

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, width, window};
+use super::text::{fit, put_line, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::library::Judgement;
 use crate::tui::action::Action;
@@ -55,7 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     );
     if state.open.is_none() {
         let hint = Line::styled("  Choose a judgement in the list.", theme.dim);
-        frame.render_widget(hint, Rect { height: 1, ..inner });
+        put_line(frame, hint, Rect { height: 1, ..inner });
         return cursor;
     }
     let rows = reader.top
@@ -71,7 +71,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             width: inner.width.saturating_sub(2),
             height: 1,
         };
-        frame.render_widget(Line::from(spans), area);
+        put_line(frame, Line::from(spans), area);
     }
     cursor
 }

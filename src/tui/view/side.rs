@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, pad, width};
+use super::text::{fit, pad, put_line, width};
 use super::{Look, pane, tables, title};
 use crate::codebook::{Value, group_thousands};
 use crate::ground::clean_line;
@@ -44,11 +44,11 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         );
         if let Some(note) = state.loading_note() {
             let note = format!(" {note}");
-            frame.render_widget(Line::styled(note, theme.dim), inner);
+            put_line(frame, Line::styled(note, theme.dim), inner);
         }
         return;
     };
-    let name = state.codebook.full_name(side.variable);
+    let name = state.codebook.variable(side.variable).label.clone();
     let inner = pane(
         frame,
         area,
@@ -65,7 +65,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     lines.extend(body(state, side, columns, room, look));
     lines.extend(foot);
     for (y, line) in (inner.y..inner.bottom()).zip(lines) {
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,
@@ -95,7 +96,8 @@ fn draw_pinned(frame: &mut Frame<'_>, area: Rect, state: &State, shown: &Shown, 
         .chain(foot)
         .map(|line| Line::styled(fit(&line, columns), theme.dim));
     for (y, line) in (inner.y..inner.bottom()).zip(sheet.lines.into_iter().chain(foot)) {
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,
@@ -158,14 +160,14 @@ fn pinned_line(state: &State, shown: &Shown, columns: usize) -> (String, String)
 }
 
 fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
-    let label = &state.codebook.variable(side.variable).label;
+    let name = state.codebook.full_name(side.variable);
     let percent = if side.table.multiple {
         "case%"
     } else {
         "valid%"
     };
-    let label = pad(&format!(" {label}"), label_columns(columns));
-    let head = format!("{label}{:>COUNT$} {percent:>PERCENT$}", "N");
+    let name = pad(&format!(" {name}"), label_columns(columns));
+    let head = format!("{name}{:>COUNT$} {percent:>PERCENT$}", "N");
     Line::styled(head, look.theme.dim)
 }
 
@@ -179,30 +181,40 @@ fn body(
 ) -> Vec<Line<'static>> {
     let rows = &side.table.rows;
     let current = answer_row(state, side);
-    let fits = rows.len() <= room;
-    let shown = if fits {
-        rows.len()
-    } else {
-        room.saturating_sub(1)
-    };
+    let largest = rows.iter().map(|row| row.count).max().unwrap_or(0);
+    let whole = |index: usize| lines(&rows[index], largest, columns, current == Some(index), look);
+    let all: Vec<Line<'static>> = (0..rows.len()).flat_map(whole).collect();
+    if all.len() <= room {
+        return all;
+    }
+    // Where there is not room for whole labels, each has one line.
+    let shown = room.saturating_sub(1).min(rows.len());
     let first = current
         .map_or(0, |at| at.saturating_sub(shown / 2))
-        .min(rows.len() - shown.min(rows.len()));
-    let largest = rows.iter().map(|row| row.count).max().unwrap_or(0);
-    let mut lines: Vec<Line<'static>> = rows
+        .min(rows.len() - shown);
+    let mut some: Vec<Line<'static>> = rows
         .iter()
         .enumerate()
         .skip(first)
-        .take(shown)
-        .map(|(index, row)| line(row, largest, columns, current == Some(index), look))
+        .take(if rows.len() <= room { room } else { shown })
+        .map(|(index, row)| {
+            line(
+                row,
+                &label(row),
+                largest,
+                columns,
+                current == Some(index),
+                look,
+            )
+        })
         .collect();
-    if !fits {
-        lines.push(Line::styled(
+    if rows.len() > room {
+        some.push(Line::styled(
             format!("   … {} rows in all", rows.len()),
             look.theme.dim,
         ));
     }
-    lines
+    some
 }
 
 /// The row of the answer that the current record has.
@@ -220,8 +232,38 @@ fn answer_row(state: &State, side: &Side) -> Option<usize> {
         .position(|row| row.group.code() == Some(*code))
 }
 
+/// The code and the label of a row.
+fn label(row: &FrequencyRow) -> String {
+    let code = row.group.code();
+    let code = code.map_or(String::new(), |code| format!("{code} "));
+    format!("{code}{}", row.label)
+}
+
+/// A row with its whole label, over as many lines as that needs; the numbers stand in the first.
+fn lines(
+    row: &FrequencyRow,
+    largest: u64,
+    columns: usize,
+    current: bool,
+    look: Look<'_>,
+) -> Vec<Line<'static>> {
+    let room = label_columns(columns).saturating_sub(1);
+    let parts = wrapped(&label(row), Some(room));
+    let (first, rest) = match parts.split_first() {
+        Some((first, rest)) => (first.clone(), rest.to_vec()),
+        None => (String::new(), Vec::new()),
+    };
+    let mut lines = vec![line(row, &first, largest, columns, current, look)];
+    lines.extend(
+        rest.into_iter()
+            .map(|part| Line::styled(format!(" {part}"), look.theme.text)),
+    );
+    lines
+}
+
 fn line(
     row: &FrequencyRow,
+    label: &str,
     largest: u64,
     columns: usize,
     current: bool,
@@ -229,17 +271,13 @@ fn line(
 ) -> Line<'static> {
     let bar_room = bar_columns(columns);
     let room = label_columns(columns);
-    let code = row
-        .group
-        .code()
-        .map_or(String::new(), |code| format!("{code} "));
     let sign = if current { "▸" } else { " " };
     let style = if current {
         look.theme.text.bold()
     } else {
         look.theme.text
     };
-    let label = pad(&format!("{sign}{code}{}", row.label), room);
+    let label = pad(&format!("{sign}{label}"), room);
     let count = group_thousands(&row.count.to_string());
     let percent = row.valid_percent;
     let length = (row.count as usize * bar_room)
@@ -289,12 +327,16 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
             Span::styled(head, look.theme.text),
             Span::styled(tail, look.theme.dim),
         ]);
-        frame.render_widget(line, area);
+        put_line(frame, line, area);
         return;
     }
     let Some(side) = &state.side else {
         let note = state.loading_note().unwrap_or_default();
-        frame.render_widget(Line::styled(format!(" {note}"), look.theme.dim), area);
+        put_line(
+            frame,
+            Line::styled(format!(" {note}"), look.theme.dim),
+            area,
+        );
         return;
     };
     let table = &side.table;
@@ -327,7 +369,7 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
         Span::styled(pad(&head, room), look.theme.text),
         Span::styled(tail, look.theme.dim),
     ]);
-    frame.render_widget(line, area);
+    put_line(frame, line, area);
 }
 
 fn brief(state: &State, side: &Side, code: i64) -> String {

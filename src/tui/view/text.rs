@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 use tui_input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -31,6 +33,34 @@ pub fn fit(text: &str, columns: usize) -> String {
         fitted.push('…');
     }
     fitted
+}
+
+/// A line, cut to a number of columns with `…` at the end where it is longer; styles stay.
+pub fn fit_line(line: Line<'_>, columns: usize) -> Line<'_> {
+    if line.width() <= columns {
+        return line;
+    }
+    let mut fitted = Line::default().style(line.style);
+    let mut left = columns;
+    for span in line.spans {
+        let wide = span.content.width();
+        // The sign needs a column too, wherever the line ends.
+        if wide < left {
+            left -= wide;
+            fitted.push_span(span);
+            continue;
+        }
+        let cut = fit(&format!("{}{}", span.content, " ".repeat(columns)), left);
+        fitted.push_span(Span::styled(cut, span.style));
+        break;
+    }
+    fitted
+}
+
+/// Draws a line in an area of one row; what has no room is never cut without a sign.
+pub fn put_line<'l>(frame: &mut Frame<'_>, line: impl Into<Line<'l>>, area: Rect) {
+    let line = fit_line(line.into(), usize::from(area.width));
+    frame.render_widget(line, area);
 }
 
 /// The text, cut or filled with blanks to exactly a number of columns.
@@ -100,6 +130,24 @@ mod tests {
         assert_eq!(fit("惠东县法院", 7), "惠东县…");
         assert_eq!(fit("惠东", 0), "");
         assert_eq!(width(&pad("惠东县法院", 8)), 8);
+    }
+
+    #[test]
+    fn a_cut_line_ends_in_its_sign() {
+        let line = || Line::from(vec![Span::raw("惠东"), Span::raw("县法院"), Span::raw("x")]);
+        for (columns, expected) in [
+            (11, "惠东县法院x"),
+            (10, "惠东县法…"),
+            (9, "惠东县法…"),
+            (5, "惠东…"),
+            (4, "惠…"),
+            (1, "…"),
+            (0, ""),
+        ] {
+            let fitted = fit_line(line(), columns);
+            assert_eq!(fitted.to_string(), expected, "{columns}");
+            assert!(fitted.width() <= columns);
+        }
     }
 
     #[test]

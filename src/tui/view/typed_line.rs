@@ -2,14 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, width, window};
+use super::text::{put_line, width, window};
+use super::under::clear_under;
 use super::{Look, inside};
+use crate::printing::wrapped;
 use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
-
-/// What is typed is seen in at least so many columns, whatever is said of it.
-const LEAST: usize = 16;
 
 /// The line that is typed below the records, or in the footer where no form is shown, and its name.
 pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
@@ -21,38 +21,68 @@ pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
         Purpose::TableFilter => Some((prompt, "filter")),
         Purpose::Export => Some((prompt, "write to")),
         Purpose::SaveCopy => Some((prompt, "save a copy in")),
+        Purpose::Sample => Some((prompt, "sample")),
+        Purpose::Report => Some((prompt, "write the report to")),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
     }
 }
 
-/// Draws the line with what is to be said of it; gives the place of the typing cursor.
+/// What is to be said of a typed line: what went wrong, how it will be understood, or why it cannot be.
+pub fn said(prompt: &Prompt, message: Option<&Message>, look: Look<'_>) -> Option<(String, Style)> {
+    let theme = look.theme;
+    match (message, &prompt.verdict) {
+        (Some(Message::Problem(why)), _) | (_, Verdict::Bad(why)) => {
+            Some((format!("! {why}"), theme.warning))
+        }
+        (_, Verdict::Good(said)) if !said.is_empty() => Some((said.clone(), theme.ok)),
+        (Some(Message::Done(said)), _) => Some((said.clone(), theme.ok)),
+        _ => None,
+    }
+}
+
+/// Draws the line; gives the place of the typing cursor.
 pub fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
     prompt: &Prompt,
     name: &str,
-    message: Option<&Message>,
     look: Look<'_>,
 ) -> Position {
     let theme = look.theme;
     let name = format!(" {name}: ");
     let room = usize::from(area.width).saturating_sub(width(&name) + 1);
-    // What went wrong has no other line where this one stands in the footer.
-    let (said, style) = match (message, &prompt.verdict) {
-        (Some(Message::Problem(why)), _) | (_, Verdict::Bad(why)) => {
-            (format!("  ! {why}"), theme.warning)
-        }
-        (_, Verdict::Good(said)) => (format!("  {said}"), theme.ok),
-        (_, Verdict::Silent) => (String::new(), theme.dim),
-    };
-    let said = fit(&said, room.saturating_sub(LEAST));
-    let (typed, at) = window(&prompt.input, room.saturating_sub(width(&said)));
+    let (typed, at) = window(&prompt.input, room);
     let cursor = inside(area, width(&name) + at, area.y);
     let line = Line::from(vec![
         Span::styled(name, theme.key_hint),
         Span::styled(typed, theme.text),
-        Span::styled(said, style),
     ]);
-    frame.render_widget(line, Rect { height: 1, ..area });
+    let row = Rect { height: 1, ..area };
+    clear_under(frame.buffer_mut(), row);
+    put_line(frame, line, row);
+    cursor
+}
+
+/// Draws the line with what is to be said of it below.
+pub fn draw_with_verdict(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    prompt: &Prompt,
+    name: &str,
+    look: Look<'_>,
+) -> Position {
+    let cursor = draw(frame, area, prompt, name, look);
+    let columns = usize::from(area.width).saturating_sub(2);
+    if let Some((said, style)) = said(prompt, None, look) {
+        let lines = wrapped(&said, Some(columns));
+        for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
+            let row = Rect {
+                y,
+                height: 1,
+                ..area
+            };
+            put_line(frame, Line::styled(format!(" {line}"), style), row);
+        }
+    }
     cursor
 }

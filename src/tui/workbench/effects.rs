@@ -25,7 +25,7 @@ impl Workbench {
                     self.close();
                     Ok(Vec::new())
                 }
-                Effect::Narrow(was) => self.narrow(&was),
+                Effect::Narrow(was) => self.narrow(&was).map(|()| Vec::new()),
                 Effect::Turn { forward } => self.turn(forward).map(|()| Vec::new()),
                 Effect::NextOpen => self.next_open().map(|()| Vec::new()),
                 Effect::Focus(pane) => {
@@ -74,6 +74,14 @@ impl Workbench {
                 }
                 Effect::SaveCopy(typed) => self.save_copy(&typed).map(|()| Vec::new()),
                 Effect::Reopen(path) => self.reopen(&path).map(|()| Vec::new()),
+                Effect::DrawSample(name, size) => {
+                    self.draw_sample(&name, size).map(|()| Vec::new())
+                }
+                Effect::WriteReport(typed) => {
+                    self.write_report(&typed);
+                    Ok(Vec::new())
+                }
+                Effect::ShowImportReport => self.show_import_report().map(|()| Vec::new()),
                 Effect::StopImport => {
                     let message = if let Some(import) = &self.jobs.import {
                         import.cancel();

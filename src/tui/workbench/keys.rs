@@ -3,7 +3,7 @@
 use super::Workbench;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::{Key, Resolved};
-use crate::tui::state::{Message, Overlay, Purpose};
+use crate::tui::state::{Message, Overlay, Purpose, State};
 use crate::tui::update::{self, Effect};
 
 /// What goes on moving in the list while it is being searched.
@@ -16,12 +16,26 @@ const MOVES_IN_LIST: [Action; 6] = [
     Action::ListLast,
 ];
 
+/// Turns a tick with the space bar, where several items of a list are chosen together and nothing is typed.
+fn ticks(state: &mut State, key: Key) -> bool {
+    let Some(Overlay::Picker(picker)) = &mut state.overlay else {
+        return false;
+    };
+    let space = key.folded().character() == Some(' ');
+    let turned = space && picker.ticks.is_some() && picker.input.value().is_empty();
+    if turned {
+        picker.turn_tick();
+    }
+    turned
+}
+
 impl Workbench {
     pub(super) fn effects_of(&mut self, key: Key) -> Vec<Effect> {
         let state = &mut self.state;
         let context = state.context();
         if state.pending.is_empty() {
             match context {
+                Context::Picker if ticks(state, key) => return Vec::new(),
                 Context::Picker => {
                     let folded = key.folded().character();
                     if let Some(effects) = folded.and_then(|c| update::choose_by_key(state, c)) {
@@ -37,7 +51,7 @@ impl Workbench {
                 _ => {}
             }
         }
-        let helped = matches!(state.overlay, Some(Overlay::Help(_)));
+        let helped = matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Page(_)));
         let typing = matches!(context, Context::Prompt | Context::Picker) && !helped;
         if typing && let Some(typed) = key.character() {
             return update::paste(state, &typed.to_string());
@@ -71,7 +85,7 @@ impl Workbench {
     /// do; the help goes away; else the footer says that the key does nothing.
     pub(super) fn unbound(&mut self, context: Context, key: Key) -> Vec<Effect> {
         let state = &mut self.state;
-        if matches!(state.overlay, Some(Overlay::Help(_))) {
+        if matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Page(_))) {
             state.overlay = None;
             return Vec::new();
         }

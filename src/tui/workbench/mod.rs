@@ -13,6 +13,7 @@ mod outside;
 mod place;
 mod session;
 mod steps;
+mod studying;
 mod tables;
 
 use crate::counting::BringColumns;
@@ -160,6 +161,9 @@ impl Workbench {
         {
             let end = view::help_end(&self.state);
             self.state.overlay = Some(Overlay::Help(top.min(end)));
+        }
+        if let Some(Overlay::Page(page)) = &mut self.state.overlay {
+            page.top = page.top.min(view::page_end(page, self.state.size));
         }
         if self.state.records_pending {
             self.state.side = None;

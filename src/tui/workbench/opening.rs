@@ -4,7 +4,7 @@ use super::Workbench;
 use crate::library::{self, JudgementId};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Form, Message, Narrowing, Place};
-use crate::tui::update::{self, Effect};
+use crate::tui::update;
 
 impl Workbench {
     /// Shows a judgement: where one left it, else at its first open question.
@@ -67,12 +67,19 @@ impl Workbench {
     }
 
     /// Narrows the list as it was, with the cursor on the judgement that had it.
-    pub(super) fn narrow(&mut self, was: &Narrowing) -> library::Result<Vec<Effect>> {
+    pub(super) fn narrow(&mut self, was: &Narrowing) -> library::Result<()> {
         let state = &mut self.state;
         state.list.ask_again(was, &state.codebook);
         self.look_up()?;
-        self.state.list.narrow_around(was.at);
-        Ok(update::show_current(&mut self.state))
+        let state = &mut self.state;
+        state.list.narrow_around(was.at);
+        match state.list.current().map(|judgement| judgement.id) {
+            Some(id) => self.open(id),
+            None => {
+                self.close();
+                Ok(())
+            }
+        }
     }
 
     /// Goes back to the judgement where one was before, or forward again. Where the list does not show it, what

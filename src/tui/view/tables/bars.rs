@@ -9,7 +9,7 @@ use super::chart::{FILLS, number};
 use crate::ground::clean_line;
 use crate::tables::Plot;
 use crate::tui::view::Look;
-use crate::tui::view::text::{fit, pad, width};
+use crate::tui::view::text::{fit, pad, put_line, width};
 
 /// A bar for each category, or a group of bars where there are several series, with its number behind.
 pub(super) fn across(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<'_>) {
@@ -104,7 +104,7 @@ pub(super) fn histogram(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Lo
             )
         })
         .collect();
-    frame.render_widget(Line::raw(numbers), Rect { height: 1, ..area });
+    put_line(frame, Line::raw(numbers), Rect { height: 1, ..area });
     let chart = BarChart::default()
         .data(BarGroup::default().bars(&bars))
         .bar_width(bar_width)
@@ -135,7 +135,8 @@ pub(super) fn put(
         .into_iter()
         .map(|line| Line::styled(line, look.theme.text));
     for (y, line) in (area.y..area.bottom()).zip(lines.into_iter().chain(legend)) {
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,

@@ -8,7 +8,7 @@ use super::{bars, heat, lines};
 use crate::codebook::group_thousands;
 use crate::tables::{Chart, Plot};
 use crate::tui::state::State;
-use crate::tui::view::text::{fit, width};
+use crate::tui::view::text::{fit, put_line, width};
 use crate::tui::view::{Look, pane, title};
 
 /// What the bars of the series are made of.
@@ -57,7 +57,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<
         Some(Chart::Heat(matrix)) if matrix.counts.iter().any(|count| *count > 0) => {
             heat::draw(frame, inner, matrix, look);
         }
-        _ => frame.render_widget(
+        _ => put_line(
+            frame,
             Line::styled("no records", theme.dim),
             Rect {
                 height: inner.height.min(1),

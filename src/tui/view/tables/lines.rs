@@ -10,6 +10,7 @@ use super::chart::{SIGNS, legend, number};
 use crate::ground::clean_line;
 use crate::tables::Plot;
 use crate::tui::view::Look;
+use crate::tui::view::text::put_line;
 
 /// The lines of the terminal that a chart takes at most.
 const HIGHEST: u16 = 24;
@@ -69,7 +70,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<'_
         );
     frame.render_widget(chart, Rect { height, ..area });
     for (y, line) in (area.y + height..area.bottom()).zip(legend) {
-        frame.render_widget(
+        put_line(
+            frame,
             Line::raw(line),
             Rect {
                 y,

@@ -11,7 +11,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::text::{fit, width};
+use super::text::{fit, put_line, width};
 use super::{Look, pane, title};
 use crate::codebook::{Shape, group_thousands};
 use crate::ground::clean_line;
@@ -98,7 +98,8 @@ fn table(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         .into_iter()
         .map(|line| Line::styled(format!(" {line}"), theme.dim));
     for (y, line) in (inner.y..inner.bottom()).zip(lines.chain(notes)) {
-        frame.render_widget(
+        put_line(
+            frame,
             line,
             Rect {
                 y,

@@ -1,0 +1,49 @@
+//! What is asked for the study as a whole: a sample, a backup.
+
+use super::prompt;
+use crate::tui::state::{Purpose, State, Verdict};
+
+/// Asks for the file of a backup.
+pub(super) fn ask_for_backup(state: &mut State) {
+    let name = &state.library_name;
+    let name = name.strip_suffix(".db").unwrap_or(name);
+    let proposed = format!("{name}-backup.db");
+    prompt::start(state, Purpose::SaveCopy, &proposed);
+}
+
+/// The name and the size of a sample, as they are typed: `instrument 20`.
+///
+/// # Errors
+/// What is missing or cannot be, in words.
+pub(super) fn sample(typed: &str) -> Result<(String, u64), String> {
+    let mut words = typed.split_whitespace();
+    let (Some(name), Some(size), None) = (words.next(), words.next(), words.next()) else {
+        return Err("a name and how many judgements are drawn, as in `instrument 20`".into());
+    };
+    let named = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    if !name.chars().all(named) {
+        return Err(format!(
+            "`{name}` is no name: letters, digits, - and _ make one"
+        ));
+    }
+    match size.parse() {
+        Ok(size) if size > 0 => Ok((name.to_owned(), size)),
+        _ => Err(format!("`{size}` is no number of judgements")),
+    }
+}
+
+/// What a typed sample means.
+pub(super) fn verdict(state: &State, typed: &str) -> Verdict {
+    match sample(typed) {
+        Ok((_, size)) => {
+            let shown = state.list.shown.len();
+            let from = if state.list.is_narrowed() {
+                "shown"
+            } else {
+                "all"
+            };
+            Verdict::Good(format!("{size} drawn from {shown} judgements, {from}"))
+        }
+        Err(why) => Verdict::Bad(why),
+    }
+}

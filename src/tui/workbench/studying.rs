@@ -1,0 +1,126 @@
+//! What is done for the study as a whole from the palette: samples, the report, the reports of imports.
+
+use std::path::Path;
+
+use jiff::ZonedDateTime;
+
+use super::Workbench;
+use crate::export::{self, ReportOptions};
+use crate::ground::clean_line;
+use crate::library::{self, Sample, SampleMember, SampleStratum, Screening};
+use crate::sample::{Candidate, GENERATOR, any_seed, draw};
+use crate::search::Query;
+use crate::tui::path;
+use crate::tui::state::Message;
+use crate::tui::update;
+
+impl Workbench {
+    /// Draws a simple random sample from the judgements that the list shows and that are not excluded.
+    pub(super) fn draw_sample(&mut self, name: &str, size: u64) -> library::Result<()> {
+        let list = &self.state.list;
+        let shown = list.shown.iter().map(|&index| &list.judgements[index]);
+        let candidates: Vec<_> = shown
+            .filter(|it| !matches!(it.screening, Some(Screening::Excluded { .. })))
+            .map(|judgement| Candidate {
+                key: judgement.stem.clone(),
+                stratum: String::new(),
+                item: judgement.id,
+            })
+            .collect();
+        if candidates.is_empty() {
+            let message = "no sample was drawn: the list shows no judgement that is not excluded";
+            self.state.message = Some(Message::Problem(message.into()));
+            return Ok(());
+        }
+        let population = candidates.len() as u64;
+        let seed = any_seed();
+        let most = usize::try_from(size).unwrap_or(usize::MAX);
+        let drawn = draw(candidates, most, seed.unsigned_abs());
+        let members: Vec<SampleMember> = drawn
+            .iter()
+            .flat_map(|stratum| &stratum.drawn)
+            .map(|&judgement| SampleMember {
+                judgement,
+                stratum: String::new(),
+            })
+            .collect();
+        let count = members.len() as u64;
+        let sample = Sample {
+            name: name.to_owned(),
+            drawn_at: String::new(),
+            generator: GENERATOR.to_owned(),
+            seed,
+            size,
+            per: None,
+            filter: list.filter(),
+            population,
+            strata: vec![SampleStratum {
+                name: String::new(),
+                population,
+                drawn: count,
+            }],
+            members,
+        };
+        self.library.keep_sample(&sample)?;
+        self.take_changes()?;
+        let message = format!(
+            "{count} of {population} judgements drawn, seed {seed}; `sample:{name}` above the list shows them"
+        );
+        self.state.message = Some(Message::Done(message));
+        Ok(())
+    }
+
+    /// Writes the report of the study into a new file.
+    pub(super) fn write_report(&mut self, typed: &str) {
+        let path = path::expand(typed);
+        let now = ZonedDateTime::now();
+        let options = ReportOptions {
+            title: None,
+            filter: Query::default(),
+            today: now.date(),
+            zone: now.time_zone().clone(),
+        };
+        let written = export::report(&self.library, &options)
+            .map_err(|error| error.to_string())
+            .and_then(|document| {
+                let text = if is_page(&path) {
+                    document.html()
+                } else {
+                    document.markdown()
+                };
+                export::write_new(&path, &text, false).map_err(|error| error.to_string())
+            });
+        let name = clean_line(typed);
+        self.state.message = Some(match written {
+            Ok(()) => Message::Done(format!("the report is written to {name}")),
+            Err(why) => {
+                // What was typed stays, to be mended.
+                self.state.prompt = self.state.sent.take();
+                Message::Problem(format!("no report was written: {why}"))
+            }
+        });
+    }
+
+    /// Shows what the last import found.
+    pub(super) fn show_import_report(&mut self) -> library::Result<()> {
+        let last = self.library.reports()?.last().map(|summary| summary.number);
+        let report = match last {
+            Some(number) => self.library.report(number)?,
+            None => None,
+        };
+        match report {
+            Some(report) => update::show_import_report(&mut self.state, &report),
+            None => {
+                let message = "nothing was imported yet";
+                self.state.message = Some(Message::Problem(message.into()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file is to be a page for a browser, by its name.
+fn is_page(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|it| it.eq_ignore_ascii_case("html") || it.eq_ignore_ascii_case("htm"))
+}
