@@ -83,12 +83,10 @@ fn study() -> Study {
             values: vec![(of("incident.date"), Value::Date("2010-05".parse().unwrap()))],
         };
         let edits = [incident, victim(ordinal, values)];
-        library.apply(judgement, "coded", &edits).unwrap();
+        library.apply(judgement, &edits).unwrap();
     }
     let otherwise = victim(2, vec![(of("victim.result"), Value::Code(2))]);
-    library
-        .apply(judgement, "coded otherwise", &[otherwise])
-        .unwrap();
+    library.apply(judgement, &[otherwise]).unwrap();
     study
 }
 

@@ -11,8 +11,8 @@ use crate::counting::WantedTable;
 use crate::demo::{Coding, Invented, judgements};
 use crate::import::{Text, judgement};
 use crate::library::{
-    By, Delta, Edit, Found, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId,
-    is_library,
+    By, Delta, Edit, Found, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId, Step,
+    StepAction, is_library,
 };
 use crate::search::Query;
 use crate::tables::Details;
@@ -131,7 +131,7 @@ fn code(library: &mut Library, judgement: JudgementId, each: &Invented) -> Resul
     let set = marks.into_iter().filter(|(_, set)| *set);
     edits.extend(set.map(|(mark, set)| Edit::Mark { mark, set }));
     if !edits.is_empty() {
-        library.apply(judgement, "demonstration", &edits)?;
+        library.make(&Step::named(StepAction::Demonstration, judgement, edits))?;
     }
     Ok(())
 }
@@ -160,7 +160,8 @@ fn add_records(
                 level.push(index);
             }
         }
-        let applied = library.apply(judgement, "demonstration", &edits)?;
+        let step = Step::named(StepAction::Demonstration, judgement, edits);
+        let applied = library.make(&step)?;
         let added = applied.deltas.iter().filter_map(|delta| match delta {
             Delta::Record { record, .. } => Some(record.id),
             _ => None,

@@ -150,7 +150,11 @@ pub(super) fn grids(
     filter: &Query,
     format: Format,
 ) -> Result<Vec<Grid>, CliError> {
-    let edition = Edition::new(library.codebook_version()?, ZonedDateTime::now().date());
+    let edition = Edition::new(
+        library.pass(),
+        library.codebook_version()?,
+        ZonedDateTime::now().date(),
+    );
     let mut maker = TableMaker::new(library, edition, filter.clone());
     let mut tabulator = loaded(library, &maker.needs(wanted))?;
     let mut all = Vec::new();

@@ -1,11 +1,12 @@
 //! The library's records and answers in memory, as tables are counted from them.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
 
 use crate::codebook::{Codebook, UnitIx, VariableIx};
-use crate::library::{Library, RecordPlace, Result};
+use crate::library::{Library, Pass, RecordPlace, Result};
 use crate::tables::{ColumnAnswers, Frame, RecordKey, Tabulator};
 
 /// From this size of the file on (in bytes), records and answers are read side by side: below, opening the file once
@@ -62,7 +63,7 @@ fn one_by_one(library: &Library, needs: &Needs) -> Result<Tabulator> {
 /// The same by threads, each with a connection of its own. The records take longest, so one thread begins with the
 /// second half of them while the first is read here.
 fn side_by_side(library: &Library, needs: &Needs) -> Result<Tabulator> {
-    let path = library.path();
+    let (path, pass) = (library.path(), library.pass());
     let ids = library.record_ids()?;
     let half = ids.start.midpoint(ids.end);
     let next = AtomicUsize::new(0);
@@ -79,14 +80,14 @@ fn side_by_side(library: &Library, needs: &Needs) -> Result<Tabulator> {
         let (hand_over, second) = channel();
         let columns = &columns;
         let both = scope.spawn(move || {
-            let library = Library::open_to_read(path)?;
+            let library = beside(path, pass)?;
             let mut records = Vec::new();
             library.each_record(&needs.units, half..ids.end, |place| records.push(place))?;
             // Nobody waits for them any more where the first half could not be read.
             let _ = hand_over.send(records);
             columns(&library)
         });
-        let beside = scope.spawn(move || columns(&Library::open_to_read(path)?));
+        let other = scope.spawn(move || columns(&beside(path, pass)?));
         library.each_record(&needs.units, ids.start..half, |place| {
             add(&mut frame, &place);
         })?;
@@ -95,7 +96,7 @@ fn side_by_side(library: &Library, needs: &Needs) -> Result<Tabulator> {
             add(&mut frame, &place);
         }
         loaded.extend(columns(library)?);
-        for thread in [both, beside] {
+        for thread in [both, other] {
             match thread.join() {
                 Ok(read) => loaded.extend(read?),
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -110,6 +111,16 @@ fn side_by_side(library: &Library, needs: &Needs) -> Result<Tabulator> {
     // Of a variable that is worked out, what it is worked out from.
     load(&mut tabulator, library, &needs.variables)?;
     Ok(tabulator)
+}
+
+/// A second connection to a library, which reads in the same pass: for a thread, since a connection belongs to one.
+///
+/// # Errors
+/// Where the library cannot be opened any more.
+pub fn beside(path: &Path, pass: &Pass) -> Result<Library> {
+    let mut library = Library::open_to_read(path)?;
+    library.enter_pass(&pass.name)?;
+    Ok(library)
 }
 
 /// The records of some units, which have those above them among them.
@@ -169,7 +180,7 @@ mod tests {
     use crate::tables::{Details, Frequency};
 
     /// A library with two victims of one incident, one of whom was coded, and a defendant.
-    fn coded(folder: &std::path::Path) -> Library {
+    fn coded(folder: &Path) -> Library {
         let mut library = Library::create(&folder.join("study.db"), BUILT_IN[0].toml).unwrap();
         let new = NewJudgement {
             text: "虚构".into(),
@@ -193,14 +204,14 @@ mod tests {
                 values: vec![(of("defendant.gender"), Value::Code(1))],
             },
         ];
-        library.apply(judgement, "coded", &edits).unwrap();
+        library.apply(judgement, &edits).unwrap();
         library
     }
 
     fn needs(library: &Library, shape: Shape, filter: &str) -> (Vec<String>, Vec<String>) {
         let day = jiff::civil::date(2026, 11, 30);
         let filter = Query::parse(filter).unwrap();
-        let maker = TableMaker::new(library, Edition::new(1, day), filter);
+        let maker = TableMaker::new(library, Edition::new(library.pass(), 1, day), filter);
         let needs = maker.needs(&[WantedTable::of(shape, Details::default())]);
         let codebook = library.codebook();
         let units = needs.units.iter();

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{ChoiceError, Needs, load, scope_of};
 use crate::codebook::{Shape, TableSpec, VariableIx};
-use crate::library::{self, Library, LibraryError};
+use crate::library::{self, Library, LibraryError, Pass};
 use crate::search::{Fault, Query};
 use crate::tables::{
     CountRequest, Details, Frame, Grid, NotLoaded, Scope, Selection, Stamp, Table, TableError,
@@ -131,10 +131,10 @@ impl WantedTable {
 }
 
 impl Edition {
-    /// The edition of a day, with the version of the codebook.
-    pub fn new(codebook: i64, date: Date) -> Self {
+    /// The edition of a day, of a pass and a version of the codebook.
+    pub fn new(pass: &Pass, codebook: i64, date: Date) -> Self {
         Self {
-            pass: "main".to_owned(),
+            pass: pass.name.clone(),
             codebook,
             date,
         }

@@ -6,5 +6,5 @@ mod load;
 mod making;
 
 pub use choosing::{ChoiceError, NoSample, filtered, having, scope_of, selected};
-pub use load::{Needs, answers, load, loaded, tabulator};
+pub use load::{Needs, answers, beside, load, loaded, tabulator};
 pub use making::{AtOnce, BringColumns, Edition, MadeTable, MakeError, TableMaker, WantedTable};

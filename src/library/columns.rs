@@ -7,7 +7,7 @@ use rusqlite::params;
 use rusqlite::types::ValueRef;
 
 use super::writer::Column;
-use super::{JudgementId, Library, MAIN_PASS, RecordId, Result, stored};
+use super::{JudgementId, Library, RecordId, Result, stored};
 use crate::codebook::{
     Codebook, Derivation, Kind, Metadata, Number, Origin, UnitIx, Value, VariableIx,
 };
@@ -63,13 +63,12 @@ impl Library {
             ))?;
             let mut rows = query.query([ids.start, ids.end])?;
             while let Some(row) = rows.next()? {
-                let unit: i64 = row.get(1)?;
-                let Some(unit) = self.ids.units.iter().position(|&known| known == unit) else {
+                let Some(unit) = self.unit_ix(row.get(1)?) else {
                     continue;
                 };
                 each(RecordPlace {
                     id: RecordId(row.get(0)?),
-                    unit: UnitIx(unit),
+                    unit,
                     parent: row.get::<_, Option<i64>>(2)?.map(RecordId),
                 });
             }
@@ -89,13 +88,14 @@ impl Library {
             let mut query = self.conn.prepare_cached(
                 "SELECT r.id FROM unit AS u CROSS JOIN record AS r ON r.unit = u.id AND r.deleted = 1
                  UNION ALL
-                 SELECT r.id FROM screening AS s CROSS JOIN record AS r
-                   ON r.judgement = s.judgement AND r.unit = ?2
-                 WHERE s.pass = ?1 AND s.decision = 'excluded'",
+                 SELECT r.id FROM judgement AS j CROSS JOIN record AS r
+                   ON r.judgement = j.id AND r.unit = ?1
+                 WHERE j.decision = 'excluded'",
             )?;
-            let root = self.unit_id(Codebook::ROOT);
             query
-                .query_map([MAIN_PASS, root], |row| row.get(0).map(RecordId))?
+                .query_map([self.unit_id(Codebook::ROOT)], |row| {
+                    row.get(0).map(RecordId)
+                })?
                 .collect()
         };
         read().map_err(|error| self.failed(error))
@@ -164,7 +164,7 @@ impl Library {
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT record, {column}, missing FROM value WHERE variable = ?1 AND pass = ?2"
         ))?;
-        let mut rows = query.query(params![variable, MAIN_PASS])?;
+        let mut rows = query.query(params![variable, self.pass.id.0])?;
         let mut elsewhere = false;
         while let Some(row) = rows.next()? {
             let value = match row.get_ref(1)? {
@@ -195,7 +195,7 @@ impl Library {
             "SELECT record, code, number, date, text, codes, missing FROM value
              WHERE variable = ?1 AND pass = ?2 {rest}"
         ))?;
-        let mut rows = query.query(params![variable, MAIN_PASS])?;
+        let mut rows = query.query(params![variable, self.pass.id.0])?;
         while let Some(row) = rows.next()? {
             each(RecordId(row.get(0)?), stored::from_columns(row, 1)?);
         }
@@ -266,7 +266,7 @@ mod tests {
             );
             library
                 .conn
-                .execute(&insert, params![record.0, id, MAIN_PASS, "7"])
+                .execute(&insert, params![record.0, id, library.pass.id.0, "7"])
                 .unwrap();
         }
         let mut answers = Vec::new();

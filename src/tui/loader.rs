@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::codebook::{Value, VariableIx};
 use crate::counting;
-use crate::library::Library;
+use crate::library::Pass;
 use crate::tables::{ColumnAnswers, RecordKey, Tabulator};
 
 /// The thread that reads, and what it was asked for.
@@ -26,12 +26,12 @@ struct UnderWay {
 
 impl Loader {
     /// Begins with nothing to read.
-    pub fn start(library: PathBuf) -> Self {
+    pub fn start(library: PathBuf, pass: Pass) -> Self {
         let (ask, asked) = channel();
         let (tell, news) = channel();
         // It ends with the loader, or with the column that it is reading then.
         std::thread::spawn(move || {
-            let library = Library::open_to_read(&library);
+            let library = counting::beside(&library, &pass);
             for variable in asked {
                 let read = match &library {
                     Ok(library) => {
@@ -116,7 +116,7 @@ mod tests {
 
     use super::*;
     use crate::codebook::BUILT_IN;
-    use crate::library::{By, Edit, NewJudgement};
+    use crate::library::{By, Edit, Library, NewJudgement};
     use crate::tables::Frequency;
 
     /// A library with one incident, whose mode is coded as 1.
@@ -132,7 +132,7 @@ mod tests {
         let parent = library.records(judgement).unwrap()[0].id;
         let units = vec![library.codebook().unit_named("incident").unwrap()];
         library
-            .apply(judgement, "add", &[Edit::Add { parent, units }])
+            .apply(judgement, &[Edit::Add { parent, units }])
             .unwrap();
         let record = library.records(judgement).unwrap()[1].id;
         let variable = library.codebook().variables_named("incident.mode")[0];
@@ -144,7 +144,7 @@ mod tests {
             new,
             by,
         };
-        library.apply(judgement, "mode", &[edit]).unwrap();
+        library.apply(judgement, &[edit]).unwrap();
         (library, RecordKey(record.0), variable)
     }
 
@@ -161,7 +161,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (library, record, variable) = coded(folder.path());
         let mut tabulator = counting::tabulator(&library).unwrap();
-        let mut loader = Loader::start(library.path().to_owned());
+        let mut loader = Loader::start(library.path().to_owned(), library.pass().clone());
         loader.ask_for(variable);
         loader.ask_for(variable);
         assert_eq!(loader.under_way().collect::<Vec<_>>(), [variable]);
@@ -187,7 +187,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (library, _, variable) = coded(folder.path());
         let mut tabulator = counting::tabulator(&library).unwrap();
-        let mut loader = Loader::start(folder.path().join("elsewhere.db"));
+        let mut loader = Loader::start(folder.path().join("elsewhere.db"), library.pass().clone());
         loader.ask_for(variable);
         let begun = Instant::now();
         let told = loop {

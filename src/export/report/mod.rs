@@ -73,7 +73,7 @@ pub fn report(library: &Library, options: &Options) -> Result<Document, ReportEr
     let counted = Counted::of(&mut tabulator, &scope)?;
     let checks = checks::checked(library, tabulator.frame(), &scope)?;
     let open = quality::open(library, tabulator.frame(), &scope)?;
-    let edition = Edition::new(facts.codebook_version(), options.today);
+    let edition = Edition::new(library.pass(), facts.codebook_version(), options.today);
     let mut maker = TableMaker::new(library, edition, options.filter.clone());
     let tables = Tables::of(&mut maker, &mut tabulator, &codebook)?;
 

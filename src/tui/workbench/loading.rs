@@ -43,8 +43,7 @@ impl BringColumns for Columns {
                 tabulator.load_column(variable, counting::answers(library, variable)?);
             } else {
                 let loader = self.loader.get_or_insert_with(|| {
-                    let path = library.path().to_owned();
-                    Loader::start(path)
+                    Loader::start(library.path().to_owned(), library.pass().clone())
                 });
                 loader.ask_for(variable);
                 all = false;

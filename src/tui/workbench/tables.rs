@@ -171,7 +171,11 @@ impl Workbench {
 /// What makes tables from the library as it is today. A table of the screen has no filter but its own.
 fn maker(library: &Library, codebook: i64) -> TableMaker<'_> {
     let today = jiff::ZonedDateTime::now().date();
-    TableMaker::new(library, Edition::new(codebook, today), Query::default())
+    TableMaker::new(
+        library,
+        Edition::new(library.pass(), codebook, today),
+        Query::default(),
+    )
 }
 
 /// Makes a table where it is no longer right. While its columns are on their way it stays to be made.
