@@ -262,3 +262,17 @@ fn an_import_of_values_names_it() {
     let out = run(&study, &arguments);
     assert!(!out.contains("not counted"), "{out}");
 }
+
+#[test]
+fn the_wide_views_of_the_file_leave_it_out() {
+    let study = study();
+    let file = rusqlite::Connection::open(study.file()).unwrap();
+    let rows = |columns: &str| -> Vec<String> {
+        let query = format!("SELECT {columns} FROM wide_victim ORDER BY record_id");
+        let mut query = file.prepare(&query).unwrap();
+        let rows = query.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let shown = "concat_ws(' ', result, release_date, ransom, payer, payer_label, relative)";
+    assert_eq!(rows(shown), ["1 2011-05 1000.0 1 family 2", "2"]);
+}

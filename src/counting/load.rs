@@ -1,11 +1,12 @@
 //! The library's records and answers in memory, as tables are counted from them.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
 
 use crate::codebook::{Codebook, UnitIx, VariableIx};
-use crate::library::{Library, RecordPlace, Result};
+use crate::library::{Library, Pass, RecordPlace, Result};
 use crate::tables::{ColumnAnswers, Frame, RecordKey, Tabulator};
 
 /// From this size of the file on (in bytes), records and answers are read side by side: below, opening the file once
@@ -86,7 +87,7 @@ fn side_by_side(library: &Library, needs: &Needs) -> Result<Tabulator> {
             let _ = hand_over.send(records);
             columns(&library)
         });
-        let beside = scope.spawn(move || columns(&session.open_to_read()?));
+        let other = scope.spawn(move || columns(&session.open_to_read()?));
         library.each_record(&needs.units, ids.start..half, |place| {
             add(&mut frame, &place);
         })?;
@@ -95,7 +96,7 @@ fn side_by_side(library: &Library, needs: &Needs) -> Result<Tabulator> {
             add(&mut frame, &place);
         }
         loaded.extend(columns(library)?);
-        for thread in [both, beside] {
+        for thread in [both, other] {
             match thread.join() {
                 Ok(read) => loaded.extend(read?),
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -169,7 +170,7 @@ mod tests {
     use crate::tables::{Details, Frequency};
 
     /// A library with two victims of one incident, one of whom was coded, and a defendant.
-    fn coded(folder: &std::path::Path) -> Library {
+    fn coded(folder: &Path) -> Library {
         let mut library = Library::create(&folder.join("study.db"), BUILT_IN[0].toml).unwrap();
         let new = NewJudgement {
             text: "虚构".into(),

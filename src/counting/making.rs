@@ -61,7 +61,7 @@ pub enum MakeError {
         /// The filter.
         filter: String,
         /// What is wrong with it.
-        fault: Fault,
+        fault: Box<Fault>,
     },
     /// The place to show is not among those of the routes.
     #[error(transparent)]
@@ -279,6 +279,6 @@ fn own_filter(spec: &TableSpec) -> Result<Query, MakeError> {
     Query::parse(filter).map_err(|fault| MakeError::Filter {
         title: spec.title.clone(),
         filter: filter.to_owned(),
-        fault,
+        fault: Box::new(fault),
     })
 }

@@ -88,13 +88,14 @@ impl Library {
             let mut query = self.conn.prepare_cached(
                 "SELECT r.id FROM unit AS u CROSS JOIN record AS r ON r.unit = u.id AND r.deleted = 1
                  UNION ALL
-                 SELECT r.id FROM screening AS s CROSS JOIN record AS r
-                   ON r.judgement = s.judgement AND r.unit = ?2
-                 WHERE s.pass = ?1 AND s.decision = 'excluded'",
+                 SELECT r.id FROM judgement AS j CROSS JOIN record AS r
+                   ON r.judgement = j.id AND r.unit = ?1
+                 WHERE j.decision = 'excluded'",
             )?;
-            let root = self.unit_id(Codebook::ROOT);
             query
-                .query_map([root], |row| row.get(0).map(RecordId))?
+                .query_map([self.unit_id(Codebook::ROOT)], |row| {
+                    row.get(0).map(RecordId)
+                })?
                 .collect()
         };
         read().map_err(|error| self.failed(error))

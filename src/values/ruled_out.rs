@@ -25,6 +25,9 @@ pub struct RuledOut {
 /// A record by the units and ordinals below its judgement.
 type Place = Vec<(UnitIx, u32)>;
 
+/// A variable of a record.
+type At<'a> = (&'a [(UnitIx, u32)], VariableIx);
+
 /// One judgement, as it is and as it would be.
 struct Judged<'a> {
     codebook: &'a Codebook,
@@ -32,7 +35,7 @@ struct Judged<'a> {
     records: HashMap<Place, Option<RecordId>>,
     known: &'a HashMap<(RecordId, VariableIx), Value>,
     /// The answers of the table that would be taken.
-    taken: HashMap<(&'a [(UnitIx, u32)], VariableIx), &'a Value>,
+    taken: HashMap<At<'a>, &'a Value>,
 }
 
 /// The variables whose answers say which answers are ruled out: [`Known::values`] must have them beside those of the

@@ -25,18 +25,6 @@ pub(super) struct Tables {
     pub tests: BTreeSet<String>,
 }
 
-/// Why a table is not in the report.
-#[derive(Debug, thiserror::Error)]
-enum NoBlocks {
-    /// It shows a variable of free text.
-    #[error(
-        "the answers to {0} are free text, which can name persons; `casebench freq {0}` prints them"
-    )]
-    FreeText(String),
-    #[error(transparent)]
-    Make(#[from] MakeError),
-}
-
 impl Tables {
     /// Makes the tables, over the records that the filter of the report and their own let through.
     ///
@@ -50,15 +38,15 @@ impl Tables {
         let mut tables = Self::default();
         tables.chapter(codebook);
         for (number, spec) in (1..).zip(&codebook.tables) {
-            let blocks = match tables.table(maker, tabulator, number, spec) {
-                Ok(blocks) => blocks,
-                Err(NoBlocks::Make(MakeError::Choice(ChoiceError::Library(error)))) => {
-                    return Err(error);
-                }
-                Err(reason) => {
-                    let text = format!("This table could not be made: {reason}.");
-                    vec![Block::Paragraph(text)]
-                }
+            let blocks = match free_text(codebook, &spec.shape) {
+                Some(text) => without(&format!(
+                    "the answers to {text} are free text, which can name persons; `casebench freq {text}` prints them"
+                )),
+                None => match tables.table(maker, tabulator, number, spec) {
+                    Ok(blocks) => blocks,
+                    Err(MakeError::Choice(ChoiceError::Library(error))) => return Err(error),
+                    Err(reason) => without(&reason.to_string()),
+                },
             };
             tables.sections.push(Section {
                 heading: format!("Table {number}. {}", title(codebook, spec)),
@@ -89,10 +77,7 @@ impl Tables {
         tabulator: &mut Tabulator,
         number: u64,
         spec: &TableSpec,
-    ) -> Result<Vec<Block>, NoBlocks> {
-        if let Some(text) = free_text(tabulator.codebook(), &spec.shape) {
-            return Err(NoBlocks::FreeText(text));
-        }
+    ) -> Result<Vec<Block>, MakeError> {
         let details = details(spec);
         let wanted = WantedTable {
             spec: spec.clone(),
@@ -120,6 +105,13 @@ impl Tables {
         }
         Ok(blocks)
     }
+}
+
+/// What stands in place of a table.
+fn without(reason: &str) -> Vec<Block> {
+    vec![Block::Paragraph(format!(
+        "This table could not be made: {reason}."
+    ))]
 }
 
 /// The tests go with tables of groups that can be compared.

@@ -51,10 +51,10 @@ impl RecordPlaces {
         let at = usize::try_from(key.0).ok();
         let dense = at.and_then(|at| self.dense.get(at)?.place());
         // It may have come before the keys around it did.
-        dense.or_else(|| match self.others.is_empty() {
-            true => None,
-            false => self.others.get(&key).copied(),
-        })
+        if dense.is_some() || self.others.is_empty() {
+            return dense;
+        }
+        self.others.get(&key).copied()
     }
 
     /// Adds a record that has no place yet.
