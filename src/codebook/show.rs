@@ -1,5 +1,7 @@
 //! How values are shown to people.
 
+use crate::rounding::rounded;
+
 use super::{Codebook, Kind, Limits, Value, VariableIx};
 
 impl Codebook {
@@ -54,7 +56,7 @@ impl Codebook {
 }
 
 fn grouped(number: f64, limits: Limits) -> String {
-    let fixed = format!("{number:.*}", usize::from(limits.decimals));
+    let fixed = rounded(number, usize::from(limits.decimals));
     let (whole, rest) = fixed
         .split_once('.')
         .map_or((fixed.as_str(), ""), |(w, r)| (w, r));

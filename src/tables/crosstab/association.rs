@@ -1,5 +1,6 @@
 //! Tests and measures of association below a cross-tabulation.
 
+use crate::rounding::{decimals_for, interval, rounded};
 use crate::tables::statistics::{
     ChiSquare, Fisher, FisherMethod, Matrix, NoFisher, OrdinalMeasure, chi_square,
     continuity_corrected, cramers_v, expected_counts, fisher, gamma, kendall_tau_b,
@@ -147,8 +148,9 @@ fn of_fisher(exact: &Fisher, notes: &mut Vec<String>, of_layer: &str) -> Vec<[Ce
         FisherMethod::Exact => lines.push(line("Fisher's exact test, two-sided", exact.p)),
         FisherMethod::MonteCarlo { tables, low, high } => {
             lines.push(line("Fisher's exact test, Monte Carlo", exact.p));
+            let (low, high) = interval(low, high, 3, 4);
             notes.push(format!(
-                "{of_layer}Fisher's p is estimated from {tables} random tables with the same margins (fixed seed); its 99 % confidence interval is {low:.4} to {high:.4}."
+                "{of_layer}Fisher's p is estimated from {tables} random tables with the same margins (fixed seed); its 99 % confidence interval is {low} to {high}."
             ));
         }
     }
@@ -183,8 +185,10 @@ fn warning(matrix: &Matrix, of_layer: &str) -> Option<String> {
     let expected = expected_counts(matrix)?;
     let share = expected.share_below_five();
     let counts = format!(
-        "{of_layer}{} of {} cells ({share} %) have an expected count below 5; the smallest is {:.2}.",
-        expected.below_five, expected.cells, expected.smallest
+        "{of_layer}{} of {} cells ({share} %) have an expected count below 5; the smallest is {}.",
+        expected.below_five,
+        expected.cells,
+        rounded(expected.smallest, decimals_for(expected.smallest, 2, 2))
     );
     let many = expected.below_five * 5 > expected.cells || expected.smallest < 1.0;
     let fourfold = expected.cells == 4 && expected.below_five > 0;

@@ -1,5 +1,6 @@
 //! A frequency table as a printable table.
 
+use crate::rounding::interval;
 use crate::tables::footing::{excluded, number};
 use crate::tables::statistics::wilson;
 use crate::tables::{Cell, Column, Details, Extra, Frequency, Grid, Part, Share};
@@ -172,7 +173,10 @@ impl Cell {
     /// The 95 % confidence interval of a percentage after Wilson: `27.4-32.9`.
     pub(in crate::tables) fn interval(share: Share) -> Self {
         match wilson(share.part(), share.whole(), 0.95) {
-            Some((low, high)) => Self::Text(format!("{:.1}-{:.1}", low * 100.0, high * 100.0)),
+            Some((low, high)) => {
+                let (low, high) = interval(low * 100.0, high * 100.0, 1, 1);
+                Self::Text(format!("{low}-{high}"))
+            }
             None => Self::Empty,
         }
     }

@@ -1,5 +1,6 @@
 //! Tests of whether groups differ in what is measured.
 
+use crate::rounding::{decimals_for, rounded};
 use crate::tables::statistics::{
     Distribution, TTest, anova, kruskal_wallis, levene, mann_whitney, t_test,
 };
@@ -96,10 +97,11 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
             .extend(welch.map(|welch| of_t("t-test, unequal variances (Welch)", welch)));
         let shown = welch.unwrap_or(&tests.pooled);
         let variances = if welch.is_some() { "unequal" } else { "equal" };
-        let digits = digits_for(shown.high - shown.low);
+        let digits = decimals_for(shown.high - shown.low, 3, 2);
+        let [between, low, high] =
+            [shown.difference, shown.low, shown.high].map(|figure| rounded(figure, digits));
         grid.notes.push(format!(
-            "Difference of the means ({difference}) {:.digits$}, 95 % confidence interval {:.digits$} to {:.digits$} ({variances} variances).",
-            shown.difference, shown.low, shown.high
+            "Difference of the means ({difference}) {between}, 95 % confidence interval {low} to {high} ({variances} variances)."
         ));
     }
     push_levene(grid, &[first.clone(), second.clone()]);
@@ -120,16 +122,6 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
         }
     }
     exact
-}
-
-/// How many decimals an interval needs to show three significant digits of its width; two at least.
-fn digits_for(width: f64) -> usize {
-    const MOST: f64 = 15.0;
-    if width > 0.0 && width.is_finite() {
-        (2.0 - width.log10().floor()).clamp(2.0, MOST) as usize
-    } else {
-        2
-    }
 }
 
 fn push_levene(grid: &mut Grid, groups: &[Distribution]) {
@@ -166,9 +158,9 @@ fn several(grid: &mut Grid, groups: &[Distribution]) {
 fn of_t(name: &str, test: &TTest) -> Vec<Cell> {
     // The degrees of freedom of Welch's test have decimals.
     let df = if test.df.fract() == 0.0 {
-        format!("{:.0}", test.df)
+        rounded(test.df, 0)
     } else {
-        format!("{:.2}", test.df)
+        rounded(test.df, 2)
     };
     line(name, test.t, df, test.p)
 }
@@ -184,16 +176,4 @@ fn line(name: &str, value: f64, df: String, p: f64) -> Vec<Cell> {
         },
         Cell::Probability(p),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_follow_the_width_of_the_interval() {
-        for (width, digits) in [(17_811.6, 2), (9.0, 2), (0.5, 3), (0.0046, 5), (0.0, 2)] {
-            assert_eq!(digits_for(width), digits, "{width}");
-        }
-    }
 }
