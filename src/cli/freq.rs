@@ -2,10 +2,11 @@
 
 use super::table::{Common, Lines, Wanted, print};
 use super::variable::variable;
+use super::words::one_of;
 use super::{CliError, Out};
 use crate::codebook::Shape;
 use crate::library::Library;
-use crate::tables::Extra;
+use crate::tables::{Base, Extra};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -15,6 +16,10 @@ pub(super) struct Arguments {
     /// Show 95 % confidence intervals of the valid percentages (Wilson)
     #[arg(long)]
     intervals: bool,
+    /// Of variables with several codes, the records that percentages of cases are of: all valid ones, or those
+    /// answered with a code
+    #[arg(long, default_value = "valid", value_parser = one_of(&Base::ALL, Base::name))]
+    base: Base,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
@@ -26,9 +31,10 @@ pub(super) fn run(
     arguments: &Arguments,
     out: &mut Out,
 ) -> Result<(), CliError> {
-    let details = arguments
+    let mut details = arguments
         .lines
         .details(&[(arguments.intervals, Extra::Intervals)]);
+    details.base = arguments.base;
     let wanted = arguments.variables.iter().map(|name| {
         let of = variable(library.codebook(), name)?;
         Ok(Wanted::of(Shape::Frequency { of }, details.clone()))

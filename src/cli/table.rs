@@ -75,12 +75,11 @@ impl Lines {
                 (_, true) => Empty::Hidden,
                 _ => Empty::Auto,
             },
-            percents: Vec::new(),
-            place: None,
             extras: extras
                 .iter()
                 .filter_map(|&(asked, extra)| asked.then_some(extra))
                 .collect(),
+            ..Details::default()
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::codebook::group_thousands;
 use crate::ground::clean_line;
-use crate::rounding::rounded;
+use crate::rounding::{interval, rounded};
 use crate::tables::{Cell, Grid};
 
 /// A cell for people: the digits of counts and numbers in groups of three.
@@ -32,6 +32,10 @@ pub(super) fn raw(cell: &Cell) -> String {
         Cell::Code(code) => code.to_string(),
         Cell::Count(count) => count.to_string(),
         Cell::Percent(share) => share.to_string(),
+        Cell::Interval(low, high) => {
+            let (low, high) = interval(*low, *high, 1, 1);
+            format!("{low}-{high}")
+        }
         Cell::Number(number, decimals) => rounded(*number, *decimals),
         Cell::Probability(p) if *p < 0.001 => "< .001".to_owned(),
         // Without the zero before the point, as SPSS prints it: a probability has none to tell.
@@ -43,6 +47,19 @@ pub(super) fn raw(cell: &Cell) -> String {
         }
         Cell::Empty => String::new(),
     }
+}
+
+/// The figures of a cell as they were computed, where what is shown of them is rounded; none where there is none. The
+/// limits of an interval are two.
+pub(super) fn computed(cell: &Cell) -> Vec<f64> {
+    let figures = match cell {
+        Cell::Percent(share) => share.percent().into_iter().collect(),
+        Cell::Number(number, _) | Cell::Probability(number) => vec![*number],
+        Cell::Interval(low, high) => vec![*low, *high],
+        Cell::Text(_) | Cell::Code(_) | Cell::Count(_) | Cell::Empty => Vec::new(),
+    };
+    let finite = figures.iter().all(|figure| figure.is_finite());
+    if finite { figures } else { Vec::new() }
 }
 
 /// A number with its whole part in groups of three digits.

@@ -72,7 +72,7 @@ impl From<Outcome> for Answered<'_> {
             Outcome::Missing(code) => Self::Missing(code),
             Outcome::NotApplicable => Self::NotApplicable,
             // A variable of its own is never a duration by the day, which alone can be vague.
-            Outcome::Uncoded | Outcome::Duration(..) | Outcome::Vague => Self::Uncoded,
+            Outcome::Uncoded | Outcome::Duration { .. } | Outcome::Vague => Self::Uncoded,
         }
     }
 }

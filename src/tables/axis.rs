@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::codebook::{Grain, Number, UnitIx, Value, VariableIx};
+use crate::codebook::{Derivation, Grain, Number, Origin, UnitIx, Value, VariableIx};
 
 use super::asked::Asked;
 use super::derived::{Outcome, Rule};
@@ -52,6 +52,8 @@ pub(super) enum Class {
     Missing(i64),
     /// Answered by dates that know too little.
     Vague,
+    /// Answered by a number outside all bands of the codebook, where numbers are counted by bands.
+    OutsideBands,
     /// A valid answer; only one to a many-of variable can be in several groups.
     Valid(Vec<Group>),
 }
@@ -148,9 +150,13 @@ impl Axis {
         many: bool,
     ) -> Vec<u32> {
         let variable = self.key.variable;
-        let rule = match self.key.grouping {
-            Grouping::Until(to, grain) => {
-                Rule::between(frame, self.key.source(frame), (variable, to), grain)
+        let source = self.key.source(frame);
+        let origin = &frame.codebook().variable(variable).origin;
+        let rule = match (self.key.grouping, origin) {
+            (Grouping::Until(to, grain), _) => Rule::between(frame, source, (variable, to), grain),
+            // Means say how many of the years are estimated or negative.
+            (Grouping::Each, Origin::Derived(Derivation::YearsBetween(from, to))) => {
+                Rule::between(frame, source, (*from, *to), Grain::Year)
             }
             _ => Rule::of(frame, variable),
         };
@@ -191,9 +197,15 @@ impl Axis {
             Outcome::NotApplicable => Class::NotApplicable,
             Outcome::Missing(code) => Class::Missing(code),
             Outcome::Vague => Class::Vague,
-            Outcome::Duration(length, certain) => {
-                Class::Valid(vec![Group::Duration(length, certain)])
-            }
+            Outcome::Duration {
+                length,
+                certain,
+                backwards,
+            } => Class::Valid(vec![Group::Duration {
+                length,
+                certain,
+                backwards,
+            }]),
             Outcome::Years(years) => Number::new(f64::from(years))
                 .map_or(Class::Uncoded, |number| {
                     self.class_of(frame, &Value::Number(number))
@@ -217,7 +229,12 @@ impl Axis {
             }
             _ => Group::each_of(variable, value, |group| groups.push(group)),
         }
-        Class::Valid(groups)
+        // Every value is in a group, but a number for which there is no band.
+        if groups.is_empty() {
+            Class::OutsideBands
+        } else {
+            Class::Valid(groups)
+        }
     }
 
     fn place(&mut self, class: Class) -> u32 {
@@ -246,7 +263,11 @@ impl Outcomes {
     fn place(outcome: Outcome) -> Option<usize> {
         let number = match outcome {
             Outcome::Years(years) => i32::from(years),
-            Outcome::Duration(length, true) => length,
+            Outcome::Duration {
+                length,
+                certain: true,
+                backwards,
+            } if backwards == (length < 0) => length,
             _ => return None,
         };
         usize::try_from(number + NEAR)

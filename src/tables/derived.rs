@@ -13,8 +13,14 @@ use super::rows::Climb;
 pub(super) enum Outcome {
     /// A number of years, or a year.
     Years(i16),
-    /// Complete periods between two dates, and whether the dates leave no other number open.
-    Duration(i32, bool),
+    /// Complete periods between two dates.
+    Duration {
+        length: i32,
+        /// Whether the dates leave no other number open.
+        certain: bool,
+        /// Whether the second date lies before the first.
+        backwards: bool,
+    },
     /// The dates know too little for a duration.
     Vague,
     /// One of the dates is answered by this missing code.
@@ -92,10 +98,12 @@ impl<'a> Rule<'a> {
             None => outcome(first, second),
             Some(grain) => outcome_by(first, second, |from, to| {
                 let duration = from.duration_until(to, grain);
-                let length = duration.value;
-                length.map_or(Outcome::Vague, |length| {
-                    Outcome::Duration(length, duration.certain)
-                })
+                let of_length = |length| Outcome::Duration {
+                    length,
+                    certain: duration.certain,
+                    backwards: duration.backwards,
+                };
+                duration.value.map_or(Outcome::Vague, of_length)
             }),
         }
     }

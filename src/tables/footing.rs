@@ -2,10 +2,10 @@
 
 use crate::codebook::{Codebook, UnitIx, VariableIx, group_thousands};
 
-use super::NOT_APPLICABLE;
 use super::axis::Class;
 use super::tabulator::Counts;
 use super::tally::Tally;
+use super::{NOT_APPLICABLE, Part};
 
 /// All records of a table: always `valid + missing + uncoded = total`.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +38,7 @@ pub struct Gap {
     /// Its label.
     pub label: String,
     /// The kinds of missing values that occur: the code, its label, and how many records.
-    pub missing: Vec<(Option<i64>, String, u64)>,
+    pub missing: Vec<(Part, String, u64)>,
     /// Records that are missing although nothing was coded: a condition says that the variable is not asked.
     pub not_asked: u64,
     /// Records without an answer.
@@ -138,13 +138,14 @@ impl Gap {
     /// `Age: 14 not stated (-9), 3 uncoded.`
     fn sentence(&self) -> Option<String> {
         let mut parts: Vec<String> = Vec::new();
-        for (code, label, count) in &self.missing {
-            let asked = match (code, self.not_asked) {
-                (Some(NOT_APPLICABLE), not_asked) if not_asked > 0 => {
+        for (part, label, count) in &self.missing {
+            let asked = match (part, self.not_asked) {
+                (Part::Missing(NOT_APPLICABLE), not_asked) if not_asked > 0 => {
                     format!(", {} of them not asked", number(not_asked))
                 }
                 _ => String::new(),
             };
+            let code = part.missing_code();
             let code = code.map_or(String::new(), |code| format!(" ({code})"));
             parts.push(format!("{} {label}{code}{asked}", number(*count)));
         }

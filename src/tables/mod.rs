@@ -6,6 +6,7 @@
 //!
 //! Every table can be turned into a [`Grid`], which is what gets printed and exported.
 
+mod about;
 mod answered;
 mod answers;
 mod asked;
@@ -44,12 +45,13 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
+pub use about::{About, Key, Keys, Role};
 pub use answers::Answers;
 pub use axis::Grouping;
 pub use chart::{Chart, Heat, Plot, Series};
 pub use chosen::Chosen;
 pub use crosstab::{Crosstab, Panel};
-pub use details::{Details, Empty, Extra, Order};
+pub use details::{Base, Details, Empty, Extra, Order};
 pub use footing::{Footing, Gap};
 pub use frame::{Frame, FrameError, RecordKey};
 pub use frequency::{Frequency, FrequencyRow, MissingRow, NOT_APPLICABLE, NotLoaded};

@@ -20,17 +20,34 @@ pub enum Part {
     Missing(i64),
     /// Those that are not asked, in a codebook that has no code for it.
     NotApplicable,
+    /// Those with a number outside all bands.
+    OutsideBands,
+    /// Those whose dates know too little.
+    Vague,
     /// Those without an answer that may still get one.
     Uncoded,
 }
 
 impl Part {
+    /// The missing code, where one is meant.
+    pub fn missing_code(&self) -> Option<i64> {
+        match self {
+            Self::Missing(code) => Some(*code),
+            _ => None,
+        }
+    }
+
     /// Whether a class of records is meant.
     pub(super) fn takes(&self, class: &Class) -> bool {
         match (self, class) {
             (Self::All, _)
             | (Self::AnyValid, Class::Valid(_))
-            | (Self::AnyMissing, Class::Missing(_) | Class::NotApplicable | Class::Vague)
+            | (
+                Self::AnyMissing,
+                Class::Missing(_) | Class::NotApplicable | Class::Vague | Class::OutsideBands,
+            )
+            | (Self::OutsideBands, Class::OutsideBands)
+            | (Self::Vague, Class::Vague)
             | (Self::NotApplicable | Self::Missing(NOT_APPLICABLE), Class::NotApplicable)
             | (Self::Uncoded, Class::Uncoded) => true,
             (Self::Valid(group), Class::Valid(groups)) => groups.contains(group),

@@ -3,8 +3,8 @@
 use crate::codebook::{Shape, ShapeFault, TableSpec, VariableIx};
 
 use super::{
-    Chart, Chosen, Crosstab, Details, Extra, Frequency, Grid, Means, NotLoaded, Question, Routes,
-    Tabulator, Timeline, TooLarge,
+    About, Chart, Chosen, Crosstab, Details, Extra, Frequency, Grid, Means, NotLoaded, Question,
+    Role, Routes, Tabulator, Timeline, TooLarge,
 };
 
 /// A table that was made.
@@ -177,8 +177,20 @@ impl Table {
             },
             Self::Timeline(timeline) => vec![timeline.grid(&title)],
         };
+        if let Ok(unit) = codebook.fits_counting(&spec.shape, spec.unit) {
+            let question = Question::of(&spec.shape, unit, Chosen::default());
+            for grid in &mut grids {
+                grid.set_keys(codebook, &question);
+            }
+            if let Some(first) = grids.first_mut() {
+                first.about = Some(About::of(codebook, spec, &question, stamp));
+            }
+        }
         if let Some((first, others)) = grids.split_first_mut() {
             for other in others {
+                if other.role == Role::Table {
+                    other.role = Role::Further;
+                }
                 // What is said under the table itself goes for all that belongs to it.
                 other.notes.retain(|note| !first.notes.contains(note));
             }
@@ -200,7 +212,8 @@ impl Table {
 }
 
 /// Adds a table of tests. Where there are none, their reason stands under the table itself.
-fn add_tests(grids: &mut Vec<Grid>, tests: Grid) {
+fn add_tests(grids: &mut Vec<Grid>, mut tests: Grid) {
+    tests.role = Role::Tests;
     match grids.first_mut() {
         Some(first) if tests.rows.is_empty() => first.notes.extend(tests.notes),
         _ => grids.push(tests),

@@ -6,8 +6,13 @@ use crate::tables::{Cell, Grid};
 
 /// The names of tests and measures under tables, with what a methods paragraph says of each. Several names
 /// of one test say the same.
-const NAMES: [(&str, &str); 18] = [
+const NAMES: [(&str, &str); 19] = [
     ("Pearson chi-square", "Pearson's chi-square test"),
+    (
+        "Pearson chi-square, chosen or not",
+        "Pearson's chi-square test of each code of a variable that can have several, with the adjustment of Holm \
+         for the number of tests",
+    ),
     ("likelihood ratio", "the likelihood ratio test"),
     (
         "continuity correction",

@@ -2,7 +2,7 @@
 
 use crate::rounding::{decimals_for, interval, rounded};
 use crate::tables::statistics::{
-    ChiSquare, Fisher, FisherMethod, Matrix, NoFisher, OrdinalMeasure, chi_square,
+    ChiSquare, ExpectedCounts, Fisher, FisherMethod, Matrix, NoFisher, OrdinalMeasure, chi_square,
     continuity_corrected, cramers_v, expected_counts, fisher, gamma, kendall_tau_b,
     likelihood_ratio, phi,
 };
@@ -21,16 +21,12 @@ impl Crosstab {
             )),
             ..Grid::default()
         };
-        if self.multiple() {
-            grid.notes.push(
-                "No tests: a record can have several codes, so the cells are not independent."
-                    .to_owned(),
-            );
-            return grid;
-        }
         if let Some(layer) = &self.layer {
             grid.columns.push(Column::left(&layer.label));
             grid.labels = 1;
+        }
+        if self.multiple() {
+            return self.independence(self.choice_tests(grid));
         }
         grid.columns.extend([
             Column::left("test or measure"),
@@ -40,19 +36,20 @@ impl Crosstab {
         ]);
         for panel in &self.panels {
             let layer = panel.layer.as_ref().map_or("Total", |(_, label)| label);
-            let lines = self.lines(panel, &mut grid.notes, layer);
+            let (lines, figures) = self.lines(panel, &mut grid.notes, layer);
             if !lines.is_empty() && !grid.rows.is_empty() {
                 grid.rules.push(grid.rows.len());
             }
-            for line in lines {
-                let mut cells: Vec<Cell> = Vec::new();
-                if self.layer.is_some() {
-                    cells.push(Cell::Text(layer.to_owned()));
-                }
-                cells.extend(line);
-                grid.rows.push(cells);
-            }
+            let of_layer = self.layer.as_ref().map(|_| Cell::Text(layer.to_owned()));
+            let whole = |line: [Cell; 4]| of_layer.iter().cloned().chain(line).collect();
+            grid.rows.extend(lines.into_iter().map(whole));
+            grid.figures.extend(figures.into_iter().map(whole));
         }
+        self.independence(grid)
+    }
+
+    /// Says that records of one judgement are not independent.
+    fn independence(&self, mut grid: Grid) -> Grid {
         if !grid.rows.is_empty() && self.footing.unit != crate::codebook::Codebook::ROOT {
             grid.notes.push(format!(
                 "The tests take the records as independent; several of the unit {} can come from one judgement.",
@@ -71,7 +68,13 @@ impl Crosstab {
         }
     }
 
-    fn lines(&self, panel: &Panel, notes: &mut Vec<String>, layer: &str) -> Vec<[Cell; 4]> {
+    /// The lines of a panel, and the figures that its notes say in words.
+    fn lines(
+        &self,
+        panel: &Panel,
+        notes: &mut Vec<String>,
+        layer: &str,
+    ) -> (Vec<[Cell; 4]>, Vec<[Cell; 4]>) {
         let of_layer = if self.layer.is_some() {
             format!("{layer}: ")
         } else {
@@ -80,15 +83,16 @@ impl Crosstab {
         let Some(matrix) = panel.matrix_of(&self.rows.natural, &self.columns.natural) else {
             let none = self.no_tests(layer);
             notes.push(format!("{none}: the counts are too large for them."));
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         };
         let Some(pearson) = chi_square(&matrix) else {
             let none = self.no_tests(layer);
             notes.push(format!(
                 "{none}: fewer than two rows or two columns have a record."
             ));
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         };
+        let mut figures = Vec::new();
         let mut lines = vec![of_chi_square("Pearson chi-square", &pearson)];
         let more = [
             ("likelihood ratio", likelihood_ratio(&matrix)),
@@ -98,7 +102,10 @@ impl Crosstab {
             lines.extend(test.map(|test| of_chi_square(name, &test)));
         }
         match fisher(&matrix) {
-            Ok(exact) => lines.extend(of_fisher(&exact, notes, &of_layer)),
+            Ok(exact) => {
+                lines.extend(of_fisher(&exact, notes, &of_layer));
+                figures.extend(of_sampling(&exact));
+            }
             Err(NoFisher::TooLarge) => notes.push(format!(
                 "{of_layer}Fisher's exact test is left out: the table is too large for it."
             )),
@@ -114,14 +121,23 @@ impl Crosstab {
                 ]
             }));
         }
-        if self.rows.ordered
-            && self.columns.ordered
-            && let Some(ranked) = panel.matrix_of(&self.rows.ranked(), &self.columns.ranked())
-        {
-            lines.extend(ordinal(&ranked));
+        if self.rows.ordered && self.columns.ordered {
+            let ranked = [&self.rows, &self.columns].map(super::Side::ranked);
+            let [rows, columns] = &ranked;
+            if let Some(matrix) = panel.matrix_of(rows, columns) {
+                lines.extend(ordinal(&matrix));
+            }
+            if rows.len() < self.rows.groups.len() || columns.len() < self.columns.groups.len() {
+                notes.push(format!(
+                    "{of_layer}gamma and Kendall's tau-b leave out codes that are no longer in the codebook: they have no rank."
+                ));
+            }
         }
-        notes.extend(warning(&matrix, &of_layer));
-        lines
+        if let Some(expected) = expected_counts(&matrix) {
+            notes.push(warning(&expected, &of_layer));
+            figures.extend(of_expected(&expected));
+        }
+        (lines, figures)
     }
 }
 
@@ -160,6 +176,46 @@ fn of_fisher(exact: &Fisher, notes: &mut Vec<String>, of_layer: &str) -> Vec<[Ce
     lines
 }
 
+/// A figure for programs.
+fn figure(name: &str, value: Cell) -> [Cell; 4] {
+    [Cell::Text(name.to_owned()), value, Cell::Empty, Cell::Empty]
+}
+
+/// How an estimated p was found, for programs.
+fn of_sampling(exact: &Fisher) -> Vec<[Cell; 4]> {
+    let FisherMethod::MonteCarlo { tables, low, high } = exact.method else {
+        return Vec::new();
+    };
+    let decimals = decimals_for(high - low, 3, 4);
+    vec![
+        figure("Monte Carlo, tables drawn", Cell::Count(u64::from(tables))),
+        figure(
+            "Monte Carlo, lower limit of p (99 %)",
+            Cell::Number(low, decimals),
+        ),
+        figure(
+            "Monte Carlo, upper limit of p (99 %)",
+            Cell::Number(high, decimals),
+        ),
+    ]
+}
+
+/// How large the expected counts are, for programs.
+fn of_expected(expected: &ExpectedCounts) -> [[Cell; 4]; 3] {
+    let decimals = decimals_for(expected.smallest, 2, 2);
+    [
+        figure("cells", Cell::Count(expected.cells)),
+        figure(
+            "cells with an expected count below 5",
+            Cell::Count(expected.below_five),
+        ),
+        figure(
+            "smallest expected count",
+            Cell::Number(expected.smallest, decimals),
+        ),
+    ]
+}
+
 fn ordinal(matrix: &Matrix) -> Vec<[Cell; 4]> {
     let line = |name: &str, measure: OrdinalMeasure| {
         [
@@ -179,10 +235,8 @@ fn ordinal(matrix: &Matrix) -> Vec<[Cell; 4]> {
         .collect()
 }
 
-/// What SPSS prints below its tests, and when chi-squared is not to be trusted (Cochran's rule: at most a
-/// fifth of the expected counts below 5 and none below 1).
-fn warning(matrix: &Matrix, of_layer: &str) -> Option<String> {
-    let expected = expected_counts(matrix)?;
+/// What SPSS prints below its tests, and when chi-squared is not to be trusted.
+fn warning(expected: &ExpectedCounts, of_layer: &str) -> String {
     let share = expected.share_below_five();
     let counts = format!(
         "{of_layer}{} of {} cells ({share} %) have an expected count below 5; the smallest is {}.",
@@ -190,11 +244,11 @@ fn warning(matrix: &Matrix, of_layer: &str) -> Option<String> {
         expected.cells,
         rounded(expected.smallest, decimals_for(expected.smallest, 2, 2))
     );
-    let many = expected.below_five * 5 > expected.cells || expected.smallest < 1.0;
+    let many = expected.are_few();
     let fourfold = expected.cells == 4 && expected.below_five > 0;
-    Some(if many || fourfold {
+    if many || fourfold {
         format!("Warning: {counts} Interpret chi-square with caution; see Fisher's exact test.")
     } else {
         counts
-    })
+    }
 }

@@ -1,7 +1,9 @@
 //! Cross-tabulations as SPSS prints them (CROSSTABS in the SPSS Command Syntax Reference).
 
 mod association;
+mod choices;
 mod grid;
+mod percents;
 
 use crate::codebook::Percent;
 
@@ -9,7 +11,7 @@ use super::axis::Class;
 use super::side::{Side, TooLarge, room_for};
 use super::tabulator::Counts;
 use super::tally::Tally;
-use super::{Details, Footing, Group, Question, TableError, Tabulator};
+use super::{Base, Details, Footing, Group, Question, TableError, Tabulator};
 
 /// Two variables crossed, perhaps once for each value of a third one.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +26,8 @@ pub struct Crosstab {
     pub panels: Vec<Panel>,
     /// What the percentages add up over.
     pub percents: Vec<Percent>,
+    /// Of variables with several codes, the records that percentages are of.
+    pub base: Base,
     /// What became of all records.
     pub footing: Footing,
 }
@@ -91,11 +95,13 @@ impl Crosstab {
             } else {
                 details.percents.clone()
             },
+            base: details.base,
             footing: Footing::of(counts),
         })
     }
 
-    /// Whether a record can be in several cells, so that tests of independence make no sense.
+    /// Whether a record can be in several cells. A test of independence of all codes makes no sense then; each code,
+    /// chosen or not, has one of its own.
     pub fn multiple(&self) -> bool {
         self.rows.multiple || self.columns.multiple
     }
@@ -105,15 +111,6 @@ impl Panel {
     /// The count of a cell.
     pub fn count(&self, row: usize, column: usize) -> u64 {
         self.counts[row * self.column_totals.len() + column]
-    }
-
-    /// What a percentage of a cell is of.
-    pub fn whole(&self, percent: Percent, row: usize, column: usize) -> u64 {
-        match percent {
-            Percent::Row => self.row_totals[row],
-            Percent::Column => self.column_totals[column],
-            Percent::Total => self.total,
-        }
     }
 }
 

@@ -1,9 +1,8 @@
 //! A frequency table as a printable table.
 
-use crate::rounding::interval;
 use crate::tables::footing::{excluded, number};
 use crate::tables::statistics::wilson;
-use crate::tables::{Cell, Column, Details, Extra, Frequency, Grid, Part, Share};
+use crate::tables::{Base, Cell, Column, Details, Extra, Frequency, Grid, Part, Share};
 
 use super::FrequencyRow;
 
@@ -49,7 +48,7 @@ impl Frequency {
             .iter()
             .filter(|row| row.count > 0 || details.empty == crate::tables::Empty::Shown);
         for row in missing {
-            let part = row.code.map_or(Part::NotApplicable, Part::Missing);
+            let part = row.part.clone();
             self.line(&mut grid, row.code, &row.label, row.count, Vec::new(), part);
         }
         self.line(
@@ -149,10 +148,26 @@ impl Frequency {
                 number(self.not_applicable)
             ));
         }
-        if self.multiple {
+        if self.outside_bands > 0 {
+            let (are, numbers) = if self.outside_bands == 1 {
+                ("is", "a number")
+            } else {
+                ("are", "numbers")
+            };
             notes.push(format!(
-                "A record can have several codes: {} answers of {} cases. Percent of cases: records with the code among the valid ones; they can add up to more than 100.",
-                number(self.answers), number(self.valid)
+                "{} of the missing {are} {numbers} outside all bands of the codebook.",
+                number(self.outside_bands)
+            ));
+        }
+        if self.multiple {
+            let base = if details.base == Base::Valid {
+                "of all valid records, those with none of the codes too"
+            } else {
+                "of the records with at least one of the codes"
+            };
+            notes.push(format!(
+                "A record can have several codes: {} answers of {} cases. Percent of cases: {base}; they can add up to more than 100.",
+                number(self.answers), number(self.base)
             ));
         }
         if details.shows(Extra::Intervals) {
@@ -172,12 +187,9 @@ impl Frequency {
 impl Cell {
     /// The 95 % confidence interval of a percentage after Wilson: `27.4-32.9`.
     pub(in crate::tables) fn interval(share: Share) -> Self {
-        match wilson(share.part(), share.whole(), 0.95) {
-            Some((low, high)) => {
-                let (low, high) = interval(low * 100.0, high * 100.0, 1, 1);
-                Self::Text(format!("{low}-{high}"))
-            }
-            None => Self::Empty,
-        }
+        let limits = wilson(share.part(), share.whole(), 0.95);
+        limits.map_or(Self::Empty, |(low, high)| {
+            Self::Interval(low * 100.0, high * 100.0)
+        })
     }
 }

@@ -6,7 +6,7 @@ use crate::codebook::{Kind, UnitIx, VariableIx};
 
 use super::axis::Grouping;
 use super::tabulator::Counts;
-use super::{Chosen, Details, Group, Order, Question, Share, Tabulator};
+use super::{Base, Chosen, Details, Group, Order, Part, Question, Share, Tabulator};
 
 /// The missing code for what does not apply: records that a condition leaves out are counted under
 /// it where the codebook has it.
@@ -30,15 +30,17 @@ pub struct Frequency {
     /// The valid values.
     pub rows: Vec<FrequencyRow>,
     /// The missing codes in the codebook's order, also those without a case; then what does not
-    /// apply, where the codebook has no code for it.
+    /// apply, where the codebook has no code for it; then numbers outside all bands, where there are any.
     pub missing: Vec<MissingRow>,
     /// Records with a valid value.
     pub valid: u64,
-    /// Records that are answered by a missing code or do not apply: the sum of `missing`.
+    /// Records that are answered by a missing code, do not apply, or are outside all bands: the sum of `missing`.
     pub missing_total: u64,
     /// How many of `missing_total` are not coded but left out by a condition (`only_if`) that is
     /// answered otherwise.
     pub not_applicable: u64,
+    /// How many of `missing_total` have a number outside all bands of the codebook.
+    pub outside_bands: u64,
     /// Records without an answer that may still get one.
     pub uncoded: u64,
     /// All living records of the unit.
@@ -50,6 +52,8 @@ pub struct Frequency {
     /// Whether a record can have several of the values (many-of): the rows then add up to `answers`,
     /// not to `valid`, and the percentages are percentages of cases.
     pub multiple: bool,
+    /// The records that the valid percentages are of: all valid ones, or those of a many-of variable that have a code.
+    pub base: u64,
     /// The answers of all records together: the sum of the rows, without `none of them`.
     pub answers: u64,
     /// Whether the values have an order, so that the rows are cumulated.
@@ -67,17 +71,20 @@ pub struct FrequencyRow {
     pub count: u64,
     /// Of all living records of the unit.
     pub percent: Share,
-    /// Of the records with a valid value.
+    /// Of [`Frequency::base`]. Where that leaves `none of them` out, it is nothing for this row.
     pub valid_percent: Share,
     /// This row and all before it, of the records with a valid value; only where the values have
-    /// an order, and not for what is outside the bands.
+    /// an order.
     pub cumulative: Option<Share>,
 }
 
 /// A kind of missing answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingRow {
-    /// The missing code; none for what does not apply in a codebook without a code for it.
+    /// Which records these are.
+    pub part: Part,
+    /// The missing code; none for what does not apply in a codebook without a code for it, and for numbers outside all
+    /// bands.
     pub code: Option<i64>,
     /// The text for it.
     pub label: String,
@@ -133,6 +140,9 @@ impl Frequency {
         let tally = counts.tally(0);
         let total = counts.total();
         let valid = tally.valid;
+        let none = tally.groups.get(&Group::NoneOfThem).copied();
+        let answered = details.base == Base::Answered;
+        let base = valid - none.filter(|_| answered).unwrap_or(0);
         let ordered = asked.is_ordered() && details.order == Order::Code;
 
         let mut reached = 0;
@@ -147,9 +157,12 @@ impl Frequency {
                     label: group.label(codebook, variable),
                     count,
                     percent: Share::new(count, total),
-                    valid_percent: Share::new(count, valid),
-                    cumulative: (ordered && group != Group::OutsideBands)
-                        .then(|| Share::new(reached, valid)),
+                    valid_percent: if answered && group == Group::NoneOfThem {
+                        Share::new(0, 0)
+                    } else {
+                        Share::new(count, base)
+                    },
+                    cumulative: ordered.then(|| Share::new(reached, valid)),
                     group,
                 }
             })
@@ -157,8 +170,9 @@ impl Frequency {
         let missing = tally
             .missing_lines(codebook, variable)
             .into_iter()
-            .map(|(code, label, count)| MissingRow {
-                code,
+            .map(|(part, label, count)| MissingRow {
+                code: part.missing_code(),
+                part,
                 label,
                 count,
                 percent: Share::new(count, total),
@@ -175,11 +189,13 @@ impl Frequency {
             missing,
             missing_total: tally.missing_total(),
             not_applicable: tally.not_applicable,
+            outside_bands: tally.outside_bands,
             uncoded: tally.uncoded,
             excluded: counts.excluded(),
             excluded_too: counts.question.chosen.excluded_too,
             total,
             multiple: matches!(asked.kind, Kind::ManyOf(_)),
+            base,
             answers,
             ordered,
         };

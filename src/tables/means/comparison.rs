@@ -98,8 +98,18 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
         let shown = welch.unwrap_or(&tests.pooled);
         let variances = if welch.is_some() { "unequal" } else { "equal" };
         let digits = decimals_for(shown.high - shown.low, 3, 2);
-        let [between, low, high] =
-            [shown.difference, shown.low, shown.high].map(|figure| rounded(figure, digits));
+        let figures = [shown.difference, shown.low, shown.high];
+        let [between, low, high] = figures.map(|figure| rounded(figure, digits));
+        let names = [
+            format!("difference of the means ({difference})"),
+            format!("lower limit of the difference (95 %, {variances} variances)"),
+            format!("upper limit of the difference (95 %, {variances} variances)"),
+        ];
+        grid.figures
+            .extend(names.into_iter().zip(figures).map(|(name, figure)| {
+                let value = Cell::Number(figure, digits);
+                vec![Cell::Text(name), value, Cell::Empty, Cell::Empty]
+            }));
         grid.notes.push(format!(
             "Difference of the means ({difference}) {between}, 95 % confidence interval {low} to {high} ({variances} variances)."
         ));
@@ -109,9 +119,9 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
     let exact = ranks.as_ref().is_some_and(|test| test.exact_p.is_some());
     if let Some(test) = ranks {
         grid.rows
-            .push(line("Mann-Whitney U", test.u, String::new(), test.p));
+            .push(line("Mann-Whitney U", test.u, Cell::Empty, test.p));
         grid.rows
-            .push(line("Mann-Whitney z", test.z, String::new(), test.p));
+            .push(line("Mann-Whitney z", test.z, Cell::Empty, test.p));
         if let Some(p) = test.exact_p {
             grid.rows.push(vec![
                 Cell::Text("Mann-Whitney, exact".to_owned()),
@@ -129,7 +139,7 @@ fn push_levene(grid: &mut Grid, groups: &[Distribution]) {
         grid.rows.push(line(
             "Levene's test of equal variances, F",
             test.f,
-            format!("{}, {}", test.df1, test.df2),
+            of_f(test.df1, test.df2),
             test.p,
         ));
     }
@@ -140,7 +150,7 @@ fn several(grid: &mut Grid, groups: &[Distribution]) {
         grid.rows.push(line(
             "analysis of variance, F",
             test.f,
-            format!("{}, {}", test.df1, test.df2),
+            of_f(test.df1, test.df2),
             test.p,
         ));
     }
@@ -149,31 +159,28 @@ fn several(grid: &mut Grid, groups: &[Distribution]) {
         grid.rows.push(line(
             "Kruskal-Wallis H",
             test.h,
-            test.df.to_string(),
+            Cell::Count(test.df),
             test.p,
         ));
     }
 }
 
-fn of_t(name: &str, test: &TTest) -> Vec<Cell> {
-    // The degrees of freedom of Welch's test have decimals.
-    let df = if test.df.fract() == 0.0 {
-        rounded(test.df, 0)
-    } else {
-        rounded(test.df, 2)
-    };
-    line(name, test.t, df, test.p)
+/// The degrees of freedom of an F test: between and within the groups.
+fn of_f(between: u64, within: u64) -> Cell {
+    Cell::Text(format!("{between}, {within}"))
 }
 
-fn line(name: &str, value: f64, df: String, p: f64) -> Vec<Cell> {
+fn of_t(name: &str, test: &TTest) -> Vec<Cell> {
+    // The degrees of freedom of Welch's test have decimals.
+    let decimals = if test.df.fract() == 0.0 { 0 } else { 2 };
+    line(name, test.t, Cell::Number(test.df, decimals), test.p)
+}
+
+fn line(name: &str, value: f64, df: Cell, p: f64) -> Vec<Cell> {
     vec![
         Cell::Text(name.to_owned()),
         Cell::Number(value, 3),
-        if df.is_empty() {
-            Cell::Empty
-        } else {
-            Cell::Text(df)
-        },
+        df,
         Cell::Probability(p),
     ]
 }

@@ -67,6 +67,12 @@ impl Means {
         );
         grid.notes
             .extend(exchange.map(|exchange| format!("{}.", exchange.note())));
+        if self.beyond > 0 {
+            grid.notes.push(format!(
+                "Warning: {} of the missing have a number that is too large to be computed with; look at them.",
+                number(self.beyond)
+            ));
+        }
         if self.duration {
             self.note_durations(&mut grid);
         }
@@ -81,15 +87,10 @@ impl Means {
             number(self.all.estimated),
             number(self.all.values.n())
         ));
-        let values = self.all.values.values().iter();
-        let negative: u64 = values
-            .filter(|(length, _)| *length < 0.0)
-            .map(|(_, count)| count)
-            .sum();
-        if negative > 0 {
+        if self.all.backwards > 0 {
             grid.notes.push(format!(
-                "Warning: {} are negative, since the second date lies before the first; look at them.",
-                number(negative)
+                "Warning: the second date of {} lies before the first; they are negative, or 0 where less than a period lies between. Look at them.",
+                number(self.all.backwards)
             ));
         }
     }

@@ -3,9 +3,6 @@
 use super::exact_sum::ExactSum;
 use super::matrix::MOST_CASES;
 
-/// Larger numbers are refused, because their squares could not be computed with.
-const LARGEST: f64 = 1e100;
-
 /// The values of a number variable, each with the cases that have it.
 ///
 /// Everything is computed from the distinct values, so a million cases with a few values are as quick
@@ -32,6 +29,9 @@ pub enum DistributionError {
 }
 
 impl Distribution {
+    /// Larger numbers are refused, because their squares could not be computed with.
+    pub const LARGEST: f64 = 1e100;
+
     /// The distribution of values with their counts, in any order; equal values are joined.
     ///
     /// # Errors
@@ -41,7 +41,7 @@ impl Distribution {
         let mut values: Vec<(f64, u64)> = Vec::new();
         let mut n = 0_u64;
         for (value, count) in counted {
-            if !value.is_finite() || value.abs() > LARGEST {
+            if !value.is_finite() || value.abs() > Self::LARGEST {
                 return Err(DistributionError::Value(value));
             }
             n = n

@@ -19,6 +19,7 @@ mod distribution;
 mod exact_sum;
 mod fisher;
 mod groups;
+mod holm;
 mod matrix;
 mod ordinal;
 mod proportion;
@@ -38,6 +39,7 @@ pub use chi_square::{
 pub use distribution::{Distribution, DistributionError};
 pub use fisher::{Fisher, FisherMethod, NoFisher, fisher};
 pub use groups::{TTest, TTests, levene, t_test};
+pub use holm::holm;
 pub use matrix::{Matrix, MatrixError};
 pub use ordinal::{NominalMeasure, OrdinalMeasure, cramers_v, gamma, kendall_tau_b, phi};
 pub use proportion::wilson;
