@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use casebench::codebook::{Codebook, Number, Shape, TableSpec, Value};
 use casebench::tables::{
-    Cell, Chosen, Details, Extra, Frame, Grid, Order, RecordKey, Stamp, Table, Tabulator,
+    Cell, Details, Extra, Frame, Grid, Order, RecordKey, Scope, Stamp, Table, Tabulator,
 };
 use proptest::prelude::*;
 use support::Study;
@@ -122,7 +122,7 @@ fn grids(tabulator: &mut Tabulator, shape: Shape, details: &Details) -> Vec<Grid
         filter: None,
         unit: None,
     };
-    let table = Table::of(tabulator, &spec, &Chosen::default(), details).unwrap();
+    let table = Table::of(tabulator, &spec, &Scope::default(), details).unwrap();
     table.grids(tabulator, &spec, details, &Stamp::default())
 }
 

@@ -317,7 +317,7 @@ fn the_province_is_chosen_and_the_tables_follow() {
     let decided = wb.state.codebook.variables_named("decided")[0];
     wb.state
         .tabulator
-        .load_column(decided, casebench::tables::Answers::default());
+        .load_column(decided, casebench::tables::ColumnAnswers::default());
     press(&mut wb, "home B d 2 0 1 5 enter esc");
     let date = wb.state.tabulator.frame().value(decided, root);
     assert_eq!(date, "2015".parse().ok().map(Value::Date));

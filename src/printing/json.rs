@@ -78,7 +78,7 @@ fn table(grids: &[Grid]) -> Node {
         return Node::None;
     };
     let about = first.about.as_ref();
-    let filter = about.and_then(|about| about.stamp.filter.as_deref());
+    let filter = about.and_then(|about| about.filter.as_deref());
     let tests = || others.iter().filter(|grid| grid.role == Role::Tests);
     let further = others.iter().filter(|grid| grid.role != Role::Tests);
     let notes = std::iter::once(first).chain(tests());
@@ -93,15 +93,15 @@ fn table(grids: &[Grid]) -> Node {
         ("filter", Node::or_none(filter)),
         (
             "pass",
-            Node::or_none(about.map(|about| about.stamp.pass.as_str())),
+            Node::or_none(about.map(|about| about.pass.as_str())),
         ),
         (
             "codebook",
-            about.map_or(Node::None, |about| Node::Whole(about.stamp.codebook)),
+            about.map_or(Node::None, |about| Node::Whole(about.codebook)),
         ),
         (
             "date",
-            Node::or_none(about.map(|about| about.stamp.date.as_str())),
+            Node::or_none(about.map(|about| about.date.as_str())),
         ),
         (
             "variables",

@@ -6,13 +6,13 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use crate::codebook::{Value, VariableIx};
 use crate::counting;
 use crate::library::Library;
-use crate::tables::{Answers, RecordKey, Tabulator};
+use crate::tables::{ColumnAnswers, RecordKey, Tabulator};
 
 /// The thread that reads, and what it was asked for.
 #[derive(Debug)]
 pub(super) struct Loader {
     ask: Sender<VariableIx>,
-    news: Receiver<(VariableIx, Result<Answers, String>)>,
+    news: Receiver<(VariableIx, Result<ColumnAnswers, String>)>,
     under_way: Vec<UnderWay>,
 }
 
