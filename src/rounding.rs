@@ -176,9 +176,9 @@ mod tests {
         }
 
         #[test]
-        fn a_figure_is_rounded_by_half_a_place_at_most(figure in -1e12..1e12_f64, decimals in 0_usize..4) {
-            let shown: f64 = rounded(figure, decimals).parse().unwrap();
-            let place = 0.1_f64.powi(decimals as i32);
+        fn a_figure_is_rounded_by_half_a_place_at_most(figure in -1e12..1e12_f64, decimals in 0_u8..4) {
+            let shown: f64 = rounded(figure, usize::from(decimals)).parse().unwrap();
+            let place = 0.1_f64.powi(i32::from(decimals));
             prop_assert!((shown - figure).abs() <= place * 0.501 + 1e-12 * figure.abs());
         }
     }

@@ -390,9 +390,9 @@ fn means_of_years_carry_the_remarks_of_durations() {
     assert_eq!(shown(&grid.rows[0])[1..5], ["4", "0", "0", "4.50"]);
     assert_eq!(shown(&grid.rows[0])[9], "-2");
     let said = grid.notes.join(" ");
-    assert!(said.contains("where partial dates leave them open, they are estimated from what both dates know. 1 of 4 are estimated."), "{said}");
+    assert!(said.contains("where partial dates leave them open, they are estimated from what both dates know. 1 of 4 is estimated."), "{said}");
     assert!(
-        said.contains("Warning: the second date of 2 lies before the first"),
+        said.contains("Warning: 2 go backwards, since the second date lies before the first"),
         "{said}"
     );
 }
@@ -490,9 +490,60 @@ fn a_number_that_is_too_large_is_refused_where_it_comes_in() {
     assert_eq!(shown(&grid.rows[0])[1..3], ["1", "1"]);
     let said = grid.notes.join(" ");
     assert!(
-        said.contains("1 of the missing have a number that is too large to be computed with"),
+        said.contains("1 of the missing has a number that is too large to be computed with"),
         "{said}"
     );
+}
+
+#[test]
+fn tests_go_into_a_file_of_their_own() {
+    let records: Vec<_> = (0..40)
+        .map(|at| {
+            let (group, grade) = (at % 2 + 1, if at % 8 == 0 { 3 } else { at % 3 + 1 });
+            vec![
+                ("group", Value::Code(group)),
+                ("grade", Value::Code(grade)),
+                ("sum", number(at as f64)),
+            ]
+        })
+        .collect();
+    let study = study_of(&records);
+    let written = |name: &str| std::fs::read_to_string(study.folder().join(name)).unwrap();
+    let (_, code) = run(&study, "crosstab group grade --tests --tests-output a.csv");
+    assert_eq!(code, 0);
+    let lines = written("a.csv");
+    assert!(
+        lines.starts_with("tests,of,test or measure,value,df,df within,p,p (Holm)\n"),
+        "{lines}"
+    );
+    for name in [
+        "Pearson chi-square",
+        "Cramér's V",
+        "smallest expected count",
+    ] {
+        assert!(
+            lines.contains(&format!("Tests of Group by Grade,,{name},")),
+            "{name}: {lines}"
+        );
+    }
+    let (_, code) = run(&study, "means sum --by grade --tests --tests-output b.csv");
+    assert_eq!(code, 0);
+    assert!(written("b.csv").contains(",37,"), "{}", written("b.csv"));
+    let (said, code) = run(&study, "crosstab group grade --tests --tests-output a.csv");
+    assert!(
+        code == 2 && said.contains("a.csv is there already; name another file"),
+        "{said}"
+    );
+    for arguments in [
+        "freq group --tests-output c.csv",
+        "crosstab group grade --tests-output c.csv",
+    ] {
+        let (said, code) = run(&study, arguments);
+        assert!(
+            code == 2 && said.contains("--tests-output needs --tests"),
+            "{said}"
+        );
+    }
 }
 
 /// A library with a judgement for each record.

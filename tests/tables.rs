@@ -171,7 +171,7 @@ fn has(study: &Study, arguments: &str, lines: &[&str]) {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
         };
         assert!(
-            printed.iter().any(|printed| shown(&printed)),
+            printed.iter().any(|printed| shown(printed)),
             "{arguments}: {line}\n{out}"
         );
     }

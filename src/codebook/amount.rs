@@ -70,11 +70,13 @@ impl Decimal {
             .map(|c| if c == decimal { '.' } else { c })
             .collect();
         match (other, parts.scaled(&bare)) {
-            (Some(one), Some(other)) if one != other => Err(NumberError::Ambiguous {
-                typed: typed.trim().to_owned(),
-                one: one.to_string(),
-                other: other.to_string(),
-            }),
+            (Some(one), Some(other)) if one.to_bits() != other.to_bits() => {
+                Err(NumberError::Ambiguous {
+                    typed: typed.trim().to_owned(),
+                    one: one.to_string(),
+                    other: other.to_string(),
+                })
+            }
             _ => Err(form()),
         }
     }

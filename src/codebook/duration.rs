@@ -78,8 +78,8 @@ impl PartialDate {
                 Grain::Day => None,
             }
         };
-        let (_, (first, last)) = self.extremes(later);
-        let backwards = last < first;
+        let (_, (first, end)) = self.extremes(later);
+        let backwards = end < first;
         Duration {
             value,
             certain,

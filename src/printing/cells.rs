@@ -62,6 +62,12 @@ pub(super) fn computed(cell: &Cell) -> Vec<f64> {
     if finite { figures } else { Vec::new() }
 }
 
+/// The figures of a cell as they were computed, the limits of an interval with a word between; empty where there are none.
+pub(super) fn full(cell: &Cell) -> String {
+    let figures: Vec<String> = computed(cell).iter().map(f64::to_string).collect();
+    figures.join(" to ")
+}
+
 /// A number with its whole part in groups of three digits.
 pub(super) fn grouped(digits: &str) -> String {
     match digits.split_once('.') {

@@ -1,6 +1,6 @@
 //! A table as comma-separated values.
 
-use super::cells::{clean, computed, no_formula, raw};
+use super::cells::{clean, computed, full, no_formula, raw};
 use super::heads::flat;
 use crate::tables::{Cell, Grid};
 
@@ -36,12 +36,6 @@ pub(super) fn csv(grid: &Grid) -> String {
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// A figure as it was computed; both limits of an interval.
-fn full(cell: &Cell) -> String {
-    let figures: Vec<String> = computed(cell).iter().map(f64::to_string).collect();
-    figures.join(" to ")
 }
 
 fn cell(cell: &Cell) -> String {

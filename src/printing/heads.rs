@@ -31,7 +31,7 @@ pub(super) fn upper(grid: &Grid) -> Option<Vec<Upper<'_>>> {
 
 /// The heading above the spans, where it can be drawn: over columns that exist, and beginning and ending with spans.
 pub(super) fn across(grid: &Grid) -> Option<&Span> {
-    let (spans, across) = (spans(grid), grid.across.as_ref()?);
+    let (spans, across) = (spans(grid), grid.across.as_deref()?);
     let columns = &across.columns;
     let starts = spans.iter().any(|span| span.columns.start == columns.start);
     let ends = spans.iter().any(|span| span.columns.end == columns.end);

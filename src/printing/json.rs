@@ -77,7 +77,7 @@ fn table(grids: &[Grid]) -> Node {
     let Some((first, others)) = grids.split_first() else {
         return Node::None;
     };
-    let about = first.about.as_ref();
+    let about = first.about.as_deref();
     let filter = about.and_then(|about| about.filter.as_deref());
     let tests = || others.iter().filter(|grid| grid.role == Role::Tests);
     let further = others.iter().filter(|grid| grid.role != Role::Tests);

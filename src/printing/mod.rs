@@ -15,6 +15,7 @@ mod latex;
 mod markdown;
 mod page;
 mod svg;
+mod tests_csv;
 mod text;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use document::{Block, Document, Section};
 pub(crate) use fit::{unbroken, wrapped};
 pub(crate) use heads::spans;
 pub use svg::svg;
+pub use tests_csv::tests_csv;
 
 /// How a table is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

@@ -6,7 +6,7 @@ use crate::tables::{Cell, Grid};
 
 /// The names of tests and measures under tables, with what a methods paragraph says of each. Several names
 /// of one test say the same.
-const NAMES: [(&str, &str); 19] = [
+const NAMES: [(&str, &str); 23] = [
     ("Pearson chi-square", "Pearson's chi-square test"),
     (
         "Pearson chi-square, chosen or not",
@@ -33,6 +33,10 @@ const NAMES: [(&str, &str); 19] = [
     ),
     ("phi", "phi"),
     ("Cramér's V", "Cramér's V"),
+    (
+        "linear-by-linear association",
+        "the linear-by-linear test of a trend over the places of the categories",
+    ),
     ("gamma", "Goodman and Kruskal's gamma"),
     ("Kendall's tau-b", "Kendall's tau-b"),
     ("t-test, equal variances", "Student's t-test"),
@@ -44,13 +48,16 @@ const NAMES: [(&str, &str); 19] = [
         "Levene's test of equal variances, F",
         "Levene's test of equal variances",
     ),
+    ("Cohen's d", "Cohen's d"),
     ("Mann-Whitney U", MANN_WHITNEY),
     ("Mann-Whitney z", MANN_WHITNEY),
+    ("rank-biserial correlation", "the rank-biserial correlation"),
     (
         "Mann-Whitney, exact",
         "the exact Mann-Whitney test in small groups",
     ),
     ("analysis of variance, F", "one-way analysis of variance"),
+    ("eta squared", "eta squared"),
     ("Kruskal-Wallis H", "the Kruskal-Wallis test"),
 ];
 

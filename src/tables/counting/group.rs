@@ -47,8 +47,9 @@ impl Group {
             Value::Codes(codes) => codes.iter().for_each(|code| each(Self::Code(*code))),
             Value::Number(number) if variable.bands.is_empty() => each(Self::Number(*number)),
             Value::Number(number) => {
-                let band = variable.band_of(number.get());
-                band.into_iter().for_each(|band| each(Self::Band(band)));
+                if let Some(band) = variable.band_of(number.get()) {
+                    each(Self::Band(band));
+                }
             }
             Value::Date(date) => each(Self::Year(date.year())),
             Value::Text(text) => each(Self::Text(text.clone())),

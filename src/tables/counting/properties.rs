@@ -94,7 +94,7 @@ impl Plain {
                     Some(Value::Number(number))
                         if !asked.bands.is_empty() && asked.band_of(number.get()).is_none() =>
                     {
-                        outside += 1
+                        outside += 1;
                     }
                     Some(value) => Group::each_of(asked, value, |group| {
                         *rows.entry(group).or_default() += 1;

@@ -27,7 +27,7 @@ pub struct Grid {
     /// Headings above the headings, each over some adjoining columns; from left to right, without overlap.
     pub spans: Vec<Span>,
     /// A heading above the spans: the name of what they are the values of.
-    pub across: Option<Span>,
+    pub across: Option<Box<Span>>,
     /// The lines, each with a cell for every column.
     pub rows: Vec<Vec<Cell>>,
     /// Further lines for formats that programs read: the figures that the notes say in words.
@@ -41,7 +41,7 @@ pub struct Grid {
     /// What the columns stand for, where they are those of a request; one for each column then.
     pub column_keys: Vec<Keys>,
     /// What the table is about; none where it is not made of coded records.
-    pub about: Option<About>,
+    pub about: Option<Box<About>>,
     /// What it is of the tables that belong together.
     pub role: Role,
     /// What must be said with the table: unit, N, missing, pass, warnings.

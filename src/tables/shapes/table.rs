@@ -183,7 +183,7 @@ impl Table {
                 grid.set_keys(codebook, &request);
             }
             if let Some(first) = grids.first_mut() {
-                first.about = Some(About::of(codebook, spec, unit, stamp));
+                first.about = Some(Box::new(About::of(codebook, spec, unit, stamp)));
             }
         }
         if let Some((first, others)) = grids.split_first_mut() {

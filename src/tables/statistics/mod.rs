@@ -16,6 +16,7 @@
 mod anova;
 mod chi_square;
 mod distribution;
+mod effect;
 mod exact_sum;
 mod fisher;
 mod groups;
@@ -37,6 +38,7 @@ pub use chi_square::{
     expected_counts, likelihood_ratio,
 };
 pub use distribution::{Distribution, DistributionError};
+pub use effect::{cohens_d, linear_trend, rank_biserial};
 pub use fisher::{Fisher, FisherMethod, NoFisher, fisher};
 pub use groups::{TTest, TTests, levene, t_test};
 pub use holm::holm;

@@ -1,10 +1,11 @@
 //! Tests and measures of association below a cross-tabulation.
 
 use crate::rounding::{decimals_for, interval, rounded};
+use crate::tables::shapes::number;
 use crate::tables::statistics::{
     ChiSquare, ExpectedCounts, Fisher, FisherMethod, Matrix, NoFisher, OrdinalMeasure, chi_square,
     continuity_corrected, cramers_v, expected_counts, fisher, gamma, kendall_tau_b,
-    likelihood_ratio, phi,
+    likelihood_ratio, linear_trend, phi,
 };
 use crate::tables::{Cell, Column, Grid};
 
@@ -125,7 +126,12 @@ impl Crosstab {
             let ranked = [&self.rows, &self.columns].map(super::Side::ranked);
             let [rows, columns] = &ranked;
             if let Some(matrix) = panel.matrix_of(rows, columns) {
+                let trend = linear_trend(&matrix);
+                lines
+                    .extend(trend.map(|test| of_chi_square("linear-by-linear association", &test)));
                 lines.extend(ordinal(&matrix));
+                notes.extend(intervals(&matrix, &of_layer));
+                figures.extend(interval_figures(&matrix));
             }
             if rows.len() < self.rows.groups.len() || columns.len() < self.columns.groups.len() {
                 notes.push(format!(
@@ -166,7 +172,8 @@ fn of_fisher(exact: &Fisher, notes: &mut Vec<String>, of_layer: &str) -> Vec<[Ce
             lines.push(line("Fisher's exact test, Monte Carlo", exact.p));
             let (low, high) = interval(low, high, 3, 4);
             notes.push(format!(
-                "{of_layer}Fisher's p is estimated from {tables} random tables with the same margins (fixed seed); its 99 % confidence interval is {low} to {high}."
+                "{of_layer}Fisher's p is estimated from {} random tables with the same margins (fixed seed); its 99 % confidence interval is {low} to {high}.",
+                number(u64::from(tables))
             ));
         }
     }
@@ -216,6 +223,8 @@ fn of_expected(expected: &ExpectedCounts) -> [[Cell; 4]; 3] {
     ]
 }
 
+/// Gamma and tau-b, of variables that both have an order. A nominal variable has none, also where it has two codes only:
+/// the sign of a measure would say no more than which of them the codebook names first.
 fn ordinal(matrix: &Matrix) -> Vec<[Cell; 4]> {
     let line = |name: &str, measure: OrdinalMeasure| {
         [
@@ -225,21 +234,62 @@ fn ordinal(matrix: &Matrix) -> Vec<[Cell; 4]> {
             measure.p.map_or(Cell::Empty, Cell::Probability),
         ]
     };
+    ordinal_measures(matrix)
+        .map(|(name, measure)| line(name, measure))
+        .collect()
+}
+
+fn ordinal_measures(matrix: &Matrix) -> impl Iterator<Item = (&'static str, OrdinalMeasure)> {
     let measures = [
         ("gamma", gamma(matrix)),
         ("Kendall's tau-b", kendall_tau_b(matrix)),
     ];
     measures
         .into_iter()
-        .filter_map(|(name, measure)| Some(line(name, measure?)))
-        .collect()
+        .filter_map(|(name, measure)| Some((name, measure?)))
 }
+
+/// The 95 % confidence intervals of gamma and tau-b, in a sentence.
+fn intervals(matrix: &Matrix, of_layer: &str) -> Option<String> {
+    let each = ordinal_measures(matrix).filter_map(|(name, measure)| {
+        let (low, high) = measure.interval(CONFIDENCE)?;
+        let (low, high) = interval(low, high, 3, 3);
+        Some(format!("{name} {low} to {high}"))
+    });
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| {
+        format!(
+            "{of_layer}95 % confidence intervals (asymptotic): {}.",
+            each.join("; ")
+        )
+    })
+}
+
+fn interval_figures(matrix: &Matrix) -> Vec<[Cell; 4]> {
+    let limits = ordinal_measures(matrix).filter_map(|(name, measure)| {
+        let (low, high) = measure.interval(CONFIDENCE)?;
+        let decimals = decimals_for(high - low, 3, 3);
+        Some([("lower", low), ("upper", high)].map(|(end, limit)| {
+            let name = format!("{end} limit of {name} (95 %)");
+            figure(&name, Cell::Number(limit, decimals))
+        }))
+    });
+    limits.flatten().collect()
+}
+
+/// The confidence of the intervals of measures.
+const CONFIDENCE: f64 = 0.95;
 
 /// What SPSS prints below its tests, and when chi-squared is not to be trusted.
 fn warning(expected: &ExpectedCounts, of_layer: &str) -> String {
     let share = expected.share_below_five();
+    let have = if expected.below_five == 1 {
+        "has"
+    } else {
+        "have"
+    };
     let counts = format!(
-        "{of_layer}{} of {} cells ({share} %) have an expected count below 5; the smallest is {}.",
+        "{of_layer}{} of {} cells ({share} %) {have} an expected count below 5; the smallest is {}.",
         expected.below_five,
         expected.cells,
         rounded(expected.smallest, decimals_for(expected.smallest, 2, 2))

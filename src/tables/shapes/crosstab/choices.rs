@@ -101,17 +101,23 @@ impl Crosstab {
                     (&self.columns, &self.rows)
                 };
                 let choice = |code: usize| {
-                    let chosen = |place: &usize| match of_rows {
-                        true => panel.count(code, *place),
-                        false => panel.count(*place, code),
+                    let chosen = |place: &usize| {
+                        let (row, column) = if of_rows {
+                            (code, *place)
+                        } else {
+                            (*place, code)
+                        };
+                        panel.count(row, column)
                     };
-                    let all = |place: &usize| match of_rows {
-                        true => panel.column_totals[*place],
-                        false => panel.row_totals[*place],
+                    let totals = if of_rows {
+                        &panel.column_totals
+                    } else {
+                        &panel.row_totals
                     };
+                    let not_chosen = |place: &usize| totals[*place] - chosen(place);
                     let places = || other.natural.iter();
                     let mut counts: Vec<u64> = places().map(chosen).collect();
-                    counts.extend(places().map(|place| all(place) - chosen(place)));
+                    counts.extend(places().map(not_chosen));
                     Some(Choice {
                         labels: vec![label(side, code)],
                         matrix: Matrix::new(2, other.groups.len(), counts).ok()?,

@@ -74,7 +74,7 @@ impl Crosstab {
             return;
         }
         if with_percent {
-            grid.across = Some(named);
+            grid.across = Some(Box::new(named));
         } else {
             grid.spans.push(named);
         }

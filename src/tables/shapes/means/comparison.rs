@@ -2,7 +2,8 @@
 
 use crate::rounding::{decimals_for, rounded};
 use crate::tables::statistics::{
-    Distribution, TTest, anova, kruskal_wallis, levene, mann_whitney, t_test,
+    Distribution, RankSum, TTest, anova, cohens_d, kruskal_wallis, levene, mann_whitney,
+    rank_biserial, t_test,
 };
 use crate::tables::{Cell, Column, Grid};
 
@@ -50,9 +51,9 @@ impl Means {
                 .push("No tests: fewer than two groups have a value.".to_owned()),
             [first, second] => {
                 let difference = format!("{} minus {}", labels[0], labels[1]);
-                exact_ranks = two(&mut grid, first, second, &difference);
+                exact_ranks = two(&mut grid, [first, second], &difference, &labels);
             }
-            _ => several(&mut grid, &groups),
+            _ => several(&mut grid, &groups, &labels),
         }
         if grid.rows.is_empty() && groups.len() > 1 {
             grid.notes
@@ -88,7 +89,12 @@ impl Means {
 }
 
 /// The tests of two groups; `difference` says which mean is taken from which. Whether the rank test has an exact p.
-fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference: &str) -> bool {
+fn two(
+    grid: &mut Grid,
+    [first, second]: [&Distribution; 2],
+    difference: &str,
+    labels: &[&str],
+) -> bool {
     if let Some(tests) = t_test(first, second) {
         grid.rows
             .push(of_t("t-test, equal variances", &tests.pooled));
@@ -110,6 +116,8 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
                 let value = Cell::Number(figure, digits);
                 vec![Cell::Text(name), value, Cell::Empty, Cell::Empty]
             }));
+        grid.rows
+            .extend(cohens_d(first, second).map(|d| measure("Cohen's d", d)));
         grid.notes.push(format!(
             "Difference of the means ({difference}) {between}, 95 % confidence interval {low} to {high} ({variances} variances)."
         ));
@@ -122,6 +130,9 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
             .push(line("Mann-Whitney U", test.u, Cell::Empty, test.p));
         grid.rows
             .push(line("Mann-Whitney z", test.z, Cell::Empty, test.p));
+        let r = rank_biserial(&test);
+        grid.rows.push(measure("rank-biserial correlation", r));
+        mean_ranks(grid, &test.ranks, labels);
         if let Some(p) = test.exact_p {
             grid.rows.push(vec![
                 Cell::Text("Mann-Whitney, exact".to_owned()),
@@ -132,6 +143,37 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
         }
     }
     exact
+}
+
+/// A measure, which has no test of its own.
+fn measure(name: &str, value: f64) -> Vec<Cell> {
+    vec![
+        Cell::Text(name.to_owned()),
+        Cell::Number(value, 3),
+        Cell::Empty,
+        Cell::Empty,
+    ]
+}
+
+/// Says the mean rank of each group: in a note for people as long as it can be read, and to programs.
+fn mean_ranks(grid: &mut Grid, ranks: &[RankSum], labels: &[&str]) {
+    const MOST_SAID: usize = 12;
+    let means: Vec<(&str, f64)> = labels
+        .iter()
+        .zip(ranks)
+        .filter_map(|(label, ranks)| Some((*label, ranks.mean()?)))
+        .collect();
+    if means.len() <= MOST_SAID {
+        let each = means
+            .iter()
+            .map(|(label, mean)| format!("{label} {}", rounded(*mean, 2)));
+        let each: Vec<String> = each.collect();
+        grid.notes.push(format!("Mean ranks: {}.", each.join("; ")));
+    }
+    grid.figures.extend(means.into_iter().map(|(label, mean)| {
+        let name = Cell::Text(format!("mean rank of {label}"));
+        vec![name, Cell::Number(mean, 2), Cell::Empty, Cell::Empty]
+    }));
 }
 
 fn push_levene(grid: &mut Grid, groups: &[Distribution]) {
@@ -145,14 +187,17 @@ fn push_levene(grid: &mut Grid, groups: &[Distribution]) {
     }
 }
 
-fn several(grid: &mut Grid, groups: &[Distribution]) {
-    if let Some(test) = anova(groups).and_then(|anova| anova.test) {
+fn several(grid: &mut Grid, groups: &[Distribution], labels: &[&str]) {
+    let analysis = anova(groups);
+    if let Some(test) = analysis.and_then(|anova| anova.test) {
         grid.rows.push(line(
             "analysis of variance, F",
             test.f,
             of_f(test.df1, test.df2),
             test.p,
         ));
+        let eta = analysis.and_then(|anova| anova.eta_squared());
+        grid.rows.extend(eta.map(|eta| measure("eta squared", eta)));
     }
     push_levene(grid, groups);
     if let Some(test) = kruskal_wallis(groups) {
@@ -162,6 +207,7 @@ fn several(grid: &mut Grid, groups: &[Distribution]) {
             Cell::Count(test.df),
             test.p,
         ));
+        mean_ranks(grid, &test.ranks, labels);
     }
 }
 

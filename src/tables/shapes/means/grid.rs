@@ -67,8 +67,13 @@ impl Means {
         grid.notes
             .extend(exchange.map(|exchange| format!("{}.", exchange.note())));
         if self.beyond > 0 {
+            let (have, them) = if self.beyond == 1 {
+                ("has", "it")
+            } else {
+                ("have", "them")
+            };
             grid.notes.push(format!(
-                "Warning: {} of the missing have a number that is too large to be computed with; look at them.",
+                "Warning: {} of the missing {have} a number that is too large to be computed with; look at {them}.",
                 number(self.beyond)
             ));
         }
@@ -80,15 +85,21 @@ impl Means {
 
     /// How many of the durations are estimated or negative.
     fn note_durations(&self, grid: &mut Grid) {
+        let are = if self.all.estimated == 1 { "is" } else { "are" };
         grid.notes.push(format!(
-            "{} {} of {} are estimated.",
+            "{} {} of {} {are} estimated.",
             Duration::RULE,
             number(self.all.estimated),
             number(self.all.values.n())
         ));
         if self.all.backwards > 0 {
+            let (go, them) = if self.all.backwards == 1 {
+                ("goes", "it")
+            } else {
+                ("go", "them")
+            };
             grid.notes.push(format!(
-                "Warning: the second date of {} lies before the first; they are negative, or 0 where less than a period lies between. Look at them.",
+                "Warning: {} {go} backwards, since the second date lies before the first: negative, or 0 where less than a period lies between. Look at {them}.",
                 number(self.all.backwards)
             ));
         }
