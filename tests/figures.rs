@@ -574,7 +574,7 @@ fn study_of(records: &[Vec<(&str, Value)>]) -> Study {
             place: Vec::new(),
             values: record.iter().map(value).collect(),
         };
-        library.apply(id, "coded", &[edit]).unwrap();
+        library.apply(id, &[edit]).unwrap();
     }
     study
 }

@@ -79,7 +79,7 @@ fn give(library: &mut Library, id: JudgementId, field: Metadata, new: &str) -> V
         field,
         new: (!new.is_empty()).then(|| new.to_owned()),
     };
-    library.apply(id, "given", &[edit]).unwrap().deltas
+    library.apply(id, &[edit]).unwrap().deltas
 }
 
 /// The normal number and the history's rows of the latest step, which only SQL shows.
@@ -192,7 +192,7 @@ fn what_is_no_date_or_province_is_refused_and_what_is_the_same_leaves_no_trace()
             field,
             new: Some(new.into()),
         };
-        library.apply(id, "given", &[edit]).unwrap_err()
+        library.apply(id, &[edit]).unwrap_err()
     };
     let date = refused(Metadata::TrialDate, "2015-13");
     assert!(matches!(date, LibraryError::NoDate(_)), "{date}");

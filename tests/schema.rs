@@ -111,7 +111,7 @@ fn study() -> Study {
                 ],
             });
         }
-        library.apply(id, "coded", &edits).unwrap();
+        library.apply(id, &edits).unwrap();
     }
     study
 }

@@ -10,11 +10,12 @@ mod screening;
 mod suggestions;
 mod tables;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Shape, VariableIx};
 use crate::import::Progress;
-use crate::library::{Applied, Delta, JudgementId, Library};
+use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
 use crate::tables::{Frequency, RecordKey, Tabulator};
 
 use super::action::{Action, Context};
@@ -25,7 +26,7 @@ pub use compare::Compare;
 pub use form::{Completeness, Form, reason};
 pub use list::List;
 pub use picker::{Choice, Item, Picker};
-pub use prompt::{Prompt, Purpose, Verdict, field_name};
+pub use prompt::{Prompt, Purpose, Verdict};
 pub use reader::Reader;
 pub use screening::{Scan, Suggested};
 pub use suggestions::{Unrecorded, accepted};
@@ -215,28 +216,33 @@ impl State {
         }
     }
 
-    /// Whether the judgement that was changed has what the query of the list asks of what is coded. The
-    /// list is not narrowed anew, so that it does not vanish under the cursor.
+    /// Whether the judgements that were changed have what the query of the list asks of what is coded. The
+    /// list is not narrowed again, so that it does not vanish under the cursor.
     pub fn follow_having(&mut self, applied: &Applied) {
         let Some(having) = &mut self.list.having else {
             return;
         };
-        let coded = applied.deltas.iter().find_map(|delta| match delta {
-            Delta::Value { record, .. } | Delta::Metadata { record, .. } => Some(*record),
-            Delta::Record { record, .. } => Some(record.id),
-            _ => None,
-        });
-        let row =
-            coded.and_then(|record| self.tabulator.frame().judgement_row(RecordKey(record.0)));
-        let Some(row) = row else { return };
-        if self
-            .list
-            .selection
-            .admits(self.tabulator.frame(), Codebook::ROOT, row)
-        {
-            having.insert(applied.judgement);
-        } else {
-            having.remove(&applied.judgement);
+        let frame = self.tabulator.frame();
+        let coded: BTreeMap<JudgementId, RecordId> = applied
+            .deltas
+            .iter()
+            .filter_map(|delta| match delta {
+                Delta::Value { record, .. } | Delta::Metadata { record, .. } => {
+                    Some((delta.judgement(), *record))
+                }
+                Delta::Record { record, .. } => Some((record.judgement, record.id)),
+                _ => None,
+            })
+            .collect();
+        for (judgement, record) in coded {
+            let Some(row) = frame.judgement_row(RecordKey(record.0)) else {
+                continue;
+            };
+            if self.list.selection.admits(frame, Codebook::ROOT, row) {
+                having.insert(judgement);
+            } else {
+                having.remove(&judgement);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Effect, Then, prompt, say};
 use crate::codebook::{Applies, Kind, Value, VariableIx};
-use crate::library::{By, Edit, RecordId};
+use crate::library::{By, Edit, RecordId, Step};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Form, Item, Message, Overlay, Picker, Purpose, State, reason};
@@ -118,23 +118,14 @@ pub(super) fn answer(
         say(state, Message::Problem(message));
         return Vec::new();
     }
-    let said = new.as_ref().map_or_else(
-        || "cleared".into(),
-        |value| state.codebook.show(variable, value),
-    );
+    let edit = Edit::Value {
+        record,
+        variable,
+        new,
+        by: by_own(state, (record, variable)),
+    };
     vec![Effect::Apply {
-        judgement,
-        action: format!(
-            "{} · {}: {said}",
-            record_name(state, record),
-            label(state, variable)
-        ),
-        edits: vec![Edit::Value {
-            record,
-            variable,
-            new,
-            by: by_own(state, (record, variable)),
-        }],
+        step: Step::on(judgement, vec![edit]),
         then,
     }]
 }
@@ -147,12 +138,6 @@ pub(super) fn by_own(state: &State, (record, variable): Target) -> By {
 
 pub(super) fn label(state: &State, variable: VariableIx) -> String {
     state.codebook.variable(variable).label.clone()
-}
-
-/// The record id of a record, as messages and the history name it.
-pub(super) fn record_name(state: &State, record: RecordId) -> String {
-    let found = state.form.records.iter().find(|known| known.id == record);
-    found.map(|record| record.name.clone()).unwrap_or_default()
 }
 
 /// A record and a variable of it.

@@ -23,7 +23,7 @@ mod tables;
 use std::path::PathBuf;
 
 use crate::codebook::Metadata;
-use crate::library::{Edit, JudgementId, Mark, Status, Walk};
+use crate::library::{Edit, JudgementId, Mark, Status, Step, StepAction, Walk};
 use crate::printing::Format;
 
 use super::action::Action;
@@ -49,12 +49,8 @@ pub enum Effect {
     Focus(Pane),
     /// Makes a step of edits.
     Apply {
-        /// The judgement that is changed.
-        judgement: JudgementId,
-        /// The words for the history and the footer.
-        action: String,
-        /// The edits; one transaction.
-        edits: Vec<Edit>,
+        /// The step; one transaction.
+        step: Step,
         /// Where the cursor goes when it is done.
         then: Then,
     },
@@ -306,19 +302,16 @@ fn done_and_next(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
-    let left = if coded < asked {
-        format!(", {} left uncoded", asked - coded)
-    } else {
-        String::new()
-    };
     let edit = Edit::Mark {
         mark: Mark::Done,
         set: true,
     };
+    let action = StepAction::Done {
+        set: true,
+        uncoded: asked.saturating_sub(coded),
+    };
     vec![Effect::Apply {
-        judgement: id,
-        action: format!("{} done{left}", name_of(state, id)),
-        edits: vec![edit],
+        step: Step::named(action, id, vec![edit]),
         then: Then::NextJudgement,
     }]
 }
@@ -343,16 +336,12 @@ fn toggle_mark(state: &mut State, mark: Mark) -> Vec<Effect> {
         is_excluded(state, id);
         return Vec::new();
     }
-    let (set, word) = match mark {
-        Mark::Done => (judgement.status == Status::Done, "done"),
-        Mark::Flag => (judgement.flagged, "flagged"),
+    let set = match mark {
+        Mark::Done => judgement.status == Status::Done,
+        Mark::Flag => judgement.flagged,
     };
-    let action = format!("{} {}{word}", judgement.stem, if set { "not " } else { "" });
-    let edits = vec![Edit::Mark { mark, set: !set }];
     vec![Effect::Apply {
-        judgement: id,
-        action,
-        edits,
+        step: Step::on(id, vec![Edit::Mark { mark, set: !set }]),
         then: Then::Stay,
     }]
 }

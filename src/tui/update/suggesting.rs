@@ -1,9 +1,9 @@
 //! Taking over what the text suggests. Nothing of it is coded without one of these keys.
 
-use super::coding::{Target, label, record_name, target};
+use super::coding::{Target, label, target};
 use super::{Effect, Then, focus, say};
 use crate::codebook::{Applies, UnitIx};
-use crate::library::{Edit, RecordId};
+use crate::library::{Edit, RecordId, Step, StepAction};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, reason};
@@ -30,15 +30,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
         say(state, Message::Problem(why));
         return Vec::new();
     };
-    let said = state.codebook.show(variable, &found.value);
     vec![Effect::Apply {
-        judgement,
-        action: format!(
-            "{} · {}: {said}, as suggested",
-            record_name(state, record),
-            label(state, variable)
-        ),
-        edits: accepted(record, variable, found).into(),
+        step: Step::on(judgement, accepted(record, variable, found).into()),
         then: Then::Advance,
     }]
 }
@@ -71,11 +64,12 @@ fn accept_record(state: &mut State) -> Vec<Effect> {
         say(state, Message::Problem(message));
         return Vec::new();
     }
-    let values = if count == 1 { "value" } else { "values" };
+    let action = StepAction::CodeAsSuggested {
+        record: record.id,
+        values: count,
+    };
     vec![Effect::Apply {
-        judgement,
-        action: format!("{name} · {count} {values} as suggested"),
-        edits,
+        step: Step::named(action, judgement, edits),
         then: Then::NextUncoded,
     }]
 }
@@ -127,23 +121,13 @@ pub(super) fn add_several(
     let Some(judgement) = state.open else {
         return Vec::new();
     };
-    let Some(&last) = units.last() else {
-        return Vec::new();
-    };
-    let name = &state.codebook.unit(last).name;
-    let plural = if count == 1 { "" } else { "s" };
     let edits = vec![Edit::AddSeveral {
         parent,
         units,
         count,
     }];
     vec![Effect::Apply {
-        judgement,
-        action: format!(
-            "{count} {name}{plural} found in the text added to {}",
-            record_name(state, parent)
-        ),
-        edits,
+        step: Step::on(judgement, edits),
         then: Then::ToFirstAdded,
     }]
 }

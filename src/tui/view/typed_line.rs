@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::text::{fit, width, window};
 use super::{Look, inside};
-use crate::tui::state::{Message, Prompt, Purpose, State, Verdict, field_name};
+use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
 
 /// What is typed is seen in at least so many columns, whatever is said of it.
 const LEAST: usize = 16;
@@ -17,7 +17,7 @@ pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
     match prompt.purpose {
         Purpose::Note => Some((prompt, "note")),
         Purpose::Remark(..) => Some((prompt, "excluded because")),
-        Purpose::Metadata(field) => Some((prompt, field_name(field))),
+        Purpose::Metadata(field) => Some((prompt, field.label())),
         Purpose::TableFilter => Some((prompt, "filter")),
         Purpose::Export => Some((prompt, "write to")),
         Purpose::SaveCopy => Some((prompt, "save a copy in")),
