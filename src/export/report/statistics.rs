@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::tables::{Cell, Grid};
 
+/// The test of each code of a variable that can have several.
+pub(super) const OF_CHOICES: &str = "Pearson chi-square, chosen or not";
+
 /// The names of tests and measures under tables, with what a methods paragraph says of each. Several names
 /// of one test say the same.
 const NAMES: [(&str, &str); 23] = [
     ("Pearson chi-square", "Pearson's chi-square test"),
     (
-        "Pearson chi-square, chosen or not",
+        OF_CHOICES,
         "Pearson's chi-square test of each code of a variable that can have several, with the adjustment of Holm \
          for the number of tests",
     ),
