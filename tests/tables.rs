@@ -170,10 +170,7 @@ fn has(study: &Study, arguments: &str, lines: &[&str]) {
             let rest = printed.strip_prefix(line);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
         };
-        assert!(
-            printed.iter().any(|printed| shown(printed)),
-            "{arguments}: {line}\n{out}"
-        );
+        assert!(printed.iter().any(shown), "{arguments}: {line}\n{out}");
     }
 }
 

@@ -149,7 +149,7 @@ fn a_number_that_is_too_large_is_refused_where_it_comes_in() {
     for value in ["1e300", "1000000000000001", "2e15", "1,000,000,000,000,001"] {
         let file = study.folder().join("values.csv");
         let stem = study.library().judgements().unwrap()[0].stem.clone();
-        std::fs::write(&file, format!("stem,sum\n{},\"{value}\"\n", stem)).unwrap();
+        std::fs::write(&file, format!("stem,sum\n{stem},\"{value}\"\n")).unwrap();
         let (out, code) = run(&study, "import-values values.csv --unit case");
         assert!(out.contains(reason) && code != 0, "{value}: {code} {out}");
         assert!(out.contains("sum"), "{out}");

@@ -83,18 +83,18 @@ years_between = ["born", "sold"]
 pub(super) fn tabulator(records: &[Vec<(&str, Value)>]) -> Tabulator {
     let codebook = Arc::new(Codebook::parse(CODEBOOK).unwrap());
     let mut frame = Frame::new(codebook.clone());
-    let key = |place: usize| RecordKey(place as i64 + 1);
-    for place in 0..records.len() {
-        frame.add_record(Codebook::ROOT, key(place), None).unwrap();
+    let keys = || (1..).map(RecordKey).zip(records);
+    for (key, _) in keys() {
+        frame.add_record(Codebook::ROOT, key, None).unwrap();
     }
     let mut tabulator = Tabulator::new(frame);
     for variable in codebook.variable_ixs() {
         let name = &codebook.variable(variable).name;
-        let of = |(place, record): (usize, &Vec<(&str, Value)>)| {
+        let of = |(key, record): (RecordKey, &Vec<(&str, Value)>)| {
             let (_, value) = record.iter().find(|(of, _)| of == name)?;
-            Some((key(place), value.clone()))
+            Some((key, value.clone()))
         };
-        let values: Vec<(RecordKey, Value)> = records.iter().enumerate().filter_map(of).collect();
+        let values: Vec<(RecordKey, Value)> = keys().filter_map(of).collect();
         tabulator.load_column(variable, values.into_iter().collect());
     }
     tabulator
