@@ -128,7 +128,7 @@ fn every_verb_has_the_shape_of_the_schema() {
         "crosstab victim.age victim.gender --tests --percent column,row,total --expected --residuals --intervals",
         "crosstab victim.age victim.gender --percent row --layer incident.mode --tests",
         "crosstab sale_price victim.gender",
-        "means sale_price --by victim.gender --tests",
+        "means sale_price --by victim.gender --tests --intervals",
         "means sale_price --by victim.gender --by victim.age",
         "means victim.duration",
         "routes victim.origin victim.destination",

@@ -23,6 +23,9 @@ pub(super) struct Arguments {
     /// Compare the groups: t-test and Mann-Whitney, or analysis of variance and Kruskal-Wallis
     #[arg(long, requires = "by")]
     tests: bool,
+    /// Show the standard error of each mean and its 95 % confidence interval
+    #[arg(long)]
+    intervals: bool,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
@@ -42,7 +45,10 @@ pub(super) fn run(
         grain: arguments.grain,
         by: by.map(|by| variable(codebook, by)).transpose()?,
     };
-    let details = arguments.lines.details(&[(arguments.tests, Extra::Tests)]);
+    let details = arguments.lines.details(&[
+        (arguments.tests, Extra::Tests),
+        (arguments.intervals, Extra::Intervals),
+    ]);
     let wanted = Wanted::of(shape, details);
     print(library, vec![wanted], &arguments.common, out)
 }

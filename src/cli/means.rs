@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// Compare the groups: t-test and Mann-Whitney, or analysis of variance and Kruskal-Wallis
     #[arg(long, requires = "by")]
     tests: bool,
+    /// Show the standard error of each mean and its 95 % confidence interval
+    #[arg(long)]
+    intervals: bool,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
@@ -32,7 +35,10 @@ pub(super) fn run(
     let of = variable(codebook, &arguments.of)?;
     let by = arguments.by.iter().map(|name| variable(codebook, name));
     let by = by.collect::<Result<Vec<VariableIx>, CliError>>()?;
-    let details = arguments.lines.details(&[(arguments.tests, Extra::Tests)]);
+    let details = arguments.lines.details(&[
+        (arguments.tests, Extra::Tests),
+        (arguments.intervals, Extra::Intervals),
+    ]);
     let wanted = Wanted::of(Shape::Means { of, by }, details);
     print(library, vec![wanted], &arguments.common, out)
 }

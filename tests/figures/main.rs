@@ -72,6 +72,27 @@ fn means_of_years_carry_the_remarks_of_durations() {
 }
 
 #[test]
+fn means_have_their_interval_where_it_is_asked_for() {
+    let records: Vec<_> = [4.0, 7.0, 1.0, 8.0, 5.0]
+        .map(|sum| vec![("sum", number(sum)), ("group", Value::Code(1))])
+        .into();
+    let study = study_of(&records);
+    // scipy 1.17.1, sem and t.interval: 1.2247, 1.5996 to 8.4004.
+    let (out, _) = run(
+        &study,
+        "means sum --by group --no-empty --intervals --format csv",
+    );
+    assert!(
+        out.contains(
+            "c,5,0,0,5.0000,2.7386,5.0000,2.5000,7.5000,1.00,8.00,25.00,1.2247,1.5996,8.4004,"
+        ),
+        "{out}"
+    );
+    let (out, _) = run(&study, "means sum");
+    assert!(!out.contains("lower limit"), "{out}");
+}
+
+#[test]
 fn the_variable_of_the_columns_is_named_beside_percentages() {
     let records: Vec<_> = [1, 2, 3]
         .map(|code| vec![("group", Value::Code(code)), ("grade", Value::Code(code))])

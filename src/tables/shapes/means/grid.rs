@@ -46,6 +46,10 @@ impl Means {
             "sum",
         ];
         grid.columns.extend(headings.map(Column::right));
+        if self.intervals {
+            let headings = ["SE of the mean", "lower limit", "upper limit"];
+            grid.columns.extend(headings.map(Column::right));
+        }
         for group in &self.groups {
             let labels = self.by.iter().zip(&group.places);
             let mut line: Vec<Cell> = labels
@@ -64,6 +68,12 @@ impl Means {
             "Median and quartiles as in SPSS (HAVERAGE: weighted average at (N + 1) p); SD with N - 1."
                 .to_owned(),
         );
+        if self.intervals {
+            grid.notes.push(
+                "The limits are those of the 95 % confidence interval of the mean (Student's t)."
+                    .to_owned(),
+            );
+        }
         grid.notes
             .extend(exchange.map(|exchange| format!("{}.", exchange.note())));
         if self.beyond > 0 {
@@ -120,7 +130,8 @@ impl Means {
         let mut columns = vec![None; self.by.len().max(1)];
         let counts = [AxisPart::AnyValid, AxisPart::AnyMissing, AxisPart::Uncoded];
         columns.extend(counts.map(|part| Some((0, part))));
-        columns.resize(columns.len() + 8, Some((0, AxisPart::AnyValid)));
+        let measures = if self.intervals { 11 } else { 8 };
+        columns.resize(columns.len() + measures, Some((0, AxisPart::AnyValid)));
         Places {
             rows: self.groups.iter().map(of_group).chain([all]).collect(),
             columns,
@@ -139,7 +150,7 @@ impl Means {
             })
         };
         let quartiles = values.quartiles();
-        vec![
+        let mut cells = vec![
             Cell::Count(values.n()),
             Cell::Count(group.missing),
             Cell::Count(group.uncoded),
@@ -151,6 +162,15 @@ impl Means {
             measured(values.minimum(), whole),
             measured(values.maximum(), whole),
             measured((values.n() > 0).then(|| values.sum()), whole),
-        ]
+        ];
+        if self.intervals {
+            let limits = values.mean_interval(0.95);
+            cells.extend([
+                measured(values.standard_error(), mean),
+                measured(limits.map(|(low, _)| low), mean),
+                measured(limits.map(|(_, high)| high), mean),
+            ]);
+        }
+        cells
     }
 }

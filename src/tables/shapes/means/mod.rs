@@ -6,7 +6,7 @@ mod grid;
 use crate::codebook::{Codebook, Derivation, Kind, Origin, VariableIx};
 
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Grouping, Tabulator, Tally};
-use crate::tables::shapes::{Details, Empty, Footing, Side, TableError, TooLarge, room_for};
+use crate::tables::shapes::{Details, Empty, Extra, Footing, Side, TableError, TooLarge, room_for};
 use crate::tables::statistics::Distribution;
 
 /// A variable that is measured, by the values of up to two others.
@@ -24,6 +24,8 @@ pub struct Means {
     pub measure: Option<String>,
     /// Whether the values are durations between two dates.
     pub duration: bool,
+    /// Whether the standard error of each mean and its confidence interval are shown.
+    pub intervals: bool,
     /// Records with a number too large to be computed with, such as an earlier version let in; they are among the
     /// missing ones.
     pub beyond: u64,
@@ -92,6 +94,7 @@ impl Means {
             decimals,
             measure,
             duration: matches!(grouping, Grouping::Until(..)) || is_derived,
+            intervals: details.shows(Extra::Intervals),
             beyond,
             by,
             groups,
