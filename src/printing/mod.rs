@@ -63,11 +63,10 @@ impl Format {
 /// wrapped, and a table that is still wider goes on below, with its first columns repeated. Nothing
 /// is cut. The other formats have no width.
 ///
-/// Text, Markdown, HTML and LaTeX group the digits of counts and other numbers in threes; CSV and
-/// JSON do not. Otherwise a number is the same digits everywhere: percentages with one decimal,
-/// rounded half away from zero, and without a sign; a probability with three and without the zero
-/// before the point, `< .001` below that (a text in JSON too). A number that is none (infinite, or
-/// of nothing) is left empty.
+/// What is shown is the same digits everywhere, those of counts and other numbers in groups of three but in CSV: percentages
+/// with one decimal and without a sign; a probability with three and without the zero before the point, `< .001` below that;
+/// all rounded half away from zero. What is infinite, or of nothing, is left empty.
+/// JSON gives figures as they were computed, with what is shown in the line's member `shown`; CSV has them in further columns.
 ///
 /// Headings over several columns and rules are drawn; in Markdown, CSV and JSON the upper heading
 /// stands before the lower one (`M1: N`), in Markdown an empty line stands for a rule, and CSV and
