@@ -50,6 +50,7 @@ pub mod likeness;
 mod nearest;
 pub mod printing;
 mod random;
+mod rounding;
 pub mod sample;
 pub mod search;
 pub mod tables;

@@ -377,6 +377,8 @@ fn programs_get_one_object_for_a_table_and_an_array_for_several() {
         serde_json::from_str(&out).unwrap()
     };
     assert_eq!(json(&["freq", "age"])["rows"][0]["N"], 2);
+    assert_eq!(json(&["freq", "age"])["rows"][0]["percent"], 50.0);
+    assert_eq!(json(&["freq", "age"])["rows"][0]["key"]["victim.age"], 1);
     assert_eq!(
         json(&["freq", "age", "gender"])[1]["rows"][0]["label"],
         "male"
@@ -401,7 +403,7 @@ fn a_watched_table_follows_the_coding() {
         let line = lines.find(|line| line.as_ref().unwrap().starts_with(",uncoded,"));
         line.unwrap().unwrap()
     };
-    assert_eq!(uncoded(), ",uncoded,1,25.0,");
+    assert_eq!(uncoded(), ",uncoded,1,25.0,,25,");
     let mut library = study.library();
     let third = library.judgements().unwrap()[2].id;
     let codebook = library.codebook().clone();
@@ -412,7 +414,7 @@ fn a_watched_table_follows_the_coding() {
         values: vec![(codebook.variable_named("gender").unwrap(), Value::Code(1))],
     };
     library.apply(third, &[edit]).unwrap();
-    assert_eq!(uncoded(), ",uncoded,0,0.0,");
+    assert_eq!(uncoded(), ",uncoded,0,0.0,,0,");
     child.kill().unwrap();
     child.wait().unwrap();
 }

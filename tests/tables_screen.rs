@@ -478,7 +478,7 @@ fn tables_are_written_as_their_name_says_and_nothing_is_lost() {
     for (name, begins) in [
         ("a.txt", "Gender by mode"),
         ("a.csv", "Gender,"),
-        ("a.json", "["),
+        ("a.json", "{"),
         ("a.md", ""),
         ("a.html", "<!DOCTYPE html>"),
         ("a.tex", ""),

@@ -23,6 +23,9 @@ pub(super) struct Arguments {
     /// Compare the groups: t-test and Mann-Whitney, or analysis of variance and Kruskal-Wallis
     #[arg(long, requires = "by")]
     tests: bool,
+    /// Show the standard error of each mean and its 95 % confidence interval
+    #[arg(long)]
+    intervals: bool,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
@@ -38,7 +41,10 @@ impl TableVerb for Arguments {
             grain: self.grain,
             by: by.map(|by| variable(codebook, by)).transpose()?,
         };
-        let details = self.lines.details(&[(self.tests, Extra::Tests)]);
+        let details = self.lines.details(&[
+            (self.tests, Extra::Tests),
+            (self.intervals, Extra::Intervals),
+        ]);
         Ok(vec![WantedTable::of(shape, details)])
     }
 

@@ -3,9 +3,10 @@
 use super::CliError;
 use super::table::{Common, Lines, TableVerb};
 use super::variable::variable;
+use super::words::one_of;
 use crate::codebook::{Codebook, Shape};
 use crate::counting::WantedTable;
-use crate::tables::Extra;
+use crate::tables::{Base, Extra};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -15,6 +16,10 @@ pub(super) struct Arguments {
     /// Show 95 % confidence intervals of the valid percentages (Wilson)
     #[arg(long)]
     intervals: bool,
+    /// Of variables with several codes, the records that percentages of cases are of: all valid ones, or those
+    /// answered with a code
+    #[arg(long, default_value = "valid", value_parser = one_of(&Base::ALL, Base::name))]
+    base: Base,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
@@ -23,7 +28,8 @@ pub(super) struct Arguments {
 
 impl TableVerb for Arguments {
     fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
-        let details = self.lines.details(&[(self.intervals, Extra::Intervals)]);
+        let mut details = self.lines.details(&[(self.intervals, Extra::Intervals)]);
+        details.base = self.base;
         let wanted = self.variables.iter().map(|name| {
             let of = variable(codebook, name)?;
             Ok(WantedTable::of(Shape::Frequency { of }, details.clone()))

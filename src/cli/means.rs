@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// Compare the groups: t-test and Mann-Whitney, or analysis of variance and Kruskal-Wallis
     #[arg(long, requires = "by")]
     tests: bool,
+    /// Show the standard error of each mean and its 95 % confidence interval
+    #[arg(long)]
+    intervals: bool,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
@@ -28,7 +31,10 @@ impl TableVerb for Arguments {
         let of = variable(codebook, &self.of)?;
         let by = self.by.iter().map(|name| variable(codebook, name));
         let by = by.collect::<Result<Vec<VariableIx>, CliError>>()?;
-        let details = self.lines.details(&[(self.tests, Extra::Tests)]);
+        let details = self.lines.details(&[
+            (self.tests, Extra::Tests),
+            (self.intervals, Extra::Intervals),
+        ]);
         Ok(vec![WantedTable::of(Shape::Means { of, by }, details)])
     }
 

@@ -1,5 +1,7 @@
 //! What all verbs that print a table have in common: from what is asked for to the printed tables.
 
+use std::path::PathBuf;
+
 use jiff::ZonedDateTime;
 
 use super::select::query;
@@ -8,8 +10,10 @@ use super::words::one_of;
 use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Shape, UnitIx};
 use crate::counting::{Edition, MakeError, TableMaker, WantedTable, loaded};
+use crate::export::{ExportError, write_new};
 use crate::library::Library;
 use crate::nearest::nearest;
+use crate::printing::tests_csv;
 use crate::search::Query;
 use crate::tables::{Details, Empty, Extra, Grid, Order, TableError};
 
@@ -37,9 +41,12 @@ pub(super) struct Common {
     /// The caption, in place of one made of the labels
     #[arg(long)]
     title: Option<String>,
-    /// How to print the table; csv is the table alone, json an array where there are several
+    /// How to print the table; csv is the table with its tests, json an array where there are several
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    /// Write the tests that --tests asks for into a new CSV file too, a line for each with its figures in full
+    #[arg(long, value_name = "FILE", conflicts_with = "watch")]
+    tests_output: Option<PathBuf>,
     /// Stay and show each change, until Ctrl-C; safe beside the workbench
     #[arg(long)]
     watch: bool,
@@ -76,12 +83,11 @@ impl Lines {
                 (_, true) => Empty::Hidden,
                 _ => Empty::Auto,
             },
-            percents: Vec::new(),
-            place: None,
             extras: extras
                 .iter()
                 .filter_map(|&(asked, extra)| asked.then_some(extra))
                 .collect(),
+            ..Details::default()
         }
     }
 }
@@ -140,7 +146,23 @@ pub(super) fn run(
     if common.watch {
         return watch(library, out, make, show);
     }
-    show(&make(library)?, out)
+    let printed = make(library)?;
+    if let Some(path) = &common.tests_output {
+        if !wanted.iter().any(|table| table.details.shows(Extra::Tests)) {
+            return Err(CliError::Usage(
+                "--tests-output needs --tests, of a cross-tabulation, means by a variable, or durations by one"
+                    .to_owned(),
+            ));
+        }
+        write_new(path, &tests_csv(&printed), false).map_err(|error| match error {
+            ExportError::Exists(path) => CliError::Usage(format!(
+                "{} is there already; name another file for the tests",
+                path.display()
+            )),
+            other => other.into(),
+        })?;
+    }
+    show(&printed, out)
 }
 
 /// The printable tables, each with what belongs to it.

@@ -1,12 +1,11 @@
 //! The library's records and answers in memory, as tables are counted from them.
 
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
 
 use crate::codebook::{Codebook, UnitIx, VariableIx};
-use crate::library::{Library, Pass, RecordPlace, Result};
+use crate::library::{Library, RecordPlace, Result};
 use crate::tables::{ColumnAnswers, Frame, RecordKey, Tabulator};
 
 /// From this size of the file on (in bytes), records and answers are read side by side: below, opening the file once

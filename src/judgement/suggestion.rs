@@ -40,7 +40,8 @@ fn value(kind: &Kind, answer: &Answer) -> Option<Value> {
 }
 
 fn allowed(limits: Limits, number: Number) -> bool {
-    limits.min.is_none_or(|min| number.get() >= min)
+    number.is_answer()
+        && limits.min.is_none_or(|min| number.get() >= min)
         && limits.max.is_none_or(|max| number.get() <= max)
 }
 

@@ -20,10 +20,13 @@ mod tests;
 
 pub use counting::{AxisPart, CountRequest, Group, Grouping, NotLoaded, Tabulator};
 pub use data::{ColumnAnswers, Frame, FrameError, RecordKey};
-pub use grid::{Align, Cell, Chart, Column, Grid, Heat, Places, Plot, Series, Share, Span};
+pub use grid::{
+    About, Align, Cell, Chart, Column, Grid, Heat, Key, Keys, Places, Plot, Role, Series, Share,
+    Span,
+};
 pub use selection::{Scope, Selection, SelectionFault};
 pub use shapes::{
-    Crosstab, Details, Empty, Extra, Footing, Frequency, FrequencyRow, Gap, Means, Measured,
+    Base, Crosstab, Details, Empty, Extra, Footing, Frequency, FrequencyRow, Gap, Means, Measured,
     MissingRow, Order, Panel, PlaceFlows, Routes, RuledOut, Side, Stamp, Table, TableError,
     Timeline, TooLarge, UnknownPlace,
 };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Number, Value, VariableIx};
-use crate::tables::counting::{Group, NotLoaded, Tabulator};
+use crate::tables::counting::{AxisPart, NotLoaded, Tabulator};
 use crate::tables::data::{ColumnAnswers, Frame, FrameError, RecordKey};
 use crate::tables::grid::{Cell, Share};
 use crate::tables::shapes::{Details, Frequency};
@@ -471,13 +471,25 @@ fn numbers_go_by_bands_and_say_what_is_outside() {
         set(&mut frame, "price", key, number(price));
     }
     let table = frequency(&frame, "price");
+    assert_eq!(counts(&table), [("low", 1), ("high", 1)]);
+    assert_eq!(table.rows[0].valid_percent.to_string(), "50.0");
+    assert_eq!(table.rows[1].cumulative.unwrap().to_string(), "100.0");
+    let outside = table.missing.last().unwrap();
     assert_eq!(
-        counts(&table),
-        [("low", 1), ("high", 1), ("outside the bands", 2)]
+        (outside.label.as_str(), outside.count),
+        ("outside the bands", 2)
     );
-    assert_eq!(table.rows[1].cumulative.unwrap().to_string(), "50.0");
-    assert_eq!(table.rows[2].cumulative, None);
-    assert_eq!(table.rows[2].group, Group::OutsideBands);
+    assert_eq!(
+        (&outside.part, outside.code),
+        (&AxisPart::OutsideBands, None)
+    );
+    assert_eq!(
+        (table.valid, table.missing_total, table.outside_bands),
+        (2, 2, 2)
+    );
+    let grid = table.grid(&Details::default());
+    let note = "2 of the missing are numbers outside all bands of the codebook.";
+    assert!(grid.notes.iter().any(|said| said == note), "{grid:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::tables::Tables;
 use super::words::{counted, day, listed, number, part, period, some, was};
 use super::{samples, statistics};
-use crate::codebook::{Codebook, Duration, Missing, NOT_APPLICABLE, Shape};
+use crate::codebook::{Codebook, Derivation, Duration, Missing, NOT_APPLICABLE, Origin, Shape};
 use crate::library::Flow;
 use crate::printing::{Block, Section};
 
@@ -249,7 +249,15 @@ fn measures(codebook: &Codebook) -> Option<String> {
             listed(&rates)
         ));
     }
-    if shapes().any(|shape| matches!(shape, Shape::Durations { .. })) {
+    let of_dates = |shape: &Shape| match shape {
+        Shape::Durations { .. } => true,
+        Shape::Means { of, .. } => matches!(
+            codebook.variable(*of).origin,
+            Origin::Derived(Derivation::YearsBetween(..))
+        ),
+        _ => false,
+    };
+    if shapes().any(of_dates) {
         sentences.push(Duration::RULE.to_owned());
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
@@ -257,10 +265,16 @@ fn measures(codebook: &Codebook) -> Option<String> {
 
 fn tested(tables: &Tables) -> Option<String> {
     let words = statistics::in_words(&tables.tests);
+    let corrected = if tables.tests.contains(statistics::OF_CHOICES) {
+        "only the tests of the codes of one variable are corrected for their number"
+    } else {
+        "nothing is corrected for the number of tests"
+    };
     (!words.is_empty()).then(|| {
         format!(
             "The tests and measures under the tables are {}. The tests take the records as independent of each \
-             other, although several can come from one judgement, and nothing is corrected for the number of tests.",
+             other, although several can come from one judgement, and {corrected}. Comparisons of single groups \
+             after a test, models and survival analyses are for R or SPSS, to which the data can be exported.",
             listed(&words)
         )
     })

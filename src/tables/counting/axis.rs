@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::codebook::{Grain, Number, UnitIx, Value, VariableIx};
+use crate::codebook::{Derivation, Grain, Number, Origin, UnitIx, Value, VariableIx};
 
 use super::Group;
 use crate::tables::data::{Applicability, DerivationRule, Derived, Frame, RecordAnswer};
@@ -60,6 +60,8 @@ pub(in crate::tables) enum Class {
     Missing(i64),
     /// Answered by dates that know too little.
     Vague,
+    /// Answered by a number outside all bands of the codebook, where numbers are counted by bands.
+    OutsideBands,
     /// A valid answer; only one to a many-of variable can be in several groups.
     Valid(Vec<Group>),
 }
@@ -156,9 +158,15 @@ impl Axis {
         many: bool,
     ) -> Vec<u32> {
         let variable = self.key.variable;
-        let rule = match self.key.grouping {
-            Grouping::Until(to, grain) => {
-                DerivationRule::between(frame, self.key.source(frame), (variable, to), grain)
+        let source = self.key.source(frame);
+        let origin = &frame.codebook().variable(variable).origin;
+        let rule = match (self.key.grouping, origin) {
+            (Grouping::Until(to, grain), _) => {
+                DerivationRule::between(frame, source, (variable, to), grain)
+            }
+            // Means say how many of the years are estimated or negative.
+            (Grouping::Each, Origin::Derived(Derivation::YearsBetween(from, to))) => {
+                DerivationRule::between(frame, source, (*from, *to), Grain::Year)
             }
             _ => DerivationRule::of(frame, variable),
         };
@@ -195,9 +203,15 @@ impl Axis {
         }
         let class = match outcome {
             Derived::Vague => Class::Vague,
-            Derived::Duration(length, certain) => {
-                Class::Valid(vec![Group::Duration(length, certain)])
-            }
+            Derived::Duration {
+                length,
+                certain,
+                backwards,
+            } => Class::Valid(vec![Group::Duration {
+                length,
+                certain,
+                backwards,
+            }]),
             other => self.class_of(frame, other.into()),
         };
         let place = self.place(class);
@@ -229,7 +243,12 @@ impl Axis {
             }
             _ => Group::each_of(variable, value, |group| groups.push(group)),
         }
-        Class::Valid(groups)
+        // Every value is in a group, but a number for which there is no band.
+        if groups.is_empty() {
+            Class::OutsideBands
+        } else {
+            Class::Valid(groups)
+        }
     }
 
     fn place(&mut self, class: Class) -> u32 {
@@ -258,7 +277,11 @@ impl Outcomes {
     fn place(outcome: Derived) -> Option<usize> {
         let number = match outcome {
             Derived::Years(years) => i32::from(years),
-            Derived::Duration(length, true) => length,
+            Derived::Duration {
+                length,
+                certain: true,
+                backwards,
+            } if backwards == (length < 0) => length,
             _ => return None,
         };
         usize::try_from(number + NEAR)

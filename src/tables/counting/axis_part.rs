@@ -20,11 +20,23 @@ pub enum AxisPart {
     Missing(i64),
     /// Those that are not asked, in a codebook that has no code for it.
     NotApplicable,
+    /// Those with a number outside all bands.
+    OutsideBands,
+    /// Those whose dates know too little.
+    Vague,
     /// Those without an answer that may still get one.
     Uncoded,
 }
 
 impl AxisPart {
+    /// The missing code, where one is meant.
+    pub fn missing_code(&self) -> Option<i64> {
+        match self {
+            Self::Missing(code) => Some(*code),
+            _ => None,
+        }
+    }
+
     /// Whether a class of records is meant.
     pub(in crate::tables) fn takes(&self, class: &Class) -> bool {
         match (self, class) {
@@ -32,8 +44,14 @@ impl AxisPart {
             | (Self::AnyValid, Class::Valid(_))
             | (
                 Self::AnyMissing,
-                Class::Missing(_) | Class::NotApplicable | Class::RuledOut | Class::Vague,
+                Class::Missing(_)
+                | Class::NotApplicable
+                | Class::RuledOut
+                | Class::Vague
+                | Class::OutsideBands,
             )
+            | (Self::OutsideBands, Class::OutsideBands)
+            | (Self::Vague, Class::Vague)
             | (
                 Self::NotApplicable | Self::Missing(NOT_APPLICABLE),
                 Class::NotApplicable | Class::RuledOut,

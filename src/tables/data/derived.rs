@@ -9,8 +9,14 @@ use super::{AnswerColumn, Applicability, Climb, Frame, RecordAnswer};
 pub(in crate::tables) enum Derived {
     /// A number of years, or a year.
     Years(i16),
-    /// Complete periods between two dates, and whether the dates leave no other number open.
-    Duration(i32, bool),
+    /// Complete periods between two dates.
+    Duration {
+        length: i32,
+        /// Whether the dates leave no other number open.
+        certain: bool,
+        /// Whether the second date lies before the first.
+        backwards: bool,
+    },
     /// The dates know too little for a duration.
     Vague,
     /// One of the dates is answered by this missing code.
@@ -94,10 +100,12 @@ impl<'a> DerivationRule<'a> {
             None => outcome(first, second),
             Some(grain) => outcome_by(first, second, |from, to| {
                 let duration = from.duration_until(to, grain);
-                let length = duration.value;
-                length.map_or(Derived::Vague, |length| {
-                    Derived::Duration(length, duration.certain)
-                })
+                let of_length = |length| Derived::Duration {
+                    length,
+                    certain: duration.certain,
+                    backwards: duration.backwards,
+                };
+                duration.value.map_or(Derived::Vague, of_length)
             }),
         }
     }

@@ -88,7 +88,7 @@ impl From<Derived> for RecordAnswer<'_> {
             Derived::NotApplicable => Self::NotApplicable,
             Derived::RuledOut => Self::RuledOut,
             // A variable of its own is never a duration by the day, which alone can be vague.
-            Derived::Uncoded | Derived::Duration(..) | Derived::Vague => Self::Uncoded,
+            Derived::Uncoded | Derived::Duration { .. } | Derived::Vague => Self::Uncoded,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What stands under every table: which records are counted, and what became of all of them.
 
 use crate::codebook::{Codebook, NOT_APPLICABLE, UnitIx, VariableIx, group_thousands};
-use crate::tables::counting::{Class, Counts, Tally};
+use crate::tables::counting::{AxisPart, Class, Counts, Tally};
 
 use super::RuledOut;
 
@@ -36,7 +36,7 @@ pub struct Gap {
     /// Its label.
     pub label: String,
     /// The kinds of missing values that occur: the code, its label, and how many records.
-    pub missing: Vec<(Option<i64>, String, u64)>,
+    pub missing: Vec<(AxisPart, String, u64)>,
     /// Records that are missing because a condition says that the variable does not apply.
     pub not_asked: u64,
     /// Those of them that have an answer, which is not counted.
@@ -151,13 +151,14 @@ impl Gap {
     /// `Age: 14 not stated (-9), 3 uncoded.`
     fn sentence(&self) -> Option<String> {
         let mut parts: Vec<String> = Vec::new();
-        for (code, label, count) in &self.missing {
-            let asked = match (code, self.not_asked) {
-                (Some(NOT_APPLICABLE), not_asked) if not_asked > 0 => {
+        for (part, label, count) in &self.missing {
+            let asked = match (part, self.not_asked) {
+                (AxisPart::Missing(NOT_APPLICABLE), not_asked) if not_asked > 0 => {
                     format!(", {} of them not asked", number(not_asked))
                 }
                 _ => String::new(),
             };
+            let code = part.missing_code();
             let code = code.map_or(String::new(), |code| format!(" ({code})"));
             parts.push(format!("{} {label}{code}{asked}", number(*count)));
         }

@@ -1,6 +1,7 @@
 //! The shapes of tables, each made from counts alone: frequencies, cross-tabulations, means, routes, timelines and
 //! durations, with the [`Footing`] that says what became of all records. [`Table`] is any of them.
 
+mod about;
 mod charts;
 mod crosstab;
 mod details;
@@ -14,7 +15,7 @@ mod table;
 mod timeline;
 
 pub use crosstab::{Crosstab, Panel};
-pub use details::{Details, Empty, Extra, Order};
+pub use details::{Base, Details, Empty, Extra, Order};
 pub use footing::{Footing, Gap};
 pub use frequency::{Frequency, FrequencyRow, MissingRow};
 pub use means::{Means, Measured};

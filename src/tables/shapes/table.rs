@@ -4,7 +4,7 @@ use crate::codebook::{Shape, ShapeFault, TableSpec};
 
 use super::{Crosstab, Details, Extra, Frequency, Means, Routes, Timeline, TooLarge};
 use crate::tables::counting::{CountRequest, NotLoaded, Tabulator};
-use crate::tables::grid::{Chart, Grid};
+use crate::tables::grid::{About, Chart, Grid, Role};
 use crate::tables::selection::Scope;
 
 /// A table that was made.
@@ -165,8 +165,20 @@ impl Table {
             },
             Self::Timeline(timeline) => vec![timeline.grid(&title)],
         };
+        if let Ok(unit) = codebook.fits_counting(&spec.shape, spec.unit) {
+            let request = CountRequest::of(&spec.shape, unit, Scope::default());
+            for grid in &mut grids {
+                grid.set_keys(codebook, &request);
+            }
+            if let Some(first) = grids.first_mut() {
+                first.about = Some(Box::new(About::of(codebook, spec, unit, stamp)));
+            }
+        }
         if let Some((first, others)) = grids.split_first_mut() {
             for other in others {
+                if other.role == Role::Table {
+                    other.role = Role::Further;
+                }
                 // What is said under the table itself goes for all that belongs to it.
                 other.notes.retain(|note| !first.notes.contains(note));
             }
@@ -188,7 +200,8 @@ impl Table {
 }
 
 /// Adds a table of tests. Where there are none, their reason stands under the table itself.
-fn add_tests(grids: &mut Vec<Grid>, tests: Grid) {
+fn add_tests(grids: &mut Vec<Grid>, mut tests: Grid) {
+    tests.role = Role::Tests;
     match grids.first_mut() {
         Some(first) if tests.rows.is_empty() => first.notes.extend(tests.notes),
         _ => grids.push(tests),
