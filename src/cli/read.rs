@@ -10,7 +10,7 @@ use super::{CliError, Out, out};
 use crate::codebook::{Readable, group_thousands};
 use crate::import::{Encoding, Fields, Options, Text, texts};
 use crate::judgement::{
-    Contents, Defendant, Document, DocumentKind, Found, SentenceKind, Sex, Stage,
+    Contents, Defendant, Document, DocumentKind, Found, SentenceKind, Sex, Stage, TrialNumber,
 };
 use crate::tables::{Cell, Column, Grid};
 
@@ -294,7 +294,19 @@ fn lines(read: &Read<'_>, contents: &Contents) -> String {
             let _ = writeln!(lines, "  {name:<22}{value}");
         }
     };
-    say("trial number", read.trial_number.unwrap_or_default());
+    let number = contents.reading.trial_number.as_ref();
+    let number = match (
+        read.trial_number,
+        number.is_some_and(TrialNumber::may_be_a_row),
+    ) {
+        (Some(printed), true) => format!("{printed} (one with a part, or several: undecidable)"),
+        (Some(printed), false) => printed.to_owned(),
+        (None, _) if contents.reading.is_number_open => {
+            "undecidable: crossed out or not understood".to_owned()
+        }
+        (None, _) => String::new(),
+    };
+    say("trial number", &number);
     say("citation", read.citation.unwrap_or_default());
     say("court", read.court.unwrap_or_default());
     say("province", read.province.unwrap_or_default());

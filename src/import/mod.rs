@@ -13,6 +13,7 @@
 //! written to the disk.
 
 mod archive;
+mod document;
 mod doubt;
 mod encoding;
 mod epub;
@@ -28,6 +29,8 @@ mod markup;
 mod mhtml;
 mod nested;
 mod office;
+#[cfg(test)]
+mod office_tests;
 mod paragraphs;
 mod pdf;
 mod placeholder;

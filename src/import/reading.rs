@@ -1,24 +1,19 @@
 //! From one file, whatever it is, to its texts.
 
-use std::collections::HashSet;
 use std::io::Read;
 use std::ops::ControlFlow;
 
 use super::archive::{Archive, LARGEST_ENTRY, is_no_file, refused};
-use super::encoding::{Transcode, decode, decode_page, of_stream};
+use super::document::{Document, document, fitting, packed_document, replaced};
+use super::encoding::{Transcode, decode, of_stream};
 use super::fields::Content;
 use super::input::{Input, ReadSeek};
 use super::json::{Lines, objects};
 use super::kind::{Kind, kind};
-use super::office::{self, Words};
 use super::sheet::Workbook;
 use super::table::Rows;
 use super::texts::{Stream, Text};
-use super::{Doubt, LONGEST, epub, guarded, html, mhtml, pdf, rtf, too_long};
-use crate::ground::is_invisible;
-
-/// The largest document that is read, in bytes: pictures make them large, the text never does.
-const LARGEST_DOCUMENT: u64 = 128 * 1024 * 1024;
+use super::{Doubt, guarded};
 
 /// What a spreadsheet cuts a longer text to, in UTF-16 units.
 const FULL_CELL: usize = 32_767;
@@ -341,96 +336,4 @@ impl Place {
             doubt: None,
         }
     }
-}
-
-/// What was read of a file that is one text.
-type Document = Result<(String, Option<Doubt>), String>;
-
-fn document(kind: Kind, input: Input, named: Option<super::Encoding>) -> Document {
-    let text = match kind {
-        Kind::Pdf => return pdf::text(input.all(LARGEST_DOCUMENT)?),
-        Kind::Html => html::page(&decode_page(input.all(LARGEST_DOCUMENT)?, named)?),
-        Kind::Mhtml => mhtml::text(&input.all(LARGEST_DOCUMENT)?, named)?,
-        Kind::Rtf => rtf::text(&input.all(LARGEST_DOCUMENT)?)?,
-        Kind::WordXml => {
-            let xml = decode(input.all(LARGEST_DOCUMENT)?, None)?;
-            return Ok(with_notes(office::parts(&xml, Words::Word)?));
-        }
-        Kind::Markdown => without_headings(&decode(input.all(LONGEST)?, named)?),
-        _ => decode(input.all(LONGEST)?, named)?,
-    };
-    Ok((text, None))
-}
-
-fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Document {
-    if epub::is_book(archive) {
-        return Ok((epub::text(archive)?, None));
-    }
-    if archive.has("mimetype") {
-        let kind = archive.unpack_named("mimetype", 1024).unwrap_or_default();
-        if !kind.starts_with(b"application/vnd.oasis.opendocument.text") {
-            return Err(
-                "an OpenDocument file that is no text; save a table as .xlsx or .csv".into(),
-            );
-        }
-        let xml = unpacked(archive, "content.xml")?;
-        return Ok(with_notes(office::parts(&xml, Words::OpenDocument)?));
-    }
-    if !archive.has("word/document.xml") {
-        return Err("an Office file that is neither a text nor an .xlsx workbook".into());
-    }
-    let body = unpacked(archive, "word/document.xml")?;
-    let mut hidden = HashSet::new();
-    if archive.has("word/styles.xml") {
-        hidden = office::hidden_styles(&unpacked(archive, "word/styles.xml")?);
-    }
-    let (mut parts, _) = office::with_hidden(&body, Words::Word, hidden.clone())?;
-    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
-        if archive.has(notes) {
-            let notes = unpacked(archive, notes)?;
-            parts.add_notes(office::with_hidden(&notes, Words::Word, hidden.clone())?.0);
-        }
-    }
-    Ok(with_notes(parts))
-}
-
-fn unpacked(archive: &mut Archive<Box<dyn ReadSeek>>, part: &str) -> Result<String, String> {
-    decode(archive.unpack_named(part, LARGEST_ENTRY)?, None)
-}
-
-fn with_notes(parts: office::Parts) -> (String, Option<Doubt>) {
-    let (text, has_notes) = parts.joined();
-    (text, has_notes.then_some(Doubt::Notes))
-}
-
-/// The text, if it is one that can be kept.
-fn fitting(text: String) -> Result<String, String> {
-    // The blank of Braille is none of the blanks.
-    let is_blank = |c: char| c.is_whitespace() || is_invisible(c) || c == '\u{2800}';
-    if text.chars().all(is_blank) {
-        Err("it is empty".to_owned())
-    } else if text.len() as u64 > LONGEST {
-        Err(too_long())
-    } else {
-        Ok(text)
-    }
-}
-
-fn replaced(text: &str) -> Option<Doubt> {
-    text.contains('\u{fffd}')
-        .then_some(Doubt::ReplacementCharacters)
-}
-
-/// Markdown with its headings as plain lines. Everything else stays: `*` and `_` are how
-/// judgements blank out names.
-fn without_headings(text: &str) -> String {
-    let plain = |line: &str| {
-        let rest = line.trim_start_matches('#');
-        let marks = line.len() - rest.len();
-        match rest.strip_prefix(' ') {
-            Some(heading) if (1..=6).contains(&marks) => heading.to_owned(),
-            _ => line.to_owned(),
-        }
-    };
-    text.split_inclusive('\n').map(plain).collect()
 }
