@@ -541,12 +541,18 @@ fn a_search_without_a_match_offers_what_would_find_something() {
     type_in(&mut wb, "2014-05-06");
     let shown = screen(&wb);
     assert!(
-        shown.contains("judgement.trial_date=2014-05-06  1"),
+        shown.contains(" trial_date=2014-05-06  1  given on that date"),
         "{shown}"
     );
     press(&mut wb, "tab enter");
     assert_eq!(listed(&wb), ["2014-GD-SF-21"]);
     press(&mut wb, "/ ctrl-u");
+    type_in(&mut wb, "21.txt");
+    assert!(
+        line_with(&screen(&wb), "▸○").contains("21.txt"),
+        "where it was found"
+    );
+    press(&mut wb, "ctrl-u");
     type_in(&mut wb, "男婴");
     assert!(line_with(&screen(&wb), "\"男婴\"  1").contains("in the text"));
     press(&mut wb, "tab");
@@ -754,4 +760,21 @@ fn the_footer_of_the_tables_names_no_key_that_does_nothing() {
     for there in ["percent", "layer", "swap"] {
         assert!(last(&wb).contains(there), "{there}: {}", last(&wb));
     }
+}
+
+#[test]
+fn what_takes_long_to_open_is_known_before() {
+    use casebench::library::slow_opening;
+    let study = Study::new();
+    assert_eq!(slow_opening(&study.file()), None);
+    let early =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/version-1.db");
+    let why = slow_opening(&early).unwrap();
+    assert!(
+        why.contains("version-1.db.version-1 and brought up to date"),
+        "{why}"
+    );
+    let other = study.folder().join("x.txt");
+    std::fs::write(&other, "no library").unwrap();
+    assert_eq!(slow_opening(&other), None);
 }

@@ -161,7 +161,7 @@ pub(super) fn answer(
         let target = (record, variable);
         state.form.stale(&state.codebook, target, value)
     });
-    let stale = attach((record, variable), &passages, false);
+    let detached = attach((record, variable), &passages, false);
     state.dropped = (!passages.is_empty()).then_some(Dropped {
         target: (record, variable),
         passages,
@@ -183,7 +183,7 @@ pub(super) fn answer(
             new,
             by: by_own(state, (record, variable)),
         })
-        .chain(stale)
+        .chain(detached)
         .collect(),
         then,
     }]

@@ -32,8 +32,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
     };
     let said = state.codebook.show(variable, &found.value);
     let target = (record, variable);
-    let stale = state.form.stale(&state.codebook, target, &found.value);
-    let mut edits = attach(target, &stale, false);
+    let passages = state.form.stale(&state.codebook, target, &found.value);
+    let mut edits = attach(target, &passages, false);
     edits.extend(accepted(record, variable, found));
     state.dropped = None;
     vec![Effect::Apply {

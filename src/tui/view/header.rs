@@ -28,18 +28,17 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         0 => String::new(),
         count => format!(", {count} excluded"),
     };
-    let right = match &state.importing {
-        Some(progress) => importing(progress),
-        None => {
-            let said = format!("main pass   {done} of {all} judgements done{apart}");
-            // Where there is little room, the numbers are worth more than the bar.
-            let bar = if area.width < 100 {
-                String::new()
-            } else {
-                format!("  {bar}")
-            };
-            format!("{said}{bar} {share:>3} % ")
-        }
+    let right = if let Some(progress) = &state.importing {
+        importing(progress)
+    } else {
+        let said = format!("main pass   {done} of {all} judgements done{apart}");
+        // Where there is little room, the numbers are worth more than the bar.
+        let bar = if area.width < 100 {
+            String::new()
+        } else {
+            format!("  {bar}")
+        };
+        format!("{said}{bar} {share:>3} % ")
     };
     let room = usize::from(area.width).saturating_sub(width(&right) + 12);
     let left = format!(" Casebench  {}", fit(&state.library_name, room));

@@ -22,6 +22,17 @@ impl Workbench {
         self.importer = Some(Importer::start(self.library.path().to_owned(), source));
     }
 
+    /// Stops the import that runs.
+    pub(super) fn stop_import(&mut self) {
+        let message = if let Some(importer) = &self.importer {
+            importer.stop();
+            Message::Done("stopping the import; what was added stays".into())
+        } else {
+            Message::Problem("no import runs any more".into())
+        };
+        self.state.message = Some(message);
+    }
+
     /// Whether an import runs, so that its progress has to be asked for.
     pub fn is_importing(&self) -> bool {
         self.importer.is_some()
