@@ -1,4 +1,4 @@
--- The library: the one file of a study. This is its whole schema, version 3.
+-- The library: the one file of a study. This is its whole schema, version 4.
 --
 -- The file can be read by any SQLite 3.37 or later: the views `wide_<unit>` (made from the codebook
 -- when the library is made) show one row a record with the value and the label of every variable, without
@@ -6,7 +6,7 @@
 -- Writing to it by hand bypasses the history; work on a copy.
 
 PRAGMA application_id = 0x43534248; -- "CSBH": this file is a Casebench library
-PRAGMA user_version = 3;            -- the version of this schema
+PRAGMA user_version = 4;            -- the version of this schema
 
 -- Facts about the library itself.
 CREATE TABLE property (
@@ -44,7 +44,8 @@ CREATE TABLE code (
     PRIMARY KEY (variable, value)
 ) STRICT, WITHOUT ROWID;
 
--- One reading of a sample: 1 is the main pass.
+-- One reading of the judgements by one coder; the first is the main pass. A pass owns its values, their
+-- evidence and its marks of what is done. All else belongs to the study.
 CREATE TABLE pass (
     id   INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
@@ -80,10 +81,18 @@ CREATE TABLE judgement (
     import        INTEGER REFERENCES import (id),
     imported_at   TEXT NOT NULL,
     text_hash     BLOB NOT NULL UNIQUE,  -- SHA-256 of the text without blanks
-    doubts        TEXT                   -- what may be wrong with the text, such as replacement characters
+    doubts        TEXT,                  -- what may be wrong with the text, such as replacement characters
+    flagged_at    TEXT,                  -- open where it is not flagged for a second look
+    note          TEXT,                  -- the researcher's own words
+    decision      TEXT CHECK (decision IN ('included', 'excluded')), -- open while undecided
+    reason        TEXT,                  -- excluded: the codebook's name of the reason
+    remark        TEXT CHECK (decision IS 'excluded' OR (reason IS NULL AND remark IS NULL))
+                                         -- excluded: in the researcher's own words
 ) STRICT;
 
 CREATE INDEX judgement_by_number ON judgement (normal_number, court);
+
+CREATE INDEX judgement_excluded ON judgement (id) WHERE decision = 'excluded';
 
 -- What became of each file, line or entry of an import.
 CREATE TABLE import_item (
@@ -120,26 +129,6 @@ CREATE TABLE judgement_text (
 CREATE TRIGGER judgement_text_is_final BEFORE UPDATE ON judgement_text
 BEGIN SELECT RAISE (ABORT, 'the text of a judgement is never changed'); END;
 
--- What the researcher has said of a judgement as a whole.
-CREATE TABLE mark (
-    judgement INTEGER NOT NULL REFERENCES judgement (id),
-    pass      INTEGER NOT NULL REFERENCES pass (id),
-    name      TEXT NOT NULL CHECK (name IN ('done', 'flag', 'note')),
-    value     TEXT NOT NULL,             -- done, flag: when; note: the text
-    PRIMARY KEY (judgement, pass, name)
-) STRICT, WITHOUT ROWID;
-
--- Which judgements belong to the study; undecided is no row.
-CREATE TABLE screening (
-    judgement INTEGER NOT NULL REFERENCES judgement (id),
-    pass      INTEGER NOT NULL REFERENCES pass (id),
-    decision  TEXT NOT NULL CHECK (decision IN ('included', 'excluded')),
-    reason    TEXT,                      -- excluded: the codebook's name of the reason
-    remark    TEXT,                      -- excluded: in the researcher's own words
-    PRIMARY KEY (judgement, pass),
-    CHECK (decision = 'excluded' OR (reason IS NULL AND remark IS NULL))
-) STRICT, WITHOUT ROWID;
-
 -- A random sample of judgements, with all that is needed to draw it again.
 CREATE TABLE sample (
     id         INTEGER PRIMARY KEY,
@@ -147,7 +136,7 @@ CREATE TABLE sample (
     drawn_at   TEXT NOT NULL,
     generator  TEXT NOT NULL,            -- the algorithm and its version
     seed       INTEGER NOT NULL,
-    size       INTEGER NOT NULL,         -- wished for, in each stratum
+    size       INTEGER NOT NULL,         -- requested, in each stratum
     per        TEXT,                     -- what the strata are made by; none: a simple random sample
     filter     TEXT NOT NULL,            -- the query that the population was narrowed by; may be empty
     population INTEGER NOT NULL
@@ -184,6 +173,8 @@ CREATE TABLE record (
 
 CREATE INDEX record_by_unit ON record (unit, deleted, id);
 
+CREATE INDEX record_by_parent ON record (parent, unit, ordinal);
+
 -- Coded values, long. Uncoded is no row. Exactly one of the columns is filled.
 CREATE TABLE value (
     record   INTEGER NOT NULL REFERENCES record (id),
@@ -203,37 +194,86 @@ CREATE TABLE value (
 -- All answers to a variable, without looking into the table: a column of a million is read in half the time.
 CREATE INDEX value_by_variable ON value (variable, pass, record, code, number, date, text, codes, missing);
 
--- The passages from which a value was coded: quote = substr (text, first, length) of the judgement's text.
+-- How far a judgement is coded in a pass; no row is nothing. The triggers below keep the count with every
+-- change, so that the list of judgements is read without counting.
+CREATE TABLE progress (
+    judgement INTEGER NOT NULL REFERENCES judgement (id),
+    pass      INTEGER NOT NULL REFERENCES pass (id),
+    done_at   TEXT,                      -- open where it is not marked as done
+    coded     INTEGER NOT NULL DEFAULT 0, -- values of its records that are not deleted
+    PRIMARY KEY (judgement, pass)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER value_is_counted_1 AFTER INSERT ON value
+BEGIN
+    INSERT INTO progress (judgement, pass, coded)
+    SELECT judgement, NEW.pass, 1 FROM record WHERE id = NEW.record AND deleted = 0
+    ON CONFLICT (judgement, pass) DO UPDATE SET coded = coded + 1;
+END;
+CREATE TRIGGER value_is_counted_2 AFTER DELETE ON value
+BEGIN
+    UPDATE progress SET coded = coded - 1
+    WHERE pass = OLD.pass
+      AND judgement = (SELECT judgement FROM record WHERE id = OLD.record AND deleted = 0);
+END;
+CREATE TRIGGER value_is_counted_3 AFTER UPDATE OF deleted ON record WHEN OLD.deleted <> NEW.deleted
+BEGIN
+    INSERT INTO progress (judgement, pass, coded)
+    SELECT NEW.judgement, pass, (1 - 2 * NEW.deleted) * count(*) FROM value WHERE record = NEW.id GROUP BY pass
+    ON CONFLICT (judgement, pass) DO UPDATE SET coded = coded + excluded.coded;
+END;
+
+-- A passage of a judgement's text: quote = substr (text, first, length). It keeps its number for good.
+CREATE TABLE passage (
+    id        INTEGER PRIMARY KEY,
+    judgement INTEGER NOT NULL REFERENCES judgement (id),
+    first     INTEGER NOT NULL CHECK (first >= 1),  -- the place of its first character, from 1
+    length    INTEGER NOT NULL CHECK (length >= 1), -- in characters
+    quote     TEXT NOT NULL,
+    UNIQUE (judgement, first, length)
+) STRICT;
+
+-- The passages from which a value was coded.
 CREATE TABLE evidence (
     record   INTEGER NOT NULL REFERENCES record (id),
     variable INTEGER NOT NULL REFERENCES variable (id),
     pass     INTEGER NOT NULL REFERENCES pass (id),
-    first    INTEGER NOT NULL CHECK (first >= 1),  -- the place of its first character, from 1
-    length   INTEGER NOT NULL CHECK (length >= 1), -- in characters
-    quote    TEXT NOT NULL,
-    PRIMARY KEY (record, variable, pass, first, length)
+    passage  INTEGER NOT NULL REFERENCES passage (id),
+    PRIMARY KEY (record, variable, pass, passage)
 ) STRICT, WITHOUT ROWID;
 
--- One key press: the changes that were made, undone or redone together.
+CREATE INDEX evidence_by_passage ON evidence (passage);
+
+-- The changes that were made, undone or redone together, most often by one key press. `next_undo` and
+-- `next_redo` say what could be undone and redone after it, so that nobody has to read all steps to know.
 CREATE TABLE step (
     id        INTEGER PRIMARY KEY,
     at        TEXT NOT NULL,
-    pass      INTEGER NOT NULL REFERENCES pass (id),
-    judgement INTEGER NOT NULL REFERENCES judgement (id),
-    action    TEXT NOT NULL,             -- what was done, in the words of the screen
+    pass      INTEGER NOT NULL REFERENCES pass (id), -- in which it was made; each pass undoes its own
+    judgement INTEGER REFERENCES judgement (id),     -- open: it belongs to several or to the study
+    action    TEXT NOT NULL CHECK (json_valid (action)), -- what was done: {"kind":"code", ...}
     undoes    INTEGER REFERENCES step (id),
-    redoes    INTEGER REFERENCES step (id)
+    redoes    INTEGER REFERENCES step (id),
+    next_undo INTEGER REFERENCES step (id),
+    next_redo INTEGER REFERENCES step (id),
+    below     INTEGER REFERENCES step (id) -- the next_undo before it; of a step that undoes, the next_redo
 ) STRICT;
+
+CREATE INDEX step_by_pass ON step (pass, id);
+CREATE INDEX step_by_undone ON step (undoes) WHERE undoes IS NOT NULL;
 
 -- Every change, old and new. Appended to, never changed.
 CREATE TABLE history (
     id         INTEGER PRIMARY KEY,
     step       INTEGER NOT NULL REFERENCES step (id),
-    subject    TEXT NOT NULL CHECK (subject IN ('value', 'evidence', 'record', 'mark', 'metadata', 'screening', 'likeness')),
+    subject    TEXT NOT NULL,            -- value, evidence, record, mark, metadata, screening, likeness
+    judgement  INTEGER REFERENCES judgement (id), -- open: the study as a whole
     record     INTEGER REFERENCES record (id),
     variable   INTEGER REFERENCES variable (id),
-    name       TEXT,                     -- which mark; which column of judgement; another judgement than the step's
-    old        TEXT,                     -- JSON; NULL where there was nothing
+    passage    INTEGER REFERENCES passage (id),   -- evidence: which passage
+    other      INTEGER REFERENCES judgement (id), -- likeness: the other one of the pair
+    name       TEXT,                     -- mark: done, flag or note; metadata: the column of judgement
+    old        TEXT,                     -- JSON; open where there was nothing
     new        TEXT,
     suggestion TEXT,                     -- value: the answer that the text suggested then, JSON
     accepted   INTEGER NOT NULL DEFAULT 0 CHECK (accepted IN (0, 1)) -- 1: taken over by the key for it

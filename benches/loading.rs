@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use casebench::codebook::{BUILT_IN, Percent, Shape, TableSpec, VariableIx};
 use casebench::counting;
 use casebench::library::Library;
-use casebench::tables::{Chosen, Details, Table, Tabulator};
+use casebench::tables::{Details, Scope, Table, Tabulator};
 use divan::{Bencher, black_box};
 use rusqlite::{Connection, params};
 
@@ -190,7 +190,7 @@ fn table_from_memory(bencher: Bencher, names: &str) {
         Table::of(
             &mut tabulator,
             &spec,
-            &Chosen::default(),
+            &Scope::default(),
             &Details::default(),
         )
     });

@@ -6,7 +6,9 @@ use casebench::codebook::{
     BUILT_IN, Codebook, PartialDate, Percent, Shape, TableSpec, Value, VariableIx,
 };
 use casebench::search::Query;
-use casebench::tables::{Answers, Chosen, Details, Frame, RecordKey, Selection, Table, Tabulator};
+use casebench::tables::{
+    ColumnAnswers, Details, Frame, RecordKey, Scope, Selection, Table, Tabulator,
+};
 use divan::Bencher;
 
 fn main() {
@@ -140,8 +142,8 @@ fn spec(tabulator: &Tabulator, names: &str) -> TableSpec {
     }
 }
 
-fn table(tabulator: &mut Tabulator, spec: &TableSpec, chosen: &Chosen) -> Table {
-    Table::of(tabulator, spec, chosen, &Details::default()).expect("columns are loaded")
+fn table(tabulator: &mut Tabulator, spec: &TableSpec, scope: &Scope) -> Table {
+    Table::of(tabulator, spec, scope, &Details::default()).expect("columns are loaded")
 }
 
 const TABLES: [&str; 8] = [
@@ -162,7 +164,7 @@ fn first_time(bencher: Bencher, names: &str) {
         .with_inputs(tabulator)
         .bench_local_refs(|tabulator| {
             let spec = spec(tabulator, names);
-            table(tabulator, &spec, &Chosen::default())
+            table(tabulator, &spec, &Scope::default())
         });
 }
 
@@ -173,7 +175,7 @@ fn counted_anew(bencher: Bencher, names: &str) {
     let spec = spec(&tabulator, names);
     bencher.bench_local(|| {
         tabulator.forget_counts();
-        table(&mut tabulator, &spec, &Chosen::default())
+        table(&mut tabulator, &spec, &Scope::default())
     });
 }
 
@@ -190,12 +192,12 @@ const QUERIES: [(&str, &str); 6] = [
     ("victim.age incident.mode", "victim.result=1"),
 ];
 
-fn chosen(tabulator: &Tabulator, query: &str) -> Chosen {
+fn scope(tabulator: &Tabulator, query: &str) -> Scope {
     let query = Query::parse(query).expect("a query");
     let codebook = tabulator.codebook();
-    Chosen {
+    Scope {
         selection: Selection::resolve(codebook, query.answers()).expect("names of the codebook"),
-        ..Chosen::default()
+        ..Scope::default()
     }
 }
 
@@ -204,13 +206,13 @@ fn chosen(tabulator: &Tabulator, query: &str) -> Chosen {
 fn filtered(bencher: Bencher, (names, query): (&str, &str)) {
     let mut tabulator = tabulator();
     let province = named(tabulator.frame(), "judgement.court_province");
-    tabulator.load_column(province, Answers::default());
+    tabulator.load_column(province, ColumnAnswers::default());
     let spec = spec(&tabulator, names);
-    table(&mut tabulator, &spec, &Chosen::default());
-    let chosen = chosen(&tabulator, query);
+    table(&mut tabulator, &spec, &Scope::default());
+    let scope = scope(&tabulator, query);
     bencher.bench_local(|| {
         tabulator.forget_counts();
-        table(&mut tabulator, &spec, &chosen)
+        table(&mut tabulator, &spec, &scope)
     });
 }
 
@@ -219,16 +221,16 @@ fn filtered(bencher: Bencher, (names, query): (&str, &str)) {
 fn filtered_after_a_key_press(bencher: Bencher, (names, query): (&str, &str)) {
     let mut tabulator = tabulator();
     let province = named(tabulator.frame(), "judgement.court_province");
-    tabulator.load_column(province, Answers::default());
+    tabulator.load_column(province, ColumnAnswers::default());
     let spec = spec(&tabulator, names);
-    let chosen = chosen(&tabulator, query);
-    table(&mut tabulator, &spec, &chosen);
+    let scope = scope(&tabulator, query);
+    table(&mut tabulator, &spec, &scope);
     let age = named(tabulator.frame(), "victim.age");
     let mut number = 0;
     bencher.bench_local(|| {
         number = (number + 7919) % VICTIMS;
         tabulator.set(age, victim(number), Some(Value::Code(number % 6 + 1)));
-        table(&mut tabulator, &spec, &chosen)
+        table(&mut tabulator, &spec, &scope)
     });
 }
 
@@ -237,13 +239,13 @@ fn filtered_after_a_key_press(bencher: Bencher, (names, query): (&str, &str)) {
 fn after_a_key_press(bencher: Bencher, names: &str) {
     let mut tabulator = tabulator();
     let spec = spec(&tabulator, names);
-    table(&mut tabulator, &spec, &Chosen::default());
+    table(&mut tabulator, &spec, &Scope::default());
     let age = named(tabulator.frame(), "victim.age");
     let mut number = 0;
     bencher.bench_local(|| {
         number = (number + 7919) % VICTIMS;
         tabulator.set(age, victim(number), Some(Value::Code(number % 6 + 1)));
-        table(&mut tabulator, &spec, &Chosen::default())
+        table(&mut tabulator, &spec, &Scope::default())
     });
 }
 
@@ -268,7 +270,7 @@ fn add_records() -> Frame {
 fn delete_and_return(bencher: Bencher) {
     let mut tabulator = tabulator();
     let spec = spec(&tabulator, "victim.age incident.mode");
-    table(&mut tabulator, &spec, &Chosen::default());
+    table(&mut tabulator, &spec, &Scope::default());
     bencher.bench_local(|| {
         tabulator.set_alive(RecordKey(77), false);
         tabulator.set_alive(RecordKey(77), true);

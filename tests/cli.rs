@@ -209,7 +209,7 @@ fn a_case_is_found_in_every_written_form() {
         field: Metadata::TrialNumber,
         new: Some("(2014)绥丰刑初字第9876号".into()),
     };
-    library.apply(id.unwrap().id, "number", &[mended]).unwrap();
+    library.apply(id.unwrap().id, &[mended]).unwrap();
     let found = desk.run(&["find", "绥丰9876"]);
     assert!(
         found.out.contains("(2014)绥丰刑初字第9876号"),

@@ -6,7 +6,7 @@ use casebench::codebook::{
 };
 use casebench::printing::{Format, render_all};
 use casebench::tables::{
-    Chosen, Details, Empty, Extra, Footing, Frame, Order, RecordKey, Stamp, Table, Tabulator,
+    Details, Empty, Extra, Footing, Frame, Order, RecordKey, Scope, Stamp, Table, Tabulator,
 };
 
 /// What the codebook of the other tests does not have.
@@ -288,7 +288,7 @@ fn every_table_is_made_reconciles_and_is_printed() {
                 unit: None,
             };
             for details in details() {
-                let table = Table::of(&mut tabulator, &spec, &Chosen::default(), &details);
+                let table = Table::of(&mut tabulator, &spec, &Scope::default(), &details);
                 let table = table.unwrap();
                 assert!(reconciles(&table), "{spec:?} {table:?}");
                 let grids = table.grids(&tabulator, &spec, &details, &Stamp::default());
@@ -341,7 +341,7 @@ fn a_table_that_would_fill_the_memory_is_refused() {
     let refused = Table::of(
         &mut tabulator,
         &spec,
-        &Chosen::default(),
+        &Scope::default(),
         &Details::default(),
     );
     assert_eq!(

@@ -28,7 +28,7 @@ fn coded() -> Study {
                 .map(|(name, value)| (codebook.variable_named(name).unwrap(), value.clone()))
                 .collect(),
         };
-        library.apply(ids[judgement], "coded", &[at]).unwrap();
+        library.apply(ids[judgement], &[at]).unwrap();
     };
     let price = Value::Number(Number::new(35_000.0).unwrap());
     let date = |text: &str| Value::Date(text.parse().unwrap());
@@ -165,7 +165,7 @@ fn a_table_gets_judgements_and_records_apart() {
     let decision = Some(Screening::excluded("repeat"));
     let tabulator = counting::tabulator(&library).unwrap();
     let chosen = |query: &str, library: &_| {
-        counting::chosen(library, &tabulator, &Query::parse(query).unwrap())
+        counting::scope_of(library, &tabulator, &Query::parse(query).unwrap())
     };
     let all = chosen("victim.gender=2", &library).unwrap();
     assert_eq!((all.judgements, all.excluded_too), (None, false));
@@ -176,12 +176,10 @@ fn a_table_gets_judgements_and_records_apart() {
     let unknown = chosen("gendr=2", &library);
     assert!(matches!(unknown, Err(ChoiceError::Selection(_))));
 
-    library
-        .apply(ids[1], "excluded", &[Edit::Screen { decision }])
-        .unwrap();
+    library.apply(ids[1], &[Edit::Screen { decision }]).unwrap();
     let mut tabulator = counting::tabulator(&library).unwrap();
     let query = Query::parse("gender=2 status:excluded").unwrap();
-    let excluded = counting::chosen(&library, &tabulator, &query).unwrap();
+    let excluded = counting::scope_of(&library, &tabulator, &query).unwrap();
     assert!(excluded.excluded_too);
     let judgements = excluded.judgements.unwrap();
     let needed = excluded.selection.needed(tabulator.frame());

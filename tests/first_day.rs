@@ -127,7 +127,7 @@ fn done_says_first_what_is_open_and_asks_once() {
     press(&mut wb, ".");
     assert_eq!(study.judgement(CASE).status.name(), "done");
     assert!(
-        message(&wb).contains("done · 11 values are uncoded"),
+        message(&wb).contains("done, 11 left uncoded"),
         "{}",
         message(&wb)
     );
@@ -146,7 +146,7 @@ fn done_says_first_what_is_open_and_asks_once() {
     }
     press(&mut wb, ". .");
     let said = message(&wb);
-    assert!(said.contains("values are uncoded"), "{said}");
+    assert!(said.contains("uncoded"), "{said}");
 }
 
 #[test]
@@ -540,10 +540,7 @@ fn a_search_without_a_match_offers_what_would_find_something() {
     press(&mut wb, "/");
     type_in(&mut wb, "2014-05-06");
     let shown = screen(&wb);
-    assert!(
-        shown.contains(" trial_date=2014-05-06  1  given on that date"),
-        "{shown}"
-    );
+    assert!(shown.contains(" trial_date=2014-05-06  1"), "{shown}");
     press(&mut wb, "tab enter");
     assert_eq!(listed(&wb), ["2014-GD-SF-21"]);
     press(&mut wb, "/ ctrl-u");

@@ -549,7 +549,7 @@ fn what_is_alike_is_decided_undone_and_redone() {
     let (first, second) = (pair.first.id, pair.second.id);
     let decide = |other, decision| [Edit::Likeness { other, decision }];
     library
-        .apply(second, "repeat", &decide(first, Some(Decision::Second)))
+        .apply(second, &decide(first, Some(Decision::Second)))
         .unwrap();
     assert_eq!(decisions(&library), [Some(Decision::Second), None]);
     assert_eq!(
@@ -558,10 +558,10 @@ fn what_is_alike_is_decided_undone_and_redone() {
     );
     // The same pair, named from the other side.
     library
-        .apply(first, "keep both", &decide(second, Some(Decision::Both)))
+        .apply(first, &decide(second, Some(Decision::Both)))
         .unwrap();
     assert_eq!(decisions(&library)[0], Some(Decision::Both));
-    let nothing = library.apply(first, "keep both", &decide(second, Some(Decision::Both)));
+    let nothing = library.apply(first, &decide(second, Some(Decision::Both)));
     assert!(nothing.unwrap().deltas.is_empty());
 
     library.walk(Walk::Undo).unwrap().unwrap();
@@ -569,24 +569,22 @@ fn what_is_alike_is_decided_undone_and_redone() {
     drop(library);
     let mut library = desk.library();
     let undone = library.walk(Walk::Undo).unwrap().unwrap();
-    assert_eq!(undone.judgement, second);
+    assert_eq!(undone.judgement, Some(second));
     assert_eq!(decisions(&library), [None, None]);
     library.walk(Walk::Redo).unwrap().unwrap();
     library.walk(Walk::Redo).unwrap().unwrap();
     assert_eq!(decisions(&library)[0], Some(Decision::Both));
-    library
-        .apply(first, "open again", &decide(second, None))
-        .unwrap();
+    library.apply(first, &decide(second, None)).unwrap();
     assert_eq!(decisions(&library), [None, None]);
 
     let last = library.judgements().unwrap().last().unwrap().id;
-    let refused = library.apply(last, "x", &decide(first, Some(Decision::First)));
+    let refused = library.apply(last, &decide(first, Some(Decision::First)));
     assert!(
         refused
             .unwrap_err()
             .to_string()
             .contains("not among those that are alike")
     );
-    let refused = library.apply(first, "x", &decide(first, Some(Decision::First)));
+    let refused = library.apply(first, &decide(first, Some(Decision::First)));
     assert!(refused.is_err());
 }

@@ -3,7 +3,7 @@
 use casebench::codebook::{Codebook, Value};
 use casebench::library::{
     By, Delta, Edit, Inserted, JudgementId, Library, LibraryError, Mark, NewJudgement, RecordId,
-    Walk,
+    StepAction, Walk,
 };
 
 const CODEBOOK: &str = include_str!("../codebooks/child-trafficking.toml");
@@ -47,7 +47,7 @@ fn what_is_coded_undone_and_redone_survives_reopening() {
         parent: root,
         units: vec![incident, victim],
     };
-    let added = library.apply(judgement, "add victim", &[add]).unwrap();
+    let added = library.apply(judgement, &[add]).unwrap();
     let Delta::Record {
         record,
         present: true,
@@ -63,10 +63,10 @@ fn what_is_coded_undone_and_redone_survives_reopening() {
         by: By::Own,
     };
     library
-        .apply(judgement, "age", &[value(Some(Value::Code(2)))])
+        .apply(judgement, &[value(Some(Value::Code(2)))])
         .unwrap();
     library
-        .apply(judgement, "age", &[value(Some(Value::Missing(-9)))])
+        .apply(judgement, &[value(Some(Value::Missing(-9)))])
         .unwrap();
     library.walk(Walk::Undo).unwrap().unwrap();
     assert_eq!(
@@ -107,12 +107,10 @@ fn a_deleted_record_gives_its_id_to_no_other_and_comes_back_with_its_values() {
         parent: root,
         units: vec![defendant],
     };
-    library.apply(judgement, "add", &[add()]).unwrap();
+    library.apply(judgement, &[add()]).unwrap();
     let first = library.records(judgement).unwrap()[1].clone();
-    library
-        .apply(judgement, "delete", &[Edit::Delete(first.id)])
-        .unwrap();
-    library.apply(judgement, "add", &[add()]).unwrap();
+    library.apply(judgement, &[Edit::Delete(first.id)]).unwrap();
+    library.apply(judgement, &[add()]).unwrap();
     assert_eq!(
         library.records(judgement).unwrap()[1].name,
         "2014-GD-HD-271/D2"
@@ -151,7 +149,7 @@ fn history_and_text_refuse_to_be_changed() {
         mark: Mark::Flag,
         set: true,
     };
-    library.apply(judgement, "flag", &[mark]).unwrap();
+    library.apply(judgement, &[mark]).unwrap();
     let conn = rusqlite::Connection::open(library.path()).unwrap();
     for sql in [
         "DELETE FROM history",
@@ -178,7 +176,7 @@ fn the_wide_views_read_without_the_program() {
         new: Some(Value::Missing(-9)),
         by: By::Own,
     };
-    library.apply(judgement, "code", &[edit]).unwrap();
+    library.apply(judgement, &[edit]).unwrap();
     let conn = rusqlite::Connection::open(library.path()).unwrap();
     let name = &codebook.variable(variable).name;
     let (id, value): (String, i64) = conn
@@ -261,7 +259,7 @@ fn a_library_held_by_another_program_is_said_to_be() {
         mark: Mark::Flag,
         set: true,
     };
-    let held = library.apply(judgement, "flag", &[mark]).unwrap_err();
+    let held = library.apply(judgement, &[mark]).unwrap_err();
     assert!(matches!(held, LibraryError::Locked(_)), "{held}");
     other.execute_batch("ROLLBACK").unwrap();
 }
@@ -293,7 +291,6 @@ fn what_another_process_writes_is_noticed() {
     other
         .apply(
             judgement,
-            "flag",
             &[Edit::Mark {
                 mark: Mark::Flag,
                 set: true,
@@ -323,7 +320,6 @@ fn nothing_is_coded_for_a_record_that_another_program_deleted() {
     let added = library
         .apply(
             judgement,
-            "add",
             &[Edit::Add {
                 parent: root,
                 units,
@@ -339,9 +335,7 @@ fn nothing_is_coded_for_a_record_that_another_program_deleted() {
     };
     let (incident, victim) = (id(incident), id(victim));
     let mut other = Library::open(library.path()).unwrap();
-    other
-        .apply(judgement, "delete", &[Edit::Delete(incident)])
-        .unwrap();
+    other.apply(judgement, &[Edit::Delete(incident)]).unwrap();
     let steps = |library: &Library| -> i64 {
         let conn = rusqlite::Connection::open(library.path()).unwrap();
         conn.query_row("SELECT count(*) FROM step", [], |row| row.get(0))
@@ -359,7 +353,7 @@ fn nothing_is_coded_for_a_record_that_another_program_deleted() {
         units: vec![unit("victim")],
     };
     for edit in [value, below] {
-        let gone = library.apply(judgement, "too late", &[edit]).unwrap_err();
+        let gone = library.apply(judgement, &[edit]).unwrap_err();
         assert!(matches!(gone, LibraryError::RecordGone), "{gone}");
     }
     assert_eq!(steps(&library), before, "nothing was written");
@@ -380,14 +374,22 @@ fn undo_takes_back_the_latest_step_whoever_made_it() {
         by: By::Own,
     };
     library
-        .apply(judgement, "here", &[code(Some(Value::Missing(-9)))])
+        .apply(judgement, &[code(Some(Value::Missing(-9)))])
         .unwrap();
     let mut other = Library::open(library.path()).unwrap();
     other
-        .apply(judgement, "there", &[code(Some(Value::Missing(-8)))])
+        .apply(judgement, &[code(Some(Value::Missing(-8)))])
         .unwrap();
     let undone = library.walk(Walk::Undo).unwrap().unwrap();
-    assert_eq!(undone.action, "there");
+    assert_eq!(
+        undone.action,
+        StepAction::Code {
+            record: root,
+            variable,
+            value: Some(Value::Missing(-8)),
+            suggested: false
+        }
+    );
     assert_eq!(
         library.values(judgement).unwrap()[&(root, variable)],
         Value::Missing(-9)
@@ -437,7 +439,7 @@ fn a_many_of_answer_has_its_labels_in_the_wide_view() {
             new,
             by: By::Own,
         };
-        library.apply(judgement, "code", &[edit]).unwrap();
+        library.apply(judgement, &[edit]).unwrap();
         let shown: Option<String> = conn
             .query_row("SELECT topics_label FROM wide_case", [], |row| row.get(0))
             .unwrap();
@@ -459,7 +461,7 @@ fn an_answer_of_another_kind_is_never_stored() {
         new: Some(Value::Text("two".into())),
         by: By::Own,
     };
-    let refused = library.apply(judgement, "code", &[edit]).unwrap_err();
+    let refused = library.apply(judgement, &[edit]).unwrap_err();
     assert!(matches!(refused, LibraryError::WrongKind(_)), "{refused}");
     assert!(library.values(judgement).unwrap().is_empty());
 }
@@ -478,13 +480,13 @@ fn a_history_that_cannot_be_read_clears_no_answer() {
         new: Some(Value::Missing(-9)),
         by: By::Own,
     };
-    library.apply(judgement, "code", &[edit]).unwrap();
+    library.apply(judgement, &[edit]).unwrap();
     let conn = rusqlite::Connection::open(library.path()).unwrap();
     conn.execute_batch(
-        "INSERT INTO step (at, pass, judgement, action)
-           SELECT at, pass, judgement, 'by hand' FROM step;
-         INSERT INTO history (step, subject, record, variable, old, new)
-           SELECT step + 1, subject, record, variable, 'no json', new FROM history;",
+        "INSERT INTO step (at, pass, judgement, action, next_undo)
+           SELECT at, pass, judgement, action, 2 FROM step;
+         INSERT INTO history (step, subject, judgement, record, variable, old, new)
+           SELECT step + 1, subject, judgement, record, variable, 'no json', new FROM history;",
     )
     .unwrap();
     let refused = library.walk(Walk::Undo).unwrap_err();

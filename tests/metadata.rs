@@ -79,7 +79,7 @@ fn give(library: &mut Library, id: JudgementId, field: Metadata, new: &str) -> V
         field,
         new: (!new.is_empty()).then(|| new.to_owned()),
     };
-    library.apply(id, "given", &[edit]).unwrap().deltas
+    library.apply(id, &[edit]).unwrap().deltas
 }
 
 /// The normal number and the history's rows of the latest step, which only SQL shows.
@@ -192,7 +192,7 @@ fn what_is_no_date_or_province_is_refused_and_what_is_the_same_leaves_no_trace()
             field,
             new: Some(new.into()),
         };
-        library.apply(id, "given", &[edit]).unwrap_err()
+        library.apply(id, &[edit]).unwrap_err()
     };
     let date = refused(Metadata::TrialDate, "2015-13");
     assert!(matches!(date, LibraryError::NoDate(_)), "{date}");
@@ -317,7 +317,7 @@ fn the_province_is_chosen_and_the_tables_follow() {
     let decided = wb.state.codebook.variables_named("decided")[0];
     wb.state
         .tabulator
-        .load_column(decided, casebench::tables::Answers::default());
+        .load_column(decided, casebench::tables::ColumnAnswers::default());
     press(&mut wb, "home B d 2 0 1 5 enter esc");
     let date = wb.state.tabulator.frame().value(decided, root);
     assert_eq!(date, "2015".parse().ok().map(Value::Date));

@@ -102,7 +102,7 @@ fn read_again(study: &Study, workbench: &mut Workbench) {
             mark: Mark::Flag,
             set,
         };
-        library.apply(judgement.id, "flag", &[edit]).unwrap();
+        library.apply(judgement.id, &[edit]).unwrap();
     }
     assert!(workbench.refresh());
 }

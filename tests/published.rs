@@ -114,7 +114,7 @@ fn study() -> Study {
                 .zip(of_province.by_ref().take(share))
                 .flat_map(|(ordinal, victim)| victim.edits(&library, ordinal))
                 .collect();
-            library.apply(ids.next().unwrap(), "coded", &edits).unwrap();
+            library.apply(ids.next().unwrap(), &edits).unwrap();
         }
     }
     study

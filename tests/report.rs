@@ -204,7 +204,7 @@ fn study(toml: &str, court: &str) -> Study {
             }
         });
         let edits: Vec<Edit> = edits.collect();
-        library.apply(judgement.id, "coded", &edits).unwrap();
+        library.apply(judgement.id, &edits).unwrap();
     }
     let excluded = Screening::Excluded {
         reason: Some("double".to_owned()),
@@ -213,9 +213,7 @@ fn study(toml: &str, court: &str) -> Study {
     let edit = Edit::Screen {
         decision: Some(excluded),
     };
-    library
-        .apply(judgements[3].id, "excluded", &[edit])
-        .unwrap();
+    library.apply(judgements[3].id, &[edit]).unwrap();
     study
 }
 

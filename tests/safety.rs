@@ -22,9 +22,7 @@ fn delete_elsewhere(study: &Study, name: &str) {
         .find(|record| record.name == name)
         .unwrap()
         .id;
-    library
-        .apply(judgement, "delete", &[Edit::Delete(record)])
-        .unwrap();
+    library.apply(judgement, &[Edit::Delete(record)]).unwrap();
 }
 
 #[test]
@@ -145,7 +143,6 @@ fn what_is_quoted_still_narrows_after_another_program_wrote() {
     there
         .apply(
             judgement,
-            "add",
             &[Edit::Add {
                 parent: root,
                 units,

@@ -251,7 +251,7 @@ fn strata_are_made_by_year_court_and_coded_answers_too() {
             new: Number::new(3.0).map(Value::Number),
             by: By::Own,
         };
-        library.apply(judgement.id, "code", &[edit]).unwrap();
+        library.apply(judgement.id, &[edit]).unwrap();
     }
     drop(library);
     let name = codebook.full_name(variable);
@@ -313,10 +313,12 @@ fn excluded_judgements_are_not_drawn() {
         .take(2)
         .collect();
     let decision = Some(Screening::excluded("repeat"));
-    let all = out.iter().map(|out| (out.id, decision.clone())).collect();
-    library
-        .apply(out[0].id, "excluded", &[Edit::ScreenAll(all)])
-        .unwrap();
+    for judgement in &out {
+        let decision = decision.clone();
+        library
+            .apply(judgement.id, &[Edit::Screen { decision }])
+            .unwrap();
+    }
     drop(library);
     assert_eq!(
         desk.draw("a", &["--per", "province", "--seed", "1"]).code,

@@ -3,7 +3,9 @@
 mod support;
 
 use casebench::counting::{load, tabulator};
-use casebench::library::{Edit, LibraryError, NewJudgement, Screening, Status, Walk};
+use casebench::library::{
+    Edit, LibraryError, NewJudgement, Screening, Status, Step, StepAction, Walk,
+};
 use casebench::tables::Frequency;
 use casebench::tui::Workbench;
 use support::{
@@ -72,13 +74,13 @@ fn decisions_are_steps_that_can_be_undone_after_reopening() {
         remark: Some("两页 missing".into()),
     };
     library
-        .apply(judgement, "in", &screen(Some(Screening::Included)))
+        .apply(judgement, &screen(Some(Screening::Included)))
         .unwrap();
     library
-        .apply(judgement, "out", &screen(Some(excluded.clone())))
+        .apply(judgement, &screen(Some(excluded.clone())))
         .unwrap();
     let again = library
-        .apply(judgement, "out", &screen(Some(excluded.clone())))
+        .apply(judgement, &screen(Some(excluded.clone())))
         .unwrap();
     assert!(again.deltas.is_empty(), "what changes nothing is no step");
     drop(library);
@@ -96,7 +98,7 @@ fn decisions_are_steps_that_can_be_undone_after_reopening() {
     library.walk(Walk::Redo).unwrap();
     library.walk(Walk::Redo).unwrap();
     assert_eq!(now(&study), Some(excluded));
-    library.apply(judgement, "open", &screen(None)).unwrap();
+    library.apply(judgement, &screen(None)).unwrap();
     assert_eq!(now(&study), None);
 }
 
@@ -104,11 +106,9 @@ fn decisions_are_steps_that_can_be_undone_after_reopening() {
 fn a_reason_that_the_codebook_does_not_have_is_refused() {
     let study = Study::new();
     let decision = Some(Screening::excluded("repeet"));
-    let refused = study.library().apply(
-        study.judgement(CASE).id,
-        "out",
-        &[Edit::Screen { decision }],
-    );
+    let refused = study
+        .library()
+        .apply(study.judgement(CASE).id, &[Edit::Screen { decision }]);
     assert!(matches!(refused, Err(LibraryError::NoReason(name)) if name == "repeet"));
     assert_eq!(decided(&study, CASE), "undecided");
 }
@@ -117,10 +117,15 @@ fn a_reason_that_the_codebook_does_not_have_is_refused() {
 fn several_are_decided_in_one_step_that_undo_takes_back() {
     let study = Study::new();
     let ids = STEMS.map(|stem| study.judgement(stem).id);
-    let all = ids.map(|id| (id, Some(Screening::excluded("repeat"))));
+    let exclude = Edit::Screen {
+        decision: Some(Screening::excluded("repeat")),
+    };
     let mut library = study.library();
     library
-        .apply(ids[2], "all", &[Edit::ScreenAll(all.to_vec())])
+        .make(&Step {
+            action: StepAction::ExcludeAsSuggested { judgements: 5 },
+            edits: ids.map(|id| (id, vec![exclude.clone()])).to_vec(),
+        })
         .unwrap();
     assert_eq!(library.excluded_count().unwrap(), 5);
     drop(library);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use casebench::codebook::{Codebook, Number, Value, VariableIx};
 use casebench::library::{
-    Acceptance, By, Edit, JudgementId, Library, NewJudgement, RecordId, Screening, Walk,
+    Acceptance, By, Edit, JudgementId, Library, NewJudgement, RecordId, Screening, Status, Walk,
 };
 
 const CODEBOOK: &str = include_str!("../codebooks/child-trafficking.toml");
@@ -32,7 +32,7 @@ impl Study {
         let parent = library.records(judgement).unwrap()[0].id;
         let units = vec![library.codebook().unit_named("defendant").unwrap()];
         library
-            .apply(judgement, "add", &[Edit::Add { parent, units }])
+            .apply(judgement, &[Edit::Add { parent, units }])
             .unwrap();
         let defendant = library.records(judgement).unwrap()[1].id;
         Self {
@@ -54,7 +54,7 @@ impl Study {
             new,
             by,
         };
-        self.library.apply(self.judgement, name, &[edit]).unwrap();
+        self.library.apply(self.judgement, &[edit]).unwrap();
     }
 
     fn attach(&mut self, name: &str, quote: &str) {
@@ -65,7 +65,7 @@ impl Study {
             passage: start..start + quote.len(),
             attached: true,
         };
-        self.library.apply(self.judgement, name, &[edit]).unwrap();
+        self.library.apply(self.judgement, &[edit]).unwrap();
     }
 
     fn quotes(&self, name: &str) -> Vec<&'static str> {
@@ -90,9 +90,9 @@ fn evidence_is_kept_by_its_place_and_its_quote() {
     let file = rusqlite::Connection::open(study.library.path()).unwrap();
     let unlike: i64 = file
         .query_row(
-            "SELECT count(*) FROM evidence AS e JOIN record AS r ON r.id = e.record
-             JOIN judgement_text AS t ON t.judgement = r.judgement
-             WHERE substr(t.text, e.first, e.length) <> e.quote",
+            "SELECT count(*) FROM passage AS p
+             JOIN judgement_text AS t ON t.judgement = p.judgement
+             WHERE substr(t.text, p.first, p.length) <> p.quote",
             [],
             |row| row.get(0),
         )
@@ -133,7 +133,7 @@ fn a_passage_that_is_not_in_the_text_is_refused() {
             passage,
             attached: true,
         };
-        let refused = study.library.apply(study.judgement, "x", &[edit]);
+        let refused = study.library.apply(study.judgement, &[edit]);
         assert!(
             refused
                 .unwrap_err()
@@ -197,6 +197,12 @@ fn version_2(folder: &Path) -> std::path::PathBuf {
     of_version(folder, include_bytes!("libraries/version-2.db"))
 }
 
+/// A library that version 3 of the schema made: values, evidence, marks, decisions, a deleted record, a decided
+/// pair, undone steps.
+fn version_3(folder: &Path) -> std::path::PathBuf {
+    of_version(folder, include_bytes!("libraries/version-3.db"))
+}
+
 fn of_version(folder: &Path, bytes: &[u8]) -> std::path::PathBuf {
     let path = folder.join("study.db");
     std::fs::write(&path, bytes).unwrap();
@@ -247,6 +253,98 @@ fn a_library_of_version_2_keeps_evidence_history_and_decisions() {
     assert_eq!(value(&library), Some(Value::Code(1)));
 }
 
+/// The judgements whose progress is not what a recount finds.
+fn differing() -> String {
+    "(SELECT j.id FROM judgement AS j, pass AS p
+      LEFT JOIN progress AS k ON k.judgement = j.id AND k.pass = p.id
+      WHERE coalesce(k.coded, 0) <> (SELECT count(*) FROM record AS r
+        JOIN value AS v ON v.record = r.id AND v.pass = p.id
+        WHERE r.judgement = j.id AND r.deleted = 0))"
+        .to_owned()
+}
+
+#[test]
+fn a_library_of_version_3_keeps_all_and_walks_its_history_to_both_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = version_3(folder.path());
+    let before = rusqlite::Connection::open(&path).unwrap();
+    let count = |conn: &rusqlite::Connection, from: &str| -> i64 {
+        let sql = format!("SELECT count(*) FROM {from}");
+        conn.query_row(&sql, [], |row| row.get(0)).unwrap()
+    };
+    let kept = [
+        "judgement",
+        "record",
+        "value",
+        "evidence",
+        "step",
+        "history",
+        "likeness",
+    ];
+    let counts = kept.map(|table| count(&before, table));
+    let done: String = before
+        .query_row("SELECT value FROM mark WHERE name = 'done'", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    drop(before);
+
+    let mut library = Library::open(&path).unwrap();
+    let after = rusqlite::Connection::open(&path).unwrap();
+    assert_eq!(kept.map(|table| count(&after, table)), counts);
+    assert_eq!(count(&after, "pragma_foreign_key_check"), 0);
+    assert_eq!(count(&after, "passage"), 2);
+    let done_at: String = after
+        .query_row(
+            "SELECT done_at FROM progress WHERE judgement = 1",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(done_at, done);
+    assert_eq!(count(&after, &differing()), 0);
+
+    let judgements = library.judgements().unwrap();
+    assert_eq!(judgements[0].status, Status::Done);
+    assert_eq!(judgements[1].status, Status::Excluded);
+    assert!(judgements[1].flagged && judgements[1].note == "second look");
+    assert_eq!(
+        judgements[3].screening, None,
+        "the last two steps are undone"
+    );
+
+    // The sentences of version 3 are kept as they were.
+    let redone = library.walk(Walk::Redo).unwrap().unwrap();
+    assert_eq!(
+        library.in_words(&redone).unwrap(),
+        "2 suggested exclusions accepted"
+    );
+    assert_eq!(redone.judgements(), [judgements[3].id]);
+    library.walk(Walk::Redo).unwrap().unwrap();
+    assert!(library.walk(Walk::Redo).unwrap().is_none());
+    let mut undone = 0;
+    while library.walk(Walk::Undo).unwrap().is_some() {
+        undone += 1;
+        assert_eq!(count(&after, &differing()), 0);
+    }
+    assert!(undone > 15, "{undone}");
+    for table in ["value", "evidence"] {
+        assert_eq!(count(&after, table), 0);
+    }
+    assert_eq!(count(&after, "record WHERE deleted = 0"), 4);
+    assert_eq!(count(&after, "likeness WHERE decision IS NOT NULL"), 0);
+    for _ in 0..undone {
+        library.walk(Walk::Redo).unwrap().unwrap();
+        assert_eq!(count(&after, &differing()), 0);
+    }
+    assert!(library.walk(Walk::Redo).unwrap().is_none());
+    assert_eq!(
+        library.judgements().unwrap()[3].screening,
+        Some(Screening::Included)
+    );
+    assert_eq!(library.evidence(judgements[0].id).unwrap().len(), 2);
+}
+
 #[test]
 fn a_library_of_version_1_is_brought_up_to_date_after_a_backup() {
     let folder = tempfile::tempdir().unwrap();
@@ -285,7 +383,7 @@ fn a_library_of_version_1_is_brought_up_to_date_after_a_backup() {
         remark: None,
     });
     library
-        .apply(judgement, "out", &[Edit::Screen { decision }])
+        .apply(judgement, &[Edit::Screen { decision }])
         .unwrap();
     let file = rusqlite::Connection::open(&path).unwrap();
     let root = &library.codebook().unit(Codebook::ROOT).name;
@@ -317,7 +415,7 @@ fn a_second_opening_migrates_nothing_and_a_backup_is_never_overwritten() {
 fn a_library_brought_up_to_date_is_as_a_new_one() {
     let folder = tempfile::tempdir().unwrap();
     let study = Study::new();
-    for made in [version_1, version_2] {
+    for made in [version_1, version_2, version_3] {
         let path = made(folder.path());
         drop(Library::open(&path).unwrap());
         assert_eq!(tables(&path), tables(study.library.path()));

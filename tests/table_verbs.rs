@@ -70,7 +70,7 @@ fn study() -> Study {
         ];
         values.extend(gender.map(|gender| (of("victim.gender"), Value::Code(gender))));
         let edit = Edit::At { place, values };
-        library.apply(ids[judgement], "coded", &[edit]).unwrap();
+        library.apply(ids[judgement], &[edit]).unwrap();
     }
     study
 }
@@ -161,7 +161,7 @@ fn excluded_judgements_are_counted_where_they_are_asked_for() {
     let screen = Edit::Screen {
         decision: Some(Screening::excluded("repeat")),
     };
-    library.apply(first, "excluded", &[screen]).unwrap();
+    library.apply(first, &[screen]).unwrap();
     let left_out = "1 judgement is excluded and left out.";
     says(&study, &["freq", "age"], &["N = 2:", left_out]);
     says(
@@ -188,7 +188,7 @@ fn who_asks_for_undecided_judgements_is_told_that_excluded_ones_are_left_out() {
     let screen = Edit::Screen {
         decision: Some(Screening::excluded("repeat")),
     };
-    library.apply(first, "excluded", &[screen]).unwrap();
+    library.apply(first, &[screen]).unwrap();
     says(
         &study,
         &["freq", "age", "--where", "screen:undecided"],
@@ -410,7 +410,7 @@ fn a_watched_table_follows_the_coding() {
             .to_vec(),
         values: vec![(codebook.variable_named("gender").unwrap(), Value::Code(1))],
     };
-    library.apply(third, "coded", &[edit]).unwrap();
+    library.apply(third, &[edit]).unwrap();
     assert_eq!(uncoded(), ",uncoded,0,0.0,");
     child.kill().unwrap();
     child.wait().unwrap();

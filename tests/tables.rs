@@ -23,7 +23,7 @@ fn study() -> Study {
     let ids: Vec<_> = library.judgements().unwrap().iter().map(|j| j.id).collect();
     for (number, id) in (0..).zip(ids) {
         let edits = answers(&library, number);
-        library.apply(id, "coded", &edits).unwrap();
+        library.apply(id, &edits).unwrap();
     }
     study
 }

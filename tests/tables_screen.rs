@@ -410,7 +410,7 @@ fn a_table_follows_what_is_coded_undone_and_written_by_others() {
         mark: Mark::Done,
         set: true,
     };
-    other.apply(judgement, "done", &[mark]).unwrap();
+    other.apply(judgement, &[mark]).unwrap();
     press(&mut workbench, "f");
     type_in(&mut workbench, "status:done");
     press(&mut workbench, "enter");
@@ -654,7 +654,7 @@ fn one_place_of_the_routes_is_looked_at() {
             by: By::Own,
         };
         let edits = [value(from, places.0), value(to, places.1)];
-        library.apply(judgement, "routes", &edits).unwrap();
+        library.apply(judgement, &edits).unwrap();
     }
     drop(library);
     let mut workbench = at_table(&study, 3);

@@ -50,7 +50,7 @@ fn a_new_size_and_a_key_at_the_same_moment_do_no_harm_on_any_screen() {
         let place = vec![(incident, 1)];
         let values = vec![(date, Value::Date(year.parse().unwrap()))];
         library
-            .apply(judgement.id, "date", &[Edit::At { place, values }])
+            .apply(judgement.id, &[Edit::At { place, values }])
             .unwrap();
     }
     drop(library);

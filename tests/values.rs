@@ -7,7 +7,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 
 use casebench::codebook::Metadata;
-use casebench::library::{Edit, Library, Mark, Walk};
+use casebench::library::{Edit, Library, Mark, Step, StepAction, Walk};
 use support::Study;
 
 struct Ran {
@@ -206,7 +206,7 @@ fn values_are_taken_with_history_and_can_be_undone_and_taken_again() {
         "Records to be made: 0.",
         "nothing to change",
     ]);
-    assert_eq!(undo_all(&study), 2);
+    assert_eq!(undo_all(&study), 1, "one undo takes the whole import back");
     assert_eq!(coded(&study), BTreeMap::new());
     let third = import(&study, "v.csv", &["--unit", "victim", "--apply"]);
     third.has(&["Records to be made: 7 ("]);
@@ -257,9 +257,7 @@ fn a_record_that_was_deleted_with_its_values_is_not_brought_back() {
     let mut library = Library::open(&study.file()).unwrap();
     let judgement = library.judgements().unwrap()[1].id;
     let first = library.records(judgement).unwrap()[1].id;
-    library
-        .apply(judgement, "delete", &[Edit::Delete(first)])
-        .unwrap();
+    library.apply(judgement, &[Edit::Delete(first)]).unwrap();
     drop(library);
     let ran = import(&study, "v.csv", &["--unit", "defendant", "--apply"]);
     assert_eq!(ran.code, 1);
@@ -474,27 +472,33 @@ fn several_judgements_are_changed_in_one_transaction_or_not_at_all() {
     };
     let code = |code| at("defendant", casebench::codebook::Value::Code(code));
     let wrong = at("defendant", casebench::codebook::Value::Text("x".into()));
-    let failed = library.apply_all("all", &[(ids[0], vec![code(1)]), (ids[1], vec![wrong])]);
+    let step = |edits: Vec<_>| Step {
+        action: StepAction::Several { edits: edits.len() },
+        edits,
+    };
+    let failed = library.make(&step(vec![(ids[0], vec![code(1)]), (ids[1], vec![wrong])]));
     assert!(failed.is_err());
     assert_eq!(coded(&study), BTreeMap::new());
     let idle = Edit::Mark {
         mark: Mark::Done,
         set: false,
     };
-    let steps = [
+    let edits = vec![
         (ids[0], vec![code(1)]),
         (ids[2], vec![idle]),
         (ids[1], vec![code(2)]),
     ];
-    let applied = library.apply_all("all", &steps).unwrap();
-    assert_eq!(applied.len(), 2);
+    let applied = library.make(&step(edits)).unwrap();
+    assert_eq!(applied.judgement, None, "it belongs to several");
+    assert_eq!(applied.judgements(), [ids[0], ids[1]]);
     assert_eq!(
         library.records(ids[1]).unwrap()[1].name,
         "2014-GD-SF-271/D4"
     );
     drop(library);
     assert_eq!(coded(&study).len(), 2);
-    assert_eq!(undo_all(&study), 2);
+    assert_eq!(undo_all(&study), 1);
+    assert_eq!(coded(&study), BTreeMap::new());
 }
 
 #[test]
@@ -571,7 +575,7 @@ fn a_number_of_any_court_is_found_and_must_not_disagree_with_a_record_id() {
             new: Some(number.to_owned()),
         };
         let judgement = study.judgement(stem).id;
-        library.apply(judgement, "given", &[edit]).unwrap();
+        library.apply(judgement, &[edit]).unwrap();
     }
     drop(library);
     let run = |content: &str, more: &[&str]| {

@@ -10,8 +10,8 @@ use crate::codebook::{BUILT_IN, Codebook, Shape, UnitIx, VariableIx};
 use crate::demo::{Coding, Invented, judgements};
 use crate::import::{Text, judgement};
 use crate::library::{
-    By, Delta, Edit, Found, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId,
-    is_library,
+    By, Delta, Edit, Found, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId, Step,
+    StepAction, is_library,
 };
 use crate::tables::Details;
 
@@ -129,7 +129,7 @@ fn code(library: &mut Library, judgement: JudgementId, each: &Invented) -> Resul
     let set = marks.into_iter().filter(|(_, set)| *set);
     edits.extend(set.map(|(mark, set)| Edit::Mark { mark, set }));
     if !edits.is_empty() {
-        library.apply(judgement, "demonstration", &edits)?;
+        library.make(&Step::named(StepAction::Demonstration, judgement, edits))?;
     }
     Ok(())
 }
@@ -158,7 +158,8 @@ fn add_records(
                 level.push(index);
             }
         }
-        let applied = library.apply(judgement, "demonstration", &edits)?;
+        let step = Step::named(StepAction::Demonstration, judgement, edits);
+        let applied = library.make(&step)?;
         let added = applied.deltas.iter().filter_map(|delta| match delta {
             Delta::Record { record, .. } => Some(record.id),
             _ => None,

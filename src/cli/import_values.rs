@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::{CliError, Format, Out, valued};
 use crate::codebook::{Codebook, DateOrder, Decimal, UnitIx, Value, VariableIx, Written};
-use crate::library::{Library, RecordId};
+use crate::library::{Delta, Library, RecordId, Step, StepAction};
 use crate::nearest::nearest;
 use crate::values::{Asked, Known, MissingRule, Plan, Prefer, Table, plan, read, uses};
 
@@ -160,17 +160,21 @@ fn apply(
         ));
     }
     let name = arguments.file.file_name().unwrap_or_default();
-    let action = format!("values from {}", name.to_string_lossy());
-    let applied = library.apply_all(&action, &plan.steps)?;
-    let count: usize = applied
+    let applied = library.make(&Step {
+        action: StepAction::ImportValues {
+            file: name.to_string_lossy().into_owned(),
+        },
+        edits: plan.steps.clone(),
+    })?;
+    let count = applied
+        .deltas
         .iter()
-        .flat_map(|step| &step.deltas)
-        .filter(|delta| matches!(delta, crate::library::Delta::Value { .. }))
+        .filter(|delta| matches!(delta, Delta::Value { .. }))
         .count();
     if arguments.format == Format::Text {
         out.line(&format!(
-            "\nDone: {count} values in {} judgements. In the workbench, undo takes them back a judgement at a time.",
-            applied.len()
+            "\nDone: {count} values in {} judgements. In the workbench, one undo takes all of them back.",
+            applied.judgements().len()
         ))?;
     }
     Ok(())

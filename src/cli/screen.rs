@@ -4,7 +4,7 @@ use super::{CliError, Format, Out, out};
 use crate::codebook::{Codebook, group_thousands};
 use crate::ground::clean_line;
 use crate::judgement::SuggestedExclusion;
-use crate::library::{Edit, Judgement, Library, Screening};
+use crate::library::{Edit, Judgement, Library, Screening, Step, StepAction};
 use crate::nearest::nearest;
 use crate::tables::{Cell, Column, Grid};
 
@@ -152,18 +152,22 @@ fn accept(
         }
         let of_reason = suggested.iter().filter(|(_, found)| found.reason == at);
         let before = decisions.len();
-        decisions.extend(
-            of_reason.map(|(judgement, _)| (judgement.id, Some(Screening::excluded(&reason.name)))),
-        );
+        decisions.extend(of_reason.map(|(judgement, _)| {
+            let decision = Some(Screening::excluded(&reason.name));
+            (judgement.id, vec![Edit::Screen { decision }])
+        }));
         said.push(format!("{} {}", decisions.len() - before, reason.name));
     }
     let said = said.join(", ");
-    let Some(&(first, _)) = decisions.first() else {
+    if decisions.is_empty() {
         return Err(CliError::Nothing(format!("nothing was excluded: {said}")));
-    };
-    let count = decisions.len();
-    let action = format!("{count} suggested exclusions accepted: {said}");
-    library.apply(first, &action, &[Edit::ScreenAll(decisions)])?;
+    }
+    library.make(&Step {
+        action: StepAction::ExcludeAsSuggested {
+            judgements: decisions.len(),
+        },
+        edits: decisions,
+    })?;
     out::say(&format!(
         "excluded: {said}; undo in the workbench takes it back"
     ));

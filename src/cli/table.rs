@@ -7,12 +7,12 @@ use super::watch::watch;
 use super::words::one_of;
 use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Shape, TableSpec, UnitIx};
-use crate::counting::{chosen, load, tabulator};
+use crate::counting::{load, scope_of, tabulator};
 use crate::library::Library;
 use crate::nearest::nearest;
 use crate::search::Query;
 use crate::tables::{
-    Chosen, Details, Empty, Extra, Grid, Order, Stamp, Table, TableError, Tabulator,
+    Details, Empty, Extra, Grid, Order, Scope, Stamp, Table, TableError, Tabulator,
 };
 
 /// Which records a table counts, and how it is printed.
@@ -189,9 +189,9 @@ fn made(
         .into_iter()
         .chain(filter.cloned())
         .collect();
-    let mut counted = Chosen::default();
+    let mut counted = Scope::default();
     for filter in &filters {
-        counted = counted.and(chosen(library, tabulator, filter)?);
+        counted = counted.and(scope_of(library, tabulator, filter)?);
     }
     let unfit = |fault: crate::codebook::ShapeFault| CliError::Usage(fault.to_string());
     let needed = Table::not_loaded(tabulator, spec, &counted).map_err(unfit)?;

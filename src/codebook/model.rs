@@ -404,4 +404,14 @@ impl Metadata {
             Self::TrialDate => "trial_date",
         }
     }
+
+    /// The word on screens; no two begin with the same letter.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::TrialNumber => "number",
+            Self::Court => "court",
+            Self::Province => "province",
+            Self::TrialDate => "date",
+        }
+    }
 }

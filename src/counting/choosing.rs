@@ -8,7 +8,7 @@ use crate::codebook::Codebook;
 use crate::library::{Judgement, JudgementId, Library, LibraryError};
 use crate::nearest::nearest;
 use crate::search::{Facts, Filter, Query, Rows, folded, searched_text};
-use crate::tables::{Chosen, Frame, RecordKey, Selection, SelectionFault, Tabulator};
+use crate::tables::{Frame, RecordKey, Scope, Selection, SelectionFault, Tabulator};
 
 /// Why a query chooses nothing.
 #[derive(Debug, thiserror::Error)]
@@ -46,11 +46,11 @@ fn hint(name: &str, known: &[String]) -> String {
 ///
 /// # Errors
 /// [`ChoiceError`] where the query names what is not there, or the library cannot be read.
-pub fn chosen(
+pub fn scope_of(
     library: &Library,
     tabulator: &Tabulator,
     query: &Query,
-) -> Result<Chosen, ChoiceError> {
+) -> Result<Scope, ChoiceError> {
     let selection = Selection::resolve(library.codebook(), query.answers())?;
     let asks_of_judgements = !query.words.is_empty()
         || query
@@ -67,7 +67,7 @@ pub fn chosen(
     } else {
         None
     };
-    Ok(Chosen {
+    Ok(Scope {
         judgements,
         excluded_too: query.asks_for_excluded(),
         selection,
@@ -78,7 +78,7 @@ pub fn chosen(
 /// order of their import.
 ///
 /// # Errors
-/// As [`chosen`].
+/// As [`scope_of`].
 pub fn selected(library: &Library, query: &Query) -> Result<Vec<Judgement>, ChoiceError> {
     filtered(library, query, by_words(library, query)?)
 }
@@ -86,7 +86,7 @@ pub fn selected(library: &Library, query: &Query) -> Result<Vec<Judgement>, Choi
 /// The judgements that the filters of a query let through, whatever its words.
 ///
 /// # Errors
-/// As [`chosen`].
+/// As [`scope_of`].
 pub fn filtered(
     library: &Library,
     query: &Query,

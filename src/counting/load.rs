@@ -2,7 +2,7 @@
 
 use crate::codebook::VariableIx;
 use crate::library::{Library, Result};
-use crate::tables::{Answers, Frame, RecordKey, Tabulator};
+use crate::tables::{ColumnAnswers, Frame, RecordKey, Tabulator};
 
 /// All records of a library, and no answers yet.
 ///
@@ -38,8 +38,8 @@ pub fn load(tabulator: &mut Tabulator, library: &Library, variables: &[VariableI
 ///
 /// # Errors
 /// Where the library cannot be read.
-pub fn answers(library: &Library, variable: VariableIx) -> Result<Answers> {
-    let mut answers = Answers::default();
+pub fn answers(library: &Library, variable: VariableIx) -> Result<ColumnAnswers> {
+    let mut answers = ColumnAnswers::default();
     library.each_answer(variable, |record, value| {
         answers.push(RecordKey(record.0), value);
     })?;

@@ -4,5 +4,5 @@
 mod choosing;
 mod load;
 
-pub use choosing::{ChoiceError, NoSample, chosen, filtered, having, selected};
+pub use choosing::{ChoiceError, NoSample, filtered, having, scope_of, selected};
 pub use load::{answers, load, tabulator};

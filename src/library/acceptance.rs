@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::params;
 
-use super::edit::load_undo;
-use super::{Library, MAIN_PASS, Result};
+use super::undo::UndoStack;
+use super::{Library, Result};
 use crate::codebook::VariableIx;
 
 /// The values of a variable that were coded while the text suggested an answer; the three add up to them.
@@ -34,7 +34,9 @@ impl Library {
     /// Where the file cannot be read.
     pub fn acceptance(&self) -> Result<BTreeMap<VariableIx, Acceptance>> {
         let read = || -> rusqlite::Result<BTreeMap<VariableIx, Acceptance>> {
-            let standing: HashSet<i64> = load_undo(&self.conn)?.standing().collect();
+            let standing: HashSet<i64> = UndoStack::load(&self.conn, self.pass.id)?
+                .standing()
+                .collect();
             let mut query = self.conn.prepare_cached(
                 "SELECT h.step, h.record, h.variable, h.new, h.suggestion, h.accepted
                  FROM history AS h
@@ -42,7 +44,7 @@ impl Library {
                  JOIN record AS r ON r.id = h.record AND r.deleted = 0
                  WHERE h.subject = 'value' ORDER BY h.id",
             )?;
-            let mut rows = query.query(params![MAIN_PASS])?;
+            let mut rows = query.query(params![self.pass.id.0])?;
             let mut last: BTreeMap<(i64, i64), Option<Acceptance>> = BTreeMap::new();
             while let Some(row) = rows.next()? {
                 if !standing.contains(&row.get(0)?) {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-use super::{Library, MAIN_PASS, Result};
+use super::{Library, Result};
 
 /// What was coded since a moment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,11 +24,11 @@ impl Library {
         let since = since.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         self.conn
             .query_row(
-                "SELECT count(*), count(DISTINCT s.judgement)
+                "SELECT count(*), count(DISTINCT h.judgement)
                  FROM step AS s JOIN history AS h ON h.step = s.id
                  WHERE s.at >= ?1 AND s.pass = ?2 AND s.undoes IS NULL AND s.redoes IS NULL
                    AND h.subject = 'value' AND h.new IS NOT NULL",
-                params![since, MAIN_PASS],
+                params![since, self.pass.id.0],
                 |row| {
                     Ok(Activity {
                         values: row.get::<_, i64>(0)? as u64,
@@ -39,22 +39,24 @@ impl Library {
             .map_err(|error| self.failed(error))
     }
 
-    /// When the judgements that are done were marked so, as far as the marks tell it; in order.
+    /// When the judgements that are done were marked so, in order.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn done_times(&self) -> Result<Vec<Timestamp>> {
         let read = || -> rusqlite::Result<Vec<String>> {
             let mut query = self.conn.prepare_cached(
-                "SELECT value FROM mark WHERE name = 'done' AND pass = ?1 ORDER BY value",
+                "SELECT done_at FROM progress WHERE pass = ?1 AND done_at IS NOT NULL ORDER BY done_at",
             )?;
-            query.query_map([MAIN_PASS], |row| row.get(0))?.collect()
+            query
+                .query_map([self.pass.id.0], |row| row.get(0))?
+                .collect()
         };
         let texts = read().map_err(|error| self.failed(error))?;
         Ok(texts.iter().filter_map(|text| text.parse().ok()).collect())
     }
 
-    /// The minutes in which answers of the main pass were given or changed, in order; undoing and redoing do
+    /// The minutes in which answers of the pass were given or changed, in order; undoing and redoing do
     /// not count.
     ///
     /// # Errors
@@ -68,7 +70,9 @@ impl Library {
                    AND s.pass = ?1 AND s.undoes IS NULL AND s.redoes IS NULL
                  ORDER BY minute",
             )?;
-            query.query_map([MAIN_PASS], |row| row.get(0))?.collect()
+            query
+                .query_map([self.pass.id.0], |row| row.get(0))?
+                .collect()
         };
         let minutes = read().map_err(|error| self.failed(error))?;
         let times = minutes.iter().map(|minute| format!("{minute}:00Z"));

@@ -1,11 +1,12 @@
 //! The codebook inside the library: its text, its names' numbers, its labels and wide views.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
-use super::Library;
 use super::clock::now;
+use super::{Library, LibraryError, PassId, pass};
 use crate::codebook::{Codebook, Origin, UnitIx};
 
 /// A version of the codebook that was in use.
@@ -83,6 +84,15 @@ pub(super) fn current(conn: &Connection) -> Result<String> {
     )
 }
 
+/// The current codebook.
+pub(super) fn parse_current(path: &Path, conn: &Connection) -> super::Result<Codebook> {
+    let toml = current(conn).map_err(|error| LibraryError::from_sqlite(path, error))?;
+    Codebook::parse_kept(&toml).map_err(|faults| LibraryError::Codebook {
+        path: path.to_owned(),
+        faults,
+    })
+}
+
 impl Library {
     /// The version of the current codebook: 1 in a new library, one more with each change of it.
     ///
@@ -136,39 +146,39 @@ pub(super) fn adopt(conn: &Connection, codebook: &Codebook, toml: &str) -> Resul
     make_views(conn, codebook)
 }
 
-/// Makes the wide views anew after the schema changed. Of a codebook that cannot be read they stay as they
-/// are; the library cannot be opened then.
-pub(super) fn renew_views(conn: &Connection) -> Result<()> {
-    let toml = current(conn)?;
-    let Ok(codebook) = Codebook::parse_kept(&toml) else {
-        return Ok(());
-    };
-    for unit in &codebook.units {
-        conn.execute_batch(&format!("DROP VIEW IF EXISTS \"wide_{}\"", unit.name))?;
-    }
-    make_views(conn, &codebook)
+/// Drops the wide views, so that the tables below them can be changed.
+pub(super) fn drop_views(conn: &Connection) -> Result<()> {
+    let views = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'view' AND name LIKE 'wide\\_%' ESCAPE '\\'")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<Vec<String>>>()?;
+    views
+        .iter()
+        .try_for_each(|view| conn.execute_batch(&format!("DROP VIEW \"{view}\"")))
 }
 
-fn make_views(conn: &Connection, codebook: &Codebook) -> Result<()> {
+/// Makes the wide views of a codebook.
+pub(super) fn make_views(conn: &Connection, codebook: &Codebook) -> Result<()> {
     let ids = Ids::load(conn, codebook)?;
+    let pass = pass::main(conn)?.id;
     for unit in codebook.unit_ixs() {
-        conn.execute_batch(&wide_view(codebook, &ids, unit))?;
+        conn.execute_batch(&wide_view(codebook, &ids, pass, unit))?;
     }
     Ok(())
 }
 
-/// One row a record, with the value and the label of every variable; without those of excluded judgements.
-/// Names were checked by the
-/// codebook: lower-case letters, digits and `_`.
-fn wide_view(codebook: &Codebook, ids: &Ids, unit: UnitIx) -> String {
+/// One row a record, with the value and the label of every variable in the pass; without those of excluded
+/// judgements. Names were checked by the codebook: lower-case letters, digits and `_`.
+fn wide_view(codebook: &Codebook, ids: &Ids, PassId(pass): PassId, unit: UnitIx) -> String {
     let mut columns = String::new();
     for variable in codebook.coded_of(unit) {
         let Some(id) = ids.variables[variable.0] else {
             continue;
         };
         let name = &codebook.variable(variable).name;
-        let of =
-            format!("FROM value AS v WHERE v.record = r.id AND v.variable = {id} AND v.pass = 1");
+        let of = format!(
+            "FROM value AS v WHERE v.record = r.id AND v.variable = {id} AND v.pass = {pass}"
+        );
         let _ = write!(
             columns,
             ",\n  (SELECT coalesce(v.missing, v.code, v.number, v.date, v.text, v.codes) {of}) AS \"{name}\"",
@@ -180,7 +190,7 @@ fn wide_view(codebook: &Codebook, ids: &Ids, unit: UnitIx) -> String {
                 ",\n  (SELECT group_concat(c.label, '; ') FROM value AS v
      JOIN json_each(coalesce(v.codes, json_array(coalesce(v.missing, v.code)))) AS each
      JOIN code AS c ON c.variable = v.variable AND c.value = each.value
-   WHERE v.record = r.id AND v.variable = {id} AND v.pass = 1) AS \"{name}_label\"",
+   WHERE v.record = r.id AND v.variable = {id} AND v.pass = {pass}) AS \"{name}_label\"",
             );
         }
     }
@@ -190,8 +200,7 @@ SELECT r.id AS record_number, r.name AS record_id, p.name AS parent_id, j.stem A
   j.trial_number AS case_number, j.citation AS case_citation, j.court AS case_court,
   j.province AS case_province, j.trial_date AS case_date{columns}
 FROM record AS r JOIN judgement AS j ON j.id = r.judgement LEFT JOIN record AS p ON p.id = r.parent
-WHERE r.unit = {unit} AND r.deleted = 0 AND NOT EXISTS (SELECT 1 FROM screening AS s
-  WHERE s.judgement = r.judgement AND s.pass = 1 AND s.decision = 'excluded');",
+WHERE r.unit = {unit} AND r.deleted = 0 AND j.decision IS NOT 'excluded';",
         name = codebook.unit(unit).name,
         unit = ids.units[unit.0],
     )

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::writer::Column;
-use super::{JudgementId, Library, MAIN_PASS, RecordId, Result, stored};
+use super::{JudgementId, Library, RecordId, Result, stored};
 use crate::codebook::{Codebook, Derivation, Metadata, Origin, UnitIx, Value, VariableIx};
 use crate::judgement::Province;
 
@@ -29,21 +29,19 @@ impl Library {
     pub fn record_places(&self) -> Result<Vec<RecordPlace>> {
         let read = || -> rusqlite::Result<Vec<RecordPlace>> {
             let mut query = self.conn.prepare_cached(
-                "SELECT r.id, r.unit, r.parent, r.deleted OR EXISTS (SELECT 1 FROM screening AS s
-                       WHERE r.parent IS NULL AND s.judgement = r.judgement AND s.pass = ?1
-                         AND s.decision = 'excluded')
-                     FROM record AS r ORDER BY r.id",
+                "SELECT r.id, r.unit, r.parent, r.deleted OR (r.parent IS NULL AND EXISTS (
+                   SELECT 1 FROM judgement AS j WHERE j.id = r.judgement AND j.decision = 'excluded'))
+                 FROM record AS r ORDER BY r.id",
             )?;
-            let mut rows = query.query([MAIN_PASS])?;
+            let mut rows = query.query([])?;
             let mut places = Vec::new();
             while let Some(row) = rows.next()? {
-                let unit: i64 = row.get(1)?;
-                let Some(unit) = self.ids.units.iter().position(|&known| known == unit) else {
+                let Some(unit) = self.unit_ix(row.get(1)?) else {
                     continue;
                 };
                 places.push(RecordPlace {
                     id: RecordId(row.get(0)?),
-                    unit: UnitIx(unit),
+                    unit,
                     parent: row.get::<_, Option<i64>>(2)?.map(RecordId),
                     present: !row.get::<_, bool>(3)?,
                 });
@@ -98,7 +96,7 @@ impl Library {
                 "SELECT record, code, number, date, text, codes, missing FROM value
                  WHERE variable = ?1 AND pass = ?2",
             )?;
-            let mut rows = query.query(params![id, MAIN_PASS])?;
+            let mut rows = query.query(params![id, self.pass.id.0])?;
             while let Some(row) = rows.next()? {
                 each(RecordId(row.get(0)?), stored::from_columns(row, 1)?);
             }

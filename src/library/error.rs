@@ -87,6 +87,9 @@ pub enum LibraryError {
     /// An answer is not of its variable's kind.
     #[error("`{0}` takes no answer of this kind; nothing was coded")]
     WrongKind(String),
+    /// The library has no pass of the name.
+    #[error("the library has no pass `{0}`")]
+    NoPass(String),
     /// A passage that was to be evidence is not in the text.
     #[error("the passage is not in the judgement's text; nothing was attached")]
     NoPassage,

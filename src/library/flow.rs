@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Library, MAIN_PASS, Result, Screening, Status};
+use super::{Library, Result, Screening, Status};
 use crate::codebook::Codebook;
 
 /// The counts of a study's flow, as a paper reports them (the flow diagram of PRISMA 2020 has the same steps).
@@ -142,8 +142,8 @@ impl Library {
     pub fn excluded_count(&self) -> Result<u64> {
         self.conn
             .query_row(
-                "SELECT count(*) FROM screening WHERE pass = ?1 AND decision = 'excluded'",
-                [MAIN_PASS],
+                "SELECT count(*) FROM judgement WHERE decision = 'excluded'",
+                [],
                 |row| row.get::<_, i64>(0),
             )
             .map(|count| count as u64)

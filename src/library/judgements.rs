@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::Row;
 
-use super::{JudgementId, Library, MAIN_PASS, Result, Screening};
+use super::{JudgementId, Library, Result, Screening};
 use crate::codebook::PartialDate;
 
 /// A judgement without its text.
@@ -85,13 +85,9 @@ impl Status {
 
 const SELECT: &str = "
 SELECT j.id, j.stem, j.trial_number, j.citation, j.court, j.province, j.trial_date, j.source,
-  EXISTS (SELECT 1 FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'done'),
-  EXISTS (SELECT 1 FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'flag'),
-  coalesce((SELECT m.value FROM mark AS m WHERE m.judgement = j.id AND m.pass = ?1 AND m.name = 'note'), ''),
-  EXISTS (SELECT 1 FROM record AS r JOIN value AS v ON v.record = r.id AND v.pass = ?1
-          WHERE r.judgement = j.id AND r.deleted = 0),
-  s.decision, s.reason, s.remark, j.doubts
-FROM judgement AS j LEFT JOIN screening AS s ON s.judgement = j.id AND s.pass = ?1";
+  p.done_at IS NOT NULL, j.flagged_at IS NOT NULL, coalesce(j.note, ''), coalesce(p.coded, 0) > 0,
+  j.decision, j.reason, j.remark, j.doubts
+FROM judgement AS j LEFT JOIN progress AS p ON p.judgement = j.id AND p.pass = ?1";
 
 impl Library {
     /// All judgements, in the order of their import.
@@ -104,7 +100,7 @@ impl Library {
                 .conn
                 .prepare_cached(&format!("{SELECT} ORDER BY j.id"))?;
             let mut judgements = query
-                .query_map([MAIN_PASS], judgement)?
+                .query_map([self.pass.id.0], judgement)?
                 .collect::<rusqlite::Result<Vec<Judgement>>>()?;
             let mut samples = self.samples_of_all()?;
             for judgement in &mut judgements {
@@ -124,7 +120,7 @@ impl Library {
             let mut query = self
                 .conn
                 .prepare_cached(&format!("{SELECT} WHERE j.id = ?2"))?;
-            let mut judgement = query.query_row([MAIN_PASS, id.0], judgement)?;
+            let mut judgement = query.query_row([self.pass.id.0, id.0], judgement)?;
             judgement.samples = self.samples_of(id)?;
             Ok(judgement)
         };
@@ -165,17 +161,18 @@ impl Library {
         found.try_fold(first, |held, also| Ok(&held & &also?))
     }
 
-    /// The judgement that was coded last, to go on there.
+    /// The judgement of the latest step of the pass, to go on there.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn last_coded(&self) -> Result<Option<JudgementId>> {
         let read = || -> rusqlite::Result<Option<JudgementId>> {
-            let mut query = self
-                .conn
-                .prepare_cached("SELECT judgement FROM step ORDER BY id DESC LIMIT 1")?;
+            let mut query = self.conn.prepare_cached(
+                "SELECT judgement FROM step WHERE pass = ?1 AND judgement IS NOT NULL
+                     ORDER BY id DESC LIMIT 1",
+            )?;
             query
-                .query_map([], |row| row.get(0).map(JudgementId))?
+                .query_map([self.pass.id.0], |row| row.get(0).map(JudgementId))?
                 .next()
                 .transpose()
         };

@@ -1,6 +1,7 @@
 //! The queue of pairs that may be one and the same document.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use serde::{Deserialize, Serialize};
 
 use super::{Judgement, JudgementId, Library, Result};
 
@@ -29,7 +30,8 @@ pub enum Grounds {
 }
 
 /// What two judgements that are alike are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Decision {
     /// Two documents; both are kept.
     Both,

@@ -4,36 +4,43 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::undo::{Move, UndoStack, UndoState};
 use super::{LibraryError, Result, codebooks, file};
+use crate::codebook::Codebook;
 
 /// The version of schema.sql.
-pub(super) const VERSION: i32 = 3;
+pub(super) const VERSION: i32 = 4;
 
 /// The steps from each version to the next; the first is from version 1.
 const STEPS: [&str; VERSION as usize - 1] = [
     include_str!("migrations/to_2.sql"),
     include_str!("migrations/to_3.sql"),
+    include_str!("migrations/to_4.sql"),
 ];
 
 /// Brings the file up to date, where it is of an earlier version. A backup is made first; each version is
 /// one transaction, so that a killed program leaves one version or the next.
 ///
 /// # Errors
-/// Where the backup or the file cannot be written.
+/// Where the codebook in the file cannot be read, or the backup or the file cannot be written.
 pub(super) fn migrate(path: &Path, conn: &mut Connection) -> Result<()> {
     let fail = |error| LibraryError::from_sqlite(path, error);
     let found = version(conn).map_err(fail)?;
     if found >= VERSION {
         return Ok(());
     }
+    let codebook = codebooks::parse_current(path, conn)?;
     back_up(path, conn, found)?;
-    while step(conn).map_err(fail)? {}
-    Ok(())
+    // Tables that others refer to are replaced; the references are right again at the end of each version.
+    conn.pragma_update(None, "foreign_keys", false)
+        .map_err(fail)?;
+    while step(conn, &codebook).map_err(fail)? {}
+    conn.pragma_update(None, "foreign_keys", true).map_err(fail)
 }
 
 /// One version further; false where there is none. The version is asked inside the transaction: another
 /// program may have been first.
-fn step(conn: &mut Connection) -> rusqlite::Result<bool> {
+fn step(conn: &mut Connection, codebook: &Codebook) -> rusqlite::Result<bool> {
     let transaction = Transaction::new(conn, TransactionBehavior::Immediate)?;
     let version = version(&transaction)?;
     let Some(step) = usize::try_from(version - 1)
@@ -42,11 +49,43 @@ fn step(conn: &mut Connection) -> rusqlite::Result<bool> {
     else {
         return Ok(false);
     };
+    codebooks::drop_views(&transaction)?;
+    if version == 3 {
+        write_undo_state(&transaction)?;
+    }
     transaction.execute_batch(step)?;
-    codebooks::renew_views(&transaction)?;
+    if version + 1 == VERSION {
+        codebooks::make_views(&transaction, codebook)?;
+    }
     transaction.pragma_update(None, "user_version", version + 1)?;
     transaction.commit()?;
     Ok(true)
+}
+
+/// What could be undone and redone after each step of a file of version 3, which did not keep it.
+fn write_undo_state(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute_batch(
+        "CREATE TEMP TABLE undo_state
+         (step INTEGER PRIMARY KEY, next_undo INTEGER, next_redo INTEGER, below INTEGER)",
+    )?;
+    let mut insert = conn.prepare("INSERT INTO undo_state VALUES (?1, ?2, ?3, ?4)")?;
+    let mut query = conn.prepare("SELECT id, undoes, redoes FROM step ORDER BY id")?;
+    let mut rows = query.query([])?;
+    let mut stack = UndoStack::default();
+    while let Some(row) = rows.next()? {
+        let made = Move {
+            step: row.get(0)?,
+            undoes: row.get(1)?,
+            redoes: row.get(2)?,
+        };
+        let below = stack.push(made);
+        let UndoState {
+            next_undo,
+            next_redo,
+        } = stack.state();
+        insert.execute((made.step, next_undo, next_redo, below))?;
+    }
+    Ok(())
 }
 
 fn version(conn: &Connection) -> rusqlite::Result<i32> {

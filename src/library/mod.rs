@@ -1,15 +1,15 @@
 //! The library: the one SQLite file of a study.
 //!
-//! [`Library`] opens and makes the file. What is coded goes through [`Library::apply`]: one step is
-//! one durable transaction that writes the value and appends to the history, from which undo and redo
-//! are told, also after a restart.
+//! [`Library`] opens and makes the file, and is a session in one [`Pass`] of it. What is coded goes through
+//! [`Library::apply`] and [`Library::make`]: one step is one durable transaction that writes the values and
+//! appends to the history, from which undo and redo are read, also after a restart.
 
 mod acceptance;
 mod activity;
+mod change;
 mod clock;
 mod codebooks;
 mod columns;
-mod edit;
 mod error;
 mod evidence;
 mod file;
@@ -19,10 +19,13 @@ mod judgements;
 mod likenesses;
 mod migrate;
 mod open;
+mod pass;
+mod passages;
 mod place;
 mod records;
 mod samples;
 mod screening;
+mod steps;
 mod stored;
 mod synced;
 mod undo;
@@ -32,14 +35,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 
 use crate::codebook::{Codebook, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
 pub use activity::Activity;
+pub use change::{Applied, By, Delta, Edit, Mark, Step, StepAction, Walk};
 pub use codebooks::CodebookVersion;
 pub use columns::{RecordPlace, metadata_value};
-pub use edit::{Applied, By, Delta, Edit, Mark, Walk};
 pub use error::LibraryError;
 pub use evidence::RecordEvidence;
 pub use file::{is_library, slow_opening};
@@ -50,6 +54,7 @@ pub use imports::{
 };
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
+pub use pass::{Pass, PassId};
 pub use place::Displaced;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
@@ -57,15 +62,14 @@ pub use screening::Screening;
 pub use synced::{sync_warning, synchronized_by};
 
 /// A judgement's number in the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct JudgementId(pub i64);
 
 /// A record's number in the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct RecordId(pub i64);
-
-/// The main pass; a later version adds blind second passes.
-const MAIN_PASS: i64 = 1;
 
 /// What every room that meets the library returns.
 pub type Result<T> = std::result::Result<T, LibraryError>;
@@ -77,6 +81,7 @@ pub struct Library {
     path: PathBuf,
     codebook: Arc<Codebook>,
     ids: codebooks::Ids,
+    pass: Pass,
     data_version: i64,
     /// None for a copy that is in no file of one's own.
     place: Option<place::Place>,
@@ -142,6 +147,7 @@ impl Library {
             path: self.path.clone(),
             codebook: Arc::clone(&self.codebook),
             ids,
+            pass: self.pass.clone(),
             data_version: 0,
             place: None,
         })

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::clock::now;
 use super::migrate::{VERSION, migrate};
 use super::place::Place;
-use super::{Library, LibraryError, Result, codebooks, file};
+use super::{Library, LibraryError, Result, codebooks, file, pass};
 use crate::codebook::Codebook;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
@@ -128,12 +128,9 @@ impl Library {
 
     fn ready(path: &Path, conn: Connection) -> Result<Self> {
         let fail = |error| LibraryError::from_sqlite(path, error);
-        let toml = codebooks::current(&conn).map_err(fail)?;
-        let codebook = Codebook::parse_kept(&toml).map_err(|faults| LibraryError::Codebook {
-            path: path.to_owned(),
-            faults,
-        })?;
+        let codebook = codebooks::parse_current(path, &conn)?;
         let ids = codebooks::Ids::load(&conn, &codebook).map_err(fail)?;
+        let pass = pass::main(&conn).map_err(fail)?;
         let place = Place::of(path)?;
         let data_version = conn
             .pragma_query_value(None, "data_version", |row| row.get(0))
@@ -143,6 +140,7 @@ impl Library {
             path: path.to_owned(),
             codebook: Arc::new(codebook),
             ids,
+            pass,
             data_version,
             place: Some(place),
         })

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Row;
 
-use super::{JudgementId, Library, MAIN_PASS, RecordId, Result, stored};
+use super::{JudgementId, Library, RecordId, Result, stored};
 use crate::codebook::{UnitIx, Value, VariableIx};
 
 /// One thing of a unit.
@@ -98,7 +98,7 @@ impl Library {
                  FROM value AS v JOIN record AS r ON r.id = v.record
                  WHERE r.judgement = ?1 AND r.deleted = 0 AND v.pass = ?2",
             )?;
-            let rows = query.query_map([judgement.0, MAIN_PASS], |row| {
+            let rows = query.query_map([judgement.0, self.pass.id.0], |row| {
                 Ok((
                     RecordId(row.get(0)?),
                     row.get::<_, i64>(1)?,
@@ -125,16 +125,20 @@ impl Library {
             .map(VariableIx)
     }
 
+    pub(super) fn unit_ix(&self, id: i64) -> Option<UnitIx> {
+        let at = self.ids.units.iter().position(|&known| known == id);
+        at.map(UnitIx)
+    }
+
     /// A row of id, judgement, unit, parent, ordinal, name. Nothing where the codebook has no such unit.
     pub(super) fn record(&self, row: &Row<'_>) -> rusqlite::Result<Option<Record>> {
-        let unit: i64 = row.get(2)?;
-        let Some(unit) = self.ids.units.iter().position(|&known| known == unit) else {
+        let Some(unit) = self.unit_ix(row.get(2)?) else {
             return Ok(None);
         };
         Ok(Some(Record {
             id: RecordId(row.get(0)?),
             judgement: JudgementId(row.get(1)?),
-            unit: UnitIx(unit),
+            unit,
             parent: row.get::<_, Option<i64>>(3)?.map(RecordId),
             ordinal: row.get(4)?,
             name: row.get(5)?,

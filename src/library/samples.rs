@@ -18,7 +18,7 @@ pub struct Sample {
     pub generator: String,
     /// What the generator was started from.
     pub seed: i64,
-    /// How many were wished for, in each stratum.
+    /// How many were requested, in each stratum.
     pub size: u64,
     /// What the strata are made by; none for a simple random sample.
     pub per: Option<String>,

@@ -69,21 +69,41 @@ pub(super) fn from_columns(row: &Row<'_>, first: usize) -> rusqlite::Result<Valu
 
 /// A value as JSON for the history.
 pub(super) fn to_json(value: &Value) -> String {
-    let json = match value {
+    // Strings, finite numbers and lists of them always have a JSON form.
+    serde_json::to_string(&json(value)).unwrap_or_default()
+}
+
+/// A value from its JSON form; nothing where the text is none.
+pub(super) fn from_json(text: &str) -> Option<Value> {
+    value(serde_json::from_str(text).ok()?)
+}
+
+/// A value of the history, where there was one.
+///
+/// # Errors
+/// Where the text is no value: what cannot be read must not be taken for uncoded.
+pub(super) fn from_json_or_none(text: Option<&str>) -> Result<Option<Value>, Unreadable> {
+    text.map(|text| from_json(text).ok_or(Unreadable))
+        .transpose()
+}
+
+/// A text that is no value.
+#[derive(Debug)]
+pub(super) struct Unreadable;
+
+fn json(value: &Value) -> Json {
+    match value {
         Value::Code(code) => Json::Code(*code),
         Value::Codes(codes) => Json::Codes(codes.clone()),
         Value::Number(number) => Json::Number(number.get()),
         Value::Date(date) => Json::Date(date.to_string()),
         Value::Text(text) => Json::Text(text.clone()),
         Value::Missing(code) => Json::Missing(*code),
-    };
-    // Strings, finite numbers and lists of them always have a JSON form.
-    serde_json::to_string(&json).unwrap_or_default()
+    }
 }
 
-/// A value from its JSON form; nothing where the text is none.
-pub(super) fn from_json(text: &str) -> Option<Value> {
-    Some(match serde_json::from_str(text).ok()? {
+fn value(json: Json) -> Option<Value> {
+    Some(match json {
         Json::Code(code) => Value::Code(code),
         Json::Codes(codes) => Value::Codes(codes),
         Json::Number(number) => Value::Number(Number::new(number)?),
@@ -91,6 +111,29 @@ pub(super) fn from_json(text: &str) -> Option<Value> {
         Json::Text(text) => Value::Text(text),
         Json::Missing(code) => Value::Missing(code),
     })
+}
+
+/// A value that may be none, in its JSON form inside a larger one.
+pub(super) mod option {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::{Json, Value, json, value};
+
+    #[expect(clippy::ref_option, reason = "the form that serde calls")]
+    pub fn serialize<S: Serializer>(
+        stored: &Option<Value>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        stored.as_ref().map(json).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Value>, D::Error> {
+        Option::<Json>::deserialize(deserializer)?
+            .map(|json| value(json).ok_or_else(|| de::Error::custom("unknown value")))
+            .transpose()
+    }
 }
 
 #[cfg(test)]

@@ -4,64 +4,26 @@
 //! it and from nothing else, so that a key press and its table cannot disagree. Nothing here reads a
 //! file or a database: the library fills the frame.
 //!
-//! Every table can be turned into a [`Grid`], which is what gets printed and exported.
+//! From records to a printed table, a room a step: `data` (records and answers as columns), `selection` (which
+//! records count), `counting` (how many are where), `shapes` (frequencies, cross-tabulations and so on, made of the
+//! counts) with their `statistics`, and `grid` (the [`Grid`] that is printed and exported).
 
-mod answered;
-mod answers;
-mod asked;
-mod axis;
-mod cell_of;
-mod chart;
-mod charts;
-mod chosen;
-mod column;
-mod crosstab;
-mod cube;
-mod derived;
-mod details;
-mod footing;
-mod frame;
-mod frequency;
+mod counting;
+mod data;
 mod grid;
-mod group;
-mod means;
-mod part;
-mod places;
-mod question;
-mod routes;
-mod rows;
 mod selection;
-mod share;
-mod side;
+mod shapes;
 pub mod statistics;
-mod table;
-mod tabulator;
-mod tally;
-mod timeline;
 
-#[cfg(test)]
-mod properties;
 #[cfg(test)]
 mod tests;
 
-pub use answers::Answers;
-pub use axis::Grouping;
-pub use chart::{Chart, Heat, Plot, Series};
-pub use chosen::Chosen;
-pub use crosstab::{Crosstab, Panel};
-pub use details::{Details, Empty, Extra, Order};
-pub use footing::{Footing, Gap};
-pub use frame::{Frame, FrameError, RecordKey};
-pub use frequency::{Frequency, FrequencyRow, MissingRow, NOT_APPLICABLE, NotLoaded};
-pub use grid::{Align, Cell, Column, Grid, Places, Span};
-pub use group::Group;
-pub use means::{Means, Measured};
-pub use part::Part;
-pub use question::Question;
-pub use routes::{PlaceFlows, Routes, UnknownPlace};
-pub use selection::{Selection, SelectionFault};
-pub use share::Share;
-pub use side::{Side, TooLarge};
-pub use table::{Stamp, Table, TableError};
-pub use tabulator::Tabulator;
-pub use timeline::Timeline;
+pub use counting::{AxisPart, CountRequest, Group, Grouping, NotLoaded, Tabulator};
+pub use data::{ColumnAnswers, Frame, FrameError, NOT_APPLICABLE, RecordKey};
+pub use grid::{Align, Cell, Chart, Column, Grid, Heat, Places, Plot, Series, Share, Span};
+pub use selection::{Scope, Selection, SelectionFault};
+pub use shapes::{
+    Crosstab, Details, Empty, Extra, Footing, Frequency, FrequencyRow, Gap, Means, Measured,
+    MissingRow, Order, Panel, PlaceFlows, Routes, Side, Stamp, Table, TableError, Timeline,
+    TooLarge, UnknownPlace,
+};

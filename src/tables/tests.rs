@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Number, Value, VariableIx};
-
-use super::{
-    Answers, Cell, Details, Frame, FrameError, Frequency, Group, NotLoaded, RecordKey, Share,
-    Tabulator,
-};
+use crate::tables::counting::{Group, NotLoaded, Tabulator};
+use crate::tables::data::{ColumnAnswers, Frame, FrameError, RecordKey};
+use crate::tables::grid::{Cell, Share};
+use crate::tables::shapes::{Details, Frequency};
 
 /// A small codebook with every kind of variable over three units in one line and one beside them.
 pub(super) const SMALL: &str = r#"
@@ -157,7 +156,7 @@ fn victims_of(codebook: Arc<Codebook>, count: i64) -> Frame {
         added.unwrap();
     }
     for variable in frame.codebook().variable_ixs() {
-        frame.load_column(variable, Answers::default());
+        frame.load_column(variable, ColumnAnswers::default());
     }
     frame
 }
@@ -525,10 +524,10 @@ fn no_table_is_made_from_half_of_the_columns() {
         Err(NotLoaded(needed.clone()))
     );
     for &variable in &needed[..2] {
-        frame.load_column(variable, Answers::default());
+        frame.load_column(variable, ColumnAnswers::default());
     }
     assert_eq!(frame.not_loaded(duration), needed[2..]);
-    frame.load_column(duration, Answers::default());
+    frame.load_column(duration, ColumnAnswers::default());
     assert!(!frame.has_column(duration));
 }
 

@@ -6,13 +6,13 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use crate::codebook::{Value, VariableIx};
 use crate::counting;
 use crate::library::Library;
-use crate::tables::{Answers, RecordKey, Tabulator};
+use crate::tables::{ColumnAnswers, RecordKey, Tabulator};
 
 /// The thread that reads, and what it was asked for.
 #[derive(Debug)]
 pub(super) struct Loader {
     ask: Sender<VariableIx>,
-    news: Receiver<(VariableIx, Result<Answers, String>)>,
+    news: Receiver<(VariableIx, Result<ColumnAnswers, String>)>,
     under_way: Vec<UnderWay>,
 }
 
@@ -132,7 +132,7 @@ mod tests {
         let parent = library.records(judgement).unwrap()[0].id;
         let units = vec![library.codebook().unit_named("incident").unwrap()];
         library
-            .apply(judgement, "add", &[Edit::Add { parent, units }])
+            .apply(judgement, &[Edit::Add { parent, units }])
             .unwrap();
         let record = library.records(judgement).unwrap()[1].id;
         let variable = library.codebook().variables_named("incident.mode")[0];
@@ -144,7 +144,7 @@ mod tests {
             new,
             by,
         };
-        library.apply(judgement, "mode", &[edit]).unwrap();
+        library.apply(judgement, &[edit]).unwrap();
         (library, RecordKey(record.0), variable)
     }
 

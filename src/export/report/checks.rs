@@ -4,21 +4,17 @@ use std::collections::HashMap;
 
 use crate::codebook::{Check, Operand, Value, VariableIx};
 use crate::library::{Library, Result};
-use crate::tables::{Chosen, Frame, RecordKey};
+use crate::tables::{Frame, RecordKey, Scope};
 
 /// The ids of the records that break each check of the codebook, in its order.
-pub(super) fn broken(
-    library: &Library,
-    frame: &Frame,
-    chosen: &Chosen,
-) -> Result<Vec<Vec<String>>> {
+pub(super) fn broken(library: &Library, frame: &Frame, scope: &Scope) -> Result<Vec<Vec<String>>> {
     let checks = &library.codebook().checks;
     let mut broken = vec![Vec::new(); checks.len()];
     if checks.is_empty() {
         return Ok(broken);
     }
     let units = library.codebook().unit_ixs();
-    let masks: Vec<Vec<bool>> = units.map(|unit| chosen.mask(frame, unit)).collect();
+    let masks: Vec<Vec<bool>> = units.map(|unit| scope.mask(frame, unit)).collect();
     for slot in library.slots()? {
         let record = slot.record;
         let key = RecordKey(record.id.0);

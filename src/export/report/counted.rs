@@ -1,7 +1,9 @@
 //! How often each variable was answered how: the counts of the codebook and of the data quality.
 
 use crate::codebook::{UnitIx, VariableIx};
-use crate::tables::{Chosen, Details, Empty, Frequency, Grouping, NotLoaded, Question, Tabulator};
+use crate::tables::{
+    CountRequest, Details, Empty, Frequency, Grouping, NotLoaded, Scope, Tabulator,
+};
 
 /// The frequencies of all variables, in the codebook's order.
 #[derive(Debug)]
@@ -16,7 +18,7 @@ impl Counted {
     ///
     /// # Errors
     /// [`NotLoaded`] with the columns to load first.
-    pub(super) fn of(tabulator: &mut Tabulator, chosen: &Chosen) -> Result<Self, NotLoaded> {
+    pub(super) fn of(tabulator: &mut Tabulator, scope: &Scope) -> Result<Self, NotLoaded> {
         let details = Details {
             empty: Empty::Shown,
             ..Details::default()
@@ -24,17 +26,17 @@ impl Counted {
         let variables: Vec<VariableIx> = tabulator.codebook().variable_ixs().collect();
         let mut frequencies = Vec::with_capacity(variables.len());
         for variable in variables {
-            let question = Question {
+            let request = CountRequest {
                 unit: tabulator.codebook().variable(variable).unit,
                 axes: vec![(variable, Grouping::Shown)],
-                chosen: chosen.clone(),
+                scope: scope.clone(),
             };
-            frequencies.push(Frequency::over(tabulator, &question, &details)?);
+            frequencies.push(Frequency::over(tabulator, &request, &details)?);
         }
         let units = tabulator.codebook().unit_ixs();
         let frame = tabulator.frame();
         let records = units.map(|unit| {
-            let mask = chosen.mask(frame, unit);
+            let mask = scope.mask(frame, unit);
             mask.into_iter().filter(|&counts| counts).count() as u64
         });
         Ok(Self {

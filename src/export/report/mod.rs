@@ -16,7 +16,7 @@ mod words;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::counting::{ChoiceError, chosen, load, tabulator};
+use crate::counting::{ChoiceError, load, scope_of, tabulator};
 use crate::library::{Library, LibraryError};
 use crate::printing::{Block, Document, Section};
 use crate::search::Query;
@@ -71,11 +71,11 @@ pub fn report(library: &Library, options: &Options) -> Result<Document, ReportEr
     load(&mut tabulator, library, &all)?;
 
     let facts = Facts::of(library, &tabulator, options)?;
-    let chosen = chosen(library, &tabulator, &options.filter)?;
-    let counted = Counted::of(&mut tabulator, &chosen)?;
-    let checks = checks::broken(library, tabulator.frame(), &chosen)?;
-    let open = quality::open(library, tabulator.frame(), &chosen)?;
-    let tables = Tables::of(library, &mut tabulator, &chosen, &facts)?;
+    let scope = scope_of(library, &tabulator, &options.filter)?;
+    let counted = Counted::of(&mut tabulator, &scope)?;
+    let checks = checks::broken(library, tabulator.frame(), &scope)?;
+    let open = quality::open(library, tabulator.frame(), &scope)?;
+    let tables = Tables::of(library, &mut tabulator, &scope, &facts)?;
 
     let mut sections = vec![study(&codebook.description, &facts)];
     sections.push(methods::section(&codebook, &facts, &tables));

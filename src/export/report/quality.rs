@@ -8,7 +8,7 @@ use super::words::number;
 use crate::codebook::{Check, Codebook, UnitIx, VariableIx};
 use crate::library::{JudgementId, Library, Result, Status};
 use crate::printing::{Block, Section};
-use crate::tables::{Cell, Chosen, Column, Frame, Grid, RecordKey, Share};
+use crate::tables::{Cell, Column, Frame, Grid, RecordKey, Scope, Share};
 
 /// So many ids, or variables, are listed.
 const LISTED: usize = 20;
@@ -21,8 +21,8 @@ pub(super) struct Open {
 }
 
 /// Finds the judgements that are not done.
-pub(super) fn open(library: &Library, frame: &Frame, chosen: &Chosen) -> Result<Open> {
-    let mask = chosen.mask(frame, Codebook::ROOT);
+pub(super) fn open(library: &Library, frame: &Frame, scope: &Scope) -> Result<Open> {
+    let mask = scope.mask(frame, Codebook::ROOT);
     let roots: HashMap<JudgementId, RecordKey> = library
         .roots()?
         .into_iter()

@@ -6,12 +6,12 @@ use std::collections::{BTreeSet, HashMap};
 use super::facts::Facts;
 use super::statistics;
 use crate::codebook::{Codebook, Kind, Percent, Shape, TableSpec, VariableIx};
-use crate::counting::{ChoiceError, chosen};
+use crate::counting::{ChoiceError, scope_of};
 use crate::library::{Library, LibraryError};
 use crate::printing::{Block, Section};
 use crate::search::Query;
 use crate::tables::{
-    Chart, Chosen, Details, Extra, Grid, Routes, Stamp, Table, TableError, Tabulator,
+    Chart, Details, Extra, Grid, Routes, Scope, Stamp, Table, TableError, Tabulator,
 };
 
 /// So many places of routes are shown in the form of the study.
@@ -27,7 +27,7 @@ pub(super) struct Tables {
 }
 
 /// What the filter of a table lets through together with that of the report; or why it makes no sense.
-type Choice = Result<Chosen, String>;
+type Choice = Result<Scope, String>;
 
 impl Tables {
     /// Makes the tables over the chosen records.
@@ -37,7 +37,7 @@ impl Tables {
     pub(super) fn of(
         library: &Library,
         tabulator: &mut Tabulator,
-        all: &Chosen,
+        all: &Scope,
         facts: &Facts,
     ) -> Result<Self, LibraryError> {
         let codebook = library.codebook();
@@ -53,7 +53,7 @@ impl Tables {
             };
             let stamp = facts.stamp(spec.filter.clone());
             let blocks = match choice {
-                Ok(chosen) => tables.table(tabulator, number, spec, chosen, &stamp),
+                Ok(scope) => tables.table(tabulator, number, spec, scope, &stamp),
                 Err(reason) => Err(reason.clone()),
             };
             let blocks = blocks.unwrap_or_else(|reason| {
@@ -88,7 +88,7 @@ impl Tables {
         tabulator: &mut Tabulator,
         number: u64,
         spec: &TableSpec,
-        chosen: &Chosen,
+        scope: &Scope,
         stamp: &Stamp,
     ) -> Result<Vec<Block>, String> {
         let codebook = tabulator.codebook();
@@ -98,7 +98,7 @@ impl Tables {
             ));
         }
         let details = details(spec);
-        let made = Table::of(tabulator, spec, chosen, &details);
+        let made = Table::of(tabulator, spec, scope, &details);
         let table = made.map_err(|error: TableError| error.to_string())?;
         let mut grids = table.grids(tabulator, spec, &details, stamp);
         if details.shows(Extra::Tests)
@@ -126,15 +126,15 @@ impl Tables {
 fn choice(
     library: &Library,
     tabulator: &Tabulator,
-    all: &Chosen,
+    all: &Scope,
     own: Option<&str>,
 ) -> Result<Choice, LibraryError> {
     let own = match Query::parse(own.unwrap_or_default()) {
         Ok(own) => own,
         Err(fault) => return Ok(Err(fault.to_string())),
     };
-    match chosen(library, tabulator, &own) {
-        Ok(chosen) => Ok(Ok(chosen.and(all.clone()))),
+    match scope_of(library, tabulator, &own) {
+        Ok(scope) => Ok(Ok(scope.and(all.clone()))),
         Err(ChoiceError::Library(error)) => Err(error),
         Err(fault) => Ok(Err(fault.to_string())),
     }

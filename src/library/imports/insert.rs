@@ -204,18 +204,18 @@ impl Library {
             .collect()
     }
 
-    /// The wished stem, or one with `~2`, `~3`, ... where it is taken; `J1`, `J2`, ... where none is
-    /// wished.
-    fn unique_stem(&self, wished: Option<&str>) -> rusqlite::Result<String> {
+    /// The requested stem, or one with `~2`, `~3`, ... where it is taken; `J1`, `J2`, ... where none is
+    /// requested.
+    fn unique_stem(&self, requested: Option<&str>) -> rusqlite::Result<String> {
         let mut taken = self
             .conn
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM judgement WHERE stem = ?1)")?;
-        if let Some(wished) = wished
-            && !taken.query_row([wished], |row| row.get(0))?
+        if let Some(requested) = requested
+            && !taken.query_row([requested], |row| row.get(0))?
         {
-            return Ok(wished.to_owned());
+            return Ok(requested.to_owned());
         }
-        let mut next: i64 = match wished {
+        let mut next: i64 = match requested {
             Some(_) => 2,
             None => self.conn.query_row(
                 "SELECT coalesce(max(id), 0) + 1 FROM judgement",
@@ -224,8 +224,10 @@ impl Library {
             )?,
         };
         loop {
-            let stem =
-                wished.map_or_else(|| format!("J{next}"), |wished| format!("{wished}~{next}"));
+            let stem = requested.map_or_else(
+                || format!("J{next}"),
+                |requested| format!("{requested}~{next}"),
+            );
             if !taken.query_row([&stem], |row| row.get(0))? {
                 return Ok(stem);
             }

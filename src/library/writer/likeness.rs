@@ -2,12 +2,43 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::super::edit::Delta;
+use super::super::change::{Delta, Walk};
 use super::super::{Decision, JudgementId};
-use super::{Change, Fault, Writer};
+use super::history::{Row, Subject, json, parsed, wanted};
+use super::{Fault, Writer};
+
+/// A decision on a pair that changed.
+pub(super) struct Change {
+    other: JudgementId,
+    old: Option<Decision>,
+    new: Option<Decision>,
+}
+
+impl Change {
+    pub fn read(row: &Row) -> Option<Self> {
+        Some(Self {
+            other: row.other?,
+            old: parsed(row.old.as_deref()).ok()?,
+            new: parsed(row.new.as_deref()).ok()?,
+        })
+    }
+
+    fn row(&self) -> Row {
+        Row {
+            other: Some(self.other),
+            old: json(self.old.as_ref()),
+            new: json(self.new.as_ref()),
+            ..Row::default()
+        }
+    }
+
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+        writer.set_likeness(self.other, wanted(walk, self.old, self.new))
+    }
+}
 
 impl Writer<'_> {
-    /// Decides on the step's judgement and another one; none takes a decision back.
+    /// Decides on the judgement and another one; none takes a decision back.
     pub(super) fn set_likeness(
         &mut self,
         other: JudgementId,
@@ -26,17 +57,11 @@ impl Writer<'_> {
         self.conn()
             .prepare_cached("UPDATE likeness SET decision = ?3 WHERE first = ?1 AND second = ?2")?
             .execute(params![first.0, second.0, new.map(Decision::name)])?;
-        let json = |decision: Option<Decision>| {
-            decision.map(|decision| serde_json::json!(decision.name()).to_string())
-        };
-        self.remember(&Change {
-            subject: "likeness",
-            name: Some(&other.0.to_string()),
-            old: json(old),
-            new: json(new),
-            ..Change::default()
-        })?;
-        self.deltas.push(Delta::Likeness { other });
+        self.remember(Subject::Likeness, Change { other, old, new }.row())?;
+        self.deltas.push(Delta::Likeness {
+            judgement: self.judgement,
+            other,
+        });
         Ok(())
     }
 }

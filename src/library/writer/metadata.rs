@@ -2,11 +2,11 @@
 
 use rusqlite::params;
 
-use super::super::RecordId;
+use super::super::change::{Delta, Walk};
 use super::super::columns::metadata_value;
-use super::super::edit::Delta;
-use super::{Change, Fault, Writer};
-use crate::codebook::{Codebook, Metadata, PartialDate};
+use super::history::{Row, Subject, json, parsed, wanted};
+use super::{Fault, Writer};
+use crate::codebook::{Metadata, PartialDate};
 use crate::judgement::{Province, TrialNumber, identity};
 
 /// A column of `judgement` that can change.
@@ -52,7 +52,7 @@ impl Column {
         }
     }
 
-    pub(super) fn named(name: &str) -> Option<Self> {
+    fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|column| column.name() == name)
     }
 
@@ -64,9 +64,44 @@ impl Column {
     }
 }
 
+/// A column that changed.
+pub(super) struct Change {
+    column: Column,
+    old: Option<String>,
+    new: Option<String>,
+}
+
+impl Change {
+    pub fn read(row: &Row) -> Option<Self> {
+        Some(Self {
+            column: Column::named(row.name.as_deref()?)?,
+            old: parsed(row.old.as_deref()).ok()?,
+            new: parsed(row.new.as_deref()).ok()?,
+        })
+    }
+
+    fn row(&self) -> Row {
+        Row {
+            name: Some(self.column.name().to_owned()),
+            old: json(self.old.as_ref()),
+            new: json(self.new.as_ref()),
+            ..Row::default()
+        }
+    }
+
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+        let new = wanted(walk, self.old, self.new);
+        Ok(writer.set_column(self.column, new.as_deref())?)
+    }
+}
+
 impl Writer<'_> {
-    /// Gives or mends a field, with what follows from it.
-    pub(super) fn give(&mut self, field: Metadata, new: Option<&str>) -> Result<(), Fault> {
+    /// Edits a field, with what follows from it.
+    pub(super) fn edit_metadata(
+        &mut self,
+        field: Metadata,
+        new: Option<&str>,
+    ) -> Result<(), Fault> {
         let new = as_stored(field, new)?;
         let column = Column::of(field);
         if self.column(column)? == new {
@@ -80,7 +115,7 @@ impl Writer<'_> {
             .conn()
             .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
             .query_row([self.judgement.0], |row| row.get(0))?;
-        let told_before = self.told_province(&text)?;
+        let read_before = self.province_read(&text)?;
         self.set_column(column, new.as_deref())?;
         if field == Metadata::TrialNumber {
             let normal = new.as_deref().and_then(TrialNumber::parse);
@@ -88,12 +123,12 @@ impl Writer<'_> {
             self.set_column(Column::NormalNumber, normal.as_deref())?;
         }
         if field != Metadata::Province {
-            let told = self.told_province(&text)?;
+            let read = self.province_read(&text)?;
             let province = self.column(Column::Province)?;
-            // One that number and court did not tell was given, and stays.
-            let followed = province.is_none() || province.as_deref() == told_before;
-            if told != told_before && followed {
-                self.set_column(Column::Province, told)?;
+            // One that does not follow from number and court was entered, and stays.
+            let followed = province.is_none() || province.as_deref() == read_before;
+            if read != read_before && followed {
+                self.set_column(Column::Province, read)?;
             }
         }
         let citation = self.citation(&text)?;
@@ -101,11 +136,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The letters of the province that number and court tell.
-    fn told_province(&self, text: &str) -> rusqlite::Result<Option<&'static str>> {
+    /// The letters of the province that follows from number and court.
+    fn province_read(&self, text: &str) -> rusqlite::Result<Option<&'static str>> {
         let (number, court) = self.number_and_court()?;
-        let told = identity(text, number.as_ref(), court.as_deref(), None);
-        Ok(told.province.map(|province| province.letters))
+        let read = identity(text, number.as_ref(), court.as_deref(), None);
+        Ok(read.province.map(|province| province.letters))
     }
 
     fn citation(&self, text: &str) -> rusqlite::Result<Option<String>> {
@@ -129,7 +164,7 @@ impl Writer<'_> {
             .query_row([self.judgement.0], |row| row.get(0))
     }
 
-    pub(super) fn set_column(&mut self, column: Column, new: Option<&str>) -> rusqlite::Result<()> {
+    fn set_column(&mut self, column: Column, new: Option<&str>) -> rusqlite::Result<()> {
         let old = self.column(column)?;
         if old.as_deref() == new {
             return Ok(());
@@ -138,26 +173,15 @@ impl Writer<'_> {
         self.conn()
             .prepare_cached(&format!("UPDATE judgement SET {name} = ?2 WHERE id = ?1"))?
             .execute(params![self.judgement.0, new])?;
-        let json = |value: Option<&str>| value.map(|text| serde_json::json!(text).to_string());
-        self.remember(&Change {
-            subject: "metadata",
-            name: Some(name),
-            old: json(old.as_deref()),
-            new: json(new),
-            ..Change::default()
-        })?;
+        let new = new.map(str::to_owned);
+        let change = Change { column, old, new };
+        self.remember(Subject::Metadata, change.row())?;
         if let Some(field) = column.field() {
-            let record = self
-                .conn()
-                .prepare_cached("SELECT id FROM record WHERE judgement = ?1 AND unit = ?2")?
-                .query_row(
-                    params![self.judgement.0, self.library.unit_id(Codebook::ROOT)],
-                    |row| row.get(0).map(RecordId),
-                )?;
             self.deltas.push(Delta::Metadata {
-                record,
+                judgement: self.judgement,
+                record: self.root()?,
                 field,
-                new: new.and_then(|text| metadata_value(field, text.to_owned())),
+                new: change.new.and_then(|text| metadata_value(field, text)),
             });
         }
         Ok(())

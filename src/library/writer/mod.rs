@@ -1,5 +1,10 @@
 //! Writing the changes of one step, each with its row of the history.
+//!
+//! A kind of change has a file here: the edits that make it, its row in the history, and how it is made again
+//! backwards or forwards.
 
+mod evidence;
+mod history;
 mod likeness;
 mod mark;
 mod metadata;
@@ -9,12 +14,12 @@ mod value;
 
 pub(super) use metadata::Column;
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
-use super::clock::now;
-use super::edit::{By, Delta, Edit, Walk};
-use super::{Decision, JudgementId, Library, LibraryError, RecordId, Screening, stored};
+use super::change::{By, Delta, Edit, Mark, Walk};
+use super::{JudgementId, Library, LibraryError};
 use crate::codebook::{DateError, VariableIx};
+use history::{Row, Subject};
 
 /// Why a step could not be made.
 pub(super) enum Fault {
@@ -38,7 +43,7 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    pub fn told(self, library: &Library) -> LibraryError {
+    pub fn into_error(self, library: &Library) -> LibraryError {
         match self {
             Self::Sqlite(error) => library.failed(error),
             Self::Gone => LibraryError::RecordGone,
@@ -61,45 +66,22 @@ impl From<rusqlite::Error> for Fault {
     }
 }
 
-/// What a history row changed.
-struct Past {
-    subject: String,
-    record: Option<i64>,
-    variable: Option<i64>,
-    name: Option<String>,
-    old: Option<String>,
-    new: Option<String>,
-}
-
-/// A row for the history.
-#[derive(Default)]
-struct Change<'a> {
-    subject: &'static str,
-    record: Option<RecordId>,
-    variable: Option<i64>,
-    name: Option<&'a str>,
-    /// JSON; none where there was nothing.
-    old: Option<String>,
-    new: Option<String>,
-    /// What the text suggested, JSON.
-    suggestion: Option<String>,
-    accepted: bool,
-}
-
 /// Writes the changes of one step and collects what they did.
 pub(super) struct Writer<'a> {
     library: &'a Library,
-    judgement: JudgementId,
     step: i64,
+    /// The judgement that is being changed.
+    judgement: JudgementId,
     deltas: Vec<Delta>,
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(library: &'a Library, judgement: JudgementId, step: i64) -> Self {
+    pub fn new(library: &'a Library, step: i64) -> Self {
         Self {
             library,
-            judgement,
             step,
+            // Of no judgement: those of a file begin at 1.
+            judgement: JudgementId(0),
             deltas: Vec::new(),
         }
     }
@@ -109,11 +91,22 @@ impl<'a> Writer<'a> {
         self.deltas
     }
 
-    fn conn(&self) -> &Connection {
+    fn conn(&self) -> &'a Connection {
         &self.library.conn
     }
 
-    pub fn edit(&mut self, edit: &Edit) -> Result<(), Fault> {
+    /// The pass whose values, evidence and done marks are written.
+    fn pass(&self) -> i64 {
+        self.library.pass.id.0
+    }
+
+    /// Makes edits on a judgement, one after the other.
+    pub fn edit(&mut self, judgement: JudgementId, edits: &[Edit]) -> Result<(), Fault> {
+        self.judgement = judgement;
+        edits.iter().try_for_each(|edit| self.edit_one(edit))
+    }
+
+    fn edit_one(&mut self, edit: &Edit) -> Result<(), Fault> {
         match edit {
             Edit::Value {
                 record,
@@ -161,132 +154,60 @@ impl<'a> Writer<'a> {
                     self.set_present(record, false)?;
                 }
             }
-            Edit::Mark { mark, set } => {
-                // Set once, it keeps the moment at which it was set.
-                if self.mark(mark.name())?.is_some() == *set {
-                    return Ok(());
-                }
-                self.set_mark(mark.name(), set.then(now).as_deref())?;
-            }
-            Edit::Note(note) => self.set_mark("note", note.as_deref())?,
-            Edit::Screen { decision } => self.screen(self.judgement, decision.as_ref())?,
-            Edit::ScreenAll(decisions) => {
-                for (judgement, decision) in decisions {
-                    self.screen(*judgement, decision.as_ref())?;
-                }
-            }
-            Edit::Metadata { field, new } => self.give(*field, new.as_deref())?,
+            Edit::Mark {
+                mark: Mark::Done,
+                set,
+            } => self.mark_done(*set)?,
+            Edit::Mark {
+                mark: Mark::Flag,
+                set,
+            } => self.flag(*set)?,
+            Edit::Note(note) => self.write_note(note.as_deref())?,
+            Edit::Screen { decision } => self.screen(decision.as_ref())?,
+            Edit::Metadata { field, new } => self.edit_metadata(*field, new.as_deref())?,
             Edit::Likeness { other, decision } => self.set_likeness(*other, *decision)?,
         }
         Ok(())
     }
 
-    /// Applies a past step backwards or forwards.
+    /// Makes the changes of a past step again, backwards or forwards.
     pub fn replay(&mut self, walk: Walk, target: i64) -> Result<(), Fault> {
-        let order = if walk == Walk::Undo { "DESC" } else { "ASC" };
-        let mut query = self.library.conn.prepare_cached(&format!(
-            "SELECT subject, record, variable, name, old, new FROM history WHERE step = ?1 ORDER BY id {order}"
-        ))?;
-        let past = query.query_map([target], |row| {
-            Ok(Past {
-                subject: row.get(0)?,
-                record: row.get(1)?,
-                variable: row.get(2)?,
-                name: row.get(3)?,
-                old: row.get(4)?,
-                new: row.get(5)?,
-            })
-        })?;
-        for change in past {
-            let change = change?;
-            let wanted = match walk {
-                Walk::Undo => change.old.clone(),
-                Walk::Redo => change.new.clone(),
-            };
-            match (
-                change.subject.as_str(),
-                change.record,
-                change.variable,
-                change.name,
-            ) {
-                ("value", Some(record), Some(variable), _) => {
-                    // What cannot be read must not be taken for uncoded.
-                    let read = |json| stored::from_json(json).ok_or(Fault::History(target));
-                    let value = wanted.as_deref().map(read).transpose()?;
-                    self.set_value(RecordId(record), variable, value, &By::Own)?;
-                }
-                ("evidence", Some(record), Some(variable), _) => {
-                    let (json, attached) = match (&change.old, &change.new) {
-                        (None, Some(new)) => (new, walk == Walk::Redo),
-                        (Some(old), None) => (old, walk == Walk::Undo),
-                        _ => return Err(Fault::History(target)),
-                    };
-                    let passage = serde_json::from_str(json).map_err(|_| Fault::History(target))?;
-                    self.set_evidence(RecordId(record), variable, &passage, attached)?;
-                }
-                ("record", Some(record), _, _) => {
-                    self.set_present(RecordId(record), wanted.as_deref() == Some("true"))?;
-                }
-                ("mark", _, _, Some(mark)) => {
-                    let read = |json: String| {
-                        serde_json::from_str::<String>(&json).map_err(|_| Fault::History(target))
-                    };
-                    let value = wanted.map(read).transpose()?;
-                    self.set_mark(&mark, value.as_deref())?;
-                }
-                ("screening", _, _, judgement) => {
-                    let judgement = match judgement {
-                        Some(id) => JudgementId(id.parse().map_err(|_| Fault::History(target))?),
-                        None => self.judgement,
-                    };
-                    let read = |json: String| {
-                        serde_json::from_str(&json).map_err(|_| Fault::History(target))
-                    };
-                    let decision: Option<Screening> = wanted.map(read).transpose()?;
-                    self.set_screening(judgement, decision.as_ref())?;
-                }
-                ("metadata", _, _, Some(name)) => {
-                    let column = Column::named(&name).ok_or(Fault::History(target))?;
-                    let read = |json: String| {
-                        serde_json::from_str::<String>(&json).map_err(|_| Fault::History(target))
-                    };
-                    let value = wanted.map(read).transpose()?;
-                    self.set_column(column, value.as_deref())?;
-                }
-                ("likeness", _, _, Some(other)) => {
-                    let other = other.parse().map_err(|_| Fault::History(target))?;
-                    let read = |json: String| {
-                        let name: Option<String> = serde_json::from_str(&json).ok();
-                        name.and_then(|name| Decision::by_name(&name))
-                            .ok_or(Fault::History(target))
-                    };
-                    let decision = wanted.map(read).transpose()?;
-                    self.set_likeness(JudgementId(other), decision)?;
-                }
-                _ => return Err(Fault::History(target)),
+        for (subject, row) in history::of_step(self.conn(), target, walk)? {
+            self.judgement = row.judgement.unwrap_or(JudgementId(0));
+            // What cannot be read must not be taken for nothing.
+            let unreadable = Fault::History(target);
+            match Subject::named(&subject).ok_or(Fault::History(target))? {
+                Subject::Value => value::Change::read(&row)
+                    .ok_or(unreadable)?
+                    .replay(self, walk)?,
+                Subject::Evidence => evidence::Change::read(&row)
+                    .ok_or(unreadable)?
+                    .replay(self, walk)?,
+                Subject::Record => record::Change::read(&row)
+                    .ok_or(unreadable)?
+                    .replay(self, walk)?,
+                Subject::Mark => mark::Change::read(&row)
+                    .ok_or(unreadable)?
+                    .replay(self, walk)?,
+                Subject::Metadata => metadata::Change::read(&row)
+                    .ok_or(unreadable)?
+                    .replay(self, walk)?,
+                Subject::Screening => screening::Change::read(&row)
+                    .ok_or(unreadable)?
+                    .replay(self, walk)?,
+                Subject::Likeness => likeness::Change::read(&row)
+                    .ok_or(unreadable)?
+                    .replay(self, walk)?,
             }
         }
         Ok(())
     }
 
-    fn remember(&self, change: &Change<'_>) -> rusqlite::Result<()> {
-        self.conn()
-            .prepare_cached(
-                "INSERT INTO history
-                 (step, subject, record, variable, name, old, new, suggestion, accepted)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            )?
-            .execute(params![
-                self.step,
-                change.subject,
-                change.record.map(|record| record.0),
-                change.variable,
-                change.name,
-                change.old,
-                change.new,
-                change.suggestion,
-                change.accepted,
-            ])
-            .map(drop)
+    fn remember(&self, subject: Subject, row: Row) -> rusqlite::Result<()> {
+        let row = Row {
+            judgement: Some(self.judgement),
+            ..row
+        };
+        history::append(self.conn(), self.step, subject, &row)
     }
 }

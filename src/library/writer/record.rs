@@ -3,9 +3,42 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::super::RecordId;
-use super::super::edit::Delta;
-use super::{Change, Fault, Writer};
-use crate::codebook::{Codebook, UnitIx};
+use super::super::change::{Delta, Walk};
+use super::history::{Row, Subject, json, parsed, wanted};
+use super::{Fault, Writer};
+use crate::codebook::UnitIx;
+
+/// A record that came or went.
+pub(super) struct Change {
+    record: RecordId,
+    /// None where it was not known before.
+    old: Option<bool>,
+    new: bool,
+}
+
+impl Change {
+    pub fn read(row: &Row) -> Option<Self> {
+        Some(Self {
+            record: row.record?,
+            old: parsed(row.old.as_deref()).ok()?,
+            new: parsed(row.new.as_deref()).ok()??,
+        })
+    }
+
+    fn row(&self) -> Row {
+        Row {
+            record: Some(self.record),
+            old: json(self.old.as_ref()),
+            new: json(Some(&self.new)),
+            ..Row::default()
+        }
+    }
+
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+        let present = wanted(walk, self.old.unwrap_or(false), self.new);
+        Ok(writer.set_present(self.record, present)?)
+    }
+}
 
 /// A record below another one, present or deleted.
 struct Below {
@@ -35,11 +68,7 @@ impl Writer<'_> {
 
     /// The record at a place below the judgement's own, added or brought back where it is not there.
     pub(super) fn record_at(&mut self, place: &[(UnitIx, u32)]) -> Result<RecordId, Fault> {
-        let root = self.library.unit_id(Codebook::ROOT);
-        let mut record = self
-            .conn()
-            .prepare_cached("SELECT id FROM record WHERE judgement = ?1 AND unit = ?2")?
-            .query_row([self.judgement.0, root], |row| row.get(0).map(RecordId))?;
+        let mut record = self.root()?;
         for &(unit, ordinal) in place {
             record = match self.record_below(record, unit, ordinal)? {
                 None => self.insert_record(record, unit, Some(ordinal))?,
@@ -84,7 +113,7 @@ impl Writer<'_> {
         self.insert_record(parent, unit, None)
     }
 
-    /// A new record with an ordinal that was never given, the next one where none is wished.
+    /// A new record with an ordinal that was never given, the next one where none is requested.
     fn insert_record(
         &mut self,
         parent: RecordId,
@@ -128,13 +157,12 @@ impl Writer<'_> {
         old: Option<bool>,
         present: bool,
     ) -> rusqlite::Result<()> {
-        self.remember(&Change {
-            subject: "record",
-            record: Some(record),
-            old: old.map(|old| old.to_string()),
-            new: Some(present.to_string()),
-            ..Change::default()
-        })?;
+        let change = Change {
+            record,
+            old,
+            new: present,
+        };
+        self.remember(Subject::Record, change.row())?;
         let found = self
             .conn()
             .prepare_cached(

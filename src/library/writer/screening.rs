@@ -1,102 +1,100 @@
 //! Whether a judgement belongs to the study.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
-use super::super::edit::Delta;
-use super::super::{JudgementId, MAIN_PASS, RecordId, Screening};
-use super::{Change, Fault, Writer};
+use super::super::change::{Delta, Walk};
+use super::super::{RecordId, Screening};
+use super::history::{Row, Subject, json, parsed, wanted};
+use super::{Fault, Writer};
 use crate::codebook::Codebook;
+
+/// A decision that changed.
+pub(super) struct Change {
+    old: Option<Screening>,
+    new: Option<Screening>,
+}
+
+impl Change {
+    pub fn read(row: &Row) -> Option<Self> {
+        Some(Self {
+            old: parsed(row.old.as_deref()).ok()?,
+            new: parsed(row.new.as_deref()).ok()?,
+        })
+    }
+
+    fn row(&self) -> Row {
+        Row {
+            old: json(self.old.as_ref()),
+            new: json(self.new.as_ref()),
+            ..Row::default()
+        }
+    }
+
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+        Ok(writer.set_screening(wanted(walk, self.old, self.new))?)
+    }
+}
 
 impl Writer<'_> {
     /// Writes a decision for a reason that the codebook has.
-    pub(super) fn screen(
-        &mut self,
-        judgement: JudgementId,
-        decision: Option<&Screening>,
-    ) -> Result<(), Fault> {
+    pub(super) fn screen(&mut self, decision: Option<&Screening>) -> Result<(), Fault> {
         let reason = decision.and_then(Screening::reason);
         let known = |name: &&str| self.library.codebook.exclusion(name).is_some();
         if let Some(unknown) = reason.filter(|name| !known(name)) {
             return Err(Fault::NoReason(unknown.to_owned()));
         }
-        Ok(self.set_screening(judgement, decision)?)
+        Ok(self.set_screening(decision.cloned())?)
     }
 
-    pub(super) fn set_screening(
-        &mut self,
-        judgement: JudgementId,
-        new: Option<&Screening>,
-    ) -> rusqlite::Result<()> {
-        let old = self.screening(judgement)?;
-        if old.as_ref() == new {
+    fn set_screening(&mut self, new: Option<Screening>) -> rusqlite::Result<()> {
+        let old = self.screening()?;
+        if old == new {
             return Ok(());
         }
-        self.conn()
-            .prepare_cached("DELETE FROM screening WHERE judgement = ?1 AND pass = ?2")?
-            .execute(params![judgement.0, MAIN_PASS])?;
-        if let Some(decision) = new {
-            let (reason, remark) = match decision {
-                Screening::Included => (None, None),
-                Screening::Excluded { reason, remark } => (reason.as_deref(), remark.as_deref()),
-            };
-            self.conn()
-                .prepare_cached(
-                    "INSERT INTO screening (judgement, pass, decision, reason, remark)
-                     VALUES (?1, ?2, ?3, ?4, ?5)",
-                )?
-                .execute(params![
-                    judgement.0,
-                    MAIN_PASS,
-                    decision.name(),
-                    reason,
-                    remark
-                ])?;
-        }
-        // Words alone always have a JSON form.
-        let json = |decision: Option<&Screening>| {
-            decision.and_then(|decision| serde_json::to_string(decision).ok())
+        let (reason, remark) = match &new {
+            Some(Screening::Excluded { reason, remark }) => (reason.as_deref(), remark.as_deref()),
+            Some(Screening::Included) | None => (None, None),
         };
-        let other = (judgement != self.judgement).then(|| judgement.0.to_string());
-        self.remember(&Change {
-            subject: "screening",
-            name: other.as_deref(),
-            old: json(old.as_ref()),
-            new: json(new),
-            ..Change::default()
-        })?;
-        let record = self.root(judgement)?;
+        self.conn()
+            .prepare_cached(
+                "UPDATE judgement SET decision = ?2, reason = ?3, remark = ?4 WHERE id = ?1",
+            )?
+            .execute(params![
+                self.judgement.0,
+                new.as_ref().map(Screening::name),
+                reason,
+                remark
+            ])?;
+        let record = self.root()?;
+        let excluded = new.as_ref().is_some_and(Screening::is_excluded);
+        self.remember(Subject::Screening, Change { old, new }.row())?;
         self.deltas.push(Delta::Screening {
-            judgement,
+            judgement: self.judgement,
             record,
-            excluded: new.is_some_and(Screening::is_excluded),
+            excluded,
         });
         Ok(())
     }
 
-    fn screening(&self, judgement: JudgementId) -> rusqlite::Result<Option<Screening>> {
-        let found = self
-            .conn()
-            .prepare_cached(
-                "SELECT decision, reason, remark FROM screening WHERE judgement = ?1 AND pass = ?2",
-            )?
-            .query_row(params![judgement.0, MAIN_PASS], |row| {
-                let decision: String = row.get(0)?;
+    fn screening(&self) -> rusqlite::Result<Option<Screening>> {
+        self.conn()
+            .prepare_cached("SELECT decision, reason, remark FROM judgement WHERE id = ?1")?
+            .query_row([self.judgement.0], |row| {
+                let decision: Option<String> = row.get(0)?;
                 Ok(Screening::from_columns(
-                    Some(&decision),
+                    decision.as_deref(),
                     row.get(1)?,
                     row.get(2)?,
                 ))
             })
-            .optional()?;
-        Ok(found.flatten())
     }
 
     /// The judgement's own record.
-    fn root(&self, judgement: JudgementId) -> rusqlite::Result<RecordId> {
+    pub(super) fn root(&self) -> rusqlite::Result<RecordId> {
         self.conn()
             .prepare_cached("SELECT id FROM record WHERE judgement = ?1 AND unit = ?2")?
             .query_row(
-                params![judgement.0, self.library.unit_id(Codebook::ROOT)],
+                params![self.judgement.0, self.library.unit_id(Codebook::ROOT)],
                 |row| row.get(0).map(RecordId),
             )
     }

@@ -102,7 +102,7 @@ pub enum Reason {
 }
 
 /// The words that stand for kinds of answers.
-pub(super) const WORDS: &str = "valid, missing, uncoded, not-applicable";
+pub(in crate::tables) const WORDS: &str = "valid, missing, uncoded, not-applicable";
 
 fn or_missing(missing: &[i64]) -> String {
     let numbers: Vec<String> = missing.iter().map(i64::to_string).collect();

@@ -1,11 +1,8 @@
 //! Judging records by the conditions: all rows of a unit at once, or one.
 
-use super::super::Frame;
-use super::super::answered::Answered;
-use super::super::asked::Asked;
-use super::super::derived::Rule;
 use super::{Branch, Condition, Selection};
 use crate::codebook::{Codebook, UnitIx, Value};
+use crate::tables::data::{Applicability, DerivationRule, Frame, RecordAnswer};
 
 impl Selection {
     /// Which rows of a unit stay; not one of a deleted record, but those of excluded judgements too.
@@ -55,8 +52,9 @@ impl Selection {
             }
             let rows = frame.rows(unit);
             let is_there = unit == Codebook::ROOT || rows.own[row];
-            let fulfils =
-                |condition: &Condition| condition.holds(frame.answered(condition.variable, row));
+            let fulfils = |condition: &Condition| {
+                condition.holds(frame.record_answer(condition.variable, row))
+            };
             if !is_there || !self.on(codebook, unit).all(fulfils) {
                 return false;
             }
@@ -116,16 +114,16 @@ fn carried_up(frame: &Frame, unit: UnitIx, held: &[bool]) -> Vec<bool> {
 /// A condition ready to be put to all rows of its unit.
 enum Ready<'a> {
     /// Each answer of a column is judged once.
-    Column {
+    AnswerColumn {
         cells: &'a [u32],
         /// By cell; the first is no answer.
         holds: Vec<bool>,
         /// What is said of rows without an answer whose variable is not asked.
         not_applicable: bool,
-        asked: Asked<'a>,
+        asked: Applicability<'a>,
     },
     /// What is worked out from dates.
-    Rule(Rule<'a>, &'a Condition),
+    DerivationRule(DerivationRule<'a>, &'a Condition),
     /// Nothing is loaded.
     Uncoded(bool),
 }
@@ -133,28 +131,28 @@ enum Ready<'a> {
 impl<'a> Ready<'a> {
     fn of(frame: &'a Frame, condition: &'a Condition) -> Self {
         if let Some(column) = frame.column(condition.variable) {
-            return Self::Column {
+            return Self::AnswerColumn {
                 cells: column.cells(),
                 holds: column.by_cell(|value| {
                     condition.holds(match value {
-                        None => Answered::Uncoded,
-                        Some(Value::Missing(code)) => Answered::Missing(*code),
-                        Some(valid) => Answered::Valid(valid),
+                        None => RecordAnswer::Uncoded,
+                        Some(Value::Missing(code)) => RecordAnswer::Missing(*code),
+                        Some(valid) => RecordAnswer::Valid(valid),
                     })
                 }),
-                not_applicable: condition.holds(Answered::NotApplicable),
-                asked: Asked::of(frame, condition.variable),
+                not_applicable: condition.holds(RecordAnswer::NotApplicable),
+                asked: Applicability::of(frame, condition.variable),
             };
         }
-        match Rule::of(frame, condition.variable) {
-            Some(rule) => Self::Rule(rule.for_many(), condition),
-            None => Self::Uncoded(condition.holds(Answered::Uncoded)),
+        match DerivationRule::of(frame, condition.variable) {
+            Some(rule) => Self::DerivationRule(rule.for_many(), condition),
+            None => Self::Uncoded(condition.holds(RecordAnswer::Uncoded)),
         }
     }
 
     fn narrow(&self, held: &mut [bool]) {
         match self {
-            Self::Column {
+            Self::AnswerColumn {
                 cells,
                 holds,
                 not_applicable,
@@ -169,7 +167,7 @@ impl<'a> Ready<'a> {
                     };
                 }
             }
-            Self::Rule(rule, condition) => {
+            Self::DerivationRule(rule, condition) => {
                 for (row, held) in held.iter_mut().enumerate() {
                     *held = *held && condition.holds(rule.outcome(row).into());
                 }

@@ -4,19 +4,19 @@ mod fault;
 mod mask;
 mod pick;
 mod resolve;
+mod scope;
 
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
-pub(super) mod tests;
+pub(in crate::tables) mod tests;
 
 use crate::codebook::{AnswerFilter, Codebook, Comparison, UnitIx, VariableIx};
-
-use super::Frame;
-use super::answered::Answered;
+use crate::tables::data::{Frame, RecordAnswer};
 use pick::Pick;
 
 pub use fault::SelectionFault;
+pub use scope::Scope;
 
 /// Conditions on coded variables, resolved by the codebook.
 ///
@@ -156,9 +156,9 @@ impl Branch {
 
 impl Condition {
     /// Whether an answer fulfils the condition.
-    fn holds(&self, answered: Answered<'_>) -> bool {
+    fn holds(&self, answered: RecordAnswer<'_>) -> bool {
         if self.comparison == Comparison::NotEqual {
-            let valid = matches!(answered, Answered::Valid(_) | Answered::Years(_));
+            let valid = matches!(answered, RecordAnswer::Valid(_) | RecordAnswer::Years(_));
             return valid && !self.picks.iter().any(|pick| pick.may_take(answered));
         }
         self.picks.iter().any(|pick| pick.takes(answered))

@@ -4,17 +4,16 @@ use std::ops::{Bound, RangeBounds};
 
 use jiff::civil::Date;
 
-use super::super::NOT_APPLICABLE;
-use super::super::answered::Answered;
 use crate::codebook::{Comparison, PartialDate, Value};
 use crate::ground::fold::folded;
+use crate::tables::data::{NOT_APPLICABLE, RecordAnswer};
 
 /// From and to, each inside, outside or open.
-pub(super) type Span<T> = (Bound<T>, Bound<T>);
+pub(in crate::tables) type Span<T> = (Bound<T>, Bound<T>);
 
 /// Answers that a filter asks for.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Pick {
+pub(in crate::tables) enum Pick {
     /// A code, also among others.
     Code(i64),
     /// A many-of variable answered with no code at all.
@@ -41,17 +40,17 @@ pub(super) enum Pick {
 
 impl Pick {
     /// Whether an answer is what is asked for.
-    pub fn takes(&self, answered: Answered<'_>) -> bool {
+    pub fn takes(&self, answered: RecordAnswer<'_>) -> bool {
         match (self, answered) {
-            (Self::Valid, Answered::Valid(_) | Answered::Years(_))
-            | (Self::Missing, Answered::Missing(_) | Answered::NotApplicable)
-            | (Self::NotApplicable, Answered::NotApplicable | Answered::Missing(NOT_APPLICABLE))
+            (Self::Valid, RecordAnswer::Valid(_) | RecordAnswer::Years(_))
+            | (Self::Missing, RecordAnswer::Missing(_) | RecordAnswer::NotApplicable)
+            | (Self::NotApplicable, RecordAnswer::NotApplicable | RecordAnswer::Missing(NOT_APPLICABLE))
             // The tables count what is not asked under the code for it, where there is one.
-            | (Self::MissingCode(NOT_APPLICABLE), Answered::NotApplicable)
-            | (Self::Uncoded, Answered::Uncoded) => true,
-            (Self::MissingCode(code), Answered::Missing(coded)) => *code == coded,
-            (Self::Numbers(span), Answered::Years(years)) => span.contains(&f64::from(years)),
-            (_, Answered::Valid(value)) => self.takes_value(value),
+            | (Self::MissingCode(NOT_APPLICABLE), RecordAnswer::NotApplicable)
+            | (Self::Uncoded, RecordAnswer::Uncoded) => true,
+            (Self::MissingCode(code), RecordAnswer::Missing(coded)) => *code == coded,
+            (Self::Numbers(span), RecordAnswer::Years(years)) => span.contains(&f64::from(years)),
+            (_, RecordAnswer::Valid(value)) => self.takes_value(value),
             _ => false,
         }
     }
@@ -74,9 +73,9 @@ impl Pick {
 
     /// Whether an answer can be what is asked for: not the same as [`Pick::takes`] only for dates, of
     /// which a partial one may lie in the span without surely doing so.
-    pub fn may_take(&self, answered: Answered<'_>) -> bool {
+    pub fn may_take(&self, answered: RecordAnswer<'_>) -> bool {
         match (self, answered) {
-            (Self::Dates((from, to)), Answered::Valid(Value::Date(date))) => {
+            (Self::Dates((from, to)), RecordAnswer::Valid(Value::Date(date))) => {
                 let (first, last) = date.bounds();
                 (Bound::Unbounded, *to).contains(&first)
                     && (*from, Bound::Unbounded).contains(&last)
@@ -87,7 +86,7 @@ impl Pick {
 }
 
 /// The answers that stand in a comparison with what lies from `low` to `high`.
-pub(super) fn span<T>(comparison: Comparison, low: T, high: T) -> Span<T> {
+pub(in crate::tables) fn span<T>(comparison: Comparison, low: T, high: T) -> Span<T> {
     use Bound::{Excluded, Included, Unbounded};
     match comparison {
         Comparison::Equal | Comparison::NotEqual => (Included(low), Included(high)),
@@ -99,7 +98,7 @@ pub(super) fn span<T>(comparison: Comparison, low: T, high: T) -> Span<T> {
 }
 
 /// The days that a date in a filter stands for.
-pub(super) fn days(comparison: Comparison, date: PartialDate) -> Span<Date> {
+pub(in crate::tables) fn days(comparison: Comparison, date: PartialDate) -> Span<Date> {
     let (first, last) = date.bounds();
     span(comparison, first, last)
 }

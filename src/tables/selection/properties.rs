@@ -2,11 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::super::properties::{Plain, edit, edited};
-use super::super::{Frame, Frequency, RecordKey, Tabulator};
 use super::Selection;
 use super::tests::selection;
 use crate::codebook::{Codebook, UnitIx};
+use crate::tables::counting::Tabulator;
+use crate::tables::counting::properties::{Plain, edit, edited};
+use crate::tables::data::{Frame, RecordKey};
+use crate::tables::shapes::Frequency;
 
 const FILTERS: [&str; 14] = [
     "mode = 1",
@@ -53,7 +55,7 @@ fn fulfils(frame: &Frame, plain: &Plain, selection: &Selection, key: i64, but: &
             return true;
         };
         let row = frame.row_of(unit, RecordKey(on)).unwrap();
-        condition.holds(frame.answered(condition.variable, row))
+        condition.holds(frame.record_answer(condition.variable, row))
     })
 }
 

@@ -16,7 +16,7 @@ use crate::nearest::nearest;
 const LISTED: usize = 8;
 
 /// Resolves one condition.
-pub(super) fn condition(
+pub(in crate::tables) fn condition(
     codebook: &Codebook,
     filter: &AnswerFilter,
 ) -> Result<Condition, SelectionFault> {

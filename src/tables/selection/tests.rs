@@ -1,12 +1,12 @@
 //! What conditions mean, each rule once.
 
-use super::super::tests::{set, small, victims};
-use super::super::{Answers, Frame, RecordKey};
 use super::{Selection, SelectionFault};
 use crate::codebook::{AnswerFilter, Codebook, Number, UnitIx, Value, WrittenValue};
+use crate::tables::data::{ColumnAnswers, Frame, RecordKey};
+use crate::tables::tests::{set, small, victims};
 
 /// A condition from a name, a sign and values with blanks between: `age = 1,2`.
-pub(super) fn filter(text: &str) -> AnswerFilter {
+pub(in crate::tables) fn filter(text: &str) -> AnswerFilter {
     let mut parts = text.splitn(3, ' ');
     let mut next = || parts.next().expect("name, sign and values");
     AnswerFilter {
@@ -216,7 +216,7 @@ fn tree() -> Frame {
         add("defendant", defendant, Some(judgement));
     }
     for variable in frame.codebook().variable_ixs() {
-        frame.load_column(variable, Answers::default());
+        frame.load_column(variable, ColumnAnswers::default());
     }
     set(&mut frame, "mode", 2, Value::Code(1));
     set(&mut frame, "mode", 3, Value::Code(2));

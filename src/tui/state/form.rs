@@ -194,7 +194,7 @@ impl Form {
     }
 
     /// Takes in what a step changed; records that come are placed by `reload` of the whole tree.
-    pub fn take_in(&mut self, deltas: &[Delta]) {
+    pub fn take_in<'a>(&mut self, deltas: impl Iterator<Item = &'a Delta>) {
         for delta in deltas {
             match delta {
                 Delta::Value {
@@ -215,7 +215,7 @@ impl Form {
                 }
                 Delta::Evidence { .. }
                 | Delta::Record { .. }
-                | Delta::Mark
+                | Delta::Mark { .. }
                 | Delta::Screening { .. }
                 | Delta::Metadata { .. }
                 | Delta::Likeness { .. } => {}

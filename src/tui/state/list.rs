@@ -129,17 +129,20 @@ impl List {
 
     /// The judgement of a number.
     pub fn find(&self, id: JudgementId) -> Option<&Judgement> {
-        self.judgements.iter().find(|judgement| judgement.id == id)
+        self.index_of(id).map(|index| &self.judgements[index])
+    }
+
+    /// The place of a judgement; they stand in the order of their ids.
+    fn index_of(&self, id: JudgementId) -> Option<usize> {
+        self.judgements
+            .binary_search_by_key(&id, |known| known.id)
+            .ok()
     }
 
     /// Replaces what is known of one judgement. The list is not narrowed anew, so that a judgement
     /// does not vanish under the cursor when its status changes.
     pub fn update(&mut self, judgement: Judgement) {
-        let at = self
-            .judgements
-            .iter()
-            .position(|known| known.id == judgement.id);
-        if let Some(index) = at {
+        if let Some(index) = self.index_of(judgement.id) {
             self.put(index, judgement);
         }
     }

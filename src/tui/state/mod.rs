@@ -15,6 +15,7 @@ mod tables;
 mod whereabouts;
 mod worked_out;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,8 +33,9 @@ pub use compare::Compare;
 pub use evidence::{Candidate, attach};
 pub use form::{Completeness, Form, reason};
 pub use list::{List, Offer};
+pub use openness::Left;
 pub use picker::{Choice, Item, Picker};
-pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict, field_name};
+pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
 pub use reader::Reader;
 pub use screening::{Scan, Suggested};
 pub use suggestions::accepted;
@@ -140,6 +142,8 @@ pub struct State {
     pub was: Whereabouts,
     /// The judgement that is marked as done if the key for it is pressed once more.
     pub confirming: Option<JudgementId>,
+    /// What besides uncoded values is open in the judgement that is being marked as done.
+    pub left_open: Option<String>,
     /// The evidence that the last answer took away, because it does not say it.
     pub dropped: Option<Dropped>,
     /// The keys of an unfinished chord.
@@ -186,6 +190,7 @@ impl State {
             drafts: Drafts::default(),
             was: Whereabouts::default(),
             confirming: None,
+            left_open: None,
             dropped: None,
             importing: None,
             loading: Vec::new(),
@@ -268,28 +273,33 @@ impl State {
         }
     }
 
-    /// Whether the judgement that was changed has what the query of the list asks of what is coded. The
-    /// list is not narrowed anew, so that it does not vanish under the cursor.
+    /// Whether the judgements that were changed have what the query of the list asks of what is coded. The
+    /// list is not narrowed again, so that it does not vanish under the cursor.
     pub fn follow_having(&mut self, applied: &Applied) {
         let Some(having) = &mut self.list.having else {
             return;
         };
-        let coded = applied.deltas.iter().find_map(|delta| match delta {
-            Delta::Value { record, .. } | Delta::Metadata { record, .. } => Some(*record),
-            Delta::Record { record, .. } => Some(record.id),
-            _ => None,
-        });
-        let row =
-            coded.and_then(|record| self.tabulator.frame().judgement_row(RecordKey(record.0)));
-        let Some(row) = row else { return };
-        if self
-            .list
-            .selection
-            .admits(self.tabulator.frame(), Codebook::ROOT, row)
-        {
-            having.insert(applied.judgement);
-        } else {
-            having.remove(&applied.judgement);
+        let frame = self.tabulator.frame();
+        let coded: BTreeMap<JudgementId, RecordId> = applied
+            .deltas
+            .iter()
+            .filter_map(|delta| match delta {
+                Delta::Value { record, .. } | Delta::Metadata { record, .. } => {
+                    Some((delta.judgement(), *record))
+                }
+                Delta::Record { record, .. } => Some((record.judgement, record.id)),
+                _ => None,
+            })
+            .collect();
+        for (judgement, record) in coded {
+            let Some(row) = frame.judgement_row(RecordKey(record.0)) else {
+                continue;
+            };
+            if self.list.selection.admits(frame, Codebook::ROOT, row) {
+                having.insert(judgement);
+            } else {
+                having.remove(&judgement);
+            }
         }
     }
 

@@ -128,13 +128,3 @@ pub enum Verdict {
     /// Why it is no answer.
     Bad(String),
 }
-
-/// The name on screens of what is known of a judgement; no two begin with the same letter.
-pub const fn field_name(field: Metadata) -> &'static str {
-    match field {
-        Metadata::TrialNumber => "number",
-        Metadata::Court => "court",
-        Metadata::Province => "province",
-        Metadata::TrialDate => "date",
-    }
-}

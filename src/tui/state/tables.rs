@@ -8,7 +8,7 @@ use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
 use crate::ground::clean_line;
 use crate::library::JudgementId;
 use crate::printing::shown;
-use crate::tables::{Align, Cell, Chosen, Details, Grid, Question, Table};
+use crate::tables::{Align, Cell, CountRequest, Details, Grid, Scope, Table};
 use crate::tui::action::Action;
 
 /// A table as it is asked for, and what was made of it last.
@@ -19,7 +19,7 @@ pub struct Shown {
     /// What is shown of it.
     pub details: Details,
     /// Which records count; none where that must be found out (anew).
-    pub chosen: Option<Chosen>,
+    pub scope: Option<Scope>,
     /// The table; none where it could not be made.
     pub made: Option<Made>,
     /// Why it could not be made.
@@ -37,8 +37,8 @@ pub struct Made {
     pub grids: Vec<Grid>,
     /// The texts of their cells, made once: a table can have very many lines.
     pub texts: Vec<Texts>,
-    /// The question that it answers.
-    pub question: Question,
+    /// What it counts.
+    pub request: CountRequest,
 }
 
 /// The texts of a printed table's cells.
@@ -137,7 +137,7 @@ impl Shown {
     /// Asks for another table. What is shown of it stays as it was.
     pub fn ask(&mut self, spec: TableSpec) {
         if self.spec.as_ref().map(|spec| &spec.filter) != Some(&spec.filter) {
-            self.chosen = None;
+            self.scope = None;
         }
         if self.shape() != Some(&spec.shape) {
             self.details.place = None;
@@ -177,11 +177,11 @@ impl Shown {
         self.stale = true;
         if facts
             && self
-                .chosen
+                .scope
                 .as_ref()
-                .is_some_and(|chosen| chosen.judgements.is_some())
+                .is_some_and(|scope| scope.judgements.is_some())
         {
-            self.chosen = None;
+            self.scope = None;
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What is known of the judgement besides its text, given or mended.
 
 use super::prompt::{start, understood};
-use super::{Effect, Then, name_of, say_nothing_open};
+use super::{Effect, Then, say_nothing_open};
 use crate::codebook::{Metadata, PartialDate};
 use crate::ground::initials;
 use crate::judgement::{PROVINCES, Province, TrialNumber};
-use crate::library::{Edit, Judgement};
-use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State, Verdict, field_name};
+use crate::library::{Edit, Judgement, Step, StepAction};
+use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State, Verdict};
 
 const NOT_KNOWN: &str = "not known";
 
@@ -24,7 +24,7 @@ pub(super) fn open(state: &mut State, after: Option<Metadata>) {
             _ if present.is_empty() => NOT_KNOWN.to_owned(),
             _ => present,
         };
-        let name = field_name(field);
+        let name = field.label();
         Item {
             label: format!("{name:<14}{shown}"),
             detail: String::new(),
@@ -95,15 +95,9 @@ pub(super) fn give(state: &mut State, field: Metadata, typed: &str) -> Vec<Effec
             new: (!typed.is_empty()).then(|| typed.to_owned()),
         }]
     };
-    let now = match typed.parse::<PartialDate>() {
-        Ok(date) if field == Metadata::TrialDate => date.to_string(),
-        _ if typed.is_empty() => NOT_KNOWN.to_owned(),
-        _ => typed.to_owned(),
-    };
+    let action = StepAction::metadata(field, (!typed.is_empty()).then(|| typed.to_owned()));
     vec![Effect::Apply {
-        judgement: id,
-        action: format!("{} · {}: {now}", name_of(state, id), field_name(field)),
-        edits,
+        step: Step::named(action, id, edits),
         then: Then::About(field),
     }]
 }

@@ -118,7 +118,9 @@ pub(super) fn answer_from(
     passage: Range<usize>,
 ) -> Vec<Effect> {
     let mut effects = answer(state, target, Some(value), Then::Advance);
-    if let Some(Effect::Apply { edits, .. }) = effects.first_mut() {
+    if let Some(Effect::Apply { step, .. }) = effects.first_mut()
+        && let Some((_, edits)) = step.edits.first_mut()
+    {
         edits.push(Edit::Evidence {
             record: target.0,
             variable: target.1,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Effect, Then, prompt, say};
 use crate::codebook::{Applies, Codes, Kind, Value, VariableIx};
-use crate::library::{By, Edit, RecordId};
+use crate::library::{By, Edit, RecordId, Step};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::{
@@ -161,30 +161,19 @@ pub(super) fn answer(
         let target = (record, variable);
         state.form.stale(&state.codebook, target, value)
     });
-    let detached = attach((record, variable), &passages, false);
+    let mut edits = vec![Edit::Value {
+        record,
+        variable,
+        new,
+        by: by_own(state, (record, variable)),
+    }];
+    edits.extend(attach((record, variable), &passages, false));
     state.dropped = (!passages.is_empty()).then_some(Dropped {
         target: (record, variable),
         passages,
     });
-    let said = new.as_ref().map_or_else(
-        || "cleared".into(),
-        |value| state.codebook.show(variable, value),
-    );
     vec![Effect::Apply {
-        judgement,
-        action: format!(
-            "{} · {}: {said}",
-            record_name(state, record),
-            label(state, variable)
-        ),
-        edits: std::iter::once(Edit::Value {
-            record,
-            variable,
-            new,
-            by: by_own(state, (record, variable)),
-        })
-        .chain(detached)
-        .collect(),
+        step: Step::on(judgement, edits),
         then,
     }]
 }
@@ -198,15 +187,9 @@ fn keep_evidence(state: &mut State) -> Vec<Effect> {
         say(state, Message::Problem(message.into()));
         return Vec::new();
     };
-    let (record, variable) = dropped.target;
+    let edits = attach(dropped.target, &dropped.passages, true);
     vec![Effect::Apply {
-        judgement,
-        action: format!(
-            "{} · {}: the passage is kept",
-            record_name(state, record),
-            label(state, variable)
-        ),
-        edits: attach(dropped.target, &dropped.passages, true),
+        step: Step::on(judgement, edits),
         then: Then::Stay,
     }]
 }
@@ -236,12 +219,6 @@ pub(super) fn by_own(state: &State, (record, variable): Target) -> By {
 
 pub(super) fn label(state: &State, variable: VariableIx) -> String {
     state.codebook.variable(variable).label.clone()
-}
-
-/// The record id of a record, as messages and the history name it.
-pub(super) fn record_name(state: &State, record: RecordId) -> String {
-    let found = state.form.records.iter().find(|known| known.id == record);
-    found.map(|record| record.name.clone()).unwrap_or_default()
 }
 
 /// A record and a variable of it.

@@ -2,7 +2,9 @@
 
 use super::{Effect, Then, say};
 use crate::codebook::Codebook;
-use crate::library::{Decision, Edit, Judgement, JudgementId, Likeness, Screening};
+use crate::library::{
+    Decision, Edit, Judgement, JudgementId, Likeness, Screening, Step, StepAction,
+};
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, State};
 
@@ -60,29 +62,22 @@ fn decide(state: &mut State, decision: Option<Decision>) -> Vec<Effect> {
         Some(Decision::First) => (&pair.first, &pair.second),
         _ => (&pair.second, &pair.first),
     };
-    let mut action = match decision {
-        Some(Decision::Both) => format!("{} and {} are two documents", other.stem, of.stem),
-        Some(_) => format!("{} is a repeat of {}", of.stem, other.stem),
-        None => format!("{} and {}: not decided", other.stem, of.stem),
-    };
-    let screened = screened(&state.codebook, pair, decision);
-    if decision.is_some_and(|decision| decision != Decision::Both) {
-        action.push_str(match repeat(&state.codebook) {
-            Some(_) => ", excluded",
-            None => "; not excluded: the codebook has no reason `repeat`",
-        });
-    }
-    let mut edits = vec![Edit::Likeness {
+    let likeness = Edit::Likeness {
         other: other.id,
         decision,
-    }];
-    if !screened.is_empty() {
-        edits.push(Edit::ScreenAll(screened));
-    }
-    vec![Effect::Apply {
+    };
+    let mut edits = vec![(of.id, vec![likeness])];
+    let screened = screened(&state.codebook, pair, decision).into_iter();
+    edits
+        .extend(screened.map(|(judgement, decision)| (judgement, vec![Edit::Screen { decision }])));
+    let action = StepAction::Likeness {
         judgement: of.id,
-        action,
-        edits,
+        other: other.id,
+        decision,
+        excludable: repeat(&state.codebook).is_some(),
+    };
+    vec![Effect::Apply {
+        step: Step { action, edits },
         then: if decision.is_some() {
             Then::NextPair
         } else {

@@ -1,8 +1,8 @@
 //! Marking judgements: done, flagged.
 
 use super::{Effect, Then, name_of, say, say_nothing_open};
-use crate::library::{Edit, JudgementId, Mark, Status};
-use crate::tui::state::{Message, State};
+use crate::library::{Edit, JudgementId, Mark, Status, Step, StepAction};
+use crate::tui::state::{Left, Message, State};
 
 /// Marks the open judgement as done and goes to the next one.
 pub(super) fn done_and_next(state: &mut State) -> Vec<Effect> {
@@ -13,38 +13,37 @@ pub(super) fn done_and_next(state: &mut State) -> Vec<Effect> {
     if is_excluded(state, id) {
         return Vec::new();
     }
-    let Some(left) = left_open(state, id) else {
+    done(state, id, Then::NextJudgement)
+}
+
+/// The step that marks a judgement as done. Where something in it is open, that is said first, and the same key once
+/// more confirms it.
+fn done(state: &mut State, id: JudgementId, then: Then) -> Vec<Effect> {
+    let left = state.form.left(&state.codebook);
+    let confirmed = state.confirming == Some(id) || !state.keymap.habits.confirm_done;
+    if !left.is_nothing() && !confirmed {
+        state.confirming = Some(id);
+        let (name, left) = (name_of(state, id), left.in_words());
+        let message =
+            format!("{name} is not done yet: {left}; the same key again marks it as done");
+        say(state, Message::Problem(message));
         return Vec::new();
+    }
+    let action = StepAction::Done {
+        set: true,
+        uncoded: left.uncoded,
     };
+    // That values are uncoded the step itself says.
+    let besides = Left { uncoded: 0, ..left };
+    state.left_open = (!besides.is_nothing()).then(|| besides.in_words());
     let edit = Edit::Mark {
         mark: Mark::Done,
         set: true,
     };
     vec![Effect::Apply {
-        judgement: id,
-        action: format!("{} done{left}", name_of(state, id)),
-        edits: vec![edit],
-        then: Then::NextJudgement,
+        step: Step::named(action, id, vec![edit]),
+        then,
     }]
-}
-
-/// What is open in a judgement that is to be marked as done, as it is said behind that; none where it is only asked
-/// about now, and the same key once more confirms it.
-fn left_open(state: &mut State, id: JudgementId) -> Option<String> {
-    let left = state.form.left(&state.codebook);
-    if left.is_nothing() {
-        return Some(String::new());
-    }
-    let left = left.in_words();
-    if state.keymap.habits.confirm_done && state.confirming != Some(id) {
-        state.confirming = Some(id);
-        let name = name_of(state, id);
-        let message =
-            format!("{name} is not done yet: {left}; the same key again marks it as done");
-        say(state, Message::Problem(message));
-        return None;
-    }
-    Some(format!(" · {left}"))
 }
 
 /// Whether a judgement is excluded; says so, because nothing is done with it then.
@@ -68,23 +67,15 @@ pub(super) fn toggle(state: &mut State, mark: Mark) -> Vec<Effect> {
         is_excluded(state, id);
         return Vec::new();
     }
-    let (set, word) = match mark {
-        Mark::Done => (judgement.status == Status::Done, "done"),
-        Mark::Flag => (judgement.flagged, "flagged"),
+    let set = match mark {
+        Mark::Done => judgement.status == Status::Done,
+        Mark::Flag => judgement.flagged,
     };
-    let not = if set { "not " } else { "" };
-    let mut action = format!("{} {not}{word}", judgement.stem);
     if mark == Mark::Done && !set {
-        match left_open(state, id) {
-            Some(left) => action.push_str(&left),
-            None => return Vec::new(),
-        }
+        return done(state, id, Then::Stay);
     }
-    let edits = vec![Edit::Mark { mark, set: !set }];
     vec![Effect::Apply {
-        judgement: id,
-        action,
-        edits,
+        step: Step::on(id, vec![Edit::Mark { mark, set: !set }]),
         then: Then::Stay,
     }]
 }

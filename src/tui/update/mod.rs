@@ -27,7 +27,7 @@ mod tables;
 use std::path::PathBuf;
 
 use crate::codebook::Metadata;
-use crate::library::{Edit, JudgementId, Mark, Walk};
+use crate::library::{JudgementId, Mark, Step, Walk};
 use crate::printing::Format;
 
 use super::action::{Action, Context};
@@ -64,12 +64,8 @@ pub enum Effect {
     Focus(Pane),
     /// Makes a step of edits.
     Apply {
-        /// The judgement that is changed.
-        judgement: JudgementId,
-        /// The words for the history and the footer.
-        action: String,
-        /// The edits; one transaction.
-        edits: Vec<Edit>,
+        /// The step; one transaction.
+        step: Step,
         /// Where the cursor goes when it is done.
         then: Then,
     },

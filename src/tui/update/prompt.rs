@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest, StateChanged};
 
 use super::{Effect, Then, about, accepting, list, new_prompt, say, say_hit, studying, tables};
-use crate::library::Edit;
+use crate::library::{Edit, Step};
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
@@ -315,16 +315,8 @@ fn set_note(state: &mut State, note: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let new = (!note.is_empty()).then(|| note.to_owned());
-    let action = format!(
-        "{} · note {}",
-        super::name_of(state, judgement),
-        if new.is_some() { "kept" } else { "removed" }
-    );
-    let edits = vec![Edit::Note(new)];
     vec![Effect::Apply {
-        judgement,
-        action,
-        edits,
+        step: Step::on(judgement, vec![Edit::Note(new)]),
         then: Then::Stay,
     }]
 }

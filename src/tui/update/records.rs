@@ -1,9 +1,9 @@
 //! Adding, deleting, copying and walking records.
 
-use super::coding::{by_own, record_name};
+use super::coding::by_own;
 use super::{Effect, Then, say};
 use crate::codebook::{Applies, Codebook, UnitIx, VariableIx};
-use crate::library::{Edit, Record, RecordId};
+use crate::library::{Edit, Record, RecordId, Step, StepAction};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
 
@@ -25,20 +25,9 @@ pub(super) fn add(state: &State, parent: RecordId, units: Vec<UnitIx>) -> Vec<Ef
     let Some(judgement) = state.open else {
         return Vec::new();
     };
-    let names: Vec<&str> = units
-        .iter()
-        .map(|&unit| state.codebook.unit(unit).name.as_str())
-        .collect();
-    let action = format!(
-        "{} added to {}",
-        names.join(" and "),
-        record_name(state, parent)
-    );
     let edits = vec![Edit::Add { parent, units }];
     vec![Effect::Apply {
-        judgement,
-        action,
-        edits,
+        step: Step::on(judgement, edits),
         then: Then::ToNewest,
     }]
 }
@@ -48,11 +37,8 @@ pub(super) fn delete(state: &State, record: RecordId) -> Vec<Effect> {
     let Some(judgement) = state.open else {
         return Vec::new();
     };
-    let action = format!("{} deleted", record_name(state, record));
     vec![Effect::Apply {
-        judgement,
-        action,
-        edits: vec![Edit::Delete(record)],
+        step: Step::on(judgement, vec![Edit::Delete(record)]),
         then: Then::Stay,
     }]
 }
@@ -233,16 +219,13 @@ fn copy_record(state: &mut State) -> Vec<Effect> {
         );
         return Vec::new();
     }
-    let action = format!(
-        "{} values copied from {} to {}",
-        edits.len(),
-        last.name,
-        current.name
-    );
+    let action = StepAction::Copy {
+        from: last.id,
+        to: current.id,
+        values: edits.len(),
+    };
     vec![Effect::Apply {
-        judgement,
-        action,
-        edits,
+        step: Step::named(action, judgement, edits),
         then: Then::Advance,
     }]
 }

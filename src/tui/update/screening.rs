@@ -1,7 +1,7 @@
 //! Deciding which judgements belong to the study.
 
 use super::{Effect, Then, name_of, prompt, say, say_nothing_open, suggested};
-use crate::library::{Edit, JudgementId, Screening};
+use crate::library::{Edit, JudgementId, Screening, Step};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Purpose, State};
 
@@ -58,15 +58,8 @@ pub(super) fn decide(
         );
         return Vec::new();
     }
-    let word = decision.as_ref().map_or("undecided", Screening::name);
-    let reason = decision.as_ref().and_then(Screening::reason);
-    let because = reason.map_or(String::new(), |reason| {
-        format!(": {}", state.codebook.reason_label(reason))
-    });
     vec![Effect::Apply {
-        judgement,
-        action: format!("{name} {word}{because}"),
-        edits: vec![Edit::Screen { decision }],
+        step: Step::on(judgement, vec![Edit::Screen { decision }]),
         then,
     }]
 }

@@ -4,7 +4,7 @@ use super::screening::decide;
 use super::{Effect, Then, name_of, say};
 use crate::codebook::Exclusion;
 use crate::judgement::SuggestedExclusion;
-use crate::library::{Edit, JudgementId, Screening};
+use crate::library::{Edit, JudgementId, Screening, Step, StepAction};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
 
@@ -153,23 +153,22 @@ pub(super) fn settle_one(
 pub(super) fn accept(state: &State, reason: Option<usize>) -> Vec<Effect> {
     let listed = state.list.all_suggested().into_iter();
     let chosen = |found: &SuggestedExclusion| reason.is_none_or(|reason| found.reason == reason);
-    let decisions: Vec<(JudgementId, Option<Screening>)> = listed
+    let decisions: Vec<(JudgementId, Vec<Edit>)> = listed
         .filter(|(_, found)| chosen(found))
         .filter_map(|(judgement, found)| {
             let reason = state.codebook.exclusions.get(found.reason)?;
-            let decision = Screening::excluded(reason.name.clone());
-            Some((judgement.id, Some(decision)))
+            let decision = Some(Screening::excluded(reason.name.clone()));
+            Some((judgement.id, vec![Edit::Screen { decision }]))
         })
         .collect();
-    let Some(&(first, _)) = decisions.first() else {
-        return Vec::new();
+    let action = StepAction::ExcludeAsSuggested {
+        judgements: decisions.len(),
     };
-    let count = decisions.len();
-    let plural = if count == 1 { "" } else { "s" };
     vec![Effect::Apply {
-        judgement: first,
-        action: format!("{count} suggested exclusion{plural} accepted"),
-        edits: vec![Edit::ScreenAll(decisions)],
+        step: Step {
+            action,
+            edits: decisions,
+        },
         then: Then::Stay,
     }]
 }

@@ -1,9 +1,9 @@
 //! Taking over what the text suggests. Nothing of it is coded without one of these keys.
 
-use super::coding::{Target, label, record_name, target};
+use super::coding::{Target, label, target};
 use super::{Effect, Then, focus, say};
 use crate::codebook::{Applies, UnitIx};
-use crate::library::Edit;
+use crate::library::{Edit, Step, StepAction};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, attach, reason};
@@ -30,20 +30,15 @@ fn accept(state: &mut State) -> Vec<Effect> {
         say(state, Message::Problem(why));
         return Vec::new();
     };
-    let said = state.codebook.show(variable, &found.value);
     let target = (record, variable);
     let passages = state.form.stale(&state.codebook, target, &found.value);
-    let mut edits = attach(target, &passages, false);
-    edits.extend(accepted(record, variable, found));
+    let [value, evidence] = accepted(record, variable, found);
+    let mut edits = vec![value];
+    edits.extend(attach(target, &passages, false));
+    edits.push(evidence);
     state.dropped = None;
     vec![Effect::Apply {
-        judgement,
-        action: format!(
-            "{} · {}: {said}, as suggested",
-            record_name(state, record),
-            label(state, variable)
-        ),
-        edits,
+        step: Step::on(judgement, edits),
         then: Then::Advance,
     }]
 }
@@ -76,11 +71,12 @@ fn accept_record(state: &mut State) -> Vec<Effect> {
         say(state, Message::Problem(message));
         return Vec::new();
     }
-    let values = if count == 1 { "value" } else { "values" };
+    let action = StepAction::CodeAsSuggested {
+        record: record.id,
+        values: count,
+    };
     vec![Effect::Apply {
-        judgement,
-        action: format!("{name} · {count} {values} as suggested"),
-        edits,
+        step: Step::named(action, judgement, edits),
         then: Then::Advance,
     }]
 }
@@ -154,10 +150,11 @@ pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
     }
     let root = state.form.records.first();
     let root = root.map_or(String::new(), |record| record.name.clone());
+    let action = StepAction::Described {
+        sentence: format!("{} found in the text added to {root}", names.join(", ")),
+    };
     vec![Effect::Apply {
-        judgement,
-        action: format!("{} found in the text added to {root}", names.join(", ")),
-        edits,
+        step: Step::named(action, judgement, edits),
         then: Then::ToFirstAdded,
     }]
 }

@@ -9,7 +9,7 @@ use super::text::{put_line, width, window};
 use super::under::clear_under;
 use super::{Look, inside};
 use crate::printing::wrapped;
-use crate::tui::state::{Message, Prompt, Purpose, State, Verdict, field_name};
+use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
 
 /// The line that is typed below the records, or in the footer where no form is shown, and its name.
 pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
@@ -17,7 +17,7 @@ pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
     match prompt.purpose {
         Purpose::Note => Some((prompt, "note")),
         Purpose::Remark(..) => Some((prompt, "excluded because")),
-        Purpose::Metadata(field) => Some((prompt, field_name(field))),
+        Purpose::Metadata(field) => Some((prompt, field.label())),
         Purpose::TableFilter => Some((prompt, "filter")),
         Purpose::Export => Some((prompt, "write to")),
         Purpose::SaveCopy => Some((prompt, "save a copy in")),

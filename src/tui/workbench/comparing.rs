@@ -35,18 +35,18 @@ impl Workbench {
         Ok(())
     }
 
-    /// Where pairs are compared, goes to the one that a walk through the history decided anew.
+    /// Where pairs are compared, goes to the one that a walk through the history decided on.
     pub(super) fn show_decided(&mut self, applied: &Applied) -> library::Result<()> {
         let Some(Overlay::Compare(compare)) = &self.state.overlay else {
             return Ok(());
         };
-        let other = applied.deltas.iter().find_map(|delta| match delta {
-            Delta::Likeness { other } => Some(*other),
+        let decided = applied.deltas.iter().find_map(|delta| match delta {
+            Delta::Likeness { judgement, other } => Some([*judgement, *other]),
             _ => None,
         });
         let at = compare.queue.iter().position(|pair| {
             let ids = [pair.first.id, pair.second.id];
-            ids.contains(&applied.judgement) && other.is_some_and(|other| ids.contains(&other))
+            decided.is_some_and(|decided| decided.iter().all(|id| ids.contains(id)))
         });
         match at {
             Some(at) => self.show_pair(at),

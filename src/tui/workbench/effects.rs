@@ -32,14 +32,9 @@ impl Workbench {
                     update::focus(&mut self.state, pane);
                     Ok(Vec::new())
                 }
-                Effect::Apply {
-                    judgement,
-                    action,
-                    edits,
-                    then,
-                } => self
+                Effect::Apply { step, then } => self
                     .library
-                    .apply(judgement, &action, &edits)
+                    .make(&step)
                     .and_then(|applied| self.follow_step(&applied, then)),
                 Effect::LookUp => self.look_up().map(|()| update::looked_up(&mut self.state)),
                 Effect::OpenRepeats => self.open_repeats().map(|()| Vec::new()),

@@ -1,5 +1,7 @@
 //! Steps that were made, undone or redone: the memory follows the file.
 
+use std::collections::BTreeSet;
+
 use super::Workbench;
 use crate::codebook::{Derivation, Origin, Value};
 use crate::library::{self, Applied, Delta, JudgementId, Walk};
@@ -17,7 +19,7 @@ impl Workbench {
     ) -> library::Result<Vec<Effect>> {
         let broken = self.broken_checks();
         self.take_in(applied)?;
-        self.say_what_was_done(applied, &broken);
+        self.say_what_was_done(applied, &broken)?;
         let mut added = applied.deltas.iter().filter_map(|delta| match delta {
             Delta::Record {
                 record,
@@ -46,15 +48,21 @@ impl Workbench {
 
     /// Says what a step did: in its own words; what it replaced and how it is taken back; which evidence went; which
     /// checks are broken now.
-    fn say_what_was_done(&mut self, applied: &Applied, broken: &[(String, String)]) {
-        let state = &self.state;
+    fn say_what_was_done(
+        &mut self,
+        applied: &Applied,
+        broken: &[(String, String)],
+    ) -> library::Result<()> {
+        let mut said = self.library.in_words(applied)?;
         if applied.deltas.is_empty() {
-            let message = format!("{}, as before", applied.action);
-            self.state.message = Some(Message::Done(message));
-            return;
+            self.state.message = Some(Message::Done(format!("{said}, as before")));
+            return Ok(());
         }
+        if let Some(left) = self.state.left_open.take() {
+            said = format!("{said} · {left}");
+        }
+        let state = &self.state;
         let key = |action| state.key_of(state.place(), action);
-        let mut said = applied.action.clone();
         let mut values = applied.deltas.iter().filter_map(|delta| match delta {
             Delta::Value {
                 variable, old, new, ..
@@ -73,7 +81,9 @@ impl Workbench {
             said = format!("{said}, was {old} · {undo} takes it back");
         }
         let dropped = applied.deltas.iter().find_map(|delta| match delta {
-            Delta::Evidence { record, variable } => Some((*record, *variable)),
+            Delta::Evidence {
+                record, variable, ..
+            } => Some((*record, *variable)),
             _ => None,
         });
         let kept = state.dropped.as_ref().map(|dropped| dropped.target);
@@ -92,6 +102,7 @@ impl Workbench {
         } else {
             Message::Problem(format!("{said} · check: {}", new.join("; ")))
         });
+        Ok(())
     }
 
     pub(super) fn walk(&mut self, walk: Walk) -> library::Result<()> {
@@ -105,17 +116,20 @@ impl Workbench {
             return Ok(());
         };
         self.take_in(&applied)?;
-        if self.state.open != Some(applied.judgement) {
-            if !self.state.list.select(applied.judgement) {
+        if let Some(judgement) = applied.judgement
+            && self.state.open != Some(judgement)
+        {
+            if !self.state.list.select(judgement) {
                 // It may be among those that are asked for again.
-                self.state.list.narrow_around(Some(applied.judgement));
+                self.state.list.narrow_around(Some(judgement));
             }
-            self.show(applied.judgement)?;
+            self.show(judgement)?;
         }
         self.state
             .form
             .follow(&self.state.codebook, walk, &applied.deltas);
-        self.state.message = Some(Message::Done(format!("{word}: {}", applied.action)));
+        let done = self.library.in_words(&applied)?;
+        self.state.message = Some(Message::Done(format!("{word}: {done}")));
         self.show_decided(&applied)
     }
 
@@ -149,7 +163,9 @@ impl Workbench {
                 Delta::Screening {
                     record, excluded, ..
                 } => state.tabulator.set_alive(RecordKey(record.0), !excluded),
-                Delta::Metadata { record, field, new } => {
+                Delta::Metadata {
+                    record, field, new, ..
+                } => {
                     let shows = Origin::Derived(Derivation::Metadata(*field));
                     for variable in state.codebook.variable_ixs() {
                         if state.codebook.variable(variable).origin == shows {
@@ -159,58 +175,18 @@ impl Workbench {
                         }
                     }
                 }
-                Delta::Evidence { .. } | Delta::Mark | Delta::Likeness { .. } => {}
+                Delta::Evidence { .. } | Delta::Mark { .. } | Delta::Likeness { .. } => {}
             }
         }
         state.follow_having(applied);
-        if state.open == Some(applied.judgement) {
-            state.form.take_in(&applied.deltas);
-        }
         let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
         if let Some(Overlay::Compare(compare)) = &mut state.overlay
             && applied.deltas.iter().any(decided)
         {
             compare.take_in(&self.library.likenesses()?);
         }
-        let records_changed = applied
-            .deltas
-            .iter()
-            .any(|delta| matches!(delta, Delta::Record { .. }));
-        if records_changed && state.open == Some(applied.judgement) {
-            state
-                .form
-                .replace_records(self.library.records(applied.judgement)?);
-            state.form.values = self.library.values(applied.judgement)?;
-        }
-        let evidence_changed = applied
-            .deltas
-            .iter()
-            .any(|delta| matches!(delta, Delta::Evidence { .. }));
-        if (records_changed || evidence_changed) && state.open == Some(applied.judgement) {
-            state.form.evidence = self.library.evidence(applied.judgement)?;
-            state.form.match_with_text(&state.codebook);
-        }
-        let mut changed: Vec<JudgementId> = applied
-            .deltas
-            .iter()
-            .map(|delta| match delta {
-                Delta::Screening { judgement, .. } => *judgement,
-                _ => applied.judgement,
-            })
-            .collect();
-        changed.sort_unstable();
-        changed.dedup();
-        let mut facts = false;
-        for judgement in changed {
-            let before = state.list.find(judgement).cloned();
-            state.list.update(self.library.judgement(judgement)?);
-            facts |= before.as_ref() != state.list.find(judgement);
-        }
-        state.tables.changed(facts);
-        let told = |delta: &Delta| matches!(delta, Delta::Metadata { .. });
-        if applied.deltas.iter().any(told) {
-            self.suggest_anew(applied.judgement)?;
-        }
+        self.take_into_form(applied)?;
+        self.take_into_list(applied)?;
         let state = &mut self.state;
         if let Some(id) = state.open {
             state.form.work_out(&state.codebook, state.list.find(id));
@@ -218,8 +194,52 @@ impl Workbench {
         Ok(())
     }
 
-    /// Finds out anew which exclusion a judgement suggests, after its number or date changed.
-    pub(super) fn suggest_anew(&mut self, id: JudgementId) -> library::Result<()> {
+    /// What changed of the judgement that is open.
+    fn take_into_form(&mut self, applied: &Applied) -> library::Result<()> {
+        let Some(open) = self.state.open else {
+            return Ok(());
+        };
+        let state = &mut self.state;
+        let deltas = || {
+            applied
+                .deltas
+                .iter()
+                .filter(|delta| delta.judgement() == open)
+        };
+        state.form.take_in(deltas());
+        let records = deltas().any(|delta| matches!(delta, Delta::Record { .. }));
+        let evidence = deltas().any(|delta| matches!(delta, Delta::Evidence { .. }));
+        if records {
+            state.form.replace_records(self.library.records(open)?);
+            state.form.values = self.library.values(open)?;
+        }
+        if records || evidence {
+            state.form.evidence = self.library.evidence(open)?;
+            state.form.match_with_text(&state.codebook);
+        }
+        Ok(())
+    }
+
+    /// What the list shows of the judgements that changed.
+    fn take_into_list(&mut self, applied: &Applied) -> library::Result<()> {
+        let mut facts = false;
+        for judgement in applied.judgements() {
+            let before = self.state.list.find(judgement).cloned();
+            self.state.list.update(self.library.judgement(judgement)?);
+            facts |= before.as_ref() != self.state.list.find(judgement);
+        }
+        self.state.tables.changed(facts);
+        let edited = applied.deltas.iter().filter_map(|delta| match delta {
+            Delta::Metadata { judgement, .. } => Some(*judgement),
+            _ => None,
+        });
+        // Several fields of one judgement follow from one edit.
+        let edited: BTreeSet<JudgementId> = edited.collect();
+        edited.into_iter().try_for_each(|id| self.suggest_again(id))
+    }
+
+    /// Finds out again which exclusion a judgement suggests, after its number or date changed.
+    pub(super) fn suggest_again(&mut self, id: JudgementId) -> library::Result<()> {
         let list = &mut self.state.list;
         if let Some(judgement) = list.find(id) {
             let suggested = self.library.suggested_exclusion(judgement)?;

@@ -10,7 +10,7 @@ use crate::ground::clean_line;
 use crate::library::{self, Library};
 use crate::printing::{Format, render_all, svg};
 use crate::search::Query;
-use crate::tables::{Chosen, RecordKey, Stamp, Table, TableError, Tabulator};
+use crate::tables::{RecordKey, Scope, Stamp, Table, TableError, Tabulator};
 use crate::tui::backend::clipboard;
 use crate::tui::export::{self, Target};
 use crate::tui::path;
@@ -52,7 +52,7 @@ impl Workbench {
             if let Some((made, record)) = pinned.made.as_ref().zip(record)
                 && let Some(grid) = made.grids.first()
             {
-                let found = tabulator.cell_of(&made.question, record, &grid.places);
+                let found = tabulator.cell_of_record(&made.request, record, &grid.places);
                 state.tables.current = found.ok().flatten();
             }
         }
@@ -61,15 +61,15 @@ impl Workbench {
     /// Takes a filter for the table; where it means nothing, what was typed stays, with the reason.
     pub(super) fn filter_table(&mut self, typed: &str) {
         let filter = Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
-        let chosen = choose(&self.library, &self.state.tabulator, filter.as_deref());
+        let scope = choose(&self.library, &self.state.tabulator, filter.as_deref());
         let state = &mut self.state;
-        match chosen {
-            Ok(chosen) => {
+        match scope {
+            Ok(scope) => {
                 let shown = &mut state.tables.shown;
                 if let Some(spec) = &mut shown.spec {
                     spec.filter = filter;
                 }
-                shown.chosen = Some(chosen);
+                shown.scope = Some(scope);
                 shown.stale = true;
                 let said = match shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
                     Some(filter) => {
@@ -100,13 +100,13 @@ impl Workbench {
             state.message = Some(Message::Problem(message));
             return Ok(Vec::new());
         };
-        let axes = made.question.axes.len();
+        let axes = made.request.axes.len();
         let Some(parts) = grid.places.parts(at.row, at.column, axes) else {
             let message = "this cell has no records";
             state.message = Some(Message::Problem(message.into()));
             return Ok(Vec::new());
         };
-        let found = state.tabulator.judgements(&made.question, &parts);
+        let found = state.tabulator.judgements(&made.request, &parts);
         let found: HashSet<RecordKey> = found.unwrap_or_default().into_iter().collect();
         let roots = self.library.roots()?.into_iter();
         let judgements = roots
@@ -222,19 +222,19 @@ impl Maker<'_> {
         let Some(spec) = &shown.spec else {
             return Ok(None);
         };
-        let chosen = if let Some(chosen) = &shown.chosen {
-            chosen
+        let scope = if let Some(scope) = &shown.scope {
+            scope
         } else {
-            let chosen = choose(self.library, tabulator, spec.filter.as_deref())?;
-            shown.chosen.insert(chosen)
+            let scope = choose(self.library, tabulator, spec.filter.as_deref())?;
+            shown.scope.insert(scope)
         };
-        let question = Table::question(tabulator, spec, chosen).map_err(TableError::from)?;
-        let needed = tabulator.not_loaded(&question);
+        let request = Table::request(tabulator, spec, scope).map_err(TableError::from)?;
+        let needed = tabulator.not_loaded(&request);
         if !self.columns.bring(self.library, tabulator, &needed)? {
             shown.stale = true;
             return Ok(None);
         }
-        let table = Table::of(tabulator, spec, chosen, &shown.details)?;
+        let table = Table::of(tabulator, spec, scope, &shown.details)?;
         let stamp = Stamp {
             filter: spec.filter.clone(),
             pass: "main".to_owned(),
@@ -246,7 +246,7 @@ impl Maker<'_> {
             table,
             texts: grids.iter().map(Texts::of).collect(),
             grids,
-            question,
+            request,
         }))
     }
 }
@@ -256,13 +256,13 @@ fn choose(
     library: &Library,
     tabulator: &Tabulator,
     filter: Option<&str>,
-) -> Result<Chosen, NoTable> {
+) -> Result<Scope, NoTable> {
     let Some(filter) = filter else {
-        return Ok(Chosen::default());
+        return Ok(Scope::default());
     };
     let query = Query::parse(filter).map_err(|fault| NoTable::Filter {
         filter: filter.to_owned(),
         why: fault.to_string(),
     })?;
-    Ok(counting::chosen(library, tabulator, &query)?)
+    Ok(counting::scope_of(library, tabulator, &query)?)
 }

@@ -97,7 +97,7 @@ fn pin(state: &mut State) {
     };
     let mut pinned = crate::tui::state::Shown::of(spec);
     pinned.details.clone_from(&shown.details);
-    pinned.chosen.clone_from(&shown.chosen);
+    pinned.scope.clone_from(&shown.scope);
     state.tables.pinned = Some(pinned);
     let message = "the side panel shows this table while you code";
     say(state, Message::Done(message.into()));

@@ -1,0 +1,307 @@
+//! What a step did, as the file keeps it: a kind with its parameters, never a sentence.
+
+use serde::{Deserialize, Serialize};
+
+use super::{By, Edit, Mark};
+use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
+use crate::library::{Decision, JudgementId, RecordId, Screening, stored};
+
+/// What a step did.
+///
+/// In the program it names variables and units by their places in the codebook; in the file, where a place would
+/// not survive a change of the codebook, by their ids ([`StepAction::try_map`]).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
+    /// Coded a variable of a record, or cleared it.
+    Code {
+        /// The record.
+        record: RecordId,
+        /// The variable.
+        variable: Variable,
+        /// The answer; none: cleared.
+        #[serde(with = "stored::option")]
+        value: Option<Value>,
+        /// By the key that takes over what the text suggests.
+        suggested: bool,
+    },
+    /// Took over all that the text suggests for a record.
+    CodeAsSuggested {
+        /// The record.
+        record: RecordId,
+        /// How many values.
+        values: usize,
+    },
+    /// Copied values from one record to another.
+    Copy {
+        /// The record that had them.
+        from: RecordId,
+        /// The record that has them now.
+        to: RecordId,
+        /// How many values.
+        values: usize,
+    },
+    /// Attached a passage to a value as its evidence, or took it away.
+    Evidence {
+        /// The record.
+        record: RecordId,
+        /// The variable.
+        variable: Variable,
+        /// Whether it is attached now.
+        attached: bool,
+    },
+    /// Added a record, or a chain of them.
+    Add {
+        /// The record above.
+        parent: RecordId,
+        /// The units from the top down.
+        units: Vec<Unit>,
+    },
+    /// Added records side by side for what was found in the text.
+    AddFound {
+        /// The record above.
+        parent: RecordId,
+        /// The unit of the lowest ones.
+        unit: Unit,
+        /// How many of these.
+        count: usize,
+    },
+    /// Deleted a record with all below it.
+    Delete {
+        /// The record.
+        record: RecordId,
+    },
+    /// Marked a judgement as done, or took the mark away.
+    Done {
+        /// Whether it is done now.
+        set: bool,
+        /// How many variables that are asked were left uncoded.
+        uncoded: usize,
+    },
+    /// Flagged a judgement, or took the flag away.
+    Flag {
+        /// Whether it is flagged now.
+        set: bool,
+    },
+    /// Wrote or removed the note on a judgement.
+    Note {
+        /// Whether there is one now.
+        kept: bool,
+    },
+    /// Decided whether a judgement belongs to the study.
+    Screen {
+        /// The decision; none: undecided again.
+        decision: Option<Screening>,
+    },
+    /// Excluded judgements for the reasons that their texts suggest.
+    ExcludeAsSuggested {
+        /// How many.
+        judgements: usize,
+    },
+    /// Edited what is known of a judgement besides its text.
+    Metadata {
+        /// Which field, by [`Metadata::name`].
+        field: String,
+        /// What was entered; none: not known.
+        new: Option<String>,
+    },
+    /// Decided whether two judgements are one document.
+    Likeness {
+        /// The judgement that the decision was made on.
+        judgement: JudgementId,
+        /// The other one.
+        other: JudgementId,
+        /// First and second are the two in the order of their import; none: open again.
+        decision: Option<Decision>,
+        /// Whether the repeat could be excluded: the codebook may have no reason for it.
+        excludable: bool,
+    },
+    /// Imported coded values from a table.
+    ImportValues {
+        /// The file's name.
+        file: String,
+    },
+    /// Coded the judgements of the demonstration.
+    Demonstration,
+    /// Made several edits that have no name together.
+    Several {
+        /// How many.
+        edits: usize,
+    },
+    /// What versions 1 to 3 of the file kept: the sentence that the screen showed.
+    Described {
+        /// The sentence.
+        sentence: String,
+    },
+}
+
+impl StepAction {
+    /// The action that edits on one judgement are by themselves.
+    pub fn of(judgement: JudgementId, edits: &[Edit]) -> Self {
+        match edits {
+            [edit] => Self::of_one(judgement, edit),
+            // The passages of a value come and go with it; so do several of one value.
+            [
+                edit @ (Edit::Value { .. } | Edit::Evidence { .. }),
+                rest @ ..,
+            ] if rest
+                .iter()
+                .all(|other| matches!(other, Edit::Evidence { .. })) =>
+            {
+                Self::of_one(judgement, edit)
+            }
+            _ => Self::Several { edits: edits.len() },
+        }
+    }
+
+    fn of_one(judgement: JudgementId, edit: &Edit) -> Self {
+        match edit {
+            Edit::Value {
+                record,
+                variable,
+                new,
+                by,
+            } => Self::Code {
+                record: *record,
+                variable: *variable,
+                value: new.clone(),
+                suggested: *by == By::Suggestion,
+            },
+            Edit::Evidence {
+                record,
+                variable,
+                attached,
+                ..
+            } => Self::Evidence {
+                record: *record,
+                variable: *variable,
+                attached: *attached,
+            },
+            Edit::Add { parent, units } => Self::Add {
+                parent: *parent,
+                units: units.clone(),
+            },
+            Edit::AddSeveral {
+                parent,
+                units,
+                count,
+            } => match units.last() {
+                Some(&unit) => Self::AddFound {
+                    parent: *parent,
+                    unit,
+                    count: *count,
+                },
+                None => Self::Several { edits: 1 },
+            },
+            Edit::At { values, .. } => Self::Several {
+                edits: values.len(),
+            },
+            Edit::Delete(record) => Self::Delete { record: *record },
+            Edit::Mark {
+                mark: Mark::Done,
+                set,
+            } => Self::Done {
+                set: *set,
+                uncoded: 0,
+            },
+            Edit::Mark {
+                mark: Mark::Flag,
+                set,
+            } => Self::Flag { set: *set },
+            Edit::Note(note) => Self::Note {
+                kept: note.is_some(),
+            },
+            Edit::Screen { decision } => Self::Screen {
+                decision: decision.clone(),
+            },
+            Edit::Metadata { field, new } => Self::metadata(*field, new.clone()),
+            Edit::Likeness { other, decision } => Self::Likeness {
+                judgement,
+                other: *other,
+                decision: *decision,
+                excludable: true,
+            },
+        }
+    }
+
+    /// The action that edits a field.
+    pub fn metadata(field: Metadata, new: Option<String>) -> Self {
+        Self::Metadata {
+            field: field.name().to_owned(),
+            new,
+        }
+    }
+}
+
+impl<Variable, Unit> StepAction<Variable, Unit> {
+    /// The same action with variables and units named otherwise; none where one of them has no such name.
+    pub fn try_map<V, U>(
+        self,
+        variable_of: impl Fn(Variable) -> Option<V>,
+        unit_of: impl Fn(Unit) -> Option<U>,
+    ) -> Option<StepAction<V, U>> {
+        Some(match self {
+            Self::Code {
+                record,
+                variable,
+                value,
+                suggested,
+            } => StepAction::Code {
+                record,
+                variable: variable_of(variable)?,
+                value,
+                suggested,
+            },
+            Self::Evidence {
+                record,
+                variable,
+                attached,
+            } => StepAction::Evidence {
+                record,
+                variable: variable_of(variable)?,
+                attached,
+            },
+            Self::Add { parent, units } => StepAction::Add {
+                parent,
+                units: units.into_iter().map(unit_of).collect::<Option<_>>()?,
+            },
+            Self::AddFound {
+                parent,
+                unit,
+                count,
+            } => StepAction::AddFound {
+                parent,
+                unit: unit_of(unit)?,
+                count,
+            },
+            Self::CodeAsSuggested { record, values } => {
+                StepAction::CodeAsSuggested { record, values }
+            }
+            Self::Copy { from, to, values } => StepAction::Copy { from, to, values },
+            Self::Delete { record } => StepAction::Delete { record },
+            Self::Done { set, uncoded } => StepAction::Done { set, uncoded },
+            Self::Flag { set } => StepAction::Flag { set },
+            Self::Note { kept } => StepAction::Note { kept },
+            Self::Screen { decision } => StepAction::Screen { decision },
+            Self::ExcludeAsSuggested { judgements } => {
+                StepAction::ExcludeAsSuggested { judgements }
+            }
+            Self::Metadata { field, new } => StepAction::Metadata { field, new },
+            Self::Likeness {
+                judgement,
+                other,
+                decision,
+                excludable,
+            } => StepAction::Likeness {
+                judgement,
+                other,
+                decision,
+                excludable,
+            },
+            Self::ImportValues { file } => StepAction::ImportValues { file },
+            Self::Demonstration => StepAction::Demonstration,
+            Self::Several { edits } => StepAction::Several { edits },
+            Self::Described { sentence } => StepAction::Described { sentence },
+        })
+    }
+}

@@ -1,0 +1,107 @@
+//! What a step changed in the file, for those who hold a part of it in memory.
+
+use super::StepAction;
+use crate::codebook::{Metadata, Value, VariableIx};
+use crate::library::{JudgementId, Record, RecordId};
+
+/// A step that was made, undone or redone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Applied {
+    /// The judgement that it belongs to; none where it belongs to several or to the study.
+    pub judgement: Option<JudgementId>,
+    /// What was done.
+    pub action: StepAction,
+    /// The changes, in the order in which they were made.
+    pub deltas: Vec<Delta>,
+}
+
+impl Applied {
+    /// The judgements that it changed, each once, in the order of their import.
+    pub fn judgements(&self) -> Vec<JudgementId> {
+        let mut judgements: Vec<JudgementId> = self.deltas.iter().map(Delta::judgement).collect();
+        judgements.sort_unstable();
+        judgements.dedup();
+        judgements
+    }
+}
+
+/// A change that was made to the file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Delta {
+    /// A value changed.
+    Value {
+        /// The record's judgement.
+        judgement: JudgementId,
+        /// The record.
+        record: RecordId,
+        /// The variable.
+        variable: VariableIx,
+        /// The answer before.
+        old: Option<Value>,
+        /// The answer now.
+        new: Option<Value>,
+    },
+    /// The evidence of a value changed.
+    Evidence {
+        /// The record's judgement.
+        judgement: JudgementId,
+        /// The record.
+        record: RecordId,
+        /// The variable.
+        variable: VariableIx,
+    },
+    /// A record came or went.
+    Record {
+        /// The record.
+        record: Record,
+        /// Whether it is there now.
+        present: bool,
+    },
+    /// A mark of a judgement, or its note, changed.
+    Mark {
+        /// The judgement.
+        judgement: JudgementId,
+    },
+    /// A judgement was included, excluded, or is undecided again.
+    Screening {
+        /// The judgement.
+        judgement: JudgementId,
+        /// Its own record: excluded, it leaves the tables with all below it.
+        record: RecordId,
+        /// Whether it is excluded now.
+        excluded: bool,
+    },
+    /// What is known of a judgement besides its text changed.
+    Metadata {
+        /// The judgement.
+        judgement: JudgementId,
+        /// The judgement's own record.
+        record: RecordId,
+        /// Which field.
+        field: Metadata,
+        /// The value of the derived variables that show it.
+        new: Option<Value>,
+    },
+    /// It was decided, or is open again, whether two judgements are one document.
+    Likeness {
+        /// The judgement that the decision was made on.
+        judgement: JudgementId,
+        /// The other one.
+        other: JudgementId,
+    },
+}
+
+impl Delta {
+    /// The judgement that changed.
+    pub fn judgement(&self) -> JudgementId {
+        match self {
+            Self::Value { judgement, .. }
+            | Self::Evidence { judgement, .. }
+            | Self::Mark { judgement }
+            | Self::Screening { judgement, .. }
+            | Self::Metadata { judgement, .. }
+            | Self::Likeness { judgement, .. } => *judgement,
+            Self::Record { record, .. } => record.judgement,
+        }
+    }
+}

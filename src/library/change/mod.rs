@@ -1,0 +1,13 @@
+//! The vocabulary of change: what is asked for, what was done, and how it is said.
+//!
+//! Nothing here touches the file; the [writer](super::writer) carries edits out.
+
+mod action;
+mod delta;
+mod edit;
+mod words;
+
+pub use action::StepAction;
+pub use delta::{Applied, Delta};
+pub use edit::{By, Edit, Mark, Step, Walk};
+pub(super) use words::{Names, in_words};

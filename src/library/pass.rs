@@ -1,0 +1,54 @@
+//! The pass in which a session reads and codes.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::{Library, LibraryError, Result};
+
+/// One reading of the judgements by one coder.
+///
+/// A pass owns its values, their evidence and its marks of what is done. Screening, flags, notes, metadata,
+/// samples and decisions on repeats belong to the study: every pass sees the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pass {
+    /// Its number in the library.
+    pub id: PassId,
+    /// Its name, as tables and reports give it.
+    pub name: String,
+}
+
+/// A pass's number in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PassId(pub i64);
+
+impl Library {
+    /// The pass that values, evidence and marks of what is done are read from and written to.
+    pub fn pass(&self) -> &Pass {
+        &self.pass
+    }
+
+    /// Goes on in the pass of this name.
+    ///
+    /// # Errors
+    /// [`LibraryError::NoPass`] where the library has none; where the file cannot be read.
+    pub fn enter_pass(&mut self, name: &str) -> Result<()> {
+        let found = self
+            .conn
+            .query_row("SELECT id, name FROM pass WHERE name = ?1", [name], pass)
+            .optional()
+            .map_err(|error| self.failed(error))?;
+        self.pass = found.ok_or_else(|| LibraryError::NoPass(name.to_owned()))?;
+        Ok(())
+    }
+}
+
+/// The main pass: the first one, which every library is made with.
+pub(super) fn main(conn: &Connection) -> rusqlite::Result<Pass> {
+    conn.query_row("SELECT id, name FROM pass ORDER BY id LIMIT 1", [], pass)
+}
+
+fn pass(row: &Row<'_>) -> rusqlite::Result<Pass> {
+    Ok(Pass {
+        id: PassId(row.get(0)?),
+        name: row.get(1)?,
+    })
+}

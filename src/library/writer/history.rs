@@ -1,0 +1,145 @@
+//! The rows of the history: what each kind of change keeps, and how a step's rows are read again.
+
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::super::change::Walk;
+use super::super::{JudgementId, RecordId};
+
+/// What a row of the history is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Value,
+    Evidence,
+    Record,
+    Mark,
+    Metadata,
+    Screening,
+    Likeness,
+}
+
+impl Subject {
+    const ALL: [Self; 7] = [
+        Self::Value,
+        Self::Evidence,
+        Self::Record,
+        Self::Mark,
+        Self::Metadata,
+        Self::Screening,
+        Self::Likeness,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Evidence => "evidence",
+            Self::Record => "record",
+            Self::Mark => "mark",
+            Self::Metadata => "metadata",
+            Self::Screening => "screening",
+            Self::Likeness => "likeness",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|subject| subject.name() == name)
+    }
+}
+
+/// A row of the history. Each kind of change fills the columns that it needs.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub judgement: Option<JudgementId>,
+    pub record: Option<RecordId>,
+    /// The file's id.
+    pub variable: Option<i64>,
+    pub passage: Option<i64>,
+    pub other: Option<JudgementId>,
+    pub name: Option<String>,
+    /// JSON; none where there was nothing.
+    pub old: Option<String>,
+    pub new: Option<String>,
+    /// What the text suggested, JSON.
+    pub suggestion: Option<String>,
+    pub accepted: bool,
+}
+
+/// JSON for the columns `old` and `new`. Texts and flat enums always have such a form.
+pub(super) fn json<T: Serialize>(value: Option<&T>) -> Option<String> {
+    value.and_then(|value| serde_json::to_string(value).ok())
+}
+
+/// What [`json`] wrote.
+///
+/// # Errors
+/// Where the text cannot be read.
+pub(super) fn parsed<T: DeserializeOwned>(json: Option<&str>) -> serde_json::Result<Option<T>> {
+    json.map(serde_json::from_str).transpose()
+}
+
+/// What a walk goes to, of the two sides of a change.
+pub(super) fn wanted<T>(walk: Walk, old: T, new: T) -> T {
+    match walk {
+        Walk::Undo => old,
+        Walk::Redo => new,
+    }
+}
+
+pub(super) fn append(
+    conn: &Connection,
+    step: i64,
+    subject: Subject,
+    row: &Row,
+) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO history
+         (step, subject, judgement, record, variable, passage, other, name, old, new, suggestion, accepted)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(params![
+        step,
+        subject.name(),
+        row.judgement.map(|id| id.0),
+        row.record.map(|id| id.0),
+        row.variable,
+        row.passage,
+        row.other.map(|id| id.0),
+        row.name,
+        row.old,
+        row.new,
+        row.suggestion,
+        row.accepted,
+    ])
+    .map(drop)
+}
+
+/// The rows of a step with their subjects, in the order in which they are made again.
+pub(super) fn of_step(
+    conn: &Connection,
+    step: i64,
+    walk: Walk,
+) -> rusqlite::Result<Vec<(String, Row)>> {
+    let order = wanted(walk, "DESC", "ASC");
+    let mut query = conn.prepare_cached(&format!(
+        "SELECT subject, judgement, record, variable, passage, other, name, old, new
+         FROM history WHERE step = ?1 ORDER BY id {order}"
+    ))?;
+    query
+        .query_map([step], |row| {
+            let subject = row.get(0)?;
+            let kept = Row {
+                judgement: row.get::<_, Option<i64>>(1)?.map(JudgementId),
+                record: row.get::<_, Option<i64>>(2)?.map(RecordId),
+                variable: row.get(3)?,
+                passage: row.get(4)?,
+                other: row.get::<_, Option<i64>>(5)?.map(JudgementId),
+                name: row.get(6)?,
+                old: row.get(7)?,
+                new: row.get(8)?,
+                ..Row::default()
+            };
+            Ok((subject, kept))
+        })?
+        .collect()
+}

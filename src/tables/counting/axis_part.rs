@@ -1,0 +1,42 @@
+//! Which records of a table's side are meant.
+
+use super::{Class, Group};
+use crate::tables::data::NOT_APPLICABLE;
+
+/// The records along one side of a table that a line, a column or a cell stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum AxisPart {
+    /// All of them.
+    All,
+    /// All with a valid value.
+    AnyValid,
+    /// All that are missing in any way.
+    AnyMissing,
+    /// Those with a valid value of a group.
+    Valid(Group),
+    /// Those with a valid value that is in other groups.
+    Other(Group),
+    /// Those answered by a missing code; [`NOT_APPLICABLE`] takes those in that are not asked.
+    Missing(i64),
+    /// Those that are not asked, in a codebook that has no code for it.
+    NotApplicable,
+    /// Those without an answer that may still get one.
+    Uncoded,
+}
+
+impl AxisPart {
+    /// Whether a class of records is meant.
+    pub(in crate::tables) fn takes(&self, class: &Class) -> bool {
+        match (self, class) {
+            (Self::All, _)
+            | (Self::AnyValid, Class::Valid(_))
+            | (Self::AnyMissing, Class::Missing(_) | Class::NotApplicable | Class::Vague)
+            | (Self::NotApplicable | Self::Missing(NOT_APPLICABLE), Class::NotApplicable)
+            | (Self::Uncoded, Class::Uncoded) => true,
+            (Self::Valid(group), Class::Valid(groups)) => groups.contains(group),
+            (Self::Other(group), Class::Valid(groups)) => !groups.contains(group),
+            (Self::Missing(code), Class::Missing(coded)) => code == coded,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What is printed: a [`Grid`] of cells, a [`Chart`] beside it, and percentages ([`Share`]). How they are drawn
+//! is for the rooms that print and show them.
+
+mod chart;
+mod record_cell;
+mod share;
+
+use std::ops::Range;
+
+use crate::tables::counting::AxisPart;
+
+pub use chart::{Chart, Heat, Plot, Series};
+pub use share::Share;
+
+/// A table that can be printed: what stands in it, not how it is drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Grid {
+    /// The caption.
+    pub title: Option<String>,
+    /// The columns from left to right.
+    pub columns: Vec<Column>,
+    /// So many of the first columns name the lines. Where such a name is that of the line above, it is read
+    /// as going on: formats for people show it once, those for programs in every line.
+    pub labels: usize,
+    /// Headings above the headings, each over some adjoining columns; from left to right, without overlap.
+    pub spans: Vec<Span>,
+    /// The lines, each with a cell for every column.
+    pub rows: Vec<Vec<Cell>>,
+    /// The places of the lines above which a rule stands: totals, the next layer.
+    pub rules: Vec<usize>,
+    /// Which records its lines and columns stand for; empty where they are not those of a request.
+    pub places: Places,
+    /// What must be said with the table: unit, N, missing, pass, warnings.
+    pub notes: Vec<String>,
+}
+
+/// Which records the lines and columns of a table stand for, by the axes of the request that it answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// For each line the part of each axis that decides; other axes take all records.
+    pub rows: Vec<Vec<(usize, AxisPart)>>,
+    /// For each column the same; none where the line alone decides.
+    pub columns: Vec<Option<(usize, AxisPart)>>,
+}
+
+/// A heading over several columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The heading.
+    pub heading: String,
+    /// The columns below it.
+    pub columns: Range<usize>,
+}
+
+/// A column of a printable table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The heading.
+    pub heading: String,
+    /// On which side its cells stand.
+    pub align: Align,
+}
+
+/// The side on which the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// What stands in one place of a printable table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A text, such as a label.
+    Text(String),
+    /// A code's number; never grouped.
+    Code(i64),
+    /// A number of records.
+    Count(u64),
+    /// A percentage.
+    Percent(Share),
+    /// Any other number, with the digits after the point that are shown.
+    Number(f64, usize),
+    /// A probability (p): three decimals, `< .001` below that.
+    Probability(f64),
+    /// Nothing.
+    Empty,
+}
+
+impl Places {
+    /// The records behind a cell: the part of each of the request's axes. None where the cell stands for
+    /// no records.
+    pub fn parts(&self, row: usize, column: usize, axes: usize) -> Option<Vec<AxisPart>> {
+        let mut parts = vec![AxisPart::All; axes];
+        let (row, column) = (self.rows.get(row)?, self.columns.get(column)?);
+        if row.is_empty() && column.is_none() {
+            return None;
+        }
+        for (axis, part) in row.iter().chain(column) {
+            *parts.get_mut(*axis)? = part.clone();
+        }
+        Some(parts)
+    }
+}
+
+impl Grid {
+    /// Whether a cell is a label that goes on from the line above.
+    pub fn goes_on(&self, row: usize, column: usize) -> bool {
+        let line = |row: usize| self.rows.get(row)?.get(..=column);
+        column < self.labels && row > 0 && line(row).is_some() && line(row) == line(row - 1)
+    }
+}
+
+impl Column {
+    /// A column of texts.
+    pub fn left(heading: impl Into<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            align: Align::Left,
+        }
+    }
+
+    /// A column of numbers.
+    pub fn right(heading: impl Into<String>) -> Self {
+        Self {
+            heading: heading.into(),
+            align: Align::Right,
+        }
+    }
+}
+
+impl Cell {
+    /// A percentage, or nothing.
+    pub fn percent(share: Option<Share>) -> Self {
+        share.map_or(Self::Empty, Self::Percent)
+    }
+}

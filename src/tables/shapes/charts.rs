@@ -1,0 +1,100 @@
+//! The charts that stand beside tables.
+
+use crate::codebook::Percent;
+
+use super::{Crosstab, Frequency, Means};
+use crate::tables::counting::Group;
+use crate::tables::grid::{Chart, Plot, Series};
+
+impl Frequency {
+    /// A bar for each valid value; a histogram where the values adjoin each other.
+    pub fn chart(&self) -> Chart {
+        let adjoining =
+            |group: &Group| matches!(group, Group::Band(_) | Group::Number(_) | Group::Year(_));
+        let histogram = !self.rows.is_empty() && self.rows.iter().all(|row| adjoining(&row.group));
+        let plot = Plot {
+            categories: self.rows.iter().map(|row| row.label.clone()).collect(),
+            series: vec![Series {
+                name: String::new(),
+                values: self.rows.iter().map(|row| row.count as f64).collect(),
+            }],
+            measure: "N".to_owned(),
+        };
+        if histogram {
+            Chart::Histogram(plot)
+        } else {
+            Chart::Bars(plot)
+        }
+    }
+}
+
+impl Crosstab {
+    /// The rows of all records, a bar for each column: counts, or the first of the table's percentages.
+    pub fn chart(&self) -> Chart {
+        let percent = self.percents.first().copied();
+        let panel = self.panels.last();
+        let value = |row: usize, column: usize| {
+            panel.map_or(0.0, |panel| {
+                let count = panel.count(row, column) as f64;
+                match percent.map(|percent| panel.whole(percent, row, column)) {
+                    None => count,
+                    Some(0) => 0.0,
+                    Some(whole) => count * 100.0 / whole as f64,
+                }
+            })
+        };
+        let series = self.columns.groups.iter().enumerate();
+        Chart::Bars(Plot {
+            categories: self
+                .rows
+                .groups
+                .iter()
+                .map(|(_, label)| label.clone())
+                .collect(),
+            series: series
+                .map(|(column, (_, label))| Series {
+                    name: label.clone(),
+                    values: (0..self.rows.groups.len())
+                        .map(|row| value(row, column))
+                        .collect(),
+                })
+                .collect(),
+            measure: match percent {
+                None => "N".to_owned(),
+                Some(Percent::Column) => "% of the column".to_owned(),
+                Some(Percent::Row) => "% of the row".to_owned(),
+                Some(Percent::Total) => "% of all".to_owned(),
+            },
+        })
+    }
+}
+
+impl Means {
+    /// A bar for the mean of each group.
+    pub fn chart(&self) -> Chart {
+        let label = |places: &[usize]| {
+            let sides = self.by.iter().zip(places);
+            let labels: Vec<&str> = sides
+                .map(|(side, place)| side.groups[*place].1.as_str())
+                .collect();
+            labels.join(", ")
+        };
+        let with_mean = self.groups.iter().filter_map(|group| {
+            let mean = group.values.mean()?;
+            Some((label(&group.places), mean.max(0.0)))
+        });
+        let (categories, values) = with_mean.unzip();
+        let measure = match &self.measure {
+            Some(measure) => format!("mean ({measure})"),
+            None => "mean".to_owned(),
+        };
+        Chart::Bars(Plot {
+            categories,
+            series: vec![Series {
+                name: String::new(),
+                values,
+            }],
+            measure,
+        })
+    }
+}

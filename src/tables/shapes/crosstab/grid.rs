@@ -1,0 +1,279 @@
+//! A cross-tabulation as a printable table.
+
+use crate::codebook::Percent;
+use crate::tables::statistics::{Matrix, adjusted_residuals, expected};
+use crate::tables::{AxisPart, Cell, Column, Details, Extra, Grid, Group, Share, Span};
+
+use super::{Crosstab, Panel};
+
+/// The heading of the margins.
+const TOTAL: &str = "Total";
+
+impl Crosstab {
+    /// The table with its captions.
+    ///
+    /// With counts and at most one percentage a row is one line; with more, each row has a line for each of
+    /// them, as SPSS prints it.
+    pub fn grid(&self, title: &str, details: &Details) -> Grid {
+        let stacked = self.percents.len() > 1
+            || details.shows(Extra::Expected)
+            || details.shows(Extra::Residuals)
+            || details.shows(Extra::Intervals);
+        let mut grid = Grid {
+            title: Some(title.to_owned()),
+            notes: self.notes(details),
+            ..Grid::default()
+        };
+        if let Some(layer) = &self.layer {
+            grid.columns.push(Column::left(&layer.label));
+        }
+        grid.columns.push(Column::left(&self.rows.label));
+        grid.labels = grid.columns.len();
+        if stacked {
+            grid.columns.push(Column::left(""));
+        }
+        grid.places.columns.resize(grid.columns.len(), None);
+        self.head(&mut grid, stacked);
+        for panel in &self.panels {
+            if !grid.rows.is_empty() {
+                grid.rules.push(grid.rows.len());
+            }
+            self.body(&mut grid, panel, stacked, details);
+        }
+        grid
+    }
+
+    /// The headings of the columns and of the margin.
+    fn head(&self, grid: &mut Grid, stacked: bool) {
+        let with_percent = !stacked && !self.percents.is_empty();
+        let groups = self.columns.groups.iter();
+        let groups = groups.map(|(group, label)| (label.as_str(), AxisPart::Valid(group.clone())));
+        let first = grid.columns.len();
+        for (label, part) in groups.chain([(TOTAL, AxisPart::AnyValid)]) {
+            let at = grid.columns.len();
+            if with_percent {
+                // The note below says of what; there is little room beside the counts.
+                grid.columns.extend(["N", "%"].map(Column::right));
+                grid.spans.push(Span {
+                    heading: label.to_owned(),
+                    columns: at..at + 2,
+                });
+            } else {
+                grid.columns.push(Column::right(label));
+            }
+            grid.places
+                .columns
+                .resize(grid.columns.len(), Some((1, part)));
+        }
+        let last = grid.columns.len() - 1;
+        if !with_percent && first < last {
+            grid.spans.push(Span {
+                heading: self.columns.label.clone(),
+                columns: first..last,
+            });
+        }
+    }
+
+    fn body(&self, grid: &mut Grid, panel: &Panel, stacked: bool, details: &Details) {
+        let lines = Lines::of(self, panel, stacked, details);
+        let layer = self.layer.as_ref().map(|_| {
+            let label = panel.layer.as_ref().map_or(TOTAL, |(_, label)| label);
+            Cell::Text(label.to_owned())
+        });
+        let layer_part = self.layer.as_ref().map(|_| {
+            let valid = |(group, _): &(Group, String)| AxisPart::Valid(group.clone());
+            (2, panel.layer.as_ref().map_or(AxisPart::AnyValid, valid))
+        });
+        let rows = self
+            .rows
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(row, (group, label))| {
+                (Some(row), label.as_str(), AxisPart::Valid(group.clone()))
+            });
+        for (row, label, part) in rows.chain([(None, TOTAL, AxisPart::AnyValid)]) {
+            if row.is_none() {
+                grid.rules.push(grid.rows.len());
+            }
+            for (name, cells) in lines.of_row(row) {
+                let mut line: Vec<Cell> = layer.iter().cloned().collect();
+                line.push(Cell::Text(label.to_owned()));
+                if stacked {
+                    line.push(Cell::Text(name));
+                }
+                line.extend(cells);
+                grid.rows.push(line);
+                let parts = [(0, part.clone())].into_iter().chain(layer_part.clone());
+                grid.places.rows.push(parts.collect());
+            }
+        }
+    }
+
+    fn notes(&self, details: &Details) -> Vec<String> {
+        let mut notes = self.footing.notes();
+        let percents = self.percents.iter().map(|percent| match percent {
+            Percent::Column => "Percentages are of the records in each column.",
+            Percent::Row => "Percentages are of the records in each row.",
+            Percent::Total => "Percentages are of all records in the table.",
+        });
+        if let [_] = self.percents.as_slice() {
+            notes.extend(percents.map(str::to_owned));
+        }
+        if self.multiple() {
+            notes.push(
+                "A record can have several codes, so the cells can add up to more than the totals, which count records."
+                    .to_owned(),
+            );
+        }
+        if details.shows(Extra::Intervals) {
+            notes.push("95 % confidence intervals of the percentages after Wilson.".to_owned());
+        }
+        notes
+    }
+}
+
+/// The heading of a percentage beside its count.
+fn heading(percent: Percent) -> &'static str {
+    match percent {
+        Percent::Column => "column %",
+        Percent::Row => "row %",
+        Percent::Total => "total %",
+    }
+}
+
+/// What stands in the lines of a row.
+struct Lines<'a> {
+    panel: &'a Panel,
+    percents: &'a [Percent],
+    /// Counts and percentages side by side, in one line.
+    beside: bool,
+    expected: Option<Vec<f64>>,
+    residuals: Option<Vec<Option<f64>>>,
+    intervals: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn of(table: &'a Crosstab, panel: &'a Panel, stacked: bool, details: &Details) -> Self {
+        let matrix = panel.matrix();
+        Self {
+            panel,
+            percents: &table.percents,
+            beside: !stacked,
+            expected: matrix
+                .as_ref()
+                .filter(|_| details.shows(Extra::Expected))
+                .and_then(expected),
+            residuals: matrix
+                .as_ref()
+                .filter(|_| details.shows(Extra::Residuals))
+                .map(adjusted_residuals),
+            intervals: details.shows(Extra::Intervals),
+        }
+    }
+
+    /// The lines of a row, or of the totals below: the name of each and its cells.
+    fn of_row(&self, row: Option<usize>) -> Vec<(String, Vec<Cell>)> {
+        let columns = self.panel.column_totals.len();
+        let places: Vec<Option<usize>> = (0..columns).map(Some).chain([None]).collect();
+        if self.beside {
+            let pair = |column: &Option<usize>| {
+                let count = Cell::Count(self.count(row, *column));
+                let percent = self.percents.first();
+                let percent =
+                    percent.map(|percent| Cell::Percent(self.share(*percent, row, *column)));
+                std::iter::once(count).chain(percent)
+            };
+            return vec![("N".to_owned(), places.iter().flat_map(pair).collect())];
+        }
+        let line = |name: &str, of: &dyn Fn(Option<usize>) -> Cell| {
+            (
+                name.to_owned(),
+                places.iter().map(|column| of(*column)).collect(),
+            )
+        };
+        let mut lines = vec![line("N", &|column| Cell::Count(self.count(row, column)))];
+        for percent in self.percents {
+            let share = |column| self.share(*percent, row, column);
+            lines.push(line(heading(*percent), &|column| {
+                Cell::Percent(share(column))
+            }));
+            if self.intervals {
+                lines.push(line("95 % interval", &|column| {
+                    if is_whole(*percent, row, column) {
+                        Cell::Empty
+                    } else {
+                        Cell::interval(share(column))
+                    }
+                }));
+            }
+        }
+        for (name, decimals, numbers) in [
+            (
+                "expected",
+                1,
+                self.expected
+                    .as_ref()
+                    .map(|all| all.iter().copied().map(Some).collect()),
+            ),
+            ("adj. residual", 1, self.residuals.clone()),
+        ] {
+            let numbers: Option<Vec<Option<f64>>> = numbers;
+            let (Some(numbers), Some(row)) = (numbers, row) else {
+                continue;
+            };
+            lines.push(line(name, &|column| {
+                let number = column
+                    .and_then(|column| numbers.get(row * columns + column).copied().flatten());
+                number.map_or(Cell::Empty, |number| Cell::Number(number, decimals))
+            }));
+        }
+        lines.retain(|(_, cells): &(String, Vec<Cell>)| {
+            cells.iter().any(|cell| *cell != Cell::Empty)
+        });
+        lines
+    }
+
+    fn count(&self, row: Option<usize>, column: Option<usize>) -> u64 {
+        match (row, column) {
+            (Some(row), Some(column)) => self.panel.count(row, column),
+            (Some(row), None) => self.panel.row_totals[row],
+            (None, Some(column)) => self.panel.column_totals[column],
+            (None, None) => self.panel.total,
+        }
+    }
+
+    fn share(&self, percent: Percent, row: Option<usize>, column: Option<usize>) -> Share {
+        let whole = match percent {
+            Percent::Row => self.count(row, None),
+            Percent::Column => self.count(None, column),
+            Percent::Total => self.panel.total,
+        };
+        Share::new(self.count(row, column), whole)
+    }
+}
+
+/// Whether a percentage is 100 by its meaning, so that nothing is left open.
+fn is_whole(percent: Percent, row: Option<usize>, column: Option<usize>) -> bool {
+    match percent {
+        Percent::Row => column.is_none(),
+        Percent::Column => row.is_none(),
+        Percent::Total => row.is_none() && column.is_none(),
+    }
+}
+
+impl Panel {
+    /// The counts in the order that is shown; none where they are too large.
+    pub(super) fn matrix(&self) -> Option<Matrix> {
+        let (rows, columns) = (self.row_totals.len(), self.column_totals.len());
+        Matrix::new(rows, columns, self.counts.clone()).ok()
+    }
+
+    /// The counts of the given rows and columns, in their order; none where they are too large.
+    pub(super) fn matrix_of(&self, rows: &[usize], columns: &[usize]) -> Option<Matrix> {
+        let cells = rows
+            .iter()
+            .flat_map(|&row| columns.iter().map(move |&column| self.count(row, column)));
+        Matrix::new(rows.len(), columns.len(), cells.collect()).ok()
+    }
+}

@@ -1,0 +1,158 @@
+//! What stands under every table: which records are counted, and what became of all of them.
+
+use crate::codebook::{Codebook, UnitIx, VariableIx, group_thousands};
+use crate::tables::counting::{Class, Counts, Tally};
+use crate::tables::data::NOT_APPLICABLE;
+
+/// All records of a table: always `valid + missing + uncoded = total`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footing {
+    /// The unit whose records are counted.
+    pub unit: UnitIx,
+    /// Its label.
+    pub unit_label: String,
+    /// All records that are counted.
+    pub total: u64,
+    /// Those in the table: with a valid value of every variable.
+    pub valid: u64,
+    /// Those that miss at least one of the values, while nothing is uncoded.
+    pub missing: u64,
+    /// Those with at least one variable that is still uncoded.
+    pub uncoded: u64,
+    /// Judgements that are excluded from the study and left out.
+    pub excluded: u64,
+    /// Whether excluded judgements are counted too, because the filter asks for them.
+    pub excluded_too: bool,
+    /// What is missing of each variable, by the order of the table's sides.
+    pub gaps: Vec<Gap>,
+}
+
+/// What is missing of one variable, over all records of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The variable.
+    pub variable: VariableIx,
+    /// Its label.
+    pub label: String,
+    /// The kinds of missing values that occur: the code, its label, and how many records.
+    pub missing: Vec<(Option<i64>, String, u64)>,
+    /// Records that are missing although nothing was coded: a condition says that the variable is not asked.
+    pub not_asked: u64,
+    /// Records without an answer.
+    pub uncoded: u64,
+}
+
+impl Footing {
+    pub(in crate::tables) fn of(counts: &Counts<'_>) -> Self {
+        let codebook = counts.frame.codebook();
+        let unit = counts.request.unit;
+        let mut footing = Self {
+            unit,
+            unit_label: codebook.unit(unit).label.clone(),
+            total: 0,
+            valid: 0,
+            missing: 0,
+            uncoded: 0,
+            excluded: counts.excluded(),
+            excluded_too: counts.request.scope.excluded_too,
+            gaps: Vec::new(),
+        };
+        let sides = counts.request.axes.len();
+        for (place, count) in counts.cells() {
+            let mut classes = (0..sides).map(|side| &counts.classes(side)[place[side]]);
+            footing.total += count;
+            if classes.clone().any(|class| *class == Class::Uncoded) {
+                footing.uncoded += count;
+            } else if classes.all(|class| matches!(class, Class::Valid(_))) {
+                footing.valid += count;
+            } else {
+                footing.missing += count;
+            }
+        }
+        let gaps = counts.request.axes.iter().enumerate();
+        footing.gaps = gaps
+            .map(|(side, (variable, grouping))| {
+                let label = grouping.label(codebook, *variable);
+                Gap::of(codebook, *variable, label, &counts.tally(side))
+            })
+            .collect();
+        footing
+    }
+
+    /// The sentences under the table.
+    pub(in crate::tables) fn notes(&self) -> Vec<String> {
+        let mut notes = vec![format!(
+            "Unit: {}. N = {}: {} in the table, {} missing, {} uncoded.",
+            self.unit_label,
+            number(self.total),
+            number(self.valid),
+            number(self.missing),
+            number(self.uncoded)
+        )];
+        let gaps: Vec<String> = self.gaps.iter().filter_map(Gap::sentence).collect();
+        if gaps.len() > 1 {
+            notes.push(format!(
+                "{} A record can lack several; while one is uncoded it counts as uncoded.",
+                gaps.join(" ")
+            ));
+        } else {
+            notes.extend(gaps);
+        }
+        notes.extend(excluded(self.excluded, self.excluded_too));
+        notes
+    }
+}
+
+/// The sentence on excluded judgements, where there are any.
+pub(in crate::tables) fn excluded(count: u64, counted: bool) -> Option<String> {
+    if counted {
+        let sentence = "Excluded judgements are counted too, since the filter asks for them.";
+        return Some(sentence.to_owned());
+    }
+    match count {
+        0 => None,
+        1 => Some("1 judgement is excluded and left out.".to_owned()),
+        count => Some(format!(
+            "{} judgements are excluded and left out.",
+            number(count)
+        )),
+    }
+}
+
+impl Gap {
+    fn of(codebook: &Codebook, variable: VariableIx, label: String, tally: &Tally) -> Self {
+        let mut missing = tally.missing_lines(codebook, variable);
+        missing.retain(|(_, _, count)| *count > 0);
+        Self {
+            variable,
+            label,
+            missing,
+            not_asked: tally.not_applicable,
+            uncoded: tally.uncoded,
+        }
+    }
+
+    /// `Age: 14 not stated (-9), 3 uncoded.`
+    fn sentence(&self) -> Option<String> {
+        let mut parts: Vec<String> = Vec::new();
+        for (code, label, count) in &self.missing {
+            let asked = match (code, self.not_asked) {
+                (Some(NOT_APPLICABLE), not_asked) if not_asked > 0 => {
+                    format!(", {} of them not asked", number(not_asked))
+                }
+                _ => String::new(),
+            };
+            let code = code.map_or(String::new(), |code| format!(" ({code})"));
+            parts.push(format!("{} {label}{code}{asked}", number(*count)));
+        }
+        if self.uncoded > 0 {
+            parts.push(format!("{} uncoded", number(self.uncoded)));
+        }
+        (!parts.is_empty()).then(|| format!("{}: {}.", self.label, parts.join("; ")))
+    }
+}
+
+/// A number of records for people.
+pub(in crate::tables) fn number(count: u64) -> String {
+    group_thousands(&count.to_string())
+}

@@ -1,0 +1,193 @@
+//! A frequency table as a printable table.
+
+use crate::tables::shapes::{excluded, number};
+use crate::tables::statistics::wilson;
+use crate::tables::{AxisPart, Cell, Column, Details, Extra, Frequency, Grid, Share};
+
+use super::FrequencyRow;
+
+impl Frequency {
+    /// The table with its captions: the valid values, the missing ones that occur, uncoded, total.
+    ///
+    /// Percentages are shown with one decimal, rounded half away from zero, each for itself; a
+    /// column of them may be off 100.0 by rounding.
+    pub fn grid(&self, details: &Details) -> Grid {
+        let mut grid = Grid {
+            title: Some(format!("{} ({})", self.label, self.name)),
+            columns: self.columns(details),
+            notes: self.notes(details),
+            ..Grid::default()
+        };
+        grid.places.columns = vec![None; grid.columns.len()];
+        for row in &self.rows {
+            let cells = self.measures(row, details);
+            let part = AxisPart::Valid(row.group.clone());
+            self.line(
+                &mut grid,
+                row.group.code(),
+                &row.label,
+                row.count,
+                cells,
+                part,
+            );
+        }
+        grid.rules.push(grid.rows.len());
+        let all = Share::new(self.valid, self.valid);
+        // The rows of a many-of variable do not add up to this line; its percentage would mislead.
+        let cells = if self.multiple {
+            vec![
+                Cell::Empty,
+                Cell::Percent(Share::new(self.answers, self.answers)),
+            ]
+        } else {
+            vec![Cell::Percent(all)]
+        };
+        self.line(
+            &mut grid,
+            None,
+            "valid",
+            self.valid,
+            cells,
+            AxisPart::AnyValid,
+        );
+        let missing = self
+            .missing
+            .iter()
+            .filter(|row| row.count > 0 || details.empty == crate::tables::Empty::Shown);
+        for row in missing {
+            let part = row.code.map_or(AxisPart::NotApplicable, AxisPart::Missing);
+            self.line(&mut grid, row.code, &row.label, row.count, Vec::new(), part);
+        }
+        self.line(
+            &mut grid,
+            None,
+            "uncoded",
+            self.uncoded,
+            Vec::new(),
+            AxisPart::Uncoded,
+        );
+        grid.rules.push(grid.rows.len());
+        self.line(
+            &mut grid,
+            None,
+            "total",
+            self.total,
+            Vec::new(),
+            AxisPart::All,
+        );
+        grid
+    }
+
+    fn columns(&self, details: &Details) -> Vec<Column> {
+        let mut columns = vec![
+            Column::right("code"),
+            Column::left("label"),
+            Column::right("N"),
+        ];
+        if self.multiple {
+            columns.push(Column::right("percent of all"));
+            columns.push(Column::right("percent of cases"));
+            columns.push(Column::right("percent of answers"));
+        } else {
+            columns.push(Column::right("percent"));
+            columns.push(Column::right("valid percent"));
+        }
+        if details.shows(Extra::Intervals) {
+            columns.push(Column::right("95 % interval"));
+        }
+        if self.ordered {
+            columns.push(Column::right("cumulative percent"));
+        }
+        columns
+    }
+
+    /// The cells of a valid value behind its percentage of all records.
+    fn measures(&self, row: &FrequencyRow, details: &Details) -> Vec<Cell> {
+        let mut cells = vec![Cell::Percent(row.valid_percent)];
+        if self.multiple {
+            cells.push(if row.group == crate::tables::Group::NoneOfThem {
+                Cell::Empty
+            } else {
+                Cell::Percent(Share::new(row.count, self.answers))
+            });
+        }
+        if details.shows(Extra::Intervals) {
+            cells.push(Cell::interval(row.valid_percent));
+        }
+        if self.ordered {
+            cells.push(Cell::percent(row.cumulative));
+        }
+        cells
+    }
+
+    fn line(
+        &self,
+        grid: &mut Grid,
+        code: Option<i64>,
+        label: &str,
+        count: u64,
+        rest: Vec<Cell>,
+        part: AxisPart,
+    ) {
+        let mut cells = vec![
+            code.map_or(Cell::Empty, Cell::Code),
+            Cell::Text(label.to_owned()),
+            Cell::Count(count),
+            Cell::Percent(Share::new(count, self.total)),
+        ];
+        cells.extend(rest);
+        cells.resize(grid.columns.len(), Cell::Empty);
+        grid.rows.push(cells);
+        grid.places.rows.push(vec![(0, part)]);
+    }
+
+    fn notes(&self, details: &Details) -> Vec<String> {
+        let mut notes = vec![format!(
+            "Unit: {}. N = {}: {} valid, {} missing, {} uncoded.",
+            self.unit_label,
+            number(self.total),
+            number(self.valid),
+            number(self.missing_total),
+            number(self.uncoded)
+        )];
+        notes.extend(excluded(self.excluded, self.excluded_too));
+        if self.not_applicable > 0 {
+            let were = if self.not_applicable == 1 {
+                "was"
+            } else {
+                "were"
+            };
+            notes.push(format!(
+                "{} of the missing {were} not asked: the answer on which the question depends is another one.",
+                number(self.not_applicable)
+            ));
+        }
+        if self.multiple {
+            notes.push(format!(
+                "A record can have several codes: {} answers of {} cases. Percent of cases: records with the code among the valid ones; they can add up to more than 100.",
+                number(self.answers), number(self.valid)
+            ));
+        }
+        if details.shows(Extra::Intervals) {
+            let of = if self.multiple {
+                "percentages of cases"
+            } else {
+                "valid percentages"
+            };
+            notes.push(format!(
+                "95 % confidence intervals of the {of} after Wilson."
+            ));
+        }
+        notes
+    }
+}
+
+impl Cell {
+    /// The 95 % confidence interval of a percentage after Wilson: `27.4-32.9`.
+    pub(in crate::tables) fn interval(share: Share) -> Self {
+        match wilson(share.part(), share.whole(), 0.95) {
+            Some((low, high)) => Self::Text(format!("{:.1}-{:.1}", low * 100.0, high * 100.0)),
+            None => Self::Empty,
+        }
+    }
+}

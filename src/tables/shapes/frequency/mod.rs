@@ -1,0 +1,184 @@
+//! Frequency tables as SPSS prints them (FREQUENCIES in the SPSS Command Syntax Reference).
+
+mod grid;
+
+use crate::codebook::{Kind, UnitIx, VariableIx};
+use crate::tables::counting::{CountRequest, Counts, Group, Grouping, NotLoaded, Tabulator};
+use crate::tables::grid::Share;
+use crate::tables::selection::Scope;
+use crate::tables::shapes::{Details, Order};
+
+/// How often each value of a variable occurs among the living records of its unit.
+///
+/// Always `valid + missing_total + uncoded = total`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frequency {
+    /// The variable.
+    pub variable: VariableIx,
+    /// Its full name, `unit.variable`.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// The unit whose records are counted.
+    pub unit: UnitIx,
+    /// The label of the unit.
+    pub unit_label: String,
+    /// The valid values.
+    pub rows: Vec<FrequencyRow>,
+    /// The missing codes in the codebook's order, also those without a case; then what does not
+    /// apply, where the codebook has no code for it.
+    pub missing: Vec<MissingRow>,
+    /// Records with a valid value.
+    pub valid: u64,
+    /// Records that are answered by a missing code or do not apply: the sum of `missing`.
+    pub missing_total: u64,
+    /// How many of `missing_total` are not coded but left out by a condition (`only_if`) that is
+    /// answered otherwise.
+    pub not_applicable: u64,
+    /// Records without an answer that may still get one.
+    pub uncoded: u64,
+    /// All living records of the unit.
+    pub total: u64,
+    /// Judgements that are excluded from the study and left out with all their records.
+    pub excluded: u64,
+    /// Whether they are counted too, because the filter asks for them.
+    pub excluded_too: bool,
+    /// Whether a record can have several of the values (many-of): the rows then add up to `answers`,
+    /// not to `valid`, and the percentages are percentages of cases.
+    pub multiple: bool,
+    /// The answers of all records together: the sum of the rows, without `none of them`.
+    pub answers: u64,
+    /// Whether the values have an order, so that the rows are cumulated.
+    pub ordered: bool,
+}
+
+/// A valid value, or several that are counted together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrequencyRow {
+    /// Which values are counted.
+    pub group: Group,
+    /// The text for them.
+    pub label: String,
+    /// Records that have one of them.
+    pub count: u64,
+    /// Of all living records of the unit.
+    pub percent: Share,
+    /// Of the records with a valid value.
+    pub valid_percent: Share,
+    /// This row and all before it, of the records with a valid value; only where the values have
+    /// an order, and not for what is outside the bands.
+    pub cumulative: Option<Share>,
+}
+
+/// A kind of missing answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingRow {
+    /// The missing code; none for what does not apply in a codebook without a code for it.
+    pub code: Option<i64>,
+    /// The text for it.
+    pub label: String,
+    /// Records that are missing in this way.
+    pub count: u64,
+    /// Of all living records of the unit.
+    pub percent: Share,
+}
+
+impl Frequency {
+    /// Counts a variable over all records of its unit.
+    ///
+    /// # Errors
+    /// See [`Frequency::over`].
+    pub fn of(tabulator: &mut Tabulator, variable: VariableIx) -> Result<Self, NotLoaded> {
+        let request = CountRequest {
+            unit: tabulator.codebook().variable(variable).unit,
+            axes: vec![(variable, Grouping::Shown)],
+            scope: Scope::default(),
+        };
+        Self::over(tabulator, &request, &Details::default())
+    }
+
+    /// Counts the one variable of a request.
+    ///
+    /// Records whose variable is uncoded and whose condition (`only_if`, on the same unit or one
+    /// above) is answered otherwise do not apply; they count under [`NOT_APPLICABLE`] where the
+    /// codebook has that missing code, else in a line of their own. A coded value always counts as
+    /// coded. Numbers go by the codebook's bands where it has any, dates by year.
+    ///
+    /// # Errors
+    /// [`NotLoaded`] with the columns to load first: no table is made from half of the answers.
+    pub fn over(
+        tabulator: &mut Tabulator,
+        request: &CountRequest,
+        details: &Details,
+    ) -> Result<Self, NotLoaded> {
+        Ok(Self::from_counts(&tabulator.count(request)?, details))
+    }
+
+    fn from_counts(counts: &Counts<'_>, details: &Details) -> Self {
+        let codebook = counts.frame.codebook();
+        let (variable, _) = counts.request.axes[0];
+        let asked = codebook.variable(variable);
+        let tally = counts.tally(0);
+        let total = counts.total();
+        let valid = tally.valid;
+        let ordered = asked.is_ordered() && details.order == Order::Code;
+
+        let mut reached = 0;
+        let mut answers = 0;
+        let rows = details
+            .groups(codebook, variable, &tally)
+            .into_iter()
+            .map(|(group, count)| {
+                reached += count;
+                answers += if group == Group::NoneOfThem { 0 } else { count };
+                FrequencyRow {
+                    label: group.label(codebook, variable),
+                    count,
+                    percent: Share::new(count, total),
+                    valid_percent: Share::new(count, valid),
+                    cumulative: (ordered && group != Group::OutsideBands)
+                        .then(|| Share::new(reached, valid)),
+                    group,
+                }
+            })
+            .collect();
+        let missing = tally
+            .missing_lines(codebook, variable)
+            .into_iter()
+            .map(|(code, label, count)| MissingRow {
+                code,
+                label,
+                count,
+                percent: Share::new(count, total),
+            })
+            .collect();
+        let frequency = Self {
+            variable,
+            name: codebook.full_name(variable),
+            label: asked.label.clone(),
+            unit: counts.request.unit,
+            unit_label: codebook.unit(counts.request.unit).label.clone(),
+            rows,
+            valid,
+            missing,
+            missing_total: tally.missing_total(),
+            not_applicable: tally.not_applicable,
+            uncoded: tally.uncoded,
+            excluded: counts.excluded(),
+            excluded_too: counts.request.scope.excluded_too,
+            total,
+            multiple: matches!(asked.kind, Kind::ManyOf(_)),
+            answers,
+            ordered,
+        };
+        debug_assert!(frequency.reconciles(), "{frequency:?}");
+        frequency
+    }
+
+    /// Whether all records are accounted for.
+    pub(in crate::tables) fn reconciles(&self) -> bool {
+        let rows: u64 = self.rows.iter().map(|row| row.count).sum();
+        self.valid + self.missing_total + self.uncoded == self.total
+            && (self.multiple || rows == self.valid)
+    }
+}

@@ -1,0 +1,26 @@
+//! The shapes of tables, each made from counts alone: frequencies, cross-tabulations, means, routes, timelines and
+//! durations, with the [`Footing`] that says what became of all records. [`Table`] is any of them.
+
+mod charts;
+mod crosstab;
+mod details;
+mod footing;
+mod frequency;
+mod means;
+mod routes;
+mod side;
+mod table;
+mod timeline;
+
+pub use crosstab::{Crosstab, Panel};
+pub use details::{Details, Empty, Extra, Order};
+pub use footing::{Footing, Gap};
+pub use frequency::{Frequency, FrequencyRow, MissingRow};
+pub use means::{Means, Measured};
+pub use routes::{PlaceFlows, Routes, UnknownPlace};
+pub use side::{Side, TooLarge};
+pub use table::{Stamp, Table, TableError};
+pub use timeline::Timeline;
+
+use footing::{excluded, number};
+use side::room_for;

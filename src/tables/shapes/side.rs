@@ -1,0 +1,113 @@
+//! One side of a table of several variables: which valid values stand there.
+
+use std::collections::HashMap;
+
+use crate::codebook::{Codebook, Kind, VariableIx, group_thousands};
+
+use super::Details;
+use crate::tables::counting::{Class, Group, Tally};
+
+/// A table has no more cells: nobody reads more, and two texts crossed would fill the memory.
+const MOST_CELLS: usize = 1_000_000;
+
+/// A table that would have too many cells.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the table would be too large: {} values crossed; take variables with fewer values, or a filter",
+    .0.iter().map(|count| group_thousands(&count.to_string())).collect::<Vec<_>>().join(" by ")
+)]
+pub struct TooLarge(
+    /// How many values each side has.
+    pub Vec<usize>,
+);
+
+/// Refuses sides that make too many cells together.
+pub(in crate::tables) fn room_for(sides: &[&Side]) -> Result<(), TooLarge> {
+    let counts: Vec<usize> = sides.iter().map(|side| side.groups.len()).collect();
+    let cells = counts
+        .iter()
+        .try_fold(1_usize, |cells, &size| cells.checked_mul(size.max(1)));
+    match cells {
+        Some(cells) if cells <= MOST_CELLS => Ok(()),
+        _ => Err(TooLarge(counts)),
+    }
+}
+
+/// The valid values along one side of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Side {
+    /// The variable.
+    pub variable: VariableIx,
+    /// Its full name, `unit.variable`.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// The groups of its values with their labels, in the order in which they are shown.
+    pub groups: Vec<(Group, String)>,
+    /// Whether a record can be in several groups.
+    pub multiple: bool,
+    /// Whether the groups have an order.
+    pub ordered: bool,
+    /// The places of the groups in the order of the codebook. Statistics are computed in this order, so that the order
+    /// that is shown cannot change them.
+    pub natural: Vec<usize>,
+}
+
+impl Side {
+    /// The side of a variable, with the counts of the records that are in the table.
+    pub(in crate::tables) fn of(
+        codebook: &Codebook,
+        variable: VariableIx,
+        tally: &Tally,
+        details: &Details,
+    ) -> Self {
+        let asked = codebook.variable(variable);
+        let groups = details.groups(codebook, variable, tally);
+        let mut natural: Vec<usize> = (0..groups.len()).collect();
+        natural.sort_by(|&left, &right| {
+            let (left, right) = (&groups[left].0, &groups[right].0);
+            Group::table_order(asked.codes(), (left, 0), (right, 0))
+        });
+        Self {
+            natural,
+            variable,
+            name: codebook.full_name(variable),
+            label: asked.label.clone(),
+            groups: groups
+                .into_iter()
+                .map(|(group, _)| {
+                    let label = group.label(codebook, variable);
+                    (group, label)
+                })
+                .collect(),
+            multiple: matches!(asked.kind, Kind::ManyOf(_)),
+            ordered: asked.is_ordered(),
+        }
+    }
+
+    /// The places that have a rank, in the order of the codebook: a number outside all bands has none.
+    pub(in crate::tables) fn ranked(&self) -> Vec<usize> {
+        let ranked = |place: &usize| self.groups[*place].0 != Group::OutsideBands;
+        self.natural.iter().copied().filter(ranked).collect()
+    }
+
+    /// For each class the places of its groups on this side; none where it is not valid.
+    pub(in crate::tables) fn places(&self, classes: &[Class]) -> Vec<Option<Vec<usize>>> {
+        let places: HashMap<&Group, usize> = self
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(place, (group, _))| (group, place))
+            .collect();
+        let of = |class: &Class| match class {
+            Class::Valid(groups) => Some(
+                groups
+                    .iter()
+                    .filter_map(|group| places.get(group).copied())
+                    .collect(),
+            ),
+            _ => None,
+        };
+        classes.iter().map(of).collect()
+    }
+}

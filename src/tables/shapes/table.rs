@@ -1,0 +1,208 @@
+//! Any table, from what the codebook says of it to what is printed.
+
+use crate::codebook::{Shape, ShapeFault, TableSpec, VariableIx};
+
+use super::{Crosstab, Details, Extra, Frequency, Means, Routes, Timeline, TooLarge};
+use crate::tables::counting::{CountRequest, NotLoaded, Tabulator};
+use crate::tables::grid::{Chart, Grid};
+use crate::tables::selection::Scope;
+
+/// A table that was made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Table {
+    /// How often each value occurs.
+    Frequency(Frequency),
+    /// Variables crossed.
+    Crosstab(Crosstab),
+    /// A number by groups; also the time between two dates.
+    Means(Means),
+    /// From place to place.
+    Routes(Routes),
+    /// By period of time.
+    Timeline(Timeline),
+}
+
+/// Why a table could not be made.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum TableError {
+    /// Its variables do not fit together.
+    #[error(transparent)]
+    Shape(#[from] ShapeFault),
+    /// Columns must be loaded first.
+    #[error(transparent)]
+    NotLoaded(#[from] NotLoaded),
+    /// It would have too many cells.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
+}
+
+/// Where the numbers of a table come from; it is said under each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamp {
+    /// The filter, as it can be typed; none where all records count.
+    pub filter: Option<String>,
+    /// The name of the pass.
+    pub pass: String,
+    /// The version of the codebook in the library.
+    pub codebook: i64,
+    /// The day on which the table was made, as `2026-11-25`.
+    pub date: String,
+}
+
+impl Stamp {
+    /// The sentence under a table.
+    pub fn note(&self) -> String {
+        let filter = match &self.filter {
+            Some(filter) => format!("Filter: {filter}. "),
+            None => "No filter. ".to_owned(),
+        };
+        format!(
+            "{filter}Pass: {}. Codebook version {}. {}.",
+            self.pass, self.codebook, self.date
+        )
+    }
+}
+
+impl Table {
+    /// What a table counts.
+    ///
+    /// # Errors
+    /// [`ShapeFault`] where its variables do not fit together.
+    pub fn request(
+        tabulator: &Tabulator,
+        spec: &TableSpec,
+        scope: &Scope,
+    ) -> Result<CountRequest, ShapeFault> {
+        let codebook = tabulator.codebook();
+        let unit = codebook.fits_counting(&spec.shape, spec.unit)?;
+        Ok(CountRequest::of(&spec.shape, unit, scope.clone()))
+    }
+
+    /// Makes a table.
+    ///
+    /// # Errors
+    /// [`TableError`] where the variables do not fit together, or columns must be loaded first.
+    pub fn of(
+        tabulator: &mut Tabulator,
+        spec: &TableSpec,
+        scope: &Scope,
+        details: &Details,
+    ) -> Result<Self, TableError> {
+        let request = Self::request(tabulator, spec, scope)?;
+        Ok(match &spec.shape {
+            Shape::Frequency { .. } => {
+                Self::Frequency(Frequency::over(tabulator, &request, details)?)
+            }
+            Shape::Crosstab { percent, .. } => {
+                let percents = percent.as_slice();
+                Self::Crosstab(Crosstab::over(tabulator, &request, percents, details)?)
+            }
+            Shape::Means { .. } | Shape::Durations { .. } => {
+                Self::Means(Means::over(tabulator, &request, details)?)
+            }
+            Shape::Routes { .. } => Self::Routes(Routes::over(tabulator, &request)?),
+            Shape::Timeline { grain, .. } => {
+                Self::Timeline(Timeline::over(tabulator, &request, *grain, details)?)
+            }
+        })
+    }
+
+    /// The variables whose columns must be loaded before a table can be made.
+    ///
+    /// # Errors
+    /// [`ShapeFault`] where its variables do not fit together.
+    pub fn not_loaded(
+        tabulator: &Tabulator,
+        spec: &TableSpec,
+        scope: &Scope,
+    ) -> Result<Vec<VariableIx>, ShapeFault> {
+        Ok(tabulator.not_loaded(&Self::request(tabulator, spec, scope)?))
+    }
+
+    /// The printable tables: first the table itself, then what belongs to it (a second currency, tests, the
+    /// flows of routes one by one).
+    pub fn grids(
+        &self,
+        tabulator: &Tabulator,
+        spec: &TableSpec,
+        details: &Details,
+        stamp: &Stamp,
+    ) -> Vec<Grid> {
+        let codebook = tabulator.codebook();
+        let title = spec
+            .title
+            .clone()
+            .unwrap_or_else(|| codebook.shape_title(&spec.shape));
+        let mut grids = match self {
+            Self::Frequency(frequency) => vec![Grid {
+                title: Some(spec.title.as_ref().map_or_else(
+                    || format!("{} ({})", frequency.label, frequency.name),
+                    Clone::clone,
+                )),
+                ..frequency.grid(details)
+            }],
+            Self::Crosstab(crosstab) => {
+                let mut grids = vec![crosstab.grid(&title, details)];
+                if details.shows(Extra::Tests) {
+                    add_tests(&mut grids, crosstab.tests());
+                }
+                grids
+            }
+            Self::Means(means) => {
+                let mut grids = vec![means.grid(&title, None)];
+                if !means.duration
+                    && let Some(currency) = codebook.exchange(codebook.variable(means.of))
+                {
+                    grids.push(means.grid(&title, Some(currency)));
+                }
+                if details.shows(Extra::Tests) {
+                    add_tests(&mut grids, means.tests());
+                }
+                grids
+            }
+            Self::Routes(routes) => match (&details.place, &spec.shape) {
+                (Some(group), Shape::Routes { from, .. }) => {
+                    let mut routes = routes.clone();
+                    let place = routes.position(group.clone(), group.label(codebook, *from));
+                    let mut grid = routes.place(place);
+                    if let Some(title) = &spec.title {
+                        grid.title = Some(format!("{title}: {}", routes.places[place].1));
+                    }
+                    vec![grid]
+                }
+                _ => vec![
+                    routes.matrix(&title),
+                    routes.flows(&format!("{title}: the largest first")),
+                ],
+            },
+            Self::Timeline(timeline) => vec![timeline.grid(&title)],
+        };
+        if let Some((first, others)) = grids.split_first_mut() {
+            for other in others {
+                // What is said under the table itself goes for all that belongs to it.
+                other.notes.retain(|note| !first.notes.contains(note));
+            }
+            first.notes.push(stamp.note());
+        }
+        grids
+    }
+
+    /// The picture of the table.
+    pub fn chart(&self) -> Chart {
+        match self {
+            Self::Frequency(frequency) => frequency.chart(),
+            Self::Crosstab(crosstab) => crosstab.chart(),
+            Self::Means(means) => means.chart(),
+            Self::Routes(routes) => routes.chart(),
+            Self::Timeline(timeline) => timeline.chart(),
+        }
+    }
+}
+
+/// Adds a table of tests. Where there are none, their reason stands under the table itself.
+fn add_tests(grids: &mut Vec<Grid>, tests: Grid) {
+    match grids.first_mut() {
+        Some(first) if tests.rows.is_empty() => first.notes.extend(tests.notes),
+        _ => grids.push(tests),
+    }
+}
