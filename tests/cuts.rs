@@ -3,6 +3,7 @@
 mod support;
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write;
 
 use casebench::codebook::{BUILT_IN, Codebook};
 use casebench::library::NewJudgement;
@@ -236,12 +237,10 @@ fn no_text_of_a_codebook_is_cut_without_a_sign() {
             });
             let faults: Vec<String> = faults.into_iter().collect();
             assert!(faults.is_empty(), "{size:?}\n{}", faults.join("\n"));
-            listed.push_str(&format!(
-                "── {} at {} x {} ──\n",
-                known.name, size.0, size.1
-            ));
+            let (name, (width, height)) = (known.name, size);
+            writeln!(listed, "── {name} at {width} x {height} ──").unwrap();
             for cut in all {
-                listed.push_str(&format!("{cut}\n"));
+                writeln!(listed, "{cut}").unwrap();
             }
         }
     }

@@ -127,7 +127,7 @@ fn done_says_first_what_is_open_and_asks_once() {
     press(&mut wb, ".");
     assert_eq!(study.judgement(CASE).status.name(), "done");
     assert!(
-        message(&wb).contains("done · 11 values are uncoded"),
+        message(&wb).contains("done, 11 left uncoded"),
         "{}",
         message(&wb)
     );
@@ -146,7 +146,7 @@ fn done_says_first_what_is_open_and_asks_once() {
     }
     press(&mut wb, ". .");
     let said = message(&wb);
-    assert!(said.contains("values are uncoded"), "{said}");
+    assert!(said.contains("uncoded"), "{said}");
 }
 
 #[test]
@@ -540,13 +540,16 @@ fn a_search_without_a_match_offers_what_would_find_something() {
     press(&mut wb, "/");
     type_in(&mut wb, "2014-05-06");
     let shown = screen(&wb);
-    assert!(
-        shown.contains("judgement.trial_date=2014-05-06  1"),
-        "{shown}"
-    );
+    assert!(shown.contains(" trial_date=2014-05-06  1"), "{shown}");
     press(&mut wb, "tab enter");
     assert_eq!(listed(&wb), ["2014-GD-SF-21"]);
     press(&mut wb, "/ ctrl-u");
+    type_in(&mut wb, "21.txt");
+    assert!(
+        line_with(&screen(&wb), "▸○").contains("21.txt"),
+        "where it was found"
+    );
+    press(&mut wb, "ctrl-u");
     type_in(&mut wb, "男婴");
     assert!(line_with(&screen(&wb), "\"男婴\"  1").contains("in the text"));
     press(&mut wb, "tab");
@@ -754,4 +757,21 @@ fn the_footer_of_the_tables_names_no_key_that_does_nothing() {
     for there in ["percent", "layer", "swap"] {
         assert!(last(&wb).contains(there), "{there}: {}", last(&wb));
     }
+}
+
+#[test]
+fn what_takes_long_to_open_is_known_before() {
+    use casebench::library::slow_opening;
+    let study = Study::new();
+    assert_eq!(slow_opening(&study.file()), None);
+    let early =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/version-1.db");
+    let why = slow_opening(&early).unwrap();
+    assert!(
+        why.contains("version-1.db.version-1 and brought up to date"),
+        "{why}"
+    );
+    let other = study.folder().join("x.txt");
+    std::fs::write(&other, "no library").unwrap();
+    assert_eq!(slow_opening(&other), None);
 }

@@ -169,7 +169,7 @@ mod tests {
     use crate::tables::{Details, Frequency};
 
     /// A library with two victims of one incident, one of whom was coded, and a defendant.
-    fn coded(folder: &Path) -> Library {
+    fn coded(folder: &std::path::Path) -> Library {
         let mut library = Library::create(&folder.join("study.db"), BUILT_IN[0].toml).unwrap();
         let new = NewJudgement {
             text: "虚构".into(),

@@ -75,12 +75,12 @@ pub enum KeptPurpose {
 pub fn file_of(library: &Path, folder: &Path) -> PathBuf {
     let path = fs::canonicalize(library).unwrap_or_else(|_| library.to_owned());
     let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
-    let digest: String = digest[..8]
+    let digest = digest
         .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+        .take(8)
+        .fold(0_u64, |all, &byte| all << 8 | u64::from(byte));
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    folder.join(format!("{name}-{digest}.json"))
+    folder.join(format!("{name}-{digest:016x}.json"))
 }
 
 /// What a file keeps; what cannot be read is nothing.

@@ -138,27 +138,18 @@ impl StepAction {
     pub fn of(judgement: JudgementId, edits: &[Edit]) -> Self {
         match edits {
             [edit] => Self::of_one(judgement, edit),
-            [first @ Edit::Evidence { .. }, rest @ ..]
-                if rest
-                    .iter()
-                    .all(|edit| matches!(edit, Edit::Evidence { .. })) =>
+            // The passages of a value come and go with it; so do several of one value.
+            [
+                edit @ (Edit::Value { .. } | Edit::Evidence { .. }),
+                rest @ ..,
+            ] if rest
+                .iter()
+                .all(|other| matches!(other, Edit::Evidence { .. })) =>
             {
-                Self::of_one(judgement, first)
+                Self::of_one(judgement, edit)
             }
-            _ => match Self::coded_with_evidence(edits) {
-                Some(edit) => Self::of_one(judgement, edit),
-                None => Self::Several { edits: edits.len() },
-            },
+            _ => Self::Several { edits: edits.len() },
         }
-    }
-
-    /// The value among edits that are one value and its evidence.
-    fn coded_with_evidence(edits: &[Edit]) -> Option<&Edit> {
-        let mut others = edits
-            .iter()
-            .filter(|edit| !matches!(edit, Edit::Evidence { .. }));
-        let value = others.next().filter(|_| others.next().is_none())?;
-        matches!(value, Edit::Value { .. }).then_some(value)
     }
 
     fn of_one(judgement: JudgementId, edit: &Edit) -> Self {

@@ -2,75 +2,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Behind, Narrowing, Suggested};
+use super::{Behind, Column, Narrowing, Suggested};
 use crate::codebook::Codebook;
 use crate::ground::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
 use crate::search::{Facts, Query, Rows, searched_text};
 use crate::tables::Selection;
-
-/// What a row of the list can show of a judgement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// The stem of its record ids: year, province, court, number.
-    Stem,
-    /// The trial number as it is written.
-    Number,
-    /// The date.
-    Date,
-    /// The court.
-    Court,
-    /// The note.
-    Note,
-    /// The file that it came from.
-    Source,
-}
-
-impl Column {
-    /// All of them, in the order in which they stand.
-    pub const ALL: [Self; 6] = [
-        Self::Stem,
-        Self::Number,
-        Self::Date,
-        Self::Court,
-        Self::Note,
-        Self::Source,
-    ];
-
-    /// Those that are shown until others are chosen.
-    pub const USUAL: [Self; 4] = [Self::Number, Self::Date, Self::Court, Self::Note];
-
-    /// The word on screens and in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Stem => "id",
-            Self::Number => "trial number",
-            Self::Date => "date",
-            Self::Court => "court",
-            Self::Note => "note",
-            Self::Source => "file",
-        }
-    }
-
-    /// What it shows of a judgement.
-    pub fn of(self, judgement: &Judgement) -> String {
-        match self {
-            Self::Stem => judgement.stem.clone(),
-            Self::Number => {
-                let number = judgement.trial_number.clone();
-                // What has no number is known by its file.
-                number.unwrap_or_else(|| format!("{} {}", judgement.stem, judgement.source))
-            }
-            Self::Date => judgement
-                .date
-                .map(|date| date.to_string())
-                .unwrap_or_default(),
-            Self::Court => judgement.court.clone().unwrap_or_default(),
-            Self::Note => judgement.note.clone(),
-            Self::Source => judgement.source.clone(),
-        }
-    }
-}
 
 /// A query that could be typed in place of one that finds nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]

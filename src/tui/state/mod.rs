@@ -1,5 +1,6 @@
 //! All that the screen shows: changed by `update`, read by `view`.
 
+mod columns;
 mod compare;
 mod evidence;
 mod form;
@@ -27,10 +28,11 @@ use super::action::{Action, Context};
 use super::keymap::{Key, Keymap};
 use super::layout::{Layout, Pane};
 
+pub use columns::Column;
 pub use compare::Compare;
 pub use evidence::{Candidate, attach};
 pub use form::{Completeness, Form, reason};
-pub use list::{Column, List, Offer, cleaned, search_rows};
+pub use list::{List, Offer, cleaned, search_rows};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
 pub use reader::Reader;

@@ -3,6 +3,7 @@
 //! Nothing here reads or writes a file: what has to, is returned as an [`Effect`].
 
 mod about;
+mod accepting;
 mod candidates;
 mod coding;
 mod comparing;
@@ -11,6 +12,7 @@ mod explaining;
 mod flow;
 mod importing;
 mod list;
+mod marking;
 mod palette;
 mod passages;
 mod picker;
@@ -25,7 +27,7 @@ mod tables;
 use std::path::PathBuf;
 
 use crate::codebook::Metadata;
-use crate::library::{Edit, JudgementId, Left, Mark, Status, Step, StepAction, Walk};
+use crate::library::{JudgementId, Mark, Step, Walk};
 use crate::printing::Format;
 
 use super::action::{Action, Context};
@@ -197,9 +199,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => return vec![Effect::Turn { forward: false }],
         Action::Forward => return vec![Effect::Turn { forward: true }],
         Action::NextOpen => return vec![Effect::NextOpen],
-        Action::DoneAndNext => return done_and_next(state),
-        Action::ToggleDone => return toggle_mark(state, Mark::Done),
-        Action::ToggleFlag => return toggle_mark(state, Mark::Flag),
+        Action::DoneAndNext => return marking::done_and_next(state),
+        Action::ToggleDone => return marking::toggle(state, Mark::Done),
+        Action::ToggleFlag => return marking::toggle(state, Mark::Flag),
         Action::Repeats => return vec![Effect::OpenRepeats],
         Action::Import => importing::begin(state),
         Action::Columns => list::offer_columns(state),
@@ -342,86 +344,6 @@ pub(super) fn say_hit(state: &mut State) {
         )),
     };
     say(state, message);
-}
-
-fn done_and_next(state: &mut State) -> Vec<Effect> {
-    let Some(id) = state.open else {
-        say_nothing_open(state);
-        return Vec::new();
-    };
-    if is_excluded(state, id) {
-        return Vec::new();
-    }
-    let Some(left) = left_open(state, id) else {
-        return Vec::new();
-    };
-    let edit = Edit::Mark {
-        mark: Mark::Done,
-        set: true,
-    };
-    let action = StepAction::Done { set: true, left };
-    vec![Effect::Apply {
-        step: Step::named(action, id, vec![edit]),
-        then: Then::NextJudgement,
-    }]
-}
-
-/// What is left to do in a judgement that is to be marked as done; none where it is only asked about now, and the
-/// same key once more confirms it.
-fn left_open(state: &mut State, id: JudgementId) -> Option<Left> {
-    let left = state.form.left(&state.codebook);
-    let asks = state.keymap.habits.confirm_done && state.confirming != Some(id);
-    if !left.is_nothing() && asks {
-        state.confirming = Some(id);
-        let name = name_of(state, id);
-        let open = left.in_words();
-        let message =
-            format!("{name} is not done yet: {open}; the same key again marks it as done");
-        say(state, Message::Problem(message));
-        return None;
-    }
-    Some(left)
-}
-
-/// Whether a judgement is excluded; says so, because nothing is done with it then.
-fn is_excluded(state: &mut State, id: JudgementId) -> bool {
-    let known = state.list.find(id);
-    let Some(known) = known.filter(|known| known.status == Status::Excluded) else {
-        return false;
-    };
-    let message = format!("{} is excluded from the study", known.stem);
-    say(state, Message::Problem(message));
-    true
-}
-
-fn toggle_mark(state: &mut State, mark: Mark) -> Vec<Effect> {
-    let Some((id, judgement)) = state.open.and_then(|id| Some((id, state.list.find(id)?))) else {
-        say_nothing_open(state);
-        return Vec::new();
-    };
-    if mark == Mark::Done && judgement.status == Status::Excluded {
-        is_excluded(state, id);
-        return Vec::new();
-    }
-    let set = match mark {
-        Mark::Done => judgement.status == Status::Done,
-        Mark::Flag => judgement.flagged,
-    };
-    let mut left = Left::default();
-    if mark == Mark::Done && !set {
-        match left_open(state, id) {
-            Some(open) => left = open,
-            None => return Vec::new(),
-        }
-    }
-    let action = match mark {
-        Mark::Done => StepAction::Done { set: !set, left },
-        Mark::Flag => StepAction::Flag { set: !set },
-    };
-    vec![Effect::Apply {
-        step: Step::named(action, id, vec![Edit::Mark { mark, set: !set }]),
-        then: Then::Stay,
-    }]
 }
 
 fn current_note(state: &State) -> Option<String> {

@@ -55,7 +55,7 @@ fn pick(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     if let Some(ticked) = picker.ticked() {
-        return choose_several(state, ticked);
+        return choose_several(state, &ticked);
     }
     let Some(item) = picker.current() else {
         let message = "nothing in the list fits what is typed, so nothing was chosen";
@@ -71,7 +71,7 @@ fn pick(state: &mut State) -> Vec<Effect> {
 }
 
 /// Does what is ticked, in one step.
-fn choose_several(state: &mut State, ticked: Vec<Choice>) -> Vec<Effect> {
+fn choose_several(state: &mut State, ticked: &[Choice]) -> Vec<Effect> {
     if ticked.is_empty() {
         say(
             state,
@@ -86,7 +86,7 @@ fn choose_several(state: &mut State, ticked: Vec<Choice>) -> Vec<Effect> {
     };
     let columns: Vec<Column> = ticked.iter().filter_map(column).collect();
     if columns.is_empty() {
-        return suggesting::add_ticked(state, &ticked);
+        return suggesting::add_ticked(state, ticked);
     }
     let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
     let message = format!("the list shows {}", names.join(", "));

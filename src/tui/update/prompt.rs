@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest, StateChanged};
 
-use super::{Effect, Then, about, list, new_prompt, say, say_hit, studying, tables};
+use super::{Effect, Then, about, accepting, list, new_prompt, say, say_hit, studying, tables};
 use crate::library::{Edit, Step};
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
@@ -155,11 +155,7 @@ fn judge(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::Report => {
-            prompt.verdict = if typed.ends_with(".md") || typed.ends_with(".html") {
-                Verdict::Silent
-            } else {
-                Verdict::Bad("the name must end in .md or .html".into())
-            };
+            prompt.verdict = studying::report_verdict(typed);
             Vec::new()
         }
         Purpose::Note | Purpose::Import | Purpose::SaveCopy => Vec::new(),
@@ -305,66 +301,12 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.sent = Some(prompt);
             super::screening::exclude_with(state, judgement, reason, remark)
         }
-        Purpose::TableFilter => {
-            if let verdict @ Verdict::Bad(_) = tables::verdict(state, &typed) {
-                state.prompt = Some(Prompt { verdict, ..prompt });
-                return Vec::new();
-            }
-            state.sent = Some(prompt);
-            vec![Effect::FilterTable(typed)]
-        }
-        Purpose::Export => {
-            if let verdict @ Verdict::Bad(_) = tables::format_verdict(&typed) {
-                state.prompt = Some(Prompt { verdict, ..prompt });
-                return Vec::new();
-            }
-            state.sent = Some(prompt);
-            vec![Effect::ExportTable {
-                path: typed.trim().to_owned(),
-                replace: false,
-            }]
-        }
-        Purpose::Sample => match studying::sample(&typed) {
-            Ok((name, size)) => {
-                state.sent = Some(prompt);
-                vec![Effect::DrawSample(name, size)]
-            }
-            Err(why) => {
-                state.prompt = Some(Prompt {
-                    verdict: Verdict::Bad(why),
-                    ..prompt
-                });
-                Vec::new()
-            }
-        },
-        Purpose::Report if matches!(prompt.verdict, Verdict::Bad(_)) => {
-            state.prompt = Some(prompt);
-            Vec::new()
-        }
-        Purpose::Report => {
-            state.sent = Some(prompt);
-            vec![Effect::WriteReport(typed.trim().to_owned())]
-        }
-        Purpose::SaveCopy if typed.trim().is_empty() => {
-            say(
-                state,
-                Message::Problem("no copy was saved: no file was named".into()),
-            );
-            Vec::new()
-        }
-        Purpose::SaveCopy => {
-            state.sent = Some(prompt);
-            vec![Effect::SaveCopy(typed.trim().to_owned())]
-        }
-        Purpose::Import if typed.trim().is_empty() => {
-            let message = "nothing is imported: no file or folder was named";
-            say(state, Message::Problem(message.into()));
-            Vec::new()
-        }
-        Purpose::Import => {
-            state.sent = Some(prompt);
-            vec![Effect::Import(typed.trim().to_owned())]
-        }
+        Purpose::TableFilter
+        | Purpose::Export
+        | Purpose::Sample
+        | Purpose::Report
+        | Purpose::SaveCopy
+        | Purpose::Import => accepting::accept(state, prompt, &typed),
     }
 }
 

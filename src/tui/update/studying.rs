@@ -1,5 +1,7 @@
 //! What is asked for the study as a whole: a sample, a backup.
 
+use std::path::Path;
+
 use super::prompt;
 use crate::tui::state::{Purpose, State, Verdict};
 
@@ -29,6 +31,18 @@ pub(super) fn sample(typed: &str) -> Result<(String, u64), String> {
     match size.parse() {
         Ok(size) if size > 0 => Ok((name.to_owned(), size)),
         _ => Err(format!("`{size}` is no number of judgements")),
+    }
+}
+
+/// Whether a report can be written into a file, by its name.
+pub(super) fn report_verdict(typed: &str) -> Verdict {
+    let ending = Path::new(typed.trim()).extension();
+    let ending = ending
+        .and_then(|ending| ending.to_str())
+        .map(str::to_lowercase);
+    match ending.as_deref() {
+        Some("md" | "html" | "htm") => Verdict::Silent,
+        _ => Verdict::Bad("the name must end in .md or .html".into()),
     }
 }
 

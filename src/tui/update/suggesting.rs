@@ -31,9 +31,11 @@ fn accept(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let target = (record, variable);
-    let outdated = state.form.stale(&state.codebook, target, &found.value);
-    let mut edits = attach(target, &outdated, false);
-    edits.extend(accepted(record, variable, found));
+    let passages = state.form.stale(&state.codebook, target, &found.value);
+    let [value, evidence] = accepted(record, variable, found);
+    let mut edits = vec![value];
+    edits.extend(attach(target, &passages, false));
+    edits.push(evidence);
     state.dropped = None;
     vec![Effect::Apply {
         step: Step::on(judgement, edits),

@@ -20,7 +20,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let has_focus = focused(state, Pane::Form);
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
     let right = if state.open.is_some() {
-        format!(" {coded} of {asked} values of the judgement ")
+        format!(" judgement: {coded} of {asked} coded ")
     } else {
         String::new()
     };

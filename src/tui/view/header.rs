@@ -28,23 +28,21 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         0 => String::new(),
         count => format!(", {count} excluded"),
     };
-    let right = match &state.importing {
-        Some(progress) => importing(progress),
-        None if !state.list.is_whole() => {
-            let total = group_thousands(&state.list.total.to_string());
-            format!("{} pass   reading {total} judgements … ", state.pass)
-        }
-        None => {
-            let pass = &state.pass;
-            let said = format!("{pass} pass   {done} of {all} judgements done{apart}");
-            // Where there is little room, the numbers are worth more than the bar.
-            let bar = if area.width < 100 {
-                String::new()
-            } else {
-                format!("  {bar}")
-            };
-            format!("{said}{bar} {share:>3} % ")
-        }
+    let right = if let Some(progress) = &state.importing {
+        importing(progress)
+    } else if state.list.is_whole() {
+        let pass = &state.pass;
+        let said = format!("{pass} pass   {done} of {all} judgements done{apart}");
+        // Where there is little room, the numbers are worth more than the bar.
+        let bar = if area.width < 100 {
+            String::new()
+        } else {
+            format!("  {bar}")
+        };
+        format!("{said}{bar} {share:>3} % ")
+    } else {
+        let total = group_thousands(&state.list.total.to_string());
+        format!("{} pass   reading {total} judgements … ", state.pass)
     };
     let room = usize::from(area.width).saturating_sub(width(&right) + 12);
     let left = format!(" Casebench  {}", fit(&state.library_name, room));

@@ -23,7 +23,7 @@ const QUERIES: [(&str, &str); 6] = [
     ),
     (
         "status:done  flag:",
-        "how far it is coded; flagged; also screen: reason: sample:",
+        "how far it is coded; flagged; also screen: reason: sample: note:",
     ),
     (
         "prov:GD  year:2010..",
@@ -156,7 +156,7 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
         ),
         ("✓ · –", "variable: coded, uncoded, not asked here"),
         ("? ❝", "read from the text and suggested; has evidence"),
-        ("⚑ ▸", "flagged; the cursor"),
+        ("⚑ ✎ + ▸", "flagged; has a note; included; the cursor"),
     ];
     lines.extend(signs.map(|(sign, text)| entry(sign, text, columns, look)));
     lines

@@ -229,9 +229,10 @@ fn row(
     } else {
         elsewhere(judgement, words)
     };
-    let behind = said
-        .map(|said| (said, false))
-        .or(elsewhere.map(|it| (it, true)));
+    // What one searches for is worth more than what was decided.
+    let behind = elsewhere
+        .map(|found| (found, true))
+        .or(said.map(|said| (said, false)));
     // What stands behind takes the place of all but the first columns.
     let kept = match behind {
         Some(_) => columns.len().min(1),

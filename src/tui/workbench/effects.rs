@@ -83,13 +83,7 @@ impl Workbench {
                 }
                 Effect::ShowImportReport => self.show_import_report().map(|()| Vec::new()),
                 Effect::StopImport => {
-                    let message = if let Some(import) = &self.jobs.import {
-                        import.cancel();
-                        Message::Done("stopping the import; what was added stays".into())
-                    } else {
-                        Message::Problem("no import runs any more".into())
-                    };
-                    self.state.message = Some(message);
+                    self.stop_import();
                     Ok(Vec::new())
                 }
                 Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),

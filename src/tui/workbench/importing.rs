@@ -21,4 +21,15 @@ impl Workbench {
         let library = self.library.path().to_owned();
         self.jobs.import = Some(jobs::import(library, source));
     }
+
+    /// Stops the import that runs.
+    pub(super) fn stop_import(&mut self) {
+        let message = if let Some(import) = &self.jobs.import {
+            import.cancel();
+            Message::Done("stopping the import; what was added stays".into())
+        } else {
+            Message::Problem("no import runs any more".into())
+        };
+        self.state.message = Some(message);
+    }
 }

@@ -53,7 +53,12 @@ impl Workbench {
             let origin = Origin::Derived(Derivation::Metadata(field));
             let mut variables = codebook.variable_ixs();
             let found = variables.find(|&known| codebook.variable(known).origin == origin)?;
-            Some(codebook.full_name(found))
+            let short = codebook.variable(found).name.clone();
+            // As short as it can be without meaning another one.
+            Some(match codebook.variables_named(&short).len() {
+                1 => short,
+                _ => codebook.full_name(found),
+            })
         };
         if let Ok(date) = words.parse::<PartialDate>() {
             let name = field(Metadata::TrialDate);

@@ -73,13 +73,11 @@ impl Workbench {
         self.look_up()?;
         let state = &mut self.state;
         state.list.narrow_around(was.at);
-        match state.list.current().map(|judgement| judgement.id) {
-            Some(id) => self.open(id),
-            None => {
-                self.close();
-                Ok(())
-            }
+        if let Some(id) = state.list.current().map(|judgement| judgement.id) {
+            return self.open(id);
         }
+        self.close();
+        Ok(())
     }
 
     /// Goes back to the judgement where one was before, or forward again. Where the list does not show it, what

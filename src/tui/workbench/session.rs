@@ -61,12 +61,11 @@ impl Workbench {
             state.was.places.extend(place.map(|place| (id, place)));
         }
         state.open = None;
-        match seen.filter(|&id| state.list.find(id).is_some()) {
-            Some(id) => self.show(id)?,
-            None => {
-                let effects = update::show_current(&mut self.state);
-                self.perform(effects);
-            }
+        if let Some(id) = seen.filter(|&id| state.list.find(id).is_some()) {
+            self.show(id)?;
+        } else {
+            let effects = update::show_current(&mut self.state);
+            self.perform(effects);
         }
         let state = &mut self.state;
         (state.was.back, state.was.forward) = (ids(kept.back), ids(kept.forward));
@@ -97,8 +96,8 @@ impl Workbench {
 }
 
 fn named_columns(names: &[String]) -> Vec<Column> {
-    let by_name = |name: &String| Column::ALL.into_iter().find(|column| column.name() == name);
-    names.iter().filter_map(by_name).collect()
+    let column = |name: &String| Column::ALL.into_iter().find(|column| column.name() == name);
+    names.iter().filter_map(column).collect()
 }
 
 fn kept(state: &State) -> Kept {

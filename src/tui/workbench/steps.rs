@@ -74,10 +74,8 @@ impl Workbench {
             && !switched(old, new)
         {
             let old = state.codebook.show(variable, old);
-            said.push_str(&format!(
-                ", was {old} · {} takes it back",
-                key(Action::Undo)
-            ));
+            let undo = key(Action::Undo);
+            said = format!("{said}, was {old} · {undo} takes it back");
         }
         let dropped = applied.deltas.iter().find_map(|delta| match delta {
             Delta::Evidence {
@@ -88,9 +86,7 @@ impl Workbench {
         let kept = state.dropped.as_ref().map(|dropped| dropped.target);
         if dropped.is_some() && kept == dropped {
             let keep = key(Action::KeepEvidence);
-            said.push_str(&format!(
-                " · its passage says otherwise and went; {keep} keeps it"
-            ));
+            said = format!("{said} · its passage says otherwise and went; {keep} keeps it");
         }
         let now = self.broken_checks();
         let new: Vec<&str> = now

@@ -108,12 +108,11 @@ impl Workbench {
             Some(number) => self.library.report(number)?,
             None => None,
         };
-        match report {
-            Some(report) => update::show_import_report(&mut self.state, &report),
-            None => {
-                let message = "nothing was imported yet";
-                self.state.message = Some(Message::Problem(message.into()));
-            }
+        if let Some(report) = report {
+            update::show_import_report(&mut self.state, &report);
+        } else {
+            let message = "nothing was imported yet";
+            self.state.message = Some(Message::Problem(message.into()));
         }
         Ok(())
     }

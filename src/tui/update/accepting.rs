@@ -1,0 +1,71 @@
+//! Lines that were typed for files, tables and samples, and are accepted. What cannot be taken stays, to be mended.
+
+use super::{Effect, say, studying, tables};
+use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
+
+/// Accepts a line of one of these purposes.
+pub(super) fn accept(state: &mut State, prompt: Prompt, typed: &str) -> Vec<Effect> {
+    match prompt.purpose {
+        Purpose::TableFilter => {
+            if let verdict @ Verdict::Bad(_) = tables::verdict(state, typed) {
+                state.prompt = Some(Prompt { verdict, ..prompt });
+                return Vec::new();
+            }
+            state.sent = Some(prompt);
+            vec![Effect::FilterTable(typed.to_owned())]
+        }
+        Purpose::Export => {
+            if let verdict @ Verdict::Bad(_) = tables::format_verdict(typed) {
+                state.prompt = Some(Prompt { verdict, ..prompt });
+                return Vec::new();
+            }
+            state.sent = Some(prompt);
+            vec![Effect::ExportTable {
+                path: typed.trim().to_owned(),
+                replace: false,
+            }]
+        }
+        Purpose::Sample => match studying::sample(typed) {
+            Ok((name, size)) => {
+                state.sent = Some(prompt);
+                vec![Effect::DrawSample(name, size)]
+            }
+            Err(why) => {
+                state.prompt = Some(Prompt {
+                    verdict: Verdict::Bad(why),
+                    ..prompt
+                });
+                Vec::new()
+            }
+        },
+        Purpose::Report if matches!(prompt.verdict, Verdict::Bad(_)) => {
+            state.prompt = Some(prompt);
+            Vec::new()
+        }
+        Purpose::Report => {
+            state.sent = Some(prompt);
+            vec![Effect::WriteReport(typed.trim().to_owned())]
+        }
+        Purpose::SaveCopy if typed.trim().is_empty() => {
+            say(
+                state,
+                Message::Problem("no copy was saved: no file was named".into()),
+            );
+            Vec::new()
+        }
+        Purpose::SaveCopy => {
+            state.sent = Some(prompt);
+            vec![Effect::SaveCopy(typed.trim().to_owned())]
+        }
+        Purpose::Import if typed.trim().is_empty() => {
+            let message = "nothing is imported: no file or folder was named";
+            say(state, Message::Problem(message.into()));
+            Vec::new()
+        }
+        Purpose::Import => {
+            state.sent = Some(prompt);
+            vec![Effect::Import(typed.trim().to_owned())]
+        }
+        _ => Vec::new(),
+    }
+}

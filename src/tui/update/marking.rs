@@ -1,0 +1,75 @@
+//! Marking judgements: done, flagged.
+
+use super::{Effect, Then, name_of, say, say_nothing_open};
+use crate::library::{Edit, JudgementId, Mark, Status, Step, StepAction};
+use crate::tui::state::{Message, State};
+
+/// Marks the open judgement as done and goes to the next one.
+pub(super) fn done_and_next(state: &mut State) -> Vec<Effect> {
+    let Some(id) = state.open else {
+        say_nothing_open(state);
+        return Vec::new();
+    };
+    if is_excluded(state, id) {
+        return Vec::new();
+    }
+    done(state, id, Then::NextJudgement)
+}
+
+/// The step that marks a judgement as done. Where something in it is open, that is said first, and the same key once
+/// more confirms it.
+fn done(state: &mut State, id: JudgementId, then: Then) -> Vec<Effect> {
+    let left = state.form.left(&state.codebook);
+    let confirmed = state.confirming == Some(id) || !state.keymap.habits.confirm_done;
+    if !left.is_nothing() && !confirmed {
+        state.confirming = Some(id);
+        let (name, left) = (name_of(state, id), left.in_words());
+        let message =
+            format!("{name} is not done yet: {left}; the same key again marks it as done");
+        say(state, Message::Problem(message));
+        return Vec::new();
+    }
+    let action = StepAction::Done { set: true, left };
+    let edit = Edit::Mark {
+        mark: Mark::Done,
+        set: true,
+    };
+    vec![Effect::Apply {
+        step: Step::named(action, id, vec![edit]),
+        then,
+    }]
+}
+
+/// Whether a judgement is excluded; says so, because nothing is done with it then.
+fn is_excluded(state: &mut State, id: JudgementId) -> bool {
+    let known = state.list.find(id);
+    let Some(known) = known.filter(|known| known.status == Status::Excluded) else {
+        return false;
+    };
+    let message = format!("{} is excluded from the study", known.stem);
+    say(state, Message::Problem(message));
+    true
+}
+
+/// Sets or takes away a mark of the open judgement.
+pub(super) fn toggle(state: &mut State, mark: Mark) -> Vec<Effect> {
+    let Some((id, judgement)) = state.open.and_then(|id| Some((id, state.list.find(id)?))) else {
+        say_nothing_open(state);
+        return Vec::new();
+    };
+    if mark == Mark::Done && judgement.status == Status::Excluded {
+        is_excluded(state, id);
+        return Vec::new();
+    }
+    let set = match mark {
+        Mark::Done => judgement.status == Status::Done,
+        Mark::Flag => judgement.flagged,
+    };
+    if mark == Mark::Done && !set {
+        return done(state, id, Then::Stay);
+    }
+    vec![Effect::Apply {
+        step: Step::on(id, vec![Edit::Mark { mark, set: !set }]),
+        then: Then::Stay,
+    }]
+}
