@@ -779,6 +779,9 @@ fn cut_and_changed_files_never_panic() {
         ("a.html", html("utf-8").into()),
         ("a.csv", table(",").into()),
         ("a.json", json().into()),
+        ("a.epub", epub()),
+        ("a.mht", mhtml().into()),
+        ("delivered.json", delivered().into()),
     ] {
         let step = (whole.len() / 40).max(1);
         for at in (0..whole.len()).step_by(step) {
