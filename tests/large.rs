@@ -29,11 +29,11 @@ fn study(judgements: i64) -> Study {
             |row| row.get(0),
         )
         .unwrap();
-    let step = file.transaction().unwrap();
+    let writing = file.transaction().unwrap();
     for id in 1..=judgements {
         let stem = format!("2014-GD-HD-{id}");
         let number = format!("（2014）惠东刑初字第{id}号");
-        step.prepare_cached(
+        writing.prepare_cached(
             "INSERT INTO judgement (id, stem, trial_number, normal_number, source, imported_at, text_hash)
              VALUES (?1, ?2, ?3, ?3, '', '', ?4)",
         )
@@ -41,11 +41,12 @@ fn study(judgements: i64) -> Study {
         .execute(params![id, stem, number, stem.as_bytes()])
         .unwrap();
         let text = format!("虚构的判决书，第{id}号。");
-        step.prepare_cached("INSERT INTO judgement_text VALUES (?1, ?2)")
+        writing
+            .prepare_cached("INSERT INTO judgement_text VALUES (?1, ?2)")
             .unwrap()
             .execute(params![id, text])
             .unwrap();
-        let mut record = step
+        let mut record = writing
             .prepare_cached(
                 "INSERT INTO record (judgement, unit, parent, ordinal, name) VALUES (?1, ?2, ?3, ?4, ?5)",
             )
@@ -59,15 +60,16 @@ fn study(judgements: i64) -> Study {
             let child = record
                 .insert(params![id, victim, above, ordinal, name])
                 .unwrap();
-            step.prepare_cached(
-                "INSERT INTO value (record, variable, pass, code) VALUES (?1, ?2, 1, 1)",
-            )
-            .unwrap()
-            .execute([child, age])
-            .unwrap();
+            writing
+                .prepare_cached(
+                    "INSERT INTO value (record, variable, pass, code) VALUES (?1, ?2, 1, 1)",
+                )
+                .unwrap()
+                .execute([child, age])
+                .unwrap();
         }
     }
-    step.commit().unwrap();
+    writing.commit().unwrap();
     study
 }
 
