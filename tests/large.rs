@@ -103,7 +103,7 @@ fn the_first_frame_shows_a_part_and_the_first_key_has_the_whole_list() {
     finish_jobs(&mut workbench);
     let shown = counted(&workbench);
     assert!(!shown.contains("reading"), "{shown}");
-    assert!(shown.contains("0/2500 done"), "{shown}");
+    assert!(shown.contains("0 of 2500 judgements done"), "{shown}");
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn what_another_process_writes_comes_in_by_judgement() {
     assert!(workbench.refresh());
     assert!(workbench.patience().is_none(), "nothing is read as a whole");
     assert!(
-        screen(&workbench).contains("1/2501 done"),
+        screen(&workbench).contains("1 of 2501 judgements done"),
         "{}",
         screen(&workbench)
     );

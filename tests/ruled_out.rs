@@ -243,7 +243,7 @@ fn an_import_of_values_names_it() {
         named,
         [
             "not counted,,2014-GD-SF-2714/I1/V1,victim.release_date,2011-05,,ruled out by Result",
-            "not counted,,2014-GD-SF-2714/I1/V1,victim.ransom,1000,,ruled out by Result",
+            "not counted,,2014-GD-SF-2714/I1/V1,victim.ransom,\"1,000\",,ruled out by Result",
             "not counted,,2014-GD-SF-2714/I1/V1,victim.payer,1 family,,ruled out by Result",
             "not counted,,2014-GD-SF-2714/I1/V1,victim.relative,2 mother,,ruled out by Result",
             "not counted,,2014-GD-SF-2714/I1/V3,victim.payer,,2 police,ruled out by Result",
