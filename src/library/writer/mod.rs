@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
             Edit::At { place, values } => {
                 let record = self.record_at(place)?;
                 for (variable, value) in values {
-                    self.code(record, *variable, Some(value.clone()), &By::Own)?;
+                    self.code_over(record, *variable, value)?;
                 }
             }
             Edit::Delete(record) => {
