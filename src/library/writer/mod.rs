@@ -16,7 +16,7 @@ pub(super) use metadata::Column;
 
 use rusqlite::Connection;
 
-use super::change::{By, Delta, Edit, Mark, Walk};
+use super::change::{Delta, Edit, Mark, Walk};
 use super::{JudgementId, Library, LibraryError};
 use crate::codebook::{DateError, VariableIx};
 use history::{Row, Subject};

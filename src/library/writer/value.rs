@@ -84,8 +84,8 @@ impl Writer<'_> {
     ) -> Result<(), Fault> {
         let before = self.deltas.len();
         self.code(record, variable, Some(value.clone()), &By::Own)?;
-        let replaces = |delta: &Delta| matches!(delta, Delta::Value { old: Some(_), .. });
-        let replaced = self.deltas[before..].iter().any(replaces);
+        let another = |delta: &Delta| matches!(delta, Delta::Value { old: Some(_), .. });
+        let replaced = self.deltas[before..].iter().any(another);
         if let Some(id) = self.library.variable_id(variable).filter(|_| replaced) {
             self.detach_all(record, id)?;
         }
