@@ -734,6 +734,45 @@ fn a_leftover_of_an_earlier_export_blocks_nothing() {
 }
 
 #[test]
+fn a_code_of_a_long_list_is_chosen_by_its_whole_number() {
+    let study = Study::new();
+    let mut wb = study.open_form("271");
+    press(&mut wb, "a v down down down 4");
+    assert!(screen(&wb).contains("44 Guangdong"), "{}", screen(&wb));
+    press(&mut wb, "4");
+    assert_eq!(study.coded(&case("I1/V1"), "origin"), "44 Guangdong");
+    // A number that is none, and one that is taken back.
+    press(&mut wb, "home down down down 9");
+    assert!(
+        message(&wb).contains("does nothing here"),
+        "{}",
+        message(&wb)
+    );
+    press(&mut wb, "5 9 enter");
+    assert!(
+        message(&wb).contains("nothing was chosen"),
+        "{}",
+        message(&wb)
+    );
+    press(&mut wb, "backspace 3");
+    assert_eq!(study.coded(&case("I1/V1"), "origin"), "53 Yunnan");
+    // Several codes at once are not chosen so.
+    let many = support::CODEBOOK.replace(
+        "value = 3, label = \"migration\"",
+        "value = 30, label = \"migration\"",
+    );
+    let study = Study::with_judgements(&many);
+    let mut wb = study.open_form("271");
+    press(&mut wb, "down 3");
+    assert!(wb.state.overlay.is_none());
+    assert!(
+        message(&wb).contains("does nothing here"),
+        "{}",
+        message(&wb)
+    );
+}
+
+#[test]
 fn the_footer_of_the_tables_names_no_key_that_does_nothing() {
     let study = Study::new();
     let mut wb = study.open_at((200, 60));

@@ -124,6 +124,25 @@ fn evidence_goes_with_a_cleared_value_and_comes_back_with_it() {
 }
 
 #[test]
+fn evidence_goes_where_a_value_from_elsewhere_replaces_one() {
+    let mut study = Study::new();
+    study.code("defendant.gender", Some(Value::Code(1)), By::Own);
+    study.attach("defendant.gender", "男");
+    let unit = study.library.codebook().unit_named("defendant").unwrap();
+    let at = |code| Edit::At {
+        place: vec![(unit, 1)],
+        values: vec![(study.variable("defendant.gender"), Value::Code(code))],
+    };
+    let (same, other) = (at(1), at(2));
+    study.library.apply(study.judgement, &[same]).unwrap();
+    assert_eq!(study.quotes("defendant.gender"), ["男"], "it says that");
+    study.library.apply(study.judgement, &[other]).unwrap();
+    assert!(study.quotes("defendant.gender").is_empty());
+    study.library.walk(Walk::Undo).unwrap().unwrap();
+    assert_eq!(study.quotes("defendant.gender"), ["男"]);
+}
+
+#[test]
 fn a_passage_that_is_not_in_the_text_is_refused() {
     let mut study = Study::new();
     for passage in [0..0, 0..1, 0..TEXT.len() + 1] {

@@ -165,3 +165,41 @@ fn a_table_for_a_folder_that_is_not_there_says_so_where_it_is_typed() {
         );
     }
 }
+
+/// Keys that change, narrow, open and move; those that would write files are left out.
+const KEYS: &str = "enter esc tab up down left right home end pagedown backspace ctrl-p ctrl-f ctrl-u space / ? . + ! o I \
+    E U B q R T a v d i s S t A e K h c l ; H L C g f n N } { 1 2 3 4 9 - = * 0 u ctrl-r f2 f3 f4 p y m z b x r [ ] , F";
+
+#[test]
+fn whatever_is_pressed_the_open_judgement_is_the_one_under_the_cursor_of_the_list() {
+    let keys: Vec<&str> = KEYS.split_whitespace().collect();
+    let study = Study::new();
+    let mut wb = study.open();
+    // Xorshift: the same keys every time.
+    let mut state: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut next = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below as u64).unwrap()
+    };
+    for step in 0..5_000 {
+        if next(23) == 0 {
+            let (width, height) = SIZES[next(SIZES.len())];
+            wb.resize(width, height);
+        }
+        let key = keys[next(keys.len())];
+        let path = wb
+            .state
+            .prompt
+            .as_ref()
+            .is_some_and(|it| it.purpose.is_path());
+        press(&mut wb, if path { "esc" } else { key });
+        let chosen = wb.state.list.current().map(|judgement| judgement.id);
+        assert_eq!(wb.state.open, chosen, "{step}: {key}");
+        if step % 7 == 0 {
+            let size = wb.state.size;
+            draw_into(&wb, size);
+        }
+    }
+}

@@ -16,7 +16,7 @@ pub(super) use metadata::Column;
 
 use rusqlite::Connection;
 
-use super::change::{By, Delta, Edit, Mark, Walk};
+use super::change::{Delta, Edit, Mark, Walk};
 use super::{JudgementId, Library, LibraryError};
 use crate::codebook::{DateError, VariableIx};
 use history::{Row, Subject};
@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
             Edit::At { place, values } => {
                 let record = self.record_at(place)?;
                 for (variable, value) in values {
-                    self.code(record, *variable, Some(value.clone()), &By::Own)?;
+                    self.code_over(record, *variable, value)?;
                 }
             }
             Edit::Delete(record) => {

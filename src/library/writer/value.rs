@@ -74,6 +74,24 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Codes a variable with a value from elsewhere. No passage that an earlier value was coded from says it, so these
+    /// go where the value changes.
+    pub(super) fn code_over(
+        &mut self,
+        record: RecordId,
+        variable: VariableIx,
+        value: &Value,
+    ) -> Result<(), Fault> {
+        let before = self.deltas.len();
+        self.code(record, variable, Some(value.clone()), &By::Own)?;
+        let another = |delta: &Delta| matches!(delta, Delta::Value { old: Some(_), .. });
+        let replaced = self.deltas[before..].iter().any(another);
+        if let Some(id) = self.library.variable_id(variable).filter(|_| replaced) {
+            self.detach_all(record, id)?;
+        }
+        Ok(())
+    }
+
     fn set_value(
         &mut self,
         record: RecordId,

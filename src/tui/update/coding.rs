@@ -71,7 +71,9 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
     {
         return Some(choose_code(state, (record, variable), code));
     }
-    if typed.is_ascii_digit() && has_number(known.codes(), &typed.to_string()) {
+    // Of several codes at once each is turned by itself, from the list.
+    let one = !matches!(known.kind, Kind::ManyOf(_));
+    if one && typed.is_ascii_digit() && has_number(known.codes(), &typed.to_string()) {
         return Some(offer_by_number(state, (record, variable), typed));
     }
     if Form::begins_entry(&state.codebook, variable, typed) {

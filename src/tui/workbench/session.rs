@@ -120,7 +120,8 @@ fn kept(state: &State) -> Kept {
         })
     };
     let mut places: Vec<KeptPlace> = state.was.places.iter().filter_map(place).collect();
-    places.sort_by_key(|place| place.judgement);
+    let open = state.open.map(|id| id.0);
+    places.sort_by_key(|place| (Some(place.judgement) != open, place.judgement));
     places.truncate(MOST_PLACES);
     let list = &state.list;
     // A line that is being typed narrows the list only while it stands there.
