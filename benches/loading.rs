@@ -4,6 +4,7 @@
 //! Making the library takes some ten seconds and half a gigabyte in the temporary folder.
 
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use casebench::codebook::{BUILT_IN, Percent, Shape, TableSpec, VariableIx};
@@ -223,5 +224,27 @@ fn table_by_group_by(bencher: Bencher, names: &str) {
         rows.expect("it runs")
             .map(Result::unwrap_or_default)
             .sum::<i64>()
+    });
+}
+
+/// `casebench freq` and `casebench crosstab` as whole processes: opening, reading, counting, printing.
+#[divan::bench(args = TABLES, sample_count = 7)]
+fn table_as_a_process(bencher: Bencher, names: &str) {
+    let verb = if names.contains(' ') {
+        "crosstab"
+    } else {
+        "freq"
+    };
+    let path = &MADE.path;
+    bencher.bench_local(|| {
+        let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
+            .arg(verb)
+            .args(names.split(' '))
+            .arg("-l")
+            .arg(path)
+            .stdin(Stdio::null())
+            .output()
+            .expect("it runs");
+        assert!(output.status.success());
     });
 }

@@ -4,7 +4,7 @@
 //! reads the texts of that file (one JSON object with a `text` a line) instead.
 
 use casebench::demo;
-use casebench::judgement;
+use casebench::judgement::{Document, Known};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -40,20 +40,22 @@ fn read_all<T>(bencher: Bencher, reader: impl Fn(&str) -> T + Sync) {
 
 #[divan::bench]
 fn contents(bencher: Bencher) {
-    read_all(bencher, judgement::contents);
+    read_all(bencher, |text| Document::read(text).contents().clone());
 }
 
 #[divan::bench]
 fn at_the_import(bencher: Bencher) {
-    read_all(bencher, judgement::read);
+    read_all(bencher, |text| {
+        Document::read(text).reading(Known::default())
+    });
 }
 
 #[divan::bench]
 fn sections(bencher: Bencher) {
-    read_all(bencher, judgement::sections);
+    read_all(bencher, |text| Document::read(text).sections().len());
 }
 
 #[divan::bench]
 fn facts(bencher: Bencher) {
-    read_all(bencher, judgement::facts);
+    read_all(bencher, |text| Document::read(text).facts().clone());
 }

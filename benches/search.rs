@@ -1,6 +1,6 @@
 //! Finding judgements with each key press: over a study and over a large collection.
 
-use casebench::search::{Rows, matched, text::find_all};
+use casebench::search::{Rows, find_all, matched};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use fuzzy_matcher::FuzzyMatcher;

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use casebench::judgement::{Contents, Defendant, Sentence, contents};
+use casebench::judgement::{Contents, Defendant, Document, Sentence};
 use serde::Deserialize;
 
 /// A line of the file.
@@ -81,10 +81,11 @@ fn main() -> ExitCode {
             .id
             .as_str()
             .map_or_else(|| line.id.to_string(), str::to_owned);
-        let contents = contents(&line.text);
-        count(&mut items, &id, &contents);
+        let document = Document::read(&line.text);
+        let contents = document.contents();
+        count(&mut items, &id, contents);
         if let Some(labelled) = &line.articles {
-            labels.compare(&id, labelled, &contents);
+            labels.compare(&id, labelled, contents);
         }
     }
     if let Some(name) = missing {

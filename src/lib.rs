@@ -1,6 +1,21 @@
 //! Casebench: a keyboard-driven workbench in the terminal for one researcher who reads court
 //! judgements and codes them by hand.
 //!
+//! The program is a thin binary over this library. A study is one file, a [`library::Library`], with a
+//! [`codebook::Codebook`] that says what is coded; everything else follows from the two:
+//!
+//! ```
+//! use casebench::codebook::{BUILT_IN, Codebook};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let codebook = Codebook::parse(BUILT_IN[0].toml)?;
+//! let price = codebook.variable_named("victim.sale_price")?;
+//! let value = codebook.read_entry(price, "3.5万")?;
+//! assert_eq!(codebook.show(price, &value), "35,000");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Each module is a room with one subject; a room only knows the rooms below it:
 //!
 //! | room | subject |
@@ -35,6 +50,7 @@ pub mod likeness;
 mod nearest;
 pub mod printing;
 mod random;
+mod rounding;
 pub mod sample;
 pub mod search;
 pub mod tables;

@@ -3,7 +3,6 @@
 mod support;
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use casebench::library::Decision;
 use casebench::tui::Workbench;
@@ -49,12 +48,7 @@ fn study() -> (Study, Workbench) {
     press(&mut workbench, "ctrl-o");
     type_in(&mut workbench, &folder.display().to_string());
     press(&mut workbench, "enter");
-    let until = Instant::now() + Duration::from_secs(30);
-    while workbench.is_importing() {
-        assert!(Instant::now() < until, "the import does not end");
-        workbench.hear_importer();
-        std::thread::sleep(Duration::from_millis(2));
-    }
+    support::finish_jobs(&mut workbench);
     press(&mut workbench, "esc");
     (study, workbench)
 }

@@ -6,7 +6,7 @@ use casebench::codebook::{
 };
 use casebench::printing::{Format, render_all};
 use casebench::tables::{
-    Details, Empty, Extra, Footing, Frame, Order, RecordKey, Scope, Stamp, Table, Tabulator,
+    Base, Details, Empty, Extra, Footing, Frame, Order, RecordKey, Scope, Stamp, Table, Tabulator,
 };
 
 /// What the codebook of the other tests does not have.
@@ -221,7 +221,6 @@ fn details() -> [Details; 2] {
     [
         Details::default(),
         Details {
-            place: None,
             order: Order::Count,
             empty: Empty::Shown,
             percents: Percent::ALL.to_vec(),
@@ -231,6 +230,8 @@ fn details() -> [Details; 2] {
                 Extra::Tests,
                 Extra::Intervals,
             ],
+            base: Base::Answered,
+            ..Details::default()
         },
     ]
 }

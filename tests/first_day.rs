@@ -127,7 +127,7 @@ fn done_says_first_what_is_open_and_asks_once() {
     press(&mut wb, ".");
     assert_eq!(study.judgement(CASE).status.name(), "done");
     assert!(
-        message(&wb).contains("done, 11 left uncoded"),
+        message(&wb).contains("done · 11 values are uncoded"),
         "{}",
         message(&wb)
     );

@@ -14,6 +14,7 @@ use casebench::library::{
     NewJudgement, Noticed, Prepared, Walk,
 };
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 
 /// A folder with a library in it.
 struct Desk {
@@ -353,7 +354,11 @@ fn doubts_are_kept_and_told() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        // Failures are kept in `tests/import.proptest-regressions` and tried first from then on.
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        ..ProptestConfig::default()
+    })]
 
     /// Any folder, imported in any pieces.
     #[test]

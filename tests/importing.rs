@@ -2,29 +2,14 @@
 
 mod support;
 
-use std::time::{Duration, Instant};
-
 use casebench::tui::Workbench;
-use support::{Study, line_with, message, press, screen, type_in};
-
-/// How long an import of a few texts may take before the test fails.
-const PATIENCE: Duration = Duration::from_secs(30);
+use support::{Study, finish_jobs, line_with, message, press, screen, type_in};
 
 /// Types a path after the key that imports.
 fn import(workbench: &mut Workbench, path: &str) {
     press(workbench, "ctrl-o");
     type_in(workbench, path);
     press(workbench, "enter");
-}
-
-/// Waits for the end of the import as the event loop does.
-fn wait(workbench: &mut Workbench) {
-    let until = Instant::now() + PATIENCE;
-    while workbench.is_importing() {
-        assert!(Instant::now() < until, "the import does not end");
-        workbench.hear_importer();
-        std::thread::sleep(Duration::from_millis(2));
-    }
 }
 
 /// A folder with two invented texts and a file that is none.
@@ -47,7 +32,7 @@ fn a_folder_is_imported_while_one_goes_on_working() {
     import(&mut wb, &path);
     assert!(screen(&wb).contains("importing   0 judgements"));
     press(&mut wb, "down enter");
-    wait(&mut wb);
+    finish_jobs(&mut wb);
     assert!(screen(&wb).contains("3 found: 2 added, 0 there already, 0 repeats, 1 not readable"));
     assert!(line_with(&screen(&wb), "c.txt").contains("not readable"));
     press(&mut wb, "esc esc");
@@ -65,7 +50,7 @@ fn what_is_there_already_is_not_added_again() {
     let mut wb = study.open();
     for added in [2, 0] {
         import(&mut wb, &path);
-        wait(&mut wb);
+        finish_jobs(&mut wb);
         press(&mut wb, "esc");
         let library = study.library();
         assert_eq!(library.judgements().unwrap().len(), 2, "{added}");
@@ -90,7 +75,7 @@ fn a_path_is_completed_and_a_wrong_one_is_told() {
     press(&mut wb, "esc");
     import(&mut wb, "no-such-folder");
     assert!(message(&wb).contains("there is no file or folder `no-such-folder`"));
-    assert!(!wb.is_importing());
+    assert!(wb.patience().is_none());
 }
 
 #[test]
@@ -102,7 +87,7 @@ fn a_running_import_asks_before_it_is_stopped() {
     press(&mut wb, "ctrl-o");
     assert!(line_with(&screen(&wb), "yes, stop it").contains("what was added stays"));
     press(&mut wb, "y");
-    wait(&mut wb);
+    finish_jobs(&mut wb);
     let judgements = study.library().judgements().unwrap().len();
     assert!((5..=7).contains(&judgements), "{judgements}");
 }

@@ -8,6 +8,7 @@ use casebench::library::{Edit, Mark, Status};
 use casebench::tui::Workbench;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::FileFailurePersistence;
 use support::{Study, message, press, screen};
 
 /// Keys that code, pressed as often as all the others together; `_` joins what belongs together.
@@ -107,11 +108,21 @@ fn read_again(study: &Study, workbench: &mut Workbench) {
     assert!(workbench.refresh());
 }
 
+/// Failures are kept in `tests/properties.proptest-regressions` and tried first from then on.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the form in which the configuration takes it"
+)]
+fn kept() -> Option<Box<dyn proptest::test_runner::FailurePersistence>> {
+    Some(Box::new(FileFailurePersistence::WithSource(
+        "proptest-regressions",
+    )))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 24,
-        failure_persistence: None,
         max_shrink_iters: 200,
+        failure_persistence: kept(),
         ..ProptestConfig::default()
     })]
 

@@ -46,7 +46,7 @@ fn decided(study: &Study, stem: &str) -> String {
 
 /// Reads all texts for suggested exclusions.
 fn read_all(workbench: &mut Workbench) {
-    while workbench.work() {}
+    support::finish_jobs(workbench);
 }
 
 /// The records in all that a frequency table of the file counts, each table adding up.
@@ -352,7 +352,7 @@ fn leaving_the_list_of_suggestions_ends_the_reading() {
     press(&mut wb, "ctrl-p");
     type_in(&mut wb, "suggested exclusions");
     press(&mut wb, "enter esc ctrl-p");
-    assert!(!wb.is_working() && !wb.work());
+    assert!(wb.patience().is_none() && !wb.hear());
     assert!(screen(&wb).contains("Commands"));
 }
 

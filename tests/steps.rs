@@ -4,8 +4,8 @@ mod support;
 
 use casebench::codebook::{Codebook, Metadata, Number, UnitIx, Value, VariableIx};
 use casebench::library::{
-    By, Decision, Edit, JudgementId, Library, LibraryError, Mark, RecordId, Screening, Status,
-    Step, StepAction, Walk,
+    By, Decision, Edit, JudgementId, Left, Library, LibraryError, Mark, RecordId, Screening,
+    Status, Step, StepAction, Walk,
 };
 use proptest::prelude::*;
 use support::Study;
@@ -156,10 +156,9 @@ fn actions_on_records(subjects: &Subjects) -> Vec<(StepAction, String)> {
         (
             StepAction::AddFound {
                 parent: record,
-                unit: subjects.units[1],
-                count: 2,
+                added: vec![(subjects.units[0], 1), (subjects.units[1], 2)],
             },
-            format!("2 victims found in the text added to {stem}"),
+            format!("1 incident, 2 victims found in the text added to {stem}"),
         ),
         (StepAction::Delete { record }, format!("{stem} deleted")),
     ]
@@ -172,14 +171,20 @@ fn actions_on_judgements(subjects: &Subjects) -> Vec<(StepAction, String)> {
         (
             StepAction::Done {
                 set: true,
-                uncoded: 3,
+                left: Left {
+                    uncoded: 3,
+                    records: vec![("Victim".into(), 1, 2)],
+                    broken: 1,
+                },
             },
-            format!("{stem} done, 3 left uncoded"),
+            format!(
+                "{stem} done · 3 values are uncoded, 1 of 2 victims on record, 1 check is broken"
+            ),
         ),
         (
             StepAction::Done {
                 set: false,
-                uncoded: 0,
+                left: Left::default(),
             },
             format!("{stem} not done"),
         ),

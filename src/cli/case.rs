@@ -1,6 +1,6 @@
 //! Which cases a few words mean, and what is coded in them.
 
-use crate::codebook::Codebook;
+use crate::codebook::{Applies, Codebook, VariableIx};
 use crate::library::{Judgement, Library, Record, RecordValues, Result};
 use crate::search::{Lookup, named};
 
@@ -35,13 +35,13 @@ impl Coded {
         let codebook = library.codebook();
         let values = library.values(judgement.id)?;
         let records = library.records(judgement.id)?;
-        let coded = |record: Record| CodedRecord {
+        let coded = |record: &Record| CodedRecord {
             depth: codebook.line(record.unit).len() - 1,
-            values: shown(codebook, &record, &values),
-            record,
+            values: shown(codebook, &records, record, &values),
+            record: record.clone(),
         };
         Ok(Self {
-            records: records.into_iter().map(coded).collect(),
+            records: records.iter().map(coded).collect(),
         })
     }
 
@@ -62,13 +62,33 @@ impl CodedRecord {
     }
 }
 
-fn shown(codebook: &Codebook, record: &Record, values: &RecordValues) -> Vec<(String, String)> {
+/// The answers of a record; those that a condition rules out say so.
+fn shown(
+    codebook: &Codebook,
+    records: &[Record],
+    record: &Record,
+    values: &RecordValues,
+) -> Vec<(String, String)> {
+    let answer = |on: VariableIx| {
+        let unit = codebook.variable(on).unit;
+        let above = |record: &&Record| records.iter().find(|known| Some(known.id) == record.parent);
+        let mut line = std::iter::successors(Some(record), above);
+        let of_unit = line.find(|record| record.unit == unit)?;
+        values.get(&(of_unit.id, on))
+    };
     codebook
         .coded_of(record.unit)
         .filter_map(|variable| {
             let value = values.get(&(record.id, variable))?;
             let name = codebook.variable(variable).name.clone();
-            Some((name, codebook.show(variable, value)))
+            let shown = codebook.show(variable, value);
+            Some(match codebook.ruled_out_by(variable, &answer) {
+                Some(by) if Applies::No.rules_out(value) => {
+                    let by = &codebook.variable(by).label;
+                    (name, format!("{shown}  (not counted: ruled out by {by})"))
+                }
+                _ => (name, shown),
+            })
         })
         .collect()
 }

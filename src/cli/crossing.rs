@@ -4,7 +4,7 @@ use super::CliError;
 use super::table::Lines;
 use super::words::one_of;
 use crate::codebook::Percent;
-use crate::tables::{Details, Extra};
+use crate::tables::{Base, Details, Extra};
 
 #[derive(Debug, clap::Args)]
 #[expect(
@@ -28,6 +28,10 @@ pub(super) struct Crossing {
     /// Show 95 % confidence intervals of the percentages (Wilson)
     #[arg(long)]
     intervals: bool,
+    /// Of variables with several codes, the records that percentages are of: all valid ones, or those answered with a
+    /// code
+    #[arg(long, default_value = "valid", value_parser = one_of(&Base::ALL, Base::name))]
+    base: Base,
 }
 
 impl Crossing {
@@ -39,6 +43,7 @@ impl Crossing {
             (self.tests, Extra::Tests),
             (self.intervals, Extra::Intervals),
         ]);
+        details.base = self.base;
         for percent in &self.percent {
             if !details.percents.contains(percent) {
                 details.percents.push(*percent);

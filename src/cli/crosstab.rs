@@ -1,11 +1,11 @@
 //! `casebench crosstab`
 
+use super::CliError;
 use super::crossing::{Crossing, intervals_have_percentages};
-use super::table::{Common, Lines, Wanted, print};
+use super::table::{Common, Lines, TableVerb};
 use super::variable::variable;
-use super::{CliError, Out};
-use crate::codebook::Shape;
-use crate::library::Library;
+use crate::codebook::{Codebook, Shape};
+use crate::counting::WantedTable;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -24,21 +24,21 @@ pub(super) struct Arguments {
     common: Common,
 }
 
-pub(super) fn run(
-    library: &mut Library,
-    arguments: &Arguments,
-    out: &mut Out,
-) -> Result<(), CliError> {
-    let codebook = library.codebook();
-    let layer = arguments.layer.as_deref();
-    let shape = Shape::Crosstab {
-        rows: variable(codebook, &arguments.rows)?,
-        columns: variable(codebook, &arguments.columns)?,
-        layer: layer.map(|layer| variable(codebook, layer)).transpose()?,
-        percent: None,
-    };
-    let details = arguments.crossing.details(&arguments.lines);
-    intervals_have_percentages(&details, None)?;
-    let wanted = Wanted::of(shape, details);
-    print(library, vec![wanted], &arguments.common, out)
+impl TableVerb for Arguments {
+    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
+        let layer = self.layer.as_deref();
+        let shape = Shape::Crosstab {
+            rows: variable(codebook, &self.rows)?,
+            columns: variable(codebook, &self.columns)?,
+            layer: layer.map(|layer| variable(codebook, layer)).transpose()?,
+            percent: None,
+        };
+        let details = self.crossing.details(&self.lines);
+        intervals_have_percentages(&details, None)?;
+        Ok(vec![WantedTable::of(shape, details)])
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
 }

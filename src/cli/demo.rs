@@ -4,15 +4,17 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::table::{self, Wanted};
+use super::table;
 use super::{CliError, Format, Out, Outcome, out, progress, which};
 use crate::codebook::{BUILT_IN, Codebook, Shape, UnitIx, VariableIx};
+use crate::counting::WantedTable;
 use crate::demo::{Coding, Invented, judgements};
 use crate::import::{Text, judgement};
 use crate::library::{
     By, Delta, Edit, Found, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId, Step,
     StepAction, is_library,
 };
+use crate::search::Query;
 use crate::tables::Details;
 
 #[derive(Debug, clap::Args)]
@@ -49,9 +51,9 @@ pub(super) fn run(
     out.grid(&progress::grid(&library)?, Format::Text)?;
     if let Some(variable) = first_table(library.codebook()) {
         out.line("")?;
-        let wanted = Wanted::of(Shape::Frequency { of: variable }, Details::default());
+        let wanted = WantedTable::of(Shape::Frequency { of: variable }, Details::default());
         out.grids(
-            &table::grids(&library, &[wanted], None, Format::Text)?,
+            &table::grids(&library, &[wanted], &Query::default(), Format::Text)?,
             Format::Text,
         )?;
     }

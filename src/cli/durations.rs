@@ -1,11 +1,11 @@
 //! `casebench durations`
 
-use super::table::{Common, Lines, Wanted, print};
+use super::CliError;
+use super::table::{Common, Lines, TableVerb};
 use super::variable::variable;
 use super::words::one_of;
-use super::{CliError, Out};
-use crate::codebook::{Grain, Shape};
-use crate::library::Library;
+use crate::codebook::{Codebook, Grain, Shape};
+use crate::counting::WantedTable;
 use crate::tables::Extra;
 
 #[derive(Debug, clap::Args)]
@@ -23,26 +23,32 @@ pub(super) struct Arguments {
     /// Compare the groups: t-test and Mann-Whitney, or analysis of variance and Kruskal-Wallis
     #[arg(long, requires = "by")]
     tests: bool,
+    /// Show the standard error of each mean and its 95 % confidence interval
+    #[arg(long)]
+    intervals: bool,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
     common: Common,
 }
 
-pub(super) fn run(
-    library: &mut Library,
-    arguments: &Arguments,
-    out: &mut Out,
-) -> Result<(), CliError> {
-    let codebook = library.codebook();
-    let by = arguments.by.as_deref();
-    let shape = Shape::Durations {
-        from: variable(codebook, &arguments.from)?,
-        to: variable(codebook, &arguments.to)?,
-        grain: arguments.grain,
-        by: by.map(|by| variable(codebook, by)).transpose()?,
-    };
-    let details = arguments.lines.details(&[(arguments.tests, Extra::Tests)]);
-    let wanted = Wanted::of(shape, details);
-    print(library, vec![wanted], &arguments.common, out)
+impl TableVerb for Arguments {
+    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
+        let by = self.by.as_deref();
+        let shape = Shape::Durations {
+            from: variable(codebook, &self.from)?,
+            to: variable(codebook, &self.to)?,
+            grain: self.grain,
+            by: by.map(|by| variable(codebook, by)).transpose()?,
+        };
+        let details = self.lines.details(&[
+            (self.tests, Extra::Tests),
+            (self.intervals, Extra::Intervals),
+        ]);
+        Ok(vec![WantedTable::of(shape, details)])
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
 }

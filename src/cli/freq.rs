@@ -1,11 +1,12 @@
 //! `casebench freq`
 
-use super::table::{Common, Lines, Wanted, print};
+use super::CliError;
+use super::table::{Common, Lines, TableVerb};
 use super::variable::variable;
-use super::{CliError, Out};
-use crate::codebook::Shape;
-use crate::library::Library;
-use crate::tables::Extra;
+use super::words::one_of;
+use crate::codebook::{Codebook, Shape};
+use crate::counting::WantedTable;
+use crate::tables::{Base, Extra};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -15,24 +16,28 @@ pub(super) struct Arguments {
     /// Show 95 % confidence intervals of the valid percentages (Wilson)
     #[arg(long)]
     intervals: bool,
+    /// Of variables with several codes, the records that percentages of cases are of: all valid ones, or those
+    /// answered with a code
+    #[arg(long, default_value = "valid", value_parser = one_of(&Base::ALL, Base::name))]
+    base: Base,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
     common: Common,
 }
 
-pub(super) fn run(
-    library: &mut Library,
-    arguments: &Arguments,
-    out: &mut Out,
-) -> Result<(), CliError> {
-    let details = arguments
-        .lines
-        .details(&[(arguments.intervals, Extra::Intervals)]);
-    let wanted = arguments.variables.iter().map(|name| {
-        let of = variable(library.codebook(), name)?;
-        Ok(Wanted::of(Shape::Frequency { of }, details.clone()))
-    });
-    let wanted = wanted.collect::<Result<Vec<Wanted>, CliError>>()?;
-    print(library, wanted, &arguments.common, out)
+impl TableVerb for Arguments {
+    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
+        let mut details = self.lines.details(&[(self.intervals, Extra::Intervals)]);
+        details.base = self.base;
+        let wanted = self.variables.iter().map(|name| {
+            let of = variable(codebook, name)?;
+            Ok(WantedTable::of(Shape::Frequency { of }, details.clone()))
+        });
+        wanted.collect()
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
 }

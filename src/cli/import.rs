@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     #[arg(required_unless_present = "report", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The field that holds the text, in tables (.csv, .tsv, .xlsx) and in JSON; else guessed, as are
-    /// the four that follow
+    /// the five that follow
     #[arg(long, value_name = "FIELD")]
     text: Option<String>,
     /// The field with the trial number
@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// The field with the date
     #[arg(long, value_name = "FIELD")]
     date: Option<String>,
+    /// The field with the province of the court
+    #[arg(long, value_name = "FIELD")]
+    province: Option<String>,
     /// The field with the id in the data set
     #[arg(long, value_name = "FIELD")]
     id: Option<String>,
@@ -52,9 +55,9 @@ pub(super) struct Arguments {
 
 /// What files can be; also for the other verb that reads them.
 pub(super) const FORMATS: &str = "\
-What is read, by its content and not by its name: plain text and Markdown, saved pages (HTML), \
-.docx, .odt, .rtf, the XML of Word 2003, PDFs with a text layer (best with pdftotext on the PATH), \
-JSON (an object, a list of objects, or one a line), tables (.csv, .tsv, .xlsx; a row a judgement), \
+What is read, by its content and not by its name: plain text and Markdown, saved pages (HTML, \
+MHTML), .docx, .odt, .rtf, .epub, the XML of Word 2003, PDFs with a text layer (best with pdftotext on the PATH), \
+JSON (an object, a list of objects, or one a line, also wrapped in others), tables (.csv, .tsv, .xlsx; a row a judgement), \
 and .zip archives of these. What cannot be read is listed with the reason.";
 
 impl Arguments {
@@ -103,6 +106,7 @@ pub(super) fn run(
             trial_number: arguments.trial_number,
             court: arguments.court,
             date: arguments.date,
+            province: arguments.province,
             id: arguments.id,
         },
         encoding: arguments.encoding,
@@ -143,20 +147,19 @@ const LINES: usize = 20;
 
 /// What needs a look, and the counts.
 fn tell(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliError> {
-    let mut unreadable = Vec::new();
+    let unreadable = import_report::unreadable(&report.notices);
     let mut doubtful = Vec::new();
     let mut alike = 0_u64;
     for notice in &report.notices {
         let source = &notice.source;
         match &notice.what {
-            Noticed::Unreadable { reason } => {
-                unreadable.push(format!("not readable: {source}: {reason}"));
-            }
-            Noticed::Doubtful { doubts, .. } => {
-                doubtful.push(format!("added, but look at the text: {source}: {doubts}"));
+            Noticed::Doubtful { judgement, doubts } => {
+                doubtful.push(format!(
+                    "added, but look at the text: {judgement}, from {source}: {doubts}"
+                ));
             }
             Noticed::Alike { .. } => alike += 1,
-            Noticed::Repeat { .. } => {}
+            Noticed::Unreadable { .. } | Noticed::Repeat { .. } => {}
         }
     }
     let number = report.summary.number;
@@ -181,6 +184,12 @@ fn tell(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliEr
     }
     if !report.notices.is_empty() {
         out.line(&format!("report: casebench import --report {number}"))?;
+    }
+    let counts = report.summary.counts;
+    if counts.added > 0 {
+        out.line("next: casebench, to read and code; casebench progress, for how far that is")?;
+    } else if counts.unreadable > 0 && counts.unreadable == counts.found() {
+        out.line("next: casebench read FILE, to try a file without importing it")?;
     }
     Ok(())
 }

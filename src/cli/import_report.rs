@@ -40,6 +40,94 @@ pub(super) fn counts(counts: ImportCounts) -> String {
     )
 }
 
+/// What could not be read, a line each; the places of one file with one reason share a line.
+pub(super) fn unreadable(notices: &[Notice]) -> Vec<String> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for notice in notices {
+        let Noticed::Unreadable { reason } = &notice.what else {
+            continue;
+        };
+        let group = Group::of(&notice.source, reason);
+        let same = groups.iter_mut().find(|known| {
+            group.place.is_some()
+                && known.place.is_some()
+                && known.file == group.file
+                && kind(known.reason) == kind(group.reason)
+        });
+        match same {
+            Some(known) => {
+                known.count += 1;
+                known.is_mixed |= known.reason != group.reason;
+                known.last = group.last;
+            }
+            None => groups.push(group),
+        }
+    }
+    groups.iter().map(Group::line).collect()
+}
+
+/// The places of one file that could not be read for one reason.
+struct Group<'a> {
+    file: &'a str,
+    /// What a place is called, and the first of them: `line 7`.
+    place: Option<(&'a str, &'a str)>,
+    /// The number of the last place.
+    last: &'a str,
+    /// That of the first.
+    reason: &'a str,
+    /// Whether the reasons differ in their details.
+    is_mixed: bool,
+    count: u64,
+}
+
+/// A reason without its details: `no JSON` of `no JSON: fault at column 7`.
+fn kind(reason: &str) -> &str {
+    reason
+        .split([':', '(', ';'])
+        .next()
+        .unwrap_or_default()
+        .trim()
+}
+
+impl<'a> Group<'a> {
+    fn of(source: &'a str, reason: &'a str) -> Self {
+        const WORDS: [&str; 3] = ["line", "row", "object"];
+        let parted = source.rsplit_once(", ").and_then(|(file, place)| {
+            let (word, number) = place.split_once(' ')?;
+            (WORDS.contains(&word) && number.bytes().all(|b| b.is_ascii_digit()))
+                .then_some((file, (word, number)))
+        });
+        let (file, place) = parted.unzip();
+        Self {
+            file: file.unwrap_or(source),
+            place,
+            last: place.map_or("", |(_, number)| number),
+            reason,
+            is_mixed: false,
+            count: 1,
+        }
+    }
+
+    fn line(&self) -> String {
+        let Self {
+            file, reason, last, ..
+        } = self;
+        match self.place {
+            None => format!("not readable: {file}: {reason}"),
+            Some((word, number)) if self.count == 1 => {
+                format!("not readable: {file}, {word} {number}: {reason}")
+            }
+            Some((word, number)) => {
+                let count = group_thousands(&self.count.to_string());
+                let first = if self.is_mixed { "; the first" } else { "" };
+                format!(
+                    "not readable: {file}: {count} {word}s without a text ({number} to {last}){first}: {reason}"
+                )
+            }
+        }
+    }
+}
+
 /// The report as a table: first the counts, then a line for all that needs a word.
 pub(super) fn grid(report: &ImportReport) -> Grid {
     let summary = &report.summary;
@@ -134,5 +222,66 @@ fn row(notice: &Notice) -> Vec<Cell> {
             Cell::Number(*similarity, 2),
             text(grounds.in_words()),
         ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_places_of_a_file_share_a_line() {
+        let shared = |places: &[(&str, &str)]| {
+            let notices = places.iter().map(|&(source, reason)| Notice {
+                source: source.to_owned(),
+                what: Noticed::Unreadable {
+                    reason: reason.to_owned(),
+                },
+            });
+            unreadable(&notices.collect::<Vec<Notice>>())
+        };
+        let numbered: Vec<(String, String)> = (1..=24)
+            .map(|n| {
+                (
+                    format!("a.jsonl, line {n}"),
+                    format!("no JSON: fault at column {n}"),
+                )
+            })
+            .collect();
+        let places: Vec<(&str, &str)> = numbered
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect();
+        assert_eq!(
+            shared(&places),
+            [
+                "not readable: a.jsonl: 24 lines without a text (1 to 24); the first: no JSON: fault at column 1"
+            ]
+        );
+        assert_eq!(
+            shared(&[
+                ("a.csv, line 3", "its text is empty"),
+                ("a.csv, line 9", "its text is empty")
+            ]),
+            ["not readable: a.csv: 2 lines without a text (3 to 9): its text is empty"]
+        );
+        assert_eq!(
+            shared(&[
+                ("a.csv, line 3", "its text is empty"),
+                ("b.csv, line 3", "its text is empty"),
+                ("a.csv, line 4", "it has 3 fields, but there are 2 headings"),
+                ("a, line x", "it is empty"),
+                ("c.jpg", "a picture"),
+                ("d.jpg", "a picture"),
+            ]),
+            [
+                "not readable: a.csv, line 3: its text is empty",
+                "not readable: b.csv, line 3: its text is empty",
+                "not readable: a.csv, line 4: it has 3 fields, but there are 2 headings",
+                "not readable: a, line x: it is empty",
+                "not readable: c.jpg: a picture",
+                "not readable: d.jpg: a picture",
+            ]
+        );
     }
 }

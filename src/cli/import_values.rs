@@ -9,7 +9,10 @@ use super::{CliError, Format, Out, valued};
 use crate::codebook::{Codebook, DateOrder, Decimal, UnitIx, Value, VariableIx, Written};
 use crate::library::{Delta, Library, RecordId, Step, StepAction};
 use crate::nearest::nearest;
-use crate::values::{Asked, Known, MissingRule, Plan, Prefer, Table, plan, read, uses};
+use crate::values::{
+    Asked, Known, MissingRule, Plan, Prefer, RuledOut, Table, Use, conditional, plan, read,
+    ruled_out, uses,
+};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -101,11 +104,11 @@ pub(super) fn run(
         .map_err(|error| CliError::File(error.to_string()))?;
     // From here on, what another program writes must not be planned for unseen.
     library.changed_elsewhere()?;
-    let plan = planned(library, &table, &asked)?;
+    let (plan, ruled_out) = planned(library, &table, &asked)?;
     valued::print(
         library.codebook(),
         &table,
-        &plan,
+        (&plan, &ruled_out),
         &asked,
         arguments.format,
         out,
@@ -124,16 +127,24 @@ pub(super) fn run(
     Ok(())
 }
 
-fn planned(library: &Library, table: &Table, asked: &Asked) -> Result<Plan, CliError> {
+/// What taking the table in would do, and the answers that would not count.
+fn planned(
+    library: &Library,
+    table: &Table,
+    asked: &Asked,
+) -> Result<(Plan, Vec<RuledOut>), CliError> {
     let usage = |error: crate::values::AskedError| CliError::Usage(error.to_string());
     let codebook = library.codebook().clone();
     let mut values: HashMap<(RecordId, VariableIx), Value> = HashMap::new();
-    for one in uses(&codebook, &table.columns, asked).map_err(usage)? {
-        if let Some(variable) = one.variable() {
-            library.each_answer(variable, |record, value| {
-                values.insert((record, variable), value);
-            })?;
-        }
+    let used = uses(&codebook, &table.columns, asked).map_err(usage)?;
+    let mut needed: Vec<VariableIx> = used.iter().filter_map(Use::variable).collect();
+    needed.extend(conditional(&codebook));
+    needed.sort_unstable();
+    needed.dedup();
+    for variable in needed {
+        library.each_answer(variable, |record, value| {
+            values.insert((record, variable), value);
+        })?;
     }
     let known = Known {
         codebook: &codebook,
@@ -141,7 +152,9 @@ fn planned(library: &Library, table: &Table, asked: &Asked) -> Result<Plan, CliE
         slots: &library.slots()?,
         values: &values,
     };
-    plan(known, table, asked).map_err(usage)
+    let plan = plan(known, table, asked).map_err(usage)?;
+    let ruled_out = ruled_out(known, &plan);
+    Ok((plan, ruled_out))
 }
 
 fn apply(

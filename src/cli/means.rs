@@ -1,10 +1,10 @@
 //! `casebench means`
 
-use super::table::{Common, Lines, Wanted, print};
+use super::CliError;
+use super::table::{Common, Lines, TableVerb};
 use super::variable::variable;
-use super::{CliError, Out};
-use crate::codebook::{Shape, VariableIx};
-use crate::library::Library;
+use crate::codebook::{Codebook, Shape, VariableIx};
+use crate::counting::WantedTable;
 use crate::tables::Extra;
 
 #[derive(Debug, clap::Args)]
@@ -17,22 +17,28 @@ pub(super) struct Arguments {
     /// Compare the groups: t-test and Mann-Whitney, or analysis of variance and Kruskal-Wallis
     #[arg(long, requires = "by")]
     tests: bool,
+    /// Show the standard error of each mean and its 95 % confidence interval
+    #[arg(long)]
+    intervals: bool,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
     common: Common,
 }
 
-pub(super) fn run(
-    library: &mut Library,
-    arguments: &Arguments,
-    out: &mut Out,
-) -> Result<(), CliError> {
-    let codebook = library.codebook();
-    let of = variable(codebook, &arguments.of)?;
-    let by = arguments.by.iter().map(|name| variable(codebook, name));
-    let by = by.collect::<Result<Vec<VariableIx>, CliError>>()?;
-    let details = arguments.lines.details(&[(arguments.tests, Extra::Tests)]);
-    let wanted = Wanted::of(Shape::Means { of, by }, details);
-    print(library, vec![wanted], &arguments.common, out)
+impl TableVerb for Arguments {
+    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
+        let of = variable(codebook, &self.of)?;
+        let by = self.by.iter().map(|name| variable(codebook, name));
+        let by = by.collect::<Result<Vec<VariableIx>, CliError>>()?;
+        let details = self.lines.details(&[
+            (self.tests, Extra::Tests),
+            (self.intervals, Extra::Intervals),
+        ]);
+        Ok(vec![WantedTable::of(Shape::Means { of, by }, details)])
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
 }

@@ -22,6 +22,7 @@ mod import_report;
 mod import_values;
 mod init;
 mod keys;
+mod man;
 mod means;
 mod out;
 mod progress;
@@ -52,7 +53,7 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::library::Library;
+use crate::library::{Library, LibraryError};
 use crate::printing::Format;
 
 pub use demo::make as demonstration;
@@ -137,6 +138,8 @@ enum Verb {
     Keys(keys::Arguments),
     /// Print the completions for a shell
     Completions(completions::Arguments),
+    /// Print the manual page of the program or of a verb, or write all of them
+    Man(man::Arguments),
 }
 
 /// What is left to do after the command line has done its part.
@@ -202,12 +205,12 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
             let open = if arguments.reads() { to_read } else { to_write };
             screen::run(&mut open(named)?, &arguments, out)?;
         }
-        Verb::Freq(arguments) => freq::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Crosstab(arguments) => crosstab::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Means(arguments) => means::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Routes(arguments) => routes::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Timeline(arguments) => timeline::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::Durations(arguments) => durations::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::Freq(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Crosstab(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Means(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Routes(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Timeline(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Durations(verb) => table::run(&mut to_read(named)?, &verb, out)?,
         Verb::Tables(arguments) => tables::run(&mut to_read(named)?, &arguments, out)?,
         Verb::Report(arguments) => report::run(&to_read(named)?, &arguments, out)?,
         Verb::Sample(arguments) => {
@@ -225,6 +228,10 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
         Verb::Completions(arguments) => {
             let mut command = <Arguments as clap::CommandFactory>::command();
             completions::run(&arguments, &mut command, out)?;
+        }
+        Verb::Man(arguments) => {
+            let command = <Arguments as clap::CommandFactory>::command();
+            man::run(&arguments, command, out)?;
         }
     }
     Ok(done)
@@ -252,7 +259,7 @@ fn no_verb(path: &std::path::Path) -> CliError {
     if is_word || nearest_verb(&written).is_some() {
         CliError::Usage(unknown(&written))
     } else {
-        crate::library::LibraryError::NotFound(path.to_owned()).into()
+        CliError::File(which::not_there(path))
     }
 }
 
@@ -338,7 +345,10 @@ fn opened(
     open: fn(&std::path::Path) -> crate::library::Result<Library>,
 ) -> Result<Library, CliError> {
     let path = which::which(named)?;
-    let library = open(&path)?;
+    let library = open(&path).map_err(|error| match error {
+        LibraryError::NotFound(path) => CliError::File(which::not_there(&path)),
+        error => error.into(),
+    })?;
     out::say(&format!("library: {}", path.display()));
     which::remember(&path);
     Ok(library)

@@ -9,6 +9,7 @@ use super::{CliError, Format, Out, suggestions};
 use crate::export::flow_table;
 use crate::judgement::Province;
 use crate::library::{Library, Status};
+use crate::rounding::rounded;
 use crate::tables::{Cell, Column, Grid, Share};
 
 #[derive(Debug, clap::Args)]
@@ -186,6 +187,7 @@ fn pace(library: &Library, left: u64) -> Result<String, CliError> {
     let pace = done as f64 / days as f64;
     let rest = (left * days).div_ceil(done);
     Ok(format!(
-        "Pace: {pace:.1} judgements done on a day of coding (days so far: {days}); {left} left, which is {rest} at this pace."
+        "Pace: {} judgements done on a day of coding (days so far: {days}); {left} left, which is {rest} at this pace.",
+        rounded(pace, 1)
     ))
 }

@@ -9,17 +9,19 @@ use serde::Serialize;
 use super::{CliError, Out, out};
 use crate::codebook::{Readable, group_thousands};
 use crate::import::{Encoding, Fields, Options, Text, texts};
-use crate::judgement::{Contents, Defendant, Document, Found, SentenceKind, Sex, Stage, contents};
+use crate::judgement::{
+    Contents, Defendant, Document, DocumentKind, Found, SentenceKind, Sex, Stage, TrialNumber,
+};
 use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::import::FORMATS)]
 pub(super) struct Arguments {
-    /// A file, a folder with files, or - for the standard input
+    /// Files, folders with them, or - for the standard input
     #[arg(value_name = "FILE", required_unless_present = "list")]
-    file: Option<PathBuf>,
+    files: Vec<PathBuf>,
     /// Show what can be read: the names for `read` in a codebook
-    #[arg(long, conflicts_with_all = ["file", "format"])]
+    #[arg(long, conflicts_with_all = ["files", "format"])]
     list: bool,
     /// The field that holds the text, in tables and in JSON; else guessed
     #[arg(long, value_name = "FIELD")]
@@ -45,9 +47,19 @@ enum ReadFormat {
 }
 
 pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
-    match &arguments.file {
-        Some(file) => read(file, arguments, out),
-        None => Ok(out.grid(&readables(), super::Format::Text)?),
+    if arguments.files.is_empty() {
+        return Ok(out.grid(&readables(), super::Format::Text)?);
+    }
+    let (mut count, mut unreadable) = (0, 0);
+    for file in &arguments.files {
+        read(file, arguments, out, (&mut count, &mut unreadable))?;
+    }
+    match (count, unreadable) {
+        (_, 1..) => Err(CliError::File(format!(
+            "{unreadable} could not be read, {count} were"
+        ))),
+        (0, 0) => Err(CliError::Nothing("there is no text in it".to_owned())),
+        _ => Ok(()),
     }
 }
 
@@ -71,7 +83,13 @@ fn readables() -> Grid {
     }
 }
 
-fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+/// Reads what is at a path, and counts the texts and what could not be read.
+fn read(
+    file: &Path,
+    arguments: &Arguments,
+    out: &mut Out,
+    (count, unreadable): (&mut u64, &mut u64),
+) -> Result<(), CliError> {
     let options = Options {
         fields: Fields {
             text: arguments.text.clone(),
@@ -81,16 +99,14 @@ fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliErro
         encoding: arguments.encoding,
     };
     let mut printed = Ok(());
-    let mut unreadable = 0_u64;
-    let mut count = 0_u64;
     let _ = texts(file, &options, &mut |text, _| {
         let result = match text {
             Ok(text) => {
-                count += 1;
+                *count += 1;
                 print(&text, arguments.format, out)
             }
             Err(fault) => {
-                unreadable += 1;
+                *unreadable += 1;
                 out::say(&format!("{}: {}", fault.source, fault.reason));
                 Ok(())
             }
@@ -103,26 +119,20 @@ fn read(file: &Path, arguments: &Arguments, out: &mut Out) -> Result<(), CliErro
         printed = result;
         flow
     })?;
-    printed?;
-    match (count, unreadable) {
-        (_, 1..) => Err(CliError::File(format!(
-            "{unreadable} could not be read, {count} were"
-        ))),
-        (0, 0) => Err(CliError::Nothing("there is no text in it".to_owned())),
-        _ => Ok(()),
-    }
+    printed
 }
 
 fn print(text: &Text, format: ReadFormat, out: &mut Out) -> Result<(), CliError> {
-    let contents = contents(&text.text);
-    let read = Read::new(text.id(), &contents);
+    let document = Document::read(&text.text);
+    let contents = document.contents();
+    let read = Read::new(text.id(), contents);
     match format {
         ReadFormat::Json => {
             let line = serde_json::to_string(&read).map_err(std::io::Error::from)?;
             out.line(&line)?;
         }
         ReadFormat::Text => {
-            for line in lines(&read, &contents).lines() {
+            for line in lines(&read, contents).lines() {
                 out.line(line)?;
             }
         }
@@ -253,12 +263,12 @@ fn instance(stage: Stage) -> Option<&'static str> {
     }
 }
 
-fn document(document: Document) -> &'static str {
+fn document(document: DocumentKind) -> &'static str {
     match document {
-        Document::Judgement => "judgement",
-        Document::Ruling => "ruling",
-        Document::Decision => "decision",
-        Document::Mediation => "mediation",
+        DocumentKind::Judgement => "judgement",
+        DocumentKind::Ruling => "ruling",
+        DocumentKind::Decision => "decision",
+        DocumentKind::Mediation => "mediation",
     }
 }
 
@@ -284,7 +294,19 @@ fn lines(read: &Read<'_>, contents: &Contents) -> String {
             let _ = writeln!(lines, "  {name:<22}{value}");
         }
     };
-    say("trial number", read.trial_number.unwrap_or_default());
+    let number = contents.reading.trial_number.as_ref();
+    let number = match (
+        read.trial_number,
+        number.is_some_and(TrialNumber::may_be_a_row),
+    ) {
+        (Some(printed), true) => format!("{printed} (one with a part, or several: undecidable)"),
+        (Some(printed), false) => printed.to_owned(),
+        (None, _) if contents.reading.is_number_open => {
+            "undecidable: crossed out or not understood".to_owned()
+        }
+        (None, _) => String::new(),
+    };
+    say("trial number", &number);
     say("citation", read.citation.unwrap_or_default());
     say("court", read.court.unwrap_or_default());
     say("province", read.province.unwrap_or_default());

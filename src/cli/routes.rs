@@ -1,10 +1,10 @@
 //! `casebench routes`
 
-use super::table::{Common, Wanted, print};
+use super::CliError;
+use super::table::{Common, TableVerb};
 use super::variable::variable;
-use super::{CliError, Out};
-use crate::codebook::Shape;
-use crate::library::Library;
+use crate::codebook::{Codebook, Shape};
+use crate::counting::WantedTable;
 use crate::tables::Details;
 
 #[derive(Debug, clap::Args)]
@@ -20,19 +20,19 @@ pub(super) struct Arguments {
     common: Common,
 }
 
-pub(super) fn run(
-    library: &mut Library,
-    arguments: &Arguments,
-    out: &mut Out,
-) -> Result<(), CliError> {
-    let codebook = library.codebook();
-    let shape = Shape::Routes {
-        from: variable(codebook, &arguments.from)?,
-        to: variable(codebook, &arguments.to)?,
-    };
-    let wanted = Wanted {
-        place: arguments.place.clone(),
-        ..Wanted::of(shape, Details::default())
-    };
-    print(library, vec![wanted], &arguments.common, out)
+impl TableVerb for Arguments {
+    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
+        let shape = Shape::Routes {
+            from: variable(codebook, &self.from)?,
+            to: variable(codebook, &self.to)?,
+        };
+        Ok(vec![WantedTable {
+            place: self.place.clone(),
+            ..WantedTable::of(shape, Details::default())
+        }])
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
 }

@@ -1,19 +1,33 @@
 //! What all verbs that print a table have in common: from what is asked for to the printed tables.
 
+use std::path::PathBuf;
+
 use jiff::ZonedDateTime;
 
 use super::select::query;
 use super::watch::watch;
 use super::words::one_of;
 use super::{CliError, Format, Out};
-use crate::codebook::{Codebook, Shape, TableSpec, UnitIx};
-use crate::counting::{load, scope_of, tabulator};
+use crate::codebook::{Codebook, Shape, UnitIx};
+use crate::counting::{Edition, MakeError, TableMaker, WantedTable, loaded};
+use crate::export::{ExportError, write_new};
 use crate::library::Library;
 use crate::nearest::nearest;
+use crate::printing::tests_csv;
 use crate::search::Query;
-use crate::tables::{
-    Details, Empty, Extra, Grid, Order, Scope, Stamp, Table, TableError, Tabulator,
-};
+use crate::tables::{Details, Empty, Extra, Grid, Order, TableError};
+
+/// A verb that prints tables: what its arguments ask for. All else is alike.
+pub(super) trait TableVerb {
+    /// The tables, by the names of the codebook.
+    ///
+    /// # Errors
+    /// Where the codebook does not have what is named, or options do not go together.
+    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError>;
+
+    /// Which records are counted, and how the tables are printed.
+    fn common(&self) -> &Common;
+}
 
 /// Which records a table counts, and how it is printed.
 #[derive(Debug, clap::Args)]
@@ -27,9 +41,12 @@ pub(super) struct Common {
     /// The caption, in place of one made of the labels
     #[arg(long)]
     title: Option<String>,
-    /// How to print the table; csv is the table alone, json an array where there are several
+    /// How to print the table; csv is the table with its tests, json an array where there are several
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    /// Write the tests that --tests asks for into a new CSV file too, a line for each with its figures in full
+    #[arg(long, value_name = "FILE", conflicts_with = "watch")]
+    tests_output: Option<PathBuf>,
     /// Stay and show each change, until Ctrl-C; safe beside the workbench
     #[arg(long)]
     watch: bool,
@@ -56,15 +73,6 @@ pub(super) struct Lines {
     no_empty: bool,
 }
 
-/// A table that is asked for.
-#[derive(Debug)]
-pub(super) struct Wanted {
-    pub spec: TableSpec,
-    pub details: Details,
-    /// Of routes, the one place that is looked at.
-    pub place: Option<String>,
-}
-
 impl Lines {
     /// What is shown of the lines, with some extras.
     pub(super) fn details(&self, extras: &[(bool, Extra)]) -> Details {
@@ -75,39 +83,22 @@ impl Lines {
                 (_, true) => Empty::Hidden,
                 _ => Empty::Auto,
             },
-            percents: Vec::new(),
-            place: None,
             extras: extras
                 .iter()
                 .filter_map(|&(asked, extra)| asked.then_some(extra))
                 .collect(),
+            ..Details::default()
         }
     }
 }
 
-impl Wanted {
-    /// A table of a shape, with nothing else said.
-    pub(super) fn of(shape: Shape, details: Details) -> Self {
-        Self {
-            spec: TableSpec {
-                title: None,
-                shape,
-                filter: None,
-                unit: None,
-            },
-            details,
-            place: None,
-        }
-    }
-
-    /// The grids that a program gets: without those that can be worked out from the first.
-    fn asked_for(&self, mut grids: Vec<Grid>) -> Vec<Grid> {
-        let tests = self.details.shows(Extra::Tests) && has_tests(&self.spec.shape);
-        let last = if tests { grids.pop() } else { None };
-        grids.truncate(1);
-        grids.extend(last);
-        grids
-    }
+/// The grids that a program gets: without those that can be worked out from the first.
+fn for_programs(wanted: &WantedTable, mut grids: Vec<Grid>) -> Vec<Grid> {
+    let tests = wanted.details.shows(Extra::Tests) && has_tests(&wanted.spec.shape);
+    let last = if tests { grids.pop() } else { None };
+    grids.truncate(1);
+    grids.extend(last);
+    grids
 }
 
 /// Whether a table of a shape can have tests below it.
@@ -118,13 +109,14 @@ pub(super) fn has_tests(shape: &Shape) -> bool {
     )
 }
 
-/// Prints the tables that are asked for; with `--watch` again whenever they change.
-pub(super) fn print(
+/// Prints the tables of a verb; with `--watch` again whenever they change.
+pub(super) fn run(
     library: &mut Library,
-    mut wanted: Vec<Wanted>,
-    common: &Common,
+    verb: &impl TableVerb,
     out: &mut Out,
 ) -> Result<(), CliError> {
+    let common = verb.common();
+    let mut wanted = verb.wanted(library.codebook())?;
     if common.title.is_some() && wanted.len() > 1 {
         return Err(CliError::Usage(
             "--title is for one table; leave it out, or ask for each table by itself".to_owned(),
@@ -142,7 +134,8 @@ pub(super) fn print(
         table.spec.title = common.title.clone().or(table.spec.title.take());
     }
     let filter = common.filter.as_deref().map(query).transpose()?;
-    let make = |library: &Library| grids(library, &wanted, filter.as_ref(), common.format);
+    let filter = filter.unwrap_or_default();
+    let make = |library: &Library| grids(library, &wanted, &filter, common.format);
     let show = |grids: &Vec<Grid>, out: &mut Out| -> Result<(), CliError> {
         match grids.as_slice() {
             [one] => out.grid(one, common.format)?,
@@ -153,22 +146,41 @@ pub(super) fn print(
     if common.watch {
         return watch(library, out, make, show);
     }
-    show(&make(library)?, out)
+    let printed = make(library)?;
+    if let Some(path) = &common.tests_output {
+        if !wanted.iter().any(|table| table.details.shows(Extra::Tests)) {
+            return Err(CliError::Usage(
+                "--tests-output needs --tests, of a cross-tabulation, means by a variable, or durations by one"
+                    .to_owned(),
+            ));
+        }
+        write_new(path, &tests_csv(&printed), false).map_err(|error| match error {
+            ExportError::Exists(path) => CliError::Usage(format!(
+                "{} is there already; name another file for the tests",
+                path.display()
+            )),
+            other => other.into(),
+        })?;
+    }
+    show(&printed, out)
 }
 
 /// The printable tables, each with what belongs to it.
 pub(super) fn grids(
     library: &Library,
-    wanted: &[Wanted],
-    filter: Option<&Query>,
+    wanted: &[WantedTable],
+    filter: &Query,
     format: Format,
 ) -> Result<Vec<Grid>, CliError> {
-    let mut tabulator = tabulator(library)?;
+    let today = ZonedDateTime::now().date();
+    let edition = Edition::new(library.pass(), library.codebook_version()?, today);
+    let mut maker = TableMaker::new(library, edition, filter.clone());
+    let mut tabulator = loaded(library, &maker.needs(wanted))?;
     let mut all = Vec::new();
     for table in wanted {
-        let grids = made(library, &mut tabulator, table, filter)?;
+        let grids = maker.make(&mut tabulator, table)?.grids;
         all.extend(if format == Format::Csv {
-            table.asked_for(grids)
+            for_programs(table, grids)
         } else {
             grids
         });
@@ -176,76 +188,22 @@ pub(super) fn grids(
     Ok(all)
 }
 
-fn made(
-    library: &Library,
-    tabulator: &mut Tabulator,
-    wanted: &Wanted,
-    filter: Option<&Query>,
-) -> Result<Vec<Grid>, CliError> {
-    let spec = &wanted.spec;
-    let own = spec.filter.as_deref().map(|own| own_filter(spec, own));
-    let filters: Vec<Query> = own
-        .transpose()?
-        .into_iter()
-        .chain(filter.cloned())
-        .collect();
-    let mut counted = Scope::default();
-    for filter in &filters {
-        counted = counted.and(scope_of(library, tabulator, filter)?);
-    }
-    let unfit = |fault: crate::codebook::ShapeFault| CliError::Usage(fault.to_string());
-    let needed = Table::not_loaded(tabulator, spec, &counted).map_err(unfit)?;
-    load(tabulator, library, &needed)?;
-    let table =
-        Table::of(tabulator, spec, &counted, &wanted.details).map_err(|error| match error {
-            TableError::Shape(fault) => unfit(fault),
-            TableError::TooLarge(_) => CliError::Usage(error.to_string()),
-            TableError::NotLoaded(_) => {
-                CliError::File(format!("the table could not be counted: {error}"))
+impl From<MakeError> for CliError {
+    fn from(error: MakeError) -> Self {
+        match error {
+            MakeError::Choice(error) => error.into(),
+            MakeError::Table(TableError::NotLoaded(_)) => {
+                Self::File(format!("the table could not be counted: {error}"))
             }
-        })?;
-    let stamp = stamp(library, &filters)?;
-    let mut details = wanted.details.clone();
-    if let (Table::Routes(routes), Some(name), Shape::Routes { from, .. }) =
-        (&table, &wanted.place, &spec.shape)
-    {
-        let place = routes.place_named(tabulator.codebook(), *from, name);
-        let place = place.map_err(|unknown| CliError::Usage(unknown.to_string()))?;
-        details.place = Some(place);
+            MakeError::Filter { title, fault, .. } => {
+                let title = title.as_deref().unwrap_or("without a title");
+                Self::Usage(format!(
+                    "the filter of the codebook's table \"{title}\": {fault}"
+                ))
+            }
+            MakeError::Table(_) | MakeError::Place(_) => Self::Usage(error.to_string()),
+        }
     }
-    let mut grids = table.grids(tabulator, spec, &details, &stamp);
-    if details.place.is_some()
-        && let (Some(first), Some(title)) = (grids.first_mut(), &spec.title)
-    {
-        // A caption that was asked for stands as it is.
-        first.title = Some(title.clone());
-    }
-    Ok(grids)
-}
-
-/// The filter that the codebook gives a table.
-fn own_filter(spec: &TableSpec, filter: &str) -> Result<Query, CliError> {
-    Query::parse(filter).map_err(|fault| {
-        let title = spec.title.as_deref().unwrap_or("without a title");
-        CliError::Usage(format!(
-            "the filter of the codebook's table \"{title}\": {fault}"
-        ))
-    })
-}
-
-/// Where the numbers come from.
-pub(super) fn stamp(library: &Library, filters: &[Query]) -> Result<Stamp, CliError> {
-    let filters: Vec<String> = filters
-        .iter()
-        .map(Query::to_string)
-        .filter(|filter| !filter.is_empty())
-        .collect();
-    Ok(Stamp {
-        filter: (!filters.is_empty()).then(|| filters.join(", and ")),
-        pass: "main".to_owned(),
-        codebook: library.codebook_version()?,
-        date: ZonedDateTime::now().date().to_string(),
-    })
 }
 
 fn unit_named(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {

@@ -1,9 +1,10 @@
 //! `casebench tables`
 
 use super::crossing::{Crossing, intervals_have_percentages};
-use super::table::{Common, Lines, Wanted, has_tests, print};
+use super::table::{self, Common, Lines, TableVerb, has_tests};
 use super::{CliError, Out};
 use crate::codebook::{Codebook, Shape, TableSpec};
+use crate::counting::WantedTable;
 use crate::ground::fold::folded;
 use crate::library::Library;
 use crate::nearest::nearest;
@@ -37,26 +38,35 @@ pub(super) fn run(
                 .to_owned(),
         ));
     }
-    if arguments.which.is_empty() {
-        if arguments.common.asks_for_a_table() {
-            return Err(CliError::Usage(
-                "say which table, by its number or by words of its title; `casebench tables` lists them"
-                    .to_owned(),
-            ));
-        }
-        return Ok(out.grid(&list(codebook), arguments.common.format)?);
+    if !arguments.which.is_empty() {
+        return table::run(library, arguments, out);
     }
-    let details = arguments.crossing.details(&arguments.lines);
-    let wanted = chosen(codebook, &arguments.which)?.into_iter().map(|spec| {
-        fits(spec, &details, arguments.place.is_some())?;
-        Ok(Wanted {
-            spec: spec.clone(),
-            details: details.clone(),
-            place: arguments.place.clone(),
-        })
-    });
-    let wanted = wanted.collect::<Result<Vec<Wanted>, CliError>>()?;
-    print(library, wanted, &arguments.common, out)
+    if arguments.common.asks_for_a_table() {
+        return Err(CliError::Usage(
+            "say which table, by its number or by words of its title; `casebench tables` lists them"
+                .to_owned(),
+        ));
+    }
+    Ok(out.grid(&list(codebook), arguments.common.format)?)
+}
+
+impl TableVerb for Arguments {
+    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
+        let details = self.crossing.details(&self.lines);
+        let wanted = named(codebook, &self.which)?.into_iter().map(|spec| {
+            fits(spec, &details, self.place.is_some())?;
+            Ok(WantedTable {
+                spec: spec.clone(),
+                details: details.clone(),
+                place: self.place.clone(),
+            })
+        });
+        wanted.collect()
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
 }
 
 /// The tables of the codebook with their numbers.
@@ -95,8 +105,8 @@ fn title(codebook: &Codebook, spec: &TableSpec) -> String {
     own.unwrap_or_else(|| codebook.shape_title(&spec.shape))
 }
 
-/// The tables that are meant: by numbers, or one by words of its title.
-fn chosen<'c>(codebook: &'c Codebook, which: &[String]) -> Result<Vec<&'c TableSpec>, CliError> {
+/// The tables that are named: by numbers, or one by words of its title.
+fn named<'c>(codebook: &'c Codebook, which: &[String]) -> Result<Vec<&'c TableSpec>, CliError> {
     let numbers: Option<Vec<usize>> = which.iter().map(|word| word.parse().ok()).collect();
     if let Some(numbers) = numbers {
         let numbered = numbers.into_iter().map(|number| {

@@ -1,11 +1,11 @@
 //! `casebench timeline`
 
-use super::table::{Common, Lines, Wanted, print};
+use super::CliError;
+use super::table::{Common, Lines, TableVerb};
 use super::variable::variable;
 use super::words::one_of;
-use super::{CliError, Out};
-use crate::codebook::{Grain, Shape};
-use crate::library::Library;
+use crate::codebook::{Codebook, Grain, Shape};
+use crate::counting::WantedTable;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -23,18 +23,18 @@ pub(super) struct Arguments {
     common: Common,
 }
 
-pub(super) fn run(
-    library: &mut Library,
-    arguments: &Arguments,
-    out: &mut Out,
-) -> Result<(), CliError> {
-    let codebook = library.codebook();
-    let by = arguments.by.as_deref();
-    let shape = Shape::Timeline {
-        date: variable(codebook, &arguments.date)?,
-        grain: arguments.grain,
-        by: by.map(|by| variable(codebook, by)).transpose()?,
-    };
-    let wanted = Wanted::of(shape, arguments.lines.details(&[]));
-    print(library, vec![wanted], &arguments.common, out)
+impl TableVerb for Arguments {
+    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
+        let by = self.by.as_deref();
+        let shape = Shape::Timeline {
+            date: variable(codebook, &self.date)?,
+            grain: self.grain,
+            by: by.map(|by| variable(codebook, by)).transpose()?,
+        };
+        Ok(vec![WantedTable::of(shape, self.lines.details(&[]))])
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
 }

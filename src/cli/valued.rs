@@ -3,7 +3,7 @@
 use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Value, group_thousands};
 use crate::tables::{Cell, Column, Grid};
-use crate::values::{Asked, Finding, Plan, Table, Unknown, Use};
+use crate::values::{Asked, Finding, Plan, RuledOut, Table, Unknown, Use};
 
 /// So many lines of one kind are printed for reading; the formats for programs have all.
 const PRINTED: usize = 20;
@@ -11,19 +11,19 @@ const PRINTED: usize = 20;
 pub(super) fn print(
     codebook: &Codebook,
     table: &Table,
-    plan: &Plan,
+    (plan, ruled_out): (&Plan, &[RuledOut]),
     asked: &Asked,
     format: Format,
     out: &mut Out,
 ) -> Result<(), CliError> {
     if format.is_data() {
-        let mut grid = findings(codebook, plan, usize::MAX);
+        let mut grid = findings(codebook, plan, ruled_out, usize::MAX);
         grid.title = Some("Values of the file that are not in the library".to_owned());
-        grid.notes = sums(plan, asked);
+        grid.notes = sums(plan, ruled_out, asked);
         return Ok(out.grid(&grid, format)?);
     }
-    let mut grid = findings(codebook, plan, PRINTED);
-    grid.notes = sums(plan, asked);
+    let mut grid = findings(codebook, plan, ruled_out, PRINTED);
+    grid.notes = sums(plan, ruled_out, asked);
     Ok(out.grids(&[columns(codebook, table, plan), grid], format)?)
 }
 
@@ -82,7 +82,7 @@ fn labels(codebook: &Codebook, column: &crate::values::Column, one: &Use) -> Str
 
 /// A line for each value that is new, different or no answer, and each row that is left out; at most so
 /// many of each kind.
-fn findings(codebook: &Codebook, plan: &Plan, most: usize) -> Grid {
+fn findings(codebook: &Codebook, plan: &Plan, ruled_out: &[RuledOut], most: usize) -> Grid {
     let found = |outcome: &'static str| {
         move |finding: &Finding| {
             let shown = |value| Cell::Text(codebook.show(finding.variable, value));
@@ -115,10 +115,29 @@ fn findings(codebook: &Codebook, plan: &Plan, most: usize) -> Grid {
         row[6] = Cell::Text(unmatched.reason.clone());
         row
     };
+    let left = |answer: &RuledOut| {
+        let by = &codebook.variable(answer.by).label;
+        let shown = Cell::Text(codebook.show(answer.variable, &answer.value));
+        let (coded, in_file) = if answer.from_table {
+            (Cell::Empty, shown)
+        } else {
+            (shown, Cell::Empty)
+        };
+        vec![
+            Cell::Text("not counted".to_owned()),
+            Cell::Empty,
+            Cell::Text(answer.record.clone()),
+            Cell::Text(codebook.full_name(answer.variable)),
+            coded,
+            in_file,
+            Cell::Text(format!("ruled out by {by}")),
+        ]
+    };
     let lines = plan.new.iter().take(most).map(found("new"));
     let lines = lines.chain(plan.different.iter().take(most).map(found("different")));
     let lines = lines.chain(plan.unknown.iter().take(most).map(unknown));
     let lines = lines.chain(plan.unmatched.iter().take(most).map(unmatched));
+    let lines = lines.chain(ruled_out.iter().take(most).map(left));
     Grid {
         title: None,
         columns: vec![
@@ -145,7 +164,7 @@ fn rows(rows: &[u64]) -> String {
     }
 }
 
-fn sums(plan: &Plan, asked: &Asked) -> Vec<String> {
+fn sums(plan: &Plan, ruled_out: &[RuledOut], asked: &Asked) -> Vec<String> {
     let number = |count: usize| group_thousands(&count.to_string());
     let cells: usize = plan.unknown.iter().map(|unknown| unknown.rows.len()).sum();
     let different = match (plan.different.len(), asked.overwrite) {
@@ -178,7 +197,19 @@ fn sums(plan: &Plan, asked: &Asked) -> Vec<String> {
         "Records to be made: {}{names}.",
         number(plan.added.len())
     ));
-    if plan.new.len().max(plan.different.len()) > PRINTED {
+    match ruled_out.len() {
+        0 => {}
+        1 => notes.push(
+            "1 answer is kept but not counted, because another answer says that it does not apply."
+                .to_owned(),
+        ),
+        count => notes.push(format!(
+            "{} answers are kept but not counted, because another answer says that they do not apply.",
+            number(count)
+        )),
+    }
+    let longest = plan.new.len().max(plan.different.len());
+    if longest.max(ruled_out.len()) > PRINTED {
         notes.push(format!(
             "Of each kind the first {PRINTED} are listed; --format csv lists all."
         ));

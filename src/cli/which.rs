@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::folders::state_folder;
 use crate::library::is_library;
+use crate::nearest::nearest;
 
 /// Why it is not clear which library is meant.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +49,60 @@ pub fn which(named: Option<PathBuf>) -> Result<PathBuf, WhichError> {
     }
 }
 
+/// What to say of a library that is not there: those that are in its folder, the nearest name first.
+pub fn not_there(path: &Path) -> String {
+    let shown = path.display();
+    let folder = match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return format!(
+            "there is no library at {shown}: there is no folder {}",
+            folder.display()
+        );
+    }
+    let there = libraries_in(folder);
+    let names: Vec<String> = there
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    let written = shown.to_string();
+    let stem = |name: &str| {
+        name.rsplit_once('.')
+            .map_or(name, |(stem, _)| stem)
+            .to_owned()
+    };
+    // Without its ending, `study` is nearest to `study.db`.
+    let same_stem = names.iter().find(|name| stem(name) == stem(&written));
+    let near = same_stem
+        .map(String::as_str)
+        .or_else(|| nearest(&written, names.iter().map(String::as_str)));
+    match (near, names.as_slice()) {
+        (Some(near), _) => format!(
+            "there is no library at {shown}; did you mean {near}?{}",
+            others(&names, near)
+        ),
+        (None, []) => format!("there is no library at {shown}; `casebench init FILE` makes one"),
+        (None, _) => format!(
+            "there is no library at {shown}; in its folder are {}",
+            names.join(", ")
+        ),
+    }
+}
+
+fn others(names: &[String], near: &str) -> String {
+    let others: Vec<&str> = names
+        .iter()
+        .map(String::as_str)
+        .filter(|name| *name != near)
+        .collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    format!(" There are also {}", others.join(", "))
+}
+
 /// The libraries in a folder, by their names.
 fn libraries_in(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
@@ -82,4 +137,42 @@ fn used_last() -> Option<PathBuf> {
     let path = fs::read_to_string(state_folder()?.join("last-library")).ok()?;
     let path = PathBuf::from(path.trim_end_matches('\n'));
     is_library(&path).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::BUILT_IN;
+    use crate::library::Library;
+
+    #[test]
+    fn a_library_that_is_not_there_names_those_that_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let said = |name: &str| not_there(&folder.path().join(name));
+        assert!(said("study.db").ends_with("`casebench init FILE` makes one"));
+        for name in ["study.db", "pilot.db"] {
+            Library::create(&folder.path().join(name), BUILT_IN[0].toml).unwrap();
+        }
+        fs::write(folder.path().join("no-library.db"), "x").unwrap();
+        for (name, near) in [
+            ("study", "study.db"),
+            ("study.casebench", "study.db"),
+            ("studi.db", "study.db"),
+            ("pilto.db", "pilot.db"),
+        ] {
+            let said = said(name);
+            let near = folder.path().join(near);
+            assert!(
+                said.contains(&format!("did you mean {}?", near.display())),
+                "{said}"
+            );
+            assert!(said.contains("There are also"), "{said}");
+        }
+        let all = said("another-name-altogether.db");
+        assert!(
+            all.contains("study.db") && all.contains("pilot.db") && !all.contains("no-library"),
+            "{all}"
+        );
+        assert!(said("none/study.db").contains("there is no folder"));
+    }
 }

@@ -20,6 +20,11 @@ pub enum NumberError {
     /// It has another form.
     #[error("`{0}` is not a number")]
     Form(String),
+    /// It is larger than what can be computed with to the last digit, or as far below zero.
+    #[error(
+        "`{0}` is beyond 1,000,000,000,000,000 (10 to the 15th), the largest number that can be coded"
+    )]
+    TooLarge(String),
     /// A comma or a point could stand for decimals or between thousands.
     #[error("`{typed}` could be {one} or {other}; write the one that is meant")]
     Ambiguous {
@@ -42,13 +47,18 @@ impl Decimal {
     /// [`NumberError`] where it is none, or where its commas or points can be read in two ways.
     pub fn read(self, typed: &str) -> Result<Number, NumberError> {
         let form = || NumberError::Form(typed.trim().to_owned());
-        let parts = Parts::of(typed).ok_or_else(form)?;
+        let too_large = || NumberError::TooLarge(shortened(typed.trim()));
+        let Some(parts) = Parts::of(typed) else {
+            return Err(if beyond(typed) { too_large() } else { form() });
+        };
         let (thousands, decimal) = self.signs();
         let value = parts
             .digits_with(thousands, decimal)
             .and_then(|plain| parts.scaled(&plain));
         if let Some(value) = value {
-            return Ok(value);
+            return Number::new(value)
+                .filter(|number| number.is_answer())
+                .ok_or_else(too_large);
         }
         let other = parts
             .digits_with(decimal, thousands)
@@ -60,11 +70,13 @@ impl Decimal {
             .map(|c| if c == decimal { '.' } else { c })
             .collect();
         match (other, parts.scaled(&bare)) {
-            (Some(one), Some(other)) if one != other => Err(NumberError::Ambiguous {
-                typed: typed.trim().to_owned(),
-                one: one.to_string(),
-                other: other.to_string(),
-            }),
+            (Some(one), Some(other)) if one.to_bits() != other.to_bits() => {
+                Err(NumberError::Ambiguous {
+                    typed: typed.trim().to_owned(),
+                    one: one.to_string(),
+                    other: other.to_string(),
+                })
+            }
             _ => Err(form()),
         }
     }
@@ -153,7 +165,7 @@ impl Parts {
         })
     }
 
-    fn scaled(&self, plain: &str) -> Option<Number> {
+    fn scaled(&self, plain: &str) -> Option<f64> {
         let exact: f64 = plain.parse().ok()?;
         // 0.29万 is 2900, not 2899.9999999999995: the units are whole powers of ten.
         let scaled = if self.factor > 1.0 {
@@ -161,8 +173,24 @@ impl Parts {
         } else {
             exact
         };
-        Number::new(if self.negative { -scaled } else { scaled })
+        Some(if self.negative { -scaled } else { scaled })
     }
+}
+
+/// The beginning of a number: hundreds of digits say no more.
+fn shortened(typed: &str) -> String {
+    const SHOWN: usize = 30;
+    match typed.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &typed[..end]),
+        None => typed.to_owned(),
+    }
+}
+
+/// Whether it is a number with an exponent, as programs write large ones, that is larger than an answer can be.
+fn beyond(typed: &str) -> bool {
+    let number: Option<f64> = folded(typed).trim().parse().ok();
+    let digits = typed.contains(|c: char| c.is_ascii_digit());
+    digits && number.is_some_and(|number| number.abs() > Number::LARGEST)
 }
 
 /// Full-width digits and signs as their ASCII forms, and every kind of blank as a blank.
@@ -190,6 +218,7 @@ mod tests {
         match decimal.read(typed) {
             Ok(number) => number.to_string(),
             Err(NumberError::Form(_)) => "no number".to_owned(),
+            Err(NumberError::TooLarge(_)) => "too large".to_owned(),
             Err(NumberError::Ambiguous { one, other, .. }) => format!("{one} or {other}"),
         }
     }
@@ -230,6 +259,18 @@ mod tests {
             ("££5", "no number"),
             ("--5", "no number"),
             (",5", "0.5 or 5"),
+            ("1,000,000,000,000,000", "1000000000000000"),
+            ("-1000000000000000", "-1000000000000000"),
+            ("1000000000000000.5", "too large"),
+            ("1,000,000,000,000,001", "too large"),
+            ("-1,000,000,000,000,001", "too large"),
+            ("100000000000.1万", "too large"),
+            ("1e300", "too large"),
+            ("1E+16", "too large"),
+            ("-1e16", "too large"),
+            ("1e400", "too large"),
+            ("inf", "no number"),
+            ("NaN", "no number"),
             ("", "no number"),
         ] {
             assert_eq!(read(Decimal::Point, typed), wanted, "{typed}");

@@ -4,6 +4,10 @@ use std::str::FromStr;
 
 use super::{Codebook, UnitIx, Value, VariableIx};
 
+/// The missing code for what does not apply: records that a condition leaves out are counted under
+/// it where the codebook has it.
+pub const NOT_APPLICABLE: i64 = -7;
+
 /// A variable is asked only where another one has one of some codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
@@ -38,6 +42,13 @@ impl Applies {
         }
     }
 
+    /// Whether a stored answer is ruled out: the variable does not apply, so the answer counts as not applicable in
+    /// every table, filter and file, until its condition holds again. The code for what does not apply says the
+    /// same as the condition, so nothing rules it out.
+    pub fn rules_out(self, stored: &Value) -> bool {
+        self == Self::No && *stored != Value::Missing(NOT_APPLICABLE)
+    }
+
     /// Whether one condition of a chain is not fulfilled, so that the variable is not asked.
     pub(crate) fn one_is_no(links: impl IntoIterator<Item = Self>) -> bool {
         links.into_iter().any(|link| link == Self::No)
@@ -57,6 +68,18 @@ impl Codebook {
     ) -> Applies {
         let link = |condition: &Condition| condition.judge(answer(condition.variable));
         Applies::of_chain(self.conditions(variable).map(link))
+    }
+
+    /// The variable whose answer says that another one is not asked: that of the nearest condition of its chain.
+    /// None where it is asked, or may be.
+    pub fn ruled_out_by<'v>(
+        &self,
+        variable: VariableIx,
+        answer: &impl Fn(VariableIx) -> Option<&'v Value>,
+    ) -> Option<VariableIx> {
+        self.conditions(variable)
+            .find(|condition| condition.judge(answer(condition.variable)) == Applies::No)
+            .map(|condition| condition.variable)
     }
 
     /// The chain of conditions of a variable: its own, that of its condition's variable, and so on.

@@ -79,11 +79,15 @@ impl PartialDate {
         (first, last)
     }
 
-    /// Complete years from this date to a later one; negative where `later` lies before.
+    /// Complete years from this date to a later one; negative where `later` lies before, and 0 then where less than a
+    /// year lies between.
     ///
     /// Counted on the parts that both dates know: with a day missing in one, months decide; with
     /// a month missing in one, the difference of the years is all that can be said.
     pub fn years_until(self, later: Self) -> i16 {
+        if later.is_before(self) {
+            return -later.years_until(self);
+        }
         let years = later.year - self.year;
         let (Some(from), Some(to)) = (self.month, later.month) else {
             return years;
@@ -95,6 +99,17 @@ impl PartialDate {
             None => to < from,
         };
         years - i16::from(short)
+    }
+}
+
+impl PartialDate {
+    /// Whether the date lies before another one, by the parts that both know.
+    pub(super) fn is_before(self, other: Self) -> bool {
+        let months = self.month.zip(other.month);
+        let days = self.day.zip(other.day).filter(|_| months.is_some());
+        let (month, of_month) = months.unwrap_or_default();
+        let (day, of_day) = days.unwrap_or_default();
+        (self.year, month, day) < (other.year, of_month, of_day)
     }
 }
 
@@ -207,6 +222,10 @@ mod tests {
         assert_eq!(date("2010-10").years_until(date("2013-10-01")), 3);
         assert_eq!(date("2010").years_until(date("2013-01-01")), 3);
         assert_eq!(date("2013").years_until(date("2010")), -3);
+        assert_eq!(date("2013-05-02").years_until(date("2013-05-01")), 0);
+        assert_eq!(date("2013-05-02").years_until(date("2012-05-03")), 0);
+        assert_eq!(date("2013-05-02").years_until(date("2012-05-02")), -1);
+        assert_eq!(date("2013-05").years_until(date("2011-06-30")), -1);
         assert_eq!(date("2012-02-29").years_until(date("2013-02")), 0);
         assert_eq!(date("2012-02-29").years_until(date("2016-02")), 4);
     }

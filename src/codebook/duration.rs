@@ -2,7 +2,7 @@
 //!
 //! The rule: a duration is the number of complete periods from the first date to the second. A period
 //! is complete on the same day of the month as the first date, or of the year, and no earlier; where the second date
-//! lies before the first the number is negative, rounded down. A partial date can mean any of its days,
+//! lies before the first the number is that of the way back, negative: less than a period is 0. A partial date can mean any of its days,
 //! so there is a shortest duration (from the last day that the first date can mean to the first day that
 //! the second can mean) and a longest one. Where both give one number, the duration is *certain*,
 //! however little the dates know. Otherwise it is *uncertain*, and estimated from what both dates know:
@@ -31,6 +31,8 @@ pub struct Duration {
     pub value: Option<i32>,
     /// Whether all days that the dates can mean give this number.
     pub certain: bool,
+    /// Whether the second date lies before the first, whatever days they mean.
+    pub backwards: bool,
 }
 
 impl Duration {
@@ -70,17 +72,26 @@ impl PartialDate {
         } else {
             match grain {
                 Grain::Year => Some(i32::from(self.years_until(later))),
-                Grain::Quarter => self.months_until(later).map(|months| months.div_euclid(3)),
+                Grain::Quarter => self.months_until(later).map(|months| months / 3),
                 Grain::Month => self.months_until(later),
                 // Dates that both know their day leave nothing open.
                 Grain::Day => None,
             }
         };
-        Duration { value, certain }
+        let (_, (first, end)) = self.extremes(later);
+        let backwards = end < first;
+        Duration {
+            value,
+            certain,
+            backwards,
+        }
     }
 
     /// Complete months, where both dates know theirs; with a day missing in one, the months alone count.
     fn months_until(self, later: Self) -> Option<i32> {
+        if later.is_before(self) {
+            return later.months_until(self).map(|months| -months);
+        }
         let months =
             month_number(later.year(), later.month()?) - month_number(self.year(), self.month()?);
         let short = matches!((self.day(), later.day()), (Some(from), Some(to)) if to < from);
@@ -94,8 +105,11 @@ impl PartialDate {
     }
 }
 
-/// Complete periods from a day to another one.
+/// Complete periods from a day to another one; to an earlier one those of the way back, negative.
 fn complete((from, to): (Date, Date), grain: Grain) -> i32 {
+    if to < from {
+        return -complete((to, from), grain);
+    }
     let months = || {
         month_number(to.year(), to.month())
             - month_number(from.year(), from.month())
@@ -106,7 +120,7 @@ fn complete((from, to): (Date, Date), grain: Grain) -> i32 {
             let short = (to.month(), to.day()) < (from.month(), from.day());
             i32::from(to.year()) - i32::from(from.year()) - i32::from(short)
         }
-        Grain::Quarter => months().div_euclid(3),
+        Grain::Quarter => months() / 3,
         Grain::Month => months(),
         Grain::Day => days((from, to)),
     }
@@ -144,7 +158,12 @@ mod tests {
             ("2012-02-29", "2013-02-28", [0, 3, 11, 365]),
             ("2012-02-29", "2013-03-01", [1, 4, 12, 366]),
             ("2013-01-31", "2013-02-28", [0, 0, 0, 28]),
-            ("2013-05-02", "2013-05-01", [-1, -1, -1, -1]),
+            ("2013-05-02", "2013-05-01", [0, 0, 0, -1]),
+            ("2013-05-02", "2013-04-02", [0, 0, -1, -30]),
+            ("2013-05-02", "2013-02-03", [0, 0, -2, -88]),
+            ("2013-05-02", "2013-02-02", [0, -1, -3, -89]),
+            ("2013-05-02", "2012-05-02", [-1, -4, -12, -365]),
+            ("2013-05-02", "2010-06-01", [-2, -11, -35, -1066]),
             (
                 "1000-01-01",
                 "9999-12-31",
@@ -260,7 +279,31 @@ mod tests {
         PartialDate::new(day.year(), Some(day.month()), Some(day.day())).unwrap()
     }
 
+    #[test]
+    fn what_lies_before_goes_backwards() {
+        let backwards = |from, to| date(from).duration_until(date(to), Grain::Year).backwards;
+        assert!(backwards("2013-05-02", "2013-05-01"));
+        assert!(backwards("2013", "2012-12-31"));
+        assert!(backwards("2013-05", "2013-04"));
+        assert!(!backwards("2013-05-02", "2013-05-02"));
+        assert!(!backwards("2013-05-02", "2013-05"));
+        assert!(!backwards("2013-05-02", "2013"));
+    }
+
     proptest! {
+        #[test]
+        fn the_way_back_is_as_long((from, to) in (partial(), partial())) {
+            for grain in Grain::ALL {
+                let (there, back) = (from.duration_until(to, grain), to.duration_until(from, grain));
+                prop_assert_eq!(there.certain, back.certain);
+                let (least, most) = from.periods_until(to, grain);
+                prop_assert_eq!(to.periods_until(from, grain), (-most, -least));
+                if from.is_before(to) || to.is_before(from) {
+                    prop_assert_eq!(there.value, back.value.map(|value| -value));
+                }
+            }
+        }
+
         #[test]
         fn every_day_inside_lies_between_the_bounds(
             (from, to) in (partial(), partial()),

@@ -104,6 +104,9 @@ impl Codebook {
             let label = missing.label.clone();
             return Err(EntryError::IsMissing(missing.value, label, missing.key));
         }
+        if !number.is_answer() {
+            return Err(NumberError::TooLarge(number.to_string()).into());
+        }
         limits.check(number)?;
         Ok(Value::Number(number))
     }
@@ -244,6 +247,11 @@ mod tests {
     fn wrong_amounts_are_refused_with_the_reason() {
         assert!(matches!(read(0, "abc"), Err(EntryError::NotANumber(_))));
         assert!(matches!(read(0, "1e5"), Err(EntryError::NotANumber(_))));
+        for typed in ["1000000000000001", "1e300", "200,000,000,000万"] {
+            let error = read(0, typed).unwrap_err().to_string();
+            let reason = "is beyond 1,000,000,000,000,000 (10 to the 15th), the largest number that can be coded";
+            assert_eq!(error, format!("`{typed}` {reason}"));
+        }
         assert!(matches!(
             read(0, "-5"),
             Err(EntryError::OutsideLimits { .. })

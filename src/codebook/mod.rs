@@ -3,7 +3,7 @@
 //! Everything here is pure: a codebook comes from text and values are checked against it; nothing
 //! reads a file or a database.
 //!
-//! [`Codebook::parse`] reads the TOML form ([`form`] is its shape) and builds the model; every fault
+//! [`Codebook::parse`] reads the TOML form (`form` is its shape) and builds the model; every fault
 //! is reported with its line and column, all at once.
 
 mod amount;
@@ -31,7 +31,7 @@ mod written_date;
 pub use amount::{Decimal, NumberError};
 pub use answer_filter::{AnswerFilter, WrittenValue};
 pub use builtin::{BUILT_IN, BuiltIn};
-pub use condition::{Applies, Check, Comparison, Condition, Operand};
+pub use condition::{Applies, Check, Comparison, Condition, NOT_APPLICABLE, Operand};
 pub use currency::Currency;
 pub use date::{DateError, PartialDate};
 pub use duration::{Duration, Span};

@@ -1,7 +1,5 @@
 //! The codebook as the program uses it: resolved and checked.
 
-use std::collections::BTreeMap;
-
 use super::{Check, Condition, Currency, Exclusion, Readable, Subject, TableSpec, Value};
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
@@ -279,14 +277,6 @@ impl Codebook {
     /// The missing code of a number.
     pub fn missing_of(&self, value: i64) -> Option<&Missing> {
         self.missing.iter().find(|missing| missing.value == value)
-    }
-
-    /// The labels of the missing codes by their numbers.
-    pub fn missing_labels(&self) -> BTreeMap<i64, &str> {
-        self.missing
-            .iter()
-            .map(|missing| (missing.value, missing.label.as_str()))
-            .collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! How values are shown to people.
 
+use crate::rounding::rounded;
+
 use super::{Codebook, Kind, Limits, Value, VariableIx};
 
 impl Codebook {
@@ -56,7 +58,7 @@ impl Codebook {
 
 /// A number with the decimals that it needs; from so many digits on they stand in groups.
 fn grouped(number: f64, limits: Limits, from: usize) -> String {
-    let fixed = format!("{number:.*}", usize::from(limits.decimals));
+    let fixed = rounded(number, usize::from(limits.decimals));
     let (whole, rest) = fixed
         .split_once('.')
         .map_or((fixed.as_str(), ""), |(w, r)| (w, r));

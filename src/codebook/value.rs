@@ -38,9 +38,17 @@ impl Value {
 pub struct Number(f64);
 
 impl Number {
+    /// Larger numbers, also below zero, are no answers: up to here whole numbers, and one decimal, are exact.
+    pub const LARGEST: f64 = 1e15;
+
     /// A number, unless it is infinite or not a number. Minus zero becomes zero.
     pub fn new(number: f64) -> Option<Self> {
         number.is_finite().then_some(Self(number + 0.0))
+    }
+
+    /// Whether it is within what an answer can be.
+    pub fn is_answer(self) -> bool {
+        self.0.abs() <= Self::LARGEST
     }
 
     /// The number itself.

@@ -1,8 +1,10 @@
 //! From a library to its tables: brings the records and answers into memory, and finds which of them a query
-//! lets into a table.
+//! lets into a table, and makes tables for whoever shows them.
 
 mod choosing;
 mod load;
+mod making;
 
 pub use choosing::{ChoiceError, NoSample, filtered, having, scope_of, selected};
-pub use load::{answers, load, tabulator};
+pub use load::{Needs, answers, load, loaded, tabulator};
+pub use making::{AtOnce, BringColumns, Edition, MadeTable, MakeError, TableMaker, WantedTable};

@@ -6,7 +6,7 @@ use crate::codebook::{Number, PartialDate, Value};
 
 /// The missing codes of the codebook.
 pub(super) const NOT_STATED: Value = Value::Missing(-9);
-const NOT_APPLICABLE: Value = Value::Missing(-7);
+const NOT_APPLICABLE: Value = Value::Missing(crate::codebook::NOT_APPLICABLE);
 
 /// The whole coding of a case; of an appeal where `appeal`.
 pub(super) fn whole(case: &Case, appeal: bool) -> Coding {

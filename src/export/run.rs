@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::file::private_file;
 use super::{ExportError, Judgements, Options, Written, cell, codebook_csv, columns};
 use crate::codebook::{Codebook, UnitIx};
-use crate::counting::{load, tabulator};
+use crate::counting::{Needs, loaded};
 use crate::library::{Judgement, Library, Record, RecordId, Status};
 use crate::tables::{Frame, RecordKey};
 
@@ -24,9 +24,7 @@ pub fn run(
 ) -> Result<Vec<Written>, ExportError> {
     let codebook = library.codebook().clone();
     let toml = library.codebook_toml()?;
-    let mut answers = tabulator(library)?;
-    let all: Vec<_> = codebook.variable_ixs().collect();
-    load(&mut answers, library, &all)?;
+    let answers = loaded(library, &Needs::all(&codebook))?;
     make_folder(folder, options.force)?;
 
     let mut tables = codebook

@@ -58,6 +58,15 @@ fn harmless(c: char, one_line: bool) -> char {
     }
 }
 
+/// Whether a character takes no place in a text and is no blank or line break: a control, a mark of direction, a
+/// zero-width character, a soft hyphen.
+pub fn is_invisible(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_control() && !c.is_whitespace(),
+        _ => unseen(c) && !c.is_whitespace(),
+    }
+}
+
 /// Whether a character beyond ASCII is a control, is invisible, or changes the order of others.
 fn unseen(c: char) -> bool {
     let noncharacter = (c as u32) & 0xfffe == 0xfffe;

@@ -1,13 +1,56 @@
-//! Characters that look like others: radicals and compatibility ideographs for the common ideographs, and what is
-//! invisible.
+//! Characters that look like others: radicals and compatibility ideographs for the common ideographs, and signs of
+//! other widths and directions.
 //!
-//! The pairs are those of the Unicode Character Database (NFKC) for the blocks Kangxi Radicals and CJK Compatibility
-//! Ideographs. Each is as many bytes long as its common form, so that places in a text stay.
+//! The pairs are those of the Unicode Character Database: NFKC for the blocks Kangxi Radicals, CJK Compatibility
+//! Ideographs, Vertical Forms, CJK Compatibility Forms, Small Form Variants and the half-width punctuation;
+//! `EquivalentUnifiedIdeograph` for those of the block CJK Radicals Supplement that are whole ideographs. Each is as
+//! many bytes long as its common form, so that places in a text stay; the few without such a form are left out.
 
 use std::borrow::Cow;
 
 /// Each character and its common form, in the order of the code points.
 const PAIRS: &[(char, char)] = &[
+    ('\u{2e92}', '巳'),
+    ('\u{2e9d}', '月'),
+    ('\u{2e9f}', '母'),
+    ('\u{2ea0}', '民'),
+    ('\u{2ea7}', '牛'),
+    ('\u{2ea9}', '王'),
+    ('\u{2eaa}', '疋'),
+    ('\u{2eac}', '示'),
+    ('\u{2eb6}', '羊'),
+    ('\u{2ebb}', '聿'),
+    ('\u{2ebd}', '臼'),
+    ('\u{2ec1}', '虎'),
+    ('\u{2ec4}', '西'),
+    ('\u{2ec5}', '见'),
+    ('\u{2ec6}', '角'),
+    ('\u{2ec9}', '贝'),
+    ('\u{2eca}', '足'),
+    ('\u{2ecb}', '车'),
+    ('\u{2ed1}', '長'),
+    ('\u{2ed3}', '长'),
+    ('\u{2ed4}', '门'),
+    ('\u{2ed7}', '雨'),
+    ('\u{2ed8}', '青'),
+    ('\u{2ed9}', '韦'),
+    ('\u{2eda}', '页'),
+    ('\u{2edb}', '风'),
+    ('\u{2edc}', '飞'),
+    ('\u{2edd}', '食'),
+    ('\u{2ee2}', '马'),
+    ('\u{2ee3}', '骨'),
+    ('\u{2ee4}', '鬼'),
+    ('\u{2ee5}', '鱼'),
+    ('\u{2ee6}', '鸟'),
+    ('\u{2ee7}', '卤'),
+    ('\u{2ee8}', '麦'),
+    ('\u{2ee9}', '黄'),
+    ('\u{2eea}', '黾'),
+    ('\u{2eec}', '齐'),
+    ('\u{2eee}', '齿'),
+    ('\u{2ef0}', '龙'),
+    ('\u{2ef3}', '龟'),
     ('\u{2f00}', '一'),
     ('\u{2f01}', '丨'),
     ('\u{2f02}', '丶'),
@@ -675,48 +718,154 @@ const PAIRS: &[(char, char)] = &[
     ('\u{fad4}', '䀹'),
     ('\u{fad8}', '齃'),
     ('\u{fad9}', '龎'),
+    ('\u{fe10}', '，'),
+    ('\u{fe11}', '、'),
+    ('\u{fe12}', '。'),
+    ('\u{fe13}', '：'),
+    ('\u{fe14}', '；'),
+    ('\u{fe35}', '（'),
+    ('\u{fe36}', '）'),
+    ('\u{fe39}', '〔'),
+    ('\u{fe3a}', '〕'),
+    ('\u{fe3d}', '《'),
+    ('\u{fe3e}', '》'),
+    ('\u{fe3f}', '〈'),
+    ('\u{fe40}', '〉'),
+    ('\u{fe50}', '，'),
+    ('\u{fe51}', '、'),
+    ('\u{fe54}', '；'),
+    ('\u{fe55}', '：'),
+    ('\u{fe59}', '（'),
+    ('\u{fe5a}', '）'),
+    ('\u{fe5d}', '〔'),
+    ('\u{fe5e}', '〕'),
+    ('\u{ff61}', '。'),
+    ('\u{ff62}', '「'),
+    ('\u{ff63}', '」'),
+    ('\u{ff64}', '、'),
 ];
 
-/// The text with the common forms, and with blanks of the same length for zero-width characters and soft hyphens.
+/// The text with the common forms.
 pub(crate) fn common(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| common_form(c) == c) {
+    if !may_vary(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(common_form).collect())
 }
 
-fn common_form(c: char) -> char {
+/// The common form of a character that looks like another; else the character.
+pub(crate) fn common_form(c: char) -> char {
     match c {
-        '\u{ad}' => '\u{a0}',
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => '\u{3000}',
-        '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' => PAIRS
+        '\u{2e80}'..='\u{2fd5}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe10}'..='\u{fe5f}'
+        | '\u{ff61}'..='\u{ff64}' => PAIRS
             .binary_search_by_key(&c, |&(printed, _)| printed)
             .map_or(c, |at| PAIRS[at].1),
         _ => c,
     }
 }
 
+/// Whether there may be a look-alike or an invisible sign in a text: quick, and never false where there is one.
+///
+/// Hardly any text has such characters, and the search goes through all of them. So neighbouring bytes are looked at
+/// in blocks and without branches, which a compiler turns into a few instructions for many bytes at once.
+pub(crate) fn may_vary(text: &str) -> bool {
+    const BLOCK: usize = 256;
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    while start + BLOCK + 2 <= bytes.len() {
+        let first = &bytes[start..start + BLOCK];
+        let second = &bytes[start + 1..=start + BLOCK];
+        let third = &bytes[start + 2..start + 2 + BLOCK];
+        let mut found = 0;
+        for at in 0..BLOCK {
+            found |= varying(first[at], second[at], third[at]);
+        }
+        if found != 0 {
+            return true;
+        }
+        start += BLOCK;
+    }
+    let rest = &bytes[start..];
+    (0..rest.len()).any(|at| {
+        let after = |by: usize| rest.get(at + by).copied().unwrap_or(b' ');
+        varying(rest[at], after(1), after(2)) != 0
+    })
+}
+
+/// 1 where three bytes can begin a look-alike or an invisible sign in UTF-8, else 0: the controls of ASCII, U+0080 to
+/// U+009F, U+00AD, U+0340 to U+037F, U+0600 to U+073F, U+1000 to U+1FFF, the invisible signs of the block General
+/// Punctuation (the quotation marks and dashes are there too), U+2E80 to U+2FFF, U+3140 to U+317F, U+F900 to U+FAFF,
+/// U+FDC0 to U+FEFF, U+FF40 to U+FFFF, and what takes four bytes.
+#[inline]
+fn varying(a: u8, b: u8, c: u8) -> u8 {
+    let general = is(b, 0x80) & (within(c, 0x8b, 0x8f) | within(c, 0xa8, 0xae))
+        | is(b, 0x81) & within(c, 0xa0, 0xbf);
+    is(a, 0xe2) & (within(b, 0xba, 0xbf) | general)
+        | is(a, 0xef) & (within(b, 0xa4, 0xab) | within(b, 0xb7, 0xbb) | within(b, 0xbd, 0xbf))
+        | is(a, 0xc2) & (within(b, 0x80, 0x9f) | is(b, 0xad))
+        | is(a, 0xe3) & is(b, 0x85)
+        | is(a, 0xcd)
+        | within(a, 0xd8, 0xdc)
+        | is(a, 0xe1)
+        | within(a, 0xf0, 0xff)
+        | within(a, 0, 0x08)
+        | within(a, 0x0e, 0x1f)
+        | is(a, 0x7f)
+}
+
+#[inline]
+fn is(byte: u8, other: u8) -> u8 {
+    u8::from(byte == other)
+}
+
+/// Both ends belong to it.
+#[inline]
+fn within(byte: u8, from: u8, to: u8) -> u8 {
+    u8::from(byte.wrapping_sub(from) <= to - from)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::clean::is_invisible;
     use super::*;
 
     #[test]
     fn look_alikes_have_their_common_form_in_as_many_bytes() {
-        assert_eq!(common("\u{2f26}女\u{2f00}\u{2f46}"), "子女一无");
-        assert_eq!(common("\u{f9d1}\u{f914}"), "\u{516d}\u{6a02}");
-        assert!(matches!(common("被告人某甲"), Cow::Borrowed(_)));
+        for (printed, wanted) in [
+            ("\u{2f26}女\u{2f00}\u{2f46}", "子女一无"),
+            ("\u{f9d1}\u{f914}", "\u{516d}\u{6a02}"),
+            ("人\u{2ea0}法院\u{2ed3}", "人民法院长"),
+            ("\u{2ec9}\u{2ecb}\u{2ed4}\u{2ee2}\u{2ef0}", "贝车门马龙"),
+            ("\u{fe59}2014\u{fe5a}", "（2014）"),
+            ("某甲\u{ff64}某乙\u{ff61}", "某甲、某乙。"),
+            ("判决如下\u{fe13}", "判决如下："),
+        ] {
+            assert_eq!(common(printed), wanted);
+        }
+        assert!(matches!(common("被告人某甲，男。"), Cow::Borrowed(_)));
         for (printed, common) in PAIRS {
             assert_eq!(printed.len_utf8(), common.len_utf8());
+            assert_eq!(common_form(*common), *common);
         }
         assert!(PAIRS.is_sorted());
     }
 
     #[test]
-    fn what_is_invisible_becomes_a_blank() {
-        for hidden in ['\u{ad}', '\u{200b}', '\u{200d}', '\u{2060}', '\u{feff}'] {
-            let text = format!("某{hidden}甲");
-            assert_eq!(common(&text).split_whitespace().collect::<String>(), "某甲");
-            assert_eq!(common(&text).len(), text.len());
+    fn no_look_alike_and_no_invisible_sign_is_missed() {
+        for c in '\0'..=char::MAX {
+            if common_form(c) != c || is_invisible(c) {
+                for (before, after) in
+                    [(0, 0), (254, 0), (255, 300), (256, 1), (257, 2), (258, 600)]
+                {
+                    let text = format!("{}{c}{}", "a".repeat(before), "a".repeat(after));
+                    assert!(may_vary(&text), "{c:?} after {before}");
+                }
+            }
         }
+        assert!(!may_vary(
+            "被告人某甲，男，1980年1月2日出生，汉族。“A—man…”\n（2014）某刑初字第1号\t××"
+        ));
     }
 }

@@ -3,7 +3,8 @@
 mod clean;
 pub(crate) mod fold;
 pub(crate) mod look_alike;
+pub mod needle;
 mod pinyin;
 
-pub use clean::{clean, clean_line};
+pub use clean::{clean, clean_line, is_invisible};
 pub use pinyin::initials;

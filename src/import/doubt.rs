@@ -9,11 +9,37 @@ pub enum Doubt {
     Pdf,
     /// Exactly as long as the longest text that a cell of a spreadsheet holds.
     FullCell,
+    /// The trial number that the data set gives is none; that of the text was taken where there is one.
+    GivenNumber,
+    /// The date that the data set gives has no meaning, or more than one; that of the text was taken where there is
+    /// one.
+    GivenDate,
+    /// The province that the data set gives is not that of the court's name or number.
+    GivenProvince,
+    /// The document has footnotes or endnotes, which follow the text.
+    Notes,
+    /// The row, or one shortly before it, has a broken quotation mark.
+    Quotation,
+    /// The row has fewer fields than there are headings, and its text is the last.
+    FewFields,
+    /// The trial number in the text is crossed out or not understood, or can be a row of numbers.
+    OpenNumber,
 }
 
 impl Doubt {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::ReplacementCharacters, Self::Pdf, Self::FullCell];
+    pub const ALL: [Self; 10] = [
+        Self::ReplacementCharacters,
+        Self::Pdf,
+        Self::FullCell,
+        Self::GivenNumber,
+        Self::GivenDate,
+        Self::GivenProvince,
+        Self::Notes,
+        Self::Quotation,
+        Self::FewFields,
+        Self::OpenNumber,
+    ];
 
     /// The name by which it is stored and listed; it never changes.
     pub fn name(self) -> &'static str {
@@ -21,6 +47,13 @@ impl Doubt {
             Self::ReplacementCharacters => "replacement characters",
             Self::Pdf => "taken from a PDF",
             Self::FullCell => "full cell",
+            Self::GivenNumber => "given number not understood",
+            Self::GivenDate => "given date not understood",
+            Self::GivenProvince => "given province contradicts court or number",
+            Self::Notes => "notes after the text",
+            Self::Quotation => "broken quotation mark",
+            Self::FewFields => "too few fields",
+            Self::OpenNumber => "trial number undecidable",
         }
     }
 
@@ -35,6 +68,27 @@ impl Doubt {
             }
             Self::FullCell => {
                 "as long as a cell of a spreadsheet can be (32,767 characters): its end may be cut off"
+            }
+            Self::GivenNumber => {
+                "the trial number in the data set is not one; the number printed in the text was taken, where there is one"
+            }
+            Self::GivenDate => {
+                "the date in the data set was not understood; the date under the judgement was taken, where there is one"
+            }
+            Self::GivenProvince => {
+                "the province in the data set is not that of the court's name or trial number"
+            }
+            Self::Notes => {
+                "the document has footnotes or endnotes; they stand after the text, numbered in the order in which they are called"
+            }
+            Self::Quotation => {
+                "a quotation mark in this row, or in one shortly before it, is not doubled or never closed: the text may be cut, or have more in it than belongs to it"
+            }
+            Self::FewFields => {
+                "the row has fewer fields than there are headings: a line break in the text may have cut it"
+            }
+            Self::OpenNumber => {
+                "the trial number in the text is crossed out, not understood, or can be a number with a part as well as several numbers (271-274)"
             }
         }
     }

@@ -1,6 +1,9 @@
 //! Which field of a row holds what: the keys of a JSON object, the headings of a table.
 
 use super::given::Given;
+use super::headings::{COURT, DATE, ID, PARTS, PROVINCE, TEXT, TRIAL_NUMBER, plain};
+use super::paragraphs::listed_paragraphs;
+use super::{markup, placeholder};
 
 /// Names of fields; one that is not named is guessed where it is obvious.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,67 +16,17 @@ pub struct Fields {
     pub court: Option<String>,
     /// The date of the judgement.
     pub date: Option<String>,
+    /// The province of the court.
+    pub province: Option<String>,
     /// The judgement's id in the data set.
     pub id: Option<String>,
 }
 
-/// Common headings of data sets, the surest first, in the form of [`plain`].
-const TEXT: [&str; 18] = [
-    "text",
-    "全文",
-    "正文",
-    "fulltext",
-    "content",
-    "文书全文",
-    "判决书全文",
-    "裁判文书全文",
-    "文书内容",
-    "文书正文",
-    "判决书内容",
-    "判决书正文",
-    "裁判文书内容",
-    "内容",
-    "文本",
-    "body",
-    "judgmenttext",
-    "fact",
-];
-const TRIAL_NUMBER: [&str; 7] = [
-    "trialnumber",
-    "案号",
-    "案件号",
-    "casenumber",
-    "caseno",
-    "docketnumber",
-    "casenum",
-];
-const COURT: [&str; 7] = [
-    "court",
-    "法院",
-    "审理法院",
-    "法院名称",
-    "courtname",
-    "裁判法院",
-    "审判法院",
-];
-const DATE: [&str; 8] = [
-    "date",
-    "裁判日期",
-    "判决日期",
-    "审判日期",
-    "裁判时间",
-    "trialdate",
-    "judgementdate",
-    "judgmentdate",
-];
-const ID: [&str; 9] = [
-    "id", "uuid", "docid", "文书id", "pid", "编号", "序号", "caseid", "案件id",
-];
-
 /// What stands in a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Cell {
     /// Nothing at all.
+    #[default]
     Empty,
     /// A text, as it is written.
     Text(String),
@@ -96,9 +49,12 @@ pub(super) struct Content {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Columns {
     text: Vec<usize>,
+    /// The parts of which the text is put together where it stands nowhere as a whole, in their order.
+    parts: Vec<usize>,
     trial_number: Vec<usize>,
     court: Vec<usize>,
     date: Vec<usize>,
+    province: Vec<usize>,
     id: Vec<usize>,
     /// Why no row can have a text, where none can.
     missing: Option<String>,
@@ -121,7 +77,11 @@ impl Fields {
                 .collect::<Vec<usize>>(),
         };
         let text = find(&self.text, &TEXT);
-        let missing = text.is_empty().then(|| {
+        let parts = match self.text {
+            Some(_) => Vec::new(),
+            None => parts(&plain_names),
+        };
+        let missing = (text.is_empty() && parts.is_empty()).then(|| {
             let missing = match &self.text {
                 Some(name) => format!("no field \"{name}\""),
                 None => "no field that is surely the text; name it with --text".to_owned(),
@@ -131,24 +91,40 @@ impl Fields {
         });
         Columns {
             text,
+            parts,
             trial_number: find(&self.trial_number, &TRIAL_NUMBER),
             court: find(&self.court, &COURT),
             date: find(&self.date, &DATE),
+            province: find(&self.province, &PROVINCE),
             id: find(&self.id, &ID),
             missing,
         }
     }
 }
 
+/// The positions of the parts of a text, in their order; none where there are fewer than two.
+fn parts(plain_names: &[String]) -> Vec<usize> {
+    let found = PARTS.iter().map(|parts| {
+        let position = |part: &&str| plain_names.iter().position(|name| name == part);
+        parts.iter().filter_map(position).collect::<Vec<usize>>()
+    });
+    found
+        .max_by_key(Vec::len)
+        .filter(|found| found.len() > 1)
+        .unwrap_or_default()
+}
+
 /// Whether these names are surely the headings of a table of judgements: that of a text, and one of
 /// what is given beside it.
 pub(super) fn is_heading(names: &[&str]) -> bool {
+    let plain_names: Vec<String> = names.iter().map(|name| plain(name)).collect();
     let has = |common: &[&str]| {
-        names
+        plain_names
             .iter()
-            .any(|name| common.contains(&plain(name).as_str()))
+            .any(|name| common.contains(&name.as_str()))
     };
-    has(&TEXT) && [&TRIAL_NUMBER[..], &COURT, &DATE, &ID].into_iter().any(has)
+    (has(&TEXT) || !parts(&plain_names).is_empty())
+        && [&TRIAL_NUMBER[..], &COURT, &DATE, &ID].into_iter().any(has)
 }
 
 impl Columns {
@@ -157,7 +133,18 @@ impl Columns {
         self.missing.as_deref()
     }
 
-    /// The judgement in a row; else why there is none.
+    /// Whether a row has something in a field of the text.
+    pub fn has_text(&self, cells: &[Cell]) -> bool {
+        filled(cells, &self.text).is_some() || filled(cells, &self.parts).is_some()
+    }
+
+    /// Whether the last field of a row is one of the text.
+    pub fn ends_in_text(&self, cells: &[Cell]) -> bool {
+        let last = cells.iter().rposition(Cell::is_filled);
+        last.is_some_and(|last| self.text.contains(&last) || self.parts.contains(&last))
+    }
+
+    /// The judgement in a row; else why there is none. Fields in HTML give their text.
     pub fn content(&self, mut cells: Vec<Cell>) -> Result<Content, String> {
         if let Some(missing) = &self.missing {
             return Err(missing.clone());
@@ -166,38 +153,66 @@ impl Columns {
             trial_number: word(&cells, &self.trial_number),
             court: word(&cells, &self.court),
             date: word(&cells, &self.date),
+            province: word(&cells, &self.province),
         };
         let id = word(&cells, &self.id);
         let text = filled(&cells, &self.text).and_then(|at| cells.get_mut(at));
-        match text.map(|cell| std::mem::replace(cell, Cell::Empty)) {
-            Some(Cell::Text(text)) if !text.trim().is_empty() => Ok(Content { text, id, given }),
-            Some(Cell::Text(_) | Cell::Empty) | None => Err("its text is empty".to_owned()),
-            Some(_) => Err("the field of the text holds no text".to_owned()),
+        let text = match text.map(std::mem::take) {
+            Some(Cell::Text(text)) => markup::plain(listed_paragraphs(&text).unwrap_or(text)),
+            Some(_) => return Err("the field of the text holds no text".to_owned()),
+            None => self.joined(cells),
+        };
+        if text.trim().is_empty() {
+            return Err("its text is empty".to_owned());
+        }
+        Ok(Content { text, id, given })
+    }
+
+    /// The parts of the text, each on lines of its own; one that stands in those before it is not repeated.
+    fn joined(&self, mut cells: Vec<Cell>) -> String {
+        let mut text = String::new();
+        for &at in &self.parts {
+            let cell = cells.get_mut(at).map(std::mem::take);
+            let Some(Cell::Text(part)) = cell.filter(Cell::is_filled) else {
+                continue;
+            };
+            let part = markup::plain(part);
+            if !text.contains(part.trim()) {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(part.trim_end());
+            }
+        }
+        text
+    }
+}
+
+impl Cell {
+    /// Whether something stands in it other than a word for nothing.
+    fn is_filled(&self) -> bool {
+        match self {
+            Self::Empty => false,
+            Self::Text(text) | Self::Number(text) => !placeholder::is_empty(text),
+            Self::Other => true,
         }
     }
 }
 
 /// The first of these positions where something stands.
 fn filled(cells: &[Cell], positions: &[usize]) -> Option<usize> {
-    let is_filled = |at: &usize| cells.get(*at).is_some_and(|cell| *cell != Cell::Empty);
+    let is_filled = |at: &usize| cells.get(*at).is_some_and(Cell::is_filled);
     positions.iter().copied().find(is_filled)
 }
 
 /// A short field: a text with something in it, or a number.
 fn word(cells: &[Cell], positions: &[usize]) -> Option<String> {
-    match cells.get(filled(cells, positions)?)? {
-        Cell::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-        Cell::Number(number) => Some(number.clone()),
-        Cell::Empty | Cell::Other => None,
-    }
-}
-
-/// A name without case, blanks, `_` and `-`.
-fn plain(name: &str) -> String {
-    name.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{feff}'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    let word = match cells.get(filled(cells, positions)?)? {
+        Cell::Text(text) => markup::plain(text.clone()).trim().to_owned(),
+        Cell::Number(number) => number.clone(),
+        Cell::Empty | Cell::Other => return None,
+    };
+    (!placeholder::is_empty(&word)).then_some(word)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What is given beside a text, and the judgement made from both.
 
+use super::given_date::date;
 use super::{Doubt, Text};
-use crate::codebook::PartialDate;
-use crate::judgement::{Known, TrialNumber, read_with};
+use crate::ground::fold::folded;
+use crate::judgement::{Document, Identity, Known, PROVINCES, Province, TrialNumber, identity};
 use crate::library::NewJudgement;
 
 /// What a data set says of a judgement, as written there.
@@ -14,40 +15,69 @@ pub struct Given {
     pub court: Option<String>,
     /// The date.
     pub date: Option<String>,
+    /// The province of the court.
+    pub province: Option<String>,
 }
 
-/// A judgement with all that is known of it: from what is given first, else read from its text.
+/// A judgement with all that is known of it: from what is given first, else read from its text. What is given and
+/// not understood is a doubt.
 pub fn judgement(text: Text) -> NewJudgement {
     let Text {
         source,
         source_id,
         text,
         given,
-        doubts,
+        mut doubts,
     } = text;
-    let number = given.trial_number.as_deref();
-    let reading = read_with(
-        &text,
-        Known {
-            trial_number: number.and_then(TrialNumber::parse),
-            court: given.court,
-            date: given.date.as_deref().and_then(date),
+    let given_number = given.trial_number.as_deref().and_then(TrialNumber::parse);
+    let given_date = given.date.as_deref().and_then(date);
+    let given_province = given.province.as_deref().and_then(province);
+    let is_number_open = given.trial_number.is_some() && given_number.is_none();
+    let reading = Document::read(&text).reading(Known {
+        trial_number: given_number,
+        court: given.court,
+        date: given_date,
+    });
+    // A number of another country is kept as it is written; it has no normal form. Where the text has a number of
+    // its own, what is given is none.
+    let foreign = given.trial_number.filter(|number| {
+        is_number_open
+            && reading.trial_number.is_none()
+            && number.contains(|c: char| c.is_numeric())
+    });
+    if is_number_open && (foreign.is_none() || reading.document.is_some()) {
+        doubts.push(Doubt::GivenNumber);
+    }
+    if given.date.is_some() && given_date.is_none() {
+        doubts.push(Doubt::GivenDate);
+    }
+    let read = reading.trial_number.as_ref();
+    let of_province = match given_province {
+        None => Identity {
+            province: reading.province,
+            citation: reading.citation,
+            stem: reading.stem,
         },
-    );
-    // A number of another country is kept as it is written; it has no normal form.
-    let foreign = number.filter(|number| TrialNumber::parse(number).is_none());
-    let read = reading.trial_number.as_ref().filter(|_| foreign.is_none());
+        Some(_) => identity(&text, read, reading.court.as_deref(), given_province),
+    };
+    if reading.is_number_open || read.is_some_and(TrialNumber::may_be_a_row) {
+        doubts.push(Doubt::OpenNumber);
+    }
+    let is_other = |province| reading.province.is_some_and(|read| read != province);
+    if given_province.is_some_and(is_other) {
+        doubts.push(Doubt::GivenProvince);
+    }
     NewJudgement {
         source,
         source_id,
-        trial_number: foreign
-            .map(str::to_owned)
-            .or_else(|| read.map(|number| number.printed.clone())),
+        trial_number: foreign.or_else(|| read.map(|number| number.printed.clone())),
         normal_number: read.map(TrialNumber::normal),
-        citation: reading.citation.filter(|_| foreign.is_none()),
-        stem: reading.stem.filter(|_| foreign.is_none()),
+        citation: of_province.citation,
+        stem: of_province.stem,
         court: reading.court,
-        province: reading.province.map(|province| province.letters.to_owned()),
+        province: of_province
+            .province
+            .map(|province| province.letters.to_owned()),
         date: reading.date,
         text,
         doubts: doubts_in_words(&doubts),
@@ -60,42 +90,48 @@ fn doubts_in_words(doubts: &[Doubt]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// A date as data sets write it: year, month, day in this order between any signs
-/// (`2014-05-06`, `2014/5`, `2014年5月6日`), a time after it.
-fn date(written: &str) -> Option<PartialDate> {
-    let day = written.split(['T', ' ']).next()?;
-    let mut parts = day
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty());
-    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let (month, day) = (parts.next(), parts.next());
-    if parts.next().is_some() {
-        return None;
-    }
-    let small = |part: Option<&str>| part.map(str::parse::<i8>).transpose().ok();
-    PartialDate::new(year, small(month)?, small(day)?).ok()
+/// The province that a field gives: by its whole, short, English or one-letter name, its letters, its number in
+/// GB/T 2260, or as the beginning of a place or a court in it.
+fn province(written: &str) -> Option<&'static Province> {
+    let plain = folded(written.trim());
+    let numbered = || {
+        let digits = plain.len() == 2 || plain.len() == 6;
+        Province::by_code(plain.get(..2).filter(|_| digits)?.parse().ok()?)
+    };
+    let short = || {
+        let mut chars = plain.chars();
+        Province::by_abbreviation(chars.next()?).filter(|_| chars.next().is_none())
+    };
+    let english = || {
+        let name = plain.trim_end_matches(" province").trim();
+        PROVINCES
+            .iter()
+            .find(|province| province.english.eq_ignore_ascii_case(name))
+    };
+    let begins = || {
+        PROVINCES
+            .iter()
+            .find(|province| plain.starts_with(province.name))
+    };
+    let without = || {
+        let name = ["省", "市", "自治区"]
+            .iter()
+            .find_map(|word| plain.strip_suffix(word))?;
+        Province::by_name(name)
+    };
+    Province::by_name(&plain)
+        .or_else(|| Province::by_letters(&plain))
+        .or_else(numbered)
+        .or_else(short)
+        .or_else(english)
+        .or_else(without)
+        .or_else(begins)
+        .or_else(|| Province::leading(&plain).map(|(province, _)| province))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_of_data_sets() {
-        let read = |text| date(text).map(|date| date.to_string());
-        for text in [
-            "2014-05-06",
-            "2014/5/6",
-            "2014年5月6日",
-            "2014-05-06T08:00:00Z",
-        ] {
-            assert_eq!(read(text).as_deref(), Some("2014-05-06"), "{text}");
-        }
-        assert_eq!(read("2014年5月").as_deref(), Some("2014-05"));
-        for text in ["", "6/5/2014", "2014-13-01", "20140506", "2014-5-6-7"] {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
 
     fn text(text: &str, given: Given) -> Text {
         Text {
@@ -111,6 +147,7 @@ mod tests {
             trial_number: Some("(2014)绥丰刑初字第021号".into()),
             court: Some("浙江省绥丰县人民法院".into()),
             date: Some("2014-05-06".into()),
+            province: None,
         };
         let new = judgement(text("某", given));
         assert_eq!(
@@ -124,6 +161,13 @@ mod tests {
             Some("2014-05-06")
         );
 
+        let region = Given {
+            province: Some("浙江".into()),
+            ..Given::default()
+        };
+        let new = judgement(text("某", region));
+        assert_eq!(new.province.as_deref(), Some("ZJ"));
+
         let foreign = Given {
             trial_number: Some("[2014] EWCA Crim 271".into()),
             ..Given::default()
@@ -131,5 +175,112 @@ mod tests {
         let new = judgement(text("A text", foreign));
         assert_eq!(new.trial_number.as_deref(), Some("[2014] EWCA Crim 271"));
         assert_eq!((new.normal_number, new.stem), (None, None));
+    }
+
+    const READ: &str = "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第21号\n公诉机关绥丰县人民检察院。\n\
+        被告人某甲。\n判决如下：\n一、某甲无罪。\n审判长某乙\n二〇一四年五月六日\n书记员某丁";
+
+    #[test]
+    fn what_is_given_and_not_understood_is_a_doubt_and_the_text_is_read() {
+        for number in ["见正文", "刑初21号", "（2014）绥丰刑初字第×号", "21"] {
+            let given = Given {
+                trial_number: Some(number.into()),
+                ..Given::default()
+            };
+            let new = judgement(text(READ, given));
+            assert_eq!(
+                new.trial_number.as_deref(),
+                Some("（2014）绥丰刑初字第21号"),
+                "{number}"
+            );
+            assert_eq!(
+                new.doubts.as_deref(),
+                Some("given number not understood"),
+                "{number}"
+            );
+        }
+        let given = Given {
+            date: Some("06/05/2014".into()),
+            ..Given::default()
+        };
+        let new = judgement(text(READ, given));
+        assert_eq!(
+            new.date.map(|date| date.to_string()).as_deref(),
+            Some("2014-05-06")
+        );
+        assert_eq!(new.doubts.as_deref(), Some("given date not understood"));
+        assert_eq!(judgement(text(READ, Given::default())).doubts, None);
+    }
+
+    #[test]
+    fn a_number_that_cannot_be_decided_is_a_doubt() {
+        for (number, is_open) in [
+            ("第××号", true),
+            ("第＊＊号", true),
+            ("第XX号", true),
+            ("第某号", true),
+            ("第271-274号", true),
+            ("第271至274号", true),
+            ("第27×号", true),
+            ("第21号", false),
+            ("第271-2号", false),
+            ("第271、272号", false),
+        ] {
+            let new = judgement(text(&READ.replace("第21号", number), Given::default()));
+            let doubt = is_open.then_some("trial number undecidable");
+            assert_eq!(new.doubts.as_deref(), doubt, "{number}");
+            assert_eq!(
+                new.date.map(|date| date.to_string()).as_deref(),
+                Some("2014-05-06"),
+                "{number}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_region_gives_the_province() {
+        for region in [
+            "广东省",
+            "广东",
+            "GD",
+            "gd",
+            "Guangdong",
+            "Guangdong Province",
+            "44",
+            "440000",
+            "粤",
+            "广东省惠州市",
+            "广东省高级人民法院",
+        ] {
+            assert_eq!(province(region).map(|p| p.letters), Some("GD"), "{region}");
+        }
+        for (region, letters) in [
+            ("内蒙古", "NM"),
+            ("新疆维吾尔自治区高级人民法院生产建设兵团分院", "XJ"),
+            ("北京", "BJ"),
+            ("上海市浦东新区", "SH"),
+            ("新疆自治区", "XJ"),
+        ] {
+            assert_eq!(
+                province(region).map(|p| p.letters),
+                Some(letters),
+                "{region}"
+            );
+        }
+        for region in ["", "最高人民法院", "某省", "河北区", "England", "99", "4"] {
+            assert_eq!(province(region), None, "{region}");
+        }
+        let of = |region: &str| {
+            let given = Given {
+                trial_number: Some("（2016）粤1323刑初8号".into()),
+                province: Some(region.into()),
+                ..Given::default()
+            };
+            let new = judgement(text("某", given));
+            (new.province.unwrap(), new.doubts)
+        };
+        assert_eq!(of("广东省"), ("GD".into(), None));
+        let contradicts = Some("given province contradicts court or number".to_owned());
+        assert_eq!(of("湖北省"), ("HB".into(), contradicts));
     }
 }

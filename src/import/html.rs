@@ -8,22 +8,60 @@ use std::collections::BTreeMap;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Spanned, Token, Tokenizer};
 
+use super::markup;
+
 /// The text of a page.
 ///
 /// What its names say is navigation is left out, as long as that is the smaller part; on a page
 /// where it is the larger one, the document itself stands under such a name.
 pub(super) fn text(page: &str) -> String {
-    let without = Text::of(page, true);
+    let page = &*markup::page(page);
+    let without = Text::of(page, Reading::Document);
     if without.left_out <= without.lines.len() {
         return without.lines;
     }
-    Text::of(page, false).lines
+    Text::of(page, Reading::Page).lines
+}
+
+/// The text of a whole file, which can be XHTML.
+pub(super) fn page(page: &str) -> String {
+    if page.trim_start().starts_with("<?xml") {
+        let text = text_of_xml(page);
+        if !text.trim().is_empty() {
+            return text;
+        }
+    }
+    text(page)
+}
+
+/// The text of a page in XHTML, where an element can end where it begins (`<title/>`).
+pub(super) fn text_of_xml(page: &str) -> String {
+    Text::of(page, Reading::Xml).lines
+}
+
+/// The same text without the tags and with its line breaks: of a text in which tags only mark words.
+pub(super) fn text_in_lines(text: &str) -> String {
+    Text::of(text, Reading::Lines).lines
+}
+
+/// How a page is read.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Reading {
+    /// Without what leads to other pages.
+    #[default]
+    Document,
+    /// With it.
+    Page,
+    /// As XML.
+    Xml,
+    /// With all blanks and line breaks.
+    Lines,
 }
 
 /// Elements with nothing to read in them.
-const NEVER: [&str; 18] = [
+const NEVER: [&str; 20] = [
     "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "audio",
-    "video", "canvas", "select", "button", "textarea", "datalist", "noframes", "map",
+    "video", "canvas", "select", "button", "textarea", "datalist", "noframes", "map", "rt", "rp",
 ];
 
 /// Words in the class, the id or the role of an element that leads to other pages.
@@ -43,7 +81,7 @@ const NAVIGATION: [&str; 12] = [
 ];
 
 /// Elements that begin and end a line.
-const BLOCKS: [&str; 36] = [
+pub(super) const BLOCKS: [&str; 36] = [
     "address",
     "article",
     "aside",
@@ -91,8 +129,7 @@ const VOID: [&str; 13] = [
 #[derive(Default)]
 struct Text {
     lines: String,
-    /// Whether what leads to other pages is left out.
-    without_navigation: bool,
+    reading: Reading,
     /// The element in which nothing counts, with how many of its name are open in it.
     skipping: Option<Skipping>,
     /// Bytes of navigation that were left out.
@@ -114,16 +151,22 @@ struct Skipping {
 type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, ()>>;
 
 impl Text {
-    fn of(page: &str, without_navigation: bool) -> Self {
+    fn of(page: &str, reading: Reading) -> Self {
         let mut text = Self {
-            without_navigation,
+            reading,
+            preformatted: usize::from(reading == Reading::Lines),
             ..Self::default()
         };
         let mut emitter = DefaultEmitter::default();
-        emitter.naively_switch_states(true);
+        emitter.naively_switch_states(reading != Reading::Xml);
         for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
             match token {
-                Token::StartTag(tag) => text.open(&tag.name, &tag.attributes),
+                Token::StartTag(tag) => {
+                    text.open(&tag.name, &tag.attributes);
+                    if tag.self_closing && reading == Reading::Xml && !is_one(&tag.name, &VOID) {
+                        text.close(&tag.name);
+                    }
+                }
                 Token::EndTag(tag) => text.close(&tag.name),
                 Token::String(piece) => text.push(&String::from_utf8_lossy(&piece)),
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
@@ -139,9 +182,11 @@ impl Text {
             return;
         }
         let has_end = !is_one(name, &VOID);
-        let is_navigation = self.without_navigation && self.leads_away(name, attributes);
+        let is_navigation = self.reading == Reading::Document && self.leads_away(name, attributes);
         if has_end && (is_navigation || is_one(name, &NEVER) || is_hidden(attributes)) {
-            self.end_line();
+            if is_one(name, &BLOCKS) {
+                self.end_line();
+            }
             self.skipping = Some(Skipping {
                 name: name.to_vec(),
                 open: 1,
@@ -257,7 +302,11 @@ fn is_hidden(attributes: &Attributes) -> bool {
         style.split_whitespace().collect::<String>()
     });
     attributes.contains_key(&b"hidden"[..])
-        || style.is_some_and(|style| style.contains("display:none"))
+        || style.is_some_and(|style| {
+            ["display:none", "visibility:hidden", "mso-hide:all"]
+                .iter()
+                .any(|hides| style.contains(hides))
+        })
 }
 
 fn is_chinese(c: char) -> bool {

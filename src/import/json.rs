@@ -1,14 +1,16 @@
 //! JSON objects: one a line, one a file, or many in a list.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::encoding::decode;
-use super::fields::{Cell, Content, Fields};
+use super::fields::{Content, Fields};
+use super::nested::{Value, judgements};
 use super::{LONGEST, too_long};
 
 /// The lines of a file in JSON lines.
@@ -23,8 +25,8 @@ pub(super) struct Line {
     pub number: u64,
     /// With its line break.
     pub bytes: u64,
-    /// The text with what is given beside it, or why there is none.
-    pub content: Result<Content, String>,
+    /// The texts in it with what is given beside each, or why there are none; hardly ever more than one.
+    pub contents: Vec<Result<Content, String>>,
 }
 
 impl<R: Read> Lines<R> {
@@ -46,18 +48,18 @@ impl<R: Read> Lines<R> {
             if bytes == 0 {
                 return Ok(None);
             }
-            let content = if bytes > LONGEST && line.last() != Some(&b'\n') {
+            let contents = if bytes > LONGEST && line.last() != Some(&b'\n') {
                 bytes += self.skip_line()?;
                 Err(too_long())
             } else if line.trim_ascii().is_empty() {
                 continue;
             } else {
-                decode(line, None).and_then(|line| content(&line, fields))
+                decode(line, None).and_then(|line| contents(&line, fields))
             };
             return Ok(Some(Line {
                 number: self.number,
                 bytes,
-                content,
+                contents: contents.unwrap_or_else(|reason| vec![Err(reason)]),
             }));
         }
     }
@@ -81,10 +83,45 @@ impl<R: Read> Lines<R> {
     }
 }
 
-fn content(line: &str, fields: &Fields) -> Result<Content, String> {
-    let value: Value = serde_json::from_str(line.trim())
+fn contents(line: &str, fields: &Fields) -> Result<Vec<Result<Content, String>>, String> {
+    let value = serde_json::from_str(&standard(line.trim()))
         .map_err(|error| format!("no JSON: fault at column {}", error.column()))?;
-    value.content(fields)
+    Ok(judgements(value, fields))
+}
+
+/// The JSON with empty texts for the words that other programs write for no value outside of texts (`NaN`), as long
+/// as they: places keep.
+pub(super) fn standard(json: &str) -> Cow<'_, str> {
+    const WORDS: [&str; 6] = ["NaN", "-Infinity", "Infinity", "undefined", "None", "nan"];
+    if !WORDS.iter().any(|word| json.contains(word)) {
+        return Cow::Borrowed(json);
+    }
+    let bytes = json.as_bytes();
+    let mut out = String::with_capacity(json.len());
+    let (mut from, mut at, mut in_text) = (0, 0, false);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if in_text => at += 1,
+            b'"' => in_text = !in_text,
+            b'N' | b'-' | b'I' | b'u' | b'n' if !in_text => {
+                if let Some(word) = WORDS
+                    .iter()
+                    .find(|word| bytes[at..].starts_with(word.as_bytes()))
+                {
+                    out.push_str(&json[from..at]);
+                    out.push_str("\"\"");
+                    out.extend(std::iter::repeat_n(' ', word.len() - 2));
+                    at += word.len();
+                    from = at;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    out.push_str(&json[from..]);
+    Cow::Owned(out)
 }
 
 /// Goes through the objects of a JSON text: the only one, or those of a list. `take` is given
@@ -100,7 +137,8 @@ pub(super) fn objects(
         count: 0,
         flow: ControlFlow::Continue(()),
     };
-    let mut json = serde_json::Deserializer::from_str(text);
+    let text = standard(text);
+    let mut json = serde_json::Deserializer::from_str(&text);
     let read = (&mut objects)
         .deserialize(&mut json)
         .and_then(|()| json.end());
@@ -133,13 +171,15 @@ impl<'de> DeserializeSeed<'de> for &mut Objects<'_, '_> {
 
 impl Objects<'_, '_> {
     fn pass<E: serde::de::Error>(&mut self, value: Value) -> Result<(), E> {
-        self.count += 1;
-        self.flow = (self.take)(self.count, value.content(self.fields));
-        match self.flow {
-            ControlFlow::Continue(()) => Ok(()),
-            // The only way to leave a list early; what is said is never shown.
-            ControlFlow::Break(()) => Err(E::custom("stopped")),
+        for content in judgements(value, self.fields) {
+            self.count += 1;
+            self.flow = (self.take)(self.count, content);
+            if self.flow.is_break() {
+                // The only way to leave a list early; what is said is never shown.
+                return Err(E::custom("stopped"));
+            }
         }
+        Ok(())
     }
 }
 
@@ -163,24 +203,6 @@ impl<'de> Visitor<'de> for &mut Objects<'_, '_> {
     }
 }
 
-/// A JSON value, as far as it can be a judgement.
-enum Value {
-    Object {
-        names: Vec<String>,
-        cells: Vec<Cell>,
-    },
-    Other,
-}
-
-impl Value {
-    fn content(self, fields: &Fields) -> Result<Content, String> {
-        match self {
-            Self::Object { names, cells } => fields.columns(&names).content(cells),
-            Self::Other => Err("no JSON object".to_owned()),
-        }
-    }
-}
-
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         json.deserialize_any(ValueVisitor)
@@ -197,98 +219,47 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let (mut names, mut cells) = (Vec::new(), Vec::new());
-        while let Some(name) = map.next_key::<String>()? {
-            names.push(name);
-            cells.push(map.next_value::<CellOf>()?.0);
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry::<String, Value>()? {
+            members.push(member);
         }
-        Ok(Value::Object { names, cells })
+        Ok(Value::Object(members))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Value::Other)
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Value, E> {
-        Ok(Value::Other)
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(Value::Text(text))
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<Value, E> {
-        Ok(Value::Other)
+        Ok(Value::Flag)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Value, E> {
-        Ok(Value::Other)
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number.to_string()))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Value, E> {
-        Ok(Value::Other)
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number.to_string()))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
-        Ok(Value::Other)
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Value::Number(number.to_string()))
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Other)
-    }
-}
-
-/// The value of a field.
-struct CellOf(Cell);
-
-impl<'de> Deserialize<'de> for CellOf {
-    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        json.deserialize_any(CellVisitor).map(Self)
-    }
-}
-
-struct CellVisitor;
-
-impl<'de> Visitor<'de> for CellVisitor {
-    type Value = Cell;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("any value")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Cell, E> {
-        Ok(Cell::Text(text.to_owned()))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Cell, E> {
-        Ok(Cell::Text(text))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Cell, E> {
-        Ok(Cell::Number(number.to_string()))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Cell, E> {
-        Ok(Cell::Number(number.to_string()))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Cell, E> {
-        Ok(Cell::Number(number.to_string()))
-    }
-
-    fn visit_unit<E>(self) -> Result<Cell, E> {
-        Ok(Cell::Empty)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Cell, E> {
-        Ok(Cell::Other)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Cell, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Cell::Other)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Cell::Other)
+        Ok(Value::Empty)
     }
 }
 
@@ -338,5 +309,21 @@ mod tests {
             "]".repeat(100_000)
         ));
         assert!(found == [Ok("b".to_owned())] || fault.is_some());
+    }
+
+    #[test]
+    fn words_for_no_value_are_no_fault() {
+        let (found, fault) = read(
+            r#"[{"text": "a", "案号": NaN, "b": [-Infinity, Infinity]}, {"text": NaN}, {"text": "b NaN \"NaN", "c": undefined, "d": None}]"#,
+        );
+        assert_eq!(fault, None);
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[0], Ok("a".to_owned()));
+        assert_eq!(found[1], Err("its text is empty".to_owned()));
+        assert_eq!(found[2], Ok("b NaN \"NaN".to_owned()));
+        let json = r#"{"a": NaN, "b": -Infinity, "text": "\\"}"#;
+        assert_eq!(standard(json).len(), json.len());
+        assert!(read("[NaN, {\"text\": \"a\"}]").0[1].is_ok());
+        assert!(read("{\"text\": Nan}").1.is_some());
     }
 }

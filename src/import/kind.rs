@@ -3,6 +3,8 @@
 
 use super::encoding::{Encoding, HEAD, decode, of_stream};
 use super::fields::is_heading;
+use super::json::standard;
+use super::mhtml;
 
 /// How a file holds its judgements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub(super) enum Kind {
     Markdown,
     /// A saved page.
     Html,
+    /// A page with its pictures in one file, or a message.
+    Mhtml,
     /// Rich text.
     Rtf,
     /// A PDF.
@@ -90,10 +94,8 @@ fn text(name: &str, head: &str) -> Kind {
     if start.starts_with("{\\rtf") {
         return Kind::Rtf;
     }
-    if start.starts_with("MIME-Version:") || start.starts_with("From: <Saved by") {
-        return Kind::Not(
-            "a page with its pictures in one file (MHTML); save it as a plain web page (.html)",
-        );
+    if mhtml::begins(start) {
+        return Kind::Mhtml;
     }
     if let Some(kind) = markup(start, ending) {
         return kind;
@@ -167,7 +169,7 @@ fn json(start: &str, ending: &str) -> Option<Kind> {
     };
     if opens('{', &['"', '}']) {
         let (first, rest) = start.split_once('\n').unwrap_or((start, ""));
-        let is_whole = serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok();
+        let is_whole = serde_json::from_str::<serde::de::IgnoredAny>(&standard(first)).is_ok();
         let goes_on = rest.trim_start().starts_with('{');
         // A first line that is longer than what is looked at can only be one of many.
         let is_long = rest.is_empty() && start.len() + 4 >= HEAD && ending != "json";
@@ -230,6 +232,18 @@ mod tests {
             ("a.md", "# 某", Kind::Markdown),
             ("a.txt", "[2014] EWCA Crim 271", Kind::Plain),
             ("a.txt", "<某甲>", Kind::Plain),
+            ("a.txt", "{\"text\": NaN}\n{\"text\": 2}", Kind::Lines),
+            (
+                "a.doc",
+                "MIME-Version: 1.0\nContent-Type: multipart/related",
+                Kind::Mhtml,
+            ),
+            (
+                "a.mht",
+                "From: <Saved by Blink>\r\nSubject: a\r\nMIME-Version: 1.0\r\n\r\n",
+                Kind::Mhtml,
+            ),
+            ("a.txt", "From: a\nto b\n\nMIME-Version: 1.0", Kind::Plain),
             ("a.txt", "In fact, text, and body", Kind::Plain),
         ] {
             assert_eq!(kind(name, head.as_bytes(), None), expected, "{name} {head}");

@@ -1,7 +1,7 @@
 //! Files to judgements.
 //!
 //! [`texts`] is the one stream from files to texts: plain text, Markdown, saved pages, documents of
-//! word processors, PDFs, JSON, tables, workbooks, and archives of these, each known by its content.
+//! word processors, electronic books, PDFs, JSON, tables, workbooks, and archives of these, each known by its content.
 //! [`run`] takes them into a library.
 //!
 //! Files are read one judgement at a time and written in batches, so that memory stays flat
@@ -13,23 +13,37 @@
 //! written to the disk.
 
 mod archive;
+mod document;
 mod doubt;
 mod encoding;
+mod epub;
 mod fields;
 mod given;
+mod given_date;
+mod headings;
 mod html;
 mod input;
 mod json;
 mod kind;
+mod markup;
+mod mhtml;
+mod nested;
 mod office;
+#[cfg(test)]
+mod office_tests;
+mod paragraphs;
 mod pdf;
+mod placeholder;
 mod program;
 mod reading;
+mod record;
 mod rtf;
 mod run;
 mod sheet;
 mod sources;
 mod table;
+#[cfg(test)]
+mod table_tests;
 mod texts;
 
 use std::io;

@@ -34,11 +34,9 @@ pub fn serve() -> Option<ExitCode> {
         .nth(1)
         .is_some_and(|argument| argument == ARGUMENT)
     {
-        let is_done = read_standard_input().is_some();
-        return Some(if is_done {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
+        return Some(match read_standard_input() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => ExitCode::from(why as u8),
         });
     }
     if let Ok(path) = std::env::current_exe() {
@@ -48,7 +46,28 @@ pub fn serve() -> Option<ExitCode> {
     None
 }
 
-fn read_standard_input() -> Option<()> {
+/// Why the built-in reader gives no text; also its exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// The file's structure cannot be read.
+    Structure = 10,
+    /// It asks for a password.
+    Locked = 11,
+    /// It has something in it that the reader does not know.
+    Beyond = 12,
+}
+
+impl Why {
+    fn of_code(code: Option<i32>) -> Self {
+        [Self::Structure, Self::Locked]
+            .into_iter()
+            .find(|&why| code == Some(why as i32))
+            // A reader that panics or needs too much memory has other codes, or none.
+            .unwrap_or(Self::Beyond)
+    }
+}
+
+fn read_standard_input() -> Result<(), Why> {
     let limit = rustix::process::Rlimit {
         current: Some(MEMORY),
         maximum: Some(MEMORY),
@@ -56,9 +75,22 @@ fn read_standard_input() -> Option<()> {
     // Where the system knows no such limit, that of time is left.
     let _ = rustix::process::setrlimit(rustix::process::Resource::As, limit);
     let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes).ok()?;
-    let text = pdf_extract::extract_text_from_mem(&bytes).ok()?;
-    io::stdout().write_all(text.as_bytes()).ok()
+    io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|_| Why::Structure)?;
+    let text = pdf_extract::extract_text_from_mem(&bytes).map_err(|error| why(&error, &bytes))?;
+    io::stdout()
+        .write_all(text.as_bytes())
+        .map_err(|_| Why::Beyond)
+}
+
+fn why(error: &pdf_extract::OutputError, bytes: &[u8]) -> Why {
+    use pdf_extract::Error::{Decryption, InvalidPassword};
+    match error {
+        pdf_extract::OutputError::PdfError(Decryption(_) | InvalidPassword) => Why::Locked,
+        _ if pdf_extract::Document::load_mem(bytes).is_err() => Why::Structure,
+        _ => Why::Beyond,
+    }
 }
 
 /// The text of a PDF with what is to be doubted; else why there is none.
@@ -68,14 +100,45 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<(String, Option<Doubt>), String> {
         bytes.clone(),
         TIME,
     );
+    let (is_locked, is_cut) = (says(&bytes, b"/Encrypt"), !says(&bytes, b"%%EOF"));
     match (poppler, OWN.get()) {
         (Ok(text), _) => read(&text).map(|text| (text, None)),
         (Err(Failure::NotThere), Some(own)) => {
-            let text = output(Command::new(own).arg(ARGUMENT), bytes, TIME)
-                .map_err(|failure| reason(&failure))?;
-            read(&text).map(|text| (text, Some(Doubt::Pdf)))
+            let read_own = output(Command::new(own).arg(ARGUMENT), bytes, TIME);
+            let text = read_own.map_err(|failure| match failure {
+                Failure::Failed(code) => unread(Why::of_code(code), is_cut),
+                Failure::TooLong => format!("{}; {INSTALL}", reason(&failure)),
+                failure => reason(&failure),
+            })?;
+            // What it cannot decrypt, the reader leaves out.
+            let text =
+                read(&text).map_err(|reason| if is_locked { LOCKED.to_owned() } else { reason });
+            text.map(|text| (text, Some(Doubt::Pdf)))
         }
+        (Err(Failure::Failed(_)), _) if is_locked => Err(LOCKED.to_owned()),
         (Err(failure), _) => Err(reason(&failure)),
+    }
+}
+
+/// Whether some bytes stand anywhere in a file.
+fn says(bytes: &[u8], word: &[u8]) -> bool {
+    memchr::memmem::find(bytes, word).is_some()
+}
+
+const LOCKED: &str = "a PDF that is locked by a password; open it and save it without one";
+const INSTALL: &str = "install pdftotext (of poppler-utils), which reads more, and import it again";
+
+/// Why the built-in reader gave no text, and what to do.
+fn unread(why: Why, is_cut: bool) -> String {
+    match why {
+        Why::Locked => LOCKED.to_owned(),
+        Why::Structure if is_cut => format!(
+            "a damaged PDF: its end is missing, so it was probably not copied whole; get it again, or {INSTALL}"
+        ),
+        Why::Structure => {
+            format!("a damaged PDF: what it says of its own parts is wrong; {INSTALL}")
+        }
+        Why::Beyond => format!("a PDF beyond the built-in reader; {INSTALL}"),
     }
 }
 
@@ -98,6 +161,6 @@ fn reason(failure: &Failure) -> String {
         }
         Failure::TooLong => format!("a PDF that takes longer than {} seconds", TIME.as_secs()),
         Failure::TooMuch => super::too_long(),
-        Failure::Failed => "a PDF that is damaged or locked by a password".to_owned(),
+        Failure::Failed(_) => "a damaged PDF: pdftotext cannot read it".to_owned(),
     }
 }

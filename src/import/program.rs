@@ -17,8 +17,8 @@ pub(super) enum Failure {
     TooLong,
     /// It gave more than any text has.
     TooMuch,
-    /// It said that it could not.
-    Failed,
+    /// It said that it could not, with this exit code where it was not ended by a signal.
+    Failed(Option<i32>),
 }
 
 /// Gives a program bytes on its standard input and takes what it prints.
@@ -58,7 +58,9 @@ pub(super) fn output(
     // It has closed its output: what is left to it is to end.
     match child.wait() {
         Ok(status) if status.success() => Ok(bytes),
-        _ => Err(Failure::Failed),
+        status => Err(Failure::Failed(
+            status.ok().and_then(|status| status.code()),
+        )),
     }
 }
 
@@ -89,7 +91,7 @@ mod tests {
         assert_eq!(endless, Err(Failure::TooMuch));
         assert_eq!(
             output(&mut Command::new("false"), input, SECOND * 60),
-            Err(Failure::Failed)
+            Err(Failure::Failed(Some(1)))
         );
     }
 }

@@ -4,19 +4,16 @@ use std::io::Read;
 use std::ops::ControlFlow;
 
 use super::archive::{Archive, LARGEST_ENTRY, is_no_file, refused};
-use super::encoding::{Transcode, decode, decode_page, of_stream};
+use super::document::{Document, document, fitting, packed_document, replaced};
+use super::encoding::{Transcode, decode, of_stream};
 use super::fields::Content;
 use super::input::{Input, ReadSeek};
 use super::json::{Lines, objects};
 use super::kind::{Kind, kind};
-use super::office::{self, Words};
 use super::sheet::Workbook;
 use super::table::Rows;
 use super::texts::{Stream, Text};
-use super::{Doubt, LONGEST, guarded, html, pdf, rtf, too_long};
-
-/// The largest document that is read, in bytes: pictures make them large, the text never does.
-const LARGEST_DOCUMENT: u64 = 128 * 1024 * 1024;
+use super::{Doubt, guarded};
 
 /// What a spreadsheet cuts a longer text to, in UTF-16 units.
 const FULL_CELL: usize = 32_767;
@@ -70,34 +67,38 @@ impl Stream<'_, '_> {
         self.unreadable(source.to_owned(), reason, bytes)
     }
 
-    /// Hands on one of the texts of a file; `part` is its place there: `line 7`.
+    /// Hands on one of the texts of a file.
     fn part(
         &mut self,
         source: &str,
-        part: (&str, u64),
+        place: &Place,
         content: Result<Content, String>,
         bytes: u64,
     ) -> ControlFlow<()> {
-        let (word, number) = part;
         match content.and_then(|content| {
             let text = fitting(content.text)?;
             Ok(Content { text, ..content })
         }) {
             Ok(content) => {
-                let is_cell = word == "row";
-                let is_full = is_cell && content.text.encode_utf16().count() == FULL_CELL;
+                let is_full = place.is_cell && content.text.encode_utf16().count() == FULL_CELL;
                 let full = is_full.then_some(Doubt::FullCell);
-                let doubts = full.into_iter().chain(replaced(&content.text)).collect();
+                let doubts = full
+                    .into_iter()
+                    .chain(place.doubt)
+                    .chain(replaced(&content.text));
                 let text = Text {
                     source: source.to_owned(),
-                    source_id: Some(content.id.unwrap_or_else(|| number.to_string())),
+                    source_id: Some(content.id.unwrap_or_else(|| place.number.to_string())),
+                    doubts: doubts.collect(),
                     text: content.text,
                     given: content.given,
-                    doubts,
                 };
                 self.pass(Ok(text), bytes)
             }
-            Err(reason) => self.unreadable(format!("{source}, {word} {number}"), reason, bytes),
+            Err(reason) => {
+                let (word, number) = place.name;
+                self.unreadable(format!("{source}, {word} {number}"), reason, bytes)
+            }
         }
     }
 
@@ -115,8 +116,22 @@ impl Stream<'_, '_> {
                 Err(error) => return self.rest_unreadable(source, error.to_string(), end),
             };
             is_empty = false;
-            let bytes = self.within(line.bytes, end);
-            self.part(source, ("line", line.number), line.content, bytes)?;
+            let mut bytes = self.within(line.bytes, end);
+            let is_one = line.contents.len() == 1;
+            for (at, content) in (1..).zip(line.contents) {
+                let content = content.map(|content| Content {
+                    id: content
+                        .id
+                        .or_else(|| (!is_one).then(|| format!("{}.{at}", line.number))),
+                    ..content
+                });
+                self.part(
+                    source,
+                    &Place::of("line", line.number),
+                    content,
+                    std::mem::take(&mut bytes),
+                )?;
+            }
         }
     }
 
@@ -135,7 +150,13 @@ impl Stream<'_, '_> {
                     is_empty = false;
                     let bytes = self.within(row.bytes + before, end);
                     before = 0;
-                    self.part(source, ("row", row.number), row.content, bytes)?;
+                    let place = Place {
+                        name: ("line", row.line),
+                        number: row.number,
+                        is_cell: true,
+                        doubt: row.doubt,
+                    };
+                    self.part(source, &place, row.content, bytes)?;
                 }
                 Ok(None) if is_empty => {
                     let reason = "it has headings and no rows".to_owned();
@@ -172,7 +193,7 @@ impl Stream<'_, '_> {
         let mut count = 0;
         let read = objects(&json, &options.fields, &mut |number, content| {
             count = number;
-            self.part(source, ("object", number), content, 0)
+            self.part(source, &Place::of("object", number), content, 0)
         });
         match read {
             Ok(ControlFlow::Continue(())) if count == 0 => {
@@ -199,7 +220,7 @@ impl Stream<'_, '_> {
         }
         if archive.has("[Content_Types].xml") || archive.has("mimetype") {
             let read = guarded(|| packed_document(&mut archive));
-            return self.whole(source, read.map(|text| (text, None)), end);
+            return self.whole(source, read, end);
         }
         match depth {
             0 | 1 => self.entries(source, &mut archive, end, depth),
@@ -274,7 +295,11 @@ impl Stream<'_, '_> {
             let mut flow = ControlFlow::Continue(());
             let read = workbook.rows(sheet, &options.fields, &mut |row| {
                 is_empty = false;
-                flow = self.part(&source, ("row", row.number), row.content, 0);
+                let place = Place {
+                    is_cell: true,
+                    ..Place::of("row", row.number)
+                };
+                flow = self.part(&source, &place, row.content, 0);
                 flow.is_continue()
             });
             flow?;
@@ -290,68 +315,25 @@ impl Stream<'_, '_> {
     }
 }
 
-/// What was read of a file that is one text.
-type Document = Result<(String, Option<Doubt>), String>;
-
-fn document(kind: Kind, input: Input, named: Option<super::Encoding>) -> Document {
-    let text = match kind {
-        Kind::Pdf => return pdf::text(input.all(LARGEST_DOCUMENT)?),
-        Kind::Html => html::text(&decode_page(input.all(LARGEST_DOCUMENT)?, named)?),
-        Kind::Rtf => rtf::text(&input.all(LARGEST_DOCUMENT)?)?,
-        Kind::WordXml => {
-            let xml = decode(input.all(LARGEST_DOCUMENT)?, None)?;
-            office::text(&xml, Words::Word)?
-        }
-        Kind::Markdown => without_headings(&decode(input.all(LONGEST)?, named)?),
-        _ => decode(input.all(LONGEST)?, named)?,
-    };
-    Ok((text, None))
+/// The place of a text in a file.
+struct Place {
+    /// What it is called there: `line 7`.
+    name: (&'static str, u64),
+    /// Its id where it has none of its own.
+    number: u64,
+    /// Whether it was kept in a cell.
+    is_cell: bool,
+    /// Why it may not be whole.
+    doubt: Option<Doubt>,
 }
 
-fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Result<String, String> {
-    let (part, words) = if archive.has("word/document.xml") {
-        ("word/document.xml", Words::Word)
-    } else if archive.has("content.xml") {
-        let kind = archive.unpack_named("mimetype", 1024).unwrap_or_default();
-        if !kind.starts_with(b"application/vnd.oasis.opendocument.text") {
-            return Err(
-                "an OpenDocument file that is no text; save a table as .xlsx or .csv".into(),
-            );
+impl Place {
+    fn of(word: &'static str, number: u64) -> Self {
+        Self {
+            name: (word, number),
+            number,
+            is_cell: false,
+            doubt: None,
         }
-        ("content.xml", Words::OpenDocument)
-    } else {
-        return Err("an Office file that is neither a text nor an .xlsx workbook".into());
-    };
-    let xml = decode(archive.unpack_named(part, LARGEST_ENTRY)?, None)?;
-    office::text(&xml, words)
-}
-
-/// The text, if it is one that can be kept.
-fn fitting(text: String) -> Result<String, String> {
-    if text.trim().is_empty() {
-        Err("it is empty".to_owned())
-    } else if text.len() as u64 > LONGEST {
-        Err(too_long())
-    } else {
-        Ok(text)
     }
-}
-
-fn replaced(text: &str) -> Option<Doubt> {
-    text.contains('\u{fffd}')
-        .then_some(Doubt::ReplacementCharacters)
-}
-
-/// Markdown with its headings as plain lines. Everything else stays: `*` and `_` are how
-/// judgements blank out names.
-fn without_headings(text: &str) -> String {
-    let plain = |line: &str| {
-        let rest = line.trim_start_matches('#');
-        let marks = line.len() - rest.len();
-        match rest.strip_prefix(' ') {
-            Some(heading) if (1..=6).contains(&marks) => heading.to_owned(),
-            _ => line.to_owned(),
-        }
-    };
-    text.split_inclusive('\n').map(plain).collect()
 }

@@ -2,8 +2,8 @@
 //!
 //! A reader of our own: the crates for it take every byte for a character of Western Europe, and
 //! Chinese judgements are written in the code pages 936 and 950. It reads what is printed in the
-//! body, a paragraph a line. Headers, footers, footnotes, pictures, embedded files, field codes and
-//! the numbers of automatic lists are left out. After the RTF Specification 1.9.1.
+//! body, a paragraph a line. Headers, footers, footnotes, pictures, embedded files, field codes,
+//! the numbers of automatic lists, hidden and deleted text are left out. After the RTF Specification 1.9.1.
 
 use std::collections::HashMap;
 
@@ -59,6 +59,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
         fonts: HashMap::new(),
         now: State {
             is_skipped: false,
+            is_hidden: false,
             is_font_table: false,
             font: 0,
             fallback: 1,
@@ -76,10 +77,19 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
 #[derive(Clone, Copy)]
 struct State {
     is_skipped: bool,
+    /// Hidden by the writer, or deleted.
+    is_hidden: bool,
     is_font_table: bool,
     font: i32,
     /// How many bytes follow a character given by number, for readers that do not know such.
     fallback: usize,
+}
+
+impl State {
+    /// Whether text is text of the document.
+    fn counts(self) -> bool {
+        !self.is_skipped && !self.is_hidden
+    }
 }
 
 struct Reader<'a> {
@@ -215,6 +225,8 @@ impl Reader<'_> {
                     self.fonts.insert(self.font_in_table, encoding);
                 }
             }
+            "v" | "deleted" => self.now.is_hidden = number != Some(0),
+            "plain" => self.now.is_hidden = false,
             "bin" => self.at = self.at.saturating_add(usize::try_from(value).unwrap_or(0)),
             _ if SKIPPED.contains(&word) => {
                 self.now.is_skipped = true;
@@ -227,7 +239,7 @@ impl Reader<'_> {
     /// A character given by the number of its UTF-16 unit, negative from 32768 on.
     fn unit(&mut self, value: i32) {
         self.to_pass = self.now.fallback;
-        if self.now.is_skipped {
+        if !self.now.counts() {
             return;
         }
         self.decode();
@@ -249,7 +261,7 @@ impl Reader<'_> {
             self.to_pass -= 1;
             return;
         }
-        if self.now.is_skipped {
+        if !self.now.counts() {
             return;
         }
         let own = self.fonts.get(&self.now.font);
@@ -264,7 +276,7 @@ impl Reader<'_> {
     fn put(&mut self, c: char) {
         if self.to_pass > 0 {
             self.to_pass -= 1;
-        } else if !self.now.is_skipped {
+        } else if self.now.counts() {
             self.decode();
             self.text.push(c);
         }
@@ -326,6 +338,29 @@ mod tests {
             br"{\rtf1\ansi\uc1{\*\generator x;}\u26576?\u21439\'3f\par A man\tab\{1\}\par}after";
         assert_eq!(text(by_number).unwrap(), expected);
         assert_eq!(text(br"{\rtf1 \uc0\u-10179\u-8704 }").unwrap(), "\u{1f600}");
+    }
+
+    #[test]
+    fn hidden_and_deleted_text_stays_out() {
+        for (rtf, wanted) in [
+            (br"{\rtf1 a{\v b}c}".as_slice(), "ac"),
+            (br"{\rtf1 a\v b\v0 c}", "ac"),
+            (br"{\rtf1 a\v1 b\plain c}", "ac"),
+            (br"{\rtf1 a{\b\v b\tab\par}c}", "ac"),
+            (br"{\rtf1\uc1 a{\v\u26576?}c}", "ac"),
+            (br"{\rtf1\ansicpg936 a{\v\'c4\'b3}c}", "ac"),
+            (br"{\rtf1 a{\v b{\i d}}c}", "ac"),
+            (br"{\rtf1 a{\deleted b}c}", "ac"),
+            (br"{\rtf1 a{\v0 b}c}", "abc"),
+            (br"{\rtf1 a{\vertalc b}c}", "abc"),
+        ] {
+            assert_eq!(
+                text(rtf).unwrap(),
+                wanted,
+                "{}",
+                String::from_utf8_lossy(rtf)
+            );
+        }
     }
 
     #[test]

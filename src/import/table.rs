@@ -1,156 +1,317 @@
 //! Tables as text: values separated by commas, tabs or semicolons, the first row with the headings.
+//!
+//! Broken tables are common: a quotation mark in a text that is not doubled, one that is never closed, a text with
+//! commas or line breaks without any. A broken row is named with its line, and the reading goes on at the next line
+//! that is surely a row: one with a cell for each heading. What may be cut is flagged.
 
-use std::io::{self, BufReader, Read};
-
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use std::io::{BufReader, Read};
 
 use super::encoding::decode;
 use super::fields::{Cell, Columns, Content, Fields};
-use super::{LONGEST, too_long};
+use super::record::{Marks, Parsed, record};
+use super::{Doubt, LONGEST, too_long};
+
+/// So many bytes are read at once.
+const CHUNK: usize = 256 * 1024;
+
+/// After a broken row, the rows are flagged until so many are sound one after the other.
+const SUSPECTED: u8 = 3;
+
+/// How many bytes behind a broken row are looked at again in search of rows, for the whole table.
+const LOOKED_AT: u64 = 1024 * 1024 * 1024;
 
 /// The rows of a table.
 pub(super) struct Rows<R> {
-    reader: Reader<Bounded<BufReader<R>>>,
-    record: ByteRecord,
+    source: BufReader<R>,
+    /// What was read of it and not yet taken.
+    buffer: Vec<u8>,
+    /// How much of the buffer was taken.
+    taken: usize,
+    /// Whether nothing comes after the buffer.
+    is_all: bool,
+    delimiter: u8,
     columns: Columns,
+    /// How many headings there are.
+    width: usize,
     /// The number of the row read last; that of the headings is 1.
     number: u64,
-    /// Where the row read last ends, in bytes.
-    end: u64,
+    /// The line on which the next row begins.
+    line: u64,
+    /// How many of the next rows are flagged.
+    suspected: u8,
+    /// How many bytes may still be looked at again.
+    left: u64,
 }
 
 /// What stands in a row.
 pub(super) struct Row {
     pub number: u64,
+    /// The line on which it begins.
+    pub line: u64,
     pub bytes: u64,
     pub content: Result<Content, String>,
+    /// Why its text may be cut.
+    pub doubt: Option<Doubt>,
 }
 
 impl<R: Read> Rows<R> {
     /// Reads the headings; the reason where there is nothing that can be a text under any.
     pub fn open(reader: R, delimiter: u8, fields: &Fields) -> Result<Self, String> {
-        let bounded = Bounded {
-            inner: BufReader::with_capacity(64 * 1024, reader),
-            left: LONGEST,
+        let mut rows = Self {
+            source: BufReader::with_capacity(64 * 1024, reader),
+            buffer: Vec::new(),
+            taken: 0,
+            is_all: false,
+            delimiter,
+            columns: fields.columns::<&str>(&[]),
+            width: 0,
+            number: 1,
+            line: 1,
+            suspected: 0,
+            left: LOOKED_AT,
         };
-        let mut reader = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(bounded);
-        let mut record = ByteRecord::new();
-        if !reader.read_byte_record(&mut record).map_err(reason)? {
+        rows.fill()?;
+        if rows.buffer.starts_with(b"\xef\xbb\xbf") {
+            rows.taken = 3;
+        }
+        rows.pass_empty_lines()?;
+        if rows.rest().is_empty() {
             return Err("it is empty".to_owned());
         }
-        let names = record
-            .iter()
-            .map(|name| decode(name.to_vec(), None))
+        let Parsed::Record(headings, length) = rows.parse(Marks::Doubled)? else {
+            return Err("a quotation mark in its headings is never closed".to_owned());
+        };
+        rows.take(length);
+        let names = headings
+            .into_iter()
+            .map(|name| decode(name, None))
             .collect::<Result<Vec<String>, String>>()?;
-        let columns = fields.columns(&names);
-        if let Some(missing) = columns.missing() {
-            return Err(missing.to_owned());
+        rows.columns = fields.columns(&names);
+        rows.width = names.len();
+        match rows.columns.missing() {
+            Some(missing) => Err(missing.to_owned()),
+            None => Ok(rows),
         }
-        Ok(Self {
-            end: reader.position().byte(),
-            reader,
-            record,
-            columns,
-            number: 1,
-        })
     }
 
-    /// The bytes of the headings.
+    /// The bytes read so far that stand before the next row.
     pub fn bytes_of_headings(&self) -> u64 {
-        self.end
+        self.taken as u64
     }
 
     /// The next row with something in it; none at the end.
     pub fn next(&mut self) -> Result<Option<Row>, String> {
         loop {
-            self.reader.get_mut().left = LONGEST;
-            if !self
-                .reader
-                .read_byte_record(&mut self.record)
-                .map_err(reason)?
-            {
+            self.pass_empty_lines()?;
+            if self.rest().is_empty() {
                 return Ok(None);
             }
             self.number += 1;
-            if self.record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            let (line, number) = (self.line, self.number);
+            let row = |bytes, content, doubt| Row {
+                number,
+                line,
+                bytes,
+                content,
+                doubt,
+            };
+            let (cells, length, mut doubt) = match self.parse(Marks::Doubled)? {
+                Parsed::Record(cells, length) => (cells, length, None),
+                _ => match self.parse(Marks::Single)? {
+                    Parsed::Record(cells, length) if cells.len() == self.width => {
+                        (cells, length, Some(Doubt::Quotation))
+                    }
+                    _ => {
+                        let (bytes, reason) = self.pass_broken()?;
+                        return Ok(Some(row(bytes, Err(reason), None)));
+                    }
+                },
+            };
+            self.take(length);
+            if cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 continue;
             }
-            let end = self.reader.position().byte();
-            let bytes = end.saturating_sub(self.end);
-            self.end = end;
-            let cells = self.record.iter().map(cell).collect::<Result<_, String>>();
-            return Ok(Some(Row {
-                number: self.number,
-                bytes,
-                content: cells.and_then(|cells| self.columns.content(cells)),
-            }));
+            let content = self.content(cells, &mut doubt);
+            if doubt.is_none() && content.is_ok() && self.suspected > 0 {
+                self.suspected -= 1;
+                doubt = Some(Doubt::Quotation);
+            }
+            return Ok(Some(row(length as u64, content, doubt)));
         }
+    }
+
+    /// The judgement in a row of these cells, if it has as many as there are headings or its text is whole for
+    /// another reason.
+    fn content(
+        &self,
+        mut cells: Vec<Vec<u8>>,
+        doubt: &mut Option<Doubt>,
+    ) -> Result<Content, String> {
+        while cells.len() > self.width
+            && cells
+                .last()
+                .is_some_and(|cell| cell.trim_ascii().is_empty())
+        {
+            cells.pop();
+        }
+        let (count, width) = (cells.len(), self.width);
+        let short = count < width;
+        let refuse = || {
+            Err(format!(
+                "it has {count} fields, but there are {width} headings: a text with commas or line breaks has to stand \
+                 in quotation marks"
+            ))
+        };
+        if count > width {
+            return refuse();
+        }
+        let cells = cells
+            .into_iter()
+            .map(cell)
+            .collect::<Result<Vec<Cell>, String>>()?;
+        if short {
+            if !self.columns.has_text(&cells) {
+                return refuse();
+            }
+            // Where the text is the last field, the line may break in it.
+            if self.columns.ends_in_text(&cells) {
+                *doubt = Some(Doubt::FewFields);
+            }
+        }
+        self.columns.content(cells)
+    }
+
+    /// Passes over a row with a broken quotation mark, up to the next line that is surely a row. Gives the bytes and
+    /// what is wrong.
+    fn pass_broken(&mut self) -> Result<(u64, String), String> {
+        let first = self.line;
+        let (mut bytes, mut lines) = (0, 0_u64);
+        loop {
+            let length = self.line_length()?;
+            self.take(length);
+            bytes += length as u64;
+            lines += 1;
+            if self.rest().is_empty() || self.is_row()? {
+                break;
+            }
+        }
+        self.suspected = SUSPECTED;
+        let also = match lines {
+            1 => String::new(),
+            2 => format!("; line {} was left out with it", first + 1),
+            _ => format!(
+                "; lines {} to {} were left out with it",
+                first + 1,
+                first + lines - 1
+            ),
+        };
+        let reason =
+            format!("a quotation mark is never closed, or one inside is not doubled{also}");
+        Ok((bytes, reason))
+    }
+
+    /// Whether the next line is surely a row.
+    fn is_row(&mut self) -> Result<bool, String> {
+        /// A row that is looked for is no longer than this.
+        const LONGEST_ROW: usize = 4 * 1024 * 1024;
+        loop {
+            if self.left == 0 {
+                return Ok(false);
+            }
+            let rest = self.rest();
+            let near = &rest[..rest.len().min(LONGEST_ROW)];
+            let is_all = self.is_all && near.len() == rest.len();
+            let (found, looked_at) = match record(near, self.delimiter, Marks::Strict, is_all) {
+                Parsed::Record(cells, length) => (Some(cells.len() == self.width), length),
+                Parsed::Broken(at) => (Some(false), at),
+                Parsed::Open => (None, near.len()),
+            };
+            let can_go_on = !self.is_all && near.len() < LONGEST_ROW;
+            self.left = self.left.saturating_sub(looked_at as u64);
+            match found {
+                Some(found) => return Ok(found),
+                None if can_go_on => self.fill()?,
+                None => return Ok(false),
+            }
+        }
+    }
+
+    /// The record at which the reading is.
+    fn parse(&mut self, marks: Marks) -> Result<Parsed, String> {
+        loop {
+            let parsed = record(self.rest(), self.delimiter, marks, self.is_all);
+            if parsed != Parsed::Open || self.is_all {
+                return Ok(parsed);
+            }
+            if self.rest().len() as u64 > LONGEST {
+                // The quotation mark is not closed within the longest text that is read.
+                return Ok(Parsed::Open);
+            }
+            self.fill()?;
+        }
+    }
+
+    /// The length of the line at which the reading is, with its line break.
+    fn line_length(&mut self) -> Result<usize, String> {
+        loop {
+            let rest = self.rest();
+            if let Some(end) = memchr::memchr2(b'\n', b'\r', rest) {
+                let is_double = rest[end] == b'\r' && rest.get(end + 1) == Some(&b'\n');
+                if is_double || rest[end] == b'\n' || end + 1 < rest.len() || self.is_all {
+                    return Ok(end + 1 + usize::from(is_double));
+                }
+            } else if self.is_all {
+                return Ok(rest.len());
+            } else if rest.len() as u64 > LONGEST {
+                return Err(format!("line {} is {}", self.line, too_long()));
+            }
+            self.fill()?;
+        }
+    }
+
+    fn pass_empty_lines(&mut self) -> Result<(), String> {
+        loop {
+            let rest = self.rest();
+            let breaks = rest
+                .iter()
+                .take_while(|byte| matches!(byte, b'\n' | b'\r'))
+                .count();
+            let is_done = breaks < rest.len() || self.is_all;
+            self.take(breaks);
+            if is_done {
+                return Ok(());
+            }
+            self.fill()?;
+        }
+    }
+
+    fn rest(&self) -> &[u8] {
+        &self.buffer[self.taken..]
+    }
+
+    fn take(&mut self, bytes: usize) {
+        let taken = &self.buffer[self.taken..self.taken + bytes];
+        self.line += memchr::memchr_iter(b'\n', taken).count() as u64;
+        self.taken += bytes;
+    }
+
+    /// Reads more, at least as much as the buffer has.
+    fn fill(&mut self) -> Result<(), String> {
+        self.buffer.drain(..self.taken);
+        self.taken = 0;
+        let more = self.buffer.len().max(CHUNK) as u64;
+        let read = (&mut self.source)
+            .take(more)
+            .read_to_end(&mut self.buffer)
+            .map_err(|error| error.to_string())?;
+        self.is_all = read == 0;
+        Ok(())
     }
 }
 
-fn cell(bytes: &[u8]) -> Result<Cell, String> {
+fn cell(bytes: Vec<u8>) -> Result<Cell, String> {
     if bytes.is_empty() {
         return Ok(Cell::Empty);
     }
-    decode(bytes.to_vec(), None).map(Cell::Text)
-}
-
-fn reason(error: csv::Error) -> String {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error.to_string(),
-        _ => "it is no table".to_owned(),
-    }
-}
-
-/// A reader that gives up where a single row would fill the memory, as after a quotation mark that
-/// is never closed.
-struct Bounded<R> {
-    inner: R,
-    left: u64,
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.left == 0 {
-            return Err(io::Error::other(format!("a row is {}", too_long())));
-        }
-        let count = self.inner.read(into)?;
-        self.left = self.left.saturating_sub(count as u64);
-        Ok(count)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_with_line_breaks_and_quotation_marks() {
-        let table = "\u{feff}案号,全文\n1,\"某\n\"\"甲\"\"\"\n\n2,\n3,乙,more\n";
-        let mut rows = Rows::open(table.as_bytes(), b',', &Fields::default()).unwrap();
-        let first = rows.next().unwrap().unwrap();
-        assert_eq!(first.content.unwrap().text, "某\n\"甲\"");
-        let second = rows.next().unwrap().unwrap();
-        assert_eq!(second.content.unwrap_err(), "its text is empty");
-        let third = rows.next().unwrap().unwrap();
-        assert_eq!(
-            (third.number, third.content.unwrap().text.as_str()),
-            (4, "乙")
-        );
-        assert!(rows.next().unwrap().is_none());
-    }
-
-    #[test]
-    fn an_open_quotation_mark_does_not_fill_the_memory() {
-        let endless = io::Cursor::new("text\n\"").chain(io::repeat(b'a'));
-        let mut rows = Rows::open(endless, b',', &Fields::default()).unwrap();
-        assert!(
-            rows.next()
-                .is_err_and(|reason| reason.contains("longer than 32 MiB"))
-        );
-    }
+    decode(bytes, None).map(Cell::Text)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::codebook::{Number, Readable};
 use crate::judgement::contents::{Answer, Contents};
-use crate::judgement::identity::document::Document;
+use crate::judgement::identity::document_kind::DocumentKind;
 use crate::judgement::identity::kind::Stage;
 use crate::judgement::outcome::appeal::Outcome;
 use crate::judgement::outcome::sentence::SentenceKind;
@@ -169,12 +169,12 @@ fn instance(stage: Stage) -> Option<&'static str> {
     }
 }
 
-fn document(document: Document) -> &'static str {
+fn document(document: DocumentKind) -> &'static str {
     match document {
-        Document::Judgement => "判决书",
-        Document::Ruling => "裁定书",
-        Document::Decision => "决定书",
-        Document::Mediation => "调解书",
+        DocumentKind::Judgement => "判决书",
+        DocumentKind::Ruling => "裁定书",
+        DocumentKind::Decision => "决定书",
+        DocumentKind::Mediation => "调解书",
     }
 }
 

@@ -5,7 +5,7 @@ use crate::judgement::text::found::Found;
 
 use crate::codebook::{Number, PartialDate, Readable, Subject};
 use crate::judgement::identity::number::TrialNumber;
-use crate::judgement::identity::reading::{Reading, read};
+use crate::judgement::identity::reading::Reading;
 use crate::judgement::outcome::articles::{Article, articles};
 use crate::judgement::outcome::decision::decided;
 use crate::judgement::outcome::first_instance::first_instance;
@@ -13,8 +13,7 @@ use crate::judgement::persons::party::{Defendant, Victim};
 use crate::judgement::persons::residence::Surroundings;
 use crate::judgement::persons::victims::victims;
 use crate::judgement::persons::{parties, person};
-use crate::judgement::structure::sections::sections_of;
-use crate::judgement::text::bars::broken_at_bars;
+use crate::judgement::structure::section::Section;
 
 /// All that can be read from a judgement with certainty. What is not certain is not there.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,10 +45,8 @@ pub enum Answer {
     Date(PartialDate),
 }
 
-/// Reads a whole judgement.
-pub fn contents(text: &str) -> Contents {
-    let text = &*broken_at_bars(text);
-    let reading = read(text);
+/// Reads the whole of a judgement whose head and sections were read.
+pub(crate) fn contents_of(text: &str, reading: Reading, sections: &[Section]) -> Contents {
     let places = &reading.places;
     let head = [&places.court, &places.trial_number, &places.document];
     let head = head
@@ -71,7 +68,7 @@ pub fn contents(text: &str) -> Contents {
         .map(|entry| person::defendant(around, entry))
         .collect();
     let names: Vec<&str> = defendants.iter().map(|d| d.name.value.as_str()).collect();
-    let victims = victims(text, &sections_of(text, &reading), &names);
+    let victims = victims(text, sections, &names);
     let parties = entries.last().map_or(head, |entry| entry.rest.end);
     let decided = decided(text, &reading, parties, &names);
     for (defendant, sentence) in defendants.iter_mut().zip(decided.sentences) {

@@ -3,11 +3,10 @@
 use memchr::memmem;
 
 use crate::codebook::{Codebook, ExclusionRule, PartialDate};
-use crate::judgement::contents;
-use crate::judgement::facts::told::facts;
+use crate::judgement::document::Document;
 use crate::judgement::identity::kind::Stage;
 use crate::judgement::identity::number::TrialNumber;
-use crate::judgement::identity::reading::{Known, read_with};
+use crate::judgement::identity::reading::Known;
 use crate::judgement::persons::party::Victim;
 
 /// A reason of exclusion that a judgement suggests. Whether it is one is for the researcher to say.
@@ -19,42 +18,44 @@ pub struct SuggestedExclusion {
     pub grounds: String,
 }
 
-/// The first reason in the codebook's order that a judgement suggests, given what else the library knows of
-/// it.
-pub fn suggested_exclusion(
-    codebook: &Codebook,
-    text: &str,
-    trial_number: Option<&str>,
-    date: Option<PartialDate>,
-) -> Option<SuggestedExclusion> {
-    let reasons = codebook.exclusions.iter().enumerate();
-    let mut rules =
-        reasons.flat_map(|(at, reason)| reason.suggest.iter().map(move |rule| (at, rule)));
-    rules.find_map(|(reason, rule)| {
-        let grounds = match rule {
-            ExclusionRule::Stage(words) => {
-                let word = stage(text, trial_number)?.word();
-                words.iter().any(|known| known == word).then(|| word.into())
-            }
-            ExclusionRule::ShorterThan(least) => {
-                let least = *least as usize;
-                let characters = text.chars().filter(|c| !c.is_whitespace());
-                let count = characters.take(least).count();
-                (count < least).then(|| format!("{count} characters"))
-            }
-            ExclusionRule::NoVictimUnder(least) => grown_up(text, date, *least),
-        };
-        grounds.map(|grounds| SuggestedExclusion { reason, grounds })
-    })
-}
+impl Document {
+    /// The first reason in the codebook's order that a judgement suggests, given what else the library knows of
+    /// it.
+    pub fn suggested_exclusion(
+        &self,
+        codebook: &Codebook,
+        trial_number: Option<&str>,
+        date: Option<PartialDate>,
+    ) -> Option<SuggestedExclusion> {
+        let reasons = codebook.exclusions.iter().enumerate();
+        let mut rules =
+            reasons.flat_map(|(at, reason)| reason.suggest.iter().map(move |rule| (at, rule)));
+        rules.find_map(|(reason, rule)| {
+            let grounds = match rule {
+                ExclusionRule::Stage(words) => {
+                    let word = self.stage(trial_number)?.word();
+                    words.iter().any(|known| known == word).then(|| word.into())
+                }
+                ExclusionRule::ShorterThan(least) => {
+                    let least = *least as usize;
+                    let characters = self.as_read().chars().filter(|c| !c.is_whitespace());
+                    let count = characters.take(least).count();
+                    (count < least).then(|| format!("{count} characters"))
+                }
+                ExclusionRule::NoVictimUnder(least) => grown_up(self, date, *least),
+            };
+            grounds.map(|grounds| SuggestedExclusion { reason, grounds })
+        })
+    }
 
-/// The stage from the number that the library knows or, where that is silent, from the text.
-fn stage(text: &str, trial_number: Option<&str>) -> Option<Stage> {
-    let known = Known {
-        trial_number: trial_number.and_then(TrialNumber::parse),
-        ..Known::default()
-    };
-    read_with(text, known).stage
+    /// The stage from the number that the library knows or, where that is silent, from the text.
+    fn stage(&self, trial_number: Option<&str>) -> Option<Stage> {
+        let known = Known {
+            trial_number: trial_number.and_then(TrialNumber::parse),
+            ..Known::default()
+        };
+        self.reading(known).stage
+    }
 }
 
 /// Words of which each says that the case is about somebody young, named as a victim or not. `儿童罪` alone
@@ -80,15 +81,17 @@ const YOUNG: [&str; 14] = [
 ///
 /// How old a victim was at the first date that the facts name is what counts: an age that is printed can be
 /// that at the judgement, years after a child was taken.
-fn grown_up(text: &str, date: Option<PartialDate>, least: u32) -> Option<String> {
+fn grown_up(document: &Document, date: Option<PartialDate>, least: u32) -> Option<String> {
+    let text = document.as_read();
     if YOUNG
         .iter()
         .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
     {
         return None;
     }
-    let contents = contents(text);
-    let first = facts(text)
+    let contents = document.contents();
+    let first = document
+        .facts_as_read()
         .dates
         .iter()
         .filter(|found| !is_birth(text, found.range.end))
@@ -139,7 +142,8 @@ mod tests {
     }
 
     fn suggested(text: &str, number: Option<&str>) -> Option<(usize, String)> {
-        suggested_exclusion(&study(), text, number, None)
+        Document::read(text)
+            .suggested_exclusion(&study(), number, None)
             .map(|suggested| (suggested.reason, suggested.grounds))
     }
 
@@ -198,7 +202,10 @@ mod tests {
     #[test]
     fn a_codebook_without_reasons_suggests_nothing() {
         let codebook = Codebook::parse("title = 't'\n[[unit]]\nname = 'case'").unwrap();
-        assert_eq!(suggested_exclusion(&codebook, "", None, None), None);
+        assert_eq!(
+            Document::read("").suggested_exclusion(&codebook, None, None),
+            None
+        );
     }
 
     proptest! {

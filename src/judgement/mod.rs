@@ -13,6 +13,7 @@
 //! | `persons` | defendants and victims, and what is said of them |
 //! | `facts` | amounts, dates and places that the facts name |
 //! | `contents` | all that can be read, for suggestions |
+//! | `document` | a text that is read once, and asked for its parts |
 //! | `answer`, `suggestion` | readings as the answers of a codebook's variables |
 //! | `exclusion` | what suggests that a judgement is no part of the study |
 //!
@@ -20,26 +21,29 @@
 
 mod answer;
 mod contents;
+mod document;
 mod exclusion;
 mod facts;
 mod identity;
 mod outcome;
 mod persons;
+mod placed;
 mod places;
 mod structure;
 mod suggestion;
 mod text;
 
-pub use contents::{Answer, Contents, contents};
-pub use exclusion::{SuggestedExclusion, suggested_exclusion};
+pub use contents::{Answer, Contents};
+pub use document::Document;
+pub use exclusion::SuggestedExclusion;
 pub use facts::moment::Moment;
 pub use facts::money::Money;
-pub use facts::told::{Facts, facts};
-pub use identity::document::Document;
+pub use facts::told::Facts;
+pub use identity::document_kind::DocumentKind;
 pub use identity::kind::{Kind, Stage};
 pub use identity::lookup::{lookup_row, lookup_words};
 pub use identity::number::TrialNumber;
-pub use identity::reading::{Identity, Known, Places, Reading, identity, read, read_with};
+pub use identity::reading::{Identity, Known, Places, Reading, identity};
 pub use outcome::appeal::Outcome;
 pub use outcome::articles::Article;
 pub use outcome::sentence::{Sentence, SentenceKind};
@@ -47,5 +51,5 @@ pub use persons::party::{Defendant, Sex, Victim};
 pub use places::province::{PROVINCES, Province};
 pub use places::seat::{Level, Seat, seat};
 pub use structure::section::{Section, SectionKind};
-pub use structure::sections::sections;
+pub(crate) use text::day::date as printed_date;
 pub use text::found::Found;

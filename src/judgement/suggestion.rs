@@ -40,7 +40,8 @@ fn value(kind: &Kind, answer: &Answer) -> Option<Value> {
 }
 
 fn allowed(limits: Limits, number: Number) -> bool {
-    limits.min.is_none_or(|min| number.get() >= min)
+    number.is_answer()
+        && limits.min.is_none_or(|min| number.get() >= min)
         && limits.max.is_none_or(|max| number.get() <= max)
 }
 
@@ -48,7 +49,7 @@ fn allowed(limits: Limits, number: Number) -> bool {
 mod tests {
     use super::*;
     use crate::codebook::{BUILT_IN, Codebook, Codes};
-    use crate::judgement::contents;
+    use crate::judgement::document::contents;
 
     fn study() -> Codebook {
         Codebook::parse(BUILT_IN[0].toml).expect("the study's codebook has no fault")

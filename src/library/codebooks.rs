@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::clock::now;
 use super::{Library, LibraryError, PassId, pass};
-use crate::codebook::{Codebook, Origin, UnitIx};
+use crate::codebook::{Codebook, NOT_APPLICABLE, Origin, UnitIx, VariableIx};
 
 /// A version of the codebook that was in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +95,19 @@ pub(super) fn parse_current(path: &Path, conn: &Connection) -> super::Result<Cod
 }
 
 impl Library {
+    /// Exchanges the codebook in memory for the current one of the file, with the file's ids of its units and
+    /// variables. Positions of units and variables that were taken from the former one mean nothing then.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or its codebook has faults; the former one stays then.
+    pub fn renew_codebook(&mut self) -> super::Result<()> {
+        let codebook = parse_current(&self.path, &self.conn)?;
+        let ids = Ids::load(&self.conn, &codebook).map_err(|error| self.failed(error))?;
+        self.codebook = Arc::new(codebook);
+        self.ids = ids;
+        Ok(())
+    }
+
     /// The version of the current codebook: 1 in a new library, one more with each change of it.
     ///
     /// # Errors
@@ -176,8 +190,9 @@ fn wide_view(codebook: &Codebook, ids: &Ids, PassId(pass): PassId, unit: UnitIx)
             continue;
         };
         let name = &codebook.variable(variable).name;
+        let counts = counts(codebook, ids, PassId(pass), variable);
         let of = format!(
-            "FROM value AS v WHERE v.record = r.id AND v.variable = {id} AND v.pass = {pass}"
+            "FROM value AS v WHERE v.record = r.id AND v.variable = {id} AND v.pass = {pass}{counts}"
         );
         let _ = write!(
             columns,
@@ -190,7 +205,7 @@ fn wide_view(codebook: &Codebook, ids: &Ids, PassId(pass): PassId, unit: UnitIx)
                 ",\n  (SELECT group_concat(c.label, '; ') FROM value AS v
      JOIN json_each(coalesce(v.codes, json_array(coalesce(v.missing, v.code)))) AS each
      JOIN code AS c ON c.variable = v.variable AND c.value = each.value
-   WHERE v.record = r.id AND v.variable = {id} AND v.pass = {pass}) AS \"{name}_label\"",
+   WHERE v.record = r.id AND v.variable = {id} AND v.pass = {pass}{counts}) AS \"{name}_label\"",
             );
         }
     }
@@ -203,5 +218,41 @@ FROM record AS r JOIN judgement AS j ON j.id = r.judgement LEFT JOIN record AS p
 WHERE r.unit = {unit} AND r.deleted = 0 AND j.decision IS NOT 'excluded';",
         name = codebook.unit(unit).name,
         unit = ids.units[unit.0],
+    )
+}
+
+/// What keeps an answer out of a view whose condition (`only_if`) does not hold any more: the rule of
+/// [`Codebook::applies`](crate::codebook::Codebook::applies) and
+/// [`Applies::rules_out`](crate::codebook::Applies::rules_out) in SQL. Empty where the variable is always asked.
+fn counts(codebook: &Codebook, ids: &Ids, PassId(pass): PassId, variable: VariableIx) -> String {
+    let mut record = "r.id".to_owned();
+    let mut unit = codebook.variable(variable).unit;
+    let mut ruled_out: Vec<String> = Vec::new();
+    for condition in codebook.conditions(variable) {
+        let on = codebook.variable(condition.variable).unit;
+        while unit != on {
+            let Some(above) = codebook.unit(unit).parent else {
+                break;
+            };
+            record = format!("(SELECT parent FROM record WHERE id = {record})");
+            unit = above;
+        }
+        let Some(id) = ids.variables[condition.variable.0] else {
+            continue;
+        };
+        let is: Vec<String> = condition.is.iter().map(i64::to_string).collect();
+        let is = is.join(", ");
+        ruled_out.push(format!(
+            "EXISTS (SELECT 1 FROM value AS o WHERE o.record = {record} AND o.variable = {id} AND o.pass = {pass}
+       AND NOT coalesce(o.code IN ({is}), 0)
+       AND NOT EXISTS (SELECT 1 FROM json_each(coalesce(o.codes, '[]')) AS one WHERE one.value IN ({is})))"
+        ));
+    }
+    if ruled_out.is_empty() {
+        return String::new();
+    }
+    format!(
+        "\n     AND (v.missing IS {NOT_APPLICABLE} OR NOT ({}))",
+        ruled_out.join(" OR ")
     )
 }

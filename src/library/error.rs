@@ -16,7 +16,9 @@ pub enum LibraryError {
     #[error("{0} exists already and is not overwritten; choose another name")]
     Exists(PathBuf),
     /// The file is something else.
-    #[error("{path} is not a Casebench library ({found}); it was left as it is")]
+    #[error(
+        "{path} is not a Casebench library ({found}); it was left as it is. `casebench import {path}` takes judgements out of a file, `casebench init FILE` makes a library"
+    )]
     NotALibrary {
         /// The file.
         path: PathBuf,
@@ -108,8 +110,15 @@ pub enum LibraryError {
     /// There is no room on the disk.
     #[error("the disk with {0} is full; nothing was written; make room and do it again")]
     Full(PathBuf),
+    /// The file may not be read.
+    #[error(
+        "{0} cannot be read: you have no permission; change it with `chmod u+r`, ask its owner, or copy it to a folder of your own"
+    )]
+    NotReadable(PathBuf),
     /// The file or its folder cannot be reached.
-    #[error("{path} cannot be used: {error}")]
+    #[error(
+        "{path} cannot be used: {error}; see that its disk or share is there, or go back to a backup"
+    )]
     Io {
         /// The file.
         path: PathBuf,

@@ -1,4 +1,7 @@
 //! The library as a file: what its header says, who may read it, where it lies.
+//!
+//! A library that this process has open is never opened and closed past SQLite, since that would drop SQLite's locks on
+//! it: whether it can be written is asked by `accessat`, and its header is not read a second time.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read};
@@ -9,18 +12,22 @@ use super::LibraryError;
 /// `application_id` in schema.sql.
 pub(super) const APPLICATION_ID: i32 = 0x4353_4248;
 
+/// Why a file cannot be read.
+fn unread(path: &Path, error: std::io::Error) -> LibraryError {
+    let path = path.to_owned();
+    match error.kind() {
+        ErrorKind::NotFound => LibraryError::NotFound(path),
+        ErrorKind::PermissionDenied => LibraryError::NotReadable(path),
+        _ => LibraryError::Io { path, error },
+    }
+}
+
 /// The first 100 bytes of an SQLite file (<https://www.sqlite.org/fileformat.html>, section 1.3).
 struct Header([u8; 100]);
 
 impl Header {
     fn read(path: &Path) -> Result<Option<Self>, LibraryError> {
-        let io = |error: std::io::Error| match error.kind() {
-            ErrorKind::NotFound => LibraryError::NotFound(path.to_owned()),
-            _ => LibraryError::Io {
-                path: path.to_owned(),
-                error,
-            },
-        };
+        let io = |error| unread(path, error);
         let mut bytes = [0; 100];
         let mut file = File::open(path).map_err(io)?;
         if file.metadata().map_err(io)?.is_dir() {
@@ -195,4 +202,26 @@ pub(super) fn on_network_share(path: &Path) -> bool {
 #[cfg(not(target_os = "linux"))]
 pub(super) fn on_network_share(_path: &Path) -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_read_says_what_to_do() {
+        for (kind, says) in [
+            (ErrorKind::PermissionDenied, "change it with `chmod u+r`"),
+            (ErrorKind::NotFound, "`casebench init FILE` makes one"),
+            (ErrorKind::TimedOut, "see that its disk or share is there"),
+            (ErrorKind::Other, "go back to a backup"),
+        ] {
+            let said = unread(Path::new("a.db"), kind.into()).to_string();
+            assert!(
+                said.starts_with("a.db") || said.contains("at a.db"),
+                "{said}"
+            );
+            assert!(said.contains(says), "{said}");
+        }
+    }
 }

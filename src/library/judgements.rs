@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 
 use super::{JudgementId, Library, Result, Screening};
 use crate::codebook::PartialDate;
+use crate::ground::needle::Needle;
 
 /// A judgement without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +112,80 @@ impl Library {
         read().map_err(|error| self.failed(error))
     }
 
+    /// How many judgements there are.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn judgement_count(&self) -> Result<usize> {
+        self.conn
+            .query_row("SELECT count(*) FROM judgement", [], |row| {
+                row.get::<_, i64>(0)
+            })
+            .map(|count| usize::try_from(count).unwrap_or_default())
+            .map_err(|error| self.failed(error))
+    }
+
+    /// Up to `count` judgements in the order of their import, of which at most `before` come before `around`; from
+    /// the first one where `around` is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn judgements_around(
+        &self,
+        around: Option<JudgementId>,
+        before: usize,
+        count: usize,
+    ) -> Result<Vec<Judgement>> {
+        let read = || -> rusqlite::Result<Vec<Judgement>> {
+            let first: Option<i64> = match around {
+                Some(id) => self.conn.query_row(
+                    "SELECT min(id) FROM (SELECT id FROM judgement WHERE id <= ?1 ORDER BY id DESC LIMIT ?2)",
+                    [id.0, limit(before).saturating_add(1)],
+                    |row| row.get(0),
+                )?,
+                None => None,
+            };
+            let mut query = self
+                .conn
+                .prepare_cached(&format!("{SELECT} WHERE j.id >= ?2 ORDER BY j.id LIMIT ?3"))?;
+            let key = [self.pass.id.0, first.unwrap_or(i64::MIN), limit(count)];
+            let mut judgements = query
+                .query_map(key, judgement)?
+                .collect::<rusqlite::Result<Vec<Judgement>>>()?;
+            for judgement in &mut judgements {
+                judgement.samples = self.samples_of(judgement.id)?;
+            }
+            Ok(judgements)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// The first judgement after another one, around the end, that is neither done in the pass nor excluded.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn next_open(&self, after: JudgementId) -> Result<Option<JudgementId>> {
+        let read = || -> rusqlite::Result<Option<JudgementId>> {
+            for range in ["j.id > ?2", "j.id <= ?2"] {
+                let found = self
+                    .conn
+                    .prepare_cached(&format!(
+                        "SELECT j.id FROM judgement AS j
+                         LEFT JOIN progress AS p ON p.judgement = j.id AND p.pass = ?1
+                         WHERE {range} AND j.decision IS NOT 'excluded' AND p.done_at IS NULL
+                         ORDER BY j.id LIMIT 1"
+                    ))?
+                    .query_row([self.pass.id.0, after.0], |row| row.get(0).map(JudgementId))
+                    .optional()?;
+                if found.is_some() {
+                    return Ok(found);
+                }
+            }
+            Ok(None)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
     /// One judgement.
     ///
     /// # Errors
@@ -127,6 +202,20 @@ impl Library {
         read().map_err(|error| self.failed(error))
     }
 
+    /// Whether a judgement is there.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn has_judgement(&self, id: Option<JudgementId>) -> Result<bool> {
+        self.conn
+            .query_row(
+                "SELECT EXISTS (SELECT 1 FROM judgement WHERE id = ?1)",
+                [id.map(|id| id.0)],
+                |row| row.get(0),
+            )
+            .map_err(|error| self.failed(error))
+    }
+
     /// The text of a judgement as it came. Foreign text: clean it before showing it.
     ///
     /// # Errors
@@ -141,24 +230,31 @@ impl Library {
             .map_err(|error| self.failed(error))
     }
 
-    /// The judgements whose text holds all of the given passages, letter for letter.
+    /// The judgements whose text holds all of the given passages, without regard to case, width, look-alikes and
+    /// invisible signs.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn holding(&self, passages: &[String]) -> Result<HashSet<JudgementId>> {
-        let read = |passage: &String| -> rusqlite::Result<HashSet<JudgementId>> {
+        let needles: Vec<Needle> = passages
+            .iter()
+            .map(|passage| Needle::new(passage))
+            .collect();
+        let read = || -> rusqlite::Result<HashSet<JudgementId>> {
             let mut query = self
                 .conn
-                .prepare_cached("SELECT judgement FROM judgement_text WHERE instr(text, ?1) > 0")?;
-            query
-                .query_map([passage], |row| row.get(0).map(JudgementId))?
-                .collect()
+                .prepare_cached("SELECT judgement, text FROM judgement_text")?;
+            let mut rows = query.query([])?;
+            let mut found = HashSet::new();
+            while let Some(row) = rows.next()? {
+                let text = row.get_ref(1)?.as_str()?;
+                if needles.iter().all(|needle| needle.is_in(text)) {
+                    found.insert(JudgementId(row.get(0)?));
+                }
+            }
+            Ok(found)
         };
-        let mut found = passages
-            .iter()
-            .map(|passage| read(passage).map_err(|error| self.failed(error)));
-        let first = found.next().transpose()?.unwrap_or_default();
-        found.try_fold(first, |held, also| Ok(&held & &also?))
+        read().map_err(|error| self.failed(error))
     }
 
     /// The judgement of the latest step of the pass, to go on there.
@@ -178,6 +274,11 @@ impl Library {
         };
         read().map_err(|error| self.failed(error))
     }
+}
+
+/// A limit as SQL takes it.
+fn limit(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {

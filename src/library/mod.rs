@@ -7,6 +7,7 @@
 mod acceptance;
 mod activity;
 mod change;
+mod changes;
 mod clock;
 mod codebooks;
 mod columns;
@@ -33,6 +34,7 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -41,7 +43,8 @@ use crate::codebook::{Codebook, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
 pub use activity::Activity;
-pub use change::{Applied, By, Delta, Edit, Mark, Step, StepAction, Walk};
+pub use change::{Applied, By, Delta, Edit, Left, Mark, Step, StepAction, Walk};
+pub use changes::Changes;
 pub use codebooks::CodebookVersion;
 pub use columns::{RecordPlace, metadata_value};
 pub use error::LibraryError;
@@ -54,7 +57,7 @@ pub use imports::{
 };
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
-pub use pass::{Pass, PassId};
+pub use pass::{Pass, PassId, Session};
 pub use place::Displaced;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
@@ -83,6 +86,7 @@ pub struct Library {
     ids: codebooks::Ids,
     pass: Pass,
     data_version: i64,
+    seen: changes::Seen,
     /// None for a copy that is in no file of one's own.
     place: Option<place::Place>,
 }
@@ -149,8 +153,21 @@ impl Library {
             ids,
             pass: self.pass.clone(),
             data_version: 0,
+            seen: self.seen,
             place: None,
         })
+    }
+
+    /// Counts the instructions that SQLite runs for this session from now on, so that a test can see what a key
+    /// press costs without a clock.
+    #[doc(hidden)]
+    pub fn count_work(&mut self, count: Arc<AtomicU64>) {
+        let counted = move || {
+            count.fetch_add(1, Ordering::Relaxed);
+            false
+        };
+        // It fails only on a connection that another one owns.
+        let _ = self.conn.progress_handler(1, Some(counted));
     }
 
     fn failed(&self, error: rusqlite::Error) -> LibraryError {

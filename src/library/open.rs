@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::changes::Seen;
 use super::clock::now;
 use super::migrate::{VERSION, migrate};
 use super::place::Place;
@@ -132,6 +133,7 @@ impl Library {
         let ids = codebooks::Ids::load(&conn, &codebook).map_err(fail)?;
         let pass = pass::main(&conn).map_err(fail)?;
         let place = Place::of(path)?;
+        let seen = Seen::now(&conn).map_err(fail)?;
         let data_version = conn
             .pragma_query_value(None, "data_version", |row| row.get(0))
             .map_err(fail)?;
@@ -142,6 +144,7 @@ impl Library {
             ids,
             pass,
             data_version,
+            seen,
             place: Some(place),
         })
     }

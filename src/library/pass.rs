@@ -1,5 +1,7 @@
 //! The pass in which a session reads and codes.
 
+use std::path::PathBuf;
+
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{Library, LibraryError, Result};
@@ -20,7 +22,34 @@ pub struct Pass {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PassId(pub i64);
 
+/// What another thread needs to read the same file in the same pass: a connection stays with its thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    path: PathBuf,
+    pass: String,
+}
+
+impl Session {
+    /// Opens the file for reading, in the pass.
+    ///
+    /// # Errors
+    /// As [`Library::open_to_read`]; where the pass is no longer there.
+    pub fn open_to_read(&self) -> Result<Library> {
+        let mut library = Library::open_to_read(&self.path)?;
+        library.enter_pass(&self.pass)?;
+        Ok(library)
+    }
+}
+
 impl Library {
+    /// This session, for another thread.
+    pub fn session(&self) -> Session {
+        Session {
+            path: self.path.clone(),
+            pass: self.pass.name.clone(),
+        }
+    }
+
     /// The pass that values, evidence and marks of what is done are read from and written to.
     pub fn pass(&self) -> &Pass {
         &self.pass

@@ -66,13 +66,17 @@ impl Library {
     /// # Errors
     /// Where the file cannot be read.
     pub fn slots(&self) -> Result<Vec<Slot>> {
+        self.read_slots("", &[])
+    }
+
+    fn read_slots(&self, which: &str, key: &[i64]) -> Result<Vec<Slot>> {
         let read = || -> rusqlite::Result<Vec<Slot>> {
-            let mut query = self.conn.prepare_cached(
+            let mut query = self.conn.prepare_cached(&format!(
                 "SELECT r.id, r.judgement, r.unit, r.parent, r.ordinal, r.name, r.deleted = 0,
                    EXISTS (SELECT 1 FROM value AS v WHERE v.record = r.id)
-                 FROM record AS r ORDER BY r.id",
-            )?;
-            let rows = query.query_map([], |row| {
+                 FROM record AS r {which} ORDER BY r.id",
+            ))?;
+            let rows = query.query_map(rusqlite::params_from_iter(key), |row| {
                 let Some(record) = self.record(row)? else {
                     return Ok(None);
                 };
@@ -85,6 +89,14 @@ impl Library {
             rows.filter_map(rusqlite::Result::transpose).collect()
         };
         read().map_err(|error| self.failed(error))
+    }
+
+    /// The records of a judgement, deleted ones too, parents before children.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn slots_of(&self, judgement: JudgementId) -> Result<Vec<Slot>> {
+        self.read_slots("WHERE r.judgement = ?1", &[judgement.0])
     }
 
     /// The values of a judgement's records, as [`Library::records`] lists them: without deleted ones.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Judgement, Library, Result};
-use crate::judgement::{SuggestedExclusion, suggested_exclusion};
+use crate::judgement::{Document, SuggestedExclusion};
 
 /// What the researcher decided on a judgement; undecided is no decision at all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +79,6 @@ impl Library {
         }
         let text = self.text(judgement.id)?;
         let number = judgement.trial_number.as_deref();
-        Ok(suggested_exclusion(codebook, &text, number, judgement.date))
+        Ok(Document::read(&text).suggested_exclusion(codebook, number, judgement.date))
     }
 }

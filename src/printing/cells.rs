@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::codebook::group_thousands;
 use crate::ground::clean_line;
+use crate::rounding::{interval, rounded};
 use crate::tables::{Cell, Grid};
 
 /// A cell for people: the digits of counts and numbers in groups of three.
@@ -31,12 +32,15 @@ pub(super) fn raw(cell: &Cell) -> String {
         Cell::Code(code) => code.to_string(),
         Cell::Count(count) => count.to_string(),
         Cell::Percent(share) => share.to_string(),
-        Cell::Number(number, decimals) => fixed(*number, *decimals),
-        Cell::Probability(p) if !p.is_finite() => String::new(),
+        Cell::Interval(low, high) => {
+            let (low, high) = interval(*low, *high, 1, 1);
+            format!("{low}-{high}")
+        }
+        Cell::Number(number, decimals) => rounded(*number, *decimals),
         Cell::Probability(p) if *p < 0.001 => "< .001".to_owned(),
         // Without the zero before the point, as SPSS prints it: a probability has none to tell.
         Cell::Probability(p) => {
-            let digits = format!("{p:.3}");
+            let digits = rounded(*p, 3);
             digits
                 .strip_prefix('0')
                 .map_or(digits.clone(), str::to_owned)
@@ -45,28 +49,24 @@ pub(super) fn raw(cell: &Cell) -> String {
     }
 }
 
-/// A number with so many decimals, rounded half away from zero; nothing where it is none.
-fn fixed(number: f64, decimals: usize) -> String {
-    if !number.is_finite() {
-        return String::new();
-    }
-    let mut digits = format!("{number:.decimals$}");
-    // Formatting takes a half to the even digit.
-    let exact = format!("{number:.0$}", decimals + EXACT);
-    let rest = &exact[exact.len() - EXACT..];
-    if rest.starts_with('5') && rest[1..].bytes().all(|digit| digit == b'0') {
-        let quarter = 0.25 * 10_f64.powi(-i32::try_from(decimals).unwrap_or(i32::MAX));
-        digits = format!("{:.decimals$}", number + quarter.copysign(number));
-    }
-    // What is rounded to nothing has no sign.
-    match digits.strip_prefix('-') {
-        Some(rest) if rest.bytes().all(|b| matches!(b, b'0' | b'.')) => rest.to_owned(),
-        _ => digits,
-    }
+/// The figures of a cell as they were computed, where what is shown of them is rounded; none where there is none. The
+/// limits of an interval are two.
+pub(super) fn computed(cell: &Cell) -> Vec<f64> {
+    let figures = match cell {
+        Cell::Percent(share) => share.percent().into_iter().collect(),
+        Cell::Number(number, _) | Cell::Probability(number) => vec![*number],
+        Cell::Interval(low, high) => vec![*low, *high],
+        Cell::Text(_) | Cell::Code(_) | Cell::Count(_) | Cell::Empty => Vec::new(),
+    };
+    let finite = figures.iter().all(|figure| figure.is_finite());
+    if finite { figures } else { Vec::new() }
 }
 
-/// So many digits after those that are shown tell a half from what is merely near one.
-const EXACT: usize = 40;
+/// The figures of a cell as they were computed, the limits of an interval with a word between; empty where there are none.
+pub(super) fn full(cell: &Cell) -> String {
+    let figures: Vec<String> = computed(cell).iter().map(f64::to_string).collect();
+    figures.join(" to ")
+}
 
 /// A number with its whole part in groups of three digits.
 pub(super) fn grouped(digits: &str) -> String {
@@ -111,12 +111,15 @@ mod tests {
             (Cell::Number(-0.125, 2), "-0.13"),
             (Cell::Number(0.5, 0), "1"),
             (Cell::Number(2.5, 0), "3"),
-            // In binary a little below the half.
-            (Cell::Number(1.005, 2), "1.00"),
+            // In binary a little below the half; what counts is how it is written.
+            (Cell::Number(1.005, 2), "1.01"),
             (Cell::Number(f64::INFINITY, 2), ""),
             (Cell::Probability(0.000_999), "< .001"),
             (Cell::Probability(0.001), ".001"),
+            (Cell::Probability(0.0), "< .001"),
             (Cell::Probability(0.05), ".050"),
+            (Cell::Probability(1.0 / 16.0), ".063"),
+            (Cell::Probability(0.999_4), ".999"),
             (Cell::Probability(0.999_9), "1.000"),
             (Cell::Probability(f64::NAN), ""),
             (Cell::Empty, ""),

@@ -1,19 +1,36 @@
 //! A table as comma-separated values.
 
-use super::cells::{clean, no_formula, raw};
+use super::cells::{clean, computed, full, no_formula, raw};
 use super::heads::flat;
 use crate::tables::{Cell, Grid};
 
+/// What is shown, and behind it the figures as they were computed: a further column for each that has rounded ones.
 pub(super) fn csv(grid: &Grid) -> String {
     // Two lines of a table need not have the same length for it to be printed.
     let mut writer = ::csv::WriterBuilder::new()
         .flexible(true)
         .from_writer(Vec::new());
-    let headings = flat(grid);
-    let headings = headings.iter().map(|heading| harmless(heading)).collect();
-    let lines = grid.rows.iter().map(|row| row.iter().map(cell).collect());
-    for line in std::iter::once(headings).chain(lines) {
-        let line: Vec<String> = line;
+    let lines = || grid.rows.iter().chain(&grid.figures);
+    let is_rounded = |column: &usize| {
+        let mut cells = lines().filter_map(|row| row.get(*column));
+        cells.any(|cell| !computed(cell).is_empty())
+    };
+    let rounded: Vec<usize> = (0..grid.columns.len()).filter(is_rounded).collect();
+    let shown = flat(grid);
+    let mut headings: Vec<String> = shown.iter().map(|heading| harmless(heading)).collect();
+    let in_full = rounded.iter().filter_map(|column| shown.get(*column));
+    headings.extend(in_full.map(|heading| harmless(&format!("{heading} (in full)"))));
+    let of_row = |row: &Vec<Cell>| {
+        let mut line: Vec<String> = row.iter().map(cell).collect();
+        line.resize(line.len().max(grid.columns.len()), String::new());
+        line.extend(
+            rounded
+                .iter()
+                .map(|column| row.get(*column).map_or_else(String::new, full)),
+        );
+        line
+    };
+    for line in std::iter::once(headings).chain(lines().map(of_row)) {
         // Writing to memory cannot fail.
         let _ = writer.write_record(&line);
     }
@@ -40,10 +57,10 @@ mod tests {
     #[test]
     fn headings_say_what_they_are_under_and_numbers_are_raw() {
         let expected = "\
-age,M1 绑架: N,M1 绑架: %,M2 出卖亲生: N,M2 出卖亲生: %,p,residual
-一个月以下,1304,99.9,2,0.3,< .001,-1234.50
-1-5 months,1,0.1,0,,.041,
-total,1305,100.0,2,,,0.00
+age,M1 绑架: N,M1 绑架: %,M2 出卖亲生: N,M2 出卖亲生: %,p,residual,M1 绑架: % (in full),M2 出卖亲生: % (in full),p (in full),residual (in full)
+一个月以下,1304,99.9,2,0.3,< .001,-1234.50,99.92337164750958,0.25,0.0004,-1234.5
+1-5 months,1,0.1,0,,.041,,0.07662835249042145,,0.0405,
+total,1305,100.0,2,,,0.00,100,,,-0.001
 ";
         assert_eq!(csv(&table()), expected);
     }

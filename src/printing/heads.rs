@@ -29,6 +29,15 @@ pub(super) fn upper(grid: &Grid) -> Option<Vec<Upper<'_>>> {
     Some(heads)
 }
 
+/// The heading above the spans, where it can be drawn: over columns that exist, and beginning and ending with spans.
+pub(super) fn across(grid: &Grid) -> Option<&Span> {
+    let (spans, across) = (spans(grid), grid.across.as_deref()?);
+    let columns = &across.columns;
+    let starts = spans.iter().any(|span| span.columns.start == columns.start);
+    let ends = spans.iter().any(|span| span.columns.end == columns.end);
+    (starts && ends && !columns.is_empty()).then_some(across)
+}
+
 /// The spans that can be drawn.
 pub(crate) fn spans(grid: &Grid) -> Vec<&Span> {
     let mut next = 0;
@@ -41,6 +50,17 @@ pub(crate) fn spans(grid: &Grid) -> Vec<&Span> {
         }
     }
     good
+}
+
+/// The headings in one line for people, with the name of what the columns are values of: `Mode: M1: N`.
+pub(super) fn named(grid: &Grid) -> Vec<String> {
+    let mut headings = flat(grid);
+    if let Some(across) = across(grid) {
+        for heading in &mut headings[across.columns.clone()] {
+            *heading = format!("{}: {heading}", clean(&across.heading));
+        }
+    }
+    headings
 }
 
 /// The headings in one line: what is over several columns stands before each of them, `M1: N`.

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::cells::{clean, shown};
-use super::heads::{Upper, upper};
-use crate::tables::{Align, Cell, Grid};
+use super::heads::{Upper, across, upper};
+use crate::tables::{Align, Cell, Grid, Span};
 
 /// A table with its notes below it, to be put into a page: no style, classes only (`text`, `number`,
 /// `span`, `rule`, `notes`), and all foreign text escaped.
@@ -56,34 +56,53 @@ fn body_cell(cell: &Cell, align: Align, names: bool, out: &mut String) {
     let _ = write!(out, "<{tag}{scope} class=\"{class}\">{text}</{tag}>");
 }
 
-/// One line of headings, or two where some are over several columns.
+/// One line of headings, or two where some are over several columns; above them what all of these are values of.
 fn headings(grid: &Grid, out: &mut String) {
     let heading = |column: usize, rows: &str| {
         let column = &grid.columns[column];
         let (class, text) = (class(column.align), escaped(&column.heading));
         format!("<th scope=\"col\"{rows} class=\"{class}\">{text}</th>")
     };
-    out.push_str("<tr>");
+    let over = |span: &Span, rows: &str| {
+        let (count, text) = (span.columns.len(), escaped(&span.heading));
+        format!("<th scope=\"colgroup\" colspan=\"{count}\"{rows} class=\"span\">{text}</th>")
+    };
+    let across = across(grid);
+    let covers = |start: usize| across.is_some_and(|across| across.columns.contains(&start));
     let mut below = Vec::new();
     match upper(grid) {
-        None => out.extend((0..grid.columns.len()).map(|column| heading(column, ""))),
+        None => {
+            out.push_str("<tr>");
+            out.extend((0..grid.columns.len()).map(|column| heading(column, "")));
+            out.push_str("</tr>\n");
+        }
         Some(heads) => {
+            let (mut first, mut second) = (String::new(), String::new());
+            let (one, all) = if across.is_some() {
+                (" rowspan=\"2\"", " rowspan=\"3\"")
+            } else {
+                ("", " rowspan=\"2\"")
+            };
             for head in heads {
                 match head {
-                    Upper::Column(column) => out.push_str(&heading(column, " rowspan=\"2\"")),
+                    Upper::Column(column) => first.push_str(&heading(column, all)),
+                    Upper::Span(span) if covers(span.columns.start) => {
+                        let across = across.filter(|of| of.columns.start == span.columns.start);
+                        first.extend(across.map(|across| over(across, "")));
+                        second.push_str(&over(span, ""));
+                        below.extend(span.columns.clone());
+                    }
                     Upper::Span(span) => {
-                        let (count, text) = (span.columns.len(), escaped(&span.heading));
-                        let _ = write!(
-                            out,
-                            "<th scope=\"colgroup\" colspan=\"{count}\" class=\"span\">{text}</th>"
-                        );
+                        first.push_str(&over(span, one));
                         below.extend(span.columns.clone());
                     }
                 }
             }
+            for line in [first, second].into_iter().filter(|line| !line.is_empty()) {
+                out.extend(["<tr>", &line, "</tr>\n"]);
+            }
         }
     }
-    out.push_str("</tr>\n");
     if !below.is_empty() {
         out.push_str("<tr>");
         out.extend(below.into_iter().map(|column| heading(column, "")));

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{clean, shown};
-use super::heads::{Upper, upper};
+use super::heads::{Upper, across, upper};
 use crate::tables::{Align, Cell, Grid};
 
 /// A table with more lines than this goes over several pages.
@@ -100,6 +100,19 @@ fn columns(grid: &Grid) -> String {
 }
 
 fn headings(grid: &Grid, out: &mut String) {
+    if let Some(across) = across(grid) {
+        let columns = &across.columns;
+        let mut line = vec![String::new(); columns.start];
+        let heading = escaped(&across.heading);
+        line.push(format!(
+            "\\multicolumn{{{}}}{{c}}{{{heading}}}",
+            columns.len()
+        ));
+        line.resize(line.len() + grid.columns.len() - columns.end, String::new());
+        push_line(&line, out);
+        let (first, last) = (columns.start + 1, columns.end);
+        let _ = writeln!(out, "\\cmidrule(lr){{{first}-{last}}}");
+    }
     if let Some(heads) = upper(grid) {
         let mut rules = String::new();
         let line = heads.iter().map(|head| match head {

@@ -1,7 +1,7 @@
 //! A table as Markdown (GitHub's and pandoc's pipe tables).
 
 use super::cells::{clean, shown_at};
-use super::heads::flat;
+use super::heads::named;
 use crate::tables::{Align, Grid};
 
 pub(super) fn markdown(grid: &Grid) -> String {
@@ -9,7 +9,7 @@ pub(super) fn markdown(grid: &Grid) -> String {
     if let Some(title) = &grid.title {
         out.extend(["**", escaped(title).trim(), "**\n\n"]);
     }
-    let headings = flat(grid);
+    let headings = named(grid);
     line(&mut out, headings.iter().map(|heading| escaped(heading)));
     let aligned = grid.columns.iter().map(|column| match column.align {
         Align::Left => "---".to_owned(),

@@ -15,6 +15,7 @@ mod latex;
 mod markdown;
 mod page;
 mod svg;
+mod tests_csv;
 mod text;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use document::{Block, Document, Section};
 pub(crate) use fit::{unbroken, wrapped};
 pub(crate) use heads::spans;
 pub use svg::svg;
+pub use tests_csv::tests_csv;
 
 /// How a table is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -36,9 +38,9 @@ pub enum Format {
     /// Aligned columns for reading
     #[default]
     Text,
-    /// Comma-separated values: the headings and the lines alone
+    /// Comma-separated values: the headings and the lines, and the figures in full at the end of each
     Csv,
-    /// An object with the title, the lines as objects, and the notes
+    /// An object with all that the table says, figures in full; its shape is that of docs/table.schema.json
     Json,
     /// A Markdown table
     Markdown,
@@ -61,11 +63,10 @@ impl Format {
 /// wrapped, and a table that is still wider goes on below, with its first columns repeated. Nothing
 /// is cut. The other formats have no width.
 ///
-/// Text, Markdown, HTML and LaTeX group the digits of counts and other numbers in threes; CSV and
-/// JSON do not. Otherwise a number is the same digits everywhere: percentages with one decimal,
-/// rounded half away from zero, and without a sign; a probability with three and without the zero
-/// before the point, `< .001` below that (a text in JSON too). A number that is none (infinite, or
-/// of nothing) is left empty.
+/// What is shown is the same digits everywhere, those of counts and other numbers in groups of three but in CSV: percentages
+/// with one decimal and without a sign; a probability with three and without the zero before the point, `< .001` below that;
+/// all rounded half away from zero. What is infinite, or of nothing, is left empty.
+/// JSON gives figures as they were computed, with what is shown in the line's member `shown`; CSV has them in further columns.
 ///
 /// Headings over several columns and rules are drawn; in Markdown, CSV and JSON the upper heading
 /// stands before the lower one (`M1: N`), in Markdown an empty line stands for a rule, and CSV and
@@ -77,7 +78,7 @@ pub fn render(grid: &Grid, format: Format, width: Option<usize>) -> String {
     match format {
         Format::Text => text::text(grid, width),
         Format::Csv => csv::csv(grid),
-        Format::Json => json::json(grid),
+        Format::Json => json::json(std::slice::from_ref(grid)),
         Format::Markdown => markdown::markdown(grid),
         Format::Html => page::of_tables(std::slice::from_ref(grid)),
         Format::Latex => latex::latex(grid),
@@ -86,11 +87,11 @@ pub fn render(grid: &Grid, format: Format, width: Option<usize>) -> String {
 
 /// Prints tables that belong together, such as a cross-tabulation and its tests.
 ///
-/// As [`render`], with an empty line between two tables. JSON is an array, however many there are;
-/// HTML is one page.
+/// As [`render`], with an empty line between two tables. In JSON what belongs to a table is in its object, and several
+/// tables are an array; HTML is one page.
 pub fn render_all(grids: &[Grid], format: Format, width: Option<usize>) -> String {
     match format {
-        Format::Json => json::array(grids),
+        Format::Json => json::json(grids),
         Format::Html => page::of_tables(grids),
         Format::Text | Format::Csv | Format::Markdown | Format::Latex => {
             let each: Vec<String> = grids
@@ -164,9 +165,8 @@ mod tests {
         let json: serde_json::Value =
             serde_json::from_str(&render_all(&two, Format::Json, None)).unwrap();
         assert_eq!(json.as_array().map(Vec::len), Some(2));
-        let one: serde_json::Value =
-            serde_json::from_str(&render_all(&two[..1], Format::Json, None)).unwrap();
-        assert_eq!(one.as_array().map(Vec::len), Some(1));
+        let one = render_all(&two[..1], Format::Json, None);
+        assert_eq!(one, render(&two[0], Format::Json, None));
         let page = render_all(&two, Format::Html, None);
         assert_eq!(page.matches("<table").count(), 2);
         assert_eq!(page.matches("<!DOCTYPE").count(), 1);

@@ -6,7 +6,7 @@ use fuzzy_matcher::FuzzyMatcher;
 
 use super::score::matcher;
 use super::word::{Tier, Word};
-use crate::ground::fold::{Places, fold_row};
+use crate::ground::fold::{Places, fold_row, folded_with};
 
 /// Texts longer than this many bytes are not marked by scattered characters: no field of a list is
 /// that long, and the matcher's work grows with text times word.
@@ -19,7 +19,7 @@ const LONGEST_SCATTERED: usize = 2_000;
 /// piece. Single characters are marked for words that do not, if the text holds all of the query.
 pub fn matched(text: &str, query: &str) -> Vec<Range<usize>> {
     let words = Word::split(query);
-    let folded: String = text.chars().map(fold_row).collect();
+    let folded = folded_with(text, fold_row);
     let mut ranges = Vec::new();
     let mut missing = Vec::new();
     for word in &words {
@@ -72,7 +72,7 @@ fn originals(text: &str, folded: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut places = Places::new(text, fold_row);
     folded
         .into_iter()
-        .map(|range| places.original(range.start)..places.original(range.end))
+        .map(|range| places.original(range))
         .collect()
 }
 

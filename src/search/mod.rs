@@ -1,7 +1,8 @@
 //! Finding things: rows of a list by a few typed words, filters inside those words, and
 //! passages in a text. Pure functions, no I/O.
 //!
-//! Everything is compared after folding (see [`fold`](crate::ground::fold::fold)): case and full or half width never matter.
+//! Everything is compared after folding (`ground::fold`): case, full or half width, look-alikes and invisible
+//! signs never matter.
 
 mod answer;
 mod fault;
@@ -14,14 +15,13 @@ mod query;
 mod query_tests;
 mod rows;
 mod score;
-pub mod text;
 mod word;
 
 pub use crate::ground::fold::folded;
+pub use crate::ground::needle::{Needle, find_all};
 pub use fault::Fault;
 pub use filter::{Decided, Filter};
 pub use judgements::{Lookup, named, searched_text};
 pub use mark::matched;
 pub use query::{Facts, Query};
 pub use rows::{Rows, rank};
-pub use text::Needle;

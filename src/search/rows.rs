@@ -2,7 +2,7 @@
 
 use super::score;
 use super::word::{TIERS, Tier, Word, mask};
-use crate::ground::fold::fold_row;
+use crate::ground::fold::{fold_row, folded_with};
 
 /// Rows folded once, to be searched with every key press.
 ///
@@ -37,9 +37,10 @@ impl Rows {
         all
     }
 
-    fn push(&mut self, row: &str) {
+    /// Adds a row at the end.
+    pub fn push(&mut self, row: &str) {
         let start = self.arena.len();
-        self.arena.extend(row.chars().map(fold_row));
+        self.arena += &folded_with(row, fold_row);
         self.masks.push(mask(&self.arena[start..]));
         self.arena.push('\n');
         self.starts.push(start);
@@ -50,7 +51,7 @@ impl Rows {
         let (Some(&start), end) = (self.starts.get(index), self.end(index)) else {
             return;
         };
-        let folded: String = row.chars().map(fold_row).collect();
+        let folded = folded_with(row, fold_row);
         self.masks[index] = mask(&folded);
         self.arena.replace_range(start..end, &folded);
         for later in &mut self.starts[index + 1..] {

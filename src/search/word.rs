@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use crate::ground::fold::fold_row;
+use crate::ground::fold::{fold_row, folded_with};
 
 /// How well a row holds a word or a query, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +31,7 @@ pub(super) struct Word {
 impl Word {
     /// The words of a query. All of them must be in a row; a repeated one counts once.
     pub(super) fn split(query: &str) -> Vec<Self> {
-        let folded: String = query.chars().map(fold_row).collect();
+        let folded = folded_with(query, fold_row);
         let mut words: Vec<Self> = Vec::new();
         for text in folded.split_whitespace() {
             if words.iter().all(|word| word.text != text) {

@@ -19,11 +19,14 @@ pub mod statistics;
 mod tests;
 
 pub use counting::{AxisPart, CountRequest, Group, Grouping, NotLoaded, Tabulator};
-pub use data::{ColumnAnswers, Frame, FrameError, NOT_APPLICABLE, RecordKey};
-pub use grid::{Align, Cell, Chart, Column, Grid, Heat, Places, Plot, Series, Share, Span};
+pub use data::{ColumnAnswers, Frame, FrameError, RecordKey};
+pub use grid::{
+    About, Align, Cell, Chart, Column, Grid, Heat, Key, Keys, Places, Plot, Role, Series, Share,
+    Span,
+};
 pub use selection::{Scope, Selection, SelectionFault};
 pub use shapes::{
-    Crosstab, Details, Empty, Extra, Footing, Frequency, FrequencyRow, Gap, Means, Measured,
-    MissingRow, Order, Panel, PlaceFlows, Routes, Side, Stamp, Table, TableError, Timeline,
-    TooLarge, UnknownPlace,
+    Base, Crosstab, Details, Empty, Extra, Footing, Frequency, FrequencyRow, Gap, Means, Measured,
+    MissingRow, Order, Panel, PlaceFlows, Routes, RuledOut, Side, Stamp, Table, TableError,
+    Timeline, TooLarge, UnknownPlace,
 };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Number, Value, VariableIx};
-use crate::tables::counting::{Group, NotLoaded, Tabulator};
+use crate::tables::counting::{AxisPart, NotLoaded, Tabulator};
 use crate::tables::data::{ColumnAnswers, Frame, FrameError, RecordKey};
 use crate::tables::grid::{Cell, Share};
 use crate::tables::shapes::{Details, Frequency};
@@ -337,16 +337,22 @@ fn a_condition_on_the_same_unit_takes_out_what_is_not_asked() {
     set(&mut frame, "result", 11, Value::Code(2));
     set(&mut frame, "result", 12, Value::Missing(-9));
     set(&mut frame, "result", 13, Value::Code(2));
-    // Coded although it is not asked: it counts as coded.
+    // Coded before the result was another one: it counts as not applicable, and is named.
     set(&mut frame, "release_date", 13, date("2013-05"));
+    // The code for what does not apply says the same as the condition.
+    set(&mut frame, "release_date", 12, Value::Missing(-7));
+    set(&mut frame, "release_date", 10, date("2012"));
     let table = frequency(&frame, "release_date");
-    assert_eq!(counts(&table), [("2013", 1)]);
-    assert_eq!((table.not_applicable, table.uncoded), (2, 2));
+    assert_eq!(counts(&table), [("2012", 1)]);
+    assert_eq!((table.not_applicable, table.uncoded), (2, 1));
     assert_eq!(
         (table.missing[1].code, table.missing[1].count),
-        (Some(-7), 2)
+        (Some(-7), 3)
     );
-    assert_eq!(table.grid(&Details::default()).notes.len(), 2);
+    assert_eq!(table.ruled_out.answers, 1);
+    let notes = table.grid(&Details::default()).notes;
+    assert_eq!(notes.len(), 3);
+    assert_eq!(notes[2], "1 answer not counted: ruled out by Result.");
 }
 
 #[test]
@@ -377,12 +383,16 @@ fn a_chain_of_conditions_is_followed_to_its_end() {
     assert_eq!(not_applicable(&frame), [0, 1, 1]);
     // Another answer at the chain's head takes out all that is uncoded.
     set(&mut frame, "mode", 2, Value::Code(2));
-    assert_eq!(not_applicable(&frame), [3, 4, 4]);
-    // An answer that was left behind counts as coded, but keeps nothing asked.
+    assert_eq!(not_applicable(&frame), [4, 4, 4]);
+    // An answer that was left behind is not counted, and keeps nothing asked.
     set(&mut frame, "taken_by", 11, Value::Codes([1].into()));
     set(&mut frame, "means", 11, Value::Code(1));
-    assert_eq!(not_applicable(&frame), [2, 3, 4]);
-    assert_eq!(frequency(&frame, "means").rows[0].count, 1);
+    assert_eq!(not_applicable(&frame), [4, 4, 4]);
+    let means = frequency(&frame, "means");
+    assert_eq!((means.rows[0].count, means.ruled_out.answers), (0, 1));
+    let ruled_out =
+        ["taken_by", "means", "weapon"].map(|name| frequency(&frame, name).ruled_out.answers);
+    assert_eq!(ruled_out, [2, 1, 0]);
 }
 
 #[test]
@@ -461,13 +471,25 @@ fn numbers_go_by_bands_and_say_what_is_outside() {
         set(&mut frame, "price", key, number(price));
     }
     let table = frequency(&frame, "price");
+    assert_eq!(counts(&table), [("low", 1), ("high", 1)]);
+    assert_eq!(table.rows[0].valid_percent.to_string(), "50.0");
+    assert_eq!(table.rows[1].cumulative.unwrap().to_string(), "100.0");
+    let outside = table.missing.last().unwrap();
     assert_eq!(
-        counts(&table),
-        [("low", 1), ("high", 1), ("outside the bands", 2)]
+        (outside.label.as_str(), outside.count),
+        ("outside the bands", 2)
     );
-    assert_eq!(table.rows[1].cumulative.unwrap().to_string(), "50.0");
-    assert_eq!(table.rows[2].cumulative, None);
-    assert_eq!(table.rows[2].group, Group::OutsideBands);
+    assert_eq!(
+        (&outside.part, outside.code),
+        (&AxisPart::OutsideBands, None)
+    );
+    assert_eq!(
+        (table.valid, table.missing_total, table.outside_bands),
+        (2, 2, 2)
+    );
+    let grid = table.grid(&Details::default());
+    let note = "2 of the missing are numbers outside all bands of the codebook.";
+    assert!(grid.notes.iter().any(|said| said == note), "{grid:?}");
 }
 
 #[test]

@@ -7,14 +7,12 @@
 pub mod action;
 mod backend;
 mod export;
-mod importer;
 mod input;
+mod jobs;
 pub mod keymap;
 mod layout;
-mod loader;
 mod path;
 mod run;
-mod scanning;
 mod session;
 mod state;
 mod terminal;

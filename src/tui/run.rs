@@ -22,12 +22,6 @@ use crate::library::{Library, LibraryError};
 /// something changed.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
-/// How often a running import is asked how far it has come.
-const ASK_AGAIN: Duration = Duration::from_millis(250);
-
-/// How often it is asked whether answers have been read that a table waits for.
-const SOON: Duration = Duration::from_millis(20);
-
 /// Why the workbench could not be run.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -72,15 +66,7 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
         if changed {
             terminal.draw(|frame| workbench.draw(frame, &theme))?;
         }
-        let wait = if workbench.is_working() {
-            Duration::ZERO
-        } else if workbench.is_loading() {
-            SOON
-        } else if workbench.is_importing() {
-            ASK_AGAIN
-        } else {
-            LOOK_AGAIN
-        };
+        let wait = workbench.patience().unwrap_or(LOOK_AGAIN);
         changed = event::poll(wait)?;
         let mut flow = Flow::Continue;
         // All that is waiting is taken in before anything is drawn: a held key does not lag behind.
@@ -111,9 +97,7 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
             }
             Flow::Quit => break,
         }
-        changed |= workbench.work();
-        changed |= workbench.hear_importer();
-        changed |= workbench.hear_loader();
+        changed |= workbench.hear();
         if looked.elapsed() >= LOOK_AGAIN {
             looked = Instant::now();
             changed |= workbench.refresh();

@@ -3,6 +3,11 @@
 //! What is entered is left exactly once: when the guard is dropped, when the program panics, when a
 //! signal ends it, or while it is suspended. Nothing is asked of the terminal, and neither the
 //! mouse nor a keyboard protocol is switched on.
+//!
+//! SIGHUP ends the program even under `nohup`. Where no signal comes (only the first process of a session gets one), a
+//! thread that polls the terminal for its end does it: crossterm's reader would spin. After SIGCONT the terminal is taken
+//! over again and everything is drawn. A panic of another thread does not end the program; its message is kept until the
+//! terminal is given back.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};

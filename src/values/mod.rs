@@ -8,9 +8,10 @@
 //! | `reference` | which judgement or record a cell names |
 //! | `answer` | a cell as an answer to a variable |
 //! | `plan` | what taking the values in would do, and the steps that do it |
+//! | `ruled_out` | answers that would not count, since another answer rules them out |
 //!
 //! Only `read` touches a file; all else is pure. Nothing is written here: the steps of a [`Plan`] are for
-//! [`Library::apply_all`](crate::library::Library::apply_all).
+//! [`Library::make`](crate::library::Library::make).
 
 mod answer;
 mod columns;
@@ -18,6 +19,7 @@ mod delimited;
 mod plan;
 mod read;
 mod reference;
+mod ruled_out;
 mod sav;
 mod table;
 mod xlsx;
@@ -26,4 +28,5 @@ pub use answer::{MissingRule, Prefer};
 pub use columns::{Asked, AskedError, Use, uses};
 pub use plan::{Finding, Known, Plan, Unknown, Unmatched, plan};
 pub use read::{Fault, ReadError, read};
+pub use ruled_out::{RuledOut, conditional, ruled_out};
 pub use table::{Cell, Column, Declared, Row, Table};

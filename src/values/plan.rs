@@ -17,7 +17,7 @@ pub struct Known<'a> {
     pub judgements: &'a [Judgement],
     /// All records, deleted ones too.
     pub slots: &'a [Slot],
-    /// The values of the variables that the table has.
+    /// The values of the variables that the table has, and of those that decide which of them are asked.
     pub values: &'a HashMap<(RecordId, VariableIx), Value>,
 }
 

@@ -69,7 +69,7 @@ impl Cell {
         }
     }
 
-    /// A cell with a number; an empty one where it is infinite or no number.
+    /// A cell with a number; an empty one where it is infinite or not a number.
     pub(super) fn of_number(number: f64) -> Self {
         Number::new(number).map_or(Self::Empty, Self::Number)
     }

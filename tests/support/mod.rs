@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use casebench::codebook::PartialDate;
 use casebench::library::{Judgement, Library, NewJudgement, RecordId, Screening};
@@ -401,4 +402,14 @@ pub fn at_sizes(workbench: &mut Workbench, sizes: &[(u16, u16)]) -> String {
         all.push(format!("── {width} x {height} ──\n{}\n", screen(workbench)));
     }
     all.concat()
+}
+
+/// Hears the jobs beside the screen until none runs, as the event loop does.
+pub fn finish_jobs(workbench: &mut Workbench) {
+    let until = Instant::now() + Duration::from_secs(60);
+    while workbench.patience().is_some() {
+        assert!(Instant::now() < until, "a job does not end");
+        workbench.hear();
+        std::thread::sleep(Duration::from_millis(1));
+    }
 }

@@ -8,7 +8,7 @@ use super::Options;
 use super::words::day_of;
 use crate::codebook::UnitIx;
 use crate::library::{Acceptance, Flow, Library, Result, Sample};
-use crate::tables::{Stamp, Tabulator};
+use crate::tables::Tabulator;
 
 /// The facts of the methods paragraphs.
 #[derive(Debug, Clone)]
@@ -85,14 +85,8 @@ impl Facts {
         })
     }
 
-    /// Where the numbers of a table come from.
-    pub(super) fn stamp(&self, own_filter: Option<String>) -> Stamp {
-        let filters: Vec<String> = own_filter.into_iter().chain(self.filter.clone()).collect();
-        Stamp {
-            filter: (!filters.is_empty()).then(|| filters.join(", and ")),
-            pass: "main".to_owned(),
-            codebook: self.versions.last().map_or(1, |(version, _)| *version),
-            date: self.today.to_string(),
-        }
+    /// The version of the codebook that is in force.
+    pub(super) fn codebook_version(&self) -> i64 {
+        self.versions.last().map_or(1, |(version, _)| *version)
     }
 }

@@ -4,10 +4,9 @@ use super::facts::Facts;
 use super::tables::Tables;
 use super::words::{counted, day, listed, number, part, period, some, was};
 use super::{samples, statistics};
-use crate::codebook::{Codebook, Duration, Missing, Shape};
+use crate::codebook::{Codebook, Derivation, Duration, Missing, NOT_APPLICABLE, Origin, Shape};
 use crate::library::Flow;
 use crate::printing::{Block, Section};
-use crate::tables::NOT_APPLICABLE;
 
 const PERCENTAGES: &str = "Percentages are worked out from the counts and rounded once, to one decimal and half \
     away from zero; they need not add up to 100.0. A probability below .001 is shown as < .001.";
@@ -219,7 +218,7 @@ fn missing(codebook: &Codebook) -> String {
     let not_asked = codebook.missing_of(NOT_APPLICABLE);
     let not_asked = not_asked.map_or("does not apply", |missing| missing.label.as_str());
     format!(
-        "{codes} A question that another answer rules out counts as missing ({not_asked}). What has no answer yet is \
+        "{codes} A variable that another answer rules out counts as missing ({not_asked}), also where it was coded before. What has no answer yet is \
          uncoded and kept apart from what is missing: valid, missing and uncoded records add up to all records of a \
          table. Valid percentages, cross-tabulations, means and tests leave missing and uncoded records out; each \
          table says how many they are."
@@ -250,7 +249,15 @@ fn measures(codebook: &Codebook) -> Option<String> {
             listed(&rates)
         ));
     }
-    if shapes().any(|shape| matches!(shape, Shape::Durations { .. })) {
+    let of_dates = |shape: &Shape| match shape {
+        Shape::Durations { .. } => true,
+        Shape::Means { of, .. } => matches!(
+            codebook.variable(*of).origin,
+            Origin::Derived(Derivation::YearsBetween(..))
+        ),
+        _ => false,
+    };
+    if shapes().any(of_dates) {
         sentences.push(Duration::RULE.to_owned());
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
@@ -258,10 +265,16 @@ fn measures(codebook: &Codebook) -> Option<String> {
 
 fn tested(tables: &Tables) -> Option<String> {
     let words = statistics::in_words(&tables.tests);
+    let corrected = if tables.tests.contains(statistics::OF_CHOICES) {
+        "only the tests of the codes of one variable are corrected for their number"
+    } else {
+        "nothing is corrected for the number of tests"
+    };
     (!words.is_empty()).then(|| {
         format!(
             "The tests and measures under the tables are {}. The tests take the records as independent of each \
-             other, although several can come from one judgement, and nothing is corrected for the number of tests.",
+             other, although several can come from one judgement, and {corrected}. Comparisons of single groups \
+             after a test, models and survival analyses are for R or SPSS, to which the data can be exported.",
             listed(&words)
         )
     })

@@ -16,7 +16,7 @@ mod words;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::counting::{ChoiceError, load, scope_of, tabulator};
+use crate::counting::{ChoiceError, Edition, Needs, TableMaker, loaded, scope_of};
 use crate::library::{Library, LibraryError};
 use crate::printing::{Block, Document, Section};
 use crate::search::Query;
@@ -66,16 +66,16 @@ impl From<LibraryError> for ReportError {
 /// so in the document instead.
 pub fn report(library: &Library, options: &Options) -> Result<Document, ReportError> {
     let codebook = library.codebook().clone();
-    let mut tabulator = tabulator(library)?;
-    let all: Vec<_> = codebook.variable_ixs().collect();
-    load(&mut tabulator, library, &all)?;
+    let mut tabulator = loaded(library, &Needs::all(&codebook))?;
 
     let facts = Facts::of(library, &tabulator, options)?;
     let scope = scope_of(library, &tabulator, &options.filter)?;
     let counted = Counted::of(&mut tabulator, &scope)?;
-    let checks = checks::broken(library, tabulator.frame(), &scope)?;
+    let checks = checks::checked(library, tabulator.frame(), &scope)?;
     let open = quality::open(library, tabulator.frame(), &scope)?;
-    let tables = Tables::of(library, &mut tabulator, &scope, &facts)?;
+    let edition = Edition::new(library.pass(), facts.codebook_version(), options.today);
+    let mut maker = TableMaker::new(library, edition, options.filter.clone());
+    let tables = Tables::of(&mut maker, &mut tabulator, &codebook)?;
 
     let mut sections = vec![study(&codebook.description, &facts)];
     sections.push(methods::section(&codebook, &facts, &tables));

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::checks::Checked;
 use super::counted::Counted;
 use super::words::number;
 use crate::codebook::{Check, Codebook, UnitIx, VariableIx};
@@ -47,7 +48,7 @@ pub(super) fn open(library: &Library, frame: &Frame, scope: &Scope) -> Result<Op
 pub(super) fn sections(
     codebook: &Codebook,
     counted: &Counted,
-    checks: &[Vec<String>],
+    checks: &Checked,
     open: &Open,
 ) -> Vec<Section> {
     let section = |heading: &str, level, blocks| Section {
@@ -60,7 +61,7 @@ pub(super) fn sections(
     vec![
         section("Data quality", 1, Vec::new()),
         section("Answers by unit", 2, answers),
-        section("Checks", 2, vec![of_checks(codebook, checks)]),
+        section("Checks", 2, of_checks(codebook, checks)),
         section("Judgements that are not done", 2, vec![not_done(open)]),
     ]
 }
@@ -120,7 +121,7 @@ fn by_unit(codebook: &Codebook, counted: &Counted) -> Grid {
         rules,
         notes: vec![
             "Answers: records times coded variables = valid + missing (a missing code was coded) + not asked (another \
-             answer rules the question out) + uncoded."
+             answer rules the variable out) + uncoded."
                 .to_owned(),
         ],
         ..Grid::default()
@@ -167,7 +168,34 @@ fn most_uncoded(codebook: &Codebook, counted: &Counted) -> Option<Grid> {
     })
 }
 
-fn of_checks(codebook: &Codebook, broken: &[Vec<String>]) -> Block {
+fn of_checks(codebook: &Codebook, checked: &Checked) -> Vec<Block> {
+    let mut blocks = vec![rules(codebook, &checked.broken)];
+    let item = |(variable, ids): &(VariableIx, Vec<String>)| {
+        let by = codebook.conditions(*variable);
+        let by: Vec<&str> = by
+            .map(|condition| codebook.variable(condition.variable).label.as_str())
+            .collect();
+        let text = format!(
+            "ruled out by {}: {} ({})",
+            by.join(" or "),
+            number(ids.len() as u64),
+            some(ids)
+        );
+        (codebook.full_name(*variable), text)
+    };
+    let found = checked.ruled_out.iter().filter(|(_, ids)| !ids.is_empty());
+    let items: Vec<(String, String)> = found.map(item).collect();
+    if !items.is_empty() {
+        let text = "Answers that are not counted, because another answer says that the variable does not apply; \
+                    the records that have one:";
+        blocks.push(Block::Paragraph(text.to_owned()));
+        blocks.push(Block::List(items));
+    }
+    blocks
+}
+
+/// The codebook's rules, with the records that break them.
+fn rules(codebook: &Codebook, broken: &[Vec<String>]) -> Block {
     if codebook.checks.is_empty() {
         return Block::Paragraph("The codebook has no checks.".to_owned());
     }

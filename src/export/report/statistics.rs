@@ -4,10 +4,18 @@ use std::collections::BTreeSet;
 
 use crate::tables::{Cell, Grid};
 
+/// The test of each code of a variable that can have several.
+pub(super) const OF_CHOICES: &str = "Pearson chi-square, chosen or not";
+
 /// The names of tests and measures under tables, with what a methods paragraph says of each. Several names
 /// of one test say the same.
-const NAMES: [(&str, &str); 18] = [
+const NAMES: [(&str, &str); 23] = [
     ("Pearson chi-square", "Pearson's chi-square test"),
+    (
+        OF_CHOICES,
+        "Pearson's chi-square test of each code of a variable that can have several, with the adjustment of Holm \
+         for the number of tests",
+    ),
     ("likelihood ratio", "the likelihood ratio test"),
     (
         "continuity correction",
@@ -28,6 +36,10 @@ const NAMES: [(&str, &str); 18] = [
     ),
     ("phi", "phi"),
     ("Cramér's V", "Cramér's V"),
+    (
+        "linear-by-linear association",
+        "the linear-by-linear test of a trend over the places of the categories",
+    ),
     ("gamma", "Goodman and Kruskal's gamma"),
     ("Kendall's tau-b", "Kendall's tau-b"),
     ("t-test, equal variances", "Student's t-test"),
@@ -39,13 +51,16 @@ const NAMES: [(&str, &str); 18] = [
         "Levene's test of equal variances, F",
         "Levene's test of equal variances",
     ),
+    ("Cohen's d", "Cohen's d"),
     ("Mann-Whitney U", MANN_WHITNEY),
     ("Mann-Whitney z", MANN_WHITNEY),
+    ("rank-biserial correlation", "the rank-biserial correlation"),
     (
         "Mann-Whitney, exact",
         "the exact Mann-Whitney test in small groups",
     ),
     ("analysis of variance, F", "one-way analysis of variance"),
+    ("eta squared", "eta squared"),
     ("Kruskal-Wallis H", "the Kruskal-Wallis test"),
 ];
 

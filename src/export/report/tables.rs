@@ -1,18 +1,17 @@
 //! The tables of the codebook, one after another.
+//!
+//! They are those of the verbs, with the filter of the codebook and that of the report, and with tests wherever a table can
+//! have them: the notes say where to interpret them with caution. A table that cannot be made is a paragraph with the reason.
+//! Tables of free text are left out, since what was typed can name persons.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use super::facts::Facts;
 use super::statistics;
 use crate::codebook::{Codebook, Kind, Percent, Shape, TableSpec, VariableIx};
-use crate::counting::{ChoiceError, scope_of};
-use crate::library::{Library, LibraryError};
+use crate::counting::{ChoiceError, MakeError, TableMaker, WantedTable};
+use crate::library::LibraryError;
 use crate::printing::{Block, Section};
-use crate::search::Query;
-use crate::tables::{
-    Chart, Details, Extra, Grid, Routes, Scope, Stamp, Table, TableError, Tabulator,
-};
+use crate::tables::{Chart, Details, Extra, Grid, Routes, Table, Tabulator};
 
 /// So many places of routes are shown in the form of the study.
 const PLACES: usize = 3;
@@ -26,40 +25,29 @@ pub(super) struct Tables {
     pub tests: BTreeSet<String>,
 }
 
-/// What the filter of a table lets through together with that of the report; or why it makes no sense.
-type Choice = Result<Scope, String>;
-
 impl Tables {
-    /// Makes the tables over the chosen records.
+    /// Makes the tables, over the records that the filter of the report and their own let through.
     ///
     /// # Errors
     /// Where the library cannot be read.
     pub(super) fn of(
-        library: &Library,
+        maker: &mut TableMaker<'_>,
         tabulator: &mut Tabulator,
-        all: &Scope,
-        facts: &Facts,
+        codebook: &Codebook,
     ) -> Result<Self, LibraryError> {
-        let codebook = library.codebook();
-        let mut choices: HashMap<Option<&str>, Choice> = HashMap::new();
-        choices.insert(None, Ok(all.clone()));
         let mut tables = Self::default();
         tables.chapter(codebook);
         for (number, spec) in (1..).zip(&codebook.tables) {
-            let own = spec.filter.as_deref();
-            let choice = match choices.entry(own) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(choice(library, tabulator, all, own)?),
+            let blocks = match free_text(codebook, &spec.shape) {
+                Some(text) => without(&format!(
+                    "the answers to {text} are free text, which can name persons; `casebench freq {text}` prints them"
+                )),
+                None => match tables.table(maker, tabulator, number, spec) {
+                    Ok(blocks) => blocks,
+                    Err(MakeError::Choice(ChoiceError::Library(error))) => return Err(error),
+                    Err(reason) => without(&reason.to_string()),
+                },
             };
-            let stamp = facts.stamp(spec.filter.clone());
-            let blocks = match choice {
-                Ok(scope) => tables.table(tabulator, number, spec, scope, &stamp),
-                Err(reason) => Err(reason.clone()),
-            };
-            let blocks = blocks.unwrap_or_else(|reason| {
-                let text = format!("This table could not be made: {reason}.");
-                vec![Block::Paragraph(text)]
-            });
             tables.sections.push(Section {
                 heading: format!("Table {number}. {}", title(codebook, spec)),
                 level: 2,
@@ -85,22 +73,19 @@ impl Tables {
     /// A table with its chart and all that belongs to it; or why it cannot be made.
     fn table(
         &mut self,
+        maker: &mut TableMaker<'_>,
         tabulator: &mut Tabulator,
         number: u64,
         spec: &TableSpec,
-        scope: &Scope,
-        stamp: &Stamp,
-    ) -> Result<Vec<Block>, String> {
-        let codebook = tabulator.codebook();
-        if let Some(text) = free_text(codebook, &spec.shape) {
-            return Err(format!(
-                "the answers to {text} are free text, which can name persons; `casebench freq {text}` prints them"
-            ));
-        }
+    ) -> Result<Vec<Block>, MakeError> {
         let details = details(spec);
-        let made = Table::of(tabulator, spec, scope, &details);
-        let table = made.map_err(|error: TableError| error.to_string())?;
-        let mut grids = table.grids(tabulator, spec, &details, stamp);
+        let wanted = WantedTable {
+            spec: spec.clone(),
+            details: details.clone(),
+            place: None,
+        };
+        let made = maker.make(tabulator, &wanted)?;
+        let (table, mut grids) = (made.table, made.grids);
         if details.shows(Extra::Tests)
             && let Some(tests) = grids.pop()
         {
@@ -122,22 +107,11 @@ impl Tables {
     }
 }
 
-/// What the table's own filter and that of the report let through together; or why it makes no sense.
-fn choice(
-    library: &Library,
-    tabulator: &Tabulator,
-    all: &Scope,
-    own: Option<&str>,
-) -> Result<Choice, LibraryError> {
-    let own = match Query::parse(own.unwrap_or_default()) {
-        Ok(own) => own,
-        Err(fault) => return Ok(Err(fault.to_string())),
-    };
-    match scope_of(library, tabulator, &own) {
-        Ok(scope) => Ok(Ok(scope.and(all.clone()))),
-        Err(ChoiceError::Library(error)) => Err(error),
-        Err(fault) => Ok(Err(fault.to_string())),
-    }
+/// What stands in place of a table.
+fn without(reason: &str) -> Vec<Block> {
+    vec![Block::Paragraph(format!(
+        "This table could not be made: {reason}."
+    ))]
 }
 
 /// The tests go with tables of groups that can be compared.

@@ -5,8 +5,6 @@ use super::money::Money;
 use super::{amounts, dates, places};
 use crate::judgement::places::province::Province;
 use crate::judgement::structure::section::{Section, SectionKind};
-use crate::judgement::structure::sections::sections;
-use crate::judgement::text::bars::broken_at_bars;
 use crate::judgement::text::found::Found;
 
 /// What the claim, the facts, the evidence and the reasons name, in the order of the text.
@@ -20,16 +18,10 @@ pub struct Facts {
     pub places: Vec<Found<&'static Province>>,
 }
 
-/// The facts that a text names. A text without sections has none.
+/// The facts that a text names whose sections are known. A text without sections has none.
 ///
 /// Amounts are taken from the claim to the decision; dates not from the decision, which reckons terms; places only
 /// from the claim and the facts. On appeal they are also taken from what is retold of the first judgement.
-pub fn facts(text: &str) -> Facts {
-    let text = &*broken_at_bars(text);
-    facts_of(text, &sections(text))
-}
-
-/// The facts of a text whose sections are known.
 pub(crate) fn facts_of(text: &str, sections: &[Section]) -> Facts {
     use SectionKind::{Decision, Evidence, Facts as Found, Opinion, Procedure, Prosecution};
     let mut facts = Facts::default();
@@ -65,6 +57,7 @@ fn retold(section: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::judgement::document::facts;
     use proptest::prelude::*;
 
     /// The text of a judgement with these facts.

@@ -1,9 +1,10 @@
 //! The head of a judgement: its court, its number, what kind of document it is.
 
-use super::document::Document;
+use super::document_kind::DocumentKind;
 use std::ops::Range;
 
 use super::dense::Dense;
+use super::masked::Masked;
 use super::number::TrialNumber;
 use crate::judgement::text::scan::opens_year;
 
@@ -14,8 +15,10 @@ pub(crate) struct Header {
     pub court: Option<(Range<usize>, String)>,
     /// The judgement's own number.
     pub number: Option<(Range<usize>, TrialNumber)>,
+    /// The judgement's own number where it is crossed out or not understood.
+    pub masked: Option<(Range<usize>, Masked)>,
     /// The kind of document.
-    pub document: Option<(Range<usize>, Document)>,
+    pub document: Option<(Range<usize>, DocumentKind)>,
     /// Where the head ends: after the last of these.
     pub end: usize,
 }
@@ -42,6 +45,10 @@ pub(crate) fn header(text: &str) -> Header {
         .or(courts.first());
     let document = document(&head, court.map_or(0, |court| court.end), end);
     let number = number.or_else(|| bare_number(text, document.as_ref()?.0.end));
+    let masked = match number {
+        Some(_) => None,
+        None => masked(text, limit),
+    };
     let court = court.map(|court| {
         let range = head.place(court.start)..head.place_after(court.end);
         (range, head.text[court.clone()].to_owned())
@@ -49,11 +56,13 @@ pub(crate) fn header(text: &str) -> Header {
     let ends = [
         court.as_ref().map(|(range, _)| range.end),
         number.as_ref().map(|(range, _)| range.end),
+        masked.as_ref().map(|(range, _)| range.end),
         document.as_ref().map(|(range, _)| range.end),
     ];
     Header {
         court,
         number,
+        masked,
         document,
         end: ends.into_iter().flatten().max().unwrap_or_default(),
     }
@@ -71,6 +80,11 @@ fn title_end(text: &str, court: usize) -> usize {
 fn number(text: &str, limit: usize) -> Option<(Range<usize>, TrialNumber)> {
     TrialNumber::find(text.get(..limit).unwrap_or_default())
         .find(|(range, _)| !names_another(&text[range.end..]))
+}
+
+/// The judgement's own number before `limit`, crossed out.
+fn masked(text: &str, limit: usize) -> Option<(Range<usize>, Masked)> {
+    Masked::find(text.get(..limit)?).filter(|(range, _)| !names_another(&text[range.end..]))
 }
 
 /// Whether a judgement is spoken of after its number (`…号刑事判决一案`); a title ends in 书.
@@ -188,14 +202,14 @@ fn name_start(head: &Dense, end: usize) -> Option<usize> {
 }
 
 /// What the document is called after the court's name, or else anywhere in the head.
-fn document(head: &Dense, from: usize, end: usize) -> Option<(Range<usize>, Document)> {
+fn document(head: &Dense, from: usize, end: usize) -> Option<(Range<usize>, DocumentKind)> {
     let named = |from: usize| {
         let part = head.text.get(from..end)?;
         let (at, word, document) = [
-            ("判决书", Document::Judgement),
-            ("裁定书", Document::Ruling),
-            ("决定书", Document::Decision),
-            ("调解书", Document::Mediation),
+            ("判决书", DocumentKind::Judgement),
+            ("裁定书", DocumentKind::Ruling),
+            ("决定书", DocumentKind::Decision),
+            ("调解书", DocumentKind::Mediation),
         ]
         .into_iter()
         .filter_map(|(word, document)| Some((from + part.find(word)?, word, document)))
@@ -261,7 +275,7 @@ mod tests {
                     （2016）粤13委赔1号 赔偿请求人某甲";
         let header = header(text);
         assert_eq!(header.court.unwrap().1, "广东省惠州市中级人民法院");
-        assert_eq!(header.document.unwrap().1, Document::Decision);
+        assert_eq!(header.document.unwrap().1, DocumentKind::Decision);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::case_types::case_type;
 use super::kind::{self, Kind, Middle, Stage};
 use crate::judgement::places::province::Province;
+use crate::judgement::text::as_read::AsRead;
 use crate::judgement::text::scan::{Scan, opens_year};
 
 /// A court's own number for a case, taken apart.
@@ -42,9 +43,10 @@ pub struct TrialNumber {
 impl TrialNumber {
     /// Reads a number that stands alone, in any of its written forms: brackets of any kind and
     /// width, or none; blanks anywhere; full-width digits; leading zeros; 字第…号 before and without it since
-    /// 2016; `之一`, `-1`. `None` where the text is no trial number, or more than one.
+    /// 2016; `之一`, `-1`; look-alikes and invisible signs. `None` where the text is no trial number, or more than one.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let read = AsRead::new(text);
+        let text = read.text.trim();
         let (number, end) = Self::at(text, false)?;
         text[end..].trim().is_empty().then_some(number)
     }
@@ -87,6 +89,17 @@ impl TrialNumber {
         };
         let _ = write!(out, "{before}号{after}");
         out
+    }
+
+    /// Whether `271-274` can be the second document of a number as well as a row of numbers: the part is greater than
+    /// the number itself.
+    pub fn may_be_a_row(&self) -> bool {
+        let part = self
+            .suffix
+            .as_deref()
+            .and_then(|suffix| suffix.strip_prefix('-'));
+        part.and_then(|part| part.parse().ok())
+            .is_some_and(|part: u32| part > self.number)
     }
 
     /// Whether this is the form since 2016, with the court's code.
@@ -139,18 +152,18 @@ impl TrialNumber {
 }
 
 /// What the middle of a number says.
-struct Parts {
+pub(super) struct Parts {
     court: String,
     province: Option<&'static Province>,
     code: Option<String>,
-    kind: Kind,
-    stage: Option<Stage>,
+    pub(super) kind: Kind,
+    pub(super) stage: Option<Stage>,
     others: String,
     middle: String,
 }
 
 impl Parts {
-    fn of(middle: &str, year: u16) -> Option<Self> {
+    pub(super) fn of(middle: &str, year: u16) -> Option<Self> {
         // Numbers of prosecutors, police and experts look alike.
         let foreign = ["检", "鉴", "刑诉", "起诉", "民诉", "刑侦", "仲", "证字"];
         let mediation = middle.ends_with("诉前调");

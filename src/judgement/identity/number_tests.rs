@@ -208,6 +208,25 @@ fn a_number_that_is_cut_is_none() {
 }
 
 #[test]
+fn what_may_be_a_row_of_numbers_is_said_to_be_open() {
+    for (printed, is_open) in [
+        ("271-274号", true),
+        ("271－274号", true),
+        ("271—300号", true),
+        ("1-3号", true),
+        ("9-10号", true),
+        ("271-2号", false),
+        ("271-271号", false),
+        ("271号之二", false),
+        ("271、274号", false),
+        ("271号", false),
+    ] {
+        let number = number(&format!("（2014）惠东法刑初字第{printed}"));
+        assert_eq!(number.may_be_a_row(), is_open, "{printed}");
+    }
+}
+
+#[test]
 fn parts_and_brackets_of_every_kind() {
     for (text, wanted) in [
         (

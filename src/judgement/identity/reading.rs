@@ -3,16 +3,15 @@
 use std::ops::Range;
 
 use super::citation::Cited;
-use super::document::Document;
+use super::document_kind::DocumentKind;
 use super::header::header;
-use super::kind::Stage;
+use super::kind::{Kind, Stage};
 use super::number::TrialNumber;
 use super::signature::signature;
 use super::stage::told;
 use crate::codebook::PartialDate;
 use crate::judgement::places::province::Province;
 use crate::judgement::places::seat::{Seat, seat};
-use crate::judgement::text::bars::broken_at_bars;
 
 /// What could be read from a text with certainty. Everything else is `None`: nothing is guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,7 +32,11 @@ pub struct Reading {
     /// their initials, so the caller still has to see that it is unique.
     pub stem: Option<String>,
     /// What the document is.
-    pub document: Option<Document>,
+    pub document: Option<DocumentKind>,
+    /// The kind of the case, from the trial number, also where its running number is crossed out.
+    pub kind: Option<Kind>,
+    /// Whether the document has a number that is crossed out or not understood: there is no trial number then.
+    pub is_number_open: bool,
     /// The stage of the case, from the trial number or else from the text.
     pub stage: Option<Stage>,
     /// Where in the text these stand.
@@ -67,36 +70,41 @@ pub struct Known {
     pub date: Option<PartialDate>,
 }
 
-/// Reads a judgement's text. A text that is no Chinese court document gives an empty reading.
-pub fn read(text: &str) -> Reading {
-    read_with(text, Known::default())
-}
-
-/// Reads a judgement's text of which something is known already; province and citation follow from
-/// what is known.
-pub fn read_with(text: &str, known: Known) -> Reading {
-    let text = &*broken_at_bars(text);
+/// Reads a text of which something is known already; province and citation follow from what is known. A text that is
+/// no Chinese court document gives an empty reading.
+pub(crate) fn read(text: &str, known: Known) -> Reading {
     let header = header(text);
     let (court_place, court) = header.court.unzip();
     let (number_place, trial_number) = header.number.unzip();
-    let recognised = court.is_some() || trial_number.is_some();
+    let (masked_place, masked) = header.masked.unzip();
+    let recognised = court.is_some() || trial_number.is_some() || masked.is_some();
     let (date_place, date) = recognised.then(|| signature(text)).flatten().unzip();
     let court = known.court.or(court);
     let trial_number = known.trial_number.or(trial_number);
     let date = known.date.or(date);
-    if court.is_none() && trial_number.is_none() {
+    if court.is_none() && trial_number.is_none() && masked.is_none() {
         return Reading {
             date,
             ..Reading::default()
         };
     }
-    let numbered = trial_number.as_ref().and_then(|number| number.stage);
+    let numbered = match &trial_number {
+        Some(number) => number.stage,
+        None => masked.and_then(|masked| masked.stage),
+    };
+    let kind = match &trial_number {
+        Some(number) => Some(number.kind),
+        None => masked.map(|masked| masked.kind),
+    };
     let document = header.document.as_ref().map(|(_, document)| *document);
     let (stage, stage_place) = match told(text, numbered, header.end, document) {
         Some((stage, place)) => (Some(stage), Some(place)),
         None => (
             numbered,
-            number_place.clone().filter(|_| numbered.is_some()),
+            number_place
+                .clone()
+                .or(masked_place)
+                .filter(|_| numbered.is_some()),
         ),
     };
     let identity = identity(text, trial_number.as_ref(), court.as_deref(), None);
@@ -106,6 +114,8 @@ pub fn read_with(text: &str, known: Known) -> Reading {
         citation: identity.citation,
         stem: identity.stem,
         document,
+        kind,
+        is_number_open: trial_number.is_none() && masked.is_some(),
         stage,
         places: Places {
             trial_number: number_place,
@@ -191,6 +201,7 @@ fn appeal(text: &str) -> Option<&'static Province> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::judgement::document::read_alone as read;
     use proptest::prelude::*;
 
     const JUDGEMENT: &str = "绥丰县人民法院 刑事判决书 （2014）绥丰刑初字第00021号 公诉机关绥丰县人民检察院。 \
@@ -210,7 +221,7 @@ mod tests {
             reading.citation.as_deref(),
             Some("2014-ZJ-SF-Preliminary Criminal Trial-No.21")
         );
-        assert_eq!(reading.document, Some(Document::Judgement));
+        assert_eq!(reading.document, Some(DocumentKind::Judgement));
         assert_eq!(reading.stage, Some(Stage::First));
         let places = reading.places;
         assert_eq!(&JUDGEMENT[places.date.unwrap()], "二〇一四年五月六日");
@@ -230,6 +241,39 @@ mod tests {
         ] {
             assert_eq!(read(text), Reading::default(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_masked_number_keeps_kind_stage_and_date() {
+        for number in [
+            "（2014）绥丰刑终字第××号",
+            "（2014）绥丰刑终字第＊＊号",
+            "（2014）绥丰刑终字第XX号",
+            "（2014）绥丰刑终字第某号",
+            "（20××）绥丰刑终字第×号",
+            "（2014）绥丰刑终字第271至274号",
+        ] {
+            for court in ["绥丰县人民法院 ", ""] {
+                let text = format!(
+                    "{court}刑事判决书 {number} 原公诉机关绥丰县人民检察院。上诉人某甲。判决如下：维持原判。本判决为终审判决。 审判长某乙 二〇一四年五月六日 书记员某丁"
+                );
+                let reading = read(&text);
+                assert_eq!(reading.trial_number, None, "{text}");
+                assert_eq!(
+                    (reading.kind, reading.stage),
+                    (Some(Kind::Criminal), Some(Stage::Final)),
+                    "{text}"
+                );
+                assert_eq!(
+                    reading.date.map(|date| date.to_string()).as_deref(),
+                    Some("2014-05-06"),
+                    "{text}"
+                );
+                assert!(reading.is_number_open, "{text}");
+            }
+        }
+        assert!(!read(JUDGEMENT).is_number_open);
+        assert_eq!(read(JUDGEMENT).kind, Some(Kind::Criminal));
     }
 
     #[test]

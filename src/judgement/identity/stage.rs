@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::{find, rfind};
 
-use super::document::Document;
+use super::document_kind::DocumentKind;
 use super::kind::Stage;
 use crate::judgement::text::grounds::{decided, decision};
 
@@ -16,7 +16,7 @@ pub(crate) fn told(
     text: &str,
     numbered: Option<Stage>,
     head: usize,
-    document: Option<Document>,
+    document: Option<DocumentKind>,
 ) -> Option<(Stage, Range<usize>)> {
     match numbered {
         Some(Stage::Commutation) => Some((Stage::Parole, parole(text)?)),
@@ -55,7 +55,11 @@ fn titled(head: &str) -> Option<(Stage, Range<usize>)> {
 
 /// The stage that parties and the right to appeal imply: who is prosecuted and can appeal has a judgement of
 /// the first instance, who appealed and no longer can has one of the second.
-fn implied(text: &str, head: usize, document: Option<Document>) -> Option<(Stage, Range<usize>)> {
+fn implied(
+    text: &str,
+    head: usize,
+    document: Option<DocumentKind>,
+) -> Option<(Stage, Range<usize>)> {
     const FIRST: [&str; 3] = ["公诉机关", "自诉人", "附带民事诉讼原告人"];
     const APPEAL: &str = "如不服本判决";
     const FINAL: [&str; 2] = ["为终审判决", "为终审裁定"];
@@ -67,7 +71,7 @@ fn implied(text: &str, head: usize, document: Option<Document>) -> Option<(Stage
         return None;
     }
     if FIRST.iter().any(|party| opens.starts_with(party)) {
-        let judged = document.is_none_or(|document| document == Document::Judgement);
+        let judged = document.is_none_or(|document| document == DocumentKind::Judgement);
         let at = head + rfind(body.as_bytes(), APPEAL.as_bytes())?;
         return judged.then_some((Stage::First, at..at + APPEAL.len()));
     }
@@ -107,8 +111,8 @@ fn opening(body: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::reading::read;
     use super::*;
+    use crate::judgement::document::read_alone as read;
 
     fn stage(text: &str) -> (Option<Stage>, Option<&str>) {
         let reading = read(text);

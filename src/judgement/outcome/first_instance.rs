@@ -146,7 +146,7 @@ fn sentence_after(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::judgement::contents::contents;
+    use crate::judgement::document::contents;
 
     fn first(text: &str) -> Option<String> {
         let found = contents(text).first_instance?;

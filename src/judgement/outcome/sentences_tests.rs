@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::sentence::Sentence;
-use crate::judgement::contents;
+use crate::judgement::document::contents;
 
 /// Kind, term, suspension and fine of a sentence, `-` for what is not sure.
 fn told(sentence: Option<&Sentence>) -> String {

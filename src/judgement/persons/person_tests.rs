@@ -1,7 +1,7 @@
 //! Entries of the forms that courts write.
 
 use super::party::{Defendant, Sex};
-use crate::judgement::contents;
+use crate::judgement::document::contents;
 
 /// Sex, birth, ethnicity, schooling and the letters of the province of residence, `-` for what was not read.
 fn told(defendant: &Defendant) -> String {

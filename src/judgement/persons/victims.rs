@@ -255,7 +255,7 @@ fn age(part: &str) -> Option<(u32, Range<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judgement::structure::sections::sections;
+    use crate::judgement::document::sections;
     use proptest::prelude::*;
 
     fn judgement(party: &str, told: &str) -> String {

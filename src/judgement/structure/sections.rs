@@ -6,21 +6,14 @@ use std::ops::Range;
 use memchr::{memchr3_iter, memmem};
 
 use super::openers::{Opener, Passage};
-use crate::judgement::identity::reading::{Reading, read};
+use crate::judgement::identity::reading::Reading;
 use crate::judgement::structure::own_decision::own_decision;
-use crate::judgement::text::bars::broken_at_bars;
 
-/// The sections of a text: in order, side by side, covering all of it.
+/// The sections of a text of which the rest was read already: in order, side by side, covering all of it.
 ///
 /// A kind can be missing, and can come again (the prosecution may be heard twice). Sections are
 /// known by how their first sentence opens, so they are found in texts that lost their line breaks
 /// too. A text that is no Chinese court document has no sections.
-pub fn sections(text: &str) -> Vec<Section> {
-    let text = &*broken_at_bars(text);
-    sections_of(text, &read(text))
-}
-
-/// The sections of a text of which the rest was read already.
 pub(crate) fn sections_of(text: &str, reading: &Reading) -> Vec<Section> {
     let places = &reading.places;
     let head = [&places.court, &places.trial_number, &places.document];
@@ -241,6 +234,7 @@ fn appendix(text: &str, signed: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::judgement::document::sections;
     use SectionKind::{
         Appendix, Decision, Defence, Evidence, Facts, Header, Opinion, Parties, Procedure,
         Prosecution, Signature,

@@ -2,7 +2,7 @@
 
 pub(crate) mod amount;
 pub(crate) mod announcement;
-pub(crate) mod bars;
+pub(crate) mod as_read;
 pub(crate) mod cardinal;
 pub(crate) mod day;
 pub(crate) mod found;

@@ -121,6 +121,8 @@ impl Scan<'_> {
                         | '保'
                         | '认'
                         | '请'
+                        | '助'
+                        | '协'
                 );
                 middle.push(c);
             } else if opens(c) {
@@ -195,9 +197,14 @@ impl Scan<'_> {
         numbers
     }
 
+    /// Whether such a character comes next.
+    pub(crate) fn next_is_one(&self, of: impl Fn(char) -> bool) -> bool {
+        self.peek().is_some_and(|(next, _)| of(next))
+    }
+
     /// Whether this character comes next.
     fn next_is(&self, c: char) -> bool {
-        self.peek().is_some_and(|(next, _)| next == c)
+        self.next_is_one(|next| next == c)
     }
 
     /// Whether a number ends here for certain where its 号 is missing: at the text's end, a blank, or a sign that
@@ -289,6 +296,6 @@ fn running(printed: &[char]) -> Option<u32> {
     (!printed.is_empty()).then_some(number)
 }
 
-fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }

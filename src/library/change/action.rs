@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{By, Edit, Mark};
+use super::{By, Edit, Left, Mark};
 use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
 use crate::library::{Decision, JudgementId, RecordId, Screening, stored};
 
@@ -59,12 +59,10 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
     },
     /// Added records side by side for what was found in the text.
     AddFound {
-        /// The record above.
+        /// The record above all of them.
         parent: RecordId,
-        /// The unit of the lowest ones.
-        unit: Unit,
-        /// How many of these.
-        count: usize,
+        /// How many of each unit.
+        added: Vec<(Unit, usize)>,
     },
     /// Deleted a record with all below it.
     Delete {
@@ -75,8 +73,8 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
     Done {
         /// Whether it is done now.
         set: bool,
-        /// How many variables that are asked were left uncoded.
-        uncoded: usize,
+        /// What was left to do then.
+        left: Left,
     },
     /// Flagged a judgement, or took the flag away.
     Flag {
@@ -188,8 +186,7 @@ impl StepAction {
             } => match units.last() {
                 Some(&unit) => Self::AddFound {
                     parent: *parent,
-                    unit,
-                    count: *count,
+                    added: vec![(unit, *count)],
                 },
                 None => Self::Several { edits: 1 },
             },
@@ -202,7 +199,7 @@ impl StepAction {
                 set,
             } => Self::Done {
                 set: *set,
-                uncoded: 0,
+                left: Left::default(),
             },
             Edit::Mark {
                 mark: Mark::Flag,
@@ -265,21 +262,19 @@ impl<Variable, Unit> StepAction<Variable, Unit> {
                 parent,
                 units: units.into_iter().map(unit_of).collect::<Option<_>>()?,
             },
-            Self::AddFound {
+            Self::AddFound { parent, added } => StepAction::AddFound {
                 parent,
-                unit,
-                count,
-            } => StepAction::AddFound {
-                parent,
-                unit: unit_of(unit)?,
-                count,
+                added: added
+                    .into_iter()
+                    .map(|(unit, count)| Some((unit_of(unit)?, count)))
+                    .collect::<Option<_>>()?,
             },
             Self::CodeAsSuggested { record, values } => {
                 StepAction::CodeAsSuggested { record, values }
             }
             Self::Copy { from, to, values } => StepAction::Copy { from, to, values },
             Self::Delete { record } => StepAction::Delete { record },
-            Self::Done { set, uncoded } => StepAction::Done { set, uncoded },
+            Self::Done { set, left } => StepAction::Done { set, left },
             Self::Flag { set } => StepAction::Flag { set },
             Self::Note { kept } => StepAction::Note { kept },
             Self::Screen { decision } => StepAction::Screen { decision },

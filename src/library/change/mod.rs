@@ -5,9 +5,11 @@
 mod action;
 mod delta;
 mod edit;
+mod left;
 mod words;
 
 pub use action::StepAction;
 pub use delta::{Applied, Delta};
 pub use edit::{By, Edit, Mark, Step, Walk};
+pub use left::Left;
 pub(super) use words::{Names, in_words};

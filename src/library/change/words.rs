@@ -60,17 +60,17 @@ pub(in crate::library) fn in_words(
                 .collect();
             format!("{} added to {}", units.join(" and "), record(parent))
         }
-        StepAction::AddFound {
-            parent,
-            unit,
-            count,
-        } => {
-            let what = counted(*count, &codebook.unit(*unit).name);
+        StepAction::AddFound { parent, added } => {
+            let what: Vec<String> = added
+                .iter()
+                .map(|&(unit, count)| counted(count, &codebook.unit(unit).name))
+                .collect();
+            let what = what.join(", ");
             format!("{what} found in the text added to {}", record(parent))
         }
         StepAction::Delete { record: of } => format!("{} deleted", record(of)),
-        StepAction::Done { set: true, uncoded } if *uncoded > 0 => {
-            format!("{stem} done, {uncoded} left uncoded")
+        StepAction::Done { set: true, left } if !left.is_nothing() => {
+            format!("{stem} done · {}", left.in_words())
         }
         StepAction::Done { set, .. } => format!("{stem} {}done", not_unless(*set)),
         StepAction::Flag { set } => format!("{stem} {}flagged", not_unless(*set)),

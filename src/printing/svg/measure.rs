@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::super::cells::grouped;
+use crate::rounding::rounded;
 
 /// A number that can be drawn: what is none, or below nothing, is nothing.
 pub(in crate::printing) fn finite(value: f64) -> f64 {
@@ -36,11 +37,7 @@ impl Measure {
 
     /// A number rounded half away from zero, as the tables are, with its digits in groups.
     pub(in crate::printing) fn shown(self, value: f64) -> String {
-        let scale = 10_f64.powi(i32::try_from(self.decimals).unwrap_or(0));
-        // A half such as 0.15 is a hair less in binary.
-        let rounded = (value * scale * (1.0 + 2.0 * f64::EPSILON)).round() / scale;
-        let rounded = if rounded.is_finite() { rounded } else { value };
-        grouped(&format!("{rounded:.0$}", self.decimals))
+        grouped(&rounded(value, self.decimals))
     }
 }
 

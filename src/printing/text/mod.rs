@@ -8,8 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cells::{clean, shown};
 use super::fit::wrapped;
-use super::heads::spans;
-use crate::tables::{Align, Grid};
+use super::heads::{across, spans};
+use crate::tables::{Align, Grid, Span};
 use layout::{GAP, Panel, panels};
 
 pub(super) fn text(grid: &Grid, width: Option<usize>) -> String {
@@ -52,7 +52,8 @@ pub(super) fn text(grid: &Grid, width: Option<usize>) -> String {
 /// below its headings: a plain list needs none.
 fn draw(out: &mut String, grid: &Grid, cells: &[Vec<String>], panel: &Panel) {
     let rule = "-".repeat(panel.width());
-    draw_spans(out, grid, panel);
+    draw_spans(out, across(grid).as_slice(), panel);
+    draw_spans(out, &spans(grid), panel);
     let headings: Vec<String> = grid
         .columns
         .iter()
@@ -87,8 +88,8 @@ fn draw(out: &mut String, grid: &Grid, cells: &[Vec<String>], panel: &Panel) {
 }
 
 /// Draws the headings over several columns, each in the middle above a rule over its columns.
-fn draw_spans(out: &mut String, grid: &Grid, panel: &Panel) {
-    let placed: Vec<(usize, usize, Vec<String>)> = spans(grid)
+fn draw_spans(out: &mut String, spans: &[&Span], panel: &Panel) {
+    let placed: Vec<(usize, usize, Vec<String>)> = spans
         .iter()
         .filter_map(|span| {
             let (start, width) = panel.extent(&span.columns)?;

@@ -1,11 +1,15 @@
 //! What each record counts as along one side of a table.
+//!
+//! An axis is made once, in a pass over the records: conditions (`only_if`), derived dates and the way up to a unit above are
+//! settled here. An answer with several codes is one class with several groups, so that a record is counted once and put
+//! into its cells afterwards.
 
 use std::collections::HashMap;
 
-use crate::codebook::{Grain, Number, UnitIx, Value, VariableIx};
+use crate::codebook::{Derivation, Grain, Number, Origin, UnitIx, Value, VariableIx};
 
 use super::Group;
-use crate::tables::data::{Applicability, DerivationRule, Derived, Frame};
+use crate::tables::data::{Applicability, DerivationRule, Derived, Frame, RecordAnswer};
 
 /// How the valid values of a variable are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,10 +54,14 @@ pub(in crate::tables) enum Class {
     Uncoded,
     /// Uncoded, and a condition says that it will stay so.
     NotApplicable,
+    /// Answered although a condition says that the variable does not apply: counted as not applicable.
+    RuledOut,
     /// Answered by a missing code.
     Missing(i64),
     /// Answered by dates that know too little.
     Vague,
+    /// Answered by a number outside all bands of the codebook, where numbers are counted by bands.
+    OutsideBands,
     /// A valid answer; only one to a many-of variable can be in several groups.
     Valid(Vec<Group>),
 }
@@ -65,8 +73,8 @@ pub(in crate::tables) struct Axis {
     /// Class 0 is [`Class::Uncoded`], 1 is [`Class::NotApplicable`].
     classes: Vec<Class>,
     places: HashMap<Class, u32>,
-    /// The class of each cell of a stored variable's column.
-    by_cell: Vec<u32>,
+    /// The class of each cell of a stored variable's column: of rows to which it applies, and of others.
+    by_cell: Vec<[u32; 2]>,
     /// The class of each outcome of a derived variable, once it has occurred.
     by_outcome: Outcomes,
     /// The class of each row of the unit.
@@ -150,9 +158,15 @@ impl Axis {
         many: bool,
     ) -> Vec<u32> {
         let variable = self.key.variable;
-        let rule = match self.key.grouping {
-            Grouping::Until(to, grain) => {
-                DerivationRule::between(frame, self.key.source(frame), (variable, to), grain)
+        let source = self.key.source(frame);
+        let origin = &frame.codebook().variable(variable).origin;
+        let rule = match (self.key.grouping, origin) {
+            (Grouping::Until(to, grain), _) => {
+                DerivationRule::between(frame, source, (variable, to), grain)
+            }
+            // Means say how many of the years are estimated or negative.
+            (Grouping::Each, Origin::Derived(Derivation::YearsBetween(from, to))) => {
+                DerivationRule::between(frame, source, (*from, *to), Grain::Year)
             }
             _ => DerivationRule::of(frame, variable),
         };
@@ -166,22 +180,21 @@ impl Axis {
             return rows.map(|_| UNCODED).collect();
         };
         for cell in self.by_cell.len()..=column.distinct().len() {
-            let class = cell
+            let stored = cell
                 .checked_sub(1)
-                .and_then(|place| column.distinct().get(place))
-                .map_or(Class::Uncoded, |value| self.class_of(frame, value));
-            let place = self.place(class);
-            self.by_cell.push(place);
+                .and_then(|place| column.distinct().get(place));
+            let places = [false, true].map(|ruled_out| {
+                let class = self.class_of(frame, RecordAnswer::of(stored, ruled_out));
+                self.place(class)
+            });
+            self.by_cell.push(places);
         }
-        let asked = Applicability::of(frame, variable);
-        if asked.always() {
-            return rows.map(|row| self.by_cell[column.cell(row)]).collect();
+        let applicability = Applicability::of(frame, variable);
+        if applicability.is_unconditional() {
+            return rows.map(|row| self.by_cell[column.cell(row)][0]).collect();
         }
-        rows.map(|row| match column.cell(row) {
-            0 if asked.never(row) => NOT_APPLICABLE,
-            cell => self.by_cell[cell],
-        })
-        .collect()
+        rows.map(|row| self.by_cell[column.cell(row)][usize::from(applicability.is_ruled_out(row))])
+            .collect()
     }
 
     fn of_outcome(&mut self, frame: &Frame, outcome: Derived) -> u32 {
@@ -189,27 +202,38 @@ impl Axis {
             return place;
         }
         let class = match outcome {
-            Derived::Uncoded => Class::Uncoded,
-            Derived::NotApplicable => Class::NotApplicable,
-            Derived::Missing(code) => Class::Missing(code),
             Derived::Vague => Class::Vague,
-            Derived::Duration(length, certain) => {
-                Class::Valid(vec![Group::Duration(length, certain)])
-            }
-            Derived::Years(years) => Number::new(f64::from(years))
-                .map_or(Class::Uncoded, |number| {
-                    self.class_of(frame, &Value::Number(number))
-                }),
+            Derived::Duration {
+                length,
+                certain,
+                backwards,
+            } => Class::Valid(vec![Group::Duration {
+                length,
+                certain,
+                backwards,
+            }]),
+            other => self.class_of(frame, other.into()),
         };
         let place = self.place(class);
         self.by_outcome.insert(outcome, place);
         place
     }
 
-    fn class_of(&self, frame: &Frame, value: &Value) -> Class {
-        if let Value::Missing(code) = value {
-            return Class::Missing(*code);
+    fn class_of(&self, frame: &Frame, answer: RecordAnswer<'_>) -> Class {
+        match answer {
+            RecordAnswer::Valid(value) => self.class_of_valid(frame, value),
+            RecordAnswer::Years(years) => Number::new(f64::from(years))
+                .map_or(Class::Uncoded, |number| {
+                    self.class_of_valid(frame, &Value::Number(number))
+                }),
+            RecordAnswer::Missing(code) => Class::Missing(code),
+            RecordAnswer::NotApplicable => Class::NotApplicable,
+            RecordAnswer::RuledOut => Class::RuledOut,
+            RecordAnswer::Uncoded => Class::Uncoded,
         }
+    }
+
+    fn class_of_valid(&self, frame: &Frame, value: &Value) -> Class {
         let variable = frame.codebook().variable(self.key.variable);
         let mut groups = Vec::new();
         match (self.key.grouping, value) {
@@ -219,7 +243,12 @@ impl Axis {
             }
             _ => Group::each_of(variable, value, |group| groups.push(group)),
         }
-        Class::Valid(groups)
+        // Every value is in a group, but a number for which there is no band.
+        if groups.is_empty() {
+            Class::OutsideBands
+        } else {
+            Class::Valid(groups)
+        }
     }
 
     fn place(&mut self, class: Class) -> u32 {
@@ -248,7 +277,11 @@ impl Outcomes {
     fn place(outcome: Derived) -> Option<usize> {
         let number = match outcome {
             Derived::Years(years) => i32::from(years),
-            Derived::Duration(length, true) => length,
+            Derived::Duration {
+                length,
+                certain: true,
+                backwards,
+            } if backwards == (length < 0) => length,
             _ => return None,
         };
         usize::try_from(number + NEAR)

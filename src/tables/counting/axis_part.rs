@@ -1,7 +1,7 @@
 //! Which records of a table's side are meant.
 
 use super::{Class, Group};
-use crate::tables::data::NOT_APPLICABLE;
+use crate::codebook::NOT_APPLICABLE;
 
 /// The records along one side of a table that a line, a column or a cell stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -20,18 +20,42 @@ pub enum AxisPart {
     Missing(i64),
     /// Those that are not asked, in a codebook that has no code for it.
     NotApplicable,
+    /// Those with a number outside all bands.
+    OutsideBands,
+    /// Those whose dates know too little.
+    Vague,
     /// Those without an answer that may still get one.
     Uncoded,
 }
 
 impl AxisPart {
+    /// The missing code, where one is meant.
+    pub fn missing_code(&self) -> Option<i64> {
+        match self {
+            Self::Missing(code) => Some(*code),
+            _ => None,
+        }
+    }
+
     /// Whether a class of records is meant.
     pub(in crate::tables) fn takes(&self, class: &Class) -> bool {
         match (self, class) {
             (Self::All, _)
             | (Self::AnyValid, Class::Valid(_))
-            | (Self::AnyMissing, Class::Missing(_) | Class::NotApplicable | Class::Vague)
-            | (Self::NotApplicable | Self::Missing(NOT_APPLICABLE), Class::NotApplicable)
+            | (
+                Self::AnyMissing,
+                Class::Missing(_)
+                | Class::NotApplicable
+                | Class::RuledOut
+                | Class::Vague
+                | Class::OutsideBands,
+            )
+            | (Self::OutsideBands, Class::OutsideBands)
+            | (Self::Vague, Class::Vague)
+            | (
+                Self::NotApplicable | Self::Missing(NOT_APPLICABLE),
+                Class::NotApplicable | Class::RuledOut,
+            )
             | (Self::Uncoded, Class::Uncoded) => true,
             (Self::Valid(group), Class::Valid(groups)) => groups.contains(group),
             (Self::Other(group), Class::Valid(groups)) => !groups.contains(group),

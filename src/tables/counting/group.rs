@@ -13,8 +13,6 @@ pub enum Group {
     NoneOfThem,
     /// A band of the codebook, by its place in [`Variable::bands`].
     Band(usize),
-    /// A number outside all bands.
-    OutsideBands,
     /// A single number.
     Number(Number),
     /// All dates of a year.
@@ -25,15 +23,22 @@ pub enum Group {
     Month(i16, Option<i8>),
     /// All dates of a day; or those of which only the month or the year is known.
     Date(PartialDate),
-    /// Complete periods between two dates, and whether the dates leave no other number open.
-    Duration(i32, bool),
+    /// Complete periods between two dates.
+    Duration {
+        /// How many; negative where the second date lies before the first by one at least.
+        length: i32,
+        /// Whether the dates leave no other number open.
+        certain: bool,
+        /// Whether the second date lies before the first.
+        backwards: bool,
+    },
     /// A text.
     Text(String),
 }
 
 impl Group {
     /// Hands the groups of a value to `each`: one, or for many-of variables one a code. A missing
-    /// code is in no group. A value of another kind than the variable's (the codebook was changed)
+    /// code is in no group, and a number outside all bands of its variable neither. A value of another kind than the variable's (the codebook was changed)
     /// is grouped by what it is, so that it never drops out of a table.
     pub fn each_of(variable: &Variable, value: &Value, mut each: impl FnMut(Self)) {
         match value {
@@ -41,11 +46,11 @@ impl Group {
             Value::Codes(codes) if codes.is_empty() => each(Self::NoneOfThem),
             Value::Codes(codes) => codes.iter().for_each(|code| each(Self::Code(*code))),
             Value::Number(number) if variable.bands.is_empty() => each(Self::Number(*number)),
-            Value::Number(number) => each(
-                variable
-                    .band_of(number.get())
-                    .map_or(Self::OutsideBands, Self::Band),
-            ),
+            Value::Number(number) => {
+                if let Some(band) = variable.band_of(number.get()) {
+                    each(Self::Band(band));
+                }
+            }
             Value::Date(date) => each(Self::Year(date.year())),
             Value::Text(text) => each(Self::Text(text.clone())),
             Value::Missing(_) => {}
@@ -80,7 +85,6 @@ impl Group {
                 .bands
                 .get(*band)
                 .map_or_else(String::new, |band| band.label.clone()),
-            Self::OutsideBands => "outside the bands".to_owned(),
             Self::Number(number) => codebook.text_of(variable, &Value::Number(*number)),
             Self::Year(year) => year.to_string(),
             Self::Quarter(year, Some(quarter)) => format!("{year} Q{quarter}"),
@@ -88,7 +92,7 @@ impl Group {
             Self::Month(year, Some(month)) => format!("{year}-{month:02}"),
             Self::Month(year, None) => format!("{year}, month not known"),
             Self::Date(date) => date.to_string(),
-            Self::Duration(length, _) => length.to_string(),
+            Self::Duration { length, .. } => length.to_string(),
             Self::Text(text) => text.clone(),
         }
     }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
 
-use crate::codebook::{Applies, Codebook, Grain, Kind, Value, VariableIx};
+use crate::codebook::{Applies, Codebook, Grain, Kind, NOT_APPLICABLE, Value, VariableIx};
 use crate::tables::selection::tests::selection;
 
-use super::{Class, CountRequest, Group, Grouping, Tabulator};
+use super::{AxisPart, Class, CountRequest, Group, Grouping, Tabulator};
 use crate::tables::data::{ColumnAnswers, Frame, RecordKey};
 use crate::tables::selection::Scope;
 use crate::tables::shapes::Frequency;
@@ -79,18 +79,23 @@ impl Plain {
             }
             let mut rows: BTreeMap<Group, u64> = BTreeMap::new();
             let mut missing: BTreeMap<i64, u64> = BTreeMap::new();
-            let (mut total, mut uncoded) = (0, 0);
+            let (mut total, mut uncoded, mut outside) = (0, 0, 0);
             for &(key, unit, _) in &self.records {
                 if unit != asked.unit.0 || !self.alive(key) {
                     continue;
                 }
                 total += 1;
                 match self.answers.get(&(variable.0, key)) {
-                    None if self.left_out(tabulator.frame(), variable, key) => {
+                    _ if self.left_out(tabulator.frame(), variable, key) => {
                         *missing.entry(-7).or_default() += 1;
                     }
                     None => uncoded += 1,
                     Some(Value::Missing(code)) => *missing.entry(*code).or_default() += 1,
+                    Some(Value::Number(number))
+                        if !asked.bands.is_empty() && asked.band_of(number.get()).is_none() =>
+                    {
+                        outside += 1;
+                    }
                     Some(value) => Group::each_of(asked, value, |group| {
                         *rows.entry(group).or_default() += 1;
                     }),
@@ -100,7 +105,11 @@ impl Plain {
             let counted: BTreeMap<Group, u64> =
                 counted.map(|row| (row.group.clone(), row.count)).collect();
             assert_eq!(counted, rows, "{}", table.name);
-            let counted = table.missing.iter().filter(|row| row.count > 0);
+            assert_eq!(table.outside_bands, outside, "{}", table.name);
+            let counted = table
+                .missing
+                .iter()
+                .filter(|row| row.count > 0 && row.part != AxisPart::OutsideBands);
             let counted: BTreeMap<i64, u64> =
                 counted.map(|row| (row.code.unwrap(), row.count)).collect();
             assert_eq!(counted, missing, "{}", table.name);
@@ -293,7 +302,10 @@ proptest! {
         for variable in codebook.variable_ixs() {
             for &(key, _, _) in &plain.records {
                 if codebook.variable(variable).is_coded() {
-                    let expected = plain.answer(frame, variable, key);
+                    let stored = plain.answer(frame, variable, key);
+                    let ruled_out = plain.left_out(frame, variable, key);
+                    let expected = stored
+                        .filter(|stored| !ruled_out || **stored == Value::Missing(NOT_APPLICABLE));
                     prop_assert_eq!(frame.value(variable, RecordKey(key)), expected.cloned());
                 }
             }

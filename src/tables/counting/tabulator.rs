@@ -1,4 +1,8 @@
 //! Counts that stand: made once from the frame, then changed with each answer.
+//!
+//! A change takes the records of its judgement out of every standing cube, is made, and puts them in again as they are then.
+//! All that decides how a record is counted (conditions, filters on any unit, derived dates, deletion, exclusion) belongs to
+//! its judgement, so that is enough, and takes some microseconds over a million records.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::codebook::{Codebook, VariableIx};
+use crate::codebook::{Codebook, NOT_APPLICABLE, VariableIx};
 
-use super::{Class, Group};
-use crate::tables::data::NOT_APPLICABLE;
+use super::{AxisPart, Class, Group};
 
 /// How many records have which answer to a variable.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,10 +16,14 @@ pub(in crate::tables) struct Tally {
     pub valid: u64,
     /// Missing codes that were coded.
     pub missing: BTreeMap<i64, u64>,
-    /// Uncoded records whose condition is answered otherwise.
+    /// Records to which a condition says that the variable does not apply.
     pub not_applicable: u64,
+    /// Those of `not_applicable` that have an answer nevertheless.
+    pub ruled_out: u64,
     /// Records whose dates know too little.
     pub vague: u64,
+    /// Records with a number outside all bands.
+    pub outside_bands: u64,
     /// All other uncoded records.
     pub uncoded: u64,
 }
@@ -33,7 +36,12 @@ impl Tally {
             match class {
                 Class::Uncoded => tally.uncoded += count,
                 Class::NotApplicable => tally.not_applicable += count,
+                Class::RuledOut => {
+                    tally.not_applicable += count;
+                    tally.ruled_out += count;
+                }
                 Class::Vague => tally.vague += count,
+                Class::OutsideBands => tally.outside_bands += count,
                 Class::Missing(code) => *tally.missing.entry(*code).or_default() += count,
                 Class::Valid(groups) => {
                     tally.valid += count;
@@ -53,17 +61,17 @@ impl Tally {
 
     /// Records that are missing in any way.
     pub fn missing_total(&self) -> u64 {
-        self.missing.values().sum::<u64>() + self.not_applicable + self.vague
+        self.missing.values().sum::<u64>() + self.not_applicable + self.vague + self.outside_bands
     }
 
     /// The missing codes in the codebook's order, also those without a record, then codes that have left the
     /// codebook; what does not apply stands under [`NOT_APPLICABLE`], or without a code where the codebook
-    /// has none for it. With the label and the count of each.
+    /// has none for it; last what is missing without a code. With the label and the count of each.
     pub fn missing_lines(
         &self,
         codebook: &Codebook,
         variable: VariableIx,
-    ) -> Vec<(Option<i64>, String, u64)> {
+    ) -> Vec<(AxisPart, String, u64)> {
         let mut counts = self.missing.clone();
         let own_line = codebook.missing_of(NOT_APPLICABLE).is_none();
         if !own_line {
@@ -72,17 +80,27 @@ impl Tally {
         let mut lines = Vec::new();
         for missing in &codebook.missing {
             let count = counts.remove(&missing.value).unwrap_or(0);
-            lines.push((Some(missing.value), missing.label.clone(), count));
+            lines.push((
+                AxisPart::Missing(missing.value),
+                missing.label.clone(),
+                count,
+            ));
         }
         for (code, count) in counts {
-            lines.push((Some(code), codebook.label(variable, code).to_owned(), count));
+            let label = codebook.label(variable, code).to_owned();
+            lines.push((AxisPart::Missing(code), label, count));
         }
         if own_line && self.not_applicable > 0 {
-            lines.push((None, "does not apply".to_owned(), self.not_applicable));
+            let label = "does not apply".to_owned();
+            lines.push((AxisPart::NotApplicable, label, self.not_applicable));
+        }
+        if self.outside_bands > 0 {
+            let label = "outside the bands".to_owned();
+            lines.push((AxisPart::OutsideBands, label, self.outside_bands));
         }
         if self.vague > 0 {
             let label = "of dates that are not exact enough".to_owned();
-            lines.push((None, label, self.vague));
+            lines.push((AxisPart::Vague, label, self.vague));
         }
         lines
     }

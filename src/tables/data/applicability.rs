@@ -42,13 +42,13 @@ impl<'a> Applicability<'a> {
     }
 
     /// Whether the variable is asked of every record.
-    pub fn always(&self) -> bool {
+    pub fn is_unconditional(&self) -> bool {
         self.links.is_empty()
     }
 
-    /// Whether the variable is not asked of a record, so that it will stay uncoded.
+    /// Whether a condition says that the variable does not apply to a record.
     #[inline]
-    pub fn never(&self, mut row: usize) -> bool {
+    pub fn is_ruled_out(&self, mut row: usize) -> bool {
         Applies::one_is_no(self.links.iter().map(|link| {
             // Each condition's variable is of the unit of the one before or of one above.
             row = link.climb.row(row);

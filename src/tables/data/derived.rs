@@ -9,14 +9,22 @@ use super::{AnswerColumn, Applicability, Climb, Frame, RecordAnswer};
 pub(in crate::tables) enum Derived {
     /// A number of years, or a year.
     Years(i16),
-    /// Complete periods between two dates, and whether the dates leave no other number open.
-    Duration(i32, bool),
+    /// Complete periods between two dates.
+    Duration {
+        length: i32,
+        /// Whether the dates leave no other number open.
+        certain: bool,
+        /// Whether the second date lies before the first.
+        backwards: bool,
+    },
     /// The dates know too little for a duration.
     Vague,
     /// One of the dates is answered by this missing code.
     Missing(i64),
     /// One of the dates is not asked of this record.
     NotApplicable,
+    /// The same, and it has an answer nevertheless.
+    RuledOut,
     /// One of the dates is uncoded.
     Uncoded,
 }
@@ -74,7 +82,11 @@ impl<'a> DerivationRule<'a> {
     /// The same rule, for many rows: each answer is looked at once and not once for every row that has it.
     pub fn for_many(mut self) -> Self {
         for source in std::iter::once(&mut self.first).chain(&mut self.second) {
-            source.answers = Some(source.column.by_cell(DateAnswer::of_value));
+            source.answers = Some([false, true].map(|ruled_out| {
+                source
+                    .column
+                    .by_cell(|stored| DateAnswer::of(RecordAnswer::of(stored, ruled_out)))
+            }));
         }
         self
     }
@@ -88,10 +100,12 @@ impl<'a> DerivationRule<'a> {
             None => outcome(first, second),
             Some(grain) => outcome_by(first, second, |from, to| {
                 let duration = from.duration_until(to, grain);
-                let length = duration.value;
-                length.map_or(Derived::Vague, |length| {
-                    Derived::Duration(length, duration.certain)
-                })
+                let of_length = |length| Derived::Duration {
+                    length,
+                    certain: duration.certain,
+                    backwards: duration.backwards,
+                };
+                duration.value.map_or(Derived::Vague, of_length)
             }),
         }
     }
@@ -118,6 +132,7 @@ fn outcome_by(
     };
     match (first, second) {
         (DateAnswer::Date(from), DateAnswer::Date(to)) => between(from, to),
+        (DateAnswer::RuledOut, _) | (_, DateAnswer::RuledOut) => Derived::RuledOut,
         (DateAnswer::NotApplicable, _) | (_, DateAnswer::NotApplicable) => Derived::NotApplicable,
         (DateAnswer::Uncoded, _) | (_, DateAnswer::Uncoded) => Derived::Uncoded,
         (DateAnswer::Missing(code), _) | (_, DateAnswer::Missing(code)) => Derived::Missing(code),
@@ -130,6 +145,7 @@ pub(in crate::tables) enum DateAnswer {
     Date(PartialDate),
     Missing(i64),
     NotApplicable,
+    RuledOut,
     Uncoded,
 }
 
@@ -138,17 +154,12 @@ impl DateAnswer {
     pub fn of(answered: RecordAnswer<'_>) -> Self {
         match answered {
             RecordAnswer::NotApplicable => Self::NotApplicable,
+            RecordAnswer::RuledOut => Self::RuledOut,
             RecordAnswer::Missing(code) => Self::Missing(code),
-            RecordAnswer::Valid(value) => Self::of_value(Some(value)),
-            RecordAnswer::Years(_) | RecordAnswer::Uncoded => Self::Uncoded,
-        }
-    }
-
-    fn of_value(value: Option<&Value>) -> Self {
-        match value {
-            Some(Value::Date(date)) => Self::Date(*date),
-            Some(Value::Missing(code)) => Self::Missing(*code),
-            _ => Self::Uncoded,
+            RecordAnswer::Valid(Value::Date(date)) => Self::Date(*date),
+            RecordAnswer::Valid(_) | RecordAnswer::Years(_) | RecordAnswer::Uncoded => {
+                Self::Uncoded
+            }
         }
     }
 
@@ -157,6 +168,7 @@ impl DateAnswer {
             Self::Date(date) => Derived::Years(date.year()),
             Self::Missing(code) => Derived::Missing(code),
             Self::NotApplicable => Derived::NotApplicable,
+            Self::RuledOut => Derived::RuledOut,
             Self::Uncoded => Derived::Uncoded,
         }
     }
@@ -166,9 +178,9 @@ impl DateAnswer {
 struct Source<'a> {
     climb: Climb<'a>,
     column: &'a AnswerColumn,
-    /// By cell, where many rows are asked for.
-    answers: Option<Vec<DateAnswer>>,
-    asked: Applicability<'a>,
+    /// By cell, where many rows are asked for: of rows to which the date applies, and of others.
+    answers: Option<[Vec<DateAnswer>; 2]>,
+    applicability: Applicability<'a>,
 }
 
 impl<'a> Source<'a> {
@@ -178,20 +190,17 @@ impl<'a> Source<'a> {
             climb: frame.climb(unit, frame.codebook().variable(date).unit)?,
             column,
             answers: None,
-            asked: Applicability::of(frame, date),
+            applicability: Applicability::of(frame, date),
         })
     }
 
     #[inline]
     fn answer(&self, row: usize) -> DateAnswer {
         let row = self.climb.row(row);
-        let cell = self.column.cell(row);
-        if cell == 0 && self.asked.never(row) {
-            return DateAnswer::NotApplicable;
-        }
+        let ruled_out = self.applicability.is_ruled_out(row);
         match &self.answers {
-            Some(answers) => answers[cell],
-            None => DateAnswer::of_value(self.column.value(row)),
+            Some(answers) => answers[usize::from(ruled_out)][self.column.cell(row)],
+            None => DateAnswer::of(RecordAnswer::of(self.column.value(row), ruled_out)),
         }
     }
 }

@@ -36,6 +36,8 @@ pub struct Frame {
     places: RecordPlaces,
     units: Vec<Rows>,
     columns: Vec<Option<AnswerColumn>>,
+    /// The variables of each unit whose columns are loaded.
+    loaded: Vec<Vec<VariableIx>>,
 }
 
 impl Frame {
@@ -45,6 +47,7 @@ impl Frame {
             places: RecordPlaces::default(),
             units: vec![Rows::default(); codebook.units.len()],
             columns: vec![None; codebook.variables.len()],
+            loaded: vec![Vec::new(); codebook.units.len()],
             codebook,
         }
     }
@@ -76,8 +79,10 @@ impl Frame {
         let alive = above.is_none_or(|place| self.units[place.unit.0].alive[place.row as usize]);
         let row = self.units[unit.0].push(key, above.map(|place| place.row), alive);
         self.places.insert(key, RecordPlace { unit, row });
-        for column in columns_of(&self.codebook, &mut self.columns, unit) {
-            column.push();
+        for variable in &self.loaded[unit.0] {
+            if let Some(column) = &mut self.columns[variable.0] {
+                column.push();
+            }
         }
         Ok(())
     }
@@ -150,7 +155,9 @@ impl Frame {
             next = row + 1;
             column.set_cell(row, cell);
         }
-        self.columns[variable.0] = Some(column);
+        if self.columns[variable.0].replace(column).is_none() {
+            self.loaded[unit.0].push(variable);
+        }
     }
 
     /// Changes one answer; none clears it. Ignored where the column is not loaded (loading will
@@ -207,8 +214,16 @@ impl Frame {
             RecordAnswer::Valid(value) => Some(value.clone()),
             RecordAnswer::Years(years) => Number::new(f64::from(years)).map(Value::Number),
             RecordAnswer::Missing(code) => Some(Value::Missing(code)),
-            RecordAnswer::NotApplicable | RecordAnswer::Uncoded => None,
+            RecordAnswer::NotApplicable | RecordAnswer::RuledOut | RecordAnswer::Uncoded => None,
         }
+    }
+
+    /// Whether a record has an answer to a variable of its unit that counts as not applicable, because a condition
+    /// rules it out.
+    pub fn is_ruled_out(&self, variable: VariableIx, key: RecordKey) -> bool {
+        let unit = self.codebook.variable(variable).unit;
+        self.row_of(unit, key)
+            .is_some_and(|row| self.record_answer(variable, row) == RecordAnswer::RuledOut)
     }
 
     /// How many living records a unit has.
@@ -228,7 +243,7 @@ impl Frame {
         self.units[unit.0].keys.len()
     }
 
-    /// The row of a record in its unit, where it is known: the place in [`Selection::mask`](super::Selection::mask).
+    /// The row of a record in its unit, where it is known: the place in [`Selection::mask`](crate::tables::Selection::mask).
     pub fn row_of(&self, unit: UnitIx, key: RecordKey) -> Option<usize> {
         let place = self.places.get(key).filter(|place| place.unit == unit)?;
         Some(place.row as usize)
@@ -319,17 +334,4 @@ impl Frame {
             Origin::Coded | Origin::Derived(Derivation::Metadata(_))
         )
     }
-}
-
-/// The loaded columns of a unit.
-fn columns_of<'a>(
-    codebook: &'a Codebook,
-    columns: &'a mut [Option<AnswerColumn>],
-    unit: UnitIx,
-) -> impl Iterator<Item = &'a mut AnswerColumn> {
-    columns
-        .iter_mut()
-        .zip(&codebook.variables)
-        .filter(move |(_, variable)| variable.unit == unit)
-        .filter_map(|(column, _)| column.as_mut())
 }

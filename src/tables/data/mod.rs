@@ -15,7 +15,6 @@ mod rows;
 
 pub use column_answers::ColumnAnswers;
 pub use frame::{Frame, FrameError, RecordKey};
-pub use record_answer::NOT_APPLICABLE;
 
 pub(in crate::tables) use applicability::Applicability;
 pub(in crate::tables) use derived::{DerivationRule, Derived};

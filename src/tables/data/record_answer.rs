@@ -4,10 +4,6 @@ use crate::codebook::{Applies, Derivation, Origin, UnitIx, Value, VariableIx};
 
 use super::{DateAnswer, Derived, Frame, outcome};
 
-/// The missing code for what does not apply: records that a condition leaves out are counted under
-/// it where the codebook has it.
-pub const NOT_APPLICABLE: i64 = -7;
-
 /// What a record says to a variable; each record is in exactly one of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tables) enum RecordAnswer<'a> {
@@ -17,10 +13,26 @@ pub(in crate::tables) enum RecordAnswer<'a> {
     Years(i16),
     /// A missing code.
     Missing(i64),
-    /// No answer, and none is asked for.
+    /// No answer, and a condition says that there will be none.
     NotApplicable,
+    /// An answer from before a condition said that the variable does not apply. It counts as not applicable
+    /// everywhere; it is told apart only so that it can be named.
+    RuledOut,
     /// No answer yet.
     Uncoded,
+}
+
+impl<'a> RecordAnswer<'a> {
+    /// What is stored in a record, as everything counts it, by whether a condition rules the variable out.
+    pub fn of(stored: Option<&'a Value>, ruled_out: bool) -> Self {
+        match (stored, ruled_out) {
+            (Some(stored), true) if Applies::No.rules_out(stored) => Self::RuledOut,
+            (Some(Value::Missing(code)), _) => Self::Missing(*code),
+            (Some(valid), _) => Self::Valid(valid),
+            (None, true) => Self::NotApplicable,
+            (None, false) => Self::Uncoded,
+        }
+    }
 }
 
 impl Frame {
@@ -41,12 +53,8 @@ impl Frame {
             }
             Origin::Derived(Derivation::YearOf(of)) => outcome(date(of), None).into(),
             Origin::Derived(Derivation::Metadata(_)) | Origin::Coded => {
-                match self.column(variable).and_then(|column| column.value(row)) {
-                    Some(Value::Missing(code)) => RecordAnswer::Missing(*code),
-                    Some(valid) => RecordAnswer::Valid(valid),
-                    None if self.is_left_out(variable, row) => RecordAnswer::NotApplicable,
-                    None => RecordAnswer::Uncoded,
-                }
+                let stored = self.column(variable).and_then(|column| column.value(row));
+                RecordAnswer::of(stored, self.row_is_ruled_out(variable, row))
             }
         }
     }
@@ -61,7 +69,7 @@ impl Frame {
     }
 
     /// Whether a condition of the variable's chain is answered otherwise.
-    fn is_left_out(&self, variable: VariableIx, row: usize) -> bool {
+    fn row_is_ruled_out(&self, variable: VariableIx, row: usize) -> bool {
         let codebook = self.codebook();
         let unit = codebook.variable(variable).unit;
         let answer = |on: VariableIx| {
@@ -78,8 +86,9 @@ impl From<Derived> for RecordAnswer<'_> {
             Derived::Years(years) => Self::Years(years),
             Derived::Missing(code) => Self::Missing(code),
             Derived::NotApplicable => Self::NotApplicable,
+            Derived::RuledOut => Self::RuledOut,
             // A variable of its own is never a duration by the day, which alone can be vague.
-            Derived::Uncoded | Derived::Duration(..) | Derived::Vague => Self::Uncoded,
+            Derived::Uncoded | Derived::Duration { .. } | Derived::Vague => Self::Uncoded,
         }
     }
 }

@@ -18,25 +18,43 @@ pub(in crate::tables) struct RecordPlace {
 #[derive(Debug, Clone, Default)]
 pub(in crate::tables) struct RecordPlaces {
     /// By key, from 0 on without large gaps.
-    dense: Vec<Option<RecordPlace>>,
+    dense: Vec<Packed>,
     others: HashMap<RecordKey, RecordPlace>,
+}
+
+/// A place, or none, in eight bytes: there are millions of them.
+#[derive(Debug, Clone, Copy)]
+struct Packed {
+    /// The unit's position and 1; 0 where there is no record.
+    unit: u32,
+    row: u32,
 }
 
 /// A key may be so much larger than those before it, for records that were deleted, and still be dense.
 const GAP: usize = 4096;
 
+impl Packed {
+    const NONE: Self = Self { unit: 0, row: 0 };
+
+    fn place(self) -> Option<RecordPlace> {
+        let unit = self.unit.checked_sub(1)?;
+        Some(RecordPlace {
+            unit: UnitIx(unit as usize),
+            row: self.row,
+        })
+    }
+}
+
 impl RecordPlaces {
     /// The place of a record.
     pub fn get(&self, key: RecordKey) -> Option<RecordPlace> {
-        match usize::try_from(key.0)
-            .ok()
-            .and_then(|at| self.dense.get(at))
-        {
-            Some(Some(place)) => Some(*place),
-            // It may have come before the keys around it did.
-            _ if self.others.is_empty() => None,
-            _ => self.others.get(&key).copied(),
+        let at = usize::try_from(key.0).ok();
+        let dense = at.and_then(|at| self.dense.get(at)?.place());
+        // It may have come before the keys around it did.
+        if dense.is_some() || self.others.is_empty() {
+            return dense;
         }
+        self.others.get(&key).copied()
     }
 
     /// Adds a record that has no place yet.
@@ -44,9 +62,12 @@ impl RecordPlaces {
         match usize::try_from(key.0) {
             Ok(at) if at < self.dense.len() + GAP => {
                 if at >= self.dense.len() {
-                    self.dense.resize(at + 1, None);
+                    self.dense.resize(at + 1, Packed::NONE);
                 }
-                self.dense[at] = Some(place);
+                self.dense[at] = Packed {
+                    unit: place.unit.0 as u32 + 1,
+                    row: place.row,
+                };
             }
             _ => {
                 self.others.insert(key, place);

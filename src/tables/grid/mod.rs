@@ -1,6 +1,7 @@
 //! What is printed: a [`Grid`] of cells, a [`Chart`] beside it, and percentages ([`Share`]). How they are drawn
 //! is for the rooms that print and show them.
 
+mod about;
 mod chart;
 mod record_cell;
 mod share;
@@ -9,6 +10,7 @@ use std::ops::Range;
 
 use crate::tables::counting::AxisPart;
 
+pub use about::{About, Key, Keys, Role};
 pub use chart::{Chart, Heat, Plot, Series};
 pub use share::Share;
 
@@ -24,12 +26,24 @@ pub struct Grid {
     pub labels: usize,
     /// Headings above the headings, each over some adjoining columns; from left to right, without overlap.
     pub spans: Vec<Span>,
+    /// A heading above the spans: the name of what they are the values of.
+    pub across: Option<Box<Span>>,
     /// The lines, each with a cell for every column.
     pub rows: Vec<Vec<Cell>>,
+    /// Further lines for formats that programs read: the figures that the notes say in words.
+    pub figures: Vec<Vec<Cell>>,
     /// The places of the lines above which a rule stands: totals, the next layer.
     pub rules: Vec<usize>,
     /// Which records its lines and columns stand for; empty where they are not those of a request.
     pub places: Places,
+    /// What the lines stand for, where they are those of a request; one for each line then.
+    pub row_keys: Vec<Keys>,
+    /// What the columns stand for, where they are those of a request; one for each column then.
+    pub column_keys: Vec<Keys>,
+    /// What the table is about; none where it is not made of coded records.
+    pub about: Option<Box<About>>,
+    /// What it is of the tables that belong together.
+    pub role: Role,
     /// What must be said with the table: unit, N, missing, pass, warnings.
     pub notes: Vec<String>,
 }
@@ -81,6 +95,8 @@ pub enum Cell {
     Count(u64),
     /// A percentage.
     Percent(Share),
+    /// The lower and the upper limit of a percentage.
+    Interval(f64, f64),
     /// Any other number, with the digits after the point that are shown.
     Number(f64, usize),
     /// A probability (p): three decimals, `< .001` below that.

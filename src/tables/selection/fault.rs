@@ -64,9 +64,9 @@ pub enum Reason {
     /// A number that was written with separators of thousands.
     #[error("commas stand between values; write {0}, without a comma in it")]
     Thousands(String),
-    /// A number that can be read in two ways.
+    /// A number that can be read in two ways, or is larger than an answer can be.
     #[error("{0}")]
-    Ambiguous(String),
+    Number(String),
     /// Two values that can also be one number with decimals.
     #[error(
         "`{0},{1}` could be {0}.{1} or the two values {0} and {1}; write {0}.{1}, or \"{0}\",\"{1}\" with = or !="

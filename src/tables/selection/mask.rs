@@ -1,7 +1,7 @@
 //! Judging records by the conditions: all rows of a unit at once, or one.
 
 use super::{Branch, Condition, Selection};
-use crate::codebook::{Codebook, UnitIx, Value};
+use crate::codebook::{Codebook, UnitIx};
 use crate::tables::data::{Applicability, DerivationRule, Frame, RecordAnswer};
 
 impl Selection {
@@ -114,16 +114,14 @@ fn carried_up(frame: &Frame, unit: UnitIx, held: &[bool]) -> Vec<bool> {
 /// A condition ready to be put to all rows of its unit.
 enum Ready<'a> {
     /// Each answer of a column is judged once.
-    AnswerColumn {
+    Stored {
         cells: &'a [u32],
-        /// By cell; the first is no answer.
-        holds: Vec<bool>,
-        /// What is said of rows without an answer whose variable is not asked.
-        not_applicable: bool,
-        asked: Applicability<'a>,
+        /// By cell, the first of which is no answer: of rows to which the variable applies, and of others.
+        holds: [Vec<bool>; 2],
+        applicability: Applicability<'a>,
     },
     /// What is worked out from dates.
-    DerivationRule(DerivationRule<'a>, &'a Condition),
+    Derived(DerivationRule<'a>, &'a Condition),
     /// Nothing is loaded.
     Uncoded(bool),
 }
@@ -131,43 +129,34 @@ enum Ready<'a> {
 impl<'a> Ready<'a> {
     fn of(frame: &'a Frame, condition: &'a Condition) -> Self {
         if let Some(column) = frame.column(condition.variable) {
-            return Self::AnswerColumn {
+            return Self::Stored {
                 cells: column.cells(),
-                holds: column.by_cell(|value| {
-                    condition.holds(match value {
-                        None => RecordAnswer::Uncoded,
-                        Some(Value::Missing(code)) => RecordAnswer::Missing(*code),
-                        Some(valid) => RecordAnswer::Valid(valid),
-                    })
+                holds: [false, true].map(|ruled_out| {
+                    column.by_cell(|stored| condition.holds(RecordAnswer::of(stored, ruled_out)))
                 }),
-                not_applicable: condition.holds(RecordAnswer::NotApplicable),
-                asked: Applicability::of(frame, condition.variable),
+                applicability: Applicability::of(frame, condition.variable),
             };
         }
         match DerivationRule::of(frame, condition.variable) {
-            Some(rule) => Self::DerivationRule(rule.for_many(), condition),
+            Some(rule) => Self::Derived(rule.for_many(), condition),
             None => Self::Uncoded(condition.holds(RecordAnswer::Uncoded)),
         }
     }
 
     fn narrow(&self, held: &mut [bool]) {
         match self {
-            Self::AnswerColumn {
+            Self::Stored {
                 cells,
                 holds,
-                not_applicable,
-                asked,
+                applicability,
             } => {
-                let alike = asked.always() || holds[0] == *not_applicable;
+                let unconditional = applicability.is_unconditional();
                 for (row, (held, &cell)) in held.iter_mut().zip(*cells).enumerate() {
-                    *held &= if cell == 0 && !alike && asked.never(row) {
-                        *not_applicable
-                    } else {
-                        holds[cell as usize]
-                    };
+                    let ruled_out = !unconditional && applicability.is_ruled_out(row);
+                    *held &= holds[usize::from(ruled_out)][cell as usize];
                 }
             }
-            Self::DerivationRule(rule, condition) => {
+            Self::Derived(rule, condition) => {
                 for (row, held) in held.iter_mut().enumerate() {
                     *held = *held && condition.holds(rule.outcome(row).into());
                 }

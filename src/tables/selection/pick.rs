@@ -4,9 +4,9 @@ use std::ops::{Bound, RangeBounds};
 
 use jiff::civil::Date;
 
-use crate::codebook::{Comparison, PartialDate, Value};
+use crate::codebook::{Comparison, NOT_APPLICABLE, PartialDate, Value};
 use crate::ground::fold::folded;
-use crate::tables::data::{NOT_APPLICABLE, RecordAnswer};
+use crate::tables::data::RecordAnswer;
 
 /// From and to, each inside, outside or open.
 pub(in crate::tables) type Span<T> = (Bound<T>, Bound<T>);
@@ -43,10 +43,10 @@ impl Pick {
     pub fn takes(&self, answered: RecordAnswer<'_>) -> bool {
         match (self, answered) {
             (Self::Valid, RecordAnswer::Valid(_) | RecordAnswer::Years(_))
-            | (Self::Missing, RecordAnswer::Missing(_) | RecordAnswer::NotApplicable)
-            | (Self::NotApplicable, RecordAnswer::NotApplicable | RecordAnswer::Missing(NOT_APPLICABLE))
+            | (Self::Missing, RecordAnswer::Missing(_) | RecordAnswer::NotApplicable | RecordAnswer::RuledOut)
+            | (Self::NotApplicable, RecordAnswer::NotApplicable | RecordAnswer::RuledOut | RecordAnswer::Missing(NOT_APPLICABLE))
             // The tables count what is not asked under the code for it, where there is one.
-            | (Self::MissingCode(NOT_APPLICABLE), RecordAnswer::NotApplicable)
+            | (Self::MissingCode(NOT_APPLICABLE), RecordAnswer::NotApplicable | RecordAnswer::RuledOut)
             | (Self::Uncoded, RecordAnswer::Uncoded) => true,
             (Self::MissingCode(code), RecordAnswer::Missing(coded)) => *code == coded,
             (Self::Numbers(span), RecordAnswer::Years(years)) => span.contains(&f64::from(years)),

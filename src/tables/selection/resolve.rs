@@ -294,7 +294,7 @@ impl Resolver<'_> {
         let read = |text: &str| match Decimal::Point.read(text) {
             Ok(number) => Ok(number.get()),
             Err(NumberError::Form(_)) => Err(Reason::NoNumber(value.text.clone())),
-            Err(ambiguous) => Err(Reason::Ambiguous(ambiguous.to_string())),
+            Err(other) => Err(Reason::Number(other.to_string())),
         };
         let Some((from, to)) = text.split_once("..").filter(|_| !value.quoted) else {
             let number = read(text)?;

@@ -4,7 +4,7 @@ use crate::codebook::Percent;
 
 use super::{Crosstab, Frequency, Means};
 use crate::tables::counting::Group;
-use crate::tables::grid::{Chart, Plot, Series};
+use crate::tables::grid::{Chart, Plot, Series, Share};
 
 impl Frequency {
     /// A bar for each valid value; a histogram where the values adjoin each other.
@@ -35,12 +35,11 @@ impl Crosstab {
         let panel = self.panels.last();
         let value = |row: usize, column: usize| {
             panel.map_or(0.0, |panel| {
-                let count = panel.count(row, column) as f64;
-                match percent.map(|percent| panel.whole(percent, row, column)) {
-                    None => count,
-                    Some(0) => 0.0,
-                    Some(whole) => count * 100.0 / whole as f64,
-                }
+                let Some(percent) = percent else {
+                    return panel.count(row, column) as f64;
+                };
+                let share = self.share(panel, percent, Some(row), Some(column));
+                share.and_then(Share::percent).unwrap_or(0.0)
             })
         };
         let series = self.columns.groups.iter().enumerate();

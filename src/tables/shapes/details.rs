@@ -19,6 +19,8 @@ pub struct Details {
     pub percents: Vec<Percent>,
     /// What else is shown.
     pub extras: Vec<Extra>,
+    /// Of a variable that can have several codes, the records that percentages of cases are of.
+    pub base: Base,
     /// Of routes the one place that is looked at: what went within, out of and into it.
     pub place: Option<Group>,
 }
@@ -58,6 +60,29 @@ pub enum Empty {
     Shown,
     /// None is.
     Hidden,
+}
+
+/// Which records the percentages of cases of a many-of variable are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Base {
+    /// All valid ones, those with none of the codes too.
+    #[default]
+    Valid,
+    /// Those with at least one of the codes, as in MULT RESPONSE of SPSS.
+    Answered,
+}
+
+impl Base {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Valid, Self::Answered];
+
+    /// The word of the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Answered => "answered",
+        }
+    }
 }
 
 impl Order {

@@ -1,8 +1,9 @@
 //! What stands under every table: which records are counted, and what became of all of them.
 
-use crate::codebook::{Codebook, UnitIx, VariableIx, group_thousands};
-use crate::tables::counting::{Class, Counts, Tally};
-use crate::tables::data::NOT_APPLICABLE;
+use crate::codebook::{Codebook, NOT_APPLICABLE, UnitIx, VariableIx, group_thousands};
+use crate::tables::counting::{AxisPart, Class, Counts, Tally};
+
+use super::RuledOut;
 
 /// All records of a table: always `valid + missing + uncoded = total`.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,9 +36,11 @@ pub struct Gap {
     /// Its label.
     pub label: String,
     /// The kinds of missing values that occur: the code, its label, and how many records.
-    pub missing: Vec<(Option<i64>, String, u64)>,
-    /// Records that are missing although nothing was coded: a condition says that the variable is not asked.
+    pub missing: Vec<(AxisPart, String, u64)>,
+    /// Records that are missing because a condition says that the variable does not apply.
     pub not_asked: u64,
+    /// Those of them that have an answer, which is not counted.
+    pub ruled_out: RuledOut,
     /// Records without an answer.
     pub uncoded: u64,
 }
@@ -73,7 +76,9 @@ impl Footing {
         footing.gaps = gaps
             .map(|(side, (variable, grouping))| {
                 let label = grouping.label(codebook, *variable);
-                Gap::of(codebook, *variable, label, &counts.tally(side))
+                let tally = counts.tally(side);
+                let ruled_out = RuledOut::of(codebook, *variable, *grouping, tally.ruled_out);
+                Gap::of(codebook, *variable, label, &tally, ruled_out)
             })
             .collect();
         footing
@@ -98,6 +103,10 @@ impl Footing {
         } else {
             notes.extend(gaps);
         }
+        notes.extend(self.gaps.iter().filter_map(|gap| {
+            let sentence = gap.ruled_out.sentence()?;
+            Some(format!("{}: {sentence}", gap.label))
+        }));
         notes.extend(excluded(self.excluded, self.excluded_too));
         notes
     }
@@ -120,7 +129,13 @@ pub(in crate::tables) fn excluded(count: u64, counted: bool) -> Option<String> {
 }
 
 impl Gap {
-    fn of(codebook: &Codebook, variable: VariableIx, label: String, tally: &Tally) -> Self {
+    fn of(
+        codebook: &Codebook,
+        variable: VariableIx,
+        label: String,
+        tally: &Tally,
+        ruled_out: RuledOut,
+    ) -> Self {
         let mut missing = tally.missing_lines(codebook, variable);
         missing.retain(|(_, _, count)| *count > 0);
         Self {
@@ -128,6 +143,7 @@ impl Gap {
             label,
             missing,
             not_asked: tally.not_applicable,
+            ruled_out,
             uncoded: tally.uncoded,
         }
     }
@@ -135,13 +151,14 @@ impl Gap {
     /// `Age: 14 not stated (-9), 3 uncoded.`
     fn sentence(&self) -> Option<String> {
         let mut parts: Vec<String> = Vec::new();
-        for (code, label, count) in &self.missing {
-            let asked = match (code, self.not_asked) {
-                (Some(NOT_APPLICABLE), not_asked) if not_asked > 0 => {
+        for (part, label, count) in &self.missing {
+            let asked = match (part, self.not_asked) {
+                (AxisPart::Missing(NOT_APPLICABLE), not_asked) if not_asked > 0 => {
                     format!(", {} of them not asked", number(not_asked))
                 }
                 _ => String::new(),
             };
+            let code = part.missing_code();
             let code = code.map_or(String::new(), |code| format!(" ({code})"));
             parts.push(format!("{} {label}{code}{asked}", number(*count)));
         }

@@ -1,6 +1,7 @@
 //! The shapes of tables, each made from counts alone: frequencies, cross-tabulations, means, routes, timelines and
 //! durations, with the [`Footing`] that says what became of all records. [`Table`] is any of them.
 
+mod about;
 mod charts;
 mod crosstab;
 mod details;
@@ -8,16 +9,18 @@ mod footing;
 mod frequency;
 mod means;
 mod routes;
+mod ruled_out;
 mod side;
 mod table;
 mod timeline;
 
 pub use crosstab::{Crosstab, Panel};
-pub use details::{Details, Empty, Extra, Order};
+pub use details::{Base, Details, Empty, Extra, Order};
 pub use footing::{Footing, Gap};
 pub use frequency::{Frequency, FrequencyRow, MissingRow};
 pub use means::{Means, Measured};
 pub use routes::{PlaceFlows, Routes, UnknownPlace};
+pub use ruled_out::RuledOut;
 pub use side::{Side, TooLarge};
 pub use table::{Stamp, Table, TableError};
 pub use timeline::Timeline;

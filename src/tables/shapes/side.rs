@@ -51,6 +51,8 @@ pub struct Side {
     /// The places of the groups in the order of the codebook. Statistics are computed in this order, so that the order
     /// that is shown cannot change them.
     pub natural: Vec<usize>,
+    /// Which of the groups are codes that the codebook no longer has: they come last and have no rank.
+    former: Vec<usize>,
 }
 
 impl Side {
@@ -68,7 +70,13 @@ impl Side {
             let (left, right) = (&groups[left].0, &groups[right].0);
             Group::table_order(asked.codes(), (left, 0), (right, 0))
         });
+        let is_former = |group: &Group| {
+            let codes = group.code().zip(asked.codes());
+            codes.is_some_and(|(code, codes)| codes.by_value(code).is_none())
+        };
+        let former = (0..groups.len()).filter(|&place| is_former(&groups[place].0));
         Self {
+            former: former.collect(),
             natural,
             variable,
             name: codebook.full_name(variable),
@@ -85,10 +93,12 @@ impl Side {
         }
     }
 
-    /// The places that have a rank, in the order of the codebook: a number outside all bands has none.
+    /// The places that have a rank, in the order of the codebook.
     pub(in crate::tables) fn ranked(&self) -> Vec<usize> {
-        let ranked = |place: &usize| self.groups[*place].0 != Group::OutsideBands;
-        self.natural.iter().copied().filter(ranked).collect()
+        let natural = self.natural.iter().copied();
+        natural
+            .filter(|place| !self.former.contains(place))
+            .collect()
     }
 
     /// For each class the places of its groups on this side; none where it is not valid.

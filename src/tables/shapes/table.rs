@@ -1,10 +1,10 @@
 //! Any table, from what the codebook says of it to what is printed.
 
-use crate::codebook::{Shape, ShapeFault, TableSpec, VariableIx};
+use crate::codebook::{Shape, ShapeFault, TableSpec};
 
 use super::{Crosstab, Details, Extra, Frequency, Means, Routes, Timeline, TooLarge};
 use crate::tables::counting::{CountRequest, NotLoaded, Tabulator};
-use crate::tables::grid::{Chart, Grid};
+use crate::tables::grid::{About, Chart, Grid, Role};
 use crate::tables::selection::Scope;
 
 /// A table that was made.
@@ -107,18 +107,6 @@ impl Table {
         })
     }
 
-    /// The variables whose columns must be loaded before a table can be made.
-    ///
-    /// # Errors
-    /// [`ShapeFault`] where its variables do not fit together.
-    pub fn not_loaded(
-        tabulator: &Tabulator,
-        spec: &TableSpec,
-        scope: &Scope,
-    ) -> Result<Vec<VariableIx>, ShapeFault> {
-        Ok(tabulator.not_loaded(&Self::request(tabulator, spec, scope)?))
-    }
-
     /// The printable tables: first the table itself, then what belongs to it (a second currency, tests, the
     /// flows of routes one by one).
     pub fn grids(
@@ -177,8 +165,20 @@ impl Table {
             },
             Self::Timeline(timeline) => vec![timeline.grid(&title)],
         };
+        if let Ok(unit) = codebook.fits_counting(&spec.shape, spec.unit) {
+            let request = CountRequest::of(&spec.shape, unit, Scope::default());
+            for grid in &mut grids {
+                grid.set_keys(codebook, &request);
+            }
+            if let Some(first) = grids.first_mut() {
+                first.about = Some(Box::new(About::of(codebook, spec, unit, stamp)));
+            }
+        }
         if let Some((first, others)) = grids.split_first_mut() {
             for other in others {
+                if other.role == Role::Table {
+                    other.role = Role::Further;
+                }
                 // What is said under the table itself goes for all that belongs to it.
                 other.notes.retain(|note| !first.notes.contains(note));
             }
@@ -200,7 +200,8 @@ impl Table {
 }
 
 /// Adds a table of tests. Where there are none, their reason stands under the table itself.
-fn add_tests(grids: &mut Vec<Grid>, tests: Grid) {
+fn add_tests(grids: &mut Vec<Grid>, mut tests: Grid) {
+    tests.role = Role::Tests;
     match grids.first_mut() {
         Some(first) if tests.rows.is_empty() => first.notes.extend(tests.notes),
         _ => grids.push(tests),

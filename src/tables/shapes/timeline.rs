@@ -2,7 +2,7 @@
 
 use crate::codebook::{Grain, Number};
 
-use super::{Details, Footing, Order, Side, TableError, TooLarge, room_for};
+use super::{Details, Footing, Order, Side, TableError, TooLarge, number, room_for};
 use crate::tables::counting::{AxisPart, Class, CountRequest, Counts, Group, Tabulator, Tally};
 use crate::tables::grid::{Cell, Chart, Column, Grid, Places, Plot, Series, Share, Span};
 
@@ -157,9 +157,14 @@ impl Timeline {
         last.push(Cell::Empty);
         grid.rows.push(last);
         if self.vague > 0 {
+            let (are, stand) = if self.vague == 1 {
+                ("is", "it stands in a line of its own")
+            } else {
+                ("are", "they stand in lines of their own")
+            };
             grid.notes.push(format!(
-                "{} of the dates are not known to the {}; they stand in lines of their own.",
-                self.vague,
+                "{} of the dates {are} not known to the {}; {stand}.",
+                number(self.vague),
                 self.grain.name()
             ));
         }

@@ -106,6 +106,12 @@ pub struct ExpectedCounts {
 }
 
 impl ExpectedCounts {
+    /// Whether they are too small for chi-squared to be trusted, by Cochran's rule: more than a fifth of them are below
+    /// 5, or one is below 1.
+    pub fn are_few(self) -> bool {
+        self.below_five * 5 > self.cells || self.smallest < 1.0
+    }
+
     /// The cells with an expected count below 5, of all cells.
     pub fn share_below_five(self) -> Share {
         Share::new(self.below_five, self.cells)

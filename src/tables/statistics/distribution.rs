@@ -2,9 +2,7 @@
 
 use super::exact_sum::ExactSum;
 use super::matrix::MOST_CASES;
-
-/// Larger numbers are refused, because their squares could not be computed with.
-const LARGEST: f64 = 1e100;
+use super::tails::t_reach;
 
 /// The values of a number variable, each with the cases that have it.
 ///
@@ -32,6 +30,9 @@ pub enum DistributionError {
 }
 
 impl Distribution {
+    /// Larger numbers are refused, because their squares could not be computed with.
+    pub const LARGEST: f64 = 1e100;
+
     /// The distribution of values with their counts, in any order; equal values are joined.
     ///
     /// # Errors
@@ -41,7 +42,7 @@ impl Distribution {
         let mut values: Vec<(f64, u64)> = Vec::new();
         let mut n = 0_u64;
         for (value, count) in counted {
-            if !value.is_finite() || value.abs() > LARGEST {
+            if !value.is_finite() || value.abs() > Self::LARGEST {
                 return Err(DistributionError::Value(value));
             }
             n = n
@@ -102,6 +103,17 @@ impl Distribution {
     pub fn standard_error(&self) -> Option<f64> {
         self.variance()
             .map(|variance| (variance / self.n as f64).sqrt())
+    }
+
+    /// The confidence interval of the mean by Student's t; `confidence` is 0.95 for 95 % and must be between 0 and 1.
+    /// None with fewer than two cases.
+    pub fn mean_interval(&self, confidence: f64) -> Option<(f64, f64)> {
+        if !(confidence > 0.0 && confidence < 1.0) {
+            return None;
+        }
+        let (mean, error) = (self.mean()?, self.standard_error()?);
+        let reach = t_reach(confidence, (self.n - 1) as f64) * error;
+        Some((mean - reach, mean + reach))
     }
 
     /// The smallest value.
@@ -251,6 +263,17 @@ mod tests {
                 close(computed, expected, 1e-14);
             }
         }
+    }
+
+    #[test]
+    fn the_interval_of_the_mean_is_that_of_scipy() {
+        // scipy 1.17.1, t.interval(0.95, n - 1, mean, sem).
+        let (low, high) = of(&[4.0, 7.0, 1.0, 8.0, 5.0]).mean_interval(0.95).unwrap();
+        close(low, 1.599_563_096_708_721_8, 1e-9);
+        close(high, 8.400_436_903_291_28, 1e-9);
+        assert_eq!(of(&[4.0]).mean_interval(0.95), None);
+        assert_eq!(of(&[4.0, 5.0]).mean_interval(1.0), None);
+        assert_eq!(of(&[4.0, 4.0]).mean_interval(0.95), Some((4.0, 4.0)));
     }
 
     #[test]

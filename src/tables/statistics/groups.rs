@@ -92,13 +92,9 @@ fn welch(first: &Distribution, second: &Distribution, difference: f64) -> Option
 pub fn levene(groups: &[Distribution]) -> Option<FTest> {
     let distances: Option<Vec<Distribution>> = groups.iter().map(distances).collect();
     let analysis = anova(&distances?)?;
-    // Distances that should be equal may differ by the rounding of the mean; that is no spread.
-    let ends = groups
-        .iter()
-        .flat_map(|group| [group.minimum(), group.maximum()]);
-    let largest = ends
-        .flatten()
-        .fold(0.0, |most: f64, end| most.max(end.abs()));
+    // Distances that should be equal may differ by the rounding of the mean, or of decimals that have no exact form;
+    // that is no spread.
+    let largest = groups.iter().map(inexact).fold(0.0, f64::max);
     let rounding = 8.0 * f64::EPSILON * largest;
     let cases = analysis.df_within as f64 + 1.0;
     analysis
@@ -106,11 +102,27 @@ pub fn levene(groups: &[Distribution]) -> Option<FTest> {
         .filter(|_| (analysis.within / cases).sqrt() > rounding)
 }
 
-/// The distances of the cases from their mean.
+/// The distances of the cases from their mean, taken from one of the values: so far from zero that the mean has no
+/// digits left for its part below 1, the distances still have all of theirs.
 fn distances(group: &Distribution) -> Option<Distribution> {
-    let mean = group.mean().unwrap_or_default();
+    let origin = group.minimum().unwrap_or_default();
+    let mean = group.mean_from(origin);
     let values = group.values().iter();
-    Distribution::new(values.map(|(value, count)| ((value - mean).abs(), *count))).ok()
+    Distribution::new(values.map(|(value, count)| ((value - origin - mean).abs(), *count))).ok()
+}
+
+/// The largest number by whose rounding distances can differ: for whole numbers, which are exact, the range; else the
+/// largest value.
+fn inexact(group: &Distribution) -> f64 {
+    let (Some(low), Some(high)) = (group.minimum(), group.maximum()) else {
+        return 0.0;
+    };
+    let values = group.values().iter();
+    if values.clone().all(|(value, _)| value.fract() == 0.0) {
+        high - low
+    } else {
+        low.abs().max(high.abs())
+    }
 }
 
 #[cfg(test)]
@@ -259,6 +271,26 @@ mod tests {
             expected.welch.unwrap().df,
             1e-13,
         );
+    }
+
+    #[test]
+    fn levenes_test_far_from_zero_keeps_its_digits() {
+        let at = |origin: f64, values: &[f64]| {
+            let values: Vec<f64> = values.iter().map(|value| value + origin).collect();
+            of(&values)
+        };
+        let (near, away) = (&[1.0, 2.0, 4.0, 4.0, 9.0][..], &[2.0, 3.0, 3.0, 7.0][..]);
+        let expected = levene(&[of(near), of(away)]).unwrap();
+        for origin in [1e9, 1e12, 1e15, -1e15] {
+            let test = levene(&[at(origin, near), at(origin, away)]).unwrap();
+            close(test.f, expected.f, 1e-13);
+            close(test.p, expected.p, 1e-12);
+        }
+        // Also where only one group is far away.
+        let test = levene(&[at(1e15, near), of(away)]).unwrap();
+        close(test.f, expected.f, 1e-13);
+        let variance = |values| of(values).variance().unwrap();
+        close(at(1e15, near).variance().unwrap(), variance(near), 1e-14);
     }
 
     #[test]

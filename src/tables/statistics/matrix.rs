@@ -69,6 +69,31 @@ impl Matrix {
         })
     }
 
+    /// A table of records of which each can have several codes of a side: the margins count the records, and are less
+    /// than the sums of their counts. What is worked out of a cell and its margins alone, its expected count and its
+    /// residual, is then that of the table of this code, chosen or not chosen; nothing else may be asked of it.
+    ///
+    /// None where the counts are not as many as cells, or there are more than 2^53 records.
+    pub fn of_records(
+        row_totals: Vec<u64>,
+        column_totals: Vec<u64>,
+        counts: Vec<u64>,
+        total: u64,
+    ) -> Option<Self> {
+        let cells = row_totals.len().checked_mul(column_totals.len());
+        let within = row_totals
+            .iter()
+            .chain(&column_totals)
+            .all(|&margin| margin <= total);
+        (cells == Some(counts.len()) && within && total <= MOST_CASES).then_some(Self {
+            columns: column_totals.len(),
+            counts,
+            row_totals,
+            column_totals,
+            total,
+        })
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.row_totals.len()

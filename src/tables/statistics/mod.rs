@@ -16,12 +16,13 @@
 mod anova;
 mod chi_square;
 mod distribution;
+mod effect;
 mod exact_sum;
 mod fisher;
 mod groups;
+mod holm;
 mod matrix;
 mod ordinal;
-mod p_value;
 mod proportion;
 mod ranks;
 mod tails;
@@ -37,10 +38,11 @@ pub use chi_square::{
     expected_counts, likelihood_ratio,
 };
 pub use distribution::{Distribution, DistributionError};
+pub use effect::{cohens_d, linear_trend, rank_biserial};
 pub use fisher::{Fisher, FisherMethod, NoFisher, fisher};
 pub use groups::{TTest, TTests, levene, t_test};
+pub use holm::holm;
 pub use matrix::{Matrix, MatrixError};
 pub use ordinal::{NominalMeasure, OrdinalMeasure, cramers_v, gamma, kendall_tau_b, phi};
-pub use p_value::p_text;
 pub use proportion::wilson;
 pub use ranks::{KruskalWallis, MannWhitney, RankSum, kruskal_wallis, mann_whitney};

@@ -168,7 +168,6 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]
     fn fishers_test_gives_a_probability(table in table()) {
         match fisher(&table) {

@@ -1,4 +1,7 @@
 //! The terminal's clipboard (OSC 52): how a text is put into the sequence that sets it.
+//!
+//! The event loop sends it between two frames. Nothing is asked back, so the screen says that a table was sent, not that
+//! it was copied.
 
 /// The longest that terminals are known to take, in the letters of base64 (xterm; tmux and others take more).
 pub(crate) const LONGEST: usize = 74_994;

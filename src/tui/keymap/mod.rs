@@ -10,6 +10,15 @@
 //! "g f" = "focus-form"   # a chord: g, then f
 //! "q" = "none"           # unbinds
 //! ```
+//!
+//! In the form, the codebook's keys come first. `RESERVED_KEYS` divides the plain keys: a code may have a digit, one of
+//! `i m r v w x y z` or a sign that is not reserved; a keymap may bind only reserved ones in `[form]` and `[global]`. So
+//! no key can code here and command there; the codebook's parser and this one both check it. A context's own table comes
+//! before `[global]`, and where text is typed, plain characters are text.
+//!
+//! Refused, each with its place in the file: unknown contexts, keys and actions (with the nearest right one), two meanings
+//! of one key, keys that a terminal cannot tell apart, a key that begins a chord, an action that makes no sense in its
+//! context, and a place that no key leads out of.
 
 mod check;
 mod habits;

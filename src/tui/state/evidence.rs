@@ -26,7 +26,8 @@ impl Form {
             Kind::Money(limits, _) => {
                 let amounts = facts.amounts.iter().filter_map(|found| {
                     let exact = Number::new(found.value.fen as f64 / 100.0)?;
-                    let fits = limits.min.is_none_or(|min| exact.get() >= min)
+                    let fits = exact.is_answer()
+                        && limits.min.is_none_or(|min| exact.get() >= min)
                         && limits.max.is_none_or(|max| exact.get() <= max)
                         && (limits.decimals >= 2 || found.value.fen % 100 == 0);
                     fits.then_some((found.range.clone(), Value::Number(exact), found.value.about))

@@ -56,17 +56,30 @@ pub struct List {
     pub offered_for: Option<String>,
     /// The exclusions that the texts suggest, as far as they were read.
     pub suggested: Suggested,
+    /// How many judgements the library has; more than are here while the list is being read.
+    pub total: usize,
     /// The query as far as it can be understood.
     asked: Query,
+    /// What the judgements are found by; empty while that is being made.
     rows: Rows,
+    /// How many judgements have each status.
+    counts: BTreeMap<Status, usize>,
 }
 
 impl List {
     /// A list of all judgements.
     pub fn new(judgements: Vec<Judgement>) -> Self {
+        let total = judgements.len();
+        let mut list = Self::part(judgements, total);
+        list.rows = search_rows(&list.judgements);
+        list
+    }
+
+    /// A part of the list, in the order of the import, while the rest is being read.
+    pub fn part(judgements: Vec<Judgement>, total: usize) -> Self {
         let judgements: Vec<Judgement> = judgements.into_iter().map(cleaned).collect();
-        let rows = Rows::new(judgements.iter().map(searched_text));
         let mut list = Self {
+            counts: counts(&judgements),
             judgements,
             query: String::new(),
             fault: None,
@@ -84,25 +97,59 @@ impl List {
             offers: Vec::new(),
             offered_for: None,
             suggested: Suggested::new(),
-            rows,
+            total,
+            rows: Rows::default(),
         };
         list.narrow();
         list
     }
 
-    /// Takes in what another process has written. Query, filters and cursor stay, and so does what is
-    /// shown, unless judgements were added.
-    pub fn replace(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
-        let grown = judgements.len() != self.judgements.len();
-        if grown {
-            self.judgements = judgements.into_iter().map(cleaned).collect();
-            self.rows = Rows::new(self.judgements.iter().map(searched_text));
+    /// Whether all judgements are here.
+    pub fn is_whole(&self) -> bool {
+        self.judgements.len() == self.total
+    }
+
+    /// Whether judgements can be found by words.
+    pub fn is_searchable(&self) -> bool {
+        self.rows.len() == self.judgements.len()
+    }
+
+    /// Takes in the whole list as it was read, cleaned. Query and filters stay, and the cursor stays on its
+    /// judgement. Words find nothing until [`List::take_rows`].
+    pub fn take_whole(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
+        self.counts = counts(&judgements);
+        self.total = judgements.len();
+        self.judgements = judgements;
+        self.rows = Rows::default();
+        self.narrow_around(at);
+    }
+
+    /// Takes in what the judgements are found by, made from the list as it was read.
+    pub fn take_rows(&mut self, rows: Rows) {
+        self.rows = rows;
+        let at = self.current().map(|judgement| judgement.id);
+        if !self.asked.words.is_empty() {
             self.narrow_around(at);
-        } else {
-            for (index, judgement) in judgements.into_iter().enumerate() {
-                self.put(index, judgement);
-            }
         }
+    }
+
+    /// Makes what a judgement is found by again, where rows were made from an older state of it.
+    pub fn search_again(&mut self, id: JudgementId) {
+        if let Some(index) = self.index_of(id) {
+            let row = searched_text(&self.judgements[index]);
+            self.rows.replace(index, &row);
+        }
+    }
+
+    /// Takes in judgements that another process added. Query, filters and cursor stay.
+    pub fn add(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
+        for judgement in judgements.into_iter().map(cleaned) {
+            *self.counts.entry(judgement.status).or_default() += 1;
+            self.rows.push(&searched_text(&judgement));
+            self.judgements.push(judgement);
+        }
+        self.total = self.judgements.len();
+        self.narrow_around(at);
     }
 
     /// Puts what is known of a judgement now in its place.
@@ -110,6 +157,10 @@ impl List {
         let judgement = cleaned(judgement);
         let known = std::mem::replace(&mut self.judgements[index], judgement);
         let now = &self.judgements[index];
+        if let Some(count) = self.counts.get_mut(&known.status) {
+            *count -= 1;
+        }
+        *self.counts.entry(now.status).or_default() += 1;
         if !are_found_alike(&known, now) {
             self.rows.replace(index, &searched_text(now));
         }
@@ -213,9 +264,12 @@ impl List {
 
     /// Applies query and filters; the cursor goes to the best hit.
     pub fn narrow(&mut self) {
-        self.shown = self
-            .rows
-            .find(&self.asked.words)
+        let found = if self.is_searchable() {
+            self.rows.find(&self.asked.words)
+        } else {
+            (0..self.judgements.len()).collect()
+        };
+        self.shown = found
             .into_iter()
             .filter(|&index| self.admits(&self.judgements[index]))
             .collect();
@@ -324,8 +378,7 @@ impl List {
 
     /// Judgements of a status.
     pub fn count(&self, status: Status) -> usize {
-        let alike = self.judgements.iter();
-        alike.filter(|judgement| judgement.status == status).count()
+        self.counts.get(&status).copied().unwrap_or_default()
     }
 
     /// The provinces that occur, with their counts.
@@ -358,7 +411,21 @@ fn understood(query: &str) -> (Query, Vec<String>) {
     }
 }
 
-fn cleaned(mut judgement: Judgement) -> Judgement {
+fn counts(judgements: &[Judgement]) -> BTreeMap<Status, usize> {
+    let mut counts = BTreeMap::new();
+    for judgement in judgements {
+        *counts.entry(judgement.status).or_default() += 1;
+    }
+    counts
+}
+
+/// What judgements are found by, in their order.
+pub fn search_rows(judgements: &[Judgement]) -> Rows {
+    Rows::new(judgements.iter().map(searched_text))
+}
+
+/// A judgement whose texts may be shown.
+pub fn cleaned(mut judgement: Judgement) -> Judgement {
     let clean = |text: &mut String| *text = clean_line(text).into_owned();
     clean(&mut judgement.stem);
     clean(&mut judgement.source);

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use crate::codebook::{Codebook, Shape, VariableIx};
 use crate::import::Progress;
 use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
-use crate::tables::{Frequency, RecordKey, Tabulator};
+use crate::tables::{Frame, Frequency, RecordKey, Tabulator};
 
 use super::action::{Action, Context};
 use super::keymap::{Key, Keymap};
@@ -32,8 +32,7 @@ pub use columns::Column;
 pub use compare::Compare;
 pub use evidence::{Candidate, attach};
 pub use form::{Completeness, Form, reason};
-pub use list::{List, Offer};
-pub use openness::Left;
+pub use list::{List, Offer, cleaned, search_rows};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
 pub use reader::Reader;
@@ -41,6 +40,12 @@ pub use screening::{Scan, Suggested};
 pub use suggestions::accepted;
 pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
 pub use whereabouts::{Narrowing, Place, Whereabouts};
+
+/// The list of so many judgements is read before the first frame: that takes a few milliseconds.
+const AT_ONCE: usize = 2_000;
+
+/// So many records are read before the first frame.
+const RECORDS_AT_ONCE: i64 = 50_000;
 
 /// What is said in the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +107,8 @@ pub struct State {
     pub codebook: Arc<Codebook>,
     /// The file's name.
     pub library_name: String,
+    /// The name of the pass, cleaned.
+    pub pass: String,
     /// The window's size in columns and rows.
     pub size: (u16, u16),
     /// Where the panes stand; none where the window is too small.
@@ -134,6 +141,8 @@ pub struct State {
     pub sent: Option<Prompt>,
     /// The variables whose answers are being read.
     pub loading: Vec<VariableIx>,
+    /// The places of the records are still being read; there are no tables until then.
+    pub records_pending: bool,
     /// How far the import that is running has come.
     pub importing: Option<Progress>,
     /// What was typed and left without being kept.
@@ -142,8 +151,6 @@ pub struct State {
     pub was: Whereabouts,
     /// The judgement that is marked as done if the key for it is pressed once more.
     pub confirming: Option<JudgementId>,
-    /// What besides uncoded values is open in the judgement that is being marked as done.
-    pub left_open: Option<String>,
     /// The evidence that the last answer took away, because it does not say it.
     pub dropped: Option<Dropped>,
     /// The keys of an unfinished chord.
@@ -155,7 +162,8 @@ pub struct State {
 }
 
 impl State {
-    /// The state at the start, with the list and the places of all records loaded.
+    /// The state at the start: of a library of study size with the list and the places of all records, of a
+    /// larger one without them.
     ///
     /// # Errors
     /// Where the library cannot be read.
@@ -165,6 +173,15 @@ impl State {
         size: (u16, u16),
     ) -> crate::library::Result<Self> {
         let codebook = Arc::clone(library.codebook());
+        let total = library.judgement_count()?;
+        let at_once = total <= AT_ONCE && library.record_ids()?.end <= RECORDS_AT_ONCE;
+        let (list, tabulator) = if at_once {
+            let tabulator = crate::counting::tabulator(library)?;
+            (List::new(library.judgements()?), tabulator)
+        } else {
+            let frame = Frame::new(Arc::clone(&codebook));
+            (List::part(Vec::new(), total), Tabulator::new(frame))
+        };
         let name = library
             .path()
             .file_name()
@@ -172,14 +189,15 @@ impl State {
         let mut state = Self {
             keymap,
             library_name: crate::ground::clean_line(&name.to_string_lossy()).into_owned(),
+            pass: crate::ground::clean_line(&library.pass().name).into_owned(),
             size,
             layout: None,
             focus: Pane::List,
-            list: List::new(library.judgements()?),
+            list,
             open: None,
             reader: Reader::default(),
             form: Form::default(),
-            tabulator: crate::counting::tabulator(library)?,
+            tabulator,
             side: None,
             tables: Tables::of(&codebook),
             codebook_version: library.codebook_version()?,
@@ -190,10 +208,10 @@ impl State {
             drafts: Drafts::default(),
             was: Whereabouts::default(),
             confirming: None,
-            left_open: None,
             dropped: None,
             importing: None,
             loading: Vec::new(),
+            records_pending: !at_once,
             pending: Vec::new(),
             followers: Vec::new(),
             message: None,
@@ -305,6 +323,9 @@ impl State {
 
     /// What is said in place of a table while its answers are being read.
     pub fn loading_note(&self) -> Option<String> {
+        if self.records_pending {
+            return Some("reading the records …".to_owned());
+        }
         let (first, rest) = self.loading.split_first()?;
         let name = self.codebook.full_name(*first);
         Some(match rest.len() {

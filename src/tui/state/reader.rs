@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::ground::clean;
-use crate::judgement::{Section, sections};
-use crate::search::text::find_all;
+use crate::judgement::{Document, Section};
+use crate::search::find_all;
 use crate::tui::wrap::{Paragraphs, Wrapped};
 
 /// How many rows stand above a passage that was jumped to, where there is room.
@@ -13,12 +13,14 @@ const ROWS_ABOVE: usize = 3;
 /// The open judgement's text.
 #[derive(Debug, Default)]
 pub struct Reader {
+    /// The text as it is read.
+    pub document: Document,
     /// The cleaned text; positions are those of the stored text.
     pub text: String,
+    /// The text as it is stored, in which one searches: what is cleaned away hides no word.
+    stored: String,
     /// Its rows at the present width.
     pub rows: Wrapped,
-    /// Its sections, in order; none where the text is no Chinese judgement.
-    pub sections: Vec<Section>,
     /// The first row on the screen.
     pub top: usize,
     /// How many rows the screen has.
@@ -40,7 +42,8 @@ impl Reader {
     /// Shows a text from its start; the search goes on in it.
     pub fn open(&mut self, text: &str) {
         self.text = clean(text).into_owned();
-        self.sections = sections(text);
+        text.clone_into(&mut self.stored);
+        self.document = Document::read(text);
         self.rows = self.wrapped();
         self.top = 0;
         self.passage = None;
@@ -135,11 +138,12 @@ impl Reader {
             .unwrap_or_else(|| self.rows.row(self.top).start)
     }
 
-    /// The section that one reads, as a position in `sections`.
+    /// The section that one reads, as a position in the sections of the document.
     pub fn section(&self) -> Option<usize> {
         let place = self.place();
         let after = self
-            .sections
+            .document
+            .sections()
             .partition_point(|section| section.range.start <= place);
         after.checked_sub(1)
     }
@@ -181,7 +185,7 @@ impl Reader {
     }
 
     fn search_again(&mut self) {
-        self.hits = find_all(&self.text, &self.needle);
+        self.hits = find_all(&self.stored, &self.needle);
         self.hit = 0;
     }
 
@@ -229,6 +233,17 @@ mod tests {
         assert_eq!(reader.top, 15);
         reader.search("某甲");
         assert_eq!(reader.passage, None, "one thing is marked as current");
+    }
+
+    #[test]
+    fn an_invisible_sign_hides_no_hit() {
+        let mut reader = Reader::default();
+        reader.open("本院认为，判\u{200b}决\u{ad}如下：\u{2f08}民法院");
+        reader.search("判决如下");
+        assert_eq!(reader.hits.len(), 1);
+        assert_eq!(reader.text[reader.hits[0].clone()].chars().count(), 6);
+        reader.search("人民");
+        assert_eq!(reader.hits.len(), 1);
     }
 
     #[test]

@@ -10,12 +10,12 @@ use crate::library::{Judgement, JudgementId, Screening};
 /// What the texts that were read so far suggest; none where a text suggests nothing.
 pub type Suggested = HashMap<JudgementId, Option<SuggestedExclusion>>;
 
-/// The judgements whose texts are still to be read for suggested exclusions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How far the reading of texts for suggested exclusions has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scan {
-    /// Positions in the list's judgements of those that are left, the next one last.
-    pub left: Vec<usize>,
-    /// How many there were at the start.
+    /// How many texts were read.
+    pub read: usize,
+    /// How many there are to read.
     pub total: usize,
 }
 
@@ -38,20 +38,16 @@ impl List {
             .collect()
     }
 
-    /// A scan of the undecided judgements that were not read yet.
-    pub fn scan(&self) -> Scan {
-        let unread = |judgement: &Judgement| {
+    /// The undecided judgements whose text was not read yet, in the order of their import.
+    pub fn unread(&self) -> Vec<JudgementId> {
+        let unread = |judgement: &&Judgement| {
             judgement.screening.is_none() && !self.suggested.contains_key(&judgement.id)
         };
-        let all = self.judgements.iter().enumerate().rev();
-        let left: Vec<usize> = all
-            .filter(|(_, judgement)| unread(judgement))
-            .map(|(index, _)| index)
-            .collect();
-        Scan {
-            total: left.len(),
-            left,
-        }
+        self.judgements
+            .iter()
+            .filter(unread)
+            .map(|judgement| judgement.id)
+            .collect()
     }
 
     /// The place in `shown` of the first judgement after the cursor, around the end, on which nothing is

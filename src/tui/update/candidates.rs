@@ -70,7 +70,7 @@ fn offer(state: &mut State) {
 
 /// Whether a place lies in what the court found.
 fn in_facts(reader: &Reader, at: usize) -> bool {
-    let mut sections = reader.sections.iter();
+    let mut sections = reader.document.sections().iter();
     sections.any(|section| section.kind == SectionKind::Facts && section.range.contains(&at))
 }
 

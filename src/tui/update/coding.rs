@@ -159,21 +159,19 @@ pub(super) fn answer(
         say(state, Message::Problem(message));
         return Vec::new();
     }
+    let target = (record, variable);
     let passages = new.as_ref().map_or(Vec::new(), |value| {
-        let target = (record, variable);
         state.form.stale(&state.codebook, target, value)
     });
-    let mut edits = vec![Edit::Value {
+    let detached = attach(target, &passages, false);
+    state.dropped = (!passages.is_empty()).then_some(Dropped { target, passages });
+    let edit = Edit::Value {
         record,
         variable,
         new,
-        by: by_own(state, (record, variable)),
-    }];
-    edits.extend(attach((record, variable), &passages, false));
-    state.dropped = (!passages.is_empty()).then_some(Dropped {
-        target: (record, variable),
-        passages,
-    });
+        by: by_own(state, target),
+    };
+    let edits = std::iter::once(edit).chain(detached).collect();
     vec![Effect::Apply {
         step: Step::on(judgement, edits),
         then,

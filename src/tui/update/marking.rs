@@ -2,7 +2,7 @@
 
 use super::{Effect, Then, name_of, say, say_nothing_open};
 use crate::library::{Edit, JudgementId, Mark, Status, Step, StepAction};
-use crate::tui::state::{Left, Message, State};
+use crate::tui::state::{Message, State};
 
 /// Marks the open judgement as done and goes to the next one.
 pub(super) fn done_and_next(state: &mut State) -> Vec<Effect> {
@@ -29,13 +29,7 @@ fn done(state: &mut State, id: JudgementId, then: Then) -> Vec<Effect> {
         say(state, Message::Problem(message));
         return Vec::new();
     }
-    let action = StepAction::Done {
-        set: true,
-        uncoded: left.uncoded,
-    };
-    // That values are uncoded the step itself says.
-    let besides = Left { uncoded: 0, ..left };
-    state.left_open = (!besides.is_nothing()).then(|| besides.in_words());
+    let action = StepAction::Done { set: true, left };
     let edit = Edit::Mark {
         mark: Mark::Done,
         set: true,

@@ -41,7 +41,7 @@ pub use importing::{completed, ended, show_import_report};
 pub use list::{after, looked_up, show_all, show_current};
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, paste};
-pub use suggested::{offer_suggested, scanning};
+pub use suggested::{offer_suggested, scan_ended, scanned};
 pub use tables::{ask_to_replace, list_behind};
 
 /// What an update asks of the world outside the state.
@@ -62,6 +62,8 @@ pub enum Effect {
     NextOpen,
     /// Gives a pane the focus, once what it shows is open.
     Focus(Pane),
+    /// Reads the texts of judgements for the exclusions that they suggest.
+    Scan(Vec<JudgementId>),
     /// Makes a step of edits.
     Apply {
         /// The step; one transaction.

@@ -21,7 +21,7 @@ pub(super) fn step_section(state: &mut State, forward: bool) {
         at.and_then(|at| at.checked_sub(usize::from(at_opening(reader, at))))
     };
     let opening = next
-        .and_then(|next| reader.sections.get(next))
+        .and_then(|next| reader.document.sections().get(next))
         .map(|section| reader.opening(section));
     let Some(opening) = opening else {
         let end = if forward { "last" } else { "first" };
@@ -42,7 +42,12 @@ pub(super) fn show(state: &mut State, passage: Range<usize>) {
 
 /// Whether one stands at the beginning of the section that one reads.
 fn at_opening(reader: &Reader, section: usize) -> bool {
-    let Some(start) = reader.sections.get(section).map(|found| found.range.start) else {
+    let Some(start) = reader
+        .document
+        .sections()
+        .get(section)
+        .map(|found| found.range.start)
+    else {
         return true;
     };
     reader.place() <= start
@@ -54,7 +59,7 @@ pub(super) fn choose_section(state: &mut State) {
         return;
     }
     let reader = &state.reader;
-    let items = reader.sections.iter().map(|section| Item {
+    let items = reader.document.sections().iter().map(|section| Item {
         label: format!(
             "{:<16} {}",
             section.kind.name(),
@@ -168,7 +173,7 @@ fn has_sections(state: &mut State) -> bool {
         say_nothing_open(state);
         return false;
     }
-    if state.reader.sections.is_empty() {
+    if state.reader.document.sections().is_empty() {
         let text = "no sections were found: this is no Chinese court document";
         say(state, Message::Problem(text.into()));
         return false;

@@ -6,7 +6,7 @@ use crate::codebook::Exclusion;
 use crate::judgement::SuggestedExclusion;
 use crate::library::{Edit, JudgementId, Screening, Step, StepAction};
 use crate::tui::action::Action;
-use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
+use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Scan, State};
 
 /// Lists the suggested exclusions, after the texts that were not read yet are read.
 pub(super) fn list(state: &mut State) -> Vec<Effect> {
@@ -16,20 +16,43 @@ pub(super) fn list(state: &mut State) -> Vec<Effect> {
         say(state, Message::Problem(message.into()));
         return Vec::new();
     }
-    let scan = state.list.scan();
-    if scan.left.is_empty() {
+    let unread = state.list.unread();
+    if unread.is_empty() {
         offer_suggested(state);
         return Vec::new();
     }
-    let title = scanning(0, scan.total);
+    let scan = Scan {
+        read: 0,
+        total: unread.len(),
+    };
+    let title = scanning(scan);
     state.overlay = Some(Overlay::Picker(Picker::new(title, Vec::new())));
     state.scan = Some(scan);
-    Vec::new()
+    vec![Effect::Scan(unread)]
 }
 
 /// The title while the texts are read.
-pub fn scanning(read: usize, total: usize) -> String {
+fn scanning(Scan { read, total }: Scan) -> String {
     format!("Suggested exclusions: {read} of {total} texts read")
+}
+
+/// Takes in what some of the texts suggest. Leaving the list of suggestions has ended the reading.
+pub fn scanned(state: &mut State, found: Vec<(JudgementId, Option<SuggestedExclusion>)>) {
+    let Some(scan) = &mut state.scan else {
+        return;
+    };
+    scan.read += found.len();
+    if let Some(Overlay::Picker(picker)) = &mut state.overlay {
+        picker.title = scanning(*scan);
+    }
+    state.list.suggested.extend(found);
+}
+
+/// Offers what the texts suggest, now that all are read.
+pub fn scan_ended(state: &mut State) {
+    if state.scan.take().is_some() {
+        offer_suggested(state);
+    }
 }
 
 /// Offers to accept what is suggested: all, all of a reason, or single ones.

@@ -126,18 +126,14 @@ pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
     let Some(judgement) = state.open else {
         return Vec::new();
     };
-    let mut names = Vec::new();
+    let mut added = Vec::new();
     let mut edits = Vec::new();
     for choice in ticked {
         let Choice::AddSeveral(parent, units, count) = choice else {
             continue;
         };
         let Some(&last) = units.last() else { continue };
-        let plural = if *count == 1 { "" } else { "s" };
-        names.push(format!(
-            "{count} {}{plural}",
-            state.codebook.unit(last).name
-        ));
+        added.push((last, *count));
         // What comes with records below it is not added twice.
         if ticked.iter().any(|other| other.needs(choice)) {
             continue;
@@ -148,10 +144,12 @@ pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
             count: *count,
         });
     }
-    let root = state.form.records.first();
-    let root = root.map_or(String::new(), |record| record.name.clone());
-    let action = StepAction::Described {
-        sentence: format!("{} found in the text added to {root}", names.join(", ")),
+    let Some(root) = state.form.records.first() else {
+        return Vec::new();
+    };
+    let action = StepAction::AddFound {
+        parent: root.id,
+        added,
     };
     vec![Effect::Apply {
         step: Step::named(action, judgement, edits),

@@ -30,8 +30,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     };
     let right = if let Some(progress) = &state.importing {
         importing(progress)
-    } else {
-        let said = format!("main pass   {done} of {all} judgements done{apart}");
+    } else if state.list.is_whole() {
+        let pass = &state.pass;
+        let said = format!("{pass} pass   {done} of {all} judgements done{apart}");
         // Where there is little room, the numbers are worth more than the bar.
         let bar = if area.width < 100 {
             String::new()
@@ -39,6 +40,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             format!("  {bar}")
         };
         format!("{said}{bar} {share:>3} % ")
+    } else {
+        let total = group_thousands(&state.list.total.to_string());
+        format!("{} pass   reading {total} judgements … ", state.pass)
     };
     let room = usize::from(area.width).saturating_sub(width(&right) + 12);
     let left = format!(" Casebench  {}", fit(&state.library_name, room));

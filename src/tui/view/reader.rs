@@ -96,7 +96,9 @@ fn heading(state: &State, columns: usize, look: Look<'_>) -> String {
         ask(judgement, state, look)
     );
     let reader = &state.reader;
-    let section = reader.section().and_then(|at| reader.sections.get(at));
+    let section = reader
+        .section()
+        .and_then(|at| reader.document.sections().get(at));
     section.map_or_else(
         || judgement.clone(),
         |section| {

@@ -10,6 +10,7 @@ use super::{Look, pane, tables, title};
 use crate::codebook::{Value, group_thousands};
 use crate::ground::clean_line;
 use crate::printing::{shown as printed, wrapped};
+use crate::rounding::rounded;
 use crate::tables::{Frequency, FrequencyRow, MissingRow};
 use crate::tui::state::{Made, Shown, Side, State, cell_in_words, first_column};
 
@@ -353,7 +354,9 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
         let percent = row
             .valid_percent
             .percent()
-            .map_or(String::new(), |percent| format!(" {percent:.0}%"));
+            .map_or(String::new(), |percent| {
+                format!(" {}%", rounded(percent, 0))
+            });
         let brief = row
             .group
             .code()

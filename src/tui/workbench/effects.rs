@@ -32,6 +32,10 @@ impl Workbench {
                     update::focus(&mut self.state, pane);
                     Ok(Vec::new())
                 }
+                Effect::Scan(judgements) => {
+                    self.start_scan(judgements);
+                    Ok(Vec::new())
+                }
                 Effect::Apply { step, then } => self
                     .library
                     .make(&step)
@@ -105,6 +109,9 @@ impl Workbench {
 
     /// Looks up which judgements have what the query of the list asks of texts and of what is coded.
     pub(super) fn look_up(&mut self) -> library::Result<()> {
+        if !self.state.list.selection.is_empty() {
+            self.await_records();
+        }
         let list = &mut self.state.list;
         let quoted = list.quoted();
         list.holding = if quoted.is_empty() {

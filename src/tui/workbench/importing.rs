@@ -3,10 +3,9 @@
 use super::Workbench;
 use crate::ground::clean_line;
 use crate::import::Progress;
-use crate::tui::importer::{Importer, News};
+use crate::tui::jobs;
 use crate::tui::path;
 use crate::tui::state::Message;
-use crate::tui::update;
 
 impl Workbench {
     pub(super) fn start_import(&mut self, typed: &str) {
@@ -19,46 +18,18 @@ impl Workbench {
             return;
         }
         self.state.importing = Some(Progress::default());
-        self.importer = Some(Importer::start(self.library.path().to_owned(), source));
+        let library = self.library.path().to_owned();
+        self.jobs.import = Some(jobs::import(library, source));
     }
 
     /// Stops the import that runs.
     pub(super) fn stop_import(&mut self) {
-        let message = if let Some(importer) = &self.importer {
-            importer.stop();
+        let message = if let Some(import) = &self.jobs.import {
+            import.cancel();
             Message::Done("stopping the import; what was added stays".into())
         } else {
             Message::Problem("no import runs any more".into())
         };
         self.state.message = Some(message);
-    }
-
-    /// Whether an import runs, so that its progress has to be asked for.
-    pub fn is_importing(&self) -> bool {
-        self.importer.is_some()
-    }
-
-    /// Takes in what the running import tells. Says whether the screen has changed.
-    pub fn hear_importer(&mut self) -> bool {
-        let Some(news) = self.importer.as_ref().and_then(Importer::news) else {
-            return false;
-        };
-        match news {
-            News::Progress(progress) => self.state.importing = Some(progress),
-            News::Ended(ended) => {
-                self.importer = None;
-                self.state.importing = None;
-                if let Err(error) = self.reload() {
-                    self.state.message = Some(Message::Problem(error.to_string()));
-                } else {
-                    match ended {
-                        Ok(report) => update::ended(&mut self.state, &report),
-                        Err(why) => self.state.message = Some(Message::Problem(why)),
-                    }
-                }
-                self.settle();
-            }
-        }
-        true
     }
 }

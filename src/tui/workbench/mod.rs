@@ -2,30 +2,29 @@
 //!
 //! It knows no terminal, so that tests can press keys on it and look at what it draws.
 
+mod beside;
 mod comparing;
 mod effects;
 mod importing;
 mod keys;
-mod loading;
 mod offers;
 mod opening;
+mod outside;
 mod place;
 mod session;
 mod steps;
 mod studying;
 mod tables;
 
-use crate::counting;
+use crate::counting::BringColumns;
 use crate::library::{self, Library};
 
 use super::action::{Action, Context};
-use super::importer::Importer;
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
-use super::scanning;
 use super::state::{Message, Overlay, State};
 use super::theme::Theme;
-use super::update::{self, Effect};
+use super::update;
 use super::view;
 
 /// What the event loop has to do after a key.
@@ -47,8 +46,7 @@ pub struct Workbench {
     /// All that the screen shows.
     pub state: State,
     library: Library,
-    importer: Option<Importer>,
-    columns: loading::Columns,
+    jobs: beside::Jobs,
     to_terminal: Option<String>,
     /// It was said that the file is another one now.
     told_displaced: bool,
@@ -69,25 +67,20 @@ impl Workbench {
         let mut workbench = Self {
             state,
             library,
-            importer: None,
-            columns: loading::Columns::default(),
+            jobs: beside::Jobs::default(),
             to_terminal: None,
             told_displaced: false,
             copy: None,
             session: None,
         };
-        if let Some(id) = workbench.library.last_coded()? {
-            let list = &mut workbench.state.list;
-            list.select(id);
-            if list
-                .current()
-                .is_some_and(|judgement| !judgement.status.is_open())
-            {
-                list.cursor = list.next_open().unwrap_or(list.cursor);
+        let last = workbench.library.last_coded()?;
+        let start = match last {
+            Some(id) if !workbench.library.judgement(id)?.status.is_open() => {
+                workbench.library.next_open(id)?.or(last)
             }
-        }
-        let first = workbench.state.list.current().map(|judgement| judgement.id);
-        workbench.perform(first.map(Effect::Open).into_iter().collect());
+            _ => last,
+        };
+        workbench.begin_at(start)?;
         workbench.settle();
         if let Some(warning) = library::sync_warning(workbench.library.path()) {
             workbench.state.message = Some(Message::Problem(warning));
@@ -122,6 +115,7 @@ impl Workbench {
                 Flow::Continue
             };
         }
+        self.await_list();
         self.state.message = None;
         let confirming = self.state.confirming;
         let effects = self.effects_of(key);
@@ -147,20 +141,10 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message.into()));
             return;
         }
+        self.await_list();
         let effects = update::paste(&mut self.state, text);
         self.perform(effects);
         self.settle();
-    }
-
-    /// Whether there is work to go on with while no key is pressed.
-    pub fn is_working(&self) -> bool {
-        self.state.scan.is_some()
-    }
-
-    /// Goes on for a moment with reading texts for suggested exclusions. Says whether the screen has
-    /// changed.
-    pub fn work(&mut self) -> bool {
-        scanning::go_on(&mut self.state, &self.library)
     }
 
     /// Takes the window's new size in.
@@ -168,54 +152,6 @@ impl Workbench {
         self.state.size = (width, height);
         self.state.arrange();
         self.settle();
-    }
-
-    /// Takes in what another process has written. Says whether the screen has changed.
-    pub fn refresh(&mut self) -> bool {
-        self.keep_session();
-        let told = self.look_at_place();
-        if !matches!(self.library.displaced(), Ok(None)) {
-            // What the connection still sees does not change any more.
-            return told;
-        }
-        match self.library.changed_elsewhere() {
-            Ok(false) => told,
-            Ok(true) => {
-                if let Err(error) = self.reload() {
-                    self.state.message = Some(Message::Problem(error.to_string()));
-                }
-                self.settle();
-                true
-            }
-            Err(error) => {
-                self.state.message = Some(Message::Problem(error.to_string()));
-                true
-            }
-        }
-    }
-
-    fn reload(&mut self) -> library::Result<()> {
-        let judgements = self.library.judgements()?;
-        let at = self.state.list.current().map(|judgement| judgement.id);
-        self.columns.give_up();
-        self.state.tabulator = counting::tabulator(&self.library)?;
-        self.state.tables.changed(true);
-        self.look_up()?;
-        self.state
-            .list
-            .replace(judgements, at.or(self.state.was.closed));
-        if let Some(id) = self.state.open {
-            self.state.form.replace_records(self.library.records(id)?);
-            self.state.form.values = self.library.values(id)?;
-            self.state.form.evidence = self.library.evidence(id)?;
-            let state = &mut self.state;
-            state.form.match_with_text(&state.codebook);
-            state.form.work_out(&state.codebook, state.list.find(id));
-        }
-        // Where nothing was open, something may match now.
-        let effects = update::show_current(&mut self.state);
-        self.perform(effects);
-        Ok(())
     }
 
     /// Brings what is computed up to date: the running table of the variable under the cursor.
@@ -229,23 +165,34 @@ impl Workbench {
         if let Some(Overlay::Page(page)) = &mut self.state.overlay {
             page.top = page.top.min(view::page_end(page, self.state.size));
         }
-        self.make_tables();
-        let variable = self.state.side_variable();
-        let tabulator = &mut self.state.tabulator;
-        let needed = variable.map(|variable| tabulator.frame().not_loaded(variable));
-        let needed = needed.unwrap_or_default();
-        let brought = self.columns.bring(&self.library, tabulator, &needed);
-        self.state.loading = self.columns.under_way();
-        match brought {
-            // While columns are on their way there is no table; the panel says so.
-            Ok(_) => self.state.tabulate(),
-            Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
+        if self.state.records_pending {
+            self.state.side = None;
+        } else {
+            self.make_tables();
+            self.make_side();
         }
         if let Err(error) = self.find_offers() {
             self.state.message = Some(Message::Problem(error.to_string()));
         }
         self.state.point_at_passage();
         keep_in_view(&mut self.state);
+    }
+}
+
+impl Workbench {
+    /// The running table of the variable under the cursor. While its columns are on their way there is none; the
+    /// panel says so.
+    fn make_side(&mut self) {
+        let variable = self.state.side_variable();
+        let tabulator = &mut self.state.tabulator;
+        let needed = variable.map(|variable| tabulator.frame().not_loaded(variable));
+        let needed = needed.unwrap_or_default();
+        let brought = self.jobs.columns.bring(&self.library, tabulator, &needed);
+        self.state.loading = self.jobs.columns.under_way();
+        match brought {
+            Ok(_) => self.state.tabulate(),
+            Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Which judgement is open, and where one stands in it.
 
 use super::Workbench;
-use crate::judgement::{contents, facts, suggested_exclusion};
 use crate::library::{self, JudgementId};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Form, Message, Narrowing, Place};
@@ -19,17 +18,18 @@ impl Workbench {
         let evidence = self.library.evidence(id)?;
         self.leave_open();
         let state = &mut self.state;
-        if let Some(judgement) = state.list.find(id) {
-            let number = judgement.trial_number.as_deref();
-            let suggested = suggested_exclusion(&state.codebook, &text, number, judgement.date);
-            state.list.suggested.insert(id, suggested);
-        }
         state.open = Some(id);
         state.was.visited = state.focus != Pane::List;
         state.reader.open(&text);
+        let document = &state.reader.document;
+        if let Some(judgement) = state.list.find(id) {
+            let number = judgement.trial_number.as_deref();
+            let suggested = document.suggested_exclusion(&state.codebook, number, judgement.date);
+            state.list.suggested.insert(id, suggested);
+        }
         state.form.open(records, values, &state.codebook);
-        state.form.contents = contents(&text);
-        state.form.facts = facts(&text);
+        state.form.contents = document.contents().clone();
+        state.form.facts = document.facts().clone();
         state.form.evidence = evidence;
         state.form.match_with_text(&state.codebook);
         state.form.work_out(&state.codebook, state.list.find(id));

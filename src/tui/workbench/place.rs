@@ -15,7 +15,7 @@ impl Workbench {
     pub(super) fn look_at_place(&mut self) -> bool {
         match self.library.displaced() {
             Ok(None) => {
-                if !self.is_importing() {
+                if self.jobs.import.is_none() {
                     self.library.settle_log();
                 }
                 false
@@ -68,8 +68,7 @@ impl Workbench {
         let what = self.library.displaced()?;
         let mut kept = self.library.scratch()?;
         kept.stays_displaced(what);
-        self.columns.give_up();
-        self.importer = None;
+        self.jobs = super::beside::Jobs::default();
         drop(std::mem::replace(&mut self.library, kept));
         let library = Library::open(path)?;
         let size = self.state.size;

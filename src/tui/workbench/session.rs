@@ -44,9 +44,15 @@ impl Workbench {
             .and_then(|name| Status::ALL.into_iter().find(|status| status.name() == name));
         state.list.province = kept.province;
         state.list.ask(kept.query, &state.codebook);
-        self.look_up()?;
+        let seen = kept.open.map(JudgementId);
+        if self.state.list.is_narrowed() {
+            self.await_list();
+            self.look_up()?;
+            self.state.list.narrow();
+        } else if !self.state.list.is_whole() && self.library.has_judgement(seen)? {
+            self.list_around(seen)?;
+        }
         let state = &mut self.state;
-        state.list.narrow();
         let ids = |ids: Vec<i64>| ids.into_iter().map(JudgementId).collect();
         state.drafts.0 = drafts(&state.codebook, kept.drafts);
         for place in &kept.places {
@@ -55,7 +61,6 @@ impl Workbench {
             state.was.places.extend(place.map(|place| (id, place)));
         }
         state.open = None;
-        let seen = kept.open.map(JudgementId);
         if let Some(id) = seen.filter(|&id| state.list.find(id).is_some()) {
             self.show(id)?;
         } else {

@@ -58,9 +58,6 @@ impl Workbench {
             self.state.message = Some(Message::Done(format!("{said}, as before")));
             return Ok(());
         }
-        if let Some(left) = self.state.left_open.take() {
-            said = format!("{said} · {left}");
-        }
         let state = &self.state;
         let key = |action| state.key_of(state.place(), action);
         let mut values = applied.deltas.iter().filter_map(|delta| match delta {
@@ -135,6 +132,31 @@ impl Workbench {
 
     /// The same changes in memory as in the file: the form, the columns, the list.
     pub(super) fn take_in(&mut self, applied: &Applied) -> library::Result<()> {
+        if self.jobs.opening.is_some() {
+            self.jobs.meanwhile.push(applied.clone());
+        }
+        if !self.state.records_pending {
+            self.count_step(applied);
+        }
+        let state = &mut self.state;
+        state.follow_having(applied);
+        let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
+        if let Some(Overlay::Compare(compare)) = &mut state.overlay
+            && applied.deltas.iter().any(decided)
+        {
+            compare.take_in(&self.library.likenesses()?);
+        }
+        self.take_into_form(applied)?;
+        self.take_into_list(applied)?;
+        let state = &mut self.state;
+        if let Some(id) = state.open {
+            state.form.work_out(&state.codebook, state.list.find(id));
+        }
+        Ok(())
+    }
+
+    /// Counts what a step changed.
+    pub(super) fn count_step(&mut self, applied: &Applied) {
         let state = &mut self.state;
         for delta in &applied.deltas {
             match delta {
@@ -145,7 +167,7 @@ impl Workbench {
                     ..
                 } => {
                     let key = RecordKey(record.0);
-                    self.columns.coded(*variable, key, new.as_ref());
+                    self.jobs.columns.coded(*variable, key, new.as_ref());
                     state.tabulator.set(*variable, key, new.clone());
                 }
                 Delta::Record { record, present } => {
@@ -170,7 +192,7 @@ impl Workbench {
                     for variable in state.codebook.variable_ixs() {
                         if state.codebook.variable(variable).origin == shows {
                             let key = RecordKey(record.0);
-                            self.columns.coded(variable, key, new.as_ref());
+                            self.jobs.columns.coded(variable, key, new.as_ref());
                             state.tabulator.set(variable, key, new.clone());
                         }
                     }
@@ -178,20 +200,6 @@ impl Workbench {
                 Delta::Evidence { .. } | Delta::Mark { .. } | Delta::Likeness { .. } => {}
             }
         }
-        state.follow_having(applied);
-        let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
-        if let Some(Overlay::Compare(compare)) = &mut state.overlay
-            && applied.deltas.iter().any(decided)
-        {
-            compare.take_in(&self.library.likenesses()?);
-        }
-        self.take_into_form(applied)?;
-        self.take_into_list(applied)?;
-        let state = &mut self.state;
-        if let Some(id) = state.open {
-            state.form.work_out(&state.codebook, state.list.find(id));
-        }
-        Ok(())
     }
 
     /// What changed of the judgement that is open.

@@ -4,49 +4,34 @@ use std::collections::HashSet;
 use std::io::ErrorKind;
 
 use super::Workbench;
-use super::loading::Columns;
-use crate::counting::{self, ChoiceError};
+use crate::codebook::TableSpec;
+use crate::counting::{Edition, MakeError, TableMaker, WantedTable};
 use crate::ground::clean_line;
 use crate::library::{self, Library};
 use crate::printing::{Format, render_all, svg};
 use crate::search::Query;
-use crate::tables::{RecordKey, Scope, Stamp, Table, TableError, Tabulator};
+use crate::tables::{RecordKey, TableError, Tabulator};
 use crate::tui::backend::clipboard;
 use crate::tui::export::{self, Target};
+use crate::tui::jobs::Columns;
 use crate::tui::path;
 use crate::tui::state::{Behind, Made, Message, Shown, Texts, Verdict, cell_in_words};
 use crate::tui::update::{self, Effect};
-
-/// Why a table is not there.
-#[derive(Debug, thiserror::Error)]
-enum NoTable {
-    #[error(transparent)]
-    Choice(#[from] ChoiceError),
-    #[error(transparent)]
-    Library(#[from] library::LibraryError),
-    #[error(transparent)]
-    Table(#[from] TableError),
-    #[error("the filter `{filter}` cannot be understood: {why}")]
-    Filter { filter: String, why: String },
-}
 
 impl Workbench {
     /// Makes anew what is no longer right of the tables that are shown. Here alone their columns are loaded.
     pub(super) fn make_tables(&mut self) {
         let state = &mut self.state;
         let tabulator = &mut state.tabulator;
-        let mut maker = Maker {
-            library: &self.library,
-            columns: &mut self.columns,
-            version: state.codebook_version,
-        };
+        let mut maker = maker(&self.library, state.codebook_version);
         if state.tables.open {
-            maker.make(tabulator, &mut state.tables.shown);
+            let shown = &mut state.tables.shown;
+            make(&mut maker, &mut self.jobs.columns, tabulator, shown);
             state.tables.keep_cursor();
         }
         state.tables.current = None;
         if let Some(pinned) = &mut state.tables.pinned {
-            maker.make(tabulator, pinned);
+            make(&mut maker, &mut self.jobs.columns, tabulator, pinned);
             let record = state.form.current();
             let record = record.map(|record| (record.unit, RecordKey(record.id.0)));
             if let Some((made, record)) = pinned.made.as_ref().zip(record)
@@ -61,14 +46,19 @@ impl Workbench {
     /// Takes a filter for the table; where it means nothing, what was typed stays, with the reason.
     pub(super) fn filter_table(&mut self, typed: &str) {
         let filter = Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
-        let scope = choose(&self.library, &self.state.tabulator, filter.as_deref());
         let state = &mut self.state;
-        match scope {
+        let shown = &mut state.tables.shown;
+        let Some(spec) = &shown.spec else {
+            return;
+        };
+        let spec = TableSpec {
+            filter,
+            ..spec.clone()
+        };
+        let mut maker = maker(&self.library, state.codebook_version);
+        match maker.scope(&state.tabulator, &spec) {
             Ok(scope) => {
-                let shown = &mut state.tables.shown;
-                if let Some(spec) = &mut shown.spec {
-                    spec.filter = filter;
-                }
+                shown.spec = Some(spec);
                 shown.scope = Some(scope);
                 shown.stale = true;
                 let said = match shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
@@ -187,82 +177,59 @@ impl Workbench {
     }
 }
 
-/// What tables are made from, besides the records in memory.
-struct Maker<'a> {
-    library: &'a Library,
-    columns: &'a mut Columns,
-    /// The version of the codebook.
-    version: i64,
+/// What makes tables from the library as it is today. A table of the screen has no filter but its own.
+fn maker(library: &Library, codebook: i64) -> TableMaker<'_> {
+    let today = jiff::ZonedDateTime::now().date();
+    TableMaker::new(
+        library,
+        Edition::new(library.pass(), codebook, today),
+        Query::default(),
+    )
 }
 
-impl Maker<'_> {
-    /// Makes a table where it is no longer right. While its columns are on their way it stays to be made.
-    fn make(&mut self, tabulator: &mut Tabulator, shown: &mut Shown) {
-        if !shown.stale {
-            return;
-        }
-        shown.stale = false;
-        match self.made(tabulator, shown) {
-            Ok(made) => {
-                shown.made = made;
-                shown.fault = None;
-            }
-            Err(why) => {
-                shown.made = None;
-                shown.fault = Some(why.to_string());
-            }
-        }
+/// Makes a table where it is no longer right. While its columns are on their way it stays to be made.
+fn make(
+    maker: &mut TableMaker<'_>,
+    columns: &mut Columns,
+    tabulator: &mut Tabulator,
+    shown: &mut Shown,
+) {
+    if !shown.stale {
+        return;
     }
-
-    fn made(
-        &mut self,
-        tabulator: &mut Tabulator,
-        shown: &mut Shown,
-    ) -> Result<Option<Made>, NoTable> {
-        let Some(spec) = &shown.spec else {
-            return Ok(None);
-        };
-        let scope = if let Some(scope) = &shown.scope {
-            scope
-        } else {
-            let scope = choose(self.library, tabulator, spec.filter.as_deref())?;
-            shown.scope.insert(scope)
-        };
-        let request = Table::request(tabulator, spec, scope).map_err(TableError::from)?;
-        let needed = tabulator.not_loaded(&request);
-        if !self.columns.bring(self.library, tabulator, &needed)? {
-            shown.stale = true;
-            return Ok(None);
-        }
-        let table = Table::of(tabulator, spec, scope, &shown.details)?;
-        let stamp = Stamp {
-            filter: spec.filter.clone(),
-            pass: "main".to_owned(),
-            codebook: self.version,
-            date: jiff::ZonedDateTime::now().date().to_string(),
-        };
-        let grids = table.grids(tabulator, spec, &shown.details, &stamp);
-        Ok(Some(Made {
-            table,
-            texts: grids.iter().map(Texts::of).collect(),
-            grids,
-            request,
-        }))
+    shown.stale = false;
+    shown.made = None;
+    shown.fault = None;
+    match made(maker, columns, tabulator, shown) {
+        Ok(made) => shown.made = made,
+        Err(MakeError::Table(TableError::NotLoaded(_))) => shown.stale = true,
+        Err(why) => shown.fault = Some(why.to_string()),
     }
 }
 
-/// Which records a filter chooses.
-fn choose(
-    library: &Library,
-    tabulator: &Tabulator,
-    filter: Option<&str>,
-) -> Result<Scope, NoTable> {
-    let Some(filter) = filter else {
-        return Ok(Scope::default());
+fn made(
+    maker: &mut TableMaker<'_>,
+    columns: &mut Columns,
+    tabulator: &mut Tabulator,
+    shown: &mut Shown,
+) -> Result<Option<Made>, MakeError> {
+    let Some(spec) = &shown.spec else {
+        return Ok(None);
     };
-    let query = Query::parse(filter).map_err(|fault| NoTable::Filter {
-        filter: filter.to_owned(),
-        why: fault.to_string(),
-    })?;
-    Ok(counting::scope_of(library, tabulator, &query)?)
+    let scope = match &mut shown.scope {
+        Some(scope) => scope,
+        unknown => unknown.insert(maker.scope(tabulator, spec)?),
+    };
+    let wanted = WantedTable {
+        spec: spec.clone(),
+        details: shown.details.clone(),
+        place: None,
+    };
+    let made = maker.make_over(tabulator, &wanted, scope, columns)?;
+    Ok(Some(Made {
+        table: made.table,
+        texts: made.grids.iter().map(Texts::of).collect(),
+        grids: made.grids,
+        request: made.request,
+    }))
 }

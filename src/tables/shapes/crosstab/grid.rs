@@ -2,7 +2,7 @@
 
 use crate::codebook::Percent;
 use crate::tables::statistics::{Matrix, adjusted_residuals, expected};
-use crate::tables::{AxisPart, Cell, Column, Details, Extra, Grid, Group, Share, Span};
+use crate::tables::{AxisPart, Base, Cell, Column, Details, Extra, Grid, Group, Share, Span};
 
 use super::{Crosstab, Panel};
 
@@ -65,12 +65,18 @@ impl Crosstab {
                 .columns
                 .resize(grid.columns.len(), Some((1, part)));
         }
-        let last = grid.columns.len() - 1;
-        if !with_percent && first < last {
-            grid.spans.push(Span {
-                heading: self.columns.label.clone(),
-                columns: first..last,
-            });
+        let margin = if with_percent { 2 } else { 1 };
+        let named = Span {
+            heading: self.columns.label.clone(),
+            columns: first..grid.columns.len() - margin,
+        };
+        if named.columns.is_empty() {
+            return;
+        }
+        if with_percent {
+            grid.across = Some(Box::new(named));
+        } else {
+            grid.spans.push(named);
         }
     }
 
@@ -112,15 +118,27 @@ impl Crosstab {
 
     fn notes(&self, details: &Details) -> Vec<String> {
         let mut notes = self.footing.notes();
-        let percents = self.percents.iter().map(|percent| match percent {
-            Percent::Column => "Percentages are of the records in each column.",
-            Percent::Row => "Percentages are of the records in each row.",
-            Percent::Total => "Percentages are of all records in the table.",
-        });
-        if let [_] = self.percents.as_slice() {
-            notes.extend(percents.map(str::to_owned));
+        if let [percent] = self.percents.as_slice() {
+            let of = match percent {
+                Percent::Column => "the records in each column",
+                Percent::Row => "the records in each row",
+                Percent::Total => "all records in the table",
+            };
+            notes.push(format!("Percentages are of {of}."));
         }
         if self.multiple() {
+            if !self.percents.is_empty() {
+                notes.push(match self.base {
+                    Base::Valid => "Percentages are of all valid records, those with none of the codes too.".to_owned(),
+                    Base::Answered => "Percentages are of the records with at least one of the codes; those with none are left out of them.".to_owned(),
+                });
+            }
+            if details.shows(Extra::Expected) || details.shows(Extra::Residuals) {
+                notes.push(
+                    "Expected counts and residuals are those of a table for each code, chosen or not chosen, over the records; the residuals are not adjusted for the number of codes."
+                        .to_owned(),
+                );
+            }
             notes.push(
                 "A record can have several codes, so the cells can add up to more than the totals, which count records."
                     .to_owned(),
@@ -144,8 +162,8 @@ fn heading(percent: Percent) -> &'static str {
 
 /// What stands in the lines of a row.
 struct Lines<'a> {
+    table: &'a Crosstab,
     panel: &'a Panel,
-    percents: &'a [Percent],
     /// Counts and percentages side by side, in one line.
     beside: bool,
     expected: Option<Vec<f64>>,
@@ -155,10 +173,10 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn of(table: &'a Crosstab, panel: &'a Panel, stacked: bool, details: &Details) -> Self {
-        let matrix = panel.matrix();
+        let matrix = panel.records_matrix();
         Self {
+            table,
             panel,
-            percents: &table.percents,
             beside: !stacked,
             expected: matrix
                 .as_ref()
@@ -178,10 +196,10 @@ impl<'a> Lines<'a> {
         let places: Vec<Option<usize>> = (0..columns).map(Some).chain([None]).collect();
         if self.beside {
             let pair = |column: &Option<usize>| {
-                let count = Cell::Count(self.count(row, *column));
-                let percent = self.percents.first();
+                let count = Cell::Count(self.panel.records(row, *column));
+                let percent = self.table.percents.first();
                 let percent =
-                    percent.map(|percent| Cell::Percent(self.share(*percent, row, *column)));
+                    percent.map(|percent| Cell::percent(self.share(*percent, row, *column)));
                 std::iter::once(count).chain(percent)
             };
             return vec![("N".to_owned(), places.iter().flat_map(pair).collect())];
@@ -192,18 +210,20 @@ impl<'a> Lines<'a> {
                 places.iter().map(|column| of(*column)).collect(),
             )
         };
-        let mut lines = vec![line("N", &|column| Cell::Count(self.count(row, column)))];
-        for percent in self.percents {
+        let mut lines = vec![line("N", &|column| {
+            Cell::Count(self.panel.records(row, column))
+        })];
+        for percent in &self.table.percents {
             let share = |column| self.share(*percent, row, column);
             lines.push(line(heading(*percent), &|column| {
-                Cell::Percent(share(column))
+                Cell::percent(share(column))
             }));
             if self.intervals {
                 lines.push(line("95 % interval", &|column| {
                     if is_whole(*percent, row, column) {
                         Cell::Empty
                     } else {
-                        Cell::interval(share(column))
+                        share(column).map_or(Cell::Empty, Cell::interval)
                     }
                 }));
             }
@@ -234,22 +254,8 @@ impl<'a> Lines<'a> {
         lines
     }
 
-    fn count(&self, row: Option<usize>, column: Option<usize>) -> u64 {
-        match (row, column) {
-            (Some(row), Some(column)) => self.panel.count(row, column),
-            (Some(row), None) => self.panel.row_totals[row],
-            (None, Some(column)) => self.panel.column_totals[column],
-            (None, None) => self.panel.total,
-        }
-    }
-
-    fn share(&self, percent: Percent, row: Option<usize>, column: Option<usize>) -> Share {
-        let whole = match percent {
-            Percent::Row => self.count(row, None),
-            Percent::Column => self.count(None, column),
-            Percent::Total => self.panel.total,
-        };
-        Share::new(self.count(row, column), whole)
+    fn share(&self, percent: Percent, row: Option<usize>, column: Option<usize>) -> Option<Share> {
+        self.table.share(self.panel, percent, row, column)
     }
 }
 
@@ -263,10 +269,11 @@ fn is_whole(percent: Percent, row: Option<usize>, column: Option<usize>) -> bool
 }
 
 impl Panel {
-    /// The counts in the order that is shown; none where they are too large.
-    pub(super) fn matrix(&self) -> Option<Matrix> {
-        let (rows, columns) = (self.row_totals.len(), self.column_totals.len());
-        Matrix::new(rows, columns, self.counts.clone()).ok()
+    /// The counts in the order that is shown, with the margins that count records: each code of a many-of variable is
+    /// then compared with the records that do not have it. None where they are too large.
+    fn records_matrix(&self) -> Option<Matrix> {
+        let (rows, columns) = (self.row_totals.clone(), self.column_totals.clone());
+        Matrix::of_records(rows, columns, self.counts.clone(), self.total)
     }
 
     /// The counts of the given rows and columns, in their order; none where they are too large.

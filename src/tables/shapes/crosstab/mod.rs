@@ -1,11 +1,13 @@
 //! Cross-tabulations as SPSS prints them (CROSSTABS in the SPSS Command Syntax Reference).
 
 mod association;
+mod choices;
 mod grid;
+mod percents;
 
 use crate::codebook::Percent;
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Tabulator, Tally};
-use crate::tables::shapes::{Details, Footing, Side, TableError, TooLarge, room_for};
+use crate::tables::shapes::{Base, Details, Footing, Side, TableError, TooLarge, room_for};
 
 /// Two variables crossed, perhaps once for each value of a third one.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +22,8 @@ pub struct Crosstab {
     pub panels: Vec<Panel>,
     /// What the percentages add up over.
     pub percents: Vec<Percent>,
+    /// Of variables with several codes, the records that percentages are of.
+    pub base: Base,
     /// What became of all records.
     pub footing: Footing,
 }
@@ -87,11 +91,13 @@ impl Crosstab {
             } else {
                 details.percents.clone()
             },
+            base: details.base,
             footing: Footing::of(counts),
         })
     }
 
-    /// Whether a record can be in several cells, so that tests of independence make no sense.
+    /// Whether a record can be in several cells. A test of independence of all codes makes no sense then; each code,
+    /// chosen or not, has one of its own.
     pub fn multiple(&self) -> bool {
         self.rows.multiple || self.columns.multiple
     }
@@ -101,15 +107,6 @@ impl Panel {
     /// The count of a cell.
     pub fn count(&self, row: usize, column: usize) -> u64 {
         self.counts[row * self.column_totals.len() + column]
-    }
-
-    /// What a percentage of a cell is of.
-    pub fn whole(&self, percent: Percent, row: usize, column: usize) -> u64 {
-        match percent {
-            Percent::Row => self.row_totals[row],
-            Percent::Column => self.column_totals[column],
-            Percent::Total => self.total,
-        }
     }
 }
 

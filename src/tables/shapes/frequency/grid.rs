@@ -2,7 +2,7 @@
 
 use crate::tables::shapes::{excluded, number};
 use crate::tables::statistics::wilson;
-use crate::tables::{AxisPart, Cell, Column, Details, Extra, Frequency, Grid, Share};
+use crate::tables::{AxisPart, Base, Cell, Column, Details, Extra, Frequency, Grid, Share};
 
 use super::FrequencyRow;
 
@@ -55,7 +55,7 @@ impl Frequency {
             .iter()
             .filter(|row| row.count > 0 || details.empty == crate::tables::Empty::Shown);
         for row in missing {
-            let part = row.code.map_or(AxisPart::NotApplicable, AxisPart::Missing);
+            let part = row.part.clone();
             self.line(&mut grid, row.code, &row.label, row.count, Vec::new(), part);
         }
         self.line(
@@ -158,14 +158,31 @@ impl Frequency {
                 "were"
             };
             notes.push(format!(
-                "{} of the missing {were} not asked: the answer on which the question depends is another one.",
+                "{} of the missing {were} not asked: the answer on which the variable depends is another one.",
                 number(self.not_applicable)
             ));
         }
-        if self.multiple {
+        notes.extend(self.ruled_out.sentence());
+        if self.outside_bands > 0 {
+            let (are, numbers) = if self.outside_bands == 1 {
+                ("is", "a number")
+            } else {
+                ("are", "numbers")
+            };
             notes.push(format!(
-                "A record can have several codes: {} answers of {} cases. Percent of cases: records with the code among the valid ones; they can add up to more than 100.",
-                number(self.answers), number(self.valid)
+                "{} of the missing {are} {numbers} outside all bands of the codebook.",
+                number(self.outside_bands)
+            ));
+        }
+        if self.multiple {
+            let base = if details.base == Base::Valid {
+                "of all valid records, those with none of the codes too"
+            } else {
+                "of the records with at least one of the codes"
+            };
+            notes.push(format!(
+                "A record can have several codes: {} answers of {} cases. Percent of cases: {base}; they can add up to more than 100.",
+                number(self.answers), number(self.base)
             ));
         }
         if details.shows(Extra::Intervals) {
@@ -185,9 +202,9 @@ impl Frequency {
 impl Cell {
     /// The 95 % confidence interval of a percentage after Wilson: `27.4-32.9`.
     pub(in crate::tables) fn interval(share: Share) -> Self {
-        match wilson(share.part(), share.whole(), 0.95) {
-            Some((low, high)) => Self::Text(format!("{:.1}-{:.1}", low * 100.0, high * 100.0)),
-            None => Self::Empty,
-        }
+        let limits = wilson(share.part(), share.whole(), 0.95);
+        limits.map_or(Self::Empty, |(low, high)| {
+            Self::Interval(low * 100.0, high * 100.0)
+        })
     }
 }

@@ -3,10 +3,12 @@
 mod grid;
 
 use crate::codebook::{Kind, UnitIx, VariableIx};
-use crate::tables::counting::{CountRequest, Counts, Group, Grouping, NotLoaded, Tabulator};
+use crate::tables::counting::{
+    AxisPart, CountRequest, Counts, Group, Grouping, NotLoaded, Tabulator,
+};
 use crate::tables::grid::Share;
 use crate::tables::selection::Scope;
-use crate::tables::shapes::{Details, Order};
+use crate::tables::shapes::{Base, Details, Order, RuledOut};
 
 /// How often each value of a variable occurs among the living records of its unit.
 ///
@@ -26,15 +28,18 @@ pub struct Frequency {
     /// The valid values.
     pub rows: Vec<FrequencyRow>,
     /// The missing codes in the codebook's order, also those without a case; then what does not
-    /// apply, where the codebook has no code for it.
+    /// apply, where the codebook has no code for it; then numbers outside all bands, where there are any.
     pub missing: Vec<MissingRow>,
     /// Records with a valid value.
     pub valid: u64,
-    /// Records that are answered by a missing code or do not apply: the sum of `missing`.
+    /// Records that are answered by a missing code, do not apply, or are outside all bands: the sum of `missing`.
     pub missing_total: u64,
-    /// How many of `missing_total` are not coded but left out by a condition (`only_if`) that is
-    /// answered otherwise.
+    /// How many of `missing_total` are left out by a condition (`only_if`) that is answered otherwise.
     pub not_applicable: u64,
+    /// Those of `not_applicable` that have an answer nevertheless, which is not counted.
+    pub ruled_out: RuledOut,
+    /// How many of `missing_total` have a number outside all bands of the codebook.
+    pub outside_bands: u64,
     /// Records without an answer that may still get one.
     pub uncoded: u64,
     /// All living records of the unit.
@@ -46,6 +51,8 @@ pub struct Frequency {
     /// Whether a record can have several of the values (many-of): the rows then add up to `answers`,
     /// not to `valid`, and the percentages are percentages of cases.
     pub multiple: bool,
+    /// The records that the valid percentages are of: all valid ones, or those of a many-of variable that have a code.
+    pub base: u64,
     /// The answers of all records together: the sum of the rows, without `none of them`.
     pub answers: u64,
     /// Whether the values have an order, so that the rows are cumulated.
@@ -63,17 +70,20 @@ pub struct FrequencyRow {
     pub count: u64,
     /// Of all living records of the unit.
     pub percent: Share,
-    /// Of the records with a valid value.
+    /// Of [`Frequency::base`]. Where that leaves `none of them` out, it is nothing for this row.
     pub valid_percent: Share,
     /// This row and all before it, of the records with a valid value; only where the values have
-    /// an order, and not for what is outside the bands.
+    /// an order.
     pub cumulative: Option<Share>,
 }
 
 /// A kind of missing answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingRow {
-    /// The missing code; none for what does not apply in a codebook without a code for it.
+    /// Which records these are.
+    pub part: AxisPart,
+    /// The missing code; none for what does not apply in a codebook without a code for it, and for numbers outside all
+    /// bands.
     pub code: Option<i64>,
     /// The text for it.
     pub label: String,
@@ -99,10 +109,11 @@ impl Frequency {
 
     /// Counts the one variable of a request.
     ///
-    /// Records whose variable is uncoded and whose condition (`only_if`, on the same unit or one
-    /// above) is answered otherwise do not apply; they count under [`NOT_APPLICABLE`] where the
-    /// codebook has that missing code, else in a line of their own. A coded value always counts as
-    /// coded. Numbers go by the codebook's bands where it has any, dates by year.
+    /// The variable does not apply to records whose condition (`only_if`, on the same unit or one
+    /// above) is answered otherwise; they count under [`NOT_APPLICABLE`](crate::codebook::NOT_APPLICABLE)
+    /// where the codebook has that missing code, else in a line of their own. An answer that such a record still
+    /// has is not counted; [`Frequency::ruled_out`] says so. Numbers go by the codebook's bands where it has any,
+    /// dates by year.
     ///
     /// # Errors
     /// [`NotLoaded`] with the columns to load first: no table is made from half of the answers.
@@ -116,11 +127,14 @@ impl Frequency {
 
     fn from_counts(counts: &Counts<'_>, details: &Details) -> Self {
         let codebook = counts.frame.codebook();
-        let (variable, _) = counts.request.axes[0];
+        let (variable, grouping) = counts.request.axes[0];
         let asked = codebook.variable(variable);
         let tally = counts.tally(0);
         let total = counts.total();
         let valid = tally.valid;
+        let none = tally.groups.get(&Group::NoneOfThem).copied();
+        let answered = details.base == Base::Answered;
+        let base = valid - none.filter(|_| answered).unwrap_or(0);
         let ordered = asked.is_ordered() && details.order == Order::Code;
 
         let mut reached = 0;
@@ -135,9 +149,12 @@ impl Frequency {
                     label: group.label(codebook, variable),
                     count,
                     percent: Share::new(count, total),
-                    valid_percent: Share::new(count, valid),
-                    cumulative: (ordered && group != Group::OutsideBands)
-                        .then(|| Share::new(reached, valid)),
+                    valid_percent: if answered && group == Group::NoneOfThem {
+                        Share::new(0, 0)
+                    } else {
+                        Share::new(count, base)
+                    },
+                    cumulative: ordered.then(|| Share::new(reached, valid)),
                     group,
                 }
             })
@@ -145,8 +162,9 @@ impl Frequency {
         let missing = tally
             .missing_lines(codebook, variable)
             .into_iter()
-            .map(|(code, label, count)| MissingRow {
-                code,
+            .map(|(part, label, count)| MissingRow {
+                code: part.missing_code(),
+                part,
                 label,
                 count,
                 percent: Share::new(count, total),
@@ -163,11 +181,14 @@ impl Frequency {
             missing,
             missing_total: tally.missing_total(),
             not_applicable: tally.not_applicable,
+            ruled_out: RuledOut::of(codebook, variable, grouping, tally.ruled_out),
+            outside_bands: tally.outside_bands,
             uncoded: tally.uncoded,
             excluded: counts.excluded(),
             excluded_too: counts.request.scope.excluded_too,
             total,
             multiple: matches!(asked.kind, Kind::ManyOf(_)),
+            base,
             answers,
             ordered,
         };

@@ -1,7 +1,9 @@
 //! Tests of whether groups differ in what is measured.
 
+use crate::rounding::{decimals_for, rounded};
 use crate::tables::statistics::{
-    Distribution, TTest, anova, kruskal_wallis, levene, mann_whitney, t_test,
+    Distribution, RankSum, TTest, anova, cohens_d, kruskal_wallis, levene, mann_whitney,
+    rank_biserial, t_test,
 };
 use crate::tables::{Cell, Column, Grid};
 
@@ -49,9 +51,9 @@ impl Means {
                 .push("No tests: fewer than two groups have a value.".to_owned()),
             [first, second] => {
                 let difference = format!("{} minus {}", labels[0], labels[1]);
-                exact_ranks = two(&mut grid, first, second, &difference);
+                exact_ranks = two(&mut grid, [first, second], &difference, &labels);
             }
-            _ => several(&mut grid, &groups),
+            _ => several(&mut grid, &groups, &labels),
         }
         if grid.rows.is_empty() && groups.len() > 1 {
             grid.notes
@@ -87,7 +89,12 @@ impl Means {
 }
 
 /// The tests of two groups; `difference` says which mean is taken from which. Whether the rank test has an exact p.
-fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference: &str) -> bool {
+fn two(
+    grid: &mut Grid,
+    [first, second]: [&Distribution; 2],
+    difference: &str,
+    labels: &[&str],
+) -> bool {
     if let Some(tests) = t_test(first, second) {
         grid.rows
             .push(of_t("t-test, equal variances", &tests.pooled));
@@ -96,10 +103,23 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
             .extend(welch.map(|welch| of_t("t-test, unequal variances (Welch)", welch)));
         let shown = welch.unwrap_or(&tests.pooled);
         let variances = if welch.is_some() { "unequal" } else { "equal" };
-        let digits = digits_for(shown.high - shown.low);
+        let digits = decimals_for(shown.high - shown.low, 3, 2);
+        let figures = [shown.difference, shown.low, shown.high];
+        let [between, low, high] = figures.map(|figure| rounded(figure, digits));
+        let names = [
+            format!("difference of the means ({difference})"),
+            format!("lower limit of the difference (95 %, {variances} variances)"),
+            format!("upper limit of the difference (95 %, {variances} variances)"),
+        ];
+        grid.figures
+            .extend(names.into_iter().zip(figures).map(|(name, figure)| {
+                let value = Cell::Number(figure, digits);
+                vec![Cell::Text(name), value, Cell::Empty, Cell::Empty]
+            }));
+        grid.rows
+            .extend(cohens_d(first, second).map(|d| measure("Cohen's d", d)));
         grid.notes.push(format!(
-            "Difference of the means ({difference}) {:.digits$}, 95 % confidence interval {:.digits$} to {:.digits$} ({variances} variances).",
-            shown.difference, shown.low, shown.high
+            "Difference of the means ({difference}) {between}, 95 % confidence interval {low} to {high} ({variances} variances)."
         ));
     }
     push_levene(grid, &[first.clone(), second.clone()]);
@@ -107,9 +127,12 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
     let exact = ranks.as_ref().is_some_and(|test| test.exact_p.is_some());
     if let Some(test) = ranks {
         grid.rows
-            .push(line("Mann-Whitney U", test.u, String::new(), test.p));
+            .push(line("Mann-Whitney U", test.u, Cell::Empty, test.p));
         grid.rows
-            .push(line("Mann-Whitney z", test.z, String::new(), test.p));
+            .push(line("Mann-Whitney z", test.z, Cell::Empty, test.p));
+        let r = rank_biserial(&test);
+        grid.rows.push(measure("rank-biserial correlation", r));
+        mean_ranks(grid, &test.ranks, labels);
         if let Some(p) = test.exact_p {
             grid.rows.push(vec![
                 Cell::Text("Mann-Whitney, exact".to_owned()),
@@ -122,14 +145,35 @@ fn two(grid: &mut Grid, first: &Distribution, second: &Distribution, difference:
     exact
 }
 
-/// How many decimals an interval needs to show three significant digits of its width; two at least.
-fn digits_for(width: f64) -> usize {
-    const MOST: f64 = 15.0;
-    if width > 0.0 && width.is_finite() {
-        (2.0 - width.log10().floor()).clamp(2.0, MOST) as usize
-    } else {
-        2
+/// A measure, which has no test of its own.
+fn measure(name: &str, value: f64) -> Vec<Cell> {
+    vec![
+        Cell::Text(name.to_owned()),
+        Cell::Number(value, 3),
+        Cell::Empty,
+        Cell::Empty,
+    ]
+}
+
+/// Says the mean rank of each group: in a note for people as long as it can be read, and to programs.
+fn mean_ranks(grid: &mut Grid, ranks: &[RankSum], labels: &[&str]) {
+    const MOST_SAID: usize = 12;
+    let means: Vec<(&str, f64)> = labels
+        .iter()
+        .zip(ranks)
+        .filter_map(|(label, ranks)| Some((*label, ranks.mean()?)))
+        .collect();
+    if means.len() <= MOST_SAID {
+        let each = means
+            .iter()
+            .map(|(label, mean)| format!("{label} {}", rounded(*mean, 2)));
+        let each: Vec<String> = each.collect();
+        grid.notes.push(format!("Mean ranks: {}.", each.join("; ")));
     }
+    grid.figures.extend(means.into_iter().map(|(label, mean)| {
+        let name = Cell::Text(format!("mean rank of {label}"));
+        vec![name, Cell::Number(mean, 2), Cell::Empty, Cell::Empty]
+    }));
 }
 
 fn push_levene(grid: &mut Grid, groups: &[Distribution]) {
@@ -137,63 +181,52 @@ fn push_levene(grid: &mut Grid, groups: &[Distribution]) {
         grid.rows.push(line(
             "Levene's test of equal variances, F",
             test.f,
-            format!("{}, {}", test.df1, test.df2),
+            of_f(test.df1, test.df2),
             test.p,
         ));
     }
 }
 
-fn several(grid: &mut Grid, groups: &[Distribution]) {
-    if let Some(test) = anova(groups).and_then(|anova| anova.test) {
+fn several(grid: &mut Grid, groups: &[Distribution], labels: &[&str]) {
+    let analysis = anova(groups);
+    if let Some(test) = analysis.and_then(|anova| anova.test) {
         grid.rows.push(line(
             "analysis of variance, F",
             test.f,
-            format!("{}, {}", test.df1, test.df2),
+            of_f(test.df1, test.df2),
             test.p,
         ));
+        let eta = analysis.and_then(|anova| anova.eta_squared());
+        grid.rows.extend(eta.map(|eta| measure("eta squared", eta)));
     }
     push_levene(grid, groups);
     if let Some(test) = kruskal_wallis(groups) {
         grid.rows.push(line(
             "Kruskal-Wallis H",
             test.h,
-            test.df.to_string(),
+            Cell::Count(test.df),
             test.p,
         ));
+        mean_ranks(grid, &test.ranks, labels);
     }
+}
+
+/// The degrees of freedom of an F test: between and within the groups.
+fn of_f(between: u64, within: u64) -> Cell {
+    Cell::Text(format!("{between}, {within}"))
 }
 
 fn of_t(name: &str, test: &TTest) -> Vec<Cell> {
     // The degrees of freedom of Welch's test have decimals.
-    let df = if test.df.fract() == 0.0 {
-        format!("{:.0}", test.df)
-    } else {
-        format!("{:.2}", test.df)
-    };
-    line(name, test.t, df, test.p)
+    let decimals = if test.df.fract() == 0.0 { 0 } else { 2 };
+    line(name, test.t, Cell::Number(test.df, decimals), test.p)
 }
 
-fn line(name: &str, value: f64, df: String, p: f64) -> Vec<Cell> {
+fn line(name: &str, value: f64, df: Cell, p: f64) -> Vec<Cell> {
     vec![
         Cell::Text(name.to_owned()),
         Cell::Number(value, 3),
-        if df.is_empty() {
-            Cell::Empty
-        } else {
-            Cell::Text(df)
-        },
+        df,
         Cell::Probability(p),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_follow_the_width_of_the_interval() {
-        for (width, digits) in [(17_811.6, 2), (9.0, 2), (0.5, 3), (0.0046, 5), (0.0, 2)] {
-            assert_eq!(digits_for(width), digits, "{width}");
-        }
-    }
 }

@@ -46,6 +46,10 @@ impl Means {
             "sum",
         ];
         grid.columns.extend(headings.map(Column::right));
+        if self.intervals {
+            let headings = ["SE of the mean", "lower limit", "upper limit"];
+            grid.columns.extend(headings.map(Column::right));
+        }
         for group in &self.groups {
             let labels = self.by.iter().zip(&group.places);
             let mut line: Vec<Cell> = labels
@@ -64,8 +68,25 @@ impl Means {
             "Median and quartiles as in SPSS (HAVERAGE: weighted average at (N + 1) p); SD with N - 1."
                 .to_owned(),
         );
+        if self.intervals {
+            grid.notes.push(
+                "The limits are those of the 95 % confidence interval of the mean (Student's t)."
+                    .to_owned(),
+            );
+        }
         grid.notes
             .extend(exchange.map(|exchange| format!("{}.", exchange.note())));
+        if self.beyond > 0 {
+            let (have, them) = if self.beyond == 1 {
+                ("has", "it")
+            } else {
+                ("have", "them")
+            };
+            grid.notes.push(format!(
+                "Warning: {} of the missing {have} a number that is too large to be computed with; look at {them}.",
+                number(self.beyond)
+            ));
+        }
         if self.duration {
             self.note_durations(&mut grid);
         }
@@ -74,21 +95,22 @@ impl Means {
 
     /// How many of the durations are estimated or negative.
     fn note_durations(&self, grid: &mut Grid) {
+        let are = if self.all.estimated == 1 { "is" } else { "are" };
         grid.notes.push(format!(
-            "{} {} of {} are estimated.",
+            "{} {} of {} {are} estimated.",
             Duration::RULE,
             number(self.all.estimated),
             number(self.all.values.n())
         ));
-        let values = self.all.values.values().iter();
-        let negative: u64 = values
-            .filter(|(length, _)| *length < 0.0)
-            .map(|(_, count)| count)
-            .sum();
-        if negative > 0 {
+        if self.all.backwards > 0 {
+            let (go, them) = if self.all.backwards == 1 {
+                ("goes", "it")
+            } else {
+                ("go", "them")
+            };
             grid.notes.push(format!(
-                "Warning: {} are negative, since the second date lies before the first; look at them.",
-                number(negative)
+                "Warning: {} {go} backwards, since the second date lies before the first: negative, or 0 where less than a period lies between. Look at {them}.",
+                number(self.all.backwards)
             ));
         }
     }
@@ -108,7 +130,8 @@ impl Means {
         let mut columns = vec![None; self.by.len().max(1)];
         let counts = [AxisPart::AnyValid, AxisPart::AnyMissing, AxisPart::Uncoded];
         columns.extend(counts.map(|part| Some((0, part))));
-        columns.resize(columns.len() + 8, Some((0, AxisPart::AnyValid)));
+        let measures = if self.intervals { 11 } else { 8 };
+        columns.resize(columns.len() + measures, Some((0, AxisPart::AnyValid)));
         Places {
             rows: self.groups.iter().map(of_group).chain([all]).collect(),
             columns,
@@ -127,7 +150,7 @@ impl Means {
             })
         };
         let quartiles = values.quartiles();
-        vec![
+        let mut cells = vec![
             Cell::Count(values.n()),
             Cell::Count(group.missing),
             Cell::Count(group.uncoded),
@@ -139,6 +162,15 @@ impl Means {
             measured(values.minimum(), whole),
             measured(values.maximum(), whole),
             measured((values.n() > 0).then(|| values.sum()), whole),
-        ]
+        ];
+        if self.intervals {
+            let limits = values.mean_interval(0.95);
+            cells.extend([
+                measured(values.standard_error(), mean),
+                measured(limits.map(|(low, _)| low), mean),
+                measured(limits.map(|(_, high)| high), mean),
+            ]);
+        }
+        cells
     }
 }

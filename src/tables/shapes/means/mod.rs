@@ -3,10 +3,10 @@
 mod comparison;
 mod grid;
 
-use crate::codebook::{Codebook, Kind, VariableIx};
+use crate::codebook::{Codebook, Derivation, Kind, Origin, VariableIx};
 
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Grouping, Tabulator, Tally};
-use crate::tables::shapes::{Details, Empty, Footing, Side, TableError, TooLarge, room_for};
+use crate::tables::shapes::{Details, Empty, Extra, Footing, Side, TableError, TooLarge, room_for};
 use crate::tables::statistics::Distribution;
 
 /// A variable that is measured, by the values of up to two others.
@@ -24,6 +24,11 @@ pub struct Means {
     pub measure: Option<String>,
     /// Whether the values are durations between two dates.
     pub duration: bool,
+    /// Whether the standard error of each mean and its confidence interval are shown.
+    pub intervals: bool,
+    /// Records with a number too large to be computed with, such as an earlier version let in; they are among the
+    /// missing ones.
+    pub beyond: u64,
     /// The variables that make the groups.
     pub by: Vec<Side>,
     /// The groups in the order of the table.
@@ -47,6 +52,8 @@ pub struct Measured {
     pub uncoded: u64,
     /// Of the values, durations that partial dates leave open, so that they are estimated.
     pub estimated: u64,
+    /// Of the values, durations whose second date lies before the first.
+    pub backwards: u64,
 }
 
 impl Means {
@@ -67,6 +74,8 @@ impl Means {
         let codebook = counts.frame.codebook();
         let (of, grouping) = counts.request.axes[0];
         let (label, decimals, measure) = measure(codebook, of, grouping);
+        let origin = &codebook.variable(of).origin;
+        let is_derived = matches!(origin, Origin::Derived(Derivation::YearsBetween(..)));
         let by: Vec<Side> = (counts.request.axes.iter().enumerate())
             .skip(1)
             .map(|(side, (variable, _))| {
@@ -76,6 +85,7 @@ impl Means {
         room_for(&by.iter().collect::<Vec<_>>())?;
         let mut sorted = Sorted::new(&by);
         sorted.fill(counts, &by);
+        let beyond = sorted.beyond;
         let (groups, all) = sorted.measured(details.empty == Empty::Shown);
         Ok(Self {
             of,
@@ -83,7 +93,9 @@ impl Means {
             label,
             decimals,
             measure,
-            duration: matches!(grouping, Grouping::Until(..)),
+            duration: matches!(grouping, Grouping::Until(..)) || is_derived,
+            intervals: details.shows(Extra::Intervals),
+            beyond,
             by,
             groups,
             all,
@@ -109,6 +121,9 @@ struct Sorted {
     missing: Vec<u64>,
     uncoded: Vec<u64>,
     estimated: Vec<u64>,
+    backwards: Vec<u64>,
+    /// Of all records, those with a number too large to be computed with.
+    beyond: u64,
 }
 
 impl Sorted {
@@ -126,6 +141,8 @@ impl Sorted {
             missing: vec![0; groups + 1],
             uncoded: vec![0; groups + 1],
             estimated: vec![0; groups + 1],
+            backwards: vec![0; groups + 1],
+            beyond: 0,
         }
     }
 
@@ -153,16 +170,24 @@ impl Sorted {
                     }
                 }
             }
+            let measured = value_of(&counts.classes(0)[place[0]]);
+            if let Measurement::Beyond = measured {
+                self.beyond += count;
+            }
             for group in into {
-                match &counts.classes(0)[place[0]] {
-                    Class::Uncoded => self.uncoded[group] += count,
-                    class => match number_of(class) {
-                        Some((number, certain)) => {
-                            self.values[group].push((number, count));
-                            self.estimated[group] += if certain { 0 } else { count };
-                        }
-                        None => self.missing[group] += count,
-                    },
+                match measured {
+                    Measurement::Uncoded => self.uncoded[group] += count,
+                    Measurement::Missing | Measurement::Beyond => self.missing[group] += count,
+                    Measurement::Number(number) => self.values[group].push((number, count)),
+                    Measurement::Duration {
+                        length,
+                        certain,
+                        backwards,
+                    } => {
+                        self.values[group].push((f64::from(length), count));
+                        self.estimated[group] += if certain { 0 } else { count };
+                        self.backwards[group] += if backwards { count } else { 0 };
+                    }
                 }
             }
         }
@@ -182,11 +207,11 @@ impl Sorted {
                     [_, second] if *second > 0 => vec![group / second, group % second],
                     _ => Vec::new(),
                 },
-                // Numbers beyond all measure are the only ones that make no distribution.
                 values: Distribution::new(values).unwrap_or_default(),
                 missing: self.missing[group],
                 uncoded: self.uncoded[group],
                 estimated: self.estimated[group],
+                backwards: self.backwards[group],
             })
             .collect();
         let last = all.pop().unwrap_or_else(|| Measured {
@@ -195,6 +220,7 @@ impl Sorted {
             missing: 0,
             uncoded: 0,
             estimated: 0,
+            backwards: 0,
         });
         all.retain(|group| empty || group.records() > 0);
         let total = Measured {
@@ -212,16 +238,44 @@ impl Measured {
     }
 }
 
-/// The number that a class of records has, and whether it is certain.
-fn number_of(class: &Class) -> Option<(f64, bool)> {
-    let Class::Valid(groups) = class else {
-        return None;
+/// What is measured of the records of a class.
+#[derive(Debug, Clone, Copy)]
+enum Measurement {
+    Uncoded,
+    Missing,
+    /// A number too large to be computed with.
+    Beyond,
+    Number(f64),
+    Duration {
+        length: i32,
+        certain: bool,
+        backwards: bool,
+    },
+}
+
+fn value_of(class: &Class) -> Measurement {
+    let groups = match class {
+        Class::Uncoded => return Measurement::Uncoded,
+        Class::Valid(groups) => groups,
+        _ => return Measurement::Missing,
     };
-    groups.iter().find_map(|group| match group {
-        Group::Number(number) => Some((number.get(), true)),
-        Group::Duration(length, certain) => Some((f64::from(*length), *certain)),
+    let measured = groups.iter().find_map(|group| match group {
+        Group::Number(number) if number.get().abs() > Distribution::LARGEST => {
+            Some(Measurement::Beyond)
+        }
+        Group::Number(number) => Some(Measurement::Number(number.get())),
+        Group::Duration {
+            length,
+            certain,
+            backwards,
+        } => Some(Measurement::Duration {
+            length: *length,
+            certain: *certain,
+            backwards: *backwards,
+        }),
         _ => None,
-    })
+    });
+    measured.unwrap_or(Measurement::Missing)
 }
 
 /// What is measured: its label, its digits and what its values are in.

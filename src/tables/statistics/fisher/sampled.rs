@@ -1,5 +1,8 @@
 //! The exact test of large tables, estimated from random tables that have the same margins.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+
 use super::factorials::LnFactorials;
 use super::{Fisher, FisherMethod, TOLERANCE};
 use crate::random::SplitMix64;
@@ -15,13 +18,18 @@ const SEED: u64 = 2_000_000;
 /// The confidence of the interval, as in SPSS.
 const CONFIDENCE: f64 = 0.99;
 
+/// How many tables are drawn.
+pub(super) const TABLES: u32 = 100_000;
+
+/// So many tables are drawn from one seed. Such a part is the work of one thread, and is the same whichever does it.
+const PART: u32 = 1_000;
+
 /// Estimates p; none where there are too many cases. The table must have no empty row or column.
 pub(super) fn estimate(table: &Matrix) -> Option<Fisher> {
     if table.total() > MOST_CASES {
         return None;
     }
-    let small = table.counts().len() <= 20 && table.total() <= 2_000;
-    Some(from_tables(table, if small { 100_000 } else { 10_000 }))
+    Some(from_tables(table, TABLES))
 }
 
 /// Estimates p from so many random tables.
@@ -37,13 +45,8 @@ pub(super) fn from_tables(table: &Matrix, tables: u32) -> Fisher {
         factorials: LnFactorials::up_to(table.total()),
     };
     let observed = sampler.factorials.of_all(table.counts());
-    let mut random = SplitMix64::new(SEED);
-    let mut rows = Vec::with_capacity(table.rows());
-    // The greater the factorials of the counts are, the less probable is the table.
-    let as_extreme = (0..tables)
-        .filter(|_| sampler.draw(&mut random, &mut rows) >= observed - TOLERANCE)
-        .count();
-    let p = as_extreme as f64 / f64::from(tables);
+    let as_extreme = sampler.as_extreme(tables, observed - TOLERANCE);
+    let p = f64::from(as_extreme) / f64::from(tables);
     let (low, high) = interval(p, tables);
     Fisher {
         p,
@@ -96,6 +99,35 @@ struct Sampler<'a> {
 }
 
 impl Sampler<'_> {
+    /// How many of so many random tables have factorials as great as `least`: the greater the factorials of the counts
+    /// are, the less probable is the table. All processors share the work.
+    fn as_extreme(&self, tables: u32, least: f64) -> u32 {
+        let parts = tables.div_ceil(PART);
+        let (next, found) = (AtomicU32::new(0), AtomicU32::new(0));
+        let work = || {
+            let mut rows = Vec::with_capacity(self.rows.len());
+            loop {
+                let part = next.fetch_add(1, Ordering::Relaxed);
+                if part >= parts {
+                    return;
+                }
+                let mut random = SplitMix64::new(SEED + u64::from(part));
+                let draws = (part * PART..tables).take(PART as usize);
+                let extreme = draws.filter(|_| self.draw(&mut random, &mut rows) >= least);
+                found.fetch_add(extreme.count() as u32, Ordering::Relaxed);
+            }
+        };
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        thread::scope(|scope| {
+            for _ in 1..processors.min(parts as usize) {
+                // Where the system gives no further thread, this one does the work alone.
+                let _ = thread::Builder::new().spawn_scoped(scope, work);
+            }
+            work();
+        });
+        found.into_inner()
+    }
+
     /// Draws a table and gives the logarithm of the product of the factorials of its counts. `rows`
     /// is room to work in.
     fn draw(&self, random: &mut SplitMix64, rows: &mut Vec<u64>) -> f64 {

@@ -162,6 +162,26 @@ fn no_table_as_extreme_leaves_an_interval() {
 }
 
 #[test]
+fn larger_tables_are_drawn_as_often() {
+    let counts = (0..25).map(|cell| 40 + cell * 7 % 11).collect();
+    let test = fisher(&Matrix::new(5, 5, counts).unwrap()).unwrap();
+    let FisherMethod::MonteCarlo { tables, low, high } = test.method else {
+        panic!("{test:?}");
+    };
+    assert_eq!(tables, 100_000);
+    assert!(high - low < 0.01, "{test:?}");
+}
+
+#[test]
+fn the_threads_that_draw_do_not_change_the_estimate() {
+    let table = matrix(&[[12, 3, 5], [7, 9, 1], [2, 14, 8], [1, 0, 6]]);
+    let first = sampled::from_tables(&table, 20_500);
+    for _ in 0..5 {
+        assert_eq!(sampled::from_tables(&table, 20_500), first);
+    }
+}
+
+#[test]
 fn millions_do_not_hang() {
     let m = 1_000_000;
     let four = fisher(&matrix(&[[m, 2 * m], [3 * m, 4 * m]])).unwrap();
@@ -191,7 +211,6 @@ fn what_has_no_test() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(30))]
     #[test]
     fn any_estimate_is_near_the_enumeration(counts in prop::collection::vec(0_u64..8, 9)) {
         if let Some(table) = Matrix::new(3, 3, counts).unwrap().comparable() {

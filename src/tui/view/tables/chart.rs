@@ -6,6 +6,7 @@ use ratatui::text::Line;
 
 use super::{bars, heat, lines};
 use crate::codebook::group_thousands;
+use crate::rounding::rounded;
 use crate::tables::{Chart, Plot};
 use crate::tui::state::State;
 use crate::tui::view::text::{fit, put_line, width};
@@ -75,9 +76,9 @@ fn some(plot: &Plot) -> bool {
 /// A number as it is written in a chart: counts whole, others with one decimal.
 pub(super) fn number(plot: &Plot, value: f64) -> String {
     if plot.measure == "N" {
-        return group_thousands(&format!("{value:.0}"));
+        return group_thousands(&rounded(value, 0));
     }
-    let written = format!("{value:.1}");
+    let written = rounded(value, 1);
     match written.split_once('.') {
         Some((whole, rest)) => format!("{}.{rest}", group_thousands(whole)),
         None => written,

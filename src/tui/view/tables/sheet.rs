@@ -1,4 +1,6 @@
 //! Printed tables on a screen: what is seen of them around a cell, with headings and labels kept.
+//!
+//! A sheet keeps no place of its own: which lines and columns are seen follows from the cell and the size.
 
 use ratatui::text::{Line, Span};
 

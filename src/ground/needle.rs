@@ -4,17 +4,18 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::ground::fold::{Places, fold, varies};
+use super::fold::{Places, fold, folded, varies};
+use super::look_alike::may_vary;
 
 /// What is looked for in a text, prepared once for many texts.
 ///
-/// Case and full or half width do not matter (see [`fold`]); everything else, blanks too, must be
-/// as in the text.
+/// Case, full or half width, look-alikes and invisible signs do not matter (see `fold`); everything else, blanks
+/// too, must be as in the text.
 #[derive(Debug, Clone)]
 pub struct Needle {
     folded: String,
     finder: Finder<'static>,
-    /// No character of the needle has another form, so texts need not be folded.
+    /// No character of the needle has another width or case, so texts without look-alikes need not be folded.
     as_it_stands: bool,
 }
 
@@ -22,7 +23,7 @@ impl Needle {
     /// Prepares a needle. An empty one is found nowhere.
     #[must_use]
     pub fn new(needle: &str) -> Self {
-        let folded: String = needle.chars().map(fold).collect();
+        let folded = folded(needle);
         Self {
             finder: Finder::new(folded.as_bytes()).into_owned(),
             as_it_stands: !needle.chars().any(varies),
@@ -41,10 +42,12 @@ impl Needle {
     pub fn is_in(&self, text: &str) -> bool {
         if self.is_empty() {
             false
-        } else if self.as_it_stands {
-            self.finder.find(text.as_bytes()).is_some()
+        } else if self.as_it_stands && self.finder.find(text.as_bytes()).is_some() {
+            true
+        } else if self.as_it_stands && !may_vary(text) {
+            false
         } else {
-            self.finder.find(fold_text(text).as_bytes()).is_some()
+            self.finder.find(folded(text).as_bytes()).is_some()
         }
     }
 
@@ -56,22 +59,21 @@ impl Needle {
             return Vec::new();
         }
         let length = self.folded.len();
-        if self.as_it_stands {
+        if self.as_it_stands && !may_vary(text) {
             return self
                 .finder
                 .find_iter(text.as_bytes())
                 .map(|at| at..at + length)
                 .collect();
         }
-        let folded = fold_text(text);
+        let folded = folded(text);
         let mut hits = self.finder.find_iter(folded.as_bytes()).peekable();
         if hits.peek().is_none() {
             return Vec::new();
         }
         // Walks both texts once, as the hits come in order.
         let mut places = Places::new(text, fold);
-        hits.map(|at| places.original(at)..places.original(at + length))
-            .collect()
+        hits.map(|at| places.original(at..at + length)).collect()
     }
 }
 
@@ -79,12 +81,6 @@ impl Needle {
 #[must_use]
 pub fn find_all(text: &str, needle: &str) -> Vec<Range<usize>> {
     Needle::new(needle).find_all(text)
-}
-
-fn fold_text(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    folded.extend(text.chars().map(fold));
-    folded
 }
 
 #[cfg(test)]
@@ -111,6 +107,31 @@ mod tests {
     }
 
     #[test]
+    fn look_alikes_and_invisible_signs_hide_nothing() {
+        for text in [
+            "判\u{200b}决如下",
+            "\u{feff}判决如下",
+            "判决\u{ad}如\u{2060}下",
+            "判决如\u{f967}下判决如下",
+            "判\u{200e}\u{200f}决\u{fe0f}如\u{61c}下",
+            "判\u{1f}决如下",
+        ] {
+            let hits = found(text, "判决如下");
+            assert_eq!(hits.len(), 1, "{text:?}");
+            assert!(
+                hits[0].starts_with('判') && hits[0].ends_with('下'),
+                "{text:?}"
+            );
+            assert!(Needle::new("判决如下").is_in(text));
+        }
+        assert_eq!(found("人\u{2ea0}法院", "人民"), ["人\u{2ea0}"]);
+        assert_eq!(found("人民法院", "\u{2f08}民"), ["人民"]);
+        assert_eq!(found("\u{2f00}\u{2f46}\u{f9d1}", "六"), ["\u{f9d1}"]);
+        assert_eq!(found("某\u{200b}甲", "某甲"), ["某\u{200b}甲"]);
+        assert!(Needle::new("\u{200b}").is_empty());
+    }
+
+    #[test]
     fn an_empty_needle_is_found_nowhere() {
         assert!(find_all("text", "").is_empty());
         assert!(!Needle::new("").is_in("text"));
@@ -124,13 +145,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ranges_hold_the_needle(text in "[ aAａＡ婴儿，,２2é]{0,40}", needle in "[aAＡ婴，,2é]{1,3}") {
-            let needle_folded = fold_text(&needle);
+        fn ranges_hold_the_needle(text in "[ aAａＡ婴儿，,２2é\u{200b}\u{2f08}人]{0,40}", needle in "[aAＡ婴，,2é人\u{2f08}]{1,3}") {
+            let needle_folded = folded(&needle);
             let hits = find_all(&text, &needle);
             prop_assert_eq!(Needle::new(&needle).is_in(&text), !hits.is_empty());
-            prop_assert_eq!(hits.len(), fold_text(&text).matches(&needle_folded).count());
+            prop_assert_eq!(hits.len(), folded(&text).matches(&needle_folded).count());
             for hit in hits {
-                prop_assert_eq!(fold_text(&text[hit]), needle_folded.clone());
+                prop_assert_eq!(folded(&text[hit]), needle_folded.clone());
             }
         }
 

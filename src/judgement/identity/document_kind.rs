@@ -2,7 +2,7 @@
 
 /// What a court document is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Document {
+pub enum DocumentKind {
     /// 判决书.
     Judgement,
     /// 裁定书.

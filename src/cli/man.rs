@@ -1,0 +1,154 @@
+//! `casebench man`
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Command;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+
+use super::{CliError, Out};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The verb to describe; without it, the program as a whole
+    #[arg(value_name = "VERB")]
+    verb: Option<String>,
+    /// Write all pages, one for each verb, into this folder
+    #[arg(long, value_name = "FOLDER", conflicts_with = "verb")]
+    folder: Option<PathBuf>,
+}
+
+/// What the program reads beside its arguments, each with what it is for.
+const ENVIRONMENT: [(&str, &str); 2] = [
+    (
+        "CASEBENCH_LIBRARY",
+        "The library to use where none is named with -l.",
+    ),
+    (
+        "NO_COLOR",
+        "Where set and not empty, the workbench uses no colours.",
+    ),
+];
+
+const FILES: [(&str, &str); 3] = [
+    (
+        "study.db",
+        "A library: an SQLite file with the judgements, the codebook, all values and their history. \
+         The name is yours. While the library is open, study.db-wal and study.db-shm belong to it.",
+    ),
+    (
+        "keys.toml",
+        "Your own keymap, in $XDG_CONFIG_HOME/casebench or ~/.config/casebench; on macOS in \
+         ~/Library/Application Support/casebench.",
+    ),
+    (
+        "casebench-demo.db",
+        "The demonstration, in the current folder. It can be deleted at any time.",
+    ),
+];
+
+const EXIT_STATUS: [(&str, &str); 4] = [
+    ("0", "Done."),
+    ("1", "Nothing was found, or a check failed."),
+    ("2", "Wrong use."),
+    ("3", "The library or a file could not be used."),
+];
+
+pub(super) fn run(
+    arguments: &Arguments,
+    mut command: Command,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    // Names the verbs in full (`casebench-freq`) and adds the options that all verbs have.
+    command = command.disable_help_subcommand(true);
+    command.build();
+    if let Some(folder) = &arguments.folder {
+        return write_all(&command, folder, out);
+    }
+    let page = match &arguments.verb {
+        None => page(&command)?,
+        Some(name) => page(verb(&command, name)?)?,
+    };
+    Ok(out.raw(&page)?)
+}
+
+fn verb<'a>(command: &'a Command, name: &str) -> Result<&'a Command, CliError> {
+    command.find_subcommand(name).ok_or_else(|| {
+        let name = crate::ground::clean_line(name);
+        CliError::Usage(match super::nearest_verb(&name) {
+            Some(near) => format!("unknown command `{name}`; did you mean `{near}`?"),
+            None => format!(
+                "unknown command `{name}`; the commands are {}",
+                super::verbs().join(", ")
+            ),
+        })
+    })
+}
+
+/// Writes `casebench.1` and a page for each verb; what stands there under these names is replaced.
+fn write_all(command: &Command, folder: &Path, out: &mut Out) -> Result<(), CliError> {
+    let failed = |path: &Path, error: io::Error| {
+        CliError::File(format!("{} cannot be written: {error}", path.display()))
+    };
+    fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    let verbs = command.get_subcommands();
+    let mut count = 0;
+    for command in std::iter::once(command).chain(verbs) {
+        let path = folder.join(Man::new(command.clone()).get_filename());
+        fs::write(&path, page(command)?).map_err(|error| failed(&path, error))?;
+        count += 1;
+    }
+    Ok(out.line(&format!("{count} pages written to {}", folder.display()))?)
+}
+
+/// A page in roff. That of the program itself has more sections than those of the verbs.
+fn page(command: &Command) -> io::Result<Vec<u8>> {
+    let man = Man::new(command.clone())
+        .source(concat!("casebench ", env!("CARGO_PKG_VERSION")))
+        .manual("Casebench");
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    if command.has_subcommands() {
+        man.render_subcommands_section(&mut page)?;
+        list("EXIT STATUS", &EXIT_STATUS, &mut page)?;
+        list("ENVIRONMENT", &ENVIRONMENT, &mut page)?;
+        list("FILES", &FILES, &mut page)?;
+    } else {
+        of_verb(command).to_writer(&mut page)?;
+    }
+    Ok(page)
+}
+
+/// What the page of a verb ends with: the lines below its help, and where to read on.
+fn of_verb(command: &Command) -> Roff {
+    let mut roff = Roff::new();
+    if let Some(notes) = command.get_after_help() {
+        roff.control("SH", ["NOTES"]);
+        roff.control("nf", []);
+        for line in notes.to_string().lines() {
+            roff.text([roman(line)]);
+        }
+        roff.control("fi", []);
+    }
+    roff.control("SH", ["SEE ALSO"]);
+    roff.text([bold("casebench"), roman("(1)")]);
+    roff
+}
+
+/// A section of names, each with a paragraph about it.
+fn list(heading: &str, entries: &[(&str, &str)], page: &mut Vec<u8>) -> io::Result<()> {
+    let mut roff = Roff::new();
+    roff.control("SH", [heading]);
+    for (name, about) in entries {
+        roff.control("TP", []);
+        roff.text([bold(*name)]);
+        roff.text([roman(*about)]);
+    }
+    roff.to_writer(page)
+}

@@ -1,0 +1,214 @@
+//! Work beside the screen: each job runs on a thread with a connection of its own, reports progress, can be
+//! cancelled, and ends with a result or an error. The screen's thread asks for news and never waits.
+//!
+//! | file | job |
+//! |---|---|
+//! | `opening` | the whole list, its search rows and the records, after the first frame |
+//! | `columns` | answers to variables, for tables |
+//! | `scan` | the exclusions that the texts suggest |
+//! | `import` | judgements from files |
+
+mod columns;
+mod import;
+mod opening;
+mod scan;
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::import::ImportError;
+use crate::library::LibraryError;
+
+pub(super) use columns::Columns;
+pub(super) use import::{ImportJob, import};
+pub(super) use opening::{Opened, OpeningJob, open};
+pub(super) use scan::{ScanJob, scan};
+
+/// Why a job could not come to its end.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum JobError {
+    /// The library failed.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// The import failed.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// The thread ended without a word: a fault of the program.
+    #[error("work beside the screen failed; what was written before stays")]
+    Lost,
+}
+
+/// A running job that reports `P` on its way and ends with `T`.
+#[derive(Debug)]
+pub(super) struct Job<P, T> {
+    news: Receiver<News<P, T>>,
+    cancelled: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+    /// Whether the program waits for it: what it has in hand must not be cut off.
+    awaited: bool,
+    ended: bool,
+}
+
+/// What a job reports.
+#[derive(Debug)]
+pub(super) enum News<P, T> {
+    /// A part of the way, or of the result.
+    Progress(P),
+    /// It has ended.
+    Ended(Result<T, JobError>),
+}
+
+/// The job's end of the line.
+#[derive(Debug)]
+pub(super) struct Reporter<'a, P, T> {
+    news: &'a Sender<News<P, T>>,
+    cancelled: &'a AtomicBool,
+}
+
+impl<P, T> Reporter<'_, P, T> {
+    /// Reports progress; says whether to go on.
+    pub fn progress(&self, progress: P) -> ControlFlow<()> {
+        let heard = self.news.send(News::Progress(progress)).is_ok();
+        if heard && !self.cancelled.load(Ordering::Relaxed) {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+}
+
+impl<P: Send + 'static, T: Send + 'static> Job<P, T> {
+    /// Starts a job on a thread of its own.
+    pub fn start(
+        work: impl FnOnce(&Reporter<'_, P, T>) -> Result<T, JobError> + Send + 'static,
+    ) -> Self {
+        let (sender, news) = channel();
+        let cancelled = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&cancelled);
+        let thread = std::thread::spawn(move || {
+            let reporter = Reporter {
+                news: &sender,
+                cancelled: &flag,
+            };
+            let ended = work(&reporter);
+            // Nobody may be left to hear it.
+            let _ = sender.send(News::Ended(ended));
+        });
+        Self {
+            news,
+            cancelled,
+            thread: Some(thread),
+            awaited: false,
+            ended: false,
+        }
+    }
+
+    /// Makes the program wait, when it drops the job, for what the job has in hand.
+    pub fn awaited(mut self) -> Self {
+        self.awaited = true;
+        self
+    }
+
+    /// Asks it to stop after what it has in hand.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// The next piece of news; none where there is nothing new.
+    pub fn news(&mut self) -> Option<News<P, T>> {
+        if self.ended {
+            return None;
+        }
+        let news = match self.news.try_recv() {
+            Ok(news) => news,
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => News::Ended(Err(JobError::Lost)),
+        };
+        self.ended = matches!(news, News::Ended(_));
+        Some(news)
+    }
+
+    /// The next piece of news, for which the screen waits up to `patience`.
+    pub fn wait(&mut self, patience: Duration) -> Option<News<P, T>> {
+        if self.ended {
+            return None;
+        }
+        let news = match self.news.recv_timeout(patience) {
+            Ok(news) => news,
+            Err(RecvTimeoutError::Timeout) => return None,
+            Err(RecvTimeoutError::Disconnected) => News::Ended(Err(JobError::Lost)),
+        };
+        self.ended = matches!(news, News::Ended(_));
+        Some(news)
+    }
+}
+
+impl<P, T> Drop for Job<P, T> {
+    fn drop(&mut self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take().filter(|_| self.awaited) {
+            // Its failure was reported as news.
+            let _ = thread.join();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(mut job: Job<u8, u8>) -> (Vec<u8>, Result<u8, JobError>) {
+        let mut parts = Vec::new();
+        loop {
+            match job.wait(Duration::from_secs(20)) {
+                Some(News::Progress(part)) => parts.push(part),
+                Some(News::Ended(ended)) => {
+                    assert!(job.news().is_none(), "nothing comes after the end");
+                    return (parts, ended);
+                }
+                None => panic!("no news"),
+            }
+        }
+    }
+
+    #[test]
+    fn progress_comes_in_order_and_the_result_last() {
+        let job = Job::start(|reporter| {
+            let _ = reporter.progress(1);
+            let _ = reporter.progress(2);
+            Ok(3)
+        });
+        let (parts, ended) = all(job);
+        assert_eq!((parts.as_slice(), ended.ok()), ([1, 2].as_slice(), Some(3)));
+    }
+
+    #[test]
+    fn a_job_that_fails_ends_with_its_error_and_one_that_dies_too() {
+        let failed = Job::start(|_| Err(LibraryError::RecordGone.into()));
+        assert!(matches!(all(failed).1, Err(JobError::Library(_))));
+        let died = Job::start(|_| std::panic::resume_unwind(Box::new("died")));
+        assert!(matches!(all(died).1, Err(JobError::Lost)));
+    }
+
+    #[test]
+    fn a_cancelled_job_stops_and_an_awaited_one_is_waited_for() {
+        let finished = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&finished);
+        let job: Job<u8, u8> = Job::start(move |reporter| {
+            while reporter.progress(0).is_continue() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+            flag.store(true, Ordering::Relaxed);
+            Ok(0)
+        })
+        .awaited();
+        job.cancel();
+        drop(job);
+        assert!(finished.load(Ordering::Relaxed));
+    }
+}

@@ -1,0 +1,233 @@
+//! Jobs beside the screen: started by effects, heard between keys.
+
+use std::time::Duration;
+
+use super::Workbench;
+use crate::library::{self, Applied, JudgementId};
+use crate::tui::jobs::{self, Columns, ImportJob, JobError, News, Opened, OpeningJob, ScanJob};
+use crate::tui::state::{Message, Purpose};
+use crate::tui::update;
+
+/// How often a running import is asked how far it has come.
+const ASK_AGAIN: Duration = Duration::from_millis(250);
+
+/// How often it is asked whether something has been read that the screen waits for.
+const SOON: Duration = Duration::from_millis(20);
+
+/// The jobs that run.
+#[derive(Debug, Default)]
+pub(super) struct Jobs {
+    pub opening: Option<OpeningJob>,
+    /// The steps that were made while the library is being read: what is read may not have them.
+    pub meanwhile: Vec<Applied>,
+    pub columns: Columns,
+    pub scan: Option<ScanJob>,
+    pub import: Option<ImportJob>,
+}
+
+impl Workbench {
+    /// How soon running jobs have to be asked for news; none where nothing runs.
+    pub fn patience(&self) -> Option<Duration> {
+        let jobs = &self.jobs;
+        let reads = jobs.opening.is_some() || self.state.scan.is_some();
+        if reads || !jobs.columns.under_way().is_empty() {
+            Some(SOON)
+        } else {
+            jobs.import.as_ref().map(|_| ASK_AGAIN)
+        }
+    }
+
+    /// Takes in what the jobs report. Says whether the screen has changed.
+    pub fn hear(&mut self) -> bool {
+        let opened = self.hear_opening();
+        let imported = self.hear_import();
+        let scanned = self.hear_scan();
+        let read = self.hear_columns();
+        let changed = opened || imported || scanned || read;
+        if changed {
+            self.settle();
+        }
+        changed
+    }
+
+    /// Reads the whole library beside the screen, which goes on with what it has.
+    pub(super) fn read_beside(&mut self) {
+        self.jobs.opening = Some(jobs::open(self.library.session()));
+        self.jobs.meanwhile.clear();
+    }
+
+    /// Waits for the whole list, so that nothing is done to a part of it.
+    pub(super) fn await_list(&mut self) {
+        self.await_until(|workbench| workbench.state.list.is_whole());
+        let finds = self
+            .state
+            .prompt
+            .as_ref()
+            .is_some_and(|prompt| prompt.purpose == Purpose::Find);
+        if finds || !self.state.list.words().is_empty() {
+            self.await_until(|workbench| workbench.state.list.is_searchable());
+        }
+    }
+
+    /// Waits for the places of all records.
+    pub(super) fn await_records(&mut self) {
+        self.await_until(|workbench| !workbench.state.records_pending);
+    }
+
+    fn await_until(&mut self, reached: impl Fn(&Self) -> bool) {
+        while !reached(self) {
+            let Some(job) = &mut self.jobs.opening else {
+                return;
+            };
+            let Some(news) = job.wait(Duration::from_secs(1)) else {
+                continue;
+            };
+            self.take_opened(news);
+        }
+    }
+
+    fn hear_opening(&mut self) -> bool {
+        let mut changed = false;
+        while let Some(news) = self.jobs.opening.as_mut().and_then(jobs::Job::news) {
+            self.take_opened(news);
+            changed = true;
+        }
+        changed
+    }
+
+    fn take_opened(&mut self, news: News<Opened, ()>) {
+        let taken = match news {
+            News::Progress(opened) => self.take_part(opened),
+            News::Ended(ended) => {
+                self.jobs.opening = None;
+                self.jobs.meanwhile.clear();
+                ended.map_err(|error| error.to_string())
+            }
+        };
+        if let Err(why) = taken {
+            self.state.message = Some(Message::Problem(why));
+        }
+    }
+
+    fn take_part(&mut self, opened: Opened) -> Result<(), String> {
+        let meanwhile = std::mem::take(&mut self.jobs.meanwhile);
+        let state = &mut self.state;
+        let mut taken = Ok(());
+        match opened {
+            Opened::List(judgements) => {
+                let at = state.list.current().map(|judgement| judgement.id);
+                state.list.take_whole(judgements, at.or(state.was.closed));
+                taken = self.look_at_again(&changed(&meanwhile));
+            }
+            Opened::Rows(rows) => {
+                state.list.take_rows(rows);
+                for id in changed(&meanwhile) {
+                    state.list.search_again(id);
+                }
+            }
+            Opened::Records(tabulator) => {
+                self.jobs.columns.give_up();
+                state.tabulator = *tabulator;
+                state.records_pending = false;
+                for applied in &meanwhile {
+                    self.count_step(applied);
+                }
+                self.state.tables.changed(true);
+            }
+        }
+        self.jobs.meanwhile = meanwhile;
+        taken.map_err(|error| error.to_string())
+    }
+
+    /// Reads again what the list shows of judgements.
+    fn look_at_again(&mut self, judgements: &[JudgementId]) -> library::Result<()> {
+        for &id in judgements {
+            self.state.list.update(self.library.judgement(id)?);
+        }
+        Ok(())
+    }
+
+    fn hear_import(&mut self) -> bool {
+        let mut changed = false;
+        while let Some(news) = self.jobs.import.as_mut().and_then(jobs::Job::news) {
+            changed = true;
+            match news {
+                News::Progress(progress) => self.state.importing = Some(progress),
+                News::Ended(ended) => {
+                    self.jobs.import = None;
+                    self.state.importing = None;
+                    let seen = self.take_changes().map_err(JobError::from);
+                    match seen.and(ended) {
+                        Ok(Some(report)) => update::ended(&mut self.state, &report),
+                        Ok(None) => {}
+                        Err(error) => {
+                            self.state.message = Some(Message::Problem(error.to_string()));
+                        }
+                    }
+                }
+            }
+        }
+        changed
+    }
+
+    pub(super) fn start_scan(&mut self, judgements: Vec<JudgementId>) {
+        self.jobs.scan = Some(jobs::scan(self.library.session(), judgements));
+    }
+
+    fn hear_scan(&mut self) -> bool {
+        if self.state.scan.is_none() {
+            // Leaving the list of suggestions ends the reading.
+            self.jobs.scan = None;
+        }
+        let mut changed = false;
+        while let Some(news) = self.jobs.scan.as_mut().and_then(jobs::Job::news) {
+            changed = true;
+            match news {
+                News::Progress(found) => update::scanned(&mut self.state, found),
+                News::Ended(ended) => {
+                    self.jobs.scan = None;
+                    match ended {
+                        Ok(()) => update::scan_ended(&mut self.state),
+                        Err(error) => {
+                            self.state.scan = None;
+                            self.state.overlay = None;
+                            self.state.message = Some(Message::Problem(error.to_string()));
+                        }
+                    }
+                }
+            }
+        }
+        changed
+    }
+
+    fn hear_columns(&mut self) -> bool {
+        let tabulator = &mut self.state.tabulator;
+        match self.jobs.columns.deliver(&self.library, tabulator) {
+            Ok(any) => any,
+            Err(error) => {
+                self.state.message = Some(Message::Problem(error.to_string()));
+                true
+            }
+        }
+    }
+
+    /// Counts what the library does for the screen, as [`library::Library::count_work`] does.
+    #[doc(hidden)]
+    pub fn count_work(&mut self, count: std::sync::Arc<std::sync::atomic::AtomicU64>) {
+        self.library.count_work(count);
+    }
+
+    /// Reads everything by jobs, however small the library is; for tests and examples.
+    #[doc(hidden)]
+    pub fn load_beside(&mut self) {
+        self.jobs.columns.read_beside();
+    }
+}
+
+/// The judgements that some steps changed.
+fn changed(steps: &[Applied]) -> Vec<JudgementId> {
+    let mut judgements: Vec<JudgementId> = steps.iter().flat_map(Applied::judgements).collect();
+    judgements.sort_unstable();
+    judgements.dedup();
+    judgements
+}

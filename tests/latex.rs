@@ -1,0 +1,60 @@
+//! Tables as LaTeX are taken by a TeX, where there is one on this machine.
+
+mod support;
+
+use std::process::{Command, Stdio};
+
+use support::Study;
+
+/// The programs that compile Chinese, in the order in which they are tried.
+const ENGINES: [&str; 2] = ["xelatex", "lualatex"];
+
+#[test]
+fn a_tex_compiles_the_tables() {
+    let found = ENGINES.iter().find(|engine| {
+        let asked = Command::new(engine)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        asked.is_ok_and(|status| status.success())
+    });
+    let Some(engine) = found else {
+        println!("skipped: none of {} is here", ENGINES.join(", "));
+        return;
+    };
+    let study = Study::with_codebook(include_str!("../codebooks/child-trafficking.toml"));
+    for (number, arguments) in [
+        "freq victim.age",
+        "crosstab victim.age victim.gender --empty --tests --percent column",
+        "means sale_price --by victim.gender",
+        "timeline incident.date",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
+            .args(arguments.split(' '))
+            .args(["-l", "study.db", "--format", "latex"])
+            .current_dir(study.folder())
+            .env("HOME", study.folder())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{arguments}");
+        let table = String::from_utf8(output.stdout).unwrap();
+        let name = format!("table-{number}.tex");
+        let document = format!(
+            "\\documentclass{{article}}\n\\usepackage{{booktabs,longtable}}\n\\begin{{document}}\n{table}\n\\end{{document}}\n"
+        );
+        std::fs::write(study.folder().join(&name), document).unwrap();
+        let compiled = Command::new(engine)
+            .args(["-interaction=nonstopmode", "-halt-on-error", &name])
+            .current_dir(study.folder())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&compiled.stdout).into_owned();
+        assert!(compiled.status.success(), "{arguments}: {said}");
+    }
+}
