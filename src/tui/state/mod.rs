@@ -42,10 +42,10 @@ pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, firs
 pub use whereabouts::{Narrowing, Place, Whereabouts};
 
 /// The list of so many judgements is read before the first frame: that takes a few milliseconds.
-const AT_ONCE: usize = 2_000;
+const AT_ONCE: usize = 200;
 
 /// So many records are read before the first frame.
-const RECORDS_AT_ONCE: i64 = 50_000;
+const RECORDS_AT_ONCE: i64 = 5_000;
 
 /// What is said in the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
