@@ -149,7 +149,11 @@ impl List {
             self.judgements.push(judgement);
         }
         self.total = self.judgements.len();
-        self.narrow_around(at);
+        if self.is_narrowed() {
+            self.narrow_around(at);
+        } else {
+            self.shown.extend(self.shown.len()..self.judgements.len());
+        }
     }
 
     /// Puts what is known of a judgement now in its place.

@@ -1,5 +1,6 @@
 //! Jobs beside the screen: started by effects, heard between keys.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use super::Workbench;
@@ -21,6 +22,8 @@ pub(super) struct Jobs {
     /// The steps that were made while the library is being read: what is read may not have them.
     pub meanwhile: Vec<Applied>,
     pub columns: Columns,
+    /// The judgements that another process wrote, as far as they are not taken in yet.
+    pub outside: VecDeque<JudgementId>,
     pub scan: Option<ScanJob>,
     pub import: Option<ImportJob>,
 }
@@ -29,6 +32,9 @@ impl Workbench {
     /// How soon running jobs have to be asked for news; none where nothing runs.
     pub fn patience(&self) -> Option<Duration> {
         let jobs = &self.jobs;
+        if !jobs.outside.is_empty() && jobs.opening.is_none() {
+            return Some(Duration::ZERO);
+        }
         let reads = jobs.opening.is_some() || self.state.scan.is_some();
         if reads || !jobs.columns.under_way().is_empty() {
             Some(SOON)
@@ -43,7 +49,8 @@ impl Workbench {
         let imported = self.hear_import();
         let scanned = self.hear_scan();
         let read = self.hear_columns();
-        let changed = opened || imported || scanned || read;
+        let outside = self.hear_outside();
+        let changed = opened || imported || scanned || read || outside;
         if changed {
             self.settle();
         }
@@ -198,6 +205,16 @@ impl Workbench {
             }
         }
         changed
+    }
+
+    fn hear_outside(&mut self) -> bool {
+        if self.jobs.outside.is_empty() || self.jobs.opening.is_some() {
+            return false;
+        }
+        if let Err(error) = self.take_slice() {
+            self.state.message = Some(Message::Problem(error.to_string()));
+        }
+        true
     }
 
     fn hear_columns(&mut self) -> bool {

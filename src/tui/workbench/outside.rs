@@ -8,7 +8,10 @@ use crate::tui::state::{Message, State};
 use crate::tui::update;
 
 /// More judgements than these are read beside the screen, all at once.
-const ONE_BY_ONE: usize = 1_000;
+const ONE_BY_ONE: usize = 5_000;
+
+/// So many judgements are taken in between two keys: that takes a few milliseconds.
+const SLICE: usize = 20;
 
 impl Workbench {
     /// Takes in what another process has written. Says whether the screen has changed.
@@ -32,19 +35,58 @@ impl Workbench {
         true
     }
 
-    /// Takes in what was written since the last time.
+    /// Finds out what was written since the last time, and takes a first slice of it in.
     pub(super) fn take_changes(&mut self) -> library::Result<()> {
-        let changes = self.library.changes()?;
-        if changes.codebook {
+        let Changes {
+            added,
+            changed,
+            codebook,
+        } = self.library.changes()?;
+        if codebook {
             return self.start_over();
         }
-        if changes.added.len() + changes.changed.len() > ONE_BY_ONE {
+        let waiting = &mut self.jobs.outside;
+        waiting.extend(changed.into_iter().chain(added));
+        if waiting.len() > ONE_BY_ONE {
+            waiting.clear();
             self.read_beside();
-        } else {
-            self.take_one_by_one(&changes)?;
         }
-        let open = self.state.open;
-        if let Some(id) = open.filter(|id| changes.changed.contains(id)) {
+        self.take_slice()
+    }
+
+    /// Takes in all that was found out.
+    pub(super) fn take_all_changes(&mut self) -> library::Result<()> {
+        self.take_changes()?;
+        while !self.jobs.outside.is_empty() {
+            self.take_slice()?;
+        }
+        Ok(())
+    }
+
+    /// Takes in some of the judgements that wait: so few that a key does not wait for them.
+    pub(super) fn take_slice(&mut self) -> library::Result<()> {
+        let some = SLICE.min(self.jobs.outside.len());
+        let slice: Vec<JudgementId> = self.jobs.outside.drain(..some).collect();
+        let mut added = Vec::new();
+        for &id in &slice {
+            let judgement = self.library.judgement(id)?;
+            self.count_whole(&judgement)?;
+            if self.state.list.find(id).is_some() {
+                self.state.list.update(judgement);
+            } else {
+                added.push(judgement);
+            }
+        }
+        if self.state.list.asks_more() && self.jobs.outside.is_empty() {
+            self.look_up()?;
+        }
+        if !added.is_empty() {
+            let state = &mut self.state;
+            let at = state.list.current().map(|judgement| judgement.id);
+            state.list.add(added, at.or(state.was.closed));
+        }
+        self.state.tables.changed(true);
+        if let Some(id) = self.state.open.filter(|id| slice.contains(id)) {
             self.state.form.replace_records(self.library.records(id)?);
             self.state.form.values = self.library.values(id)?;
             self.state.form.evidence = self.library.evidence(id)?;
@@ -55,30 +97,6 @@ impl Workbench {
         // Where nothing was open, something may match now.
         let effects = update::show_current(&mut self.state);
         self.perform(effects);
-        Ok(())
-    }
-
-    fn take_one_by_one(&mut self, changes: &Changes) -> library::Result<()> {
-        let mut added = Vec::with_capacity(changes.added.len());
-        for &id in &changes.added {
-            let judgement = self.library.judgement(id)?;
-            self.count_whole(&judgement)?;
-            added.push(judgement);
-        }
-        for &id in &changes.changed {
-            let judgement = self.library.judgement(id)?;
-            self.count_whole(&judgement)?;
-            self.state.list.update(judgement);
-        }
-        if !changes.added.is_empty() || self.state.list.asks_more() {
-            self.look_up()?;
-        }
-        if !added.is_empty() {
-            let state = &mut self.state;
-            let at = state.list.current().map(|judgement| judgement.id);
-            state.list.add(added, at.or(state.was.closed));
-        }
-        self.state.tables.changed(true);
         Ok(())
     }
 

@@ -62,7 +62,7 @@ impl Workbench {
             members,
         };
         self.library.keep_sample(&sample)?;
-        self.take_changes()?;
+        self.take_all_changes()?;
         let message = format!(
             "{count} of {population} judgements drawn, seed {seed}; `sample:{name}` above the list shows them"
         );
