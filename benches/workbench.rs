@@ -75,7 +75,7 @@ fn fill(path: &Path, judgements: i64) -> rusqlite::Result<()> {
         )?;
         let mut code = writing
             .prepare("INSERT INTO value (record, variable, pass, code) VALUES (?1, ?2, 1, 1)")?;
-        let mut step = writing.prepare(
+        let mut made_step = writing.prepare(
             "INSERT INTO step (at, pass, judgement, action, next_undo)
              VALUES ('', 1, ?1, '{\"kind\":\"several\",\"edits\":1}', NULL)",
         )?;
@@ -100,7 +100,7 @@ fn fill(path: &Path, judgements: i64) -> rusqlite::Result<()> {
                 }
             }
             for _ in 0..2 {
-                let made = step.insert([id])?;
+                let made = made_step.insert([id])?;
                 history.execute([made, id, incident, of_incident[0]])?;
             }
         }
@@ -132,7 +132,7 @@ fn first_frame(bencher: Bencher, judgements: i64) {
     });
 }
 
-/// From a key to the frame that follows it, in the list (`down`, `page-down`) and in the form (`1`, `u`).
+/// From a key to the frame that follows it, in the list.
 #[divan::bench(args = JUDGEMENTS, sample_count = 20)]
 fn key_to_frame(bencher: Bencher, judgements: i64) {
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("a terminal");
@@ -141,7 +141,7 @@ fn key_to_frame(bencher: Bencher, judgements: i64) {
         workbench.hear();
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
-    let keys = ["down", "pgdn", "up", "pgup"].map(|name| Key::named(name).expect("a key"));
+    let keys = ["down", "pagedown", "up", "pageup"].map(|name| Key::parse(name).expect("a key"));
     let mut turn = 0;
     bencher.bench_local(|| {
         workbench.press(keys[turn % keys.len()]);
