@@ -186,6 +186,28 @@ fn what_another_process_writes_comes_in_by_judgement() {
     assert!(!workbench.refresh(), "and only once");
 }
 
+#[test]
+fn a_new_version_of_the_codebook_is_gone_on_with() {
+    let study = Study::new();
+    let mut workbench = study.open_form("271");
+    assert!(screen(&workbench).contains("Number of perpetrators"));
+    let file = rusqlite::Connection::open(study.file()).unwrap();
+    file.execute(
+        "INSERT INTO codebook (adopted_at, toml)
+         SELECT adopted_at, replace(toml, 'Number of perpetrators', 'Perpetrators in all') FROM codebook",
+        [],
+    )
+    .unwrap();
+    assert!(workbench.refresh());
+    assert!(message(&workbench).contains("new version of its codebook"));
+    press(&mut workbench, "enter enter");
+    let shown = screen(&workbench);
+    assert!(shown.contains("Perpetrators in all"), "{shown}");
+    assert!(!shown.contains("Number of perpetrators"), "{shown}");
+    press(&mut workbench, "3 enter");
+    assert_eq!(study.coded("2014-GD-SF-271", "perpetrators"), "3");
+}
+
 /// What SQLite runs for some keys, in libraries of two sizes.
 fn work(study: &Study, keys: &str) -> u64 {
     let mut workbench = study.open();
