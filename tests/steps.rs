@@ -216,7 +216,7 @@ fn actions_on_judgements(subjects: &Subjects) -> Vec<(StepAction, String)> {
                 judgement: second,
                 other: first,
                 decision: Some(Decision::Second),
-                excludable: true,
+                excluded: Some(true),
             },
             format!("{other} is a repeat of {stem}, excluded"),
         ),
@@ -225,7 +225,7 @@ fn actions_on_judgements(subjects: &Subjects) -> Vec<(StepAction, String)> {
                 judgement: second,
                 other: first,
                 decision: Some(Decision::First),
-                excludable: false,
+                excluded: Some(false),
             },
             format!(
                 "{stem} is a repeat of {other}; not excluded: the codebook has no reason `repeat`"

@@ -37,12 +37,12 @@ impl Library {
         for (judgement, edits) in &step.edits {
             writer.edit(*judgement, edits)?;
         }
-        let deltas = writer.finish();
-        if deltas.is_empty() {
-            transaction.rollback()?;
-        } else {
+        if writer.has_changed() {
             transaction.commit()?;
+        } else {
+            transaction.rollback()?;
         }
+        let deltas = writer.finish();
         Ok(Applied {
             judgement,
             action: step.action.clone(),

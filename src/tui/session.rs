@@ -2,6 +2,7 @@
 //! workbench opens at the judgement that was coded last.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -89,13 +90,14 @@ pub fn read(file: &Path) -> Kept {
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-/// Writes it. A failure is of no account: then the workbench opens elsewhere the next time.
-pub fn write(file: &Path, kept: &Kept) {
-    let Ok(text) = serde_json::to_string_pretty(kept) else {
-        return;
-    };
+/// Writes it.
+///
+/// # Errors
+/// Where the file or its folder cannot be written.
+pub fn write(file: &Path, kept: &Kept) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(kept)?;
     if let Some(folder) = file.parent() {
-        let _ = fs::create_dir_all(folder);
+        fs::create_dir_all(folder)?;
     }
-    let _ = export::write(file, &text, true);
+    export::write(file, &text, true)
 }

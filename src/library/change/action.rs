@@ -111,8 +111,8 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
         other: JudgementId,
         /// First and second are the two in the order of their import; none: open again.
         decision: Option<Decision>,
-        /// Whether the repeat could be excluded: the codebook may have no reason for it.
-        excludable: bool,
+        /// Whether the repeat is excluded in the same step; none where that was not asked for.
+        excluded: Option<bool>,
     },
     /// Imported coded values from a table.
     ImportValues {
@@ -216,7 +216,7 @@ impl StepAction {
                 judgement,
                 other: *other,
                 decision: *decision,
-                excludable: true,
+                excluded: None,
             },
         }
     }
@@ -286,12 +286,12 @@ impl<Variable, Unit> StepAction<Variable, Unit> {
                 judgement,
                 other,
                 decision,
-                excludable,
+                excluded,
             } => StepAction::Likeness {
                 judgement,
                 other,
                 decision,
-                excludable,
+                excluded,
             },
             Self::ImportValues { file } => StepAction::ImportValues { file },
             Self::Demonstration => StepAction::Demonstration,

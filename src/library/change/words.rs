@@ -85,13 +85,13 @@ pub(in crate::library) fn in_words(
             judgement,
             other,
             decision,
-            excludable,
+            excluded,
         } => alike(
             &(names.judgement)(*judgement),
             &(names.judgement)(*other),
             judgement < other,
             *decision,
-            *excludable,
+            *excluded,
         ),
         StepAction::ImportValues { file } => format!("values from {file}"),
         StepAction::Demonstration => "demonstration".into(),
@@ -138,7 +138,7 @@ fn alike(
     other: &str,
     first: bool,
     decision: Option<Decision>,
-    excludable: bool,
+    excluded: Option<bool>,
 ) -> String {
     let (repeat, original) = match decision {
         None => return format!("{other} and {stem}: not decided"),
@@ -147,10 +147,10 @@ fn alike(
         Some(Decision::Second) if !first => (stem, other),
         Some(_) => (other, stem),
     };
-    let excluded = if excludable {
-        ", excluded"
-    } else {
-        "; not excluded: the codebook has no reason `repeat`"
+    let excluded = match excluded {
+        None => "",
+        Some(true) => ", excluded",
+        Some(false) => "; not excluded: the codebook has no reason `repeat`",
     };
     format!("{repeat} is a repeat of {original}{excluded}")
 }

@@ -14,6 +14,8 @@ mod value;
 
 pub(super) use metadata::Column;
 
+use std::cell::Cell;
+
 use rusqlite::Connection;
 
 use super::change::{Delta, Edit, Mark, Walk};
@@ -73,6 +75,8 @@ pub(super) struct Writer<'a> {
     /// The judgement that is being changed.
     judgement: JudgementId,
     deltas: Vec<Delta>,
+    /// How many rows of the history were written.
+    changes: Cell<usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -83,10 +87,16 @@ impl<'a> Writer<'a> {
             // Of no judgement: those of a file begin at 1.
             judgement: JudgementId(0),
             deltas: Vec::new(),
+            changes: Cell::new(0),
         }
     }
 
-    /// What was really changed.
+    /// Whether anything was changed.
+    pub fn has_changed(&self) -> bool {
+        self.changes.get() > 0
+    }
+
+    /// What was changed, for those who hold a part of it in memory.
     pub fn finish(self) -> Vec<Delta> {
         self.deltas
     }
@@ -208,6 +218,7 @@ impl<'a> Writer<'a> {
             judgement: Some(self.judgement),
             ..row
         };
+        self.changes.set(self.changes.get() + 1);
         history::append(self.conn(), self.step, subject, &row)
     }
 }

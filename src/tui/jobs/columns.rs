@@ -16,6 +16,8 @@ pub(in crate::tui) struct Columns {
     at_once: usize,
     job: Option<Job<(VariableIx, ColumnAnswers), ()>>,
     under_way: Vec<UnderWay>,
+    /// They could not be read; what fails now would fail at once again.
+    failed: Vec<VariableIx>,
 }
 
 /// A column that is being read, or waits for its turn.
@@ -32,6 +34,7 @@ impl Default for Columns {
             at_once: AT_ONCE,
             job: None,
             under_way: Vec::new(),
+            failed: Vec::new(),
         }
     }
 }
@@ -61,6 +64,9 @@ impl BringColumns for Columns {
 impl Columns {
     /// Asks for a column, unless it is on its way already.
     fn ask_for(&mut self, library: &Library, variable: VariableIx) {
+        if self.failed.contains(&variable) {
+            return;
+        }
         if self
             .under_way
             .iter()
@@ -90,6 +96,11 @@ impl Columns {
         self.under_way.clear();
     }
 
+    /// Lets columns be asked for again that could not be read: a key was pressed.
+    pub fn try_again(&mut self) {
+        self.failed.clear();
+    }
+
     /// The columns that are on their way.
     pub fn under_way(&self) -> Vec<VariableIx> {
         self.under_way
@@ -101,8 +112,7 @@ impl Columns {
     /// Puts the columns that have been read into the tables. Says whether there were any.
     ///
     /// # Errors
-    /// Why a column could not be read. It is asked for again only with the next key: what fails now would fail
-    /// at once again.
+    /// Why a column could not be read. It is asked for again only after [`Columns::try_again`].
     pub fn deliver(
         &mut self,
         library: &Library,
@@ -120,6 +130,7 @@ impl Columns {
                     self.job = (!left.is_empty()).then(|| read(library, left));
                 }
                 News::Ended(Err(error)) => {
+                    self.failed = self.under_way();
                     self.give_up();
                     return Err(error);
                 }

@@ -117,11 +117,13 @@ impl List {
     /// Takes in the whole list as it was read, cleaned. Query and filters stay, and the cursor stays on its
     /// judgement. Words find nothing until [`List::take_rows`].
     pub fn take_whole(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
+        let current = self.current().map(|judgement| judgement.id);
         self.counts = counts(&judgements);
         self.total = judgements.len();
         self.judgements = judgements;
         self.rows = Rows::default();
-        self.narrow_around(at);
+        self.narrow_around(current.or(at));
+        self.keep_in_view(current);
     }
 
     /// Takes in what the judgements are found by, made from the list as it was read.
@@ -129,7 +131,7 @@ impl List {
         self.rows = rows;
         let at = self.current().map(|judgement| judgement.id);
         if !self.asked.words.is_empty() {
-            self.narrow_around(at);
+            self.narrow_keeping(at);
         }
     }
 
@@ -144,15 +146,38 @@ impl List {
     /// Takes in judgements that another process added. Query, filters and cursor stay.
     pub fn add(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
         for judgement in judgements.into_iter().map(cleaned) {
+            // It may have come between opening the file and reading the list.
+            if let Some(index) = self.index_of(judgement.id) {
+                self.put(index, judgement);
+                continue;
+            }
             *self.counts.entry(judgement.status).or_default() += 1;
             self.rows.push(&searched_text(&judgement));
             self.judgements.push(judgement);
         }
         self.total = self.judgements.len();
         if self.is_narrowed() {
-            self.narrow_around(at);
+            self.narrow_keeping(at);
         } else {
             self.shown.extend(self.shown.len()..self.judgements.len());
+        }
+    }
+
+    /// Narrows again for what came from elsewhere. The judgement under the cursor stays there, even if it is no longer
+    /// let in: what is being typed is meant for it.
+    pub fn narrow_keeping(&mut self, at: Option<JudgementId>) {
+        let current = self.current().map(|judgement| judgement.id);
+        self.narrow_around(at);
+        self.keep_in_view(current);
+    }
+
+    fn keep_in_view(&mut self, current: Option<JudgementId>) {
+        if let Some(id) = current
+            && !self.select(id)
+            && let Some(index) = self.index_of(id)
+        {
+            self.cursor = self.shown.partition_point(|&shown| shown < index);
+            self.shown.insert(self.cursor, index);
         }
     }
 

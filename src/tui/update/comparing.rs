@@ -74,7 +74,7 @@ fn decide(state: &mut State, decision: Option<Decision>) -> Vec<Effect> {
         judgement: of.id,
         other: other.id,
         decision,
-        excludable: repeat(&state.codebook).is_some(),
+        excluded: Some(repeat(&state.codebook).is_some()),
     };
     vec![Effect::Apply {
         step: Step { action, edits },

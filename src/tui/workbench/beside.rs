@@ -21,6 +21,8 @@ pub(super) struct Jobs {
     pub opening: Option<OpeningJob>,
     /// The steps that were made while the library is being read: what is read may not have them.
     pub meanwhile: Vec<Applied>,
+    /// Whether changes wait until the library is read.
+    pub asked_again: bool,
     pub columns: Columns,
     /// The judgements that another process wrote, as far as they are not taken in yet.
     pub outside: VecDeque<JudgementId>,
@@ -108,12 +110,26 @@ impl Workbench {
             News::Ended(ended) => {
                 self.jobs.opening = None;
                 self.jobs.meanwhile.clear();
-                ended.map_err(|error| error.to_string())
+                let ended = ended.map_err(|error| error.to_string());
+                ended.and_then(|()| self.catch_up().map_err(|error| error.to_string()))
             }
         };
         if let Err(why) = taken {
             self.state.message = Some(Message::Problem(why));
         }
+    }
+
+    /// After the library was read: what the query asks of it, and what was written meanwhile.
+    fn catch_up(&mut self) -> library::Result<()> {
+        if self.state.list.asks_more() {
+            self.look_up()?;
+            let at = self.state.list.current().map(|judgement| judgement.id);
+            self.state.list.narrow_keeping(at);
+        }
+        if std::mem::take(&mut self.jobs.asked_again) {
+            self.take_changes()?;
+        }
+        Ok(())
     }
 
     fn take_part(&mut self, opened: Opened) -> Result<(), String> {
@@ -164,12 +180,13 @@ impl Workbench {
                     self.jobs.import = None;
                     self.state.importing = None;
                     let seen = self.take_changes().map_err(JobError::from);
-                    match seen.and(ended) {
-                        Ok(Some(report)) => update::ended(&mut self.state, &report),
-                        Ok(None) => {}
-                        Err(error) => {
-                            self.state.message = Some(Message::Problem(error.to_string()));
+                    let ended = ended.map(|report| {
+                        if let Some(report) = report {
+                            update::ended(&mut self.state, &report);
                         }
+                    });
+                    if let Err(error) = ended.and(seen) {
+                        self.state.message = Some(Message::Problem(error.to_string()));
                     }
                 }
             }

@@ -115,8 +115,19 @@ impl Workbench {
                 Flow::Continue
             };
         }
-        self.await_list();
         self.state.message = None;
+        self.await_list();
+        if !self.state.list.is_whole() {
+            // It could not be read, and the message says why: nothing is done to a part of it.
+            self.read_beside();
+            let resolved = self
+                .state
+                .keymap
+                .resolve(Context::Global, &[], key.folded());
+            let quits = resolved == Resolved::Action(Action::Quit);
+            return if quits { Flow::Quit } else { Flow::Continue };
+        }
+        self.jobs.columns.try_again();
         let confirming = self.state.confirming;
         let effects = self.effects_of(key);
         let flow = self.perform(effects);

@@ -16,6 +16,10 @@ const COUNTED: usize = 5_000;
 impl Workbench {
     /// Finds out what could be typed in place of a query that finds nothing, once for each query.
     pub(super) fn find_offers(&mut self) -> library::Result<()> {
+        if self.state.records_pending {
+            // What is coded cannot be asked yet.
+            return Ok(());
+        }
         let list = &mut self.state.list;
         let nothing = list.shown.is_empty() && !list.query.trim().is_empty();
         if !nothing {

@@ -4,7 +4,7 @@ use super::Workbench;
 use crate::codebook::{Derivation, Metadata, Origin};
 use crate::library::{self, Changes, Judgement, JudgementId, Slot, metadata_value};
 use crate::tables::RecordKey;
-use crate::tui::state::{Message, State};
+use crate::tui::state::{Message, Overlay, State};
 use crate::tui::update;
 
 /// More judgements than these are read beside the screen, all at once.
@@ -37,6 +37,11 @@ impl Workbench {
 
     /// Finds out what was written since the last time, and takes a first slice of it in.
     pub(super) fn take_changes(&mut self) -> library::Result<()> {
+        if self.jobs.opening.is_some() {
+            // What is being read would overwrite it.
+            self.jobs.asked_again = true;
+            return Ok(());
+        }
         let Changes {
             added,
             changed,
@@ -49,6 +54,8 @@ impl Workbench {
         waiting.extend(changed.into_iter().chain(added));
         if waiting.len() > ONE_BY_ONE {
             waiting.clear();
+            // The next key waits for the list: what is here is a part of it.
+            self.state.list.total = self.library.judgement_count()?;
             self.read_beside();
         }
         self.take_slice()
@@ -86,6 +93,9 @@ impl Workbench {
             state.list.add(added, at.or(state.was.closed));
         }
         self.state.tables.changed(true);
+        if let Some(Overlay::Compare(compare)) = &mut self.state.overlay {
+            compare.take_in(&self.library.likenesses()?);
+        }
         if let Some(id) = self.state.open.filter(|id| slice.contains(id)) {
             self.state.form.replace_records(self.library.records(id)?);
             self.state.form.values = self.library.values(id)?;
@@ -149,12 +159,16 @@ impl Workbench {
 
     /// Begins again with the codebook that the file has now.
     fn start_over(&mut self) -> library::Result<()> {
+        self.keep_session();
         self.library.renew_codebook()?;
         let open = self.state.open;
         let keymap = self.state.keymap.clone();
         self.state = State::load(&self.library, keymap, self.state.size)?;
         self.jobs = super::beside::Jobs::default();
         self.begin_at(open)?;
+        if let Some(file) = self.session_file() {
+            self.resume(file)?;
+        }
         let message = "another program gave the library a new version of its codebook";
         self.state.message = Some(Message::Done(message.into()));
         Ok(())

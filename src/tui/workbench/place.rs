@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Workbench;
 use crate::ground::clean_line;
-use crate::library::{self, Library};
+use crate::library::{self, Library, LibraryError};
 use crate::tui::path;
 use crate::tui::state::Message;
 use crate::tui::update;
@@ -65,16 +65,24 @@ impl Workbench {
     pub(super) fn reopen(&mut self, path: &Path) -> library::Result<()> {
         // The same file must not be open twice with two logs, so the old connection ends first. Should the new one
         // not open, everything is still in a copy in memory.
+        self.keep_session();
         let what = self.library.displaced()?;
         let mut kept = self.library.scratch()?;
         kept.stays_displaced(what);
         self.jobs = super::beside::Jobs::default();
         drop(std::mem::replace(&mut self.library, kept));
-        let library = Library::open(path)?;
+        let mut library = Library::open(path)?;
+        // The other file may not have the pass; then it is gone on with in the main one.
+        match library.enter_pass(&self.state.pass) {
+            Ok(()) | Err(LibraryError::NoPass(_)) => {}
+            Err(error) => return Err(error),
+        }
         let size = self.state.size;
-        let session = self.session.take();
+        let session = self.session_file();
         *self = Self::new(library, self.state.keymap.clone(), size)?;
-        self.session = session;
+        if let Some(file) = session {
+            self.resume(file)?;
+        }
         let name: PathBuf = path.into();
         let said = format!("going on with {}", clean_line(&name.to_string_lossy()));
         self.state.message = Some(Message::Done(said));

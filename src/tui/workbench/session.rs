@@ -79,6 +79,11 @@ impl Workbench {
         Ok(())
     }
 
+    /// The file that keeps where one is; none where that is not wanted.
+    pub(super) fn session_file(&self) -> Option<PathBuf> {
+        self.session.as_ref().map(|session| session.file.clone())
+    }
+
     /// Keeps where one is now, where that is wanted and has changed.
     pub fn keep_session(&mut self) {
         if self.session.is_none() {
@@ -89,8 +94,10 @@ impl Workbench {
         if let Some(session) = &mut self.session
             && session.written != kept
         {
-            session::write(&session.file, &kept);
-            session.written = kept;
+            // What could not be written is tried again the next time.
+            if session::write(&session.file, &kept).is_ok() {
+                session.written = kept;
+            }
         }
     }
 }
@@ -121,7 +128,8 @@ fn kept(state: &State) -> Kept {
     };
     let mut places: Vec<KeptPlace> = state.was.places.iter().filter_map(place).collect();
     let open = state.open.map(|id| id.0);
-    places.sort_by_key(|place| (Some(place.judgement) != open, place.judgement));
+    // Whoever goes down the list keeps the places around.
+    places.sort_by_key(|place| place.judgement.abs_diff(open.unwrap_or_default()));
     places.truncate(MOST_PLACES);
     let list = &state.list;
     // A line that is being typed narrows the list only while it stands there.

@@ -17,6 +17,14 @@ use crate::tui::update;
 impl Workbench {
     /// Draws a simple random sample from the judgements that the list shows and that are not excluded.
     pub(super) fn draw_sample(&mut self, name: &str, size: u64) -> library::Result<()> {
+        if self.state.list.behind.is_some() {
+            let message = "no sample was drawn: the list shows what is behind a table's cell, which no filter can name; \
+                           take that away first";
+            self.state.message = Some(Message::Problem(message.into()));
+            return Ok(());
+        }
+        // What no longer fits the filter may still be in view.
+        self.state.list.narrow_around(self.state.open);
         let list = &self.state.list;
         let shown = list.shown.iter().map(|&index| &list.judgements[index]);
         let candidates: Vec<_> = shown
