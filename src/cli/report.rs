@@ -41,21 +41,25 @@ enum Form {
 
 impl Form {
     /// What the name of a file says.
-    fn of(path: &Path) -> Self {
+    fn of(path: &Path) -> Result<Self, CliError> {
         let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         match ending.as_deref().and_then(|ending| ending.to_str()) {
-            Some("html" | "htm") => Self::Html,
-            _ => Self::Markdown,
+            Some("html" | "htm") => Ok(Self::Html),
+            None | Some("md" | "markdown" | "txt") => Ok(Self::Markdown),
+            Some(other) => Err(CliError::Usage(format!(
+                "a report is Markdown (.md) or HTML (.html), not .{other}; --format says which where the name does not"
+            ))),
         }
     }
 }
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
     let named = arguments.output.as_deref();
-    let form = arguments
-        .format
-        .or(named.map(Form::of))
-        .unwrap_or(Form::Markdown);
+    let form = match (arguments.format, named) {
+        (Some(form), _) => form,
+        (None, Some(path)) => Form::of(path)?,
+        (None, None) => Form::Markdown,
+    };
     if form == Form::Html && named.is_none() && out.is_terminal() {
         return Err(CliError::Usage(
             "a page of HTML is nothing to read in a terminal; `--output FILE` writes it into a file".to_owned(),

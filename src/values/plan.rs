@@ -292,10 +292,10 @@ impl<'a> Planner<'a> {
     }
 
     fn compare(&mut self, place: Place, row: &Row) {
-        self.note_added(&place);
         let slot = self.slots.get(&place).filter(|slot| slot.present).copied();
         let record = self.name(&place);
         let mut values = Vec::new();
+        let mut refused = false;
         for source in self.sources.clone() {
             let variable = source.variable;
             let new = match self.answer(&source, row) {
@@ -305,6 +305,7 @@ impl<'a> Planner<'a> {
                     let value = row.cell(column).text();
                     let rows = self.unknown.entry((column, value, reason));
                     rows.or_default().push(row.number);
+                    refused = true;
                     continue;
                 }
             };
@@ -330,7 +331,10 @@ impl<'a> Planner<'a> {
             }
             values.push((variable, new));
         }
-        if slot.is_none() || !values.is_empty() {
+        // A row of which nothing could be taken makes no record.
+        let adds = slot.is_none() && !(refused && values.is_empty());
+        if adds || !values.is_empty() {
+            self.note_added(&place);
             let next = self.steps.len();
             let (_, edits) = self.steps.entry(place.0).or_insert((next, Vec::new()));
             edits.push(Edit::At {

@@ -3,7 +3,7 @@
 use super::{Effect, Then, say};
 use crate::codebook::Codebook;
 use crate::library::{
-    Decision, Edit, Judgement, JudgementId, Likeness, Screening, Step, StepAction,
+    Decision, Edit, Judgement, JudgementId, Likeness, Screening, Status, Step, StepAction,
 };
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, State};
@@ -62,6 +62,16 @@ fn decide(state: &mut State, decision: Option<Decision>) -> Vec<Effect> {
         Some(Decision::First) => (&pair.first, &pair.second),
         _ => (&pair.second, &pair.first),
     };
+    let is_repeat = decision.is_some_and(|decision| decision != Decision::Both);
+    if is_repeat && other.status == Status::Excluded {
+        // Both would be gone from every table.
+        let message = format!(
+            "{} is excluded from the study, so {} cannot be its repeat; include it first, or keep both",
+            other.stem, of.stem
+        );
+        say(state, Message::Problem(message));
+        return Vec::new();
+    }
     let likeness = Edit::Likeness {
         other: other.id,
         decision,

@@ -23,6 +23,9 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message.into()));
             return Ok(());
         }
+        // It is drawn from all, those too that another process has just added.
+        self.await_records();
+        self.take_all_changes()?;
         // What no longer fits the filter may still be in view.
         self.state.list.narrow_around(self.state.open);
         let list = &self.state.list;
