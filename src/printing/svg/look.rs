@@ -1,4 +1,4 @@
-//! How series are told apart without colour.
+//! How series differ without colour.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! Colours and attributes as the terminal wants to be told them.
+//! Colours and attributes in the sequences that a terminal takes.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! All that there is to read on a question: what the form has no room for.
+//! All that there is to read on a variable: what the form has no room for.
 
 use super::say;
 use crate::codebook::{Applies, Value};
