@@ -217,7 +217,7 @@ fn a_case_is_found_in_every_written_form() {
         found.out
     );
     desk.run(&["find", "9999"])
-        .refused(1, "no judgement has \"9999\"");
+        .refused(1, "no case has \"9999\"");
     desk.run(&["find", "（）"]).refused(2, "signs alone");
 }
 
@@ -269,8 +269,8 @@ fn show_prints_one_case() {
     let bare = desk.run(&["show", "--no-text", "2714"]);
     assert!(bare.out.contains("惠山县人民法院") && !bare.out.contains("某丁"));
     desk.run(&["show", "刑初"])
-        .refused(2, "3 judgements have \"刑初\"");
-    desk.run(&["show", "9999"]).refused(1, "no judgement has");
+        .refused(2, "3 cases have \"刑初\"");
+    desk.run(&["show", "9999"]).refused(1, "no case has");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Which judgements a few words mean, and what is coded in them.
+//! Which cases a few words mean, and what is coded in them.
 
 use crate::codebook::{Applies, Codebook, VariableIx};
 use crate::library::{Judgement, Library, Record, RecordValues, Result};

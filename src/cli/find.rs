@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     /// above the list: prov:GD, year:2010..2016, sample:instrument, victim.gender=2
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
-    /// How to print the judgements
+    /// How to print the cases
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -35,7 +35,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     cases.retain(|case| words.admits(&named(case)));
     let cases = filtered(library, &query, cases)?;
     if cases.is_empty() {
-        return Err(CliError::Nothing(format!("no judgement has \"{typed}\"")));
+        return Err(CliError::Nothing(format!("no case has \"{typed}\"")));
     }
     if arguments.format != Format::Text {
         return Ok(out.grid(&grid(library, &cases)?, arguments.format)?);

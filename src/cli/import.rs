@@ -41,7 +41,7 @@ pub(super) struct Arguments {
     /// their content
     #[arg(long, value_name = "NAME", value_parser = Encoding::by_name)]
     encoding: Option<Encoding>,
-    /// Read everything and say what would become of it, but write nothing
+    /// Read everything and tell what would become of it, but write nothing
     #[arg(long)]
     dry_run: bool,
     /// Print the whole report; without PATH, that of the last import or of import N again

@@ -102,9 +102,9 @@ enum Verb {
     ImportValues(import_values::Arguments),
     /// Print what can be read from judgements by rule, without importing them
     Read(read::Arguments),
-    /// Find judgements by trial number, in any written form, or any part of it
+    /// Find cases by trial number, in any written form, or any part of it
     Find(find::Arguments),
-    /// Print one judgement: what is known, what is coded, the text
+    /// Print one case: what is known, what is coded, the text
     Show(show::Arguments),
     /// How far the coding has come
     Progress(progress::Arguments),

@@ -1,4 +1,4 @@
-//! Which library is used when none is named.
+//! Which library is meant when none is named.
 
 use std::env;
 use std::fs;

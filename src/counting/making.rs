@@ -1,5 +1,5 @@
 //! The one way from a table that is asked for to the table: its filter, the columns it needs, the counts, and what
-//! stands under it. The verbs, the tables screen, the side panel and the report all go this way.
+//! stands under it. The verbs, the tables screen, the side panel and the report all go it.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! From a library to its tables: brings the records and answers into memory, finds which of them a query lets into
-//! a table, and makes tables for whoever shows them.
+//! From a library to its tables: brings the records and answers into memory, and finds which of them a query
+//! lets into a table, and makes tables for whoever shows them.
 
 mod choosing;
 mod load;

@@ -145,7 +145,7 @@ actions! {
     PreviousHit, "previous-hit", PANES, "previous hit", "go to the previous hit in the text";
     NextJudgement, "next-judgement", PANES, "next judgement", "go to the next judgement of the list";
     PreviousJudgement, "previous-judgement", PANES, "previous judgement", "go to the previous judgement of the list";
-    NextOpen, "next-open", PANES, "next open", "go to the next open variable, in this judgement or the next";
+    NextOpen, "next-open", PANES, "next open", "go to the next open question, in this judgement or the next";
     Back, "back", PANES, "back", "go back to the judgement where you were before";
     Forward, "forward", PANES, "forward", "go forward again to the judgement you went back from";
     DoneAndNext, "done-and-next", PANES, "done, next", "mark this judgement as done and go to the next one";
@@ -203,9 +203,9 @@ actions! {
     CopyRecord, "copy-record", FORM, "copy record", "code this record as the last record";
     AcceptSuggestion, "accept-suggestion", FORM, "as suggested", "code this variable as the text suggests";
     AcceptRecord, "accept-record", FORM, "all suggested", "code all that is uncoded in this record as the text suggests";
-    TakeFromText, "take-from-text", FORM, "from text", "choose a date, amount or place of the text as the answer";
+    TakeFromText, "take-from-text", FORM, "from text", "choose a date, amount or place of the facts as the answer";
     AddFound, "add-found", FORM, "add found", "add the records that were found in the text";
-    Explain, "explain", FORM, "whole note", "read the whole note on this variable, its codes and checks";
+    Explain, "explain", FORM, "whole note", "read the whole note on this question, its codes and checks";
     KeepEvidence, "keep-evidence", FORM, "keep passage", "keep the passage that the last answer took away as its evidence";
     ShowEvidence, "show-evidence", FORM, "evidence", "show in the text where this value comes from";
 

@@ -1,4 +1,4 @@
-//! A file as a table. What kind of file it is, its content says.
+//! A file as a table. What kind of file it is, is told from its content.
 
 use std::fs::File;
 use std::io::{self, Read};

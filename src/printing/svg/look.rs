@@ -1,4 +1,4 @@
-//! How series differ without colour.
+//! How series are told apart without colour.
 
 use std::fmt::Write;
 

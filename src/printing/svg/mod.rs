@@ -1,7 +1,7 @@
 //! A chart as SVG, to stand in a page of HTML or in a file of its own.
 //!
 //! Everything is drawn in the colour of the text around it (`currentColor`), so that it can be read
-//! on white, on black and on paper; series differ by lightness, hatching, markers and dashes,
+//! on white, on black and on paper; series are told apart by lightness, hatching, markers and dashes,
 //! and the numbers are written beside them.
 
 mod axis;

@@ -1,4 +1,4 @@
-//! The records along a table's side that a line, a column or a cell stands for.
+//! Which records of a table's side are meant.
 
 use super::{Class, Group};
 use crate::codebook::NOT_APPLICABLE;

@@ -1,4 +1,4 @@
-//! Colours and attributes in the sequences that a terminal takes.
+//! Colours and attributes as the terminal wants to be told them.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! What is still open in the judgement: variables, records, checks.
+//! What is still open in the judgement: questions, records, checks.
 
 use super::Form;
 use crate::codebook::{Applies, Check, Codebook, Operand, UnitIx, Value, VariableIx};

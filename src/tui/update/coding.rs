@@ -204,9 +204,9 @@ pub(super) fn all_coded(state: &State) -> String {
     };
     let done = state.key_of(Context::Form, Action::DoneAndNext);
     let asked = if state.form.has_open(&state.codebook) {
-        "this is the last variable"
+        "this is the last question"
     } else {
-        "every variable of this judgement has an answer"
+        "every question of this judgement has an answer"
     };
     format!("{asked}{left}; done? {done} marks it")
 }
@@ -238,7 +238,7 @@ fn move_row(state: &mut State, rows: isize) {
 /// Types a value, or opens the list of codes.
 fn edit(state: &mut State) {
     let Some((record, variable)) = target(state) else {
-        let message = "this unit has no variables";
+        let message = "this unit has no questions";
         say(state, Message::Problem(message.into()));
         return;
     };

@@ -1,4 +1,4 @@
-//! All that there is to read on a variable: what the form has no room for.
+//! All that there is to read on a question: what the form has no room for.
 
 use super::say;
 use crate::codebook::{Applies, Value};
@@ -11,7 +11,7 @@ pub(super) fn explain(state: &mut State) {
     let (Some(record), Some(variable)) =
         (state.form.current(), state.form.variable(&state.codebook))
     else {
-        let message = "no variable is under the cursor";
+        let message = "no question is under the cursor";
         say(state, Message::Problem(message.into()));
         return;
     };

@@ -141,9 +141,9 @@ impl Workbench {
             }
         }
         let message = if self.state.list.is_narrowed() {
-            "no variable is open in the judgements shown; take the search or filter away to go on"
+            "no question is open in the judgements shown; take the search or filter away to go on"
         } else {
-            "no variable is open in any judgement"
+            "no question is open in any judgement"
         };
         self.state.message = Some(Message::Done(message.into()));
         Ok(())
