@@ -22,18 +22,18 @@
 //! | --- | --- |
 //! | [`cli`] | the command line |
 //! | [`tui`] | the workbench on the screen |
-//! | [`export`] | what is coded, as files for other programs |
-//! | [`printing`] | tables and charts as text, page, LaTeX, picture; no I/O |
-//! | [`counting`] | from a library to its tables |
-//! | [`tables`] | frequencies over the coded records, in memory; no I/O |
-//! | [`sample`] | drawing random samples; no I/O |
-//! | [`search`] | finding judgements, codes and commands; no I/O |
 //! | [`import`] | files to judgements |
-//! | [`values`] | values that were coded elsewhere: tables in files to answers |
-//! | [`library`] | the one SQLite file of a study |
+//! | [`values`] | values that were coded elsewhere: tables in files to steps for the library |
+//! | [`export`] | what is coded, as files for other programs |
+//! | [`counting`] | from a library to its tables |
+//! | [`printing`] | tables and charts as text, page, LaTeX, picture; no I/O |
 //! | [`demo`] | invented judgements, part of them coded; no I/O |
-//! | [`likeness`] | how much two texts are alike, and where they differ; no I/O |
+//! | [`search`] | finding judgements, codes and commands; no I/O |
+//! | [`tables`] | tables of every shape over the coded records, in memory; no I/O |
+//! | [`library`] | the one SQLite file of a study |
 //! | [`judgement`] | reading a judgement's text; no I/O |
+//! | [`sample`] | drawing random samples; no I/O |
+//! | [`likeness`] | how much two texts are alike, and where they differ; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
 //! | [`ground`] | characters: made safe to show, folded, their pinyin; no I/O |
 

@@ -4,9 +4,10 @@
 //! it and from nothing else, so that a key press and its table cannot disagree. Nothing here reads a
 //! file or a database: the library fills the frame.
 //!
-//! From records to a printed table, a room a step: `data` (records and answers as columns), `selection` (which
-//! records count), `counting` (how many are where), `shapes` (frequencies, cross-tabulations and so on, made of the
-//! counts) with their `statistics`, and `grid` (the [`Grid`] that is printed and exported).
+//! From records to a printed table, a room a step; a room knows those before it: `data` (records and answers as
+//! columns), `selection` (which records count), `counting` (how many are where), `grid` (the [`Grid`] that is printed
+//! and exported), `statistics` (tests and measures), and `shapes` (frequencies, cross-tabulations and so on, made of the
+//! counts).
 
 mod counting;
 mod data;
