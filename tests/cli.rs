@@ -444,7 +444,7 @@ fn which_library_is_meant() {
         "library: two.db\n",
     );
     desk.run(&["-l", "none.db", "progress"])
-        .refused(3, "there is no library at none.db");
+        .refused(3, "no library at none.db");
     desk.run(&["-l", "empty.db", "progress"])
         .refused(3, "it is empty");
 }

@@ -784,7 +784,7 @@ fn what_another_process_codes_is_shown() {
 fn an_empty_library_takes_every_key_calmly() {
     let study = Study::empty();
     let mut wb = study.open();
-    assert!(screen(&wb).contains("There is no judgement yet."));
+    assert!(screen(&wb).contains("No judgements yet."));
     for keys in [
         "enter",
         "f4",

@@ -659,7 +659,7 @@ fn what_cannot_be_read_has_a_reason() {
         (
             "a.json",
             b"{\"text\": ".to_vec(),
-            "no JSON: fault at line 1, column 9",
+            "invalid JSON: error at line 1, column 9",
         ),
         (
             "a.csv",

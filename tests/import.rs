@@ -219,7 +219,7 @@ fn every_kind_is_counted_and_told() {
         "c.txt: 2014-ZJ-SF-2 like 2014-ZJ-SF-1 in text, near",
         "d.txt: 2014-ZJ-SF-1~2 like 2014-ZJ-SF-1 in number and court, far",
         "e.jsonl (1): repeat of 2014-ZJ-SF-9",
-        "e.jsonl, line 3: no JSON: fault at column 1",
+        "e.jsonl, line 3: invalid JSON: error at column 1",
         "empty.txt: it is empty",
     ];
     assert_eq!(shown, expected);

@@ -168,7 +168,7 @@ fn values_are_taken_with_history_and_can_be_undone_and_taken_again() {
         "5 rows, 1 of them left out.",
         "Values: 14 new, 0 the same, 0 different, 3 no answers.",
         "Records to be made: 7 (2014-GD-SF-271/I1, 2014-GD-SF-271/I1/V1",
-        "it is none of the codes or labels",
+        "it is not one of the codes or labels",
         "`abc` is not a number",
         "there is no 2013-02-30 in the calendar",
         "it is the same record as row 4",

@@ -19,7 +19,7 @@ use crate::tables::Details;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The file to make, or to open again
+    /// The file to create, or to open again
     file: Option<PathBuf>,
 }
 

@@ -48,7 +48,7 @@ impl CliError {
         (!self.is_closed_pipe()).then(|| self.to_string())
     }
 
-    /// The exit code: 1 found nothing or a check failed, 2 wrong use, 3 a file cannot be used.
+    /// The exit code: 1 found nothing or a check failed, 2 wrong usage, 3 a file cannot be used.
     pub fn exit_code(&self) -> u8 {
         match self {
             _ if self.is_closed_pipe() => 0,

@@ -18,13 +18,13 @@ pub(super) struct Arguments {
     /// Labels instead of codes
     #[arg(long)]
     labels: bool,
-    /// Begin the files with a mark by which Excel knows UTF-8
+    /// Begin the files with a byte order mark, so that Excel reads them as UTF-8
     #[arg(long)]
     bom: bool,
     /// Replace the files of an earlier export
     #[arg(long)]
     force: bool,
-    /// Write the records of excluded judgements too; `case_status` tells them
+    /// Write the records of excluded judgements too; `case_status` marks them
     #[arg(long)]
     excluded: bool,
 }

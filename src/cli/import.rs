@@ -41,14 +41,14 @@ pub(super) struct Arguments {
     /// their content
     #[arg(long, value_name = "NAME", value_parser = Encoding::by_name)]
     encoding: Option<Encoding>,
-    /// Read everything and tell what would become of it, but write nothing
+    /// Read everything and report what would be imported, but write nothing
     #[arg(long)]
     dry_run: bool,
     /// Print the whole report; without PATH, that of the last import or of import N again
     #[arg(long, value_name = "N")]
     #[expect(clippy::option_option, reason = "absent, without a number, with one")]
     report: Option<Option<i64>>,
-    /// How to print the report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t, requires = "report")]
     format: Format,
 }

@@ -9,7 +9,7 @@ use crate::library::Library;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The file to make
+    /// The file to create
     file: PathBuf,
     /// A built-in codebook (child-trafficking, general), or a TOML file of your own
     #[arg(long, value_name = "NAME|PATH", default_value = BUILT_IN[0].name)]
@@ -43,7 +43,7 @@ pub(super) fn make(file: &Path, codebook: &str) -> Result<(), CliError> {
             })
             .collect();
         return Err(CliError::File(format!(
-            "the codebook has faults; nothing was made\n{}",
+            "the codebook has faults; no library was created\n{}",
             lines.join("\n")
         )));
     }
@@ -62,7 +62,7 @@ fn own(path: &str) -> Result<String, CliError> {
     fs::read_to_string(path).map_err(|error| {
         let names: Vec<&str> = BUILT_IN.iter().map(|known| known.name).collect();
         CliError::File(format!(
-            "{path} is no built-in codebook ({}) and cannot be read as a file: {error}",
+            "`{path}` is not a built-in codebook ({}) and cannot be read as a file: {error}",
             names.join(", ")
         ))
     })

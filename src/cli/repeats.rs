@@ -6,7 +6,7 @@ use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// How to print the list
+    /// The format of the list
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

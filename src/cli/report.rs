@@ -13,13 +13,13 @@ use crate::library::Library;
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::select::HELP)]
 pub(super) struct Arguments {
-    /// The form; by itself what the name of the file says, else Markdown
+    /// The format; by default by the name of the file, else Markdown
     #[arg(long, value_enum)]
     format: Option<Form>,
-    /// The file to write, which its owner alone may read; by itself the report is printed
+    /// The file to write, readable by its owner only; without it the report is printed
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace the file where it is there already
+    /// Replace the file if it exists
     #[arg(long, requires = "output")]
     force: bool,
     /// Count only these records: words and filters as above the list of the workbench, on any unit
@@ -58,7 +58,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         .unwrap_or(Form::Markdown);
     if form == Form::Html && named.is_none() && out.is_terminal() {
         return Err(CliError::Usage(
-            "a page of HTML is nothing to read in a terminal; `--output FILE` writes it into a file".to_owned(),
+            "HTML is not printed to a terminal; `--output FILE` writes it to a file".to_owned(),
         ));
     }
     let now = ZonedDateTime::now();

@@ -77,7 +77,7 @@ fn one(library: &Library, query: &str) -> Result<Judgement, CliError> {
         exact
     };
     match cases.len() {
-        0 => Err(CliError::Nothing(format!("no case has \"{query}\""))),
+        0 => Err(CliError::Nothing(format!("no judgement matches `{query}`"))),
         1 => Ok(cases.remove(0)),
         count => {
             let names: Vec<&str> = cases
@@ -87,7 +87,7 @@ fn one(library: &Library, query: &str) -> Result<Judgement, CliError> {
                 .collect();
             let more = if count > NAMED { ", ..." } else { "" };
             Err(CliError::Usage(format!(
-                "{count} cases have \"{query}\"; name one: {}{more}",
+                "{count} judgements match `{query}`; name one: {}{more}",
                 names.join(", ")
             )))
         }

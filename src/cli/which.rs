@@ -13,7 +13,7 @@ use crate::nearest::nearest;
 pub enum WhichError {
     /// There is none to be found.
     #[error(
-        "which library? Name it with -l FILE; `casebench init FILE` makes one, `casebench demo` shows one"
+        "which library? Name it with -l FILE; `casebench init FILE` creates one, `casebench demo` shows one"
     )]
     None,
     /// There are several in the folder.
@@ -58,7 +58,7 @@ pub fn not_there(path: &Path) -> String {
     };
     if !folder.is_dir() {
         return format!(
-            "there is no library at {shown}: there is no folder {}",
+            "no library at {shown}: the folder {} does not exist",
             folder.display()
         );
     }
@@ -80,12 +80,12 @@ pub fn not_there(path: &Path) -> String {
         .or_else(|| nearest(&written, names.iter().map(String::as_str)));
     match (near, names.as_slice()) {
         (Some(near), _) => format!(
-            "there is no library at {shown}; did you mean {near}?{}",
+            "no library at {shown}; did you mean `{near}`?{}",
             others(&names, near)
         ),
-        (None, []) => format!("there is no library at {shown}; `casebench init FILE` makes one"),
+        (None, []) => format!("no library at {shown}; `casebench init FILE` creates one"),
         (None, _) => format!(
-            "there is no library at {shown}; in its folder are {}",
+            "no library at {shown}; in its folder are {}",
             names.join(", ")
         ),
     }
@@ -149,7 +149,7 @@ mod tests {
     fn a_library_that_is_not_there_names_those_that_are() {
         let folder = tempfile::tempdir().unwrap();
         let said = |name: &str| not_there(&folder.path().join(name));
-        assert!(said("study.db").ends_with("`casebench init FILE` makes one"));
+        assert!(said("study.db").ends_with("`casebench init FILE` creates one"));
         for name in ["study.db", "pilot.db"] {
             Library::create(&folder.path().join(name), BUILT_IN[0].toml).unwrap();
         }

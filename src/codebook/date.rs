@@ -24,7 +24,7 @@ pub enum DateError {
     #[error("`{0}` is not a date; write 2013, 2013-11 or 2013-11-07")]
     Form(String),
     /// Day and month can be changed round.
-    #[error("`{typed}` could be {one} or {other}; write the one that is meant")]
+    #[error("`{typed}` can mean {one} or {other}; write one of these")]
     Ambiguous {
         /// The text.
         typed: String,
@@ -34,7 +34,7 @@ pub enum DateError {
         other: PartialDate,
     },
     /// The form is right but the calendar has no such month or day.
-    #[error("there is no {0} in the calendar")]
+    #[error("the calendar has no {0}")]
     Calendar(String),
 }
 

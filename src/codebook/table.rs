@@ -59,7 +59,7 @@ pub enum Shape {
         /// A variable whose values are the columns.
         by: Option<VariableIx>,
     },
-    /// The time between two dates.
+    /// Measure the time between two dates.
     Durations {
         /// The first date.
         from: VariableIx,
@@ -136,7 +136,7 @@ impl NotInLine {
             ..
         } = self;
         format!(
-            "Cross each with a variable of the {common}, or give the filter `{second}=valid`, or another answer than `valid`: it keeps the {first_unit} records whose {common} has such a record"
+            "Cross each with a variable of the {common}, or use the filter `{second}=valid`, or another answer than `valid`: it keeps the {first_unit} records whose {common} has such a record"
         )
     }
 }
@@ -276,7 +276,7 @@ mod tests {
             refused.to_string(),
             "`victim.age` and `defendant.gender` cannot be crossed: victim and defendant stand beside each \
              other below the judgement, not one below the other. Cross each with a variable of the \
-             judgement, or give the filter `defendant.gender=valid`, or another answer than `valid`: it keeps \
+             judgement, or use the filter `defendant.gender=valid`, or another answer than `valid`: it keeps \
              the victim records whose judgement has such a record"
         );
     }

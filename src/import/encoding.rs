@@ -9,7 +9,7 @@ use std::io::{self, Read};
 
 use encoding_rs::{CoderResult, Decoder, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 
 /// Bytes at the beginning of a file by which its kind and its encoding are known.
 pub(super) const HEAD: usize = 64 * 1024;
@@ -44,12 +44,11 @@ impl Encoding {
     pub fn by_name(name: &str) -> Result<Self, String> {
         encoding_rs::Encoding::for_label_no_replacement(name.trim().as_bytes())
             .map(Self)
-            .ok_or_else(|| match nearest(name, Self::NAMES) {
-                Some(near) => format!("there is no encoding \"{name}\"; did you mean {near}?"),
-                None => format!(
-                    "there is no encoding \"{name}\"; known are {} and others",
-                    Self::NAMES.join(", ")
-                ),
+            .ok_or_else(|| {
+                let near = nearest(name, Self::NAMES);
+                let hint = did_you_mean(near, &Self::NAMES);
+                let others = near.map_or(" and others", |_| "");
+                format!("unknown encoding `{name}`; {hint}{others}")
             })
     }
 }
@@ -155,7 +154,9 @@ fn checked(text: String) -> Result<String, String> {
         meaningless += usize::from(c == '\u{fffd}' || (c.is_control() && !is_blank));
     }
     if meaningless * 10 > all {
-        return Err("it is no text, or in an encoding that has to be named with --encoding".into());
+        return Err(
+            "it is not a text, or in an encoding that has to be named with --encoding".into(),
+        );
     }
     Ok(text)
 }

@@ -85,7 +85,7 @@ impl<R: Read> Lines<R> {
 
 fn contents(line: &str, fields: &Fields) -> Result<Vec<Result<Content, String>>, String> {
     let value = serde_json::from_str(&standard(line.trim()))
-        .map_err(|error| format!("no JSON: fault at column {}", error.column()))?;
+        .map_err(|error| format!("invalid JSON: error at column {}", error.column()))?;
     Ok(judgements(value, fields))
 }
 
@@ -148,8 +148,10 @@ pub(super) fn objects(
     read.map(|()| objects.flow).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         match objects.count {
-            0 => format!("no JSON: fault at line {line}, column {column}"),
-            count => format!("no JSON after object {count}: fault at line {line}, column {column}"),
+            0 => format!("invalid JSON: error at line {line}, column {column}"),
+            count => {
+                format!("invalid JSON after object {count}: error at line {line}, column {column}")
+            }
         }
     })
 }

@@ -87,7 +87,7 @@ impl Reader<'_> {
         }
         if self.column.is_missing(cell) {
             return Err(format!(
-                "the file declares it missing; say what it stands for: --missing \"{}:{text}=CODE\"",
+                "the file declares it missing; set its code: --missing \"{}:{text}=CODE\"",
                 self.column.name
             ));
         }
@@ -103,7 +103,7 @@ impl Reader<'_> {
             }
             (Kind::Number(_) | Kind::Money(..), _) if label.is_some_and(|label| label != text) => {
                 Err(format!(
-                    "the file labels this number \"{}\"; say what it stands for: --missing \"{}:{text}=CODE\"",
+                    "the file labels this number `{}`; set its code: --missing \"{}:{text}=CODE\"",
                     label.unwrap_or_default(),
                     self.column.name
                 ))
@@ -118,10 +118,10 @@ impl Reader<'_> {
                     Ok(value) => Ok(Some(value)),
                     Err(EntryError::IsMissing(code, ..)) => Ok(Some(Value::Missing(code))),
                     Err(EntryError::NotANumber(error @ NumberError::Ambiguous { .. })) => Err(
-                        format!("{error}, or say --decimal comma or point of the whole file"),
+                        format!("{error}, or set --decimal comma or point for the whole file"),
                     ),
                     Err(EntryError::NotADate(error @ DateError::Ambiguous { .. })) => Err(format!(
-                        "{error}, or say --date-order dmy or mdy of the whole file"
+                        "{error}, or set --date-order dmy or mdy for the whole file"
                     )),
                     Err(error) => Err(error.to_string()),
                 }
@@ -182,20 +182,20 @@ impl Reader<'_> {
         let name = |value| self.codebook.show(self.variable, &Value::Code(value));
         match (by_number, by_label, self.prefer) {
             (Some(number), Some(label), None) if number != label => Err(format!(
-                "its number is {}, its label in the file {}; say which counts: --prefer number or label",
+                "its number is {}, its label in the file {}; choose one with --prefer number or label",
                 name(number),
                 name(label)
             )),
             (Some(number), None, Some(Prefer::Label)) => match label {
-                Some(label) => Err(format!("its label \"{label}\" is no label of the codebook")),
+                Some(label) => Err(format!("its label `{label}` is not in the codebook")),
                 None => Ok(number),
             },
             (_, Some(label), Some(Prefer::Label) | None) => Ok(label),
             (Some(number), ..) => Ok(number),
             (None, Some(label), Some(Prefer::Number)) if whole(text).is_none() => Ok(label),
             (None, ..) => Err(match label {
-                Some(label) => format!("neither it nor its label \"{label}\" is in the codebook"),
-                None => "it is none of the codes or labels".to_owned(),
+                Some(label) => format!("neither it nor its label `{label}` is in the codebook"),
+                None => "it is not one of the codes or labels".to_owned(),
             }),
         }
     }
@@ -283,13 +283,13 @@ mod tests {
             (
                 "price",
                 "12,50",
-                "`12,50` could be 12.5 or 1250; write the one that is meant, or say --decimal comma or point of the whole file",
+                "`12,50` can mean 12.5 or 1250; write one of these, or set --decimal comma or point for the whole file",
             ),
             ("release_date", "12 March 2022", "2022-03-12"),
             (
                 "release_date",
                 "12/03/2022",
-                "`12/03/2022` could be 2022-03-12 or 2022-12-03; write the one that is meant, or say --date-order dmy or mdy of the whole file",
+                "`12/03/2022` can mean 2022-03-12 or 2022-12-03; write one of these, or set --date-order dmy or mdy for the whole file",
             ),
             ("price", "£12,000", "12,000"),
             ("release_date", "-8", "-8 undeterminable"),
@@ -298,10 +298,10 @@ mod tests {
             ("topics", "adoption", "2 adoption"),
             ("remark", "1", "1"),
             ("remark", "  ", ""),
-            ("gender", "3", "it is none of the codes or labels"),
-            ("gender", "m", "it is none of the codes or labels"),
-            ("gender", "1.5", "it is none of the codes or labels"),
-            ("topics", "1;9", "it is none of the codes or labels"),
+            ("gender", "3", "it is not one of the codes or labels"),
+            ("gender", "m", "it is not one of the codes or labels"),
+            ("gender", "1.5", "it is not one of the codes or labels"),
+            ("topics", "1;9", "it is not one of the codes or labels"),
         ] {
             assert_eq!(read(variable, text, &[], None), shown, "{variable} {text}");
         }
@@ -322,7 +322,7 @@ mod tests {
         let chinese = [("1", "男")];
         assert_eq!(read("gender", "1", &chinese, None), "1 male");
         let label = read("gender", "1", &chinese, Some(Prefer::Label));
-        assert!(label.contains("no label of the codebook"), "{label}");
+        assert!(label.contains("is not in the codebook"), "{label}");
         assert_eq!(
             read("gender", "1", &[("1", "not stated")], None),
             "-9 not stated"

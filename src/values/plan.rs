@@ -205,7 +205,7 @@ impl<'a> Planner<'a> {
         let units = given.iter().map(|(unit, _)| unit);
         if given.len() > self.line.len() || !self.line.iter().zip(units).all(|(a, b)| a == b) {
             let unit = &self.known.codebook.unit(self.asked.unit).name;
-            return Err(format!("its record id is none of the unit {unit}"));
+            return Err(format!("its record id is not of the unit {unit}"));
         }
         let mut place = given;
         for depth in place.len()..self.line.len() {
@@ -256,9 +256,7 @@ impl<'a> Planner<'a> {
         let heading = &self.table.columns[column].name;
         if text.is_empty() {
             return if own {
-                Err(format!(
-                    "`{heading}` is empty: it is not known which record it is"
-                ))
+                Err(format!("`{heading}` is empty, so the record is not known"))
             } else {
                 Ok(1)
             };
@@ -267,7 +265,7 @@ impl<'a> Planner<'a> {
         let ordinal = whole(digits).and_then(|number| u32::try_from(number).ok());
         ordinal
             .filter(|ordinal| (1..=9999).contains(ordinal))
-            .ok_or_else(|| format!("`{heading}` is \"{text}\", no ordinal from 1 to 9999"))
+            .ok_or_else(|| format!("`{heading}` is `{text}`, not an ordinal from 1 to 9999"))
     }
 
     /// The place, where no row before had it and no record was deleted there with what is coded in it.

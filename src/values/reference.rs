@@ -91,8 +91,8 @@ impl<'a> References<'a> {
             if let Some(&other) = stored.iter().find(|&&other| other != judgement) {
                 let [one, other] = [judgement, other].map(|at| self.judgements[at].stem.as_str());
                 return Err(format!(
-                    "\"{typed}\" is the record id of {one} and the number of {other}: give the record id of a record, \
-                     or the number in another form"
+                    "`{typed}` is the record id of {one} and the number of {other}; use the id of a record,  \
+                     or write the number in another form"
                 ));
             }
             let place = match place {
@@ -100,14 +100,14 @@ impl<'a> References<'a> {
                 Some(_) if !stored.is_empty() => None,
                 Some(place) => Some(
                     self.place(place)
-                        .ok_or_else(|| format!("\"{typed}\" is no record id of this codebook"))?,
+                        .ok_or_else(|| format!("`{typed}` is not a record id of this codebook"))?,
                 ),
             };
             return Ok(Reference { judgement, place });
         }
         let found = self.numbered(typed, stored);
         match found.as_slice() {
-            [] => Err(format!("no judgement has \"{typed}\"")),
+            [] => Err(format!("no judgement matches `{typed}`")),
             [judgement] => Ok(Reference {
                 judgement: *judgement,
                 place: None,
@@ -119,7 +119,7 @@ impl<'a> References<'a> {
                     .map(|&index| self.judgements[index].stem.as_str())
                     .collect();
                 Err(format!(
-                    "{} judgements have \"{typed}\": give the record id ({})",
+                    "{} judgements match `{typed}`; use the record id ({})",
                     several.len(),
                     stems.join(", ")
                 ))

@@ -28,7 +28,7 @@ pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault>
     let name = match sheet {
         Some(wanted) => names.iter().find(|name| *name == wanted).ok_or_else(|| {
             let known = names.join(", ");
-            Fault::Broken(format!("it has no sheet \"{wanted}\" (sheets: {known})"))
+            Fault::Broken(format!("it has no sheet `{wanted}` (sheets: {known})"))
         })?,
         None => names.first().ok_or(Fault::Empty)?,
     };
@@ -36,13 +36,14 @@ pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault>
 }
 
 fn broken(error: &XlsxError) -> Fault {
-    Fault::Broken(format!("it is no sound .xlsx file ({error})"))
+    Fault::Broken(format!("it is not a valid .xlsx file ({error})"))
 }
 
 /// Unpacks everything once, keeping nothing, before the workbook is read into memory; refuses one that
 /// comes to more than `most` bytes, whatever it says of itself.
 fn unpacks_to(content: &[u8], most: u64) -> Result<(), Fault> {
-    let no_archive = |error: String| Fault::Broken(format!("it is no sound .xlsx file ({error})"));
+    let no_archive =
+        |error: String| Fault::Broken(format!("it is not a valid .xlsx file ({error})"));
     let mut archive =
         ZipArchive::new(Cursor::new(content)).map_err(|e| no_archive(e.to_string()))?;
     let mut left = most;

@@ -82,7 +82,7 @@ impl Builder<'_> {
             if lists.insert(list.name.get_ref().clone(), codes).is_some() {
                 self.fault(
                     &list.name.span(),
-                    format!("there are two codelists `{}`", list.name.get_ref()),
+                    format!("duplicate codelist `{}`", list.name.get_ref()),
                 );
             }
         }
@@ -97,7 +97,7 @@ impl Builder<'_> {
     ) -> Codes {
         let mut codes = Codes::default();
         if forms.is_empty() {
-            self.fault(span, "there is no code in this list");
+            self.fault(span, "this list has no codes");
         }
         for spanned in forms {
             let form = spanned.get_ref();

@@ -105,7 +105,7 @@ fn study(description: &str, facts: &Facts) -> Section {
     )));
     if let Some(filter) = &facts.filter {
         blocks.push(Block::Paragraph(format!(
-            "Filter: {filter}. The tables, the counts in the codebook and the data quality take in only what \
+            "Filter: {filter}. The tables, the counts in the codebook and the data quality include only what \
              it lets through; methods and screening flow are those of the whole study."
         )));
     }

@@ -41,7 +41,7 @@ pub(in crate::tables) struct DerivationRule<'a> {
 }
 
 impl<'a> DerivationRule<'a> {
-    /// The time between two dates for the rows of a unit that is that of one date and stands below that of
+    /// Measure the time between two dates for the rows of a unit that is that of one date and stands below that of
     /// the other, or is the same. None where a column is not loaded.
     pub fn between(
         frame: &'a Frame,

@@ -306,11 +306,11 @@ fn faults_say_what_could_stand_there() {
         ),
         (
             "age < 1,2",
-            "`age<1,2`: `<` compares with a single value; ranges and several values go with = and !=",
+            "`age<1,2`: `<` compares with a single value; ranges and several values work with = and !=",
         ),
         (
             "age >= 1..2",
-            "`age>=1..2`: `>=` compares with a single value; ranges and several values go with = and !=",
+            "`age>=1..2`: `>=` compares with a single value; ranges and several values work with = and !=",
         ),
         (
             "price = 10,000",

@@ -60,7 +60,7 @@ pub(super) fn entries(text: &str) -> (Vec<Entry>, Vec<Fault>) {
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let message = match error.message() {
-            "duplicate key" => "this is here twice; a key can only mean one thing",
+            "duplicate key" => "duplicate entry; a key can have one meaning only",
             other => other,
         };
         reader.fault(&span, message);

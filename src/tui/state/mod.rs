@@ -329,8 +329,8 @@ impl State {
         let (first, rest) = self.loading.split_first()?;
         let name = self.codebook.full_name(*first);
         Some(match rest.len() {
-            0 => format!("reading the answers to {name} …"),
-            more => format!("reading the answers to {name} and {more} more …"),
+            0 => format!("reading the values of {name} …"),
+            more => format!("reading the values of {name} and {more} more …"),
         })
     }
 

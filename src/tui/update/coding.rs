@@ -183,7 +183,7 @@ fn keep_evidence(state: &mut State) -> Vec<Effect> {
     let dropped = state.dropped.take();
     let dropped = dropped.filter(|dropped| state.form.find(dropped.target.0).is_some());
     let (Some(judgement), Some(dropped)) = (state.open, dropped) else {
-        let message = "no passage was taken away by the last answer";
+        let message = "the last answer removed no passage";
         say(state, Message::Problem(message.into()));
         return Vec::new();
     };
@@ -204,9 +204,9 @@ pub(super) fn all_coded(state: &State) -> String {
     };
     let done = state.key_of(Context::Form, Action::DoneAndNext);
     let asked = if state.form.has_open(&state.codebook) {
-        "this is the last question"
+        "this is the last variable"
     } else {
-        "every question of this judgement has an answer"
+        "every variable of this judgement is coded"
     };
     format!("{asked}{left}; done? {done} marks it")
 }
@@ -238,7 +238,7 @@ fn move_row(state: &mut State, rows: isize) {
 /// Types a value, or opens the list of codes.
 fn edit(state: &mut State) {
     let Some((record, variable)) = target(state) else {
-        let message = "this unit has no questions";
+        let message = "this unit has no variables";
         say(state, Message::Problem(message.into()));
         return;
     };

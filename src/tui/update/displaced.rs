@@ -44,7 +44,7 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
     if let Some(now) = now {
         let detail = match what {
             Displaced::Replaced => "what is in the new file counts; save a copy first to keep both",
-            _ => "opens it anew",
+            _ => "opens it again",
         };
         let label = format!("go on with {}", written(now));
         items.push(item(label, detail, Choice::Reopen(now.to_owned())));

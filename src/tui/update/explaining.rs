@@ -11,7 +11,7 @@ pub(super) fn explain(state: &mut State) {
     let (Some(record), Some(variable)) =
         (state.form.current(), state.form.variable(&state.codebook))
     else {
-        let message = "no question is under the cursor";
+        let message = "no variable is under the cursor";
         say(state, Message::Problem(message.into()));
         return;
     };

@@ -48,7 +48,7 @@ pub(super) fn complete(state: &mut State) -> Vec<Effect> {
         return list::set_query(state, offer.query.clone());
     }
     if typed.is_none() {
-        let message = "there is nothing to complete here: only paths are completed";
+        let message = "nothing to complete here: only paths are completed";
         say(state, Message::Problem(message.into()));
     }
     typed.map(Effect::CompletePath).into_iter().collect()
@@ -65,7 +65,7 @@ pub fn completed(state: &mut State, completion: Completion) {
         return;
     }
     let said = match completion.names.len() {
-        0 => Message::Problem("there is no such file or folder".into()),
+        0 => Message::Problem("no such file or folder".into()),
         1 => Message::Done("this is the whole name".into()),
         count => {
             let more = if count > SHOWN { "  …" } else { "" };

@@ -58,7 +58,7 @@ fn pick(state: &mut State) -> Vec<Effect> {
         return choose_several(state, &ticked);
     }
     let Some(item) = picker.current() else {
-        let message = "nothing in the list fits what is typed, so nothing was chosen";
+        let message = "no matches, so nothing was chosen";
         say(state, Message::Problem(message.into()));
         return Vec::new();
     };

@@ -256,7 +256,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::SearchText => {
             state.was.before_search = None;
             if typed.is_empty() {
-                let message = "nothing is searched for in the text any more";
+                let message = "search in the text cleared";
                 say(state, Message::Done(message.into()));
             } else {
                 say_hit(state);

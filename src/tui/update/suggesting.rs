@@ -160,7 +160,7 @@ pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
 /// Shows in the text from where the value under the cursor comes, or would come.
 fn show_evidence(state: &mut State) {
     let Some(passage) = state.form.passage(&state.codebook) else {
-        let message = "there is no passage for this variable yet";
+        let message = "no passage for this variable yet";
         say(state, Message::Problem(message.into()));
         return;
     };

@@ -68,7 +68,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
     if picker.shown.is_empty() && !picker.items.is_empty() && height > 0 {
         put_line(
             frame,
-            Line::styled("  nothing fits", theme.dim),
+            Line::styled("  no matches", theme.dim),
             Rect { height: 1, ..rows },
         );
     }

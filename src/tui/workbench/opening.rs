@@ -98,7 +98,7 @@ impl Workbench {
             self.state.was.visited = true;
         } else {
             let end = if forward { "after" } else { "before" };
-            let message = format!("there is no judgement to go to {end} this one");
+            let message = format!("no judgement {end} this one to go to");
             self.state.message = Some(Message::Problem(message));
         }
         (self.state.was.back, self.state.was.forward) = (back, ahead);
@@ -141,9 +141,9 @@ impl Workbench {
             }
         }
         let message = if self.state.list.is_narrowed() {
-            "no question is open in the judgements shown; take the search or filter away to go on"
+            "no uncoded variable in the judgements shown; clear the search or filter to go on"
         } else {
-            "no question is open in any judgement"
+            "no uncoded variable in any judgement"
         };
         self.state.message = Some(Message::Done(message.into()));
         Ok(())

@@ -137,7 +137,7 @@ impl Workbench {
         self.state = State::load(&self.library, keymap, self.state.size)?;
         self.jobs = super::beside::Jobs::default();
         self.begin_at(open)?;
-        let message = "another program gave the library a new version of its codebook";
+        let message = "another program changed the codebook of the library";
         self.state.message = Some(Message::Done(message.into()));
         Ok(())
     }

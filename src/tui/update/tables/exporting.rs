@@ -25,7 +25,7 @@ pub fn ask_to_replace(state: &mut State, path: String) {
         choice,
         disabled: None,
     };
-    let title = format!("{} is there already. Replace it?", clean_line(&path));
+    let title = format!("{} already exists. Replace it?", clean_line(&path));
     let items = vec![
         item("no, leave it as it is", 'n', Choice::Nothing),
         item("yes, replace it", 'y', Choice::Replace(path)),
