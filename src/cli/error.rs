@@ -13,7 +13,7 @@ pub enum CliError {
     /// What was looked for is not there.
     #[error("{0}")]
     Nothing(String),
-    /// A check found faults; they are told already.
+    /// A check found faults; they are reported already.
     #[error("{0}")]
     Check(String),
     /// The command line does not make sense.
@@ -52,7 +52,7 @@ impl CliError {
     pub fn exit_code(&self) -> u8 {
         match self {
             _ if self.is_closed_pipe() => 0,
-            // As shells tell of a signal.
+            // As shells report a signal.
             Self::Stopped(signal) => 128 + signal,
             Self::Nothing(_) | Self::Check(_) => 1,
             Self::Usage(_)

@@ -49,7 +49,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     Ok(())
 }
 
-/// A case with what is coded, as text.
+/// A judgement with what is coded, as text.
 fn print(library: &Library, case: &Judgement, out: &mut Out) -> Result<(), CliError> {
     out.line(&heading(case))?;
     let coded = Coded::of(library, case)?;
@@ -65,7 +65,7 @@ fn print(library: &Library, case: &Judgement, out: &mut Out) -> Result<(), CliEr
     Ok(())
 }
 
-/// The lines that tell which case it is.
+/// The lines that identify the judgement.
 pub(super) fn heading(case: &Judgement) -> String {
     let mut first = format!(
         "{} {}  {}",

@@ -94,7 +94,7 @@ pub(super) fn verb(
     }
 }
 
-/// Imports, and tells what came of it.
+/// Imports, and reports the result.
 pub(super) fn run(
     library: &mut Library,
     arguments: Arguments,

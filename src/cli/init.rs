@@ -32,7 +32,7 @@ pub(super) fn make(file: &Path, codebook: &str) -> Result<(), CliError> {
         Some(known) => known.toml.to_owned(),
         None => own(codebook)?,
     };
-    // The library would tell the faults as its own; here they are those of the file that was named.
+    // The library would report the faults as its own; here they are those of the file that was named.
     if let Err(faults) = crate::codebook::Codebook::parse(&toml) {
         let lines: Vec<String> = faults
             .0

@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> 
 /// The researcher's own keymap where there is one, else the default; with its name.
 ///
 /// # Errors
-/// Where the file cannot be read or has faults; the faults are told already.
+/// Where the file cannot be read or has faults; the faults are reported already.
 pub fn own() -> Result<(String, Keymap), CliError> {
     match keymap_file().filter(|path| path.exists()) {
         Some(path) => Ok((path.display().to_string(), read(&path)?)),

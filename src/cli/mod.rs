@@ -77,7 +77,7 @@ struct Arguments {
     #[arg(value_name = "LIBRARY")]
     open: Option<PathBuf>,
 
-    /// The library, where the one that is meant by itself is not the right one.
+    /// The library, where the default is not the right one.
     #[arg(
         short,
         long,
@@ -162,7 +162,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
                 out::say(&format!("casebench: {}", unknown(&word)));
                 return Outcome::Exit(ExitCode::from(2));
             }
-            // Where nobody reads the help any more, there is nobody to tell.
+            // Where the output is closed, nothing can be reported.
             let _ = error.print();
             return Outcome::Exit(ExitCode::from(error.exit_code() as u8));
         }
@@ -333,7 +333,7 @@ fn warn_if_synced(path: &std::path::Path) {
     }
 }
 
-/// The library that is meant, with a word about which one it is.
+/// The library to use, with a word about which one it is.
 fn opened(
     named: Option<PathBuf>,
     open: fn(&std::path::Path) -> crate::library::Result<Library>,

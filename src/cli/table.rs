@@ -41,7 +41,7 @@ pub(super) struct Common {
     /// The caption, in place of one made of the labels
     #[arg(long)]
     title: Option<String>,
-    /// The format of the table;  csv is the table with its tests, json an array where there are several
+    /// The format of the table; csv is the table with its tests, json an array where there are several
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     /// Write the tests that --tests asks for into a new CSV file too, a line for each with its figures in full
@@ -92,7 +92,7 @@ impl Lines {
     }
 }
 
-/// The grids that a program gets: without those that can be worked out from the first.
+/// The grids that a program gets: without those that follow from the first.
 fn for_programs(wanted: &WantedTable, mut grids: Vec<Grid>) -> Vec<Grid> {
     let tests = wanted.details.shows(Extra::Tests) && has_tests(&wanted.spec.shape);
     let last = if tests { grids.pop() } else { None };

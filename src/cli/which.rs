@@ -1,4 +1,4 @@
-//! Which library is meant when none is named.
+//! Which library to use when none is named.
 
 use std::env;
 use std::fs;
@@ -8,7 +8,7 @@ use super::folders::state_folder;
 use crate::library::is_library;
 use crate::nearest::nearest;
 
-/// Why it is not clear which library is meant.
+/// Why it is not clear which library to use.
 #[derive(Debug, thiserror::Error)]
 pub enum WhichError {
     /// There is none to be found.
@@ -29,7 +29,7 @@ fn list(paths: &[PathBuf]) -> String {
     names.join(", ")
 }
 
-/// The library that is meant: the one named; else the one in `CASEBENCH_LIBRARY`; else the only one
+/// The library to use: the one named; else the one in `CASEBENCH_LIBRARY`; else the only one
 /// in the current folder; else the one used last.
 ///
 /// # Errors
@@ -120,7 +120,7 @@ fn libraries_in(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Remembers a library as the one used last. A failure is of no account: next time the library has
+/// Remembers a library as the one used last. A failure does not matter: next time the library has
 /// to be named.
 pub fn remember(path: &Path) {
     let write = || -> Option<()> {

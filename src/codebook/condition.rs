@@ -217,7 +217,7 @@ impl Check {
     }
 
     /// What must hold between the parts that both dates know. Where a date is partial, `2013` before
-    /// `2013-05` cannot be told from after, nor from the same day: a strict rule only counts as broken
+    /// `2013-05` is neither clearly before nor after, nor the same day: a strict rule only counts as broken
     /// when the known parts already say so, and that the dates differ can never be refuted.
     fn comparison_of_parts(&self, known: usize) -> Option<Comparison> {
         match self.comparison {

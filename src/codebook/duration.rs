@@ -46,7 +46,7 @@ impl PartialDate {
         self.month().map(|month| (month - 1) / 3 + 1)
     }
 
-    /// The time to a later date in days, as far as the two tell it.
+    /// The time to a later date in days, as far as the two determine it.
     pub fn span_until(self, later: Self) -> Span {
         let (shortest, longest) = self.extremes(later);
         Span {

@@ -26,7 +26,7 @@ pub enum ChoiceError {
 
 /// A name that no sample has: a mistyped sample must not look like an empty one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown sample `{name}`;  {}", hint(name, known))]
+#[error("unknown sample `{name}`; {}", hint(name, known))]
 pub struct NoSample {
     /// The name.
     pub name: String,

@@ -1,4 +1,4 @@
-//! From a library to its tables: brings the records and answers into memory, and finds which of them a query
+//! From a library to its tables: loads the records and answers into memory, and finds which of them a query
 //! lets into a table, and makes tables for whoever shows them.
 
 mod choosing;

@@ -3,7 +3,7 @@
 //!
 //! The order rests on a measurement: of 501 published judgements in UTF-8 and GB18030, none was
 //! misread by it, whole or cut, while detectors that weigh frequencies misjudged cut ones. GB18030
-//! contains GBK and GB 2312. Big5 cannot be told from it with certainty and has to be named.
+//! contains GBK and GB 2312. Big5 cannot be distinguished from it with certainty and has to be named.
 
 use std::io::{self, Read};
 

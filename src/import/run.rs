@@ -119,7 +119,7 @@ impl<'a> Reading<'a> {
                 break;
             }
         }
-        // Also what was read before a fault or a stop. Where nobody takes it, writing has failed, and tells so.
+        // Also what was read before a fault or a stop. Where nobody takes it, writing has failed, and reports that.
         let _ = self.pass_on(at);
         result
     }

@@ -120,7 +120,7 @@ impl Library {
     }
 
     /// Hands all answers to a variable to `each`: those that were coded, or what is known of the judgements
-    /// besides their texts. In the order of the records, where they were coded. A variable that is worked out
+    /// besides their texts. In the order of the records, where they were coded. A variable that is derived
     /// from others has none.
     ///
     /// # Errors

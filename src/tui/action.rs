@@ -92,7 +92,7 @@ const TYPED: &[Context] = &[Picker, Prompt];
 /// Makes the enum and its table from the same lines, so that they cannot differ.
 macro_rules! actions {
     ($($variant:ident, $name:literal, $contexts:ident, $short:literal, $description:literal;)*) => {
-        /// One thing the workbench can be told to do.
+        /// One command of the workbench.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Action {
             $(#[doc = $description] $variant,)*

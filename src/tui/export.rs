@@ -48,7 +48,7 @@ impl Target {
     }
 }
 
-/// Writes a file that its owner alone may read; the tables of a study can tell of single people. Of a file
+/// Writes a file that its owner alone may read; the tables of a study can identify single people. Of a file
 /// that is there already either the old content stands in it or the new one, never half of it.
 ///
 /// # Errors

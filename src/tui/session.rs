@@ -89,7 +89,7 @@ pub fn read(file: &Path) -> Kept {
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-/// Writes it. A failure is of no account: then the workbench opens elsewhere the next time.
+/// Writes it. A failure does not matter: then the workbench opens elsewhere the next time.
 pub fn write(file: &Path, kept: &Kept) {
     let Ok(text) = serde_json::to_string_pretty(kept) else {
         return;

@@ -77,7 +77,7 @@ pub struct TerminalGuard {
 }
 
 impl TerminalGuard {
-    /// Takes the terminal over, and sees to it that a panic or a signal gives it back.
+    /// Takes the terminal over, and ensures that a panic or a signal restores it.
     ///
     /// # Errors
     /// [`TerminalError`] if standard output is no terminal or cannot be used as one; whatever was

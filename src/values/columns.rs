@@ -54,7 +54,7 @@ pub enum AskedError {
     /// Two columns have the name.
     #[error("two columns are named `{0}`; rename one")]
     TwoColumns(String),
-    /// No column can be told to name the judgements.
+    /// No column clearly names the judgements.
     #[error(
         "cannot tell which column names the judgements; choose it with --number (columns: {0})"
     )]

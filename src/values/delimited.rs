@@ -86,7 +86,7 @@ fn decoded(content: &[u8]) -> Result<Cow<'_, str>, Fault> {
         .ok_or(Fault::Encoding)
 }
 
-/// The line with the quotation mark that opens a cell and is never closed, which would take in all lines below.
+/// The line with the quotation mark that opens a cell and is never closed, which would swallow all lines below.
 fn open_quotation(text: &str, delimiter: u8) -> Option<u64> {
     let mut opened = None;
     let mut begins = true;

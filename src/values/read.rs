@@ -1,4 +1,4 @@
-//! A file as a table. What kind of file it is, is told from its content.
+//! A file as a table. The kind of file is recognised by its content.
 
 use std::fs::File;
 use std::io::{self, Read};

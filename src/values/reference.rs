@@ -76,7 +76,7 @@ impl<'a> References<'a> {
         all
     }
 
-    /// What a text names; else why that cannot be told.
+    /// What a text names; else why that is not clear.
     ///
     /// In this order: a record id or a stem; a trial number in any form that has all of its parts; a number of
     /// another form as it is stored; a citation; a number that leaves parts out, as long as year, court and running number are there and
@@ -91,7 +91,7 @@ impl<'a> References<'a> {
             if let Some(&other) = stored.iter().find(|&&other| other != judgement) {
                 let [one, other] = [judgement, other].map(|at| self.judgements[at].stem.as_str());
                 return Err(format!(
-                    "`{typed}` is the record id of {one} and the number of {other}; use the id of a record,  \
+                    "`{typed}` is the record id of {one} and the number of {other}; use the id of a record, \
                      or write the number in another form"
                 ));
             }
@@ -224,7 +224,7 @@ fn says_court(judgement: &Judgement, number: &TrialNumber, words: &[String]) -> 
     })
 }
 
-/// Whether the suffix is given that tells one document of a number from others.
+/// Whether the suffix that distinguishes documents of one number is given.
 fn says_suffix(number: &TrialNumber, words: &[String]) -> bool {
     let suffix = number.suffix.as_deref().map(lookup_words);
     let mut asked = suffix.into_iter().flatten();

@@ -1,4 +1,4 @@
-//! Workbooks of Excel and other programs (Office Open XML). Formulas are not worked out: the value
+//! Workbooks of Excel and other programs (Office Open XML). Formulas are not evaluated: the value
 //! that the program saved with them counts.
 
 use std::collections::BTreeMap;
@@ -91,13 +91,13 @@ fn cell(value: &DataRef<'_>) -> Cell {
             day.parse().map_or_else(|_| Cell::of_text(text), Cell::Date)
         }
         DataRef::String(text) | DataRef::DurationIso(text) => Cell::of_text(text),
-        // Shown as it is, so that it is told as no answer, not passed over.
+        // Shown as it is, so that it is reported as invalid, not passed over.
         DataRef::Error(error) => Cell::of_text(&error.to_string()),
         DataRef::Empty => Cell::Empty,
     }
 }
 
-/// The day of a moment; its time is of no account.
+/// The day of a moment; its time is ignored.
 fn date(moment: &ExcelDateTime) -> Option<PartialDate> {
     if !DAYS.contains(&moment.as_f64()) {
         return None;

@@ -117,7 +117,7 @@ fn of_variable(codebook: &Codebook, variable: VariableIx, counted: &Frequency) -
     blocks
 }
 
-/// What kind of answers a variable takes, or how it is worked out.
+/// What kind of answers a variable takes, or how it is derived.
 fn kind(codebook: &Codebook, asked: &Variable) -> String {
     if let Origin::Derived(derivation) = asked.origin {
         return format!("{}, {}", asked.kind.name(), derived(codebook, derivation));

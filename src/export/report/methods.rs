@@ -226,7 +226,7 @@ fn missing(codebook: &Codebook) -> String {
     )
 }
 
-/// How means, money and durations are worked out, where there are tables of them.
+/// How means, money and durations are computed, where there are tables of them.
 fn measures(codebook: &Codebook) -> Option<String> {
     let shapes = || codebook.tables.iter().map(|table| &table.shape);
     let mut sentences = Vec::new();

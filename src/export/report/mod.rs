@@ -33,7 +33,7 @@ pub use flow::flow_table;
 pub struct Options {
     /// The title; by itself that of the codebook.
     pub title: Option<String>,
-    /// Which records the tables and counts of answers take in; methods and screening flow are those of the
+    /// Which records the tables and counts of answers include; methods and screening flow are those of the
     /// whole study.
     pub filter: Query,
     /// The day that the report bears.

@@ -47,7 +47,7 @@ pub(crate) fn facts_of(text: &str, sections: &[Section]) -> Facts {
     facts
 }
 
-/// Where the account of the first judgement begins in a section that also tells how the case was heard.
+/// Where the account of the first judgement begins in a section that also describes the proceedings.
 fn retold(section: &str) -> Option<usize> {
     let heard = "审理终结。";
     let end = memchr::memmem::find(section.as_bytes(), heard.as_bytes())?;

@@ -40,7 +40,7 @@ pub enum Stage {
     Review,
     /// 更, before 2016 刑执, 减: commutation; the same signs stand for parole.
     Commutation,
-    /// 假, or told by the text: parole.
+    /// 假, or shown by the text: parole.
     Parole,
     /// 申, 监, 抗: whether a retrial is to be opened.
     Petition,
@@ -106,7 +106,7 @@ impl Stage {
         }
     }
 
-    /// The stage that the signs after the kind tell, and the sign that told it. The rarer signs
+    /// The stage that the signs after the kind show, and the sign that showed it. The rarer signs
     /// decide: 再终 is a retrial, 终 alone is not.
     fn of(kind: Kind, signs: &str) -> Option<(Self, char)> {
         const SIGNS: [(char, Stage); 15] = [
@@ -144,7 +144,7 @@ pub(crate) struct Middle<'a> {
     pub court: &'a str,
     /// The kind.
     pub kind: Kind,
-    /// The stage, where a sign tells it.
+    /// The stage, where a sign shows it.
     pub stage: Option<Stage>,
     /// The other signs: the division of the court (二), the procedure (速), 附民, and 重 (a remand),
     /// which has its own running numbers.

@@ -52,7 +52,7 @@ pub struct Places {
     pub court: Option<Range<usize>>,
     /// What the document is called.
     pub document: Option<Range<usize>>,
-    /// What tells the stage: the trial number, a title, the right to appeal.
+    /// What shows the stage: the trial number, a title, the right to appeal.
     pub stage: Option<Range<usize>>,
     /// The date.
     pub date: Option<Range<usize>>,

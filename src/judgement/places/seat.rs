@@ -132,7 +132,7 @@ fn ordinal(body: &str) -> (&str, Option<u8>) {
 
 impl Seat {
     /// The court's part of a citation before 2016: the initials of its county's or city's name
-    /// in pinyin (`HD` for 惠东县), and what tells several courts of one city apart: the ordinal
+    /// in pinyin (`HD` for 惠东县), and what distinguishes several courts of one city: the ordinal
     /// (`DG2`), the initial of a special court (`XYT`, railway). Empty for high courts, which are named by
     /// the province alone but for their branches, `SPC` for the Supreme People's Court.
     pub fn letters(&self) -> String {

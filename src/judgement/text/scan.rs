@@ -31,7 +31,7 @@ fn closes_year(c: char) -> bool {
     closes(c) || matches!(c, '》' | '>' | '＞')
 }
 
-/// Whether one of some words stands in a text, in one pass: `first` tells the characters with which they begin.
+/// Whether one of some words stands in a text, in one pass: `first` has the characters with which they begin.
 pub(crate) fn has_word(text: &str, first: fn(char) -> bool, words: &[&str]) -> bool {
     text.char_indices()
         .filter(|&(_, c)| first(c))

@@ -99,7 +99,7 @@ impl Library {
         })
     }
 
-    /// Writes what was found in one transaction and tells what became of each; a batch of some hundred is a good
+    /// Writes what was found in one transaction and reports what became of each; a batch of some hundred is a good
     /// size. A new judgement that has the number and court of others, or much the text of others, is added all the
     /// same, and put into the queue of [`Library::likenesses`].
     ///

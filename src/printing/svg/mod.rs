@@ -1,7 +1,7 @@
 //! A chart as SVG, to stand in a page of HTML or in a file of its own.
 //!
 //! Everything is drawn in the colour of the text around it (`currentColor`), so that it can be read
-//! on white, on black and on paper; series are told apart by lightness, hatching, markers and dashes,
+//! on white, on black and on paper; series are distinguished by lightness, hatching, markers and dashes,
 //! and the numbers are written beside them.
 
 mod axis;
@@ -27,7 +27,7 @@ pub(super) use measure::{Measure, finite};
 /// The width of a picture, if it does not need more; in units of about a pixel.
 const WIDTH: f64 = 640.0;
 
-/// So many numbers are told in the text alternative; who needs more has the table.
+/// So many numbers are in the text alternative; who needs more has the table.
 const TOLD: usize = 100;
 
 /// Draws a chart. `title` names it for who cannot see it, and is not drawn: a caption stands below.

@@ -1,4 +1,4 @@
-//! Whatever is set, cleared, deleted and brought back, the tables are those of a recount.
+//! Whatever is set, cleared, deleted and restored, the tables are those of a recount.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,4 +1,4 @@
-//! Values that are worked out from dates, for single records and for all.
+//! Values derived from dates, for single records and for all.
 
 use crate::codebook::{Derivation, Grain, Origin, PartialDate, UnitIx, Value, VariableIx};
 

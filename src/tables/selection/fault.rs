@@ -90,7 +90,7 @@ pub enum Reason {
     },
     /// A word or a missing code behind another sign than `=`.
     #[error(
-        "`{typed}` works with = only, since `{sign}` compares valid answers only;  {variable}=valid asks for all of these"
+        "`{typed}` works with = only, since `{sign}` compares valid answers only; {variable}=valid asks for all of these"
     )]
     NotValid {
         /// What was typed.

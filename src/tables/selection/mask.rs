@@ -120,7 +120,7 @@ enum Ready<'a> {
         holds: [Vec<bool>; 2],
         applicability: Applicability<'a>,
     },
-    /// What is worked out from dates.
+    /// A value derived from dates.
     Derived(DerivationRule<'a>, &'a Condition),
     /// Nothing is loaded.
     Uncoded(bool),

@@ -1,4 +1,4 @@
-//! Columns of answers: brought into memory at once where that is quick, else by a job.
+//! Columns of answers: loaded at once where that is quick, else by a job.
 
 use super::{Job, JobError, News};
 use crate::codebook::{Value, VariableIx};
@@ -232,7 +232,7 @@ mod tests {
         assert!(columns.under_way().is_empty());
         let value = |tabulator: &Tabulator| tabulator.frame().value(variable, record);
         assert_eq!(value(&tabulator), Some(Value::Code(3)));
-        // The job that ends now may have to be heard first.
+        // The job that ends now may have to be polled first.
         let again = columns.bring(&library, &mut tabulator, &[variable]);
         assert!(!again.unwrap());
         delivered(&mut columns, &library, &mut tabulator);

@@ -44,7 +44,7 @@ fn misplaced_key(entry: &Entry) -> Option<String> {
     })
 }
 
-/// Two lines of one context that a terminal or the keymap cannot tell apart.
+/// Two lines of one context that a terminal or the keymap cannot distinguish.
 fn conflict(text: &str, earlier: &Entry, entry: &Entry) -> Option<String> {
     if earlier.context != entry.context {
         return None;

@@ -35,7 +35,7 @@ pub(super) fn base(text: &str) -> Option<String> {
     Some(base.get_ref().as_str()?.to_owned())
 }
 
-/// What a file says of how keys behave, over what they do without it; what is faulty is told by [`entries`].
+/// What a file says of how keys behave, over what they do without it; faults are reported by [`entries`].
 pub(super) fn habits(text: &str, base: Habits) -> Habits {
     let (document, _) = DeTable::parse_recoverable(text);
     let value = |name| document.get_ref().get(name).map(Spanned::get_ref);

@@ -24,7 +24,7 @@ pub struct Form {
     pub contents: Contents,
     /// Which defendant or victim of the text each record is.
     pub in_text: BTreeMap<RecordId, usize>,
-    /// The passage of the variable under the cursor that the text was last told to mark.
+    /// The passage of the variable under the cursor last marked in the text.
     pub pointed_at: Option<Range<usize>>,
     /// The current record's position in `records`.
     pub record: usize,

@@ -221,7 +221,7 @@ impl State {
         Ok(state)
     }
 
-    /// Lays the panes out anew after the size or the focus changed.
+    /// Lays the panes out again after the size or the focus changed.
     pub fn arrange(&mut self) {
         if let Some(Overlay::Compare(compare)) = &mut self.overlay {
             let (width, height) = super::layout::compared(self.size);
@@ -334,7 +334,7 @@ impl State {
         })
     }
 
-    /// Makes the running table anew. The columns that it needs must be loaded.
+    /// Recomputes the running table. The columns that it needs must be loaded.
     pub fn tabulate(&mut self) {
         self.side = self.side_variable().and_then(|variable| {
             let table = Frequency::of(&mut self.tabulator, variable).ok()?;

@@ -41,7 +41,7 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// The text and its cursor.
     pub input: Input,
-    /// What accepting it would mean, or why it cannot be accepted; told anew with each key.
+    /// What accepting it would mean, or why it cannot be accepted; updated with each key.
     pub verdict: Verdict,
 }
 

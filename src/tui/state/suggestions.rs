@@ -44,10 +44,10 @@ impl Form {
         self.contents.name(subject, *self.in_text.get(&record.id)?)
     }
 
-    /// Finds out anew which defendant or victim of the text each record is; after records or evidence
+    /// Finds out again which defendant or victim of the text each record is; after records or evidence
     /// changed.
     ///
-    /// A record is the one that its evidence tells of. Of those that no record's evidence tells of, the first
+    /// A record is the one that its evidence is about. Of those that no record's evidence is about, the first
     /// belongs to the first record without evidence, and so on. So a record that was coded keeps its person
     /// when another one is deleted.
     pub fn match_with_text(&mut self, codebook: &Codebook) {

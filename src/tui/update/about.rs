@@ -1,4 +1,4 @@
-//! What is known of the judgement besides its text, given or mended.
+//! The metadata of the judgement, set or edited.
 
 use super::prompt::{start, understood};
 use super::{Effect, Then, say_nothing_open};

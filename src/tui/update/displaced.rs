@@ -9,7 +9,7 @@ use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State};
 
 /// Says what happened and offers the ways on. No item has a key of its own: the question comes unasked, and what is
-/// typed at that moment was meant for something else.
+/// typed at that moment was for something else.
 pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Path>) {
     let written = |path: &Path| clean_line(&path.to_string_lossy()).into_owned();
     let item = |label: String, detail: &str, choice: Choice| Item {

@@ -79,7 +79,7 @@ pub(super) fn give_back(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Narrows anew after a filter changed.
+/// Filters again after a filter changed.
 pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
     let current = current_or_last(state);
     state.list.narrow_around(current);

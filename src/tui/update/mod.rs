@@ -71,7 +71,7 @@ pub enum Effect {
         /// Where the cursor goes when it is done.
         then: Then,
     },
-    /// Lists the suggested exclusions anew.
+    /// Reloads the suggested exclusions.
     OfferSuggested,
     /// Counts the flow of the study and shows it.
     ShowFlow,
@@ -93,7 +93,7 @@ pub enum Effect {
     ExportTable {
         /// The path as it was typed.
         path: String,
-        /// Whether a file that is there already is written anew.
+        /// Whether an existing file is replaced.
         replace: bool,
     },
     /// Completes the path that is being typed.
@@ -114,7 +114,7 @@ pub enum Effect {
     StopImport,
     /// Gives the terminal back to the shell until the program is called again.
     Suspend,
-    /// Draws the whole screen anew.
+    /// Redraws the whole screen.
     Redraw,
     /// Says which key ends the program: there is nothing to go back from.
     SayHowToQuit,

@@ -269,7 +269,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 super::coding::answer(state, (record, variable), Some(value), Then::Advance)
             }
             Err(error) => {
-                // What was typed stays, to be mended.
+                // What was typed stays, so that it can be corrected.
                 state.prompt = Some(prompt);
                 if let Some(prompt) = &mut state.prompt {
                     prompt.verdict = Verdict::Bad(error.to_string());

@@ -1,4 +1,4 @@
-//! Jobs beside the screen: started by effects, heard between keys.
+//! Jobs beside the screen: started by effects, polled between keys.
 
 use std::time::Duration;
 

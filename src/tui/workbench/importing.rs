@@ -13,7 +13,7 @@ impl Workbench {
         if !source.exists() {
             let message = format!("no file or folder `{}`", clean_line(typed));
             self.state.message = Some(Message::Problem(message));
-            // What was typed stays, to be mended.
+            // What was typed stays, so that it can be corrected.
             self.state.prompt = self.state.sent.take();
             return;
         }

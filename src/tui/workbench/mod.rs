@@ -32,7 +32,7 @@ use super::view;
 pub enum Flow {
     /// Go on.
     Continue,
-    /// Draw everything anew.
+    /// Redraw everything.
     Redraw,
     /// Give the terminal back to the shell for a while.
     Suspend,

@@ -1,4 +1,4 @@
-//! What another process wrote: taken in judgement by judgement.
+//! What another process wrote: read judgement by judgement.
 
 use super::Workbench;
 use crate::codebook::{Derivation, Metadata, Origin};
@@ -124,7 +124,7 @@ impl Workbench {
                 .as_ref()
                 .is_some_and(library::Screening::is_excluded);
         let tabulator = &mut self.state.tabulator;
-        // One that is known already is only told whether it is there.
+        // For one that is known already, only its presence is updated.
         let _ = tabulator.add_record(record.unit, key, parent);
         tabulator.set_alive(key, slot.present && !excluded);
     }

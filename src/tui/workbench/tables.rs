@@ -19,7 +19,7 @@ use crate::tui::state::{Behind, Made, Message, Shown, Texts, Verdict, cell_in_wo
 use crate::tui::update::{self, Effect};
 
 impl Workbench {
-    /// Makes anew what is no longer right of the tables that are shown. Here alone their columns are loaded.
+    /// Recomputes the outdated ones of the tables that are shown. Here alone their columns are loaded.
     pub(super) fn make_tables(&mut self) {
         let state = &mut self.state;
         let tabulator = &mut state.tabulator;
@@ -170,7 +170,7 @@ impl Workbench {
             }
             Err(error) => {
                 state.message = Some(Message::Problem(export::refusal(typed, &error)));
-                // What was typed stays, to be mended.
+                // What was typed stays, so that it can be corrected.
                 state.prompt = state.sent.take();
             }
         }

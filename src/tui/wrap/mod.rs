@@ -125,7 +125,7 @@ struct Builder<'a> {
     width: usize,
     rows: Vec<Row>,
     start: usize,
-    /// Columns taken in the row that is being filled, with its last blanks.
+    /// Columns used in the row that is being filled, with its last blanks.
     taken: usize,
     opens_paragraph: bool,
 }

@@ -8,7 +8,7 @@ use crate::tables::Group;
 
 /// A name that no place has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown place `{name}`;  {}", hint(nearest.as_deref(), known))]
+#[error("unknown place `{name}`; {}", hint(nearest.as_deref(), known))]
 pub struct UnknownPlace {
     /// The name as written.
     pub name: String,

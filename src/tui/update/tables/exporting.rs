@@ -15,7 +15,7 @@ pub(in crate::tui::update) fn format_verdict(typed: &str) -> Verdict {
     }
 }
 
-/// Asks whether a file that is there already shall be written anew.
+/// Asks whether to replace an existing file.
 pub fn ask_to_replace(state: &mut State, path: String) {
     let item = |label: &str, key, choice| Item {
         label: label.to_owned(),
