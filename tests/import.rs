@@ -70,7 +70,7 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> (String, i32) {
-        told(&self.command(arguments).output().unwrap())
+        printed(&self.command(arguments).output().unwrap())
     }
 
     fn spawn(&self, arguments: &[&str]) -> Child {
@@ -138,7 +138,7 @@ impl Desk {
     }
 }
 
-fn told(output: &Output) -> (String, i32) {
+fn printed(output: &Output) -> (String, i32) {
     let mut text = String::from_utf8(output.stdout.clone()).unwrap();
     text.push_str(std::str::from_utf8(&output.stderr).unwrap());
     assert!(!text.contains("panicked"), "{text}");
@@ -456,7 +456,7 @@ fn ctrl_c_stops_after_the_batch_and_importing_again_goes_on() {
                 .unwrap()
                 .success()
         );
-        let (said, ended) = told(&child.wait_with_output().unwrap());
+        let (said, ended) = printed(&child.wait_with_output().unwrap());
         assert_eq!(ended, code, "{said}");
         assert!(said.contains("importing again goes on"), "{said}");
         desk.reconcile();

@@ -122,11 +122,11 @@ pub(super) fn run(
     });
     shown.end();
     let ran = ran?;
-    let told = import_report::kept(library, Some(ran.number))?;
+    let report = import_report::kept(library, Some(ran.number))?;
     if arguments.report.is_some() {
-        out.grid(&import_report::grid(&told), arguments.format)?;
+        out.grid(&import_report::grid(&report), arguments.format)?;
     } else {
-        tell(&told, arguments.dry_run, out)?;
+        print_result(&report, arguments.dry_run, out)?;
     }
     ended(ran, &signals)
 }
@@ -146,7 +146,7 @@ fn ended(ran: Ran, signals: &Signals) -> Result<(), CliError> {
 const LINES: usize = 20;
 
 /// What needs a look, and the counts.
-fn tell(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliError> {
+fn print_result(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliError> {
     let unreadable = import_report::unreadable(&report.notices);
     let mut doubtful = Vec::new();
     let mut alike = 0_u64;

@@ -84,7 +84,7 @@ pub(super) fn run(
     let mut members = sampled::members(&sample, &by_id);
     if arguments.format.is_data() {
         members.title = Some(format!("Sample {}", sample.name));
-        members.notes = sampled::told(&sample);
+        members.notes = sampled::description(&sample);
         out.grid(&members, arguments.format)?;
     } else {
         out.grids(&[sampled::strata(&sample), members], arguments.format)?;

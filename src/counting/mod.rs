@@ -7,4 +7,4 @@ mod making;
 
 pub use choosing::{ChoiceError, NoSample, filtered, having, scope_of, selected};
 pub use load::{Needs, answers, load, loaded, tabulator};
-pub use making::{AtOnce, BringColumns, Edition, MadeTable, MakeError, TableMaker, WantedTable};
+pub use making::{AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable};

@@ -18,6 +18,21 @@ pub(super) const HEAD: usize = 64 * 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding(&'static encoding_rs::Encoding);
 
+/// A name that no encoding has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown encoding `{name}`; {}", hint(name))]
+pub struct UnknownEncoding {
+    /// The name as written.
+    pub name: String,
+}
+
+fn hint(name: &str) -> String {
+    let near = nearest(name, Encoding::NAMES);
+    let hint = did_you_mean(near, &Encoding::NAMES);
+    let others = near.map_or(" and others", |_| "");
+    format!("{hint}{others}")
+}
+
 impl Encoding {
     /// The usual names, for the nearest right one; every label of the WHATWG Encoding Standard is
     /// known.
@@ -40,15 +55,12 @@ impl Encoding {
     /// The encoding of a name.
     ///
     /// # Errors
-    /// A sentence with the nearest right name where there is none of this name.
-    pub fn by_name(name: &str) -> Result<Self, String> {
+    /// [`UnknownEncoding`], with the nearest right name, where no encoding has this name.
+    pub fn by_name(name: &str) -> Result<Self, UnknownEncoding> {
         encoding_rs::Encoding::for_label_no_replacement(name.trim().as_bytes())
             .map(Self)
-            .ok_or_else(|| {
-                let near = nearest(name, Self::NAMES);
-                let hint = did_you_mean(near, &Self::NAMES);
-                let others = near.map_or(" and others", |_| "");
-                format!("unknown encoding `{name}`; {hint}{others}")
+            .ok_or_else(|| UnknownEncoding {
+                name: name.to_owned(),
             })
     }
 }
@@ -286,8 +298,8 @@ mod tests {
         let text = "某縣人民法院";
         let bytes = BIG5.encode(text).0.into_owned();
         assert_eq!(decode(bytes, Some(big5)).unwrap(), text);
-        let fault = Encoding::by_name("gbk18030").unwrap_err();
-        assert!(fault.contains("gb18030?"), "{fault}");
+        let fault = Encoding::by_name("gbk18030").unwrap_err().to_string();
+        assert!(fault.contains("did you mean `gb18030`?"), "{fault}");
     }
 
     #[test]

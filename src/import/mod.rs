@@ -53,7 +53,7 @@ use std::path::PathBuf;
 use crate::library::LibraryError;
 
 pub use doubt::Doubt;
-pub use encoding::Encoding;
+pub use encoding::{Encoding, UnknownEncoding};
 pub use fields::Fields;
 pub use given::{Given, judgement};
 pub use pdf::serve;

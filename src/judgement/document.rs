@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::contents::{Contents, contents_of};
-use super::facts::told::{Facts, facts_of};
+use super::facts::named::{Facts, facts_of};
 use super::identity::reading::{Known, Reading, read};
 use super::placed::Placed;
 use super::structure::section::Section;

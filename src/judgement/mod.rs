@@ -38,7 +38,7 @@ pub use document::Document;
 pub use exclusion::SuggestedExclusion;
 pub use facts::moment::Moment;
 pub use facts::money::Money;
-pub use facts::told::Facts;
+pub use facts::named::Facts;
 pub use identity::document_kind::DocumentKind;
 pub use identity::kind::{Kind, Stage};
 pub use identity::lookup::{lookup_row, lookup_words};

@@ -97,7 +97,7 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
             }
             Flow::Quit => break,
         }
-        changed |= workbench.hear();
+        changed |= workbench.poll_jobs();
         if looked.elapsed() >= LOOK_AGAIN {
             looked = Instant::now();
             changed |= workbench.refresh();

@@ -12,7 +12,7 @@ use crate::judgement::text::grounds::{decided, decision};
 /// head ends.
 ///
 /// A number for commutations counts paroles too; the decision says which it is.
-pub(crate) fn told(
+pub(crate) fn stage_of(
     text: &str,
     numbered: Option<Stage>,
     head: usize,

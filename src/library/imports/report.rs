@@ -150,24 +150,24 @@ fn noticed(row: &Row<'_>, first_of_place: bool) -> rusqlite::Result<Vec<Noticed>
         "unreadable" => vec![Noticed::Unreadable { reason: text(2)? }],
         "repeat" => vec![Noticed::Repeat { of: text(3)? }],
         _ => {
-            let mut told = Vec::new();
+            let mut notices = Vec::new();
             if let Some(doubts) = row.get(4)?
                 && first_of_place
             {
-                told.push(Noticed::Doubtful {
+                notices.push(Noticed::Doubtful {
                     judgement: text(3)?,
                     doubts,
                 });
             }
             if let Some(other) = row.get(5)? {
-                told.push(Noticed::Alike {
+                notices.push(Noticed::Alike {
                     judgement: text(3)?,
                     other,
                     grounds: row.get(6)?,
                     similarity: row.get(7)?,
                 });
             }
-            told
+            notices
         }
     })
 }

@@ -193,8 +193,8 @@ impl Form {
         (at + 1, alike().count())
     }
 
-    /// Takes in what a step changed; records that come are placed by `reload` of the whole tree.
-    pub fn take_in<'a>(&mut self, deltas: impl Iterator<Item = &'a Delta>) {
+    /// Applies what a step changed; new records are placed by `reload` of the whole tree.
+    pub fn apply_changes<'a>(&mut self, deltas: impl Iterator<Item = &'a Delta>) {
         for delta in deltas {
             match delta {
                 Delta::Value {

@@ -114,7 +114,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             about::ask(state, field);
             Vec::new()
         }
-        Choice::CourtIn(province) => about::give(state, Metadata::Province, province.unwrap_or("")),
+        Choice::CourtIn(province) => about::set(state, Metadata::Province, province.unwrap_or("")),
         Choice::Delete(record) => records::delete(state, record),
         Choice::Show(passage) => {
             passages::show(state, passage);

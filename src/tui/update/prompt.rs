@@ -283,7 +283,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 return Vec::new();
             }
             state.sent = Some(prompt);
-            about::give(state, field, &typed)
+            about::set(state, field, &typed)
         }
         Purpose::Note => {
             state.sent = Some(prompt);

@@ -16,7 +16,7 @@ mod steps;
 mod studying;
 mod tables;
 
-use crate::counting::BringColumns;
+use crate::counting::LoadColumns;
 use crate::library::{self, Library};
 
 use super::action::{Action, Context};
@@ -187,9 +187,12 @@ impl Workbench {
         let tabulator = &mut self.state.tabulator;
         let needed = variable.map(|variable| tabulator.frame().not_loaded(variable));
         let needed = needed.unwrap_or_default();
-        let brought = self.jobs.columns.bring(&self.library, tabulator, &needed);
+        let loaded = self
+            .jobs
+            .columns
+            .load_columns(&self.library, tabulator, &needed);
         self.state.loading = self.jobs.columns.under_way();
-        match brought {
+        match loaded {
             Ok(_) => self.state.tabulate(),
             Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
         }
