@@ -113,7 +113,7 @@ fn one_key_codes_and_moves_on() {
     assert_eq!(study.coded(&case("I1/V1"), "age"), "1 under 1 month");
     assert_eq!(cursor(&wb), case("I1/V1 price"));
 
-    // Another key on a coded variable changes it; the same key again is no step to be undone.
+    // Another key on a coded variable changes it; the same key again is not a step to be undone.
     press(&mut wb, "home 1 home 1");
     assert_eq!(study.coded(&case("I1/V1"), "gender"), "1 male");
     press(&mut wb, "u");
@@ -222,7 +222,7 @@ fn text_and_places_are_typed_after_enter() {
     type_in(&mut wb, "判处有期徒刑, 5 years; q?");
     press(&mut wb, "enter");
     assert_eq!(study.coded(CASE, "decision"), "判处有期徒刑, 5 years; q?");
-    // An empty line is no answer.
+    // An empty line is not an answer.
     press(&mut wb, "home end enter ctrl-u enter");
     assert_eq!(typed(&wb), Some(""));
     press(&mut wb, "esc a d end enter");

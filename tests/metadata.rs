@@ -286,7 +286,7 @@ fn esc_leaves_all_as_it_was_and_an_empty_line_clears() {
         known(&study.library(), JudgementId(1)),
         ["-"; 5].map(String::from)
     );
-    // An unchanged line is no step.
+    // An unchanged line is not a step.
     press(&mut wb, "c enter esc u");
     assert!(message(&wb).contains("undone: J1 · court: not known"));
 }

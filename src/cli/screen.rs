@@ -25,7 +25,7 @@ impl Arguments {
     }
 }
 
-/// A judgement on which nothing is decided, and what suggests that it is no part of the study.
+/// A judgement on which nothing is decided, and what suggests that it is not part of the study.
 type Suggested = (Judgement, SuggestedExclusion);
 
 pub(super) fn run(

@@ -14,7 +14,7 @@ pub enum Decimal {
     Comma,
 }
 
-/// Why a text is no number.
+/// Why a text is not a number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
     /// It has another form.

@@ -17,7 +17,7 @@ pub struct PartialDate {
     day: Option<i8>,
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// The text has none of the written forms.

@@ -14,7 +14,7 @@ pub struct Written {
     pub order: Option<DateOrder>,
 }
 
-/// Why typed text is no answer to a variable.
+/// Why typed text is not an answer to a variable.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EntryError {
     /// Nothing was typed.

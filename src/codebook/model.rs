@@ -44,7 +44,7 @@ pub struct Codebook {
     pub exclusions: Vec<Exclusion>,
 }
 
-/// A coded answer that is no valid value.
+/// A coded answer that is not a valid value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
     /// The number that stands for it in exports.

@@ -66,7 +66,7 @@ impl Encoding {
 }
 
 /// The whole of a text without its byte order mark. What has no meaning in its encoding becomes
-/// U+FFFD. The reason where it is no text at all.
+/// U+FFFD. The reason where it is not a text at all.
 pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, String> {
     let encoding = match named {
         Some(Encoding(encoding)) => encoding,

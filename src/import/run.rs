@@ -43,7 +43,7 @@ pub struct Ran {
 ///
 /// # Errors
 /// Where a source cannot be reached at all or the library cannot be written. A single file or
-/// line that cannot be read is no error: it stands in the report. What was written before an error stays.
+/// line that cannot be read is not an error: it stands in the report. What was written before an error stays.
 pub fn run(
     library: &mut Library,
     sources: &[PathBuf],

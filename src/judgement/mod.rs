@@ -15,7 +15,7 @@
 //! | `contents` | all that can be read, for suggestions |
 //! | `document` | a text that is read once, and asked for its parts |
 //! | `answer`, `suggestion` | readings as the answers of a codebook's variables |
-//! | `exclusion` | what suggests that a judgement is no part of the study |
+//! | `exclusion` | what suggests that a judgement is not part of the study |
 //!
 //! A room knows those above it in this table.
 

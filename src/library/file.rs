@@ -90,7 +90,7 @@ pub fn slow_opening(path: &Path) -> Option<String> {
     (size > AT_ONCE).then(|| format!("opening {name}, {} MB", size / MEGABYTE))
 }
 
-/// Refuses what is no library of this or an earlier version, reading the header alone, so that a
+/// Refuses what is not a library of this or an earlier version, reading the header alone, so that a
 /// foreign file is not even opened as a database.
 pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> {
     if super::place::is_open_here(path) {

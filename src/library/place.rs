@@ -288,7 +288,7 @@ impl Library {
 
     fn empty_log(&self) {
         let _ = self.conn.busy_timeout(Duration::ZERO);
-        // Busy is no error here: the log is kept then, and nothing is lost.
+        // Busy is not an error here: the log is kept then, and nothing is lost.
         let _ = self
             .conn
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));

@@ -80,7 +80,7 @@ impl TerminalGuard {
     /// Takes the terminal over, and ensures that a panic or a signal restores it.
     ///
     /// # Errors
-    /// [`TerminalError`] if standard output is no terminal or cannot be used as one; whatever was
+    /// [`TerminalError`] if standard output is not a terminal or cannot be used as one; whatever was
     /// changed until then is changed back.
     pub fn enter() -> Result<Self, TerminalError> {
         if !io::stdout().is_terminal() {

@@ -71,7 +71,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The answer; none where the cell is empty; else why it is no answer.
+    /// The answer; none where the cell is empty; else why it is not an answer.
     pub fn answer(&self, cell: &Cell) -> Result<Option<Value>, CellError> {
         if *cell == Cell::Empty {
             return Ok(None);

@@ -133,7 +133,7 @@ pub(super) enum CellError {
     /// Neither number nor label is known.
     #[error("neither it nor its label `{0}` is in the codebook")]
     UnknownValue(String),
-    /// It has no label, and is no code.
+    /// It has no label, and is not a code.
     #[error("it is not one of the codes or labels")]
     NotACode,
     /// Of the columns of one variable, some have a missing code.

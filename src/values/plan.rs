@@ -35,7 +35,7 @@ pub struct Plan {
     pub same: usize,
     /// Values where there is another one.
     pub different: Vec<Finding>,
-    /// Cells that are no answers to their variables.
+    /// Cells that are not answers to their variables.
     pub unknown: Vec<Unknown>,
     /// Rows of which nothing is taken.
     pub unmatched: Vec<Unmatched>,
@@ -60,14 +60,14 @@ pub struct Finding {
     pub new: Value,
 }
 
-/// A value that is no answer to its variable, and where it stands.
+/// A value that is not an answer to its variable, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
     /// The column.
     pub column: String,
     /// The value as it could be typed.
     pub value: String,
-    /// Why it is no answer, with what to do.
+    /// Why it is not an answer, with what to do.
     pub reason: String,
     /// The numbers of its rows.
     pub rows: Vec<u64>,

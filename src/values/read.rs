@@ -9,7 +9,7 @@ use super::{Table, delimited, sav, xlsx};
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// Why a file is no table of values.
+/// Why a file is not a table of values.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file cannot be reached.

@@ -19,7 +19,7 @@ impl Codebook {
     /// Reads the TOML form of a codebook.
     ///
     /// # Errors
-    /// All [`Faults`] with their places: text that is no TOML, unknown keys, and whatever in it does
+    /// All [`Faults`] with their places: text that is not TOML, unknown keys, and whatever in it does
     /// not fit together.
     pub fn parse(text: &str) -> Result<Self, Faults> {
         Self::read(text, Faulty::IsRefused)

@@ -174,7 +174,7 @@ impl Builder<'_> {
     }
 
     /// A number that can be an answer cannot stand for a missing code too: in the export nobody could
-    /// distinguish them. Without `min` nothing is wrong: there a missing code's number is no answer.
+    /// distinguish them. Without `min` nothing is wrong: there a missing code's number is not an answer.
     pub(super) fn missing_within(
         &mut self,
         limits: Limits,

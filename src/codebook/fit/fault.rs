@@ -11,7 +11,7 @@ pub enum ShapeFault {
     /// A variable stands in two places of the table.
     #[error("`{0}` stands in the table twice; take another variable for one of the two")]
     Twice(String),
-    /// What shall be measured is no quantity.
+    /// What shall be measured is not a quantity.
     #[error(
         "`{variable}` {is}; only a number, an amount of money or the years between two dates can be measured"
     )]
@@ -24,7 +24,7 @@ pub enum ShapeFault {
     /// More groups than means go by.
     #[error("means go by two variables at most, not by {0}")]
     TooManyGroups(usize),
-    /// What shall be followed over time is no date.
+    /// What shall be followed over time is not a date.
     #[error("`{variable}` {is}; {}", .years_will_do.then_some("a timeline needs a date, or the year of one").unwrap_or("durations lie between two dates"))]
     NotADate {
         /// The variable.
@@ -52,7 +52,7 @@ pub enum ShapeFault {
         /// What there is.
         allowed: [Grain; 3],
     },
-    /// An end of a route that is no place.
+    /// An end of a route that is not a place.
     #[error(
         "`{variable}` {is}; routes lead from place to place: variables of the kind place, nominal or text"
     )]

@@ -154,7 +154,7 @@ pub(crate) struct Middle<'a> {
 /// Splits the middle of a number before 2016 (`惠东法刑初`), in which the court is free text.
 ///
 /// 刑 stands in no court's name. The other signs do (新民市, 行唐县, 商河县), so the last one is the
-/// sign of the kind. A division in brackets (浦民一（民）初) is no part of these.
+/// sign of the kind. A division in brackets (浦民一（民）初) is not part of these.
 pub(crate) fn split(middle: &str) -> Option<Middle<'_>> {
     let outside = middle.find('（').map_or(middle, |at| &middle[..at]);
     let at = outside.find('刑').or_else(|| last_sign(outside));

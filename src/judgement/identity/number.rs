@@ -43,7 +43,7 @@ pub struct TrialNumber {
 impl TrialNumber {
     /// Reads a number that stands alone, in any of its written forms: brackets of any kind and
     /// width, or none; blanks anywhere; full-width digits; leading zeros; 字第…号 before and without it since
-    /// 2016; `之一`, `-1`; look-alikes and invisible signs. `None` where the text is no trial number, or more than one.
+    /// 2016; `之一`, `-1`; look-alikes and invisible signs. `None` where the text is not a trial number, or more than one.
     pub fn parse(text: &str) -> Option<Self> {
         let read = AsRead::new(text);
         let text = read.text.trim();

@@ -48,7 +48,7 @@ const SPECIAL: [&str; 9] = [
     "矿区",
 ];
 
-/// Takes a court's name apart: `广东省东莞市第二人民法院`. `None` where it is no court's name.
+/// Takes a court's name apart: `广东省东莞市第二人民法院`. `None` where it is not a court's name.
 pub fn seat(court: &str) -> Option<Seat> {
     let name = court.strip_prefix("中华人民共和国").unwrap_or(court);
     let (body, branch) = match name.strip_suffix("分院") {

@@ -36,7 +36,7 @@ pub(in crate::tables) enum Derived {
 pub(in crate::tables) struct DerivationRule<'a> {
     first: Source<'a>,
     second: Option<Source<'a>>,
-    /// The periods of a duration that is no variable; none for complete years.
+    /// The periods of a duration that is not a variable; none for complete years.
     grain: Option<Grain>,
 }
 

@@ -18,7 +18,7 @@ pub struct Distribution {
 /// Values that cannot be computed with.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum DistributionError {
-    /// A value is no number or beyond 1e100.
+    /// A value is not a number or beyond 1e100.
     #[error("cannot compute with {0}")]
     Value(
         /// The value.

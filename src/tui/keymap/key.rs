@@ -18,7 +18,7 @@ pub struct Key {
     shift: bool,
 }
 
-/// Why a name is no key.
+/// Why a name is not a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// Nothing is written.
@@ -40,7 +40,7 @@ pub enum KeyError {
         /// The key that a terminal sends for it.
         same: Key,
     },
-    /// Shift with a character that is no letter depends on the keyboard.
+    /// Shift with a character that is not a letter depends on the keyboard.
     #[error("instead of `{written}` write the character that it types")]
     ShiftedCharacter {
         /// The name in the keymap.
@@ -128,7 +128,7 @@ impl Key {
     /// Reads a key's name: modifiers `ctrl-`, `alt-`, `shift-`, then one character or a name.
     ///
     /// # Errors
-    /// [`KeyError`] for a name that is no key, and for a key that no terminal sends.
+    /// [`KeyError`] for a name that is not a key, and for a key that no terminal sends.
     pub fn parse(written: &str) -> Result<Self, KeyError> {
         let (mut ctrl, mut alt, mut shift) = (false, false, false);
         let mut rest = written.trim();

@@ -125,6 +125,6 @@ pub enum Verdict {
     Silent,
     /// How it will be understood.
     Good(String),
-    /// Why it is no answer.
+    /// Why it is not an answer.
     Bad(String),
 }

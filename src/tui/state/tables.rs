@@ -3,7 +3,7 @@
 //! There is a table that is asked for (a spec, the details, the records that count) and what was made of it last (the
 //! numbers, the printed grids). A key changes the first and marks the second as stale; so does whatever changes a record.
 //! Filters on more than what is coded (status, flags, words) are chosen again only where the row of a judgement in the list
-//! changed. The screen is no overlay: pickers, help and typed lines lie over it as over the panes.
+//! changed. The screen is not an overlay: pickers, help and typed lines lie over it as over the panes.
 
 use std::collections::HashSet;
 

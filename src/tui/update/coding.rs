@@ -43,7 +43,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 }
 
 /// What a plain key means for the variable under the cursor: a code, a missing code, or the start of
-/// a number or date. None where the key is no answer, so that the keymap is asked.
+/// a number or date. None where the key is not an answer, so that the keymap is asked.
 pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
     if state.focus != Pane::Form {
         return None;

@@ -196,7 +196,7 @@ fn standing(shape: &Shape, place: Place) -> Option<VariableIx> {
     }
 }
 
-/// The table with a variable in a place, or with nothing there; none where that is no table.
+/// The table with a variable in a place, or with nothing there; none where that is not a table.
 fn with(shape: &Shape, place: Place, variable: Option<VariableIx>) -> Option<Shape> {
     let mut shape = shape.clone();
     match (place, &mut shape, variable) {
@@ -211,7 +211,7 @@ fn with(shape: &Shape, place: Place, variable: Option<VariableIx>) -> Option<Sha
         ) => *from = variable,
         (Place::Rows, Shape::Timeline { date, grain, .. }, Some(variable)) => {
             *date = variable;
-            // A year alone is counted by years; that is no reason to refuse it here.
+            // A year alone is counted by years; that is not a reason to refuse it here.
             *grain = Grain::Year;
         }
         (Place::Columns, Shape::Frequency { of }, Some(columns)) => {
