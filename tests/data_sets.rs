@@ -88,10 +88,16 @@ fn what_is_given_and_not_understood_is_reported() {
         .iter()
         .map(|j| j.doubts.as_deref())
         .collect();
-    let date = Some("given date not understood");
+    let date = Some("date in the data set not understood");
     assert_eq!(
         doubts,
-        [date, Some("given number not understood"), date, None, None]
+        [
+            date,
+            Some("number in the data set not understood"),
+            date,
+            None,
+            None
+        ]
     );
     for judgement in &found.judgements {
         assert_eq!(judgement.date.unwrap().to_string(), "2014-05-06");

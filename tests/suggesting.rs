@@ -264,7 +264,8 @@ fn a_date_or_an_amount_is_taken_from_the_facts() {
     );
     press(&mut wb, "home t");
     assert!(
-        message(&wb).contains("only dates, amounts of money and places are taken from the facts")
+        message(&wb)
+            .contains("only dates, amounts of money and places can be chosen from the facts")
     );
 }
 

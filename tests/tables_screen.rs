@@ -345,7 +345,7 @@ fn cells_without_records_say_so() {
     let mut workbench = at_table(&study, 1);
     // Organised, of which there is no victim.
     press(&mut workbench, "right right right right enter");
-    assert!(message(&workbench).contains("no record stands behind this cell"));
+    assert!(message(&workbench).contains("this cell has no records"));
     press(&mut workbench, "t end right enter");
     assert!(message(&workbench).contains("this cell has no records"));
 }

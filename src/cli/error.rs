@@ -23,7 +23,7 @@ pub enum CliError {
     #[error("{0}")]
     File(String),
     /// A signal of this number ended it early; what was done stays.
-    #[error("stopped; what was added stays, and importing again goes on where it stopped")]
+    #[error("stopped; what was added stays, and importing again continues where it stopped")]
     Stopped(u8),
     /// No library, or too many.
     #[error(transparent)]

@@ -47,7 +47,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let left_out = library.excluded_count()?;
     if left_out > 0 && !arguments.excluded {
         out.line(&format!(
-            "left out: {} excluded judgements; --excluded writes them too",
+            "left out: {} excluded judgements; --excluded includes them",
             group_thousands(&left_out.to_string())
         ))?;
     }

@@ -186,7 +186,7 @@ fn apply(
         .count();
     if arguments.format == Format::Text {
         out.line(&format!(
-            "\nDone: {count} values in {} judgements. In the workbench, one undo takes all of them back.",
+            "\nDone: {count} values in {} judgements. In the workbench, one undo reverts all of them.",
             applied.judgements().len()
         ))?;
     }

@@ -166,7 +166,7 @@ fn accept(
         edits: decisions,
     })?;
     out::say(&format!(
-        "excluded: {said}; undo in the workbench takes it back"
+        "excluded: {said}; undo in the workbench reverts it"
     ));
     Ok(())
 }

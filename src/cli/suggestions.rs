@@ -38,9 +38,9 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
         ],
         rows,
         notes: vec![
-            "Accepted: taken over by the key for it. Coded the same, overruled: by the researcher's own key."
+            "Accepted: by the key for it. Coded the same, overruled: by the researcher's own key."
                 .to_owned(),
-            "Main pass; what counts is the last coding of each value that stands.".to_owned(),
+            "Main pass; the last coding of each value counts.".to_owned(),
         ],
         ..Grid::default()
     })

@@ -34,7 +34,7 @@ impl Applies {
     fn of_chain(links: impl IntoIterator<Item = Self>) -> Self {
         let mut links = links.into_iter();
         let own = links.next().unwrap_or(Self::Yes);
-        // An answer left over from before its question fell away must not keep the next one asked.
+        // An answer left over from before its variable was ruled out must not keep the next one asked.
         if own == Self::No || Self::one_is_no(links) {
             Self::No
         } else {
@@ -129,7 +129,7 @@ pub struct Check {
 pub enum Operand {
     /// The answer to a variable of the same unit or of one above it.
     Variable(VariableIx),
-    /// A number.
+    /// A number written in the rule.
     Number(f64),
 }
 

@@ -26,7 +26,7 @@ pub enum DateError {
     /// Day and month can be changed round.
     #[error("`{typed}` can mean {one} or {other}; write one of these")]
     Ambiguous {
-        /// The text.
+        /// The text as typed.
         typed: String,
         /// With the day first.
         one: PartialDate,
@@ -53,7 +53,7 @@ impl PartialDate {
         }
     }
 
-    /// The year.
+    /// The year, from 1000 to 9999; always known.
     pub fn year(self) -> i16 {
         self.year
     }

@@ -22,7 +22,7 @@ pub struct TableSpec {
 pub enum Shape {
     /// How often each value of a variable occurs.
     Frequency {
-        /// The variable.
+        /// The variable that is counted.
         of: VariableIx,
     },
     /// Two variables crossed; the units of all variables stand in one line of the tree.
@@ -52,7 +52,7 @@ pub enum Shape {
     },
     /// How many records fall into each year, quarter or month of a date.
     Timeline {
-        /// The date.
+        /// The date, or the year of one, that is counted by.
         date: VariableIx,
         /// The length of the periods.
         grain: Grain,
@@ -123,7 +123,7 @@ impl NotInLine {
             common,
         } = self;
         format!(
-            "`{first}` and `{second}` cannot be crossed: {first_unit} and {second_unit} stand beside each other below the {common}, not one below the other"
+            "`{first}` and `{second}` cannot be crossed: {first_unit} and {second_unit} are both below the {common}, not one below the other"
         )
     }
 

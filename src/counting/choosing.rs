@@ -28,7 +28,7 @@ pub enum ChoiceError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown sample `{name}`; {}", hint(name, known))]
 pub struct NoSample {
-    /// The name.
+    /// The name as written in the filter.
     pub name: String,
     /// The names of the samples that were drawn.
     pub known: Vec<String>,

@@ -16,9 +16,9 @@ use crate::judgement::Province;
 /// Where a record stands in the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordPlace {
-    /// The record.
+    /// The id of the record in the library file.
     pub id: RecordId,
-    /// Its unit.
+    /// The unit of the record.
     pub unit: UnitIx,
     /// The record above it.
     pub parent: Option<RecordId>,

@@ -249,7 +249,7 @@ impl Library {
         lawful
     }
 
-    /// Brings what is in the log into the open file, wherever that is now, and takes the log away from the path,
+    /// Moves what is in the log into the open file, wherever that is now, and takes the log away from the path,
     /// where it would be applied to whichever file comes there. The connection still reads both.
     fn part_from_log(&self, place: &Place, found: &Displaced) {
         if matches!(found, Displaced::Shorter | Displaced::LogGone) {
@@ -275,7 +275,7 @@ impl Library {
         }
     }
 
-    /// Brings what is in the log into the file while nobody waits for it, so that the file alone holds everything
+    /// Moves what is in the log into the file while nobody waits for it, so that the file alone holds everything
     /// when it is copied, moved or replaced. Does nothing where another program is at work.
     pub fn settle_log(&self) {
         let Some(place) = &self.place else { return };

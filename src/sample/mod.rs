@@ -40,7 +40,7 @@ pub struct Candidate<T> {
 /// What was drawn from a stratum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stratum<T> {
-    /// Its name.
+    /// The value that its members share, such as a province; empty where it is not known.
     pub name: String,
     /// How many it was drawn from.
     pub population: usize,

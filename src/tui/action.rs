@@ -220,8 +220,8 @@ actions! {
     PreviousPair, "previous-pair", COMPARE, "previous pair", "go to the previous pair";
 
     Tables, "tables", PANES, "tables", "show the tables, starting with the last one shown";
-    TableRows, "table-rows", TABLES, "rows", "choose what stands in the rows: what is counted, measured, from";
-    TableColumns, "table-columns", TABLES, "columns", "choose what stands in the columns, or nothing: to, second groups";
+    TableRows, "table-rows", TABLES, "rows", "choose the rows: what is counted, measured, from";
+    TableColumns, "table-columns", TABLES, "columns", "choose the columns, or nothing: to, second groups";
     TableLayer, "table-layer", TABLES, "layer", "choose a variable with a table for each of its values";
     TableBy, "table-by", TABLES, "by", "choose what makes the groups; of routes, the place to look at";
     TableKind, "table-kind", TABLES, "kind", "choose the kind of table: crossed, means, routes, over time";

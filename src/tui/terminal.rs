@@ -37,7 +37,7 @@ pub enum TerminalError {
     #[error("the output is not a terminal, and the workbench needs one")]
     NotATerminal,
     /// There is one terminal, and a guard has it already.
-    #[error("the terminal is already taken over")]
+    #[error("the terminal is already in use")]
     AlreadyEntered,
     /// The terminal refused.
     #[error("the terminal cannot be used: {0}")]

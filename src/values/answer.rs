@@ -22,9 +22,9 @@ pub struct MissingRule {
 /// What counts where a value's number and its label mean different codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prefer {
-    /// The number.
+    /// The number, as a value of the codebook.
     Number,
-    /// The label.
+    /// The label in the file, as a label of the codebook.
     Label,
 }
 

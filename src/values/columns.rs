@@ -62,7 +62,7 @@ pub enum AskedError {
     /// The unit has no such coded variable.
     #[error("{unit} has no coded variable `{name}`; {hint}")]
     NoVariable {
-        /// The unit.
+        /// The name of the unit.
         unit: String,
         /// What was asked for.
         name: String,

@@ -13,7 +13,7 @@ pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
     let delimiter = delimiter(&text);
     if let Some(line) = open_quotation(&text, delimiter) {
         return Err(Fault::Broken(format!(
-            "line {line} has a quotation mark that is never closed; close it, or take it out"
+            "line {line} has a quotation mark that is never closed; close it, or remove it"
         )));
     }
     let mut reader = csv::ReaderBuilder::new()

@@ -13,7 +13,7 @@ pub(super) enum ReferenceError {
         "`{typed}` is the record id of {record} and the number of {number}; use the id of a record, or write the number in another form"
     )]
     Contradictory {
-        /// The text.
+        /// The cell as text.
         typed: String,
         /// The stem of the judgement with the record id.
         record: String,
@@ -29,7 +29,7 @@ pub(super) enum ReferenceError {
     /// Several judgements have it.
     #[error("{count} judgements match `{typed}`; use the record id ({})", stems.join(", "))]
     Ambiguous {
-        /// The text.
+        /// The cell as text.
         typed: String,
         /// How many have it.
         count: usize,

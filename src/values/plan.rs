@@ -50,9 +50,9 @@ pub struct Plan {
 pub struct Finding {
     /// The row's number.
     pub row: u64,
-    /// The record's id.
+    /// The record's id for people, such as `2014-ZJ-SF-1-V2`.
     pub record: String,
-    /// The variable.
+    /// The variable that the cell is a value of.
     pub variable: VariableIx,
     /// What is coded.
     pub old: Option<Value>,

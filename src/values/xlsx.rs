@@ -40,7 +40,7 @@ fn broken(error: &XlsxError) -> Fault {
 }
 
 /// Unpacks everything once, keeping nothing, before the workbook is read into memory; refuses one that
-/// comes to more than `most` bytes, whatever it says of itself.
+/// comes to more than `most` bytes, whatever size it declares.
 fn unpacks_to(content: &[u8], most: u64) -> Result<(), Fault> {
     let no_archive =
         |error: String| Fault::Broken(format!("it is not a valid .xlsx file ({error})"));

@@ -32,7 +32,7 @@ impl Builder<'_> {
             if key.is_ascii_digit() {
                 self.fault(
                     &form.key.span(),
-                    "digits are for codes; take a sign such as -",
+                    "digits are for codes; use a sign such as -",
                 );
             }
             list.push(Missing {
@@ -63,7 +63,7 @@ impl Builder<'_> {
     pub(super) fn free_key(&mut self, key: char, span: &Range<usize>) {
         if key.is_control() || RESERVED_KEYS.contains(key) {
             let message = format!(
-                "the key `{}` is used by the form; take a digit or another letter",
+                "the key `{}` is used by the form; use a digit or another letter",
                 key.escape_debug()
             );
             self.fault(span, message);

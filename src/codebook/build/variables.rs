@@ -68,7 +68,7 @@ impl Builder<'_> {
         }
         if unit.is_some_and(|unit| unit == counted || !codebook.line(counted).contains(&unit)) {
             let message = format!(
-                "the records of `{}` do not stand below those of `{}`",
+                "the records of `{}` are not below those of `{}`",
                 name.get_ref(),
                 form.unit.get_ref()
             );

@@ -168,7 +168,7 @@ fn derived(codebook: &Codebook, derivation: Derivation) -> String {
                 Metadata::Province => "province of the court",
                 Metadata::TrialDate => "date",
             };
-            format!("not coded: the judgement's {field}, read from it or given with it")
+            format!("not coded: the judgement's {field}, read from it or imported with it")
         }
     }
 }

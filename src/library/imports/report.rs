@@ -54,14 +54,14 @@ pub enum Noticed {
     },
     /// It was added, but its text may not be what was printed.
     Doubtful {
-        /// The judgement.
+        /// The stem of the judgement, such as `2014-ZJ-SF-1`.
         judgement: String,
         /// Why, in words.
         doubts: String,
     },
     /// It was added, but may be the same document as another one.
     Alike {
-        /// The judgement.
+        /// The stem of the judgement, such as `2014-ZJ-SF-1`.
         judgement: String,
         /// The one that was there before.
         other: String,

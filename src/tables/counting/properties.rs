@@ -123,7 +123,7 @@ impl Plain {
     }
 }
 
-/// Questions over one, two and three variables of several units, with conditions, several codes and dates.
+/// Requests over one, two and three variables of several units, with conditions, several codes and dates.
 fn crossed(codebook: &Codebook) -> Vec<CountRequest> {
     let request = |unit: &str, names: &[&str], grouping| CountRequest {
         unit: codebook.unit_named(unit).unwrap(),

@@ -20,7 +20,7 @@ pub enum FrameError {
     Known(RecordKey),
     /// A record of the root unit has a parent; or another one has none, or none that is already in
     /// the frame as a record of the unit above.
-    #[error("record {} does not stand below a record of the unit above it", .0.0)]
+    #[error("record {} is not below a record of the unit above it", .0.0)]
     Parent(RecordKey),
 }
 

@@ -63,7 +63,7 @@ pub enum Reason {
     #[error("the range `{0}` ends before it begins")]
     Backwards(String),
     /// A number that was written with separators of thousands.
-    #[error("commas stand between values; write {0}, without a comma in it")]
+    #[error("commas separate values; write {0}, without a comma in it")]
     Thousands(String),
     /// A number that can be read in two ways, or is larger than an answer can be.
     #[error("{0}")]

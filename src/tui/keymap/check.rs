@@ -234,7 +234,7 @@ colour = 1
             found,
             [
                 "line 1, column 1: `form` is a context; write it as a table, `[form]`",
-                "line 3, column 1: `base` stands before the first table",
+                "line 3, column 1: `base` belongs before the first table",
             ]
         );
     }

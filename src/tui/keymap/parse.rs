@@ -133,7 +133,7 @@ impl Reader<'_> {
             }
             (_, None) => {
                 let message = format!(
-                    "`{name}` stands in no context; before the first table only `base`, `advance` and `confirm_done` can stand"
+                    "`{name}` is in no context; before the first table only `base`, `advance` and `confirm_done` are allowed"
                 );
                 self.fault(span, message);
             }
@@ -149,7 +149,7 @@ impl Reader<'_> {
         value: &Spanned<DeValue<'_>>,
     ) {
         if written == "base" {
-            self.fault(span, "`base` stands before the first table");
+            self.fault(span, "`base` belongs before the first table");
             return;
         }
         let keys = self.keys(written, span);

@@ -115,11 +115,11 @@ pub struct State {
     pub layout: Option<Layout>,
     /// The pane that keys go to.
     pub focus: Pane,
-    /// The judgements.
+    /// The list of judgements, as searched and filtered.
     pub list: List,
     /// The judgement whose text and form are shown.
     pub open: Option<JudgementId>,
-    /// Its text.
+    /// The text of the open judgement and the search in it.
     pub reader: Reader,
     /// Its records and values.
     pub form: Form,

@@ -32,7 +32,7 @@ fn offer(state: &mut State) {
         return;
     }
     let Some(candidates) = state.form.candidates(&known.kind) else {
-        let message = "only dates, amounts of money and places are taken from the facts";
+        let message = "only dates, amounts of money and places can be chosen from the facts";
         say(state, Message::Problem(message.into()));
         return;
     };

@@ -194,7 +194,7 @@ fn keep_evidence(state: &mut State) -> Vec<Effect> {
     }]
 }
 
-/// What is said where no question of the judgement is open: what else is, and the key that marks it as done.
+/// What is said where no variable of the judgement is uncoded: what else is open, and the key that marks it as done.
 pub(super) fn all_coded(state: &State) -> String {
     let left = state.form.left(&state.codebook);
     let left = if left.is_nothing() {

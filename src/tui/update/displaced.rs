@@ -27,14 +27,14 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
     )];
     if let Some(copy) = copy {
         items.push(item(
-            format!("go on with the copy {}", written(copy)),
+            format!("continue with the copy {}", written(copy)),
             "it holds everything that was coded",
             Choice::Reopen(copy.to_owned()),
         ));
     }
     items.push(item(
         "save a copy elsewhere".into(),
-        "everything that was coded here until now",
+        "everything coded here until now",
         Choice::SaveCopy,
     ));
     let now = match what {
@@ -46,7 +46,7 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
             Displaced::Replaced => "what is in the new file counts; save a copy first to keep both",
             _ => "opens it again",
         };
-        let label = format!("go on with {}", written(now));
+        let label = format!("continue with {}", written(now));
         items.push(item(label, detail, Choice::Reopen(now.to_owned())));
     }
     items.push(item(

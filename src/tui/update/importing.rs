@@ -11,15 +11,10 @@ use crate::tui::state::{Choice, Item, Message, Overlay, Page, Picker, Purpose, S
 pub(super) fn begin(state: &mut State) {
     if state.importing.is_some() {
         let items = vec![
-            item(
-                "no, let it go on".into(),
-                String::new(),
-                'n',
-                Choice::Nothing,
-            ),
+            item("no, continue".into(), String::new(), 'n', Choice::Nothing),
             item(
                 "yes, stop it".into(),
-                "what was added stays; importing again goes on".into(),
+                "what was added stays; importing again continues".into(),
                 'y',
                 Choice::StopImport,
             ),

@@ -14,7 +14,7 @@ pub(super) fn start(state: &mut State, purpose: Purpose, text: &str) {
         .and_then(|open| state.drafts.of(open, purpose))
         .map(str::to_owned);
     if draft.is_some() {
-        let message = "going on with what was typed here and not kept";
+        let message = "restored what was typed here and not saved";
         say(state, Message::Done(message.into()));
     }
     begin(state, purpose, draft.as_deref().unwrap_or(text));
@@ -203,7 +203,7 @@ fn leave_draft(state: &mut State, prompt: &Prompt) {
     }
     state.drafts.keep(open, prompt.purpose, typed);
     if !typed.trim().is_empty() {
-        let message = "not kept yet; what was typed stands there when you come back";
+        let message = "not saved yet; what was typed is still there when you come back";
         say(state, Message::Problem(message.into()));
     }
 }

@@ -52,7 +52,7 @@ fn why_none(state: &State, (record, variable): Target) -> String {
     if state.codebook.variable(variable).read.is_none() {
         return format!("nothing is read from the text for {label}");
     }
-    format!("the text does not say {label} for certain")
+    format!("the text does not state {label} with certainty")
 }
 
 /// Codes all that is uncoded in the record and suggested, each with its evidence.

@@ -315,7 +315,7 @@ fn no_matches(state: &State, look: Look<'_>) -> Vec<String> {
         lines.push(String::new());
         let key = state.key_of(Context::Prompt, Action::Complete);
         let way = if typing {
-            format!("{key} takes the first:")
+            format!("{key} uses the first:")
         } else {
             "To be typed instead:".to_owned()
         };

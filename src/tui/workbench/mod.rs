@@ -137,7 +137,7 @@ impl Workbench {
             return;
         }
         if self.state.prompt.is_none() && !matches!(self.state.overlay, Some(Overlay::Picker(_))) {
-            let message = "pasted text is only taken where a line is being typed";
+            let message = "text can be pasted only where a line is being typed";
             self.state.message = Some(Message::Problem(message.into()));
             return;
         }

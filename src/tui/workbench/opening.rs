@@ -7,7 +7,7 @@ use crate::tui::state::{Form, Message, Narrowing, Place};
 use crate::tui::update;
 
 impl Workbench {
-    /// Shows a judgement: where one left it, else at its first open question.
+    /// Shows a judgement: where the researcher left it, else at its first uncoded variable.
     pub(super) fn open(&mut self, id: JudgementId) -> library::Result<()> {
         if self.state.open == Some(id) {
             return Ok(());
@@ -114,7 +114,7 @@ impl Workbench {
         self.open(id)
     }
 
-    /// Goes to the next open question: of this judgement, then of those after it in the list that are neither done
+    /// Goes to the next uncoded variable: of this judgement, then of those after it in the list that are neither done
     /// nor excluded.
     pub(super) fn next_open(&mut self) -> library::Result<()> {
         let codebook = self.state.codebook.clone();

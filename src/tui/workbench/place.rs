@@ -76,7 +76,7 @@ impl Workbench {
         *self = Self::new(library, self.state.keymap.clone(), size)?;
         self.session = session;
         let name: PathBuf = path.into();
-        let said = format!("going on with {}", clean_line(&name.to_string_lossy()));
+        let said = format!("continuing with {}", clean_line(&name.to_string_lossy()));
         self.state.message = Some(Message::Done(said));
         Ok(())
     }

@@ -75,7 +75,7 @@ impl Workbench {
         {
             let old = state.codebook.show(variable, old);
             let undo = key(Action::Undo);
-            said = format!("{said}, was {old} · {undo} takes it back");
+            said = format!("{said}, was {old} · {undo} reverts it");
         }
         let dropped = applied.deltas.iter().find_map(|delta| match delta {
             Delta::Evidence {
@@ -86,7 +86,7 @@ impl Workbench {
         let kept = state.dropped.as_ref().map(|dropped| dropped.target);
         if dropped.is_some() && kept == dropped {
             let keep = key(Action::KeepEvidence);
-            said = format!("{said} · its passage says otherwise and went; {keep} keeps it");
+            said = format!("{said} · its passage says otherwise and was removed; {keep} keeps it");
         }
         let now = self.broken_checks();
         let new: Vec<&str> = now

@@ -108,7 +108,7 @@ impl Workbench {
             cell: cell_in_words(grid, at.row, at.column),
         };
         if behind.judgements.is_empty() {
-            let message = "no record stands behind this cell";
+            let message = "this cell has no records";
             state.message = Some(Message::Problem(message.into()));
             return Ok(Vec::new());
         }

@@ -76,7 +76,7 @@ fn grain(state: &mut State) -> Done {
         if let Shape::Timeline { grain, .. } | Shape::Durations { grain, .. } = &mut spec.shape {
             *grain = before;
         }
-        return Err("a year alone can only be counted by years; take its date instead");
+        return Err("a year can only be counted by years; use its date instead");
     }
     Ok(format!("by {}", next.name()))
 }
