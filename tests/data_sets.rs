@@ -209,7 +209,7 @@ fn a_file_of_lines_that_are_no_judgements_gives_one_line_and_the_next_step() {
     assert!(printed.contains("next: casebench read FILE"), "{printed}");
     let (printed, code) = program(&files, &["-l", "stdy.db", "import", "c.txt"]);
     assert!(
-        code == 3 && printed.contains("did you mean study.db?"),
+        code == 3 && printed.contains("did you mean `study.db`?"),
         "{printed}"
     );
 }

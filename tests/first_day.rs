@@ -211,7 +211,7 @@ fn a_value_that_is_replaced_says_what_it_was() {
     assert!(!message(&wb).contains("was"), "{}", message(&wb));
     press(&mut wb, "home 1");
     assert!(
-        message(&wb).contains("Gender: 1 male, was 2 female · u takes it back"),
+        message(&wb).contains("Gender: 1 male, was 2 female · u reverts it"),
         "{}",
         message(&wb)
     );
@@ -506,7 +506,7 @@ fn every_key_in_a_line_and_every_effect_says_something() {
     type_in(&mut wb, "/no/such/folder");
     press(&mut wb, "enter");
     assert!(
-        message(&wb).contains("there is no file or folder"),
+        message(&wb).contains("no file or folder"),
         "{}",
         message(&wb)
     );

@@ -208,7 +208,7 @@ fn dates_stay_as_partial_as_they_were_typed() {
     }
     press(&mut wb, "home 2 0 1 0 - 1 3 enter");
     assert_eq!(typed(&wb), Some("2010-13"));
-    assert!(screen(&wb).contains("! there is no 2010-13"));
+    assert!(screen(&wb).contains("! the calendar has no 2010-13"));
     assert_eq!(study.coded(&case("I1"), "date"), "2012-02");
     press(&mut wb, "backspace 2 enter");
     assert_eq!(study.coded(&case("I1"), "date"), "2010-12");
@@ -252,7 +252,7 @@ fn a_long_list_of_codes_is_chosen_from_by_label_number_and_pinyin() {
     }
     // Esc and a query that fits nothing leave the value alone; missing codes are in the list too.
     press(&mut wb, "enter q q q enter");
-    assert!(screen(&wb).contains("nothing fits"));
+    assert!(screen(&wb).contains("no matches"));
     press(&mut wb, "esc");
     assert_eq!(study.coded(&case("I1/V1"), "origin"), "13 Hebei");
     press(&mut wb, "enter");

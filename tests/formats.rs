@@ -890,5 +890,5 @@ fn the_standard_input_is_known_by_its_content() {
     let (_, err) = program(&folder, &["read", "-"], Some(b""));
     assert!(err.contains("it is empty"), "{err}");
     let (_, err) = program(&folder, &["read", "-", "--encoding", "big6"], Some(b"a"));
-    assert!(err.contains("did you mean big5?"), "{err}");
+    assert!(err.contains("did you mean `big5`?"), "{err}");
 }

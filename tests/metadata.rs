@@ -239,7 +239,7 @@ fn an_english_judgement_is_told_what_it_is() {
     type_in(&mut wb, "Regional Court of Eastmere");
     press(&mut wb, "enter d 2 0 1 5 - 1 3 enter");
     assert_eq!(typed(&wb), Some("2015-13"), "it stays, to be mended");
-    assert!(screen(&wb).contains("! there is no 2015-13"));
+    assert!(screen(&wb).contains("! the calendar has no 2015-13"));
     press(&mut wb, "backspace backspace 5 enter esc");
     let kept = known(&study.library(), JudgementId(1));
     let court = "Regional Court of Eastmere";

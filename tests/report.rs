@@ -275,7 +275,7 @@ fn each_table_has_its_number_and_those_that_cannot_be_made_say_why() {
         );
     }
     assert!(report.contains("Filter: parcel.size=2. Pass: main. Codebook version 1. "));
-    assert!(report.contains("This table could not be made: there is no sample \\`nothing\\`"));
+    assert!(report.contains("This table could not be made: unknown sample \\`nothing\\`"));
     assert!(
         report.contains("This table could not be made: the answers to parcel.remark are free text")
     );
@@ -374,7 +374,7 @@ fn the_page_has_its_charts_and_needs_nothing_else() {
     let (code, why) = refused(&study, &["report", "--output", name]);
     assert_eq!(code, Some(2));
     assert!(
-        why.contains("is there already; name another file, or add --force"),
+        why.contains("already exists; choose another file, or add --force"),
         "{why}"
     );
     printed(

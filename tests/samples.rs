@@ -228,8 +228,8 @@ fn what_makes_no_sense_is_refused() {
             1,
             "none was drawn yet",
         ),
-        (&["sample", "--show", "x"], 1, "there is no sample `x`"),
-        (&["find", "sample:x"], 1, "there is no sample `x`"),
+        (&["sample", "--show", "x"], 1, "unknown sample `x`"),
+        (&["find", "sample:x"], 1, "unknown sample `x`"),
     ] {
         let ran = desk.run(arguments);
         assert_eq!(ran.code, code, "{arguments:?}: {}", ran.err);

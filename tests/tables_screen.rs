@@ -363,7 +363,7 @@ fn a_filter_is_typed_and_a_faulty_one_stays_to_be_mended() {
     type_in(&mut workbench, "sample:none");
     press(&mut workbench, "enter");
     assert_eq!(typed(&workbench), Some("sample:none"), "no such sample");
-    assert!(screen(&workbench).contains("there is no sample `none`"));
+    assert!(screen(&workbench).contains("unknown sample `none`"));
     press(&mut workbench, "ctrl-u");
     type_in(&mut workbench, "victim.gender=2");
     press(&mut workbench, "enter");
@@ -498,7 +498,7 @@ fn tables_are_written_as_their_name_says_and_nothing_is_lost() {
     // What is there already is asked about.
     std::fs::write(path("b.txt"), "mine").unwrap();
     write(&mut workbench, "b.txt");
-    assert!(screen(&workbench).contains("is there already. Replace it?"));
+    assert!(screen(&workbench).contains("already exists. Replace it?"));
     press(&mut workbench, "n");
     assert_eq!(std::fs::read_to_string(path("b.txt")).unwrap(), "mine");
     write(&mut workbench, "b.txt");

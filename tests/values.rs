@@ -170,7 +170,7 @@ fn values_are_taken_with_history_and_can_be_undone_and_taken_again() {
         "Records to be made: 7 (2014-GD-SF-271/I1, 2014-GD-SF-271/I1/V1",
         "it is not one of the codes or labels",
         "`abc` is not a number",
-        "there is no 2013-02-30 in the calendar",
+        "the calendar has no 2013-02-30",
         "it is the same record as row 4",
     ]);
     assert_eq!(coded(&study), BTreeMap::new());

@@ -163,7 +163,7 @@ mod tests {
             let said = said(name);
             let near = folder.path().join(near);
             assert!(
-                said.contains(&format!("did you mean {}?", near.display())),
+                said.contains(&format!("did you mean `{}`?", near.display())),
                 "{said}"
             );
             assert!(said.contains("There are also"), "{said}");
@@ -173,6 +173,6 @@ mod tests {
             all.contains("study.db") && all.contains("pilot.db") && !all.contains("no-library"),
             "{all}"
         );
-        assert!(said("none/study.db").contains("there is no folder"));
+        assert!(said("none/study.db").contains("the folder"));
     }
 }

@@ -251,7 +251,7 @@ mod tests {
             columns.content(vec![text("a"), text("c")])
         };
         assert_eq!(named("b").unwrap().text, "c");
-        assert_eq!(named("d").unwrap_err(), "no field \"d\" (fields: text, b)");
+        assert_eq!(named("d").unwrap_err(), "no field `d` (fields: text, b)");
     }
 
     #[test]

@@ -287,7 +287,7 @@ mod tests {
         let (found, fault) = read(r#" [{"text": "a"}, [1], 2, null, {"text": "b"}] "#);
         assert_eq!(fault, None);
         assert_eq!(found.len(), 5);
-        assert_eq!(found[1], Err("no JSON object".to_owned()));
+        assert_eq!(found[1], Err("not a JSON object".to_owned()));
         assert_eq!(found[4], Ok("b".to_owned()));
     }
 
@@ -297,7 +297,7 @@ mod tests {
         assert_eq!(found, [Ok("a".to_owned())]);
         assert_eq!(
             fault.unwrap(),
-            "no JSON after object 1: fault at line 2, column 11"
+            "invalid JSON after object 1: error at line 2, column 11"
         );
         assert!(read("7").1.is_some());
     }

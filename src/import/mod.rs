@@ -119,7 +119,7 @@ pub enum ImportError {
     #[error("{0} is neither a file nor a folder")]
     Kind(PathBuf),
     /// There is nothing to import in the named folder.
-    #[error("there is no file in {0}")]
+    #[error("no file in {0}")]
     NoFiles(PathBuf),
     /// The library cannot be written.
     #[error(transparent)]

@@ -226,7 +226,7 @@ fn tests_go_into_a_file_of_their_own() {
     assert!(written("b.csv").contains(",37,"), "{}", written("b.csv"));
     let (said, code) = run(&study, "crosstab group grade --tests --tests-output a.csv");
     assert!(
-        code == 2 && said.contains("a.csv is there already; name another file"),
+        code == 2 && said.contains("a.csv already exists; choose another file"),
         "{said}"
     );
     for arguments in [

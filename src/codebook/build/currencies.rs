@@ -124,7 +124,7 @@ currency = 'yuan'
         }
         assert_eq!(
             fault(&rate("yaun", "euros", "0.125")),
-            "2:8 unknown currency `yaun`; there is yuan"
+            "2:8 unknown currency `yaun`; known: yuan"
         );
         assert_eq!(
             fault(&format!(

@@ -233,7 +233,7 @@ fn a_variable_that_does_not_fit_is_named_at_its_place() {
     );
     assert!(
         table_fault("routes = ['from', 'victim.from']")
-            .starts_with("2:19 `victim.from` stands in the table twice")
+            .starts_with("2:19 `victim.from` is in the table twice")
     );
     assert!(table_fault("routes = 'from'").starts_with("2:10 `routes` needs two variables"));
     assert!(
@@ -267,7 +267,7 @@ fn words_and_units_are_those_that_there_are() {
     );
     assert!(
         table_fault("timeline = 'begun'\ngrain = 'decade'")
-            .starts_with("3:9 unknown grain `decade`; there is")
+            .starts_with("3:9 unknown grain `decade`; known: ")
     );
     assert!(
         table_fault("timeline = 'begun'\ngrain = 'day'")

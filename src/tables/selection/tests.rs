@@ -290,15 +290,15 @@ fn faults_say_what_could_stand_there() {
     for (text, said) in [
         (
             "victim.aeg = 1",
-            "the codebook has no variable \"victim.aeg\"; did you mean victim.age?",
+            "the codebook has no variable `victim.aeg`; did you mean `victim.age`?",
         ),
         (
             "mode = 3",
-            "`mode=3`: incident.mode has no code `3`; there are: 1 abduction, 2 sale",
+            "`mode=3`: incident.mode has no code `3`; known: 1 abduction, 2 sale",
         ),
         (
             "mode = abductoin",
-            "`mode=abductoin`: incident.mode has no code `abductoin`; did you mean \"abduction\"?",
+            "`mode=abductoin`: incident.mode has no code `abductoin`; did you mean `\"abduction\"`?",
         ),
         (
             "mode < 2",
@@ -377,6 +377,6 @@ fn faults_say_what_could_stand_there() {
     assert!(matches!(&ambiguous, Err(SelectionFault::Name(_))));
     assert_eq!(
         ambiguous.unwrap_err().to_string(),
-        "\"age\" is the name of several variables; say which: case.age, person.age"
+        "`age` is the name of several variables; choose one of case.age, person.age"
     );
 }
