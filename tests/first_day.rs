@@ -384,7 +384,7 @@ fn what_was_typed_and_left_is_offered_again() {
     press(&mut wb, "end enter");
     type_in(&mut wb, "判处五年");
     press(&mut wb, "esc");
-    assert!(message(&wb).contains("not kept yet"), "{}", message(&wb));
+    assert!(message(&wb).contains("not saved yet"), "{}", message(&wb));
     assert_eq!(study.coded(CASE, "decision"), "uncoded");
     press(&mut wb, "f2 c down f4 f2 up f4 end enter");
     assert_eq!(typed(&wb), Some("判处五年"));
@@ -471,7 +471,7 @@ fn the_next_open_question_is_found_over_all_judgements_and_back_leads_back() {
     assert!(cursor(&wb).starts_with(STEMS[1]), "{}", cursor(&wb));
     press(&mut wb, "L");
     assert!(
-        message(&wb).contains("no judgement to go to after"),
+        message(&wb).contains("no judgement after"),
         "{}",
         message(&wb)
     );

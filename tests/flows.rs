@@ -631,7 +631,7 @@ fn pasted_text_is_text_in_a_line_and_nothing_elsewhere() {
     let mut wb = study.open_form("271");
     wb.paste("3\n4\nq\u{11}");
     assert_eq!(typed(&wb), None);
-    assert!(message(&wb).contains("pasted text"));
+    assert!(message(&wb).contains("pasted only"));
     assert_eq!(study.content(), Study::new().content());
 
     press(&mut wb, "end enter");

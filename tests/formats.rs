@@ -664,7 +664,7 @@ fn what_cannot_be_read_has_a_reason() {
         (
             "a.csv",
             b"a,b\n1,2\n".to_vec(),
-            "no field that is surely the text",
+            "cannot tell which field holds the text",
         ),
         ("b.csv", b"a,text\n".to_vec(), "no rows"),
         (

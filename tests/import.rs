@@ -458,7 +458,7 @@ fn ctrl_c_stops_after_the_batch_and_importing_again_goes_on() {
         );
         let (said, ended) = printed(&child.wait_with_output().unwrap());
         assert_eq!(ended, code, "{said}");
-        assert!(said.contains("importing again goes on"), "{said}");
+        assert!(said.contains("importing again continues"), "{said}");
         desk.reconcile();
         let (report, _) = desk.run(&["import", "--report"]);
         assert!(report.contains("interrupted"), "{report}");

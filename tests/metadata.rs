@@ -224,7 +224,7 @@ fn counted(wb: &Workbench, label: &str) -> Option<u64> {
 fn an_english_judgement_is_told_what_it_is() {
     let study = study();
     let mut wb = study.open();
-    assert!(line_with(&screen(&wb), "J1 ·").contains("B tells what it is"));
+    assert!(line_with(&screen(&wb), "J1 ·").contains("B explains it"));
     press(&mut wb, "B");
     let shown = screen(&wb);
     assert!(shown.contains("About this judgement: J1"), "{shown}");
@@ -246,7 +246,7 @@ fn an_english_judgement_is_told_what_it_is() {
     assert_eq!(kept, ["K 12/2015", "-", court, "-", "2015-05"]);
     let title = format!("K 12/2015 {court} · 2015-05");
     assert!(screen(&wb).contains(&title), "{}", screen(&wb));
-    assert!(!screen(&wb).contains("tells what it is"));
+    assert!(!screen(&wb).contains("explains it"));
 
     // It is found by what was given, at once, and no longer once that is taken back.
     press(&mut wb, "/");

@@ -219,7 +219,7 @@ fn what_makes_no_sense_is_refused() {
         (
             &["sample", "--name", "a", "--size", "5", "--where", "prov:BJ"],
             1,
-            "no judgement to draw from",
+            "no judgements to draw from",
         ),
         (
             &[

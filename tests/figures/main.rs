@@ -64,7 +64,7 @@ fn means_of_years_carry_the_remarks_of_durations() {
     assert_eq!(shown(&grid.rows[0])[1..5], ["4", "0", "0", "4.50"]);
     assert_eq!(shown(&grid.rows[0])[9], "-2");
     let said = grid.notes.join(" ");
-    assert!(said.contains("where partial dates leave them open, they are estimated from what both dates know. 1 of 4 is estimated."), "{said}");
+    assert!(said.contains("where partial dates leave them open, they are estimated from what is known of both dates. 1 of 4 is estimated."), "{said}");
     assert!(
         said.contains("Warning: 2 go backwards, since the second date lies before the first"),
         "{said}"

@@ -271,14 +271,14 @@ fn words_and_units_are_those_that_there_are() {
     );
     assert!(
         table_fault("timeline = 'begun'\ngrain = 'day'")
-            .starts_with("3:9 timelines cannot go by day")
+            .starts_with("3:9 timelines cannot be counted by day")
     );
     assert!(
         table_fault("timeline = 'year'\ngrain = 'month'").starts_with("3:9 `case.year` is a year")
     );
     assert!(
         table_fault("durations = ['begun', 'freed']\ngrain = 'quarter'")
-            .starts_with("3:9 durations cannot go by quarter")
+            .starts_with("3:9 durations cannot be counted by quarter")
     );
     assert!(
         table_fault("rows = 'from'\nunit = 'case'")

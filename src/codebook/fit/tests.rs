@@ -145,7 +145,7 @@ fn a_timeline_has_a_date_or_the_year_of_one() {
     );
     assert_eq!(
         refused(timeline("incident.date", Grain::Day, None)),
-        "timelines cannot go by day; take year, quarter or month"
+        "timelines cannot be counted by day; use year, quarter or month"
     );
     assert_eq!(
         refused(timeline("victim.age", Grain::Year, None)),

@@ -314,11 +314,11 @@ fn faults_say_what_could_stand_there() {
         ),
         (
             "price = 10,000",
-            "`price=10,000`: commas stand between values; write 10000, without a comma in it",
+            "`price=10,000`: commas separate values; write 10000, without a comma in it",
         ),
         (
             "price > 10,000",
-            "`price>10,000`: commas stand between values; write 10000, without a comma in it",
+            "`price>10,000`: commas separate values; write 10000, without a comma in it",
         ),
         (
             "price >= 1,5",
@@ -334,19 +334,19 @@ fn faults_say_what_could_stand_there() {
         ),
         (
             "price = dear",
-            "`price=dear`: `dear` is no number; expected 5, 5..10, 5.. or ..10, a missing code, or one of the words valid, missing, uncoded, not-applicable",
+            "`price=dear`: `dear` is not a number; expected 5, 5..10, 5.. or ..10, a missing code, or one of the words valid, missing, uncoded, not-applicable",
         ),
         (
             "date = may",
-            "`date=may`: `may` is no date; expected 2010, 2010-05, 2010..2016, a missing code, or one of the words valid, missing, uncoded, not-applicable",
+            "`date=may`: `may` is not a date; expected 2010, 2010-05, 2010..2016, a missing code, or one of the words valid, missing, uncoded, not-applicable",
         ),
         (
             "age != missing",
-            "`age!=missing`: `missing` goes with = only, since `!=` takes valid answers alone; victim.age=valid asks for all of these",
+            "`age!=missing`: `missing` works with = only, since `!=` compares valid answers only; victim.age=valid asks for all of these",
         ),
         (
             "price < -9",
-            "`price<-9`: `-9` goes with = only, since `<` takes valid answers alone; victim.price=valid asks for all of these",
+            "`price<-9`: `-9` works with = only, since `<` compares valid answers only; victim.price=valid asks for all of these",
         ),
     ] {
         assert_eq!(fault(text), said);
