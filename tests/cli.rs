@@ -158,8 +158,7 @@ fn what_cannot_be_read_is_listed_with_its_reason() {
     assert_eq!(desk.run(&["import", "in/scan.pdf"]).code, 3);
     assert_eq!(desk.run(&["import", "in/binary.txt"]).code, 3);
     fs::create_dir(desk.path("void")).unwrap();
-    desk.run(&["import", "void"])
-        .refused(3, "no file in");
+    desk.run(&["import", "void"]).refused(3, "no file in");
 }
 
 #[test]
@@ -218,7 +217,8 @@ fn a_case_is_found_in_every_written_form() {
     );
     desk.run(&["find", "9999"])
         .refused(1, "no judgement matches `9999`");
-    desk.run(&["find", "（）"]).refused(2, "no letters or digits");
+    desk.run(&["find", "（）"])
+        .refused(2, "no letters or digits");
 }
 
 #[test]
@@ -270,7 +270,8 @@ fn show_prints_one_case() {
     assert!(bare.out.contains("惠山县人民法院") && !bare.out.contains("某丁"));
     desk.run(&["show", "刑初"])
         .refused(2, "3 judgements match `刑初`");
-    desk.run(&["show", "9999"]).refused(1, "no judgement matches");
+    desk.run(&["show", "9999"])
+        .refused(1, "no judgement matches");
 }
 
 #[test]
@@ -511,8 +512,7 @@ fn manual_pages_are_made_of_the_arguments() {
     let page = desk.run(&["man", "find"]).out;
     assert!(page.contains("\n  victim.gender=2  "), "{page}");
     desk.run(&["man", "frq"]).refused(2, "did you mean `freq`?");
-    desk.run(&["man", "weather"])
-        .refused(2, "known: init");
+    desk.run(&["man", "weather"]).refused(2, "known: init");
 
     let verbs = casebench::cli::verbs();
     let ran = desk.run(&["man", "--folder", "share/man1"]);

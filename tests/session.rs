@@ -406,8 +406,8 @@ fn a_library_renamed_under_a_session_is_told_within_a_second_or_two() {
         .status();
     assert!(moved.unwrap().success());
     session.wait_for("was renamed or moved to");
-    session.send("go on with\r");
-    session.wait_for("going on with");
+    session.send("continue with\r");
+    session.wait_for("continuing with");
     session.quit();
     assert!(!study.folder().join("study.db-wal").exists());
     std::fs::rename(&new, study.file()).unwrap();
