@@ -226,7 +226,7 @@ fn what_makes_no_sense_is_refused() {
                 "sample", "--name", "a", "--size", "5", "--where", "sample:x",
             ],
             1,
-            "none was drawn yet",
+            "no sample was drawn yet",
         ),
         (&["sample", "--show", "x"], 1, "unknown sample `x`"),
         (&["find", "sample:x"], 1, "unknown sample `x`"),

@@ -276,7 +276,7 @@ fn refusals_say_what_to_do() {
         (
             &["freq", "age", "--where", "sample:none"],
             1,
-            "none was drawn yet",
+            "no sample was drawn yet",
         ),
         (
             &["freq", "mode", "--unit", "victm"],
@@ -313,7 +313,7 @@ fn refusals_say_what_to_do() {
         (&["timeline", "age"], 2, "is ordinal"),
         (&["durations", "incident.date", "age"], 2, "is ordinal"),
         (&["tables", "9"], 2, "the codebook has 1 to 4"),
-        (&["tables", "girls"], 2, "2 tables have \"girls\""),
+        (&["tables", "girls"], 2, "2 tables have `girls`"),
         (&["tables", "boys"], 2, "`casebench tables` lists them"),
         (&["tables", "2", "--tests"], 2, "has no --tests"),
         (&["tables", "--where", "gender=2"], 2, "choose a table"),

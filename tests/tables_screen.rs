@@ -240,7 +240,7 @@ fn what_cannot_be_crossed_is_listed_with_the_reason() {
     let shown: Vec<&str> = shown.split_whitespace().collect();
     let way_out = "Cross each with a variable of the judgement, or give the filter";
     assert!(shown.join(" ").contains(way_out), "{}", screen(&workbench));
-    assert!(message(&workbench).contains("cannot be crossed: victim and defendant stand beside"));
+    assert!(message(&workbench).contains("cannot be crossed: victim and defendant are both below"));
     assert!(screen(&workbench).contains("Columns"), "the list stays");
     press(&mut workbench, "esc");
     assert!(screen(&workbench).contains("Gender by mode"));
@@ -513,7 +513,7 @@ fn tables_are_written_as_their_name_says_and_nothing_is_lost() {
     assert!(typed(&workbench).is_some() && screen(&workbench).contains("must end in"));
     press(&mut workbench, "esc");
     write(&mut workbench, "nowhere/a.txt");
-    assert!(message(&workbench).contains("is not there"));
+    assert!(message(&workbench).contains("does not exist"));
     assert!(typed(&workbench).is_some());
     press(&mut workbench, "esc w");
     type_in(&mut workbench, &path("a.j").display().to_string());
@@ -614,7 +614,7 @@ fn answers_that_take_long_are_read_beside_the_coding() {
     press(&mut workbench, "T ] ] ]");
     let shown = screen(&workbench);
     assert!(workbench.patience().is_some(), "a job runs");
-    assert!(shown.contains("reading the answers to victim."), "{shown}");
+    assert!(shown.contains("reading the values of victim."), "{shown}");
     // Keys are taken meanwhile, and what they code counts.
     press(&mut workbench, "[ esc / 2 7 1 4 enter enter ] ] home 1 T");
     support::finish_jobs(&mut workbench);

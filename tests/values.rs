@@ -124,15 +124,15 @@ fn what_does_not_surely_name_one_judgement_is_left_out() {
     let study = Study::new();
     for (form, reason) in [
         ("", "it names no judgement"),
-        ("271", "no judgement has \"271\""),
-        ("2014 271", "no judgement has"),
-        ("2014刑初271", "no judgement has"),
-        ("2014绥丰刑终271", "no judgement has"),
-        ("2015绥丰刑初271", "no judgement has"),
-        ("（2014）绥丰刑初字第27号", "no judgement has"),
-        ("2014-GD-SF-271/V1", "no record id"),
-        ("2014-GD-SF-271/I1/V1", "none of the unit defendant"),
-        ("2014-GD-SF-271/D99999999999", "no record id"),
+        ("271", "no judgement matches `271`"),
+        ("2014 271", "no judgement matches"),
+        ("2014刑初271", "no judgement matches"),
+        ("2014绥丰刑终271", "no judgement matches"),
+        ("2015绥丰刑初271", "no judgement matches"),
+        ("（2014）绥丰刑初字第27号", "no judgement matches"),
+        ("2014-GD-SF-271/V1", "is not a record id"),
+        ("2014-GD-SF-271/I1/V1", "is not of the unit defendant"),
+        ("2014-GD-SF-271/D99999999999", "is not a record id"),
     ] {
         file(
             &study,
@@ -439,7 +439,7 @@ fn what_makes_no_sense_is_refused() {
         ("nameless.csv", &["--unit", "defendant"], 2, "--number"),
         ("empty.csv", &["--unit", "defendant"], 3, "it is empty"),
         ("old.xls", &["--unit", "defendant"], 3, "Excel 97"),
-        ("broken.xlsx", &["--unit", "defendant"], 3, "no sound .xlsx"),
+        ("broken.xlsx", &["--unit", "defendant"], 3, "not a valid .xlsx"),
         ("short.sav", &["--unit", "defendant"], 3, "ends too early"),
         (
             "wide.csv",
