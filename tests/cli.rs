@@ -145,7 +145,7 @@ fn what_cannot_be_read_is_listed_with_its_reason() {
         "in/scan.pdf: a damaged PDF",
         "in/lines.jsonl, line 3: not a JSON object",
         "in/lines.jsonl, line 4: its text is empty",
-        "in/lines.jsonl, line 5: no field",
+        "in/lines.jsonl, line 5: cannot tell which field",
         "in/lines.jsonl, line 6: invalid JSON: error",
         "in/lines.jsonl, line 7: it is not a text",
         "10 found: 2 added, 0 there already, 0 repeats, 8 not readable",
