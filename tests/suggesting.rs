@@ -233,7 +233,9 @@ fn where_nothing_is_suggested_the_key_says_why() {
     let mut wb = study.with_defendants();
     // 中学 is middle or high school.
     press(&mut wb, "] down down down down down s");
-    assert!(message(&wb).contains("the text does not state Education of the defendant with certainty"));
+    assert!(
+        message(&wb).contains("the text does not state Education of the defendant with certainty")
+    );
     press(&mut wb, "down down s");
     assert!(message(&wb).contains("nothing is read from the text for Local or migrant"));
     press(&mut wb, "down down 8 [ ] ] ] end s");

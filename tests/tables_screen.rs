@@ -238,7 +238,7 @@ fn what_cannot_be_crossed_is_listed_with_the_reason() {
     choose(&mut workbench, "c", "defendant.sex");
     let shown = screen(&workbench).replace('│', " ");
     let shown: Vec<&str> = shown.split_whitespace().collect();
-    let way_out = "Cross each with a variable of the judgement, or give the filter";
+    let way_out = "Cross each with a variable of the judgement, or use the filter";
     assert!(shown.join(" ").contains(way_out), "{}", screen(&workbench));
     assert!(message(&workbench).contains("cannot be crossed: victim and defendant are both below"));
     assert!(screen(&workbench).contains("Columns"), "the list stays");

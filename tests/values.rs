@@ -204,7 +204,7 @@ fn values_are_taken_with_history_and_can_be_undone_and_taken_again() {
     again.has(&[
         "0 new, 14 the same",
         "Records to be made: 0.",
-        "nothing to change",
+        "Nothing to change",
     ]);
     assert_eq!(undo_all(&study), 1, "one undo takes the whole import back");
     assert_eq!(coded(&study), BTreeMap::new());
@@ -439,7 +439,12 @@ fn what_makes_no_sense_is_refused() {
         ("nameless.csv", &["--unit", "defendant"], 2, "--number"),
         ("empty.csv", &["--unit", "defendant"], 3, "it is empty"),
         ("old.xls", &["--unit", "defendant"], 3, "Excel 97"),
-        ("broken.xlsx", &["--unit", "defendant"], 3, "not a valid .xlsx"),
+        (
+            "broken.xlsx",
+            &["--unit", "defendant"],
+            3,
+            "not a valid .xlsx",
+        ),
         ("short.sav", &["--unit", "defendant"], 3, "ends too early"),
         (
             "wide.csv",

@@ -274,8 +274,7 @@ mod tests {
         assert_eq!(refused.common, "judgement");
         assert_eq!(
             refused.to_string(),
-            "`victim.age` and `defendant.gender` cannot be crossed: victim and defendant stand beside each \
-             other below the judgement, not one below the other. Cross each with a variable of the \
+            "`victim.age` and `defendant.gender` cannot be crossed: victim and defendant are both below the judgement, not one below the other. Cross each with a variable of the \
              judgement, or use the filter `defendant.gender=valid`, or another answer than `valid`: it keeps \
              the victim records whose judgement has such a record"
         );

@@ -351,7 +351,7 @@ fn faults_say_what_could_stand_there() {
     ] {
         assert_eq!(fault(text), said);
     }
-    assert!(fault("date = ..").contains("no date"));
+    assert!(fault("date = ..").contains("not a date"));
     let two = Codebook::parse(
         r#"
         title = "t"
