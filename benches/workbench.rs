@@ -138,7 +138,7 @@ fn key_to_frame(bencher: Bencher, judgements: i64) {
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("a terminal");
     let mut workbench = open(judgements);
     while workbench.patience().is_some() {
-        workbench.hear();
+        workbench.poll_jobs();
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     let keys = ["down", "pagedown", "up", "pageup"].map(|name| Key::parse(name).expect("a key"));

@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         Outcome::Workbench(library) => match workbench(library) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                // Where the standard error is closed, there is nobody to tell.
+                // Where the standard error is closed, nothing can be reported.
                 let _ = writeln!(stderr(), "casebench: {error}");
                 ExitCode::from(error.exit_code())
             }

@@ -22,6 +22,16 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
     (best.0 <= allowed).then_some(best.1)
 }
 
+/// The hint at the end of a message about an unknown name: "did you mean `x`?", or all known names
+/// where none is near.
+pub fn did_you_mean(near: Option<&str>, known: &[impl AsRef<str>]) -> String {
+    if let Some(near) = near {
+        return format!("did you mean `{near}`?");
+    }
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+    format!("known: {}", known.join(", "))
+}
+
 /// Edit distance of two names.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();

@@ -7,7 +7,7 @@
 /// Digits of a computed figure that can be relied on.
 const SURE: usize = 13;
 
-/// So many of them behind the digit that decides tell a half from what is merely near one.
+/// So many of them behind the deciding digit distinguish a half from what is merely near one.
 const BEHIND: usize = 2;
 
 /// A shortest decimal number with more digits than this is not one that was typed or counted: it was computed.
@@ -64,7 +64,7 @@ pub fn decimals_for(width: f64, significant: i32, least: usize) -> usize {
 }
 
 /// Rounds a computed figure to the digits that can be relied on, where there are enough of them behind the one that
-/// decides to tell a half from what is merely near one.
+/// decides to distinguish a half from what is merely near one.
 fn settle(digits: &mut Vec<u8>, deciding: usize) {
     let first = digits.iter().position(|digit| *digit > 0);
     let Some(first) = first.filter(|first| digits.len() - first > WRITTEN) else {

@@ -1,4 +1,4 @@
-//! Judgements that may be one and the same document, side by side.
+//! Judgements that may be the same document, side by side.
 
 mod support;
 

@@ -88,10 +88,16 @@ fn what_is_given_and_not_understood_is_reported() {
         .iter()
         .map(|j| j.doubts.as_deref())
         .collect();
-    let date = Some("given date not understood");
+    let date = Some("date in the data set not understood");
     assert_eq!(
         doubts,
-        [date, Some("given number not understood"), date, None, None]
+        [
+            date,
+            Some("number in the data set not understood"),
+            date,
+            None,
+            None
+        ]
     );
     for judgement in &found.judgements {
         assert_eq!(judgement.date.unwrap().to_string(), "2014-05-06");
@@ -203,7 +209,7 @@ fn a_file_of_lines_that_are_no_judgements_gives_one_line_and_the_next_step() {
     assert!(printed.contains("next: casebench read FILE"), "{printed}");
     let (printed, code) = program(&files, &["-l", "stdy.db", "import", "c.txt"]);
     assert!(
-        code == 3 && printed.contains("did you mean study.db?"),
+        code == 3 && printed.contains("did you mean `study.db`?"),
         "{printed}"
     );
 }

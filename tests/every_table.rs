@@ -347,6 +347,6 @@ fn a_table_that_would_fill_the_memory_is_refused() {
     );
     assert_eq!(
         refused.unwrap_err().to_string(),
-        "the table would be too large: 1,200 by 1,200 values crossed; take variables with fewer values, or a filter"
+        "the table would be too large: 1,200 by 1,200 values crossed; use variables with fewer values, or a filter"
     );
 }

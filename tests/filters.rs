@@ -101,7 +101,7 @@ fn find_takes_conditions_on_variables_of_any_unit() {
     let wrong = find(&study, &["find", "gender=femal"]);
     assert_eq!(wrong.status.code(), Some(2));
     let said = String::from_utf8(wrong.stderr).unwrap();
-    assert!(said.contains("did you mean \"female\"?"), "{said}");
+    assert!(said.contains("did you mean `\"female\"`?"), "{said}");
     // A code of this codebook is called so too.
     let wrong = find(&study, &["find", "result=missing"]);
     let said = String::from_utf8(wrong.stderr).unwrap();
@@ -114,7 +114,7 @@ fn find_takes_conditions_on_variables_of_any_unit() {
         &["sample", "--name", "a", "--size", "1", "--where", "gendr=2"],
     );
     let said = String::from_utf8(wrong.stderr).unwrap();
-    assert!(said.contains("did you mean victim.gender?"), "{said}");
+    assert!(said.contains("did you mean `victim.gender`?"), "{said}");
 }
 
 #[test]

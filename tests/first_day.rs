@@ -211,7 +211,7 @@ fn a_value_that_is_replaced_says_what_it_was() {
     assert!(!message(&wb).contains("was"), "{}", message(&wb));
     press(&mut wb, "home 1");
     assert!(
-        message(&wb).contains("Gender: 1 male, was 2 female · u takes it back"),
+        message(&wb).contains("Gender: 1 male, was 2 female · u reverts it"),
         "{}",
         message(&wb)
     );
@@ -384,7 +384,7 @@ fn what_was_typed_and_left_is_offered_again() {
     press(&mut wb, "end enter");
     type_in(&mut wb, "判处五年");
     press(&mut wb, "esc");
-    assert!(message(&wb).contains("not kept yet"), "{}", message(&wb));
+    assert!(message(&wb).contains("not saved yet"), "{}", message(&wb));
     assert_eq!(study.coded(CASE, "decision"), "uncoded");
     press(&mut wb, "f2 c down f4 f2 up f4 end enter");
     assert_eq!(typed(&wb), Some("判处五年"));
@@ -471,7 +471,7 @@ fn the_next_open_question_is_found_over_all_judgements_and_back_leads_back() {
     assert!(cursor(&wb).starts_with(STEMS[1]), "{}", cursor(&wb));
     press(&mut wb, "L");
     assert!(
-        message(&wb).contains("no judgement to go to after"),
+        message(&wb).contains("no judgement after"),
         "{}",
         message(&wb)
     );
@@ -506,7 +506,7 @@ fn every_key_in_a_line_and_every_effect_says_something() {
     type_in(&mut wb, "/no/such/folder");
     press(&mut wb, "enter");
     assert!(
-        message(&wb).contains("there is no file or folder"),
+        message(&wb).contains("no file or folder"),
         "{}",
         message(&wb)
     );

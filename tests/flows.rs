@@ -113,7 +113,7 @@ fn one_key_codes_and_moves_on() {
     assert_eq!(study.coded(&case("I1/V1"), "age"), "1 under 1 month");
     assert_eq!(cursor(&wb), case("I1/V1 price"));
 
-    // Another key on a coded variable changes it; the same key again is no step to be undone.
+    // Another key on a coded variable changes it; the same key again is not a step to be undone.
     press(&mut wb, "home 1 home 1");
     assert_eq!(study.coded(&case("I1/V1"), "gender"), "1 male");
     press(&mut wb, "u");
@@ -208,7 +208,7 @@ fn dates_stay_as_partial_as_they_were_typed() {
     }
     press(&mut wb, "home 2 0 1 0 - 1 3 enter");
     assert_eq!(typed(&wb), Some("2010-13"));
-    assert!(screen(&wb).contains("! there is no 2010-13"));
+    assert!(screen(&wb).contains("! the calendar has no 2010-13"));
     assert_eq!(study.coded(&case("I1"), "date"), "2012-02");
     press(&mut wb, "backspace 2 enter");
     assert_eq!(study.coded(&case("I1"), "date"), "2010-12");
@@ -222,7 +222,7 @@ fn text_and_places_are_typed_after_enter() {
     type_in(&mut wb, "判处有期徒刑, 5 years; q?");
     press(&mut wb, "enter");
     assert_eq!(study.coded(CASE, "decision"), "判处有期徒刑, 5 years; q?");
-    // An empty line is no answer.
+    // An empty line is not an answer.
     press(&mut wb, "home end enter ctrl-u enter");
     assert_eq!(typed(&wb), Some(""));
     press(&mut wb, "esc a d end enter");
@@ -252,7 +252,7 @@ fn a_long_list_of_codes_is_chosen_from_by_label_number_and_pinyin() {
     }
     // Esc and a query that fits nothing leave the value alone; missing codes are in the list too.
     press(&mut wb, "enter q q q enter");
-    assert!(screen(&wb).contains("nothing fits"));
+    assert!(screen(&wb).contains("no matches"));
     press(&mut wb, "esc");
     assert_eq!(study.coded(&case("I1/V1"), "origin"), "13 Hebei");
     press(&mut wb, "enter");
@@ -631,7 +631,7 @@ fn pasted_text_is_text_in_a_line_and_nothing_elsewhere() {
     let mut wb = study.open_form("271");
     wb.paste("3\n4\nq\u{11}");
     assert_eq!(typed(&wb), None);
-    assert!(message(&wb).contains("pasted text"));
+    assert!(message(&wb).contains("pasted only"));
     assert_eq!(study.content(), Study::new().content());
 
     press(&mut wb, "end enter");
@@ -784,7 +784,7 @@ fn what_another_process_codes_is_shown() {
 fn an_empty_library_takes_every_key_calmly() {
     let study = Study::empty();
     let mut wb = study.open();
-    assert!(screen(&wb).contains("There is no judgement yet."));
+    assert!(screen(&wb).contains("No judgements yet."));
     for keys in [
         "enter",
         "f4",

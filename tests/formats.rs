@@ -659,12 +659,12 @@ fn what_cannot_be_read_has_a_reason() {
         (
             "a.json",
             b"{\"text\": ".to_vec(),
-            "no JSON: fault at line 1, column 9",
+            "invalid JSON: error at line 1, column 9",
         ),
         (
             "a.csv",
             b"a,b\n1,2\n".to_vec(),
-            "no field that is surely the text",
+            "cannot tell which field holds the text",
         ),
         ("b.csv", b"a,text\n".to_vec(), "no rows"),
         (
@@ -890,5 +890,5 @@ fn the_standard_input_is_known_by_its_content() {
     let (_, err) = program(&folder, &["read", "-"], Some(b""));
     assert!(err.contains("it is empty"), "{err}");
     let (_, err) = program(&folder, &["read", "-", "--encoding", "big6"], Some(b"a"));
-    assert!(err.contains("did you mean big5?"), "{err}");
+    assert!(err.contains("did you mean `big5`?"), "{err}");
 }

@@ -70,7 +70,7 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> (String, i32) {
-        told(&self.command(arguments).output().unwrap())
+        printed(&self.command(arguments).output().unwrap())
     }
 
     fn spawn(&self, arguments: &[&str]) -> Child {
@@ -138,7 +138,7 @@ impl Desk {
     }
 }
 
-fn told(output: &Output) -> (String, i32) {
+fn printed(output: &Output) -> (String, i32) {
     let mut text = String::from_utf8(output.stdout.clone()).unwrap();
     text.push_str(std::str::from_utf8(&output.stderr).unwrap());
     assert!(!text.contains("panicked"), "{text}");
@@ -219,7 +219,7 @@ fn every_kind_is_counted_and_told() {
         "c.txt: 2014-ZJ-SF-2 like 2014-ZJ-SF-1 in text, near",
         "d.txt: 2014-ZJ-SF-1~2 like 2014-ZJ-SF-1 in number and court, far",
         "e.jsonl (1): repeat of 2014-ZJ-SF-9",
-        "e.jsonl, line 3: no JSON: fault at column 1",
+        "e.jsonl, line 3: invalid JSON: error at column 1",
         "empty.txt: it is empty",
     ];
     assert_eq!(shown, expected);
@@ -456,9 +456,9 @@ fn ctrl_c_stops_after_the_batch_and_importing_again_goes_on() {
                 .unwrap()
                 .success()
         );
-        let (said, ended) = told(&child.wait_with_output().unwrap());
+        let (said, ended) = printed(&child.wait_with_output().unwrap());
         assert_eq!(ended, code, "{said}");
-        assert!(said.contains("importing again goes on"), "{said}");
+        assert!(said.contains("importing again continues"), "{said}");
         desk.reconcile();
         let (report, _) = desk.run(&["import", "--report"]);
         assert!(report.contains("interrupted"), "{report}");

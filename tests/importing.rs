@@ -74,7 +74,7 @@ fn a_path_is_completed_and_a_wrong_one_is_told() {
     );
     press(&mut wb, "esc");
     import(&mut wb, "no-such-folder");
-    assert!(message(&wb).contains("there is no file or folder `no-such-folder`"));
+    assert!(message(&wb).contains("no file or folder `no-such-folder`"));
     assert!(wb.patience().is_none());
 }
 

@@ -89,7 +89,7 @@ fn the_first_frame_shows_a_part_and_the_first_key_has_the_whole_list() {
         "{shown}"
     );
     assert!(shown.contains("2500") || shown.contains("2,500"), "{shown}");
-    // The end of the list is no part of what was there.
+    // The end of the list is not part of what was there.
     press(&mut workbench, "end");
     assert!(
         screen(&workbench).contains("第2500号"),

@@ -1,4 +1,4 @@
-//! The library file: what is coded stays, what is undone comes back, what is no library is refused.
+//! The library file: what is coded stays, what is undone comes back, what is not a library is refused.
 
 use casebench::codebook::{Codebook, Value};
 use casebench::library::{

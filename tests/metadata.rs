@@ -224,7 +224,7 @@ fn counted(wb: &Workbench, label: &str) -> Option<u64> {
 fn an_english_judgement_is_told_what_it_is() {
     let study = study();
     let mut wb = study.open();
-    assert!(line_with(&screen(&wb), "J1 ·").contains("B tells what it is"));
+    assert!(line_with(&screen(&wb), "J1 ·").contains("B explains it"));
     press(&mut wb, "B");
     let shown = screen(&wb);
     assert!(shown.contains("About this judgement: J1"), "{shown}");
@@ -239,14 +239,14 @@ fn an_english_judgement_is_told_what_it_is() {
     type_in(&mut wb, "Regional Court of Eastmere");
     press(&mut wb, "enter d 2 0 1 5 - 1 3 enter");
     assert_eq!(typed(&wb), Some("2015-13"), "it stays, to be mended");
-    assert!(screen(&wb).contains("! there is no 2015-13"));
+    assert!(screen(&wb).contains("! the calendar has no 2015-13"));
     press(&mut wb, "backspace backspace 5 enter esc");
     let kept = known(&study.library(), JudgementId(1));
     let court = "Regional Court of Eastmere";
     assert_eq!(kept, ["K 12/2015", "-", court, "-", "2015-05"]);
     let title = format!("K 12/2015 {court} · 2015-05");
     assert!(screen(&wb).contains(&title), "{}", screen(&wb));
-    assert!(!screen(&wb).contains("tells what it is"));
+    assert!(!screen(&wb).contains("explains it"));
 
     // It is found by what was given, at once, and no longer once that is taken back.
     press(&mut wb, "/");
@@ -286,7 +286,7 @@ fn esc_leaves_all_as_it_was_and_an_empty_line_clears() {
         known(&study.library(), JudgementId(1)),
         ["-"; 5].map(String::from)
     );
-    // An unchanged line is no step.
+    // An unchanged line is not a step.
     press(&mut wb, "c enter esc u");
     assert!(message(&wb).contains("undone: J1 · court: not known"));
 }

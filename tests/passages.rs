@@ -159,7 +159,7 @@ fn another_text_has_neither_and_says_so() {
     assert!(!screen(&wb).contains(" · header"));
     for key in [">", "<", "g", "f"] {
         press(&mut wb, key);
-        assert!(message(&wb).contains("no sections were found"), "{key}");
+        assert!(message(&wb).contains("no sections found"), "{key}");
         assert!(wb.state.overlay.is_none());
     }
 }

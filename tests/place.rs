@@ -65,7 +65,7 @@ fn a_renamed_library_keeps_what_was_coded_and_goes_on_under_its_new_name() {
     assert!(perpetrators(study.folder(), &new).contains('7'));
     assert!(!study.folder().join("study.db-wal").exists());
     assert!(!study.folder().join("study.db-shm").exists());
-    choose(&mut wb, "go on with");
+    choose(&mut wb, "continue with");
     assert!(message(&wb).contains("m2.db"), "{}", message(&wb));
     press(&mut wb, "/");
     type_in(&mut wb, "271");
@@ -97,7 +97,7 @@ fn a_value_for_a_renamed_library_is_refused_and_stays_typed() {
     type_in(&mut wb, copy.to_str().unwrap());
     press(&mut wb, "enter");
     assert!(message(&wb).contains("a copy is saved"), "{}", message(&wb));
-    choose(&mut wb, "go on with the copy");
+    choose(&mut wb, "continue with the copy");
     assert!(message(&wb).contains("copy.db"), "{}", message(&wb));
     whole(&copy);
 }

@@ -240,12 +240,12 @@ fn the_chapters_stand_in_their_order_and_say_what_was_done() {
     assert_eq!(chapters, expected);
     for sentence in [
         "Of parcels and where they go.",
-        "Of the 4 judgements, 1 (25.0 %) was excluded, for these reasons: repeat of another one (1).",
-        "Of the 3 judgements that count, 0 (0.0 %) are done, 2 started and 1 uncoded.",
+        "Of the 4 judgements, 1 (25.0 %) was excluded for the following reasons: repeat of another one (1).",
+        "Of the 3 judgements not excluded, 0 (0.0 %) are done, 2 started and 1 uncoded.",
         "Judgement (3 records) and Parcel (6 records, each within one Judgement)",
-        "one of these missing codes was coded: not stated (-9).",
-        "Amounts are exchanged at a fixed rate: 1 yuan = 0.125 euros.",
-        "by the codebook \"A small study\", version 1 (adopted on ",
+        "one of the following missing codes was assigned: not stated (-9).",
+        "Amounts were converted at fixed rates: 1 yuan = 0.125 euros.",
+        "according to the codebook \"A small study\", version 1 (adopted on ",
         "4 judgements = 1 excluded + 0 included + 3 undecided",
     ] {
         assert!(report.contains(sentence), "{sentence}\n{report}");
@@ -275,7 +275,7 @@ fn each_table_has_its_number_and_those_that_cannot_be_made_say_why() {
         );
     }
     assert!(report.contains("Filter: parcel.size=2. Pass: main. Codebook version 1. "));
-    assert!(report.contains("This table could not be made: there is no sample \\`nothing\\`"));
+    assert!(report.contains("This table could not be made: unknown sample \\`nothing\\`"));
     assert!(
         report.contains("This table could not be made: the answers to parcel.remark are free text")
     );
@@ -374,7 +374,7 @@ fn the_page_has_its_charts_and_needs_nothing_else() {
     let (code, why) = refused(&study, &["report", "--output", name]);
     assert_eq!(code, Some(2));
     assert!(
-        why.contains("is there already; name another file, or add --force"),
+        why.contains("already exists; choose another file, or add --force"),
         "{why}"
     );
     printed(

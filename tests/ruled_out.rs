@@ -187,7 +187,7 @@ fn files_and_the_report_do_not_have_it_and_the_checks_name_it() {
         "- **victim.release\\_date**: ruled out by Result: 1 (2014-GD-SF-2714/I1/V2)",
         "- **victim.relative**: ruled out by Who paid or Result: 1 (2014-GD-SF-2714/I1/V2)",
         "break it: none",
-        "also where it was coded before",
+        "even if it was coded before",
         "1 answer not counted: ruled out by Result.",
     ] {
         assert!(report.contains(part), "{part}\n{report}");

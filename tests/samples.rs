@@ -219,17 +219,17 @@ fn what_makes_no_sense_is_refused() {
         (
             &["sample", "--name", "a", "--size", "5", "--where", "prov:BJ"],
             1,
-            "no judgement to draw from",
+            "no judgements to draw from",
         ),
         (
             &[
                 "sample", "--name", "a", "--size", "5", "--where", "sample:x",
             ],
             1,
-            "none was drawn yet",
+            "no sample was drawn yet",
         ),
-        (&["sample", "--show", "x"], 1, "there is no sample `x`"),
-        (&["find", "sample:x"], 1, "there is no sample `x`"),
+        (&["sample", "--show", "x"], 1, "unknown sample `x`"),
+        (&["find", "sample:x"], 1, "unknown sample `x`"),
     ] {
         let ran = desk.run(arguments);
         assert_eq!(ran.code, code, "{arguments:?}: {}", ran.err);

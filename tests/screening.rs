@@ -352,7 +352,7 @@ fn leaving_the_list_of_suggestions_ends_the_reading() {
     press(&mut wb, "ctrl-p");
     type_in(&mut wb, "suggested exclusions");
     press(&mut wb, "enter esc ctrl-p");
-    assert!(wb.patience().is_none() && !wb.hear());
+    assert!(wb.patience().is_none() && !wb.poll_jobs());
     assert!(screen(&wb).contains("Commands"));
 }
 

@@ -271,7 +271,7 @@ fn a_pasted_text_runs_no_command() {
     let study = Study::new();
     let mut session = Session::in_form(&study, "271");
     session.send("\x1b[200~3\rav2\x11\x1b[201~");
-    session.wait_for("pasted text is only taken where a line is being typed");
+    session.wait_for("text can be pasted only where a line is being typed");
     session.quit();
     assert_eq!(study.coded("2014-GD-SF-271", "perpetrators"), "uncoded");
     assert_eq!(study.records("2014-GD-SF-271"), "");
@@ -406,8 +406,8 @@ fn a_library_renamed_under_a_session_is_told_within_a_second_or_two() {
         .status();
     assert!(moved.unwrap().success());
     session.wait_for("was renamed or moved to");
-    session.send("go on with\r");
-    session.wait_for("going on with");
+    session.send("continue with\r");
+    session.wait_for("continuing with");
     session.quit();
     assert!(!study.folder().join("study.db-wal").exists());
     std::fs::rename(&new, study.file()).unwrap();

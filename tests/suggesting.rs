@@ -233,7 +233,9 @@ fn where_nothing_is_suggested_the_key_says_why() {
     let mut wb = study.with_defendants();
     // 中学 is middle or high school.
     press(&mut wb, "] down down down down down s");
-    assert!(message(&wb).contains("the text does not say Education of the defendant for certain"));
+    assert!(
+        message(&wb).contains("the text does not state Education of the defendant with certainty")
+    );
     press(&mut wb, "down down s");
     assert!(message(&wb).contains("nothing is read from the text for Local or migrant"));
     press(&mut wb, "down down 8 [ ] ] ] end s");
@@ -264,7 +266,8 @@ fn a_date_or_an_amount_is_taken_from_the_facts() {
     );
     press(&mut wb, "home t");
     assert!(
-        message(&wb).contains("only dates, amounts of money and places are taken from the facts")
+        message(&wb)
+            .contains("only dates, amounts of money and places can be chosen from the facts")
     );
 }
 
@@ -277,7 +280,7 @@ fn a_text_in_another_language_suggests_nothing() {
     press(&mut wb, "a d S");
     assert!(message(&wb).contains("nothing uncoded of J2/D1 is suggested"));
     press(&mut wb, "s");
-    assert!(message(&wb).contains("does not say"));
+    assert!(message(&wb).contains("does not state"));
 }
 
 #[test]

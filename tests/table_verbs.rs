@@ -262,7 +262,7 @@ fn a_place_of_routes_has_the_form_of_the_study() {
 fn refusals_say_what_to_do() {
     let study = study();
     for (arguments, code, part) in [
-        (&["freq", "agee"][..], 2, "did you mean victim.age?"),
+        (&["freq", "agee"][..], 2, "did you mean `victim.age`?"),
         (
             &["freq", "age", "price", "--title", "x"],
             2,
@@ -271,17 +271,17 @@ fn refusals_say_what_to_do() {
         (
             &["freq", "age", "--where", "gendr=2"],
             2,
-            "did you mean victim.gender?",
+            "did you mean `victim.gender`?",
         ),
         (
             &["freq", "age", "--where", "sample:none"],
             1,
-            "none was drawn yet",
+            "no sample was drawn yet",
         ),
         (
             &["freq", "mode", "--unit", "victm"],
             2,
-            "did you mean victim?",
+            "did you mean `victim`?",
         ),
         (
             &["freq", "age", "--unit", "incident"],
@@ -313,10 +313,10 @@ fn refusals_say_what_to_do() {
         (&["timeline", "age"], 2, "is ordinal"),
         (&["durations", "incident.date", "age"], 2, "is ordinal"),
         (&["tables", "9"], 2, "the codebook has 1 to 4"),
-        (&["tables", "girls"], 2, "2 tables have \"girls\""),
+        (&["tables", "girls"], 2, "2 tables have `girls`"),
         (&["tables", "boys"], 2, "`casebench tables` lists them"),
         (&["tables", "2", "--tests"], 2, "has no --tests"),
-        (&["tables", "--where", "gender=2"], 2, "say which table"),
+        (&["tables", "--where", "gender=2"], 2, "choose a table"),
     ] {
         let output = run(&study, arguments);
         let said = String::from_utf8(output.stderr).unwrap();

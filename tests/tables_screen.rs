@@ -238,9 +238,9 @@ fn what_cannot_be_crossed_is_listed_with_the_reason() {
     choose(&mut workbench, "c", "defendant.sex");
     let shown = screen(&workbench).replace('│', " ");
     let shown: Vec<&str> = shown.split_whitespace().collect();
-    let way_out = "Cross each with a variable of the judgement, or give the filter";
+    let way_out = "Cross each with a variable of the judgement, or use the filter";
     assert!(shown.join(" ").contains(way_out), "{}", screen(&workbench));
-    assert!(message(&workbench).contains("cannot be crossed: victim and defendant stand beside"));
+    assert!(message(&workbench).contains("cannot be crossed: victim and defendant are both below"));
     assert!(screen(&workbench).contains("Columns"), "the list stays");
     press(&mut workbench, "esc");
     assert!(screen(&workbench).contains("Gender by mode"));
@@ -345,7 +345,7 @@ fn cells_without_records_say_so() {
     let mut workbench = at_table(&study, 1);
     // Organised, of which there is no victim.
     press(&mut workbench, "right right right right enter");
-    assert!(message(&workbench).contains("no record stands behind this cell"));
+    assert!(message(&workbench).contains("this cell has no records"));
     press(&mut workbench, "t end right enter");
     assert!(message(&workbench).contains("this cell has no records"));
 }
@@ -363,7 +363,7 @@ fn a_filter_is_typed_and_a_faulty_one_stays_to_be_mended() {
     type_in(&mut workbench, "sample:none");
     press(&mut workbench, "enter");
     assert_eq!(typed(&workbench), Some("sample:none"), "no such sample");
-    assert!(screen(&workbench).contains("there is no sample `none`"));
+    assert!(screen(&workbench).contains("unknown sample `none`"));
     press(&mut workbench, "ctrl-u");
     type_in(&mut workbench, "victim.gender=2");
     press(&mut workbench, "enter");
@@ -498,7 +498,7 @@ fn tables_are_written_as_their_name_says_and_nothing_is_lost() {
     // What is there already is asked about.
     std::fs::write(path("b.txt"), "mine").unwrap();
     write(&mut workbench, "b.txt");
-    assert!(screen(&workbench).contains("is there already. Replace it?"));
+    assert!(screen(&workbench).contains("already exists. Replace it?"));
     press(&mut workbench, "n");
     assert_eq!(std::fs::read_to_string(path("b.txt")).unwrap(), "mine");
     write(&mut workbench, "b.txt");
@@ -513,7 +513,7 @@ fn tables_are_written_as_their_name_says_and_nothing_is_lost() {
     assert!(typed(&workbench).is_some() && screen(&workbench).contains("must end in"));
     press(&mut workbench, "esc");
     write(&mut workbench, "nowhere/a.txt");
-    assert!(message(&workbench).contains("is not there"));
+    assert!(message(&workbench).contains("does not exist"));
     assert!(typed(&workbench).is_some());
     press(&mut workbench, "esc w");
     type_in(&mut workbench, &path("a.j").display().to_string());
@@ -614,7 +614,7 @@ fn answers_that_take_long_are_read_beside_the_coding() {
     press(&mut workbench, "T ] ] ]");
     let shown = screen(&workbench);
     assert!(workbench.patience().is_some(), "a job runs");
-    assert!(shown.contains("reading the answers to victim."), "{shown}");
+    assert!(shown.contains("reading the values of victim."), "{shown}");
     // Keys are taken meanwhile, and what they code counts.
     press(&mut workbench, "[ esc / 2 7 1 4 enter enter ] ] home 1 T");
     support::finish_jobs(&mut workbench);

@@ -124,15 +124,15 @@ fn what_does_not_surely_name_one_judgement_is_left_out() {
     let study = Study::new();
     for (form, reason) in [
         ("", "it names no judgement"),
-        ("271", "no judgement has \"271\""),
-        ("2014 271", "no judgement has"),
-        ("2014刑初271", "no judgement has"),
-        ("2014绥丰刑终271", "no judgement has"),
-        ("2015绥丰刑初271", "no judgement has"),
-        ("（2014）绥丰刑初字第27号", "no judgement has"),
-        ("2014-GD-SF-271/V1", "no record id"),
-        ("2014-GD-SF-271/I1/V1", "none of the unit defendant"),
-        ("2014-GD-SF-271/D99999999999", "no record id"),
+        ("271", "no judgement matches `271`"),
+        ("2014 271", "no judgement matches"),
+        ("2014刑初271", "no judgement matches"),
+        ("2014绥丰刑终271", "no judgement matches"),
+        ("2015绥丰刑初271", "no judgement matches"),
+        ("（2014）绥丰刑初字第27号", "no judgement matches"),
+        ("2014-GD-SF-271/V1", "is not a record id"),
+        ("2014-GD-SF-271/I1/V1", "is not of the unit defendant"),
+        ("2014-GD-SF-271/D99999999999", "is not a record id"),
     ] {
         file(
             &study,
@@ -168,9 +168,9 @@ fn values_are_taken_with_history_and_can_be_undone_and_taken_again() {
         "5 rows, 1 of them left out.",
         "Values: 14 new, 0 the same, 0 different, 3 no answers.",
         "Records to be made: 7 (2014-GD-SF-271/I1, 2014-GD-SF-271/I1/V1",
-        "it is none of the codes or labels",
+        "it is not one of the codes or labels",
         "`abc` is not a number",
-        "there is no 2013-02-30 in the calendar",
+        "the calendar has no 2013-02-30",
         "it is the same record as row 4",
     ]);
     assert_eq!(coded(&study), BTreeMap::new());
@@ -204,7 +204,7 @@ fn values_are_taken_with_history_and_can_be_undone_and_taken_again() {
     again.has(&[
         "0 new, 14 the same",
         "Records to be made: 0.",
-        "nothing to change",
+        "Nothing to change",
     ]);
     assert_eq!(undo_all(&study), 1, "one undo takes the whole import back");
     assert_eq!(coded(&study), BTreeMap::new());
@@ -439,7 +439,12 @@ fn what_makes_no_sense_is_refused() {
         ("nameless.csv", &["--unit", "defendant"], 2, "--number"),
         ("empty.csv", &["--unit", "defendant"], 3, "it is empty"),
         ("old.xls", &["--unit", "defendant"], 3, "Excel 97"),
-        ("broken.xlsx", &["--unit", "defendant"], 3, "no sound .xlsx"),
+        (
+            "broken.xlsx",
+            &["--unit", "defendant"],
+            3,
+            "not a valid .xlsx",
+        ),
         ("short.sav", &["--unit", "defendant"], 3, "ends too early"),
         (
             "wide.csv",

@@ -19,7 +19,7 @@ use crate::tables::Details;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The file to make, or to open again
+    /// The file to create, or to open again
     file: Option<PathBuf>,
 }
 
@@ -206,7 +206,7 @@ fn unit(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
     codebook.unit_named(name).ok_or_else(|| unfit(name))
 }
 
-/// Only a fault of the program itself can cause this; it is told all the same.
+/// Only a fault of the program itself can cause this; it is reported all the same.
 fn unfit(what: &str) -> CliError {
     CliError::File(format!(
         "the demonstration does not fit its codebook: {what}"

@@ -13,7 +13,7 @@ pub enum CliError {
     /// What was looked for is not there.
     #[error("{0}")]
     Nothing(String),
-    /// A check found faults; they are told already.
+    /// A check found faults; they are reported already.
     #[error("{0}")]
     Check(String),
     /// The command line does not make sense.
@@ -23,7 +23,7 @@ pub enum CliError {
     #[error("{0}")]
     File(String),
     /// A signal of this number ended it early; what was done stays.
-    #[error("stopped; what was added stays, and importing again goes on where it stopped")]
+    #[error("stopped; what was added stays, and importing again continues where it stopped")]
     Stopped(u8),
     /// No library, or too many.
     #[error(transparent)]
@@ -48,11 +48,11 @@ impl CliError {
         (!self.is_closed_pipe()).then(|| self.to_string())
     }
 
-    /// The exit code: 1 found nothing or a check failed, 2 wrong use, 3 a file cannot be used.
+    /// The exit code: 1 found nothing or a check failed, 2 wrong usage, 3 a file cannot be used.
     pub fn exit_code(&self) -> u8 {
         match self {
             _ if self.is_closed_pipe() => 0,
-            // As shells tell of a signal.
+            // As shells report a signal.
             Self::Stopped(signal) => 128 + signal,
             Self::Nothing(_) | Self::Check(_) => 1,
             Self::Usage(_)

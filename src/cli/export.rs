@@ -18,13 +18,13 @@ pub(super) struct Arguments {
     /// Labels instead of codes
     #[arg(long)]
     labels: bool,
-    /// Begin the files with a mark by which Excel knows UTF-8
+    /// Begin the files with a byte order mark, so that Excel reads them as UTF-8
     #[arg(long)]
     bom: bool,
     /// Replace the files of an earlier export
     #[arg(long)]
     force: bool,
-    /// Write the records of excluded judgements too; `case_status` tells them
+    /// Write the records of excluded judgements too; `case_status` marks them
     #[arg(long)]
     excluded: bool,
 }
@@ -47,7 +47,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let left_out = library.excluded_count()?;
     if left_out > 0 && !arguments.excluded {
         out.line(&format!(
-            "left out: {} excluded judgements; --excluded writes them too",
+            "left out: {} excluded judgements; --excluded includes them",
             group_thousands(&left_out.to_string())
         ))?;
     }

@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     /// above the list: prov:GD, year:2010..2016, sample:instrument, victim.gender=2
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
-    /// How to print the cases
+    /// The format of the list
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -27,7 +27,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let words = Lookup::of(&query.words);
     if words.is_empty() && (query.filters.is_empty() || !query.words.is_empty()) {
         return Err(CliError::Usage(
-            "there is nothing to look for in signs alone; give a number, a court, or a part of them"
+            "the query has no letters or digits; type a number, a court, or a part of them"
                 .to_owned(),
         ));
     }
@@ -35,7 +35,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     cases.retain(|case| words.admits(&named(case)));
     let cases = filtered(library, &query, cases)?;
     if cases.is_empty() {
-        return Err(CliError::Nothing(format!("no case has \"{typed}\"")));
+        return Err(CliError::Nothing(format!("no judgement matches `{typed}`")));
     }
     if arguments.format != Format::Text {
         return Ok(out.grid(&grid(library, &cases)?, arguments.format)?);
@@ -49,7 +49,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     Ok(())
 }
 
-/// A case with what is coded, as text.
+/// A judgement with what is coded, as text.
 fn print(library: &Library, case: &Judgement, out: &mut Out) -> Result<(), CliError> {
     out.line(&heading(case))?;
     let coded = Coded::of(library, case)?;
@@ -65,7 +65,7 @@ fn print(library: &Library, case: &Judgement, out: &mut Out) -> Result<(), CliEr
     Ok(())
 }
 
-/// The lines that tell which case it is.
+/// The lines that identify the judgement.
 pub(super) fn heading(case: &Judgement) -> String {
     let mut first = format!(
         "{} {}  {}",

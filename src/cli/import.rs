@@ -41,14 +41,14 @@ pub(super) struct Arguments {
     /// their content
     #[arg(long, value_name = "NAME", value_parser = Encoding::by_name)]
     encoding: Option<Encoding>,
-    /// Read everything and tell what would become of it, but write nothing
+    /// Read everything and report what would be imported, but write nothing
     #[arg(long)]
     dry_run: bool,
     /// Print the whole report; without PATH, that of the last import or of import N again
     #[arg(long, value_name = "N")]
     #[expect(clippy::option_option, reason = "absent, without a number, with one")]
     report: Option<Option<i64>>,
-    /// How to print the report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t, requires = "report")]
     format: Format,
 }
@@ -94,7 +94,7 @@ pub(super) fn verb(
     }
 }
 
-/// Imports, and tells what came of it.
+/// Imports, and reports the result.
 pub(super) fn run(
     library: &mut Library,
     arguments: Arguments,
@@ -122,11 +122,11 @@ pub(super) fn run(
     });
     shown.end();
     let ran = ran?;
-    let told = import_report::kept(library, Some(ran.number))?;
+    let report = import_report::kept(library, Some(ran.number))?;
     if arguments.report.is_some() {
-        out.grid(&import_report::grid(&told), arguments.format)?;
+        out.grid(&import_report::grid(&report), arguments.format)?;
     } else {
-        tell(&told, arguments.dry_run, out)?;
+        print_result(&report, arguments.dry_run, out)?;
     }
     ended(ran, &signals)
 }
@@ -146,7 +146,7 @@ fn ended(ran: Ran, signals: &Signals) -> Result<(), CliError> {
 const LINES: usize = 20;
 
 /// What needs a look, and the counts.
-fn tell(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliError> {
+fn print_result(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(), CliError> {
     let unreadable = import_report::unreadable(&report.notices);
     let mut doubtful = Vec::new();
     let mut alike = 0_u64;

@@ -10,13 +10,13 @@ pub(super) fn kept(library: &Library, number: Option<i64>) -> Result<ImportRepor
     let all = library.reports()?;
     let Some(last) = all.last() else {
         return Err(CliError::Nothing(
-            "nothing was imported yet, so there is no report".to_owned(),
+            "nothing was imported yet, so no report exists".to_owned(),
         ));
     };
     let number = number.unwrap_or(last.number);
     library.report(number)?.ok_or_else(|| {
         CliError::Nothing(format!(
-            "there is no report {number}; the last one is {}",
+            "no report {number}; the last one is {}",
             last.number
         ))
     })
@@ -80,7 +80,7 @@ struct Group<'a> {
     count: u64,
 }
 
-/// A reason without its details: `no JSON` of `no JSON: fault at column 7`.
+/// A reason without its details: `no JSON` of `invalid JSON: error at column 7`.
 fn kind(reason: &str) -> &str {
     reason
         .split([':', '(', ';'])
@@ -166,7 +166,7 @@ pub(super) fn grid(report: &ImportReport) -> Grid {
         ],
         rows,
         notes: vec![
-            "Found = added + there already + repeats + not readable. There already: taken in from the same place by \
+            "Found = added + there already + repeats + not readable. There already: imported from the same place by \
              an earlier import. Repeats: the same text, but for blanks, from another place."
                 .to_owned(),
         ],
@@ -244,7 +244,7 @@ mod tests {
             .map(|n| {
                 (
                     format!("a.jsonl, line {n}"),
-                    format!("no JSON: fault at column {n}"),
+                    format!("invalid JSON: error at column {n}"),
                 )
             })
             .collect();
@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(
             shared(&places),
             [
-                "not readable: a.jsonl: 24 lines without a text (1 to 24); the first: no JSON: fault at column 1"
+                "not readable: a.jsonl: 24 lines without a text (1 to 24); the first: invalid JSON: error at column 1"
             ]
         );
         assert_eq!(

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::{CliError, Format, Out, valued};
 use crate::codebook::{Codebook, DateOrder, Decimal, UnitIx, Value, VariableIx, Written};
 use crate::library::{Delta, Library, RecordId, Step, StepAction};
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 use crate::values::{
     Asked, Known, MissingRule, Plan, Prefer, RuledOut, Table, Use, conditional, plan, read,
     ruled_out, uses,
@@ -18,7 +18,7 @@ use crate::values::{
 #[command(
     after_help = "A row is a record: the judgement is named by its trial number in any written form, \
                   its citation or a record id, the record by its ordinal. Without --apply nothing is changed. \
-                  Exit code 1 says that something in the file could not be taken."
+                  Exit code 1 means that part of the file could not be imported."
 )]
 pub(super) struct Arguments {
     /// A table with headings: .csv, .tsv, .xlsx or .sav
@@ -42,28 +42,28 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "COLUMN=VARIABLE")]
     map: Vec<String>,
     /// A value with the missing code that it stands for, by number or label; VALUE= stands for
-    /// nothing. COLUMN:VALUE=CODE says it of one column
+    /// nothing. COLUMN:VALUE=CODE applies to one column
     #[arg(long, value_name = "VALUE=CODE")]
     missing: Vec<String>,
-    /// Which counts where a value's number and its label in the file mean different codes
+    /// Use the number or the label of a value where the two mean different codes
     #[arg(long, value_enum)]
     prefer: Option<Preferred>,
-    /// The sign before the decimals in the texts of the file; without it, a number such as 1,5 is not taken
+    /// The decimal sign in the text of the file; without it, a number such as 1,5 is rejected
     #[arg(long, value_enum, value_name = "SIGN")]
     decimal: Option<DecimalSign>,
-    /// The order of day, month and year in the file; without it, a date such as 12/03/2022 is not taken
+    /// The order of day, month and year in the file; without it, a date such as 12/03/2022 is rejected
     #[arg(long, value_enum, value_name = "ORDER")]
     date_order: Option<Order>,
-    /// The sheet of a workbook; without it the first
+    /// The sheet of a workbook; the first by default
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// Make the changes, all or none
+    /// Apply the changes, all or none
     #[arg(long)]
     apply: bool,
     /// Replace coded values that differ by those of the file
     #[arg(long)]
     overwrite: bool,
-    /// How to print what would happen; csv and json list every value that is not there yet
+    /// The format of the preview; csv and json list every new value
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -121,7 +121,7 @@ pub(super) fn run(
     }
     if left > 0 {
         return Err(CliError::Check(
-            "not all of the file could be taken; see above".to_owned(),
+            "part of the file could not be imported; see above".to_owned(),
         ));
     }
     Ok(())
@@ -164,11 +164,11 @@ fn apply(
     out: &mut Out,
 ) -> Result<(), CliError> {
     if plan.steps.is_empty() {
-        return Ok(out.line("\nThere is nothing to change.")?);
+        return Ok(out.line("\nNothing to change.")?);
     }
     if library.changed_elsewhere()? {
         return Err(CliError::File(
-            "another program has written to the library meanwhile; nothing was changed; do it again"
+            "another program changed the library in the meantime; nothing was changed; try again"
                 .to_owned(),
         ));
     }
@@ -186,7 +186,7 @@ fn apply(
         .count();
     if arguments.format == Format::Text {
         out.line(&format!(
-            "\nDone: {count} values in {} judgements. In the workbench, one undo takes all of them back.",
+            "\nDone: {count} values in {} judgements. In the workbench, one undo reverts all of them.",
             applied.judgements().len()
         ))?;
     }
@@ -195,9 +195,9 @@ fn apply(
 
 fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> {
     let map = arguments.map.iter().map(|pair| {
-        let (column, variable) = pair.rsplit_once('=').ok_or_else(|| {
-            CliError::Usage(format!("--map takes COLUMN=VARIABLE, not \"{pair}\""))
-        })?;
+        let (column, variable) = pair
+            .rsplit_once('=')
+            .ok_or_else(|| CliError::Usage(format!("--map takes COLUMN=VARIABLE, not `{pair}`")))?;
         Ok((column.to_owned(), variable.to_owned()))
     });
     let missing = arguments.missing.iter().map(|rule| missing(codebook, rule));
@@ -231,12 +231,13 @@ fn unit(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
     let folded = name.to_lowercase();
     let same = |&unit: &UnitIx| codebook.unit(unit).name.to_lowercase() == folded;
     codebook.unit_ixs().find(same).ok_or_else(|| {
-        let known = || codebook.units.iter().map(|unit| unit.name.as_str());
-        let hint = match nearest(name, known()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are: {}", known().collect::<Vec<_>>().join(", ")),
-        };
-        CliError::Usage(format!("the codebook has no unit \"{name}\"; {hint}"))
+        let known: Vec<&str> = codebook
+            .units
+            .iter()
+            .map(|unit| unit.name.as_str())
+            .collect();
+        let hint = did_you_mean(nearest(name, known.iter().copied()), &known);
+        CliError::Usage(format!("the codebook has no unit `{name}`; {hint}"))
     })
 }
 
@@ -244,7 +245,7 @@ fn unit(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
 fn missing(codebook: &Codebook, typed: &str) -> Result<MissingRule, CliError> {
     let (value, code) = typed
         .rsplit_once('=')
-        .ok_or_else(|| CliError::Usage(format!("--missing takes VALUE=CODE, not \"{typed}\"")))?;
+        .ok_or_else(|| CliError::Usage(format!("--missing takes VALUE=CODE, not `{typed}`")))?;
     let (column, value) = match value.split_once(':') {
         Some((column, value)) => (Some(column.to_owned()), value),
         None => (None, value),
@@ -262,7 +263,7 @@ fn missing(codebook: &Codebook, typed: &str) -> Result<MissingRule, CliError> {
                 .map(|missing| format!("{} {}", missing.value, missing.label))
                 .collect();
             return Err(CliError::Usage(format!(
-                "\"{code}\" is no missing code of the codebook ({})",
+                "unknown missing code `{code}`; known: {}",
                 all.join(", ")
             )));
         }

@@ -9,7 +9,7 @@ use crate::library::Library;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The file to make
+    /// The file to create
     file: PathBuf,
     /// A built-in codebook (child-trafficking, general), or a TOML file of your own
     #[arg(long, value_name = "NAME|PATH", default_value = BUILT_IN[0].name)]
@@ -32,7 +32,7 @@ pub(super) fn make(file: &Path, codebook: &str) -> Result<(), CliError> {
         Some(known) => known.toml.to_owned(),
         None => own(codebook)?,
     };
-    // The library would tell the faults as its own; here they are those of the file that was named.
+    // The library would report the faults as its own; here they are those of the file that was named.
     if let Err(faults) = crate::codebook::Codebook::parse(&toml) {
         let lines: Vec<String> = faults
             .0
@@ -43,7 +43,7 @@ pub(super) fn make(file: &Path, codebook: &str) -> Result<(), CliError> {
             })
             .collect();
         return Err(CliError::File(format!(
-            "the codebook has faults; nothing was made\n{}",
+            "the codebook has faults; no library was created\n{}",
             lines.join("\n")
         )));
     }
@@ -62,7 +62,7 @@ fn own(path: &str) -> Result<String, CliError> {
     fs::read_to_string(path).map_err(|error| {
         let names: Vec<&str> = BUILT_IN.iter().map(|known| known.name).collect();
         CliError::File(format!(
-            "{path} is no built-in codebook ({}) and cannot be read as a file: {error}",
+            "`{path}` is not a built-in codebook ({}) and cannot be read as a file: {error}",
             names.join(", ")
         ))
     })

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::folders::keymap_file;
 use super::{CliError, Format, Out, out};
+use crate::nearest::{did_you_mean, nearest};
 use crate::tables::{Cell, Column, Grid};
 use crate::tui::keymap::{BUILT_IN, Keymap};
 
@@ -19,7 +20,7 @@ pub(super) struct Arguments {
     /// A built-in keymap (default, vim) instead of your own
     #[arg(long, value_name = "NAME")]
     map: Option<String>,
-    /// How to print the keys
+    /// The format of the list
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -39,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> 
 /// The researcher's own keymap where there is one, else the default; with its name.
 ///
 /// # Errors
-/// Where the file cannot be read or has faults; the faults are told already.
+/// Where the file cannot be read or has faults; the faults are reported already.
 pub fn own() -> Result<(String, Keymap), CliError> {
     match keymap_file().filter(|path| path.exists()) {
         Some(path) => Ok((path.display().to_string(), read(&path)?)),
@@ -51,8 +52,8 @@ fn built_in(name: &str) -> Result<Keymap, CliError> {
     Keymap::built_in(name).ok_or_else(|| {
         let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
         CliError::Usage(format!(
-            "there is no keymap \"{name}\"; there are: {}",
-            names.join(", ")
+            "unknown keymap `{name}`; {}",
+            did_you_mean(nearest(name, names.iter().copied()), &names)
         ))
     })
 }

@@ -9,6 +9,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::{CliError, Out};
+use crate::nearest::did_you_mean;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -77,13 +78,9 @@ pub(super) fn run(
 fn verb<'a>(command: &'a Command, name: &str) -> Result<&'a Command, CliError> {
     command.find_subcommand(name).ok_or_else(|| {
         let name = crate::ground::clean_line(name);
-        CliError::Usage(match super::nearest_verb(&name) {
-            Some(near) => format!("unknown command `{name}`; did you mean `{near}`?"),
-            None => format!(
-                "unknown command `{name}`; the commands are {}",
-                super::verbs().join(", ")
-            ),
-        })
+        let near = super::nearest_verb(&name);
+        let hint = did_you_mean(near.as_deref(), &super::verbs());
+        CliError::Usage(format!("unknown command `{name}`; {hint}"))
     })
 }
 

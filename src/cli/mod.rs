@@ -54,6 +54,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::library::{Library, LibraryError};
+use crate::nearest::{did_you_mean, nearest};
 use crate::printing::Format;
 
 pub use demo::make as demonstration;
@@ -68,21 +69,21 @@ pub use start::offer;
     name = "casebench",
     version,
     color = ColorChoice::Never,
-    after_help = "Without a verb, the workbench opens. Exit codes: 0 done, 1 found nothing or a \
-                  check failed, 2 wrong use, 3 the library or a file could not be used."
+    after_help = "Without a command, the workbench opens. Exit codes: 0 done, 1 found nothing or a \
+                  check failed, 2 wrong usage, 3 the library or a file could not be used."
 )]
 struct Arguments {
     /// The library to open in the workbench
     #[arg(value_name = "LIBRARY")]
     open: Option<PathBuf>,
 
-    /// The library, where the one that is meant by itself is not the right one.
+    /// The library, where the default is not the right one.
     #[arg(
         short,
         long,
         global = true,
         value_name = "FILE",
-        help = "The library; else CASEBENCH_LIBRARY, else the only one in the folder, else the one used last"
+        help = "The library; by default CASEBENCH_LIBRARY, else the only one in the folder, else the last one used"
     )]
     library: Option<PathBuf>,
 
@@ -92,47 +93,47 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Make a new, empty library
+    /// Create a new, empty library
     Init(init::Arguments),
-    /// Bring judgements in: texts, pages, documents, tables, archives, folders with them
+    /// Import judgements from texts, web pages, documents, tables, archives or folders
     Import(import::Arguments),
-    /// List the judgements that may be one and the same document
+    /// List judgements that may be the same document
     Repeats(repeats::Arguments),
-    /// Bring values in that were coded elsewhere, from a table; shows first what would happen
+    /// Import coded values from a table; a preview unless --apply is given
     ImportValues(import_values::Arguments),
     /// Print what can be read from judgements by rule, without importing them
     Read(read::Arguments),
-    /// Find cases by trial number, in any written form, or any part of it
+    /// Find judgements by trial number, in any written form, or any part of it
     Find(find::Arguments),
-    /// Print one case: what is known, what is coded, the text
+    /// Print one judgement: its metadata, coded values and text
     Show(show::Arguments),
-    /// How far the coding has come
+    /// Print the progress of the coding
     Progress(progress::Arguments),
     /// List the judgements that may not belong to the study, and exclude them
     Screen(screen::Arguments),
-    /// How often each answer occurs: the frequency tables of variables
+    /// Print frequency tables of variables
     Freq(freq::Arguments),
-    /// Two variables crossed, with percentages, residuals and tests
+    /// Cross-tabulate two variables, with percentages, residuals and tests
     Crosstab(crosstab::Arguments),
-    /// Mean, median, sum and so on of a number or an amount, by groups
+    /// Print mean, median, sum and more of a number or an amount, by groups
     Means(means::Arguments),
-    /// From which place to which, all of them or those of one place
+    /// Count the routes from place to place, all or those of one place
     Routes(routes::Arguments),
-    /// How many in each year, quarter or month
+    /// Count by year, quarter or month
     Timeline(timeline::Arguments),
-    /// The time between two dates
+    /// Measure the time between two dates
     Durations(durations::Arguments),
-    /// The codebook's own tables: a list of them, or some of them
+    /// List or print the codebook's own tables
     Tables(tables::Arguments),
     /// Write one document with methods, screening flow, all tables and the codebook
     Report(report::Arguments),
-    /// Draw a random sample of judgements that can be drawn again, or print one
+    /// Draw a reproducible random sample of judgements, or print one
     Sample(sample::Arguments),
-    /// Write what is coded as CSV, one file a unit, with the codebook
+    /// Export coded values as CSV, one file per unit, with the codebook
     Export(export::Arguments),
     /// Copy the library into a new file; safe while the workbench is open
     Backup(backup::Arguments),
-    /// Look around in a library of invented judgements
+    /// Explore a library of invented judgements
     Demo(demo::Arguments),
     /// Print the keys, or check a keymap of your own
     Keys(keys::Arguments),
@@ -161,7 +162,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
                 out::say(&format!("casebench: {}", unknown(&word)));
                 return Outcome::Exit(ExitCode::from(2));
             }
-            // Where nobody reads the help any more, there is nobody to tell.
+            // Where the output is closed, nothing can be reported.
             let _ = error.print();
             return Outcome::Exit(ExitCode::from(error.exit_code() as u8));
         }
@@ -286,23 +287,16 @@ fn unknown_verb(given: &[OsString]) -> Option<String> {
 
 fn unknown(written: &str) -> String {
     let written = crate::ground::clean_line(written);
-    let verbs = verbs();
-    match nearest_verb(&written) {
-        Some(verb) => format!(
-            "unknown command `{written}`, and there is no library of this name; did you mean `casebench {verb}`?"
-        ),
-        None => format!(
-            "unknown command `{written}`, and there is no library of this name; the commands are {}",
-            verbs.join(", ")
-        ),
-    }
+    let near = nearest_verb(&written).map(|verb| format!("casebench {verb}"));
+    let hint = did_you_mean(near.as_deref(), &verbs());
+    format!("unknown command `{written}`, and no library has this name; {hint}")
 }
 
 /// The verb that was probably meant: two letters that changed places are one slip.
 fn nearest_verb(written: &str) -> Option<String> {
     let verbs = verbs();
     let known = || verbs.iter().map(String::as_str);
-    let near = crate::nearest::nearest(written, known());
+    let near = nearest(written, known());
     let swapped = || {
         let letters: Vec<char> = written.chars().collect();
         (1..letters.len()).find_map(|at| {
@@ -339,7 +333,7 @@ fn warn_if_synced(path: &std::path::Path) {
     }
 }
 
-/// The library that is meant, with a word about which one it is.
+/// The library to use, with a word about which one it is.
 fn opened(
     named: Option<PathBuf>,
     open: fn(&std::path::Path) -> crate::library::Result<Library>,

@@ -68,6 +68,6 @@ impl Out {
 
 /// Says something beside the output, on the standard error, made safe to show.
 pub(super) fn say(line: &str) {
-    // Where the standard error is closed, there is nobody to tell.
+    // Where the standard error is closed, nothing can be reported.
     let _ = writeln!(io::stderr(), "{}", clean(line));
 }

@@ -14,7 +14,7 @@ use crate::tables::{Cell, Column, Grid, Share};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Stay and show each change, until Ctrl-C; safe beside the workbench
+    /// Keep running and show each change, until Ctrl-C; safe beside the workbench
     #[arg(long)]
     watch: bool,
     /// Show instead how often the suggestions read from the text were taken as they were
@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     /// Show instead the flow from the files found to the judgements coded, with the reasons of exclusion
     #[arg(long, conflicts_with_all = ["watch", "suggestions"])]
     flow: bool,
-    /// How to print the table
+    /// The format of the table
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     /// The encoding of all text files, such as big5; else UTF-8, UTF-16 or GB18030 by their content
     #[arg(long, value_name = "NAME", value_parser = Encoding::by_name)]
     encoding: Option<Encoding>,
-    /// How to print what was read
+    /// The format of the output
     #[arg(long, value_enum, default_value_t)]
     format: ReadFormat,
 }
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> 
         (_, 1..) => Err(CliError::File(format!(
             "{unreadable} could not be read, {count} were"
         ))),
-        (0, 0) => Err(CliError::Nothing("there is no text in it".to_owned())),
+        (0, 0) => Err(CliError::Nothing("it contains no text".to_owned())),
         _ => Ok(()),
     }
 }

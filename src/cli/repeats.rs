@@ -6,7 +6,7 @@ use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// How to print the list
+    /// The format of the list
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -15,12 +15,12 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let queue = library.likenesses()?;
     if queue.is_empty() {
         return Err(CliError::Nothing(
-            "no two judgements are so alike that they may be one document".to_owned(),
+            "no two judgements are similar enough to be one document".to_owned(),
         ));
     }
     let open = queue.iter().filter(|pair| pair.decision.is_none()).count();
     let grid = Grid {
-        title: Some("Judgements that may be one and the same document".to_owned()),
+        title: Some("Judgements that may be the same document".to_owned()),
         columns: vec![
             Column::left("first"),
             Column::left("second"),

@@ -13,13 +13,13 @@ use crate::library::Library;
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::select::HELP)]
 pub(super) struct Arguments {
-    /// The form; by itself what the name of the file says, else Markdown
+    /// The format; by default by the name of the file, else Markdown
     #[arg(long, value_enum)]
     format: Option<Form>,
-    /// The file to write, which its owner alone may read; by itself the report is printed
+    /// The file to write, readable by its owner only; without it the report is printed
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace the file where it is there already
+    /// Replace the file if it exists
     #[arg(long, requires = "output")]
     force: bool,
     /// Count only these records: words and filters as above the list of the workbench, on any unit
@@ -45,10 +45,12 @@ impl Form {
         let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         match ending.as_deref().and_then(|ending| ending.to_str()) {
             Some("html" | "htm") => Ok(Self::Html),
-            None | Some("md" | "markdown" | "txt") => Ok(Self::Markdown),
-            Some(other) => Err(CliError::Usage(format!(
+            Some(
+                other @ ("pdf" | "docx" | "doc" | "odt" | "rtf" | "tex" | "xlsx" | "csv" | "json"),
+            ) => Err(CliError::Usage(format!(
                 "a report is Markdown (.md) or HTML (.html), not .{other}; --format says which where the name does not"
             ))),
+            _ => Ok(Self::Markdown),
         }
     }
 }
@@ -62,7 +64,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     };
     if form == Form::Html && named.is_none() && out.is_terminal() {
         return Err(CliError::Usage(
-            "a page of HTML is nothing to read in a terminal; `--output FILE` writes it into a file".to_owned(),
+            "HTML is not printed to a terminal; `--output FILE` writes it to a file".to_owned(),
         ));
     }
     let now = ZonedDateTime::now();

@@ -28,14 +28,14 @@ pub(super) struct Arguments {
     /// judgement
     #[arg(long, value_name = "STRATA")]
     per: Option<String>,
-    /// What the generator starts from; the same seed draws the same sample. Without it one is chosen
+    /// The seed of the generator; the same seed draws the same sample. Without it one is chosen
     /// and printed
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..))]
     seed: Option<i64>,
     /// Draw only from these judgements: words and filters as above the list of the workbench
     #[arg(long = "where", value_name = "QUERY")]
     filter: Option<String>,
-    /// Print what would be drawn and keep nothing
+    /// Print what would be drawn, but keep nothing
     #[arg(long)]
     dry_run: bool,
     /// List the samples that were drawn
@@ -44,7 +44,7 @@ pub(super) struct Arguments {
     /// Print a sample that was drawn
     #[arg(long, value_name = "NAME", conflicts_with_all = ["size", "per", "seed", "filter", "dry_run"])]
     show: Option<String>,
-    /// How to print the sample; csv and json give its members
+    /// The format of the sample; csv and json list its members
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -84,7 +84,7 @@ pub(super) fn run(
     let mut members = sampled::members(&sample, &by_id);
     if arguments.format.is_data() {
         members.title = Some(format!("Sample {}", sample.name));
-        members.notes = sampled::told(&sample);
+        members.notes = sampled::description(&sample);
         out.grid(&members, arguments.format)?;
     } else {
         out.grids(&[sampled::strata(&sample), members], arguments.format)?;
@@ -113,7 +113,7 @@ fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample,
             .all(|c| c.is_alphanumeric() || "-_".contains(c))
     {
         return Err(CliError::Usage(format!(
-            "`{name}` is no name for a sample: it has to be found by `sample:{name}`, so it takes letters, digits, - and _ only"
+            "`{name}` cannot be the name of a sample; use letters, digits, - and _ only, so that `sample:NAME` finds it"
         )));
     }
     let filter = query(arguments.filter.as_deref().unwrap_or_default())?;
@@ -123,9 +123,7 @@ fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample,
     };
     let population = population(library, &filter)?;
     if population.is_empty() {
-        return Err(CliError::Nothing(
-            "there is no judgement to draw from".to_owned(),
-        ));
+        return Err(CliError::Nothing("no judgements to draw from".to_owned()));
     }
     let strata = Strata::of(library, per)?;
     let size = arguments.size.unwrap_or(1);
@@ -208,7 +206,7 @@ impl Per {
                 .map(|ix| codebook.full_name(ix))
                 .collect();
             CliError::Usage(format!(
-                "strata are made by province, year, court or a coded variable of the unit {root}, not by `{typed}`; variables: {}",
+                "cannot draw by `{typed}`; use province, year, court or a coded variable of the unit {root}: {}",
                 if coded.is_empty() { "none".to_owned() } else { coded.join(", ") }
             ))
         })

@@ -92,7 +92,7 @@ pub(super) fn members(sample: &Sample, judgements: &HashMap<JudgementId, &Judgem
 }
 
 /// How a sample was drawn and from how many, for a print that has no table of the strata.
-pub(super) fn told(sample: &Sample) -> Vec<String> {
+pub(super) fn description(sample: &Sample) -> Vec<String> {
     let mut notes = method(sample);
     notes.extend(sample.strata.iter().map(|stratum| {
         format!(

@@ -5,15 +5,15 @@ use crate::codebook::{Codebook, group_thousands};
 use crate::ground::clean_line;
 use crate::judgement::SuggestedExclusion;
 use crate::library::{Edit, Judgement, Library, Screening, Step, StepAction};
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Exclude those that are listed for these reasons, in one step that can be undone in the workbench
+    /// Exclude the judgements listed for these reasons, in one step that can be undone in the workbench
     #[arg(long, value_name = "REASON", num_args = 1.., value_delimiter = ',')]
     accept: Vec<String>,
-    /// How to print the list
+    /// The format of the list
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -25,7 +25,7 @@ impl Arguments {
     }
 }
 
-/// A judgement on which nothing is decided, and what suggests that it is no part of the study.
+/// A judgement on which nothing is decided, and what suggests that it is not part of the study.
 type Suggested = (Judgement, SuggestedExclusion);
 
 pub(super) fn run(
@@ -81,12 +81,9 @@ fn must_be_suggested(codebook: &Codebook, name: &str) -> Result<(), CliError> {
     if names.contains(&name) {
         return Ok(());
     }
-    let hint = match nearest(name, names.iter().copied()) {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!("there is {}", names.join(", ")),
-    };
+    let hint = did_you_mean(nearest(name, names.iter().copied()), &names);
     Err(CliError::Usage(format!(
-        "\"{}\" is no reason that the codebook suggests; {hint}",
+        "the codebook suggests no exclusion `{}`; {hint}",
         clean_line(name)
     )))
 }
@@ -169,7 +166,7 @@ fn accept(
         edits: decisions,
     })?;
     out::say(&format!(
-        "excluded: {said}; undo in the workbench takes it back"
+        "excluded: {said}; undo in the workbench reverts it"
     ));
     Ok(())
 }

@@ -17,7 +17,7 @@ pub(super) struct Arguments {
     no_text: bool,
 }
 
-/// So many cases are named where several are meant.
+/// So many judgements are named where several match.
 const NAMED: usize = 10;
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
@@ -57,7 +57,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     Ok(())
 }
 
-/// The one case that is meant: by its record id, by its whole number, or by parts of them.
+/// The one judgement that matches: by its record id, by its whole number, or by parts of them.
 fn one(library: &Library, query: &str) -> Result<Judgement, CliError> {
     let judgements = library.judgements()?;
     // The id of a victim is an id of the case too.
@@ -77,7 +77,7 @@ fn one(library: &Library, query: &str) -> Result<Judgement, CliError> {
         exact
     };
     match cases.len() {
-        0 => Err(CliError::Nothing(format!("no case has \"{query}\""))),
+        0 => Err(CliError::Nothing(format!("no judgement matches `{query}`"))),
         1 => Ok(cases.remove(0)),
         count => {
             let names: Vec<&str> = cases
@@ -87,7 +87,7 @@ fn one(library: &Library, query: &str) -> Result<Judgement, CliError> {
                 .collect();
             let more = if count > NAMED { ", ..." } else { "" };
             Err(CliError::Usage(format!(
-                "{count} cases have \"{query}\"; name one: {}{more}",
+                "{count} judgements match `{query}`; name one: {}{more}",
                 names.join(", ")
             )))
         }

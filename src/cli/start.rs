@@ -27,7 +27,7 @@ pub fn offer() -> Result<Option<PathBuf>, CliError> {
             "d" => return demonstration().map(Some),
             "n" => return own(&mut ask).map(Some),
             "q" => return Ok(None),
-            other => println!("\"{other}\" is none of these."),
+            other => println!("`{other}` is not one of these."),
         }
     }
 }
@@ -39,7 +39,7 @@ fn demonstration() -> Result<PathBuf, CliError> {
 }
 
 fn own(ask: &mut Ask<impl BufRead>) -> Result<PathBuf, CliError> {
-    let file = PathBuf::from(ask.line("name of the file to make", "study.db")?);
+    let file = PathBuf::from(ask.line("name of the file to create", "study.db")?);
     let names: Vec<&str> = BUILT_IN.iter().map(|known| known.name).collect();
     let question = format!("codebook: {}, or a file of your own", names.join(", "));
     let codebook = ask.line(&question, names[0])?;
@@ -48,7 +48,7 @@ fn own(ask: &mut Ask<impl BufRead>) -> Result<PathBuf, CliError> {
         if source == NONE_YET || Path::new(&source).exists() {
             break source;
         }
-        println!("There is no {source}.");
+        println!("`{source}` does not exist.");
     };
     init::make(&file, &codebook)?;
     if source != NONE_YET {

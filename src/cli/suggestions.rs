@@ -6,7 +6,7 @@ use crate::tables::{Cell, Column, Grid, Share};
 
 /// A line for each variable that is read from the text, and one for all.
 pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
-    let told = library.acceptance()?;
+    let figures = library.acceptance()?;
     let codebook = library.codebook();
     let mut all = Acceptance::default();
     let mut rows = Vec::new();
@@ -14,7 +14,7 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
         if codebook.variable(variable).read.is_none() {
             continue;
         }
-        let one = told.get(&variable).copied().unwrap_or_default();
+        let one = figures.get(&variable).copied().unwrap_or_default();
         all.accepted += one.accepted;
         all.same += one.same;
         all.overruled += one.overruled;
@@ -38,21 +38,24 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
         ],
         rows,
         notes: vec![
-            "Accepted: taken over by the key for it. Coded the same, overruled: by the researcher's own key."
+            "Accepted: by the key for it. Coded the same, overruled: by the researcher's own key."
                 .to_owned(),
-            "Main pass; what counts is the last coding of each value that stands.".to_owned(),
+            "Main pass; the last coding of each value counts.".to_owned(),
         ],
         ..Grid::default()
     })
 }
 
-fn row(name: &str, told: Acceptance) -> Vec<Cell> {
+fn row(name: &str, figures: Acceptance) -> Vec<Cell> {
     vec![
         Cell::Text(name.to_owned()),
-        Cell::Count(told.suggested()),
-        Cell::Count(told.accepted),
-        Cell::Count(told.same),
-        Cell::Count(told.overruled),
-        Cell::Percent(Share::new(told.accepted + told.same, told.suggested())),
+        Cell::Count(figures.suggested()),
+        Cell::Count(figures.accepted),
+        Cell::Count(figures.same),
+        Cell::Count(figures.overruled),
+        Cell::Percent(Share::new(
+            figures.accepted + figures.same,
+            figures.suggested(),
+        )),
     ]
 }

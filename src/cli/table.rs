@@ -12,7 +12,7 @@ use crate::codebook::{Codebook, Shape, UnitIx};
 use crate::counting::{Edition, MakeError, TableMaker, WantedTable, loaded};
 use crate::export::{ExportError, write_new};
 use crate::library::Library;
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 use crate::printing::tests_csv;
 use crate::search::Query;
 use crate::tables::{Details, Empty, Extra, Grid, Order, TableError};
@@ -41,13 +41,13 @@ pub(super) struct Common {
     /// The caption, in place of one made of the labels
     #[arg(long)]
     title: Option<String>,
-    /// How to print the table; csv is the table with its tests, json an array where there are several
+    /// The format of the table; csv is the table with its tests, json an array where there are several
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
     /// Write the tests that --tests asks for into a new CSV file too, a line for each with its figures in full
     #[arg(long, value_name = "FILE", conflicts_with = "watch")]
     tests_output: Option<PathBuf>,
-    /// Stay and show each change, until Ctrl-C; safe beside the workbench
+    /// Keep running and show each change, until Ctrl-C; safe beside the workbench
     #[arg(long)]
     watch: bool,
 }
@@ -92,7 +92,7 @@ impl Lines {
     }
 }
 
-/// The grids that a program gets: without those that can be worked out from the first.
+/// The grids that a program gets: without those that follow from the first.
 fn for_programs(wanted: &WantedTable, mut grids: Vec<Grid>) -> Vec<Grid> {
     let tests = wanted.details.shows(Extra::Tests) && has_tests(&wanted.spec.shape);
     let last = if tests { grids.pop() } else { None };
@@ -156,7 +156,7 @@ pub(super) fn run(
         }
         write_new(path, &tests_csv(&printed), false).map_err(|error| match error {
             ExportError::Exists(path) => CliError::Usage(format!(
-                "{} is there already; name another file for the tests",
+                "{} already exists; choose another file for the tests",
                 path.display()
             )),
             other => other.into(),
@@ -213,10 +213,7 @@ fn unit_named(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
             .iter()
             .map(|unit| unit.name.as_str())
             .collect();
-        let hint = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("there are: {}", known.join(", ")),
-        };
-        CliError::Usage(format!("the codebook has no unit \"{name}\"; {hint}"))
+        let hint = did_you_mean(nearest(name, known.iter().copied()), &known);
+        CliError::Usage(format!("the codebook has no unit `{name}`; {hint}"))
     })
 }

@@ -43,7 +43,7 @@ pub(super) fn run(
     }
     if arguments.common.asks_for_a_table() {
         return Err(CliError::Usage(
-            "say which table, by its number or by words of its title; `casebench tables` lists them"
+            "choose a table by its number or by words of its title; `casebench tables` lists them"
                 .to_owned(),
         ));
     }
@@ -114,7 +114,7 @@ fn named<'c>(codebook: &'c Codebook, which: &[String]) -> Result<Vec<&'c TableSp
             let table = index.and_then(|index| codebook.tables.get(index));
             table.ok_or_else(|| {
                 CliError::Usage(format!(
-                    "there is no table {number}; the codebook has 1 to {}, `casebench tables` lists them",
+                    "no table {number}; the codebook has 1 to {}; `casebench tables` lists them",
                     codebook.tables.len()
                 ))
             })
@@ -144,9 +144,9 @@ fn by_words<'c>(codebook: &'c Codebook, words: &str) -> Result<&'c TableSpec, Cl
         [(spec, _)] => Ok(spec),
         [] => Err(CliError::Usage(
             match nearest(words, titles.iter().map(String::as_str)) {
-                Some(near) => format!("no table is called \"{words}\"; did you mean \"{near}\"?"),
+                Some(near) => format!("no table is titled `{words}`; did you mean `{near}`?"),
                 None => {
-                    format!("no table is called \"{words}\"; `casebench tables` lists them")
+                    format!("no table is titled `{words}`; `casebench tables` lists them")
                 }
             },
         )),
@@ -156,7 +156,7 @@ fn by_words<'c>(codebook: &'c Codebook, words: &str) -> Result<&'c TableSpec, Cl
                 .map(|(_, title)| format!("\"{title}\""))
                 .collect();
             Err(CliError::Usage(format!(
-                "{} tables have \"{words}\" in their titles; say which: {}",
+                "{} tables have `{words}` in their titles; choose one of {}",
                 several.len(),
                 several.join(", ")
             )))

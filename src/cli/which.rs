@@ -1,4 +1,4 @@
-//! Which library is meant when none is named.
+//! Which library to use when none is named.
 
 use std::env;
 use std::fs;
@@ -8,12 +8,12 @@ use super::folders::state_folder;
 use crate::library::is_library;
 use crate::nearest::nearest;
 
-/// Why it is not clear which library is meant.
+/// Why it is not clear which library to use.
 #[derive(Debug, thiserror::Error)]
 pub enum WhichError {
     /// There is none to be found.
     #[error(
-        "which library? Name it with -l FILE; `casebench init FILE` makes one, `casebench demo` shows one"
+        "which library? Name it with -l FILE; `casebench init FILE` creates one, `casebench demo` shows one"
     )]
     None,
     /// There are several in the folder.
@@ -29,7 +29,7 @@ fn list(paths: &[PathBuf]) -> String {
     names.join(", ")
 }
 
-/// The library that is meant: the one named; else the one in `CASEBENCH_LIBRARY`; else the only one
+/// The library to use: the one named; else the one in `CASEBENCH_LIBRARY`; else the only one
 /// in the current folder; else the one used last.
 ///
 /// # Errors
@@ -58,7 +58,7 @@ pub fn not_there(path: &Path) -> String {
     };
     if !folder.is_dir() {
         return format!(
-            "there is no library at {shown}: there is no folder {}",
+            "no library at {shown}: the folder {} does not exist",
             folder.display()
         );
     }
@@ -80,12 +80,12 @@ pub fn not_there(path: &Path) -> String {
         .or_else(|| nearest(&written, names.iter().map(String::as_str)));
     match (near, names.as_slice()) {
         (Some(near), _) => format!(
-            "there is no library at {shown}; did you mean {near}?{}",
+            "no library at {shown}; did you mean `{near}`?{}",
             others(&names, near)
         ),
-        (None, []) => format!("there is no library at {shown}; `casebench init FILE` makes one"),
+        (None, []) => format!("no library at {shown}; `casebench init FILE` creates one"),
         (None, _) => format!(
-            "there is no library at {shown}; in its folder are {}",
+            "no library at {shown}; in its folder are {}",
             names.join(", ")
         ),
     }
@@ -120,7 +120,7 @@ fn libraries_in(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Remembers a library as the one used last. A failure is of no account: next time the library has
+/// Remembers a library as the one used last. A failure does not matter: next time the library has
 /// to be named.
 pub fn remember(path: &Path) {
     let write = || -> Option<()> {
@@ -149,7 +149,7 @@ mod tests {
     fn a_library_that_is_not_there_names_those_that_are() {
         let folder = tempfile::tempdir().unwrap();
         let said = |name: &str| not_there(&folder.path().join(name));
-        assert!(said("study.db").ends_with("`casebench init FILE` makes one"));
+        assert!(said("study.db").ends_with("`casebench init FILE` creates one"));
         for name in ["study.db", "pilot.db"] {
             Library::create(&folder.path().join(name), BUILT_IN[0].toml).unwrap();
         }
@@ -163,7 +163,7 @@ mod tests {
             let said = said(name);
             let near = folder.path().join(near);
             assert!(
-                said.contains(&format!("did you mean {}?", near.display())),
+                said.contains(&format!("did you mean `{}`?", near.display())),
                 "{said}"
             );
             assert!(said.contains("There are also"), "{said}");
@@ -173,6 +173,6 @@ mod tests {
             all.contains("study.db") && all.contains("pilot.db") && !all.contains("no-library"),
             "{all}"
         );
-        assert!(said("none/study.db").contains("there is no folder"));
+        assert!(said("none/study.db").contains("the folder"));
     }
 }

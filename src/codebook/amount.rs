@@ -14,7 +14,7 @@ pub enum Decimal {
     Comma,
 }
 
-/// Why a text is no number.
+/// Why a text is not a number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
     /// It has another form.
@@ -26,7 +26,7 @@ pub enum NumberError {
     )]
     TooLarge(String),
     /// A comma or a point could stand for decimals or between thousands.
-    #[error("`{typed}` could be {one} or {other}; write the one that is meant")]
+    #[error("`{typed}` can mean {one} or {other}; write one of these")]
     Ambiguous {
         /// What was typed.
         typed: String,

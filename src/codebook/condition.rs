@@ -34,7 +34,7 @@ impl Applies {
     fn of_chain(links: impl IntoIterator<Item = Self>) -> Self {
         let mut links = links.into_iter();
         let own = links.next().unwrap_or(Self::Yes);
-        // An answer left over from before its question fell away must not keep the next one asked.
+        // An answer left over from before its variable was ruled out must not keep the next one asked.
         if own == Self::No || Self::one_is_no(links) {
             Self::No
         } else {
@@ -129,7 +129,7 @@ pub struct Check {
 pub enum Operand {
     /// The answer to a variable of the same unit or of one above it.
     Variable(VariableIx),
-    /// A number.
+    /// A number written in the rule.
     Number(f64),
 }
 
@@ -217,7 +217,7 @@ impl Check {
     }
 
     /// What must hold between the parts that both dates know. Where a date is partial, `2013` before
-    /// `2013-05` cannot be told from after, nor from the same day: a strict rule only counts as broken
+    /// `2013-05` is neither clearly before nor after, nor the same day: a strict rule only counts as broken
     /// when the known parts already say so, and that the dates differ can never be refuted.
     fn comparison_of_parts(&self, known: usize) -> Option<Comparison> {
         match self.comparison {

@@ -43,7 +43,7 @@ impl Currency {
 }
 
 impl Codebook {
-    /// The rate for the amounts of a variable; none where it is no money, or of a currency without one.
+    /// The rate for the amounts of a variable; none where it is not money, or of a currency without one.
     pub fn exchange(&self, variable: &Variable) -> Option<&Currency> {
         let Kind::Money(_, name) = &variable.kind else {
             return None;

@@ -17,16 +17,16 @@ pub struct PartialDate {
     day: Option<i8>,
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// The text has none of the written forms.
     #[error("`{0}` is not a date; write 2013, 2013-11 or 2013-11-07")]
     Form(String),
     /// Day and month can be changed round.
-    #[error("`{typed}` could be {one} or {other}; write the one that is meant")]
+    #[error("`{typed}` can mean {one} or {other}; write one of these")]
     Ambiguous {
-        /// The text.
+        /// The text as typed.
         typed: String,
         /// With the day first.
         one: PartialDate,
@@ -34,7 +34,7 @@ pub enum DateError {
         other: PartialDate,
     },
     /// The form is right but the calendar has no such month or day.
-    #[error("there is no {0} in the calendar")]
+    #[error("the calendar has no {0}")]
     Calendar(String),
 }
 
@@ -53,7 +53,7 @@ impl PartialDate {
         }
     }
 
-    /// The year.
+    /// The year, from 1000 to 9999; always known.
     pub fn year(self) -> i16 {
         self.year
     }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::{Grain, PartialDate};
 
-/// The time between two dates at its shortest and its longest, in days. Negative where the second
+/// Measure the time between two dates at its shortest and its longest, in days. Negative where the second
 /// date lies before the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Span {
@@ -37,7 +37,7 @@ pub struct Duration {
 
 impl Duration {
     /// The rule in a sentence, for the notes under tables.
-    pub const RULE: &str = "Durations are complete periods; where partial dates leave them open, they are estimated from what both dates know.";
+    pub const RULE: &str = "Durations are counted in complete periods; where partial dates leave them open, they are estimated from what is known of both dates.";
 }
 
 impl PartialDate {
@@ -46,7 +46,7 @@ impl PartialDate {
         self.month().map(|month| (month - 1) / 3 + 1)
     }
 
-    /// The time to a later date in days, as far as the two tell it.
+    /// The time to a later date in days, as far as the two determine it.
     pub fn span_until(self, later: Self) -> Span {
         let (shortest, longest) = self.extremes(later);
         Span {

@@ -14,7 +14,7 @@ pub struct Written {
     pub order: Option<DateOrder>,
 }
 
-/// Why typed text is no answer to a variable.
+/// Why typed text is not an answer to a variable.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EntryError {
     /// Nothing was typed.
@@ -40,7 +40,7 @@ pub enum EntryError {
     #[error(transparent)]
     NotADate(#[from] DateError),
     /// The variable takes one of its codes.
-    #[error("`{0}` is none of the codes or labels")]
+    #[error("`{0}` is not one of the codes or labels")]
     NotACode(String),
     /// The number stands for a missing code.
     #[error("{0} means `{1}`; press {2} for it")]

@@ -44,7 +44,7 @@ pub struct Codebook {
     pub exclusions: Vec<Exclusion>,
 }
 
-/// A coded answer that is no valid value.
+/// A coded answer that is not a valid value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
     /// The number that stands for it in exports.
@@ -251,7 +251,7 @@ impl Codebook {
             .filter(move |&ix| self.unit(ix).parent == Some(unit))
     }
 
-    /// What the records of a unit are in the judgement's text, as its variables' `read` tells; none where
+    /// What the records of a unit are in the judgement's text, by its variables' `read`; none where
     /// nothing is read for them.
     pub fn subject_of(&self, unit: UnitIx) -> Option<Subject> {
         let read = self

@@ -1,13 +1,13 @@
 //! Which variable a name means.
 
 use super::{Codebook, VariableIx};
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 
-/// A name that does not say which variable is meant.
+/// A name that does not identify one variable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
     /// No variable has it.
-    #[error("the codebook has no variable \"{name}\"; {}", hint(nearest.as_deref(), known))]
+    #[error("the codebook has no variable `{name}`; {}", did_you_mean(nearest.as_deref(), known))]
     Unknown {
         /// The name as written.
         name: String,
@@ -17,20 +17,13 @@ pub enum NameError {
         known: Vec<String>,
     },
     /// Several units have a variable of that name.
-    #[error("\"{name}\" is the name of several variables; say which: {}", could_be.join(", "))]
+    #[error("`{name}` is the name of several variables; choose one of {}", could_be.join(", "))]
     Ambiguous {
         /// The name as written.
         name: String,
         /// The full names of the variables.
         could_be: Vec<String>,
     },
-}
-
-fn hint(nearest: Option<&str>, known: &[String]) -> String {
-    nearest.map_or_else(
-        || format!("there are: {}", known.join(", ")),
-        |near| format!("did you mean {near}?"),
-    )
 }
 
 impl Codebook {

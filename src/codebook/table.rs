@@ -22,7 +22,7 @@ pub struct TableSpec {
 pub enum Shape {
     /// How often each value of a variable occurs.
     Frequency {
-        /// The variable.
+        /// The variable that is counted.
         of: VariableIx,
     },
     /// Two variables crossed; the units of all variables stand in one line of the tree.
@@ -52,14 +52,14 @@ pub enum Shape {
     },
     /// How many records fall into each year, quarter or month of a date.
     Timeline {
-        /// The date.
+        /// The date, or the year of one, that is counted by.
         date: VariableIx,
         /// The length of the periods.
         grain: Grain,
         /// A variable whose values are the columns.
         by: Option<VariableIx>,
     },
-    /// The time between two dates.
+    /// Measure the time between two dates.
     Durations {
         /// The first date.
         from: VariableIx,
@@ -123,7 +123,7 @@ impl NotInLine {
             common,
         } = self;
         format!(
-            "`{first}` and `{second}` cannot be crossed: {first_unit} and {second_unit} stand beside each other below the {common}, not one below the other"
+            "`{first}` and `{second}` cannot be crossed: {first_unit} and {second_unit} are both below the {common}, not one below the other"
         )
     }
 
@@ -136,7 +136,7 @@ impl NotInLine {
             ..
         } = self;
         format!(
-            "Cross each with a variable of the {common}, or give the filter `{second}=valid`, or another answer than `valid`: it keeps the {first_unit} records whose {common} has such a record"
+            "Cross each with a variable of the {common}, or use the filter `{second}=valid`, or another answer than `valid`: it keeps the {first_unit} records whose {common} has such a record"
         )
     }
 }
@@ -274,9 +274,8 @@ mod tests {
         assert_eq!(refused.common, "judgement");
         assert_eq!(
             refused.to_string(),
-            "`victim.age` and `defendant.gender` cannot be crossed: victim and defendant stand beside each \
-             other below the judgement, not one below the other. Cross each with a variable of the \
-             judgement, or give the filter `defendant.gender=valid`, or another answer than `valid`: it keeps \
+            "`victim.age` and `defendant.gender` cannot be crossed: victim and defendant are both below the judgement, not one below the other. Cross each with a variable of the \
+             judgement, or use the filter `defendant.gender=valid`, or another answer than `valid`: it keeps \
              the victim records whose judgement has such a record"
         );
     }

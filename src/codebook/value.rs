@@ -38,7 +38,7 @@ impl Value {
 pub struct Number(f64);
 
 impl Number {
-    /// Larger numbers, also below zero, are no answers: up to here whole numbers, and one decimal, are exact.
+    /// Larger numbers, also below zero, are not answers: up to here whole numbers, and one decimal, are exact.
     pub const LARGEST: f64 = 1e15;
 
     /// A number, unless it is infinite or not a number. Minus zero becomes zero.

@@ -33,7 +33,7 @@ impl PartialDate {
     /// Reads a date of a file whose order is known, or one that is typed.
     ///
     /// # Errors
-    /// [`DateError`] where it is no date, or day and month can be changed round and no order is given.
+    /// [`DateError`] where it is not a date, or day and month can be changed round and no order is given.
     pub fn written(text: &str, order: Option<DateOrder>) -> Result<Self, DateError> {
         let text = text.trim();
         let day = without_time(text);

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{load, tabulator};
 use crate::codebook::Codebook;
 use crate::library::{Judgement, JudgementId, Library, LibraryError};
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 use crate::search::{Facts, Filter, Query, Rows, folded, searched_text};
 use crate::tables::{Frame, RecordKey, Scope, Selection, SelectionFault, Tabulator};
 
@@ -26,20 +26,20 @@ pub enum ChoiceError {
 
 /// A name that no sample has: a mistyped sample must not look like an empty one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no sample `{name}`; {}", hint(name, known))]
+#[error("unknown sample `{name}`; {}", hint(name, known))]
 pub struct NoSample {
-    /// The name.
+    /// The name as written in the filter.
     pub name: String,
     /// The names of the samples that were drawn.
     pub known: Vec<String>,
 }
 
 fn hint(name: &str, known: &[String]) -> String {
-    match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => "none was drawn yet".to_owned(),
-        None => format!("there are: {}", known.join(", ")),
+    if known.is_empty() {
+        return "no sample was drawn yet".to_owned();
     }
+    let near = nearest(name, known.iter().map(String::as_str));
+    did_you_mean(near, known)
 }
 
 /// What a query chooses for a table. The columns that its conditions need are loaded with those of the table.

@@ -107,7 +107,7 @@ fn side_by_side(library: &Library, needs: &Needs) -> Result<Tabulator> {
     for (variable, answers) in loaded {
         tabulator.load_column(variable, answers);
     }
-    // Of a variable that is worked out, what it is worked out from.
+    // Of a derived variable, what it is derived from.
     load(&mut tabulator, library, &needs.variables)?;
     Ok(tabulator)
 }
@@ -228,7 +228,7 @@ mod tests {
                 vec!["incident.mode".into()]
             )
         );
-        // What it hangs on, the dates that it is worked out from, and the filter with its unit.
+        // What it hangs on, the dates that it is derived from, and the filter with its unit.
         let (units, variables) =
             needs(&library, frequency("victim.duration"), "defendant.gender=1");
         assert_eq!(units, ["judgement", "incident", "victim", "defendant"]);

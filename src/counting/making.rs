@@ -75,12 +75,12 @@ impl From<LibraryError> for MakeError {
 }
 
 /// How the columns of a table come into memory.
-pub trait BringColumns {
-    /// Brings columns in; false where some are still on their way.
+pub trait LoadColumns {
+    /// Loads columns; false where some are still being loaded.
     ///
     /// # Errors
     /// Where the library cannot be read.
-    fn bring(
+    fn load_columns(
         &mut self,
         library: &Library,
         tabulator: &mut Tabulator,
@@ -92,8 +92,8 @@ pub trait BringColumns {
 #[derive(Debug, Clone, Copy)]
 pub struct AtOnce;
 
-impl BringColumns for AtOnce {
-    fn bring(
+impl LoadColumns for AtOnce {
+    fn load_columns(
         &mut self,
         library: &Library,
         tabulator: &mut Tabulator,
@@ -243,12 +243,12 @@ impl<'l> TableMaker<'l> {
         tabulator: &mut Tabulator,
         wanted: &WantedTable,
         scope: &Scope,
-        columns: &mut impl BringColumns,
+        columns: &mut impl LoadColumns,
     ) -> Result<MadeTable, MakeError> {
         let spec = &wanted.spec;
         let request = Table::request(tabulator, spec, scope).map_err(TableError::from)?;
         let needed = tabulator.not_loaded(&request);
-        if !columns.bring(self.library, tabulator, &needed)? {
+        if !columns.load_columns(self.library, tabulator, &needed)? {
             return Err(TableError::from(NotLoaded(needed)).into());
         }
         let table = Table::of(tabulator, spec, scope, &wanted.details)?;

@@ -1,4 +1,4 @@
-//! From a library to its tables: brings the records and answers into memory, and finds which of them a query
+//! From a library to its tables: loads the records and answers into memory, and finds which of them a query
 //! lets into a table, and makes tables for whoever shows them.
 
 mod choosing;
@@ -7,4 +7,4 @@ mod making;
 
 pub use choosing::{ChoiceError, NoSample, filtered, having, scope_of, selected};
 pub use load::{Needs, answers, load, loaded, tabulator};
-pub use making::{AtOnce, BringColumns, Edition, MadeTable, MakeError, TableMaker, WantedTable};
+pub use making::{AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable};

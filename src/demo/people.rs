@@ -24,7 +24,7 @@ pub(super) fn bystander(random: &mut SplitMix64) -> String {
     format!("{}某某", random.one(SURNAMES))
 }
 
-/// The sign that tells the nth person or child of a case from the others.
+/// The sign that distinguishes the nth person or child of a case.
 pub(super) fn stem(index: usize) -> &'static str {
     STEMS[index % STEMS.len()]
 }

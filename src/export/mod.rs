@@ -53,17 +53,17 @@ pub struct Written {
 pub enum ExportError {
     /// The folder has files in it.
     #[error(
-        "{0} is not empty; name a new folder, or add --force to replace files of an earlier export"
+        "{0} is not empty; choose a new folder, or add --force to replace files of an earlier export"
     )]
     NotEmpty(PathBuf),
     /// The name is that of a file.
     #[error("{0} is a file; name a folder")]
     NotAFolder(PathBuf),
     /// There is a file of this name.
-    #[error("{0} is there already; name another file, or add --force to replace it")]
+    #[error("{0} already exists; choose another file, or add --force to replace it")]
     Exists(PathBuf),
     /// The name is that of a library.
-    #[error("{0} is a library and is not replaced; name another file")]
+    #[error("{0} is a library and is not replaced; choose another file")]
     IsLibrary(PathBuf),
     /// A file cannot be written.
     #[error("{path} cannot be written: {error}")]

@@ -58,7 +58,7 @@ fn harmless(c: char, one_line: bool) -> char {
     }
 }
 
-/// Whether a character takes no place in a text and is no blank or line break: a control, a mark of direction, a
+/// Whether a character takes no place in a text and is not a blank or line break: a control, a mark of direction, a
 /// zero-width character, a soft hyphen.
 pub fn is_invisible(c: char) -> bool {
     match c {

@@ -95,7 +95,7 @@ impl<'a> Places<'a> {
     }
 
     /// The original range of a folded one, which must not begin before the end of the one asked before. What is
-    /// invisible at its edges is no part of it.
+    /// invisible at its edges is not part of it.
     pub(crate) fn original(&mut self, folded: Range<usize>) -> Range<usize> {
         self.go_to(folded.start);
         let mut after = self.rest.clone();

@@ -103,7 +103,7 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// The first letters of a name's Chinese characters in pinyin, in lower case: `hd` for 惠东. What
-/// is no Chinese character is left out; a character read differently in a place name
+/// is not a Chinese character is left out; a character read differently in a place name
 /// (重庆, 长沙, 厦门) is read as there.
 pub fn initials(text: &str) -> String {
     let mut out = String::new();

@@ -42,7 +42,7 @@ pub(super) fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Docum
         let kind = archive.unpack_named("mimetype", 1024).unwrap_or_default();
         if !kind.starts_with(b"application/vnd.oasis.opendocument.text") {
             return Err(
-                "an OpenDocument file that is no text; save a table as .xlsx or .csv".into(),
+                "an OpenDocument file that is not a text; save a table as .xlsx or .csv".into(),
             );
         }
         let xml = unpacked(archive, "content.xml")?;

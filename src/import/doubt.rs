@@ -47,9 +47,9 @@ impl Doubt {
             Self::ReplacementCharacters => "replacement characters",
             Self::Pdf => "taken from a PDF",
             Self::FullCell => "full cell",
-            Self::GivenNumber => "given number not understood",
-            Self::GivenDate => "given date not understood",
-            Self::GivenProvince => "given province contradicts court or number",
+            Self::GivenNumber => "number in the data set not understood",
+            Self::GivenDate => "date in the data set not understood",
+            Self::GivenProvince => "province in the data set contradicts court or number",
             Self::Notes => "notes after the text",
             Self::Quotation => "broken quotation mark",
             Self::FewFields => "too few fields",
@@ -61,28 +61,28 @@ impl Doubt {
     pub fn description(self) -> &'static str {
         match self {
             Self::ReplacementCharacters => {
-                "signs were lost, here or before: bytes without a meaning in their encoding stand as \u{fffd}"
+                "characters were lost, here or before: bytes that are invalid in their encoding show as \u{fffd}"
             }
             Self::Pdf => {
-                "taken from a PDF by the built-in reader: signs and lines can stand in another order than printed"
+                "read from a PDF by the built-in reader: characters and lines can be in another order than printed"
             }
             Self::FullCell => {
                 "as long as a cell of a spreadsheet can be (32,767 characters): its end may be cut off"
             }
             Self::GivenNumber => {
-                "the trial number in the data set is not one; the number printed in the text was taken, where there is one"
+                "the trial number in the data set is not one; the number printed in the text was used, where there is one"
             }
             Self::GivenDate => {
-                "the date in the data set was not understood; the date under the judgement was taken, where there is one"
+                "the date in the data set was not understood; the date under the judgement was used, where there is one"
             }
             Self::GivenProvince => {
                 "the province in the data set is not that of the court's name or trial number"
             }
             Self::Notes => {
-                "the document has footnotes or endnotes; they stand after the text, numbered in the order in which they are called"
+                "the document has footnotes or endnotes; they follow the text, numbered in the order in which they are called"
             }
             Self::Quotation => {
-                "a quotation mark in this row, or in one shortly before it, is not doubled or never closed: the text may be cut, or have more in it than belongs to it"
+                "a quotation mark in this row, or in one shortly before it, is not doubled or never closed: the text may be cut, or contain parts of other rows"
             }
             Self::FewFields => {
                 "the row has fewer fields than there are headings: a line break in the text may have cut it"

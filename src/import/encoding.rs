@@ -3,13 +3,13 @@
 //!
 //! The order rests on a measurement: of 501 published judgements in UTF-8 and GB18030, none was
 //! misread by it, whole or cut, while detectors that weigh frequencies misjudged cut ones. GB18030
-//! contains GBK and GB 2312. Big5 cannot be told from it with certainty and has to be named.
+//! contains GBK and GB 2312. Big5 cannot be distinguished from it with certainty and has to be named.
 
 use std::io::{self, Read};
 
 use encoding_rs::{CoderResult, Decoder, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 
 /// Bytes at the beginning of a file by which its kind and its encoding are known.
 pub(super) const HEAD: usize = 64 * 1024;
@@ -17,6 +17,21 @@ pub(super) const HEAD: usize = 64 * 1024;
 /// An encoding that files are read with instead of finding it out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding(&'static encoding_rs::Encoding);
+
+/// A name that no encoding has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown encoding `{name}`; {}", hint(name))]
+pub struct UnknownEncoding {
+    /// The name as written.
+    pub name: String,
+}
+
+fn hint(name: &str) -> String {
+    let near = nearest(name, Encoding::NAMES);
+    let hint = did_you_mean(near, &Encoding::NAMES);
+    let others = near.map_or(" and others", |_| "");
+    format!("{hint}{others}")
+}
 
 impl Encoding {
     /// The usual names, for the nearest right one; every label of the WHATWG Encoding Standard is
@@ -40,22 +55,18 @@ impl Encoding {
     /// The encoding of a name.
     ///
     /// # Errors
-    /// A sentence with the nearest right name where there is none of this name.
-    pub fn by_name(name: &str) -> Result<Self, String> {
+    /// [`UnknownEncoding`], with the nearest right name, where no encoding has this name.
+    pub fn by_name(name: &str) -> Result<Self, UnknownEncoding> {
         encoding_rs::Encoding::for_label_no_replacement(name.trim().as_bytes())
             .map(Self)
-            .ok_or_else(|| match nearest(name, Self::NAMES) {
-                Some(near) => format!("there is no encoding \"{name}\"; did you mean {near}?"),
-                None => format!(
-                    "there is no encoding \"{name}\"; known are {} and others",
-                    Self::NAMES.join(", ")
-                ),
+            .ok_or_else(|| UnknownEncoding {
+                name: name.to_owned(),
             })
     }
 }
 
 /// The whole of a text without its byte order mark. What has no meaning in its encoding becomes
-/// U+FFFD. The reason where it is no text at all.
+/// U+FFFD. The reason where it is not a text at all.
 pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, String> {
     let encoding = match named {
         Some(Encoding(encoding)) => encoding,
@@ -155,7 +166,9 @@ fn checked(text: String) -> Result<String, String> {
         meaningless += usize::from(c == '\u{fffd}' || (c.is_control() && !is_blank));
     }
     if meaningless * 10 > all {
-        return Err("it is no text, or in an encoding that has to be named with --encoding".into());
+        return Err(
+            "it is not a text, or in an encoding that has to be named with --encoding".into(),
+        );
     }
     Ok(text)
 }
@@ -285,8 +298,8 @@ mod tests {
         let text = "某縣人民法院";
         let bytes = BIG5.encode(text).0.into_owned();
         assert_eq!(decode(bytes, Some(big5)).unwrap(), text);
-        let fault = Encoding::by_name("gbk18030").unwrap_err();
-        assert!(fault.contains("gb18030?"), "{fault}");
+        let fault = Encoding::by_name("gbk18030").unwrap_err().to_string();
+        assert!(fault.contains("did you mean `gb18030`?"), "{fault}");
     }
 
     #[test]

@@ -83,8 +83,8 @@ impl Fields {
         };
         let missing = (text.is_empty() && parts.is_empty()).then(|| {
             let missing = match &self.text {
-                Some(name) => format!("no field \"{name}\""),
-                None => "no field that is surely the text; name it with --text".to_owned(),
+                Some(name) => format!("no field `{name}`"),
+                None => "cannot tell which field holds the text; name it with --text".to_owned(),
             };
             let known: Vec<&str> = names.iter().map(AsRef::as_ref).take(12).collect();
             format!("{missing} (fields: {})", known.join(", "))
@@ -251,7 +251,7 @@ mod tests {
             columns.content(vec![text("a"), text("c")])
         };
         assert_eq!(named("b").unwrap().text, "c");
-        assert_eq!(named("d").unwrap_err(), "no field \"d\" (fields: text, b)");
+        assert_eq!(named("d").unwrap_err(), "no field `d` (fields: text, b)");
     }
 
     #[test]

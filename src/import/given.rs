@@ -13,9 +13,9 @@ pub struct Given {
     pub trial_number: Option<String>,
     /// The court's full name.
     pub court: Option<String>,
-    /// The date.
+    /// The date as written in the data set; not yet parsed.
     pub date: Option<String>,
-    /// The province of the court.
+    /// The province of the court as written in the data set.
     pub province: Option<String>,
 }
 
@@ -195,7 +195,7 @@ mod tests {
             );
             assert_eq!(
                 new.doubts.as_deref(),
-                Some("given number not understood"),
+                Some("number in the data set not understood"),
                 "{number}"
             );
         }
@@ -208,7 +208,10 @@ mod tests {
             new.date.map(|date| date.to_string()).as_deref(),
             Some("2014-05-06")
         );
-        assert_eq!(new.doubts.as_deref(), Some("given date not understood"));
+        assert_eq!(
+            new.doubts.as_deref(),
+            Some("date in the data set not understood")
+        );
         assert_eq!(judgement(text(READ, Given::default())).doubts, None);
     }
 
@@ -280,7 +283,7 @@ mod tests {
             (new.province.unwrap(), new.doubts)
         };
         assert_eq!(of("广东省"), ("GD".into(), None));
-        let contradicts = Some("given province contradicts court or number".to_owned());
+        let contradicts = Some("province in the data set contradicts court or number".to_owned());
         assert_eq!(of("湖北省"), ("HB".into(), contradicts));
     }
 }

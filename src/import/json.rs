@@ -85,7 +85,7 @@ impl<R: Read> Lines<R> {
 
 fn contents(line: &str, fields: &Fields) -> Result<Vec<Result<Content, String>>, String> {
     let value = serde_json::from_str(&standard(line.trim()))
-        .map_err(|error| format!("no JSON: fault at column {}", error.column()))?;
+        .map_err(|error| format!("invalid JSON: error at column {}", error.column()))?;
     Ok(judgements(value, fields))
 }
 
@@ -148,8 +148,10 @@ pub(super) fn objects(
     read.map(|()| objects.flow).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         match objects.count {
-            0 => format!("no JSON: fault at line {line}, column {column}"),
-            count => format!("no JSON after object {count}: fault at line {line}, column {column}"),
+            0 => format!("invalid JSON: error at line {line}, column {column}"),
+            count => {
+                format!("invalid JSON after object {count}: error at line {line}, column {column}")
+            }
         }
     })
 }
@@ -285,7 +287,7 @@ mod tests {
         let (found, fault) = read(r#" [{"text": "a"}, [1], 2, null, {"text": "b"}] "#);
         assert_eq!(fault, None);
         assert_eq!(found.len(), 5);
-        assert_eq!(found[1], Err("no JSON object".to_owned()));
+        assert_eq!(found[1], Err("not a JSON object".to_owned()));
         assert_eq!(found[4], Ok("b".to_owned()));
     }
 
@@ -295,7 +297,7 @@ mod tests {
         assert_eq!(found, [Ok("a".to_owned())]);
         assert_eq!(
             fault.unwrap(),
-            "no JSON after object 1: fault at line 2, column 11"
+            "invalid JSON after object 1: error at line 2, column 11"
         );
         assert!(read("7").1.is_some());
     }

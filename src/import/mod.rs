@@ -53,7 +53,7 @@ use std::path::PathBuf;
 use crate::library::LibraryError;
 
 pub use doubt::Doubt;
-pub use encoding::Encoding;
+pub use encoding::{Encoding, UnknownEncoding};
 pub use fields::Fields;
 pub use given::{Given, judgement};
 pub use pdf::serve;
@@ -61,7 +61,7 @@ pub use run::{Ran, run};
 pub use texts::{STANDARD_INPUT, Take, Text, texts};
 
 /// The longest text or line that is read, in bytes. The longest judgements have some hundred
-/// thousand characters; what is longer than this is no judgement and would fill the memory.
+/// thousand characters; what is longer than this is not a judgement and would fill the memory.
 const LONGEST: u64 = 32 * 1024 * 1024;
 
 /// The reason for a text that is too long.
@@ -115,11 +115,11 @@ pub enum ImportError {
         /// The operating system's reason.
         error: io::Error,
     },
-    /// What was named is no file, but a device or the like.
+    /// What was named is not a file, but a device or the like.
     #[error("{0} is neither a file nor a folder")]
     Kind(PathBuf),
     /// There is nothing to import in the named folder.
-    #[error("there is no file in {0}")]
+    #[error("no file in {0}")]
     NoFiles(PathBuf),
     /// The library cannot be written.
     #[error(transparent)]

@@ -32,7 +32,7 @@ pub(super) fn judgements(value: Value, fields: &Fields) -> Vec<Result<Content, S
                     .flat_map(|item| judgements(item, fields))
                     .collect()
             }
-            _ => vec![Err("no JSON object".to_owned())],
+            _ => vec![Err("not a JSON object".to_owned())],
         };
     };
     let (rows, own) = rows(value, fields, 0);

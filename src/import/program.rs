@@ -34,7 +34,7 @@ pub(super) fn output(
         .spawn()
         .map_err(|_| Failure::NotThere)?;
     if let Some(mut stdin) = child.stdin.take() {
-        // A program may end without having read everything; that is no fault.
+        // A program may end without having read everything; that is not a fault.
         thread::spawn(move || drop(stdin.write_all(&input)));
     }
     let (sender, receiver) = mpsc::channel();

@@ -43,7 +43,7 @@ pub struct Ran {
 ///
 /// # Errors
 /// Where a source cannot be reached at all or the library cannot be written. A single file or
-/// line that cannot be read is no error: it stands in the report. What was written before an error stays.
+/// line that cannot be read is not an error: it stands in the report. What was written before an error stays.
 pub fn run(
     library: &mut Library,
     sources: &[PathBuf],
@@ -119,7 +119,7 @@ impl<'a> Reading<'a> {
                 break;
             }
         }
-        // Also what was read before a fault or a stop. Where nobody takes it, writing has failed, and tells so.
+        // Also what was read before a fault or a stop. Where nobody takes it, writing has failed, and reports that.
         let _ = self.pass_on(at);
         result
     }

@@ -1,4 +1,4 @@
-//! Which files are meant by the file or folder that was named.
+//! The files of a file or folder that was named.
 
 use std::fs;
 use std::io::Read;

@@ -24,7 +24,7 @@ pub struct Text {
     /// Its id in the file, or the number of its line, row or object there; none where the whole file
     /// is one text.
     pub source_id: Option<String>,
-    /// The text.
+    /// The text after decoding, otherwise unchanged; not yet cleaned for display.
     pub text: String,
     /// What the file says of it beside the text.
     pub given: Given,

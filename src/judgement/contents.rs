@@ -32,7 +32,7 @@ pub struct Contents {
     pub articles: Vec<Found<Article>>,
 }
 
-/// A reading in the form that a codebook's variable takes in.
+/// A reading in the form that a codebook's variable accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// A word, as printed or in its standard form (a province's whole name).

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::contents::{Contents, contents_of};
-use super::facts::told::{Facts, facts_of};
+use super::facts::named::{Facts, facts_of};
 use super::identity::reading::{Known, Reading, read};
 use super::placed::Placed;
 use super::structure::section::Section;
@@ -12,7 +12,7 @@ use super::text::as_read::AsRead;
 
 /// A judgement's text. Each part is read when it is first asked for, and kept.
 ///
-/// Invisible characters, look-alikes and bars for line breaks are no hindrance; all places are those of the text as it
+/// Invisible characters, look-alikes and bars for line breaks do no harm; all places are those of the text as it
 /// came.
 ///
 /// ```
@@ -56,7 +56,7 @@ impl Document {
         })
     }
 
-    /// The sections: in order, side by side, covering all of the text; none of a text that is no Chinese court
+    /// The sections: in order, side by side, covering all of the text; none of a text that is not a Chinese court
     /// document.
     pub fn sections(&self) -> &[Section] {
         self.sections

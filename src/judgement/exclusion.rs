@@ -1,4 +1,4 @@
-//! What in a judgement suggests that it is no part of the study.
+//! What in a judgement suggests that it is not part of the study.
 
 use memchr::memmem;
 

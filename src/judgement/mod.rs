@@ -15,7 +15,7 @@
 //! | `contents` | all that can be read, for suggestions |
 //! | `document` | a text that is read once, and asked for its parts |
 //! | `answer`, `suggestion` | readings as the answers of a codebook's variables |
-//! | `exclusion` | what suggests that a judgement is no part of the study |
+//! | `exclusion` | what suggests that a judgement is not part of the study |
 //!
 //! A room knows those above it in this table.
 
@@ -38,7 +38,7 @@ pub use document::Document;
 pub use exclusion::SuggestedExclusion;
 pub use facts::moment::Moment;
 pub use facts::money::Money;
-pub use facts::told::Facts;
+pub use facts::named::Facts;
 pub use identity::document_kind::DocumentKind;
 pub use identity::kind::{Kind, Stage};
 pub use identity::lookup::{lookup_row, lookup_words};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::contents::Contents;
-use super::facts::told::Facts;
+use super::facts::named::Facts;
 use super::identity::reading::{Places, Reading};
 use super::outcome::sentence::Sentence;
 use super::persons::party::{Defendant, Victim};

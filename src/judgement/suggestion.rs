@@ -23,7 +23,7 @@ fn value(kind: &Kind, answer: &Answer) -> Option<Value> {
             Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)),
             Answer::Word(word),
         ) => codes.said_by(word).map(Value::Code),
-        // One word that is no code makes the whole answer wrong.
+        // One word that is not a code makes the whole answer wrong.
         (Kind::ManyOf(codes), Answer::Words(words)) => words
             .iter()
             .map(|word| codes.said_by(word))

@@ -16,9 +16,9 @@ use crate::judgement::Province;
 /// Where a record stands in the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordPlace {
-    /// The record.
+    /// The id of the record in the library file.
     pub id: RecordId,
-    /// Its unit.
+    /// The unit of the record.
     pub unit: UnitIx,
     /// The record above it.
     pub parent: Option<RecordId>,
@@ -120,7 +120,7 @@ impl Library {
     }
 
     /// Hands all answers to a variable to `each`: those that were coded, or what is known of the judgements
-    /// besides their texts. In the order of the records, where they were coded. A variable that is worked out
+    /// besides their texts. In the order of the records, where they were coded. A variable that is derived
     /// from others has none.
     ///
     /// # Errors

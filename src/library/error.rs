@@ -10,14 +10,14 @@ use crate::codebook::{DateError, Faults};
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
     /// There is no such file.
-    #[error("there is no library at {0}; `casebench init FILE` makes one")]
+    #[error("no library at {0}; `casebench init FILE` creates one")]
     NotFound(PathBuf),
     /// A new library would overwrite a file.
-    #[error("{0} exists already and is not overwritten; choose another name")]
+    #[error("{0} already exists and was not overwritten; choose another name")]
     Exists(PathBuf),
     /// The file is something else.
     #[error(
-        "{path} is not a Casebench library ({found}); it was left as it is. `casebench import {path}` takes judgements out of a file, `casebench init FILE` makes a library"
+        "{path} is not a Casebench library ({found}); it was left as it is. `casebench import {path}` imports judgements from a file, `casebench init FILE` creates a library"
     )]
     NotALibrary {
         /// The file.
@@ -87,7 +87,7 @@ pub enum LibraryError {
     #[error("the record is gone: another program deleted it meanwhile; nothing was coded")]
     RecordGone,
     /// An answer is not of its variable's kind.
-    #[error("`{0}` takes no answer of this kind; nothing was coded")]
+    #[error("`{0}` does not take values of this kind; nothing was coded")]
     WrongKind(String),
     /// The library has no pass of the name.
     #[error("the library has no pass `{0}`")]
@@ -96,19 +96,19 @@ pub enum LibraryError {
     #[error("the passage is not in the judgement's text; nothing was attached")]
     NoPassage,
     /// A judgement was to be excluded for a reason that the codebook does not have.
-    #[error("the codebook has no reason of exclusion \"{0}\"; nothing was decided")]
+    #[error("the codebook has no exclusion reason `{0}`; nothing was decided")]
     NoReason(String),
     /// What was given as the date of a judgement is none.
     #[error("{0}; nothing was changed")]
     NoDate(DateError),
     /// What was given as a judgement's province is none.
-    #[error("`{0}` is not the letters of a province; nothing was changed")]
+    #[error("unknown province `{0}`; nothing was changed")]
     NoProvince(String),
     /// Two judgements are not in the queue of those that may be one document.
     #[error("these two judgements are not among those that are alike; nothing was decided")]
     NotAlike,
     /// There is no room on the disk.
-    #[error("the disk with {0} is full; nothing was written; make room and do it again")]
+    #[error("the disk with {0} is full; nothing was written; free some space and try again")]
     Full(PathBuf),
     /// The file may not be read.
     #[error(

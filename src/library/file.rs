@@ -90,7 +90,7 @@ pub fn slow_opening(path: &Path) -> Option<String> {
     (size > AT_ONCE).then(|| format!("opening {name}, {} MB", size / MEGABYTE))
 }
 
-/// Refuses what is no library of this or an earlier version, reading the header alone, so that a
+/// Refuses what is not a library of this or an earlier version, reading the header alone, so that a
 /// foreign file is not even opened as a database.
 pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> {
     if super::place::is_open_here(path) {
@@ -105,7 +105,7 @@ pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> 
         let found = match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => "it is a folder",
             Ok(metadata) if metadata.len() == 0 => "it is empty",
-            _ => "it is no SQLite file",
+            _ => "it is not an SQLite file",
         };
         return Err(not_ours(found));
     };
@@ -212,7 +212,7 @@ mod tests {
     fn a_file_that_cannot_be_read_says_what_to_do() {
         for (kind, says) in [
             (ErrorKind::PermissionDenied, "change it with `chmod u+r`"),
-            (ErrorKind::NotFound, "`casebench init FILE` makes one"),
+            (ErrorKind::NotFound, "`casebench init FILE` creates one"),
             (ErrorKind::TimedOut, "see that its disk or share is there"),
             (ErrorKind::Other, "go back to a backup"),
         ] {

@@ -220,7 +220,7 @@ impl Flow {
         )];
         if self.added != self.judgements {
             notes.push(format!(
-                "This does not add up: the imports tell of {} judgements added, but the library has {}.",
+                "This does not add up: the imports report {} judgements added, but the library has {}.",
                 self.added, self.judgements
             ));
         }

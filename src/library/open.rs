@@ -67,7 +67,7 @@ impl Library {
     /// (`study.db.version-1`).
     ///
     /// # Errors
-    /// Where the file is no library, newer than the program, damaged, read-only or held by another
+    /// Where the file is not a library, newer than the program, damaged, read-only or held by another
     /// program. The file is left untouched then.
     pub fn open(path: &Path) -> Result<Self> {
         file::check_header(path, VERSION)?;

@@ -23,7 +23,7 @@ use super::{Library, LibraryError, Result, file};
 pub enum Displaced {
     /// Nothing is there any more.
     Gone {
-        /// Where the open file is now, where that can be told.
+        /// Where the open file is now, where that is known.
         now: Option<PathBuf>,
     },
     /// Another file is there.
@@ -54,7 +54,7 @@ impl Displaced {
     }
 }
 
-/// A file as the system tells it from all others.
+/// The identity of a file in the system.
 type Identity = (u64, u64);
 
 /// The libraries that this process has open. Opening and closing such a file once more, past SQLite, would take
@@ -67,7 +67,7 @@ fn identity(metadata: &Metadata) -> Identity {
     (metadata.dev(), metadata.ino())
 }
 
-/// Elsewhere no file is told from another.
+/// Elsewhere files cannot be distinguished.
 #[cfg(not(unix))]
 fn identity(_metadata: &Metadata) -> Identity {
     (0, 0)
@@ -117,7 +117,7 @@ impl Place {
         })
     }
 
-    /// Where the open file is now; none where it is nowhere or that cannot be told.
+    /// Where the open file is now; none where it is nowhere or not known.
     #[cfg(target_os = "linux")]
     fn now(&self) -> Option<PathBuf> {
         use std::os::fd::AsRawFd;
@@ -179,7 +179,7 @@ impl Drop for Place {
     }
 }
 
-/// A handle that tells where the file is. It can neither read nor write, and closing it leaves SQLite's locks.
+/// A handle that reports where the file is. It can neither read nor write, and closing it leaves SQLite's locks.
 #[cfg(target_os = "linux")]
 fn handle(path: &Path, file: Identity) -> Option<std::os::fd::OwnedFd> {
     use rustix::fs::{Mode, OFlags, fstat, open};
@@ -190,7 +190,7 @@ fn handle(path: &Path, file: Identity) -> Option<std::os::fd::OwnedFd> {
 
 impl Library {
     /// How the file at the path is no longer the open one; none while all is well. Once that was found it stays
-    /// so: the library has to be opened anew.
+    /// so: the library has to be opened again.
     ///
     /// # Errors
     /// Where the file cannot be looked at.
@@ -249,7 +249,7 @@ impl Library {
         lawful
     }
 
-    /// Brings what is in the log into the open file, wherever that is now, and takes the log away from the path,
+    /// Moves what is in the log into the open file, wherever that is now, and takes the log away from the path,
     /// where it would be applied to whichever file comes there. The connection still reads both.
     fn part_from_log(&self, place: &Place, found: &Displaced) {
         if matches!(found, Displaced::Shorter | Displaced::LogGone) {
@@ -259,7 +259,7 @@ impl Library {
         let version = self
             .conn
             .pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0));
-        // Where another program has written through this log since, that may have been meant for the new file.
+        // Where another program has written through this log since, that may belong to the new file.
         let ours = *found != Displaced::Replaced || version == Ok(self.data_version);
         // Where someone has opened the file under its new name, with a log of its own, two would write into it.
         let alone = place.now().is_none_or(|now| {
@@ -275,7 +275,7 @@ impl Library {
         }
     }
 
-    /// Brings what is in the log into the file while nobody waits for it, so that the file alone holds everything
+    /// Moves what is in the log into the file while nobody waits for it, so that the file alone holds everything
     /// when it is copied, moved or replaced. Does nothing where another program is at work.
     pub fn settle_log(&self) {
         let Some(place) = &self.place else { return };
@@ -288,7 +288,7 @@ impl Library {
 
     fn empty_log(&self) {
         let _ = self.conn.busy_timeout(Duration::ZERO);
-        // Busy is no error here: the log is kept then, and nothing is lost.
+        // Busy is not an error here: the log is kept then, and nothing is lost.
         let _ = self
             .conn
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));

@@ -12,9 +12,9 @@ use crate::codebook::{UnitIx, Value, VariableIx};
 pub struct Record {
     /// Its number in the library.
     pub id: RecordId,
-    /// Its judgement.
+    /// The judgement that it belongs to.
     pub judgement: JudgementId,
-    /// Its unit.
+    /// The unit that it is one of.
     pub unit: UnitIx,
     /// The record above it; none for the judgement's own.
     pub parent: Option<RecordId>,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Judgement, Library, Result};
 use crate::judgement::{Document, SuggestedExclusion};
 
-/// What the researcher decided on a judgement; undecided is no decision at all.
+/// What the researcher decided on a judgement; undecided is not a decision at all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase", tag = "decision")]
 pub enum Screening {

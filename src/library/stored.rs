@@ -81,13 +81,13 @@ pub(super) fn from_json(text: &str) -> Option<Value> {
 /// A value of the history, where there was one.
 ///
 /// # Errors
-/// Where the text is no value: what cannot be read must not be taken for uncoded.
+/// Where the text is not a value: what cannot be read must not be taken for uncoded.
 pub(super) fn from_json_or_none(text: Option<&str>) -> Result<Option<Value>, Unreadable> {
     text.map(|text| from_json(text).ok_or(Unreadable))
         .transpose()
 }
 
-/// A text that is no value.
+/// A text that is not a value.
 #[derive(Debug)]
 pub(super) struct Unreadable;
 

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 /// Names of folders, in lower case, that only a synchronizing program makes, and that program. One with more behind
-/// the name (`OneDrive - University`) is meant too.
+/// the name (`OneDrive - University`) counts too.
 const FOLDERS: [(&str, &str); 10] = [
     ("dropbox", "Dropbox"),
     ("onedrive", "OneDrive"),
@@ -20,7 +20,7 @@ const FOLDERS: [(&str, &str); 10] = [
     ("my drive", "Google Drive"),
 ];
 
-/// The program that synchronizes the folder of a file, as far as names and marks of folders tell it.
+/// The program that synchronizes the folder of a file, as far as names and marks of folders show it.
 pub fn synchronized_by(file: &Path) -> Option<&'static str> {
     let file: PathBuf = std::fs::canonicalize(file).ok()?;
     file.ancestors()

@@ -1,7 +1,7 @@
 //! Which step would be undone or redone next.
 //!
 //! Each step's row says what could be undone and redone after it, and what lay below it, so that the state is
-//! found in the latest row, however long the history is. [`UndoStack`] is the same told from all steps.
+//! found in the latest row, however long the history is. [`UndoStack`] finds the same from all steps.
 
 use rusqlite::{Connection, OptionalExtension};
 

@@ -78,7 +78,7 @@ pub fn differences(first: &str, second: &str) -> Vec<Difference> {
     found
 }
 
-/// A character that is no blank, and where it stands.
+/// A character that is not a blank, and where it stands.
 #[derive(Debug, Clone, Copy)]
 struct Letter {
     at: usize,

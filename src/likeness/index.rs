@@ -35,9 +35,9 @@ struct Entry {
 /// A text that may be alike.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
-    /// Its number.
+    /// The number under which the text was added.
     pub text: i64,
-    /// The estimated similarity.
+    /// The estimated share of common letter sequences, from 0 to 1.
     pub estimate: f64,
 }
 
@@ -52,7 +52,7 @@ impl Index {
         self.entries.is_empty()
     }
 
-    /// Takes in a text by a number of the caller's.
+    /// Adds a text under a number chosen by the caller.
     pub fn insert(&mut self, text: i64, signature: Signature) {
         // Four thousand million texts are beyond any library; what is past them is not compared.
         let Some(number) = u32::try_from(self.entries.len()).ok().filter(|&n| n != END) else {

@@ -87,7 +87,7 @@ impl Sequences {
 /// How much two texts are alike: the sequences that both have, as a share of those that one of them has; from 0
 /// to 1. Without a letter in either, 1.
 ///
-/// Sequences are told apart by 64 bits, so that two different ones are taken for one in about one of 10^12
+/// Sequences are compared by 64 bits, so that two different ones are taken for one in about one of 10^12
 /// pairs of judgements.
 pub fn similarity(first: &str, second: &str) -> f64 {
     Sequences::of(first).similarity(&Sequences::of(second))

@@ -38,7 +38,7 @@ pub(super) fn raw(cell: &Cell) -> String {
         }
         Cell::Number(number, decimals) => rounded(*number, *decimals),
         Cell::Probability(p) if *p < 0.001 => "< .001".to_owned(),
-        // Without the zero before the point, as SPSS prints it: a probability has none to tell.
+        // Without the zero before the point, as SPSS prints it: a probability never needs it.
         Cell::Probability(p) => {
             let digits = rounded(*p, 3);
             digits

@@ -13,7 +13,7 @@ pub(super) enum Upper<'a> {
 }
 
 /// The upper line of headings from left to right, where there is one. A span that overlaps the one
-/// before it, or is over columns that do not exist, is no heading.
+/// before it, or is over columns that do not exist, is not a heading.
 pub(super) fn upper(grid: &Grid) -> Option<Vec<Upper<'_>>> {
     let mut heads = Vec::new();
     let mut next = 0;

@@ -73,7 +73,7 @@ impl Format {
 /// JSON have no rules.
 ///
 /// Control characters are never printed. CSV has no place for title and notes, and leaves them out;
-/// its texts are no formulas ([`no_formula`]).
+/// its texts are not formulas ([`no_formula`]).
 pub fn render(grid: &Grid, format: Format, width: Option<usize>) -> String {
     match format {
         Format::Text => text::text(grid, width),

@@ -1,7 +1,7 @@
 //! Drawing random samples that can be drawn again. Pure functions, no I/O.
 //!
 //! The procedure, for the methods section of a paper: the population is divided into strata (one alone
-//! where none are wished for), the strata are taken in the order of their names and the members of each in
+//! where none are requested), the strata are taken in the order of their names and the members of each in
 //! the order of their record ids, both compared byte by byte. One generator (`SplitMix64`, started from the
 //! seed) serves all strata. From each, members are drawn without replacement by the first steps of the
 //! Fisher-Yates shuffle, in Durstenfeld's form: the i-th draw exchanges the i-th member with one of those
@@ -40,7 +40,7 @@ pub struct Candidate<T> {
 /// What was drawn from a stratum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stratum<T> {
-    /// Its name.
+    /// The value that its members share, such as a province; empty where it is not known.
     pub name: String,
     /// How many it was drawn from.
     pub population: usize,

@@ -21,7 +21,7 @@ use crate::library::{Screening, Status};
 /// A query, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// What is no filter, with single blanks between: for [`Rows::find`](super::Rows::find).
+    /// What is not a filter, with single blanks between: for [`Rows::find`](super::Rows::find).
     pub words: String,
     /// The filters, in the order typed.
     pub filters: Vec<Filter>,
@@ -51,7 +51,7 @@ impl Query {
     ///
     /// # Errors
     ///
-    /// Text with a colon after Latin letters that is no known filter, or a known one that cannot have
+    /// Text with a colon after Latin letters that is not a known filter, or a known one that cannot have
     /// that value; a sign of comparison after what could be the name of a variable, without a value.
     pub fn parse(query: &str) -> Result<Self, Fault> {
         let mut read = Self::default();

@@ -156,7 +156,7 @@ impl Rows {
 }
 
 /// The numbers of the items that hold every word of the query, best first, as [`Rows::find`] ranks
-/// them. For lists made anew for each picker: labels, codes, commands.
+/// them. For lists rebuilt for each picker: labels, codes, commands.
 pub fn rank<S: AsRef<str>>(items: &[S], query: &str) -> Vec<usize> {
     let mut rows = Rows::default();
     for item in items {

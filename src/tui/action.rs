@@ -92,7 +92,7 @@ const TYPED: &[Context] = &[Picker, Prompt];
 /// Makes the enum and its table from the same lines, so that they cannot differ.
 macro_rules! actions {
     ($($variant:ident, $name:literal, $contexts:ident, $short:literal, $description:literal;)*) => {
-        /// One thing the workbench can be told to do.
+        /// One command of the workbench.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Action {
             $(#[doc = $description] $variant,)*
@@ -131,30 +131,30 @@ actions! {
     Redraw, "redraw", EVERYWHERE, "redraw", "draw the whole screen again";
     Help, "help", EVERYWHERE, "help", "show the keys of the place where you are";
     Palette, "palette", PANES_AND_TABLES, "commands", "choose from all commands by name";
-    Leave, "leave", SHOWN, "back", "go back to the list; in the list, take search and filters back";
+    Leave, "leave", SHOWN, "back", "go back to the list; in the list, clear search and filters";
     FocusNext, "focus-next", PANES, "pane", "go to the next pane";
     FocusPrevious, "focus-previous", PANES, "focus previous", "go to the previous pane";
     FocusList, "focus-list", PANES, "focus list", "go to the list of judgements";
     FocusReader, "focus-reader", PANES, "focus reader", "go to the judgement's text";
     FocusForm, "focus-form", PANES, "form", "go to the coding form";
-    Undo, "undo", SHOWN, "undo", "take the last change back";
-    Redo, "redo", SHOWN, "redo", "make the change again that was taken back";
+    Undo, "undo", SHOWN, "undo", "undo the last change";
+    Redo, "redo", SHOWN, "redo", "redo the last change undone";
     Find, "find", PANES, "find", "search the list of judgements";
     SearchText, "search-text", PANES, "search text", "search inside the judgement's text";
     NextHit, "next-hit", PANES, "next hit", "go to the next hit in the text";
     PreviousHit, "previous-hit", PANES, "previous hit", "go to the previous hit in the text";
     NextJudgement, "next-judgement", PANES, "next judgement", "go to the next judgement of the list";
     PreviousJudgement, "previous-judgement", PANES, "previous judgement", "go to the previous judgement of the list";
-    NextOpen, "next-open", PANES, "next open", "go to the next open question, in this judgement or the next";
+    NextOpen, "next-open", PANES, "next open", "go to the next uncoded variable, in this judgement or a later one";
     Back, "back", PANES, "back", "go back to the judgement where you were before";
     Forward, "forward", PANES, "forward", "go forward again to the judgement you went back from";
     DoneAndNext, "done-and-next", PANES, "done, next", "mark this judgement as done and go to the next one";
     ToggleDone, "toggle-done", PANES, "toggle done", "mark this judgement as done, or as not yet done";
-    ToggleFlag, "toggle-flag", PANES, "toggle flag", "flag this judgement for a second look, or take the flag away";
+    ToggleFlag, "toggle-flag", PANES, "toggle flag", "flag this judgement for a second look, or remove the flag";
     Include, "include", PANES, "include", "include this judgement and go to the next undecided one";
     Exclude, "exclude", PANES, "exclude", "exclude this judgement, choosing the reason, and go on";
-    Undecide, "undecide", PANES, "undecide", "take back whether this judgement is included or excluded";
-    SuggestedExclusions, "suggested-exclusions", PANES, "suggested", "list the suggested exclusions, to accept all or single ones";
+    Undecide, "undecide", PANES, "undecide", "make this judgement undecided again";
+    SuggestedExclusions, "suggested-exclusions", PANES, "suggested", "list the suggested exclusions and accept some or all";
     Flow, "flow", PANES, "flow", "show the way from the files found to the judgements coded";
     Note, "note", PANES, "note", "write a note on this judgement";
     Metadata, "metadata", PANES, "about", "edit the number, court, province or date of this judgement";
@@ -203,33 +203,33 @@ actions! {
     CopyRecord, "copy-record", FORM, "copy record", "code this record as the last record";
     AcceptSuggestion, "accept-suggestion", FORM, "as suggested", "code this variable as the text suggests";
     AcceptRecord, "accept-record", FORM, "all suggested", "code all that is uncoded in this record as the text suggests";
-    TakeFromText, "take-from-text", FORM, "from text", "choose a date, amount or place of the facts as the answer";
+    TakeFromText, "take-from-text", FORM, "from text", "choose a date, amount or place from the facts as the answer";
     AddFound, "add-found", FORM, "add found", "add the records that were found in the text";
-    Explain, "explain", FORM, "whole note", "read the whole note on this question, its codes and checks";
-    KeepEvidence, "keep-evidence", FORM, "keep passage", "keep the passage that the last answer took away as its evidence";
+    Explain, "explain", FORM, "whole note", "read the whole note on this variable, its codes and checks";
+    KeepEvidence, "keep-evidence", FORM, "keep passage", "keep the passage that the last answer removed as its evidence";
     ShowEvidence, "show-evidence", FORM, "evidence", "show in the text where this value comes from";
 
-    Repeats, "repeats", PANES, "repeats", "compare judgements that may be one and the same document";
+    Repeats, "repeats", PANES, "repeats", "compare judgements that may be the same document";
     NextDifference, "next-difference", COMPARE, "next difference", "go to the next difference of the two texts";
     PreviousDifference, "previous-difference", COMPARE, "previous difference", "go to the previous difference of the two texts";
     KeepBoth, "keep-both", COMPARE, "keep both", "they are two documents; go to the next pair";
     RepeatLeft, "repeat-left", COMPARE, "left is repeat", "the left one repeats the right one; go to the next pair";
     RepeatRight, "repeat-right", COMPARE, "right is repeat", "the right one repeats the left one; go to the next pair";
-    DecideLater, "decide-later", COMPARE, "decide later", "take the decision on this pair back";
+    DecideLater, "decide-later", COMPARE, "decide later", "undo the decision on this pair";
     NextPair, "next-pair", COMPARE, "next pair", "go to the next pair";
     PreviousPair, "previous-pair", COMPARE, "previous pair", "go to the previous pair";
 
-    Tables, "tables", PANES, "tables", "show the tables, at the one that was shown last";
-    TableRows, "table-rows", TABLES, "rows", "choose what stands in the rows: what is counted, measured, from";
-    TableColumns, "table-columns", TABLES, "columns", "choose what stands in the columns, or nothing: to, second groups";
+    Tables, "tables", PANES, "tables", "show the tables, starting with the last one shown";
+    TableRows, "table-rows", TABLES, "rows", "choose the rows: what is counted, measured, from";
+    TableColumns, "table-columns", TABLES, "columns", "choose the columns, or nothing: to, second groups";
     TableLayer, "table-layer", TABLES, "layer", "choose a variable with a table for each of its values";
     TableBy, "table-by", TABLES, "by", "choose what makes the groups; of routes, the place to look at";
     TableKind, "table-kind", TABLES, "kind", "choose the kind of table: crossed, means, routes, over time";
     TablePercent, "table-percent", TABLES, "percent", "percentages of columns, of rows, of all, or none";
-    TableFilter, "table-filter", TABLES, "filter", "type which records count, as above the list";
+    TableFilter, "table-filter", TABLES, "filter", "type a filter for the records, as above the list";
     TableGrain, "table-grain", TABLES, "grain", "count by years, quarters, months, or measure in days";
     TableOrder, "table-order", TABLES, "order", "order by code, by label, or the largest first";
-    TableEmpty, "table-empty", TABLES, "empty", "show codes without a record, hide them, or as it fits";
+    TableEmpty, "table-empty", TABLES, "empty", "show codes without a record, hide them, or decide by length";
     TableSwap, "table-swap", TABLES, "swap", "change rows and columns, or both ends";
     TableExpected, "table-expected", TABLES, "expected", "show expected counts and adjusted residuals, or not";
     TableTests, "table-tests", TABLES, "tests", "show the tests and measures of association, or not";
@@ -243,7 +243,7 @@ actions! {
     CopyTable, "copy-table", TABLES, "copy", "send the table as it is shown to the terminal's clipboard";
     CopyTableMarkdown, "copy-table-markdown", TABLES, "copy markdown", "send the table as Markdown to the terminal's clipboard";
     ExportTable, "export-table", TABLES, "export", "write the table or its chart to a file";
-    PinTable, "pin-table", TABLES, "beside", "show this table in the side panel while coding, or no longer";
+    PinTable, "pin-table", TABLES, "beside", "show this table in the side panel while coding, or remove it";
     UnpinTable, "unpin-table", PANES_AND_TABLES, "unpin", "show the running table in the side panel again";
     CellDown, "cell-down", TABLES, "cell", "one line down";
     CellUp, "cell-up", TABLES, "cell up", "one line up";

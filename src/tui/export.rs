@@ -48,7 +48,7 @@ impl Target {
     }
 }
 
-/// Writes a file that its owner alone may read; the tables of a study can tell of single people. Of a file
+/// Writes a file that its owner alone may read; the tables of a study can identify single people. Of a file
 /// that is there already either the old content stands in it or the new one, never half of it.
 ///
 /// # Errors
@@ -104,9 +104,11 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
 pub(super) fn refusal(path: &str, error: &io::Error) -> String {
     let path = crate::ground::clean_line(path);
     match error.kind() {
-        ErrorKind::NotFound => format!("nothing was written: the folder of `{path}` is not there"),
-        ErrorKind::PermissionDenied => format!("you may not write `{path}`"),
-        ErrorKind::IsADirectory => format!("`{path}` is a folder; give a name in it"),
+        ErrorKind::NotFound => {
+            format!("nothing was written: the folder of `{path}` does not exist")
+        }
+        ErrorKind::PermissionDenied => format!("no permission to write `{path}`"),
+        ErrorKind::IsADirectory => format!("`{path}` is a folder; type a file name in it"),
         _ => format!("`{path}` cannot be written: {error}"),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn complete(typed: &str) -> Completion {
     Completion { path, names }
 }
 
-/// The path that is meant: `~` is the home folder, nothing the current one.
+/// The path for what was typed: `~` is the home folder, nothing the current one.
 pub(super) fn expand(typed: &str) -> PathBuf {
     let home = || BaseDirs::new().map(|folders| folders.home_dir().to_owned());
     match typed.strip_prefix('~') {

@@ -69,7 +69,7 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
         let wait = workbench.patience().unwrap_or(LOOK_AGAIN);
         changed = event::poll(wait)?;
         let mut flow = Flow::Continue;
-        // All that is waiting is taken in before anything is drawn: a held key does not lag behind.
+        // All waiting input is handled before anything is drawn: a held key does not lag behind.
         while flow == Flow::Continue && event::poll(Duration::ZERO)? {
             flow = take(&mut workbench, event::read()?);
         }
@@ -97,7 +97,7 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
             }
             Flow::Quit => break,
         }
-        changed |= workbench.hear();
+        changed |= workbench.poll_jobs();
         if looked.elapsed() >= LOOK_AGAIN {
             looked = Instant::now();
             changed |= workbench.refresh();
@@ -108,7 +108,7 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
     Ok(())
 }
 
-/// The whole window. Resizing to it draws everything anew; `Terminal::clear` would ask the terminal
+/// The whole window. Resizing to it redraws everything; `Terminal::clear` would ask the terminal
 /// where its cursor is, and wait for the answer.
 fn whole_window<W: Write>(terminal: &Terminal<FrameBackend<W>>) -> io::Result<Rect> {
     let size = terminal.size()?;

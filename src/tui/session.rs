@@ -39,9 +39,9 @@ pub struct Kept {
 /// Where one stood in a judgement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptPlace {
-    /// The judgement.
+    /// The judgement's id in the library file.
     pub judgement: i64,
-    /// The record.
+    /// The record's id in the library file.
     pub record: i64,
     /// The full name of the variable.
     pub variable: String,
@@ -52,7 +52,7 @@ pub struct KeptPlace {
 /// What was typed and not kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptDraft {
-    /// The judgement.
+    /// The judgement's id in the library file.
     pub judgement: i64,
     /// What it was for.
     pub purpose: KeptPurpose,

@@ -37,7 +37,7 @@ pub enum TerminalError {
     #[error("the output is not a terminal, and the workbench needs one")]
     NotATerminal,
     /// There is one terminal, and a guard has it already.
-    #[error("the terminal is already taken over")]
+    #[error("the terminal is already in use")]
     AlreadyEntered,
     /// The terminal refused.
     #[error("the terminal cannot be used: {0}")]
@@ -77,10 +77,10 @@ pub struct TerminalGuard {
 }
 
 impl TerminalGuard {
-    /// Takes the terminal over, and sees to it that a panic or a signal gives it back.
+    /// Takes the terminal over, and ensures that a panic or a signal restores it.
     ///
     /// # Errors
-    /// [`TerminalError`] if standard output is no terminal or cannot be used as one; whatever was
+    /// [`TerminalError`] if standard output is not a terminal or cannot be used as one; whatever was
     /// changed until then is changed back.
     pub fn enter() -> Result<Self, TerminalError> {
         if !io::stdout().is_terminal() {

@@ -4,7 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 /// The style of each role on the screen.
 ///
-/// No role tells by its colour alone: what is selected, matched or wrong has an attribute too, or a
+/// No role is shown by its colour alone: what is selected, matched or wrong has an attribute too, or a
 /// sign that the widget draws. Colours are of the 16 of the terminal, on its own background.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {

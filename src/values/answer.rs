@@ -1,6 +1,7 @@
 //! A cell as an answer to a variable.
 
 use super::columns::plain;
+use super::error::CellError;
 use super::{Cell, Column};
 use crate::codebook::{
     Codebook, Codes, DateError, EntryError, Kind, NumberError, Value, VariableIx, Written,
@@ -21,9 +22,9 @@ pub struct MissingRule {
 /// What counts where a value's number and its label mean different codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prefer {
-    /// The number.
+    /// The number, as a value of the codebook.
     Number,
-    /// The label.
+    /// The label in the file, as a label of the codebook.
     Label,
 }
 
@@ -40,7 +41,7 @@ pub(super) enum Part {
 
 /// The answer that the columns of several codes make together. Where none says that its code is not among
 /// them, empty ones mean that.
-pub(super) fn together(parts: &[(i64, Option<Part>)]) -> Result<Option<Value>, String> {
+pub(super) fn together(parts: &[(i64, Option<Part>)]) -> Result<Option<Value>, CellError> {
     let has = |part: Part| parts.iter().any(|(_, one)| *one == Some(part));
     let said: Vec<Part> = parts.iter().filter_map(|(_, part)| *part).collect();
     match said.first() {
@@ -49,11 +50,9 @@ pub(super) fn together(parts: &[(i64, Option<Part>)]) -> Result<Option<Value>, S
             Ok(Some(Value::Missing(*code)))
         }
         Some(_) if said.iter().any(|part| matches!(part, Part::Missing(_))) => {
-            Err("some of the columns of its variable have a missing code, others not".to_owned())
+            Err(CellError::PartlyMissing)
         }
-        Some(_) if has(Part::Out) && said.len() < parts.len() => {
-            Err("some of the columns of its variable are empty, others say 0".to_owned())
-        }
+        Some(_) if has(Part::Out) && said.len() < parts.len() => Err(CellError::PartlyEmpty),
         Some(_) => {
             let chosen = parts.iter().filter(|(_, part)| *part == Some(Part::In));
             Ok(Some(Value::Codes(chosen.map(|(code, _)| *code).collect())))
@@ -72,8 +71,8 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The answer; none where the cell is empty; else why it is no answer.
-    pub fn answer(&self, cell: &Cell) -> Result<Option<Value>, String> {
+    /// The answer; none where the cell is empty; else why it is not an answer.
+    pub fn answer(&self, cell: &Cell) -> Result<Option<Value>, CellError> {
         if *cell == Cell::Empty {
             return Ok(None);
         }
@@ -86,10 +85,10 @@ impl Reader<'_> {
             return Ok(Some(Value::Missing(missing)));
         }
         if self.column.is_missing(cell) {
-            return Err(format!(
-                "the file declares it missing; say what it stands for: --missing \"{}:{text}=CODE\"",
-                self.column.name
-            ));
+            return Err(CellError::Missing {
+                column: self.column.name.clone(),
+                text,
+            });
         }
         let kind = &self.codebook.variable(self.variable).kind;
         match (kind, cell) {
@@ -102,11 +101,11 @@ impl Reader<'_> {
                 Ok(Some(Value::Text(label.unwrap_or(&text).to_owned())))
             }
             (Kind::Number(_) | Kind::Money(..), _) if label.is_some_and(|label| label != text) => {
-                Err(format!(
-                    "the file labels this number \"{}\"; say what it stands for: --missing \"{}:{text}=CODE\"",
-                    label.unwrap_or_default(),
-                    self.column.name
-                ))
+                Err(CellError::Labelled {
+                    label: label.unwrap_or_default().to_owned(),
+                    column: self.column.name.clone(),
+                    text,
+                })
             }
             (Kind::Number(_) | Kind::Money(..) | Kind::Date, _) => {
                 // A cell that is a number already is written with a point here, whatever the file's texts are.
@@ -117,20 +116,20 @@ impl Reader<'_> {
                 match self.codebook.read_written(self.variable, &text, written) {
                     Ok(value) => Ok(Some(value)),
                     Err(EntryError::IsMissing(code, ..)) => Ok(Some(Value::Missing(code))),
-                    Err(EntryError::NotANumber(error @ NumberError::Ambiguous { .. })) => Err(
-                        format!("{error}, or say --decimal comma or point of the whole file"),
-                    ),
-                    Err(EntryError::NotADate(error @ DateError::Ambiguous { .. })) => Err(format!(
-                        "{error}, or say --date-order dmy or mdy of the whole file"
-                    )),
-                    Err(error) => Err(error.to_string()),
+                    Err(EntryError::NotANumber(error @ NumberError::Ambiguous { .. })) => {
+                        Err(CellError::AmbiguousNumber(error))
+                    }
+                    Err(EntryError::NotADate(error @ DateError::Ambiguous { .. })) => {
+                        Err(CellError::AmbiguousDate(error))
+                    }
+                    Err(error) => Err(CellError::Entry(error)),
                 }
             }
         }
     }
 
     /// Whether a code is among several, by a column of its own; none where the cell is empty.
-    pub fn part(&self, cell: &Cell, code: i64) -> Result<Option<Part>, String> {
+    pub fn part(&self, cell: &Cell, code: i64) -> Result<Option<Part>, CellError> {
         let text = cell.text();
         if let Some(rule) = self.rules.iter().find(|rule| self.says(rule, &text)) {
             return Ok(rule.code.map(Part::Missing));
@@ -148,7 +147,7 @@ impl Reader<'_> {
             "no" | "false" | "否" => Ok(Some(Part::Out)),
             _ if is_own || whole(&text) == Some(1) => Ok(Some(Part::In)),
             _ if whole(&text) == Some(0) => Ok(Some(Part::Out)),
-            _ => Err("it is neither 1 nor 0: whether the code is among the answers".to_owned()),
+            _ => Err(CellError::NotAChoice),
         }
     }
 
@@ -176,32 +175,31 @@ impl Reader<'_> {
     }
 
     /// The code that a value means by its number, its label in the file, or as a text.
-    fn code(&self, codes: &Codes, text: &str, label: Option<&str>) -> Result<i64, String> {
+    fn code(&self, codes: &Codes, text: &str, label: Option<&str>) -> Result<i64, CellError> {
         let by_number = whole(text).filter(|&number| codes.by_value(number).is_some());
         let by_label = named(codes, label.unwrap_or(text));
         let name = |value| self.codebook.show(self.variable, &Value::Code(value));
         match (by_number, by_label, self.prefer) {
-            (Some(number), Some(label), None) if number != label => Err(format!(
-                "its number is {}, its label in the file {}; say which counts: --prefer number or label",
-                name(number),
-                name(label)
-            )),
+            (Some(number), Some(label), None) if number != label => Err(CellError::Contradictory {
+                number: name(number),
+                label: name(label),
+            }),
             (Some(number), None, Some(Prefer::Label)) => match label {
-                Some(label) => Err(format!("its label \"{label}\" is no label of the codebook")),
+                Some(label) => Err(CellError::UnknownLabel(label.to_owned())),
                 None => Ok(number),
             },
             (_, Some(label), Some(Prefer::Label) | None) => Ok(label),
             (Some(number), ..) => Ok(number),
             (None, Some(label), Some(Prefer::Number)) if whole(text).is_none() => Ok(label),
             (None, ..) => Err(match label {
-                Some(label) => format!("neither it nor its label \"{label}\" is in the codebook"),
-                None => "it is none of the codes or labels".to_owned(),
+                Some(label) => CellError::UnknownValue(label.to_owned()),
+                None => CellError::NotACode,
             }),
         }
     }
 
     /// Several codes with commas, semicolons or blanks between them, or one.
-    fn codes(&self, codes: &Codes, text: &str, label: Option<&str>) -> Result<Value, String> {
+    fn codes(&self, codes: &Codes, text: &str, label: Option<&str>) -> Result<Value, CellError> {
         if let Ok(one) = self.code(codes, text, label) {
             return Ok(Value::Codes([one].into()));
         }
@@ -264,7 +262,7 @@ mod tests {
         match reader.answer(&Cell::of_text(text)) {
             Ok(Some(value)) => codebook.show(variable, &value),
             Ok(None) => String::new(),
-            Err(reason) => reason,
+            Err(reason) => reason.to_string(),
         }
     }
 
@@ -283,13 +281,13 @@ mod tests {
             (
                 "price",
                 "12,50",
-                "`12,50` could be 12.5 or 1250; write the one that is meant, or say --decimal comma or point of the whole file",
+                "`12,50` can mean 12.5 or 1250; write one of these, or set --decimal comma or point for the whole file",
             ),
             ("release_date", "12 March 2022", "2022-03-12"),
             (
                 "release_date",
                 "12/03/2022",
-                "`12/03/2022` could be 2022-03-12 or 2022-12-03; write the one that is meant, or say --date-order dmy or mdy of the whole file",
+                "`12/03/2022` can mean 2022-03-12 or 2022-12-03; write one of these, or set --date-order dmy or mdy for the whole file",
             ),
             ("price", "£12,000", "12,000"),
             ("release_date", "-8", "-8 undeterminable"),
@@ -298,10 +296,10 @@ mod tests {
             ("topics", "adoption", "2 adoption"),
             ("remark", "1", "1"),
             ("remark", "  ", ""),
-            ("gender", "3", "it is none of the codes or labels"),
-            ("gender", "m", "it is none of the codes or labels"),
-            ("gender", "1.5", "it is none of the codes or labels"),
-            ("topics", "1;9", "it is none of the codes or labels"),
+            ("gender", "3", "it is not one of the codes or labels"),
+            ("gender", "m", "it is not one of the codes or labels"),
+            ("gender", "1.5", "it is not one of the codes or labels"),
+            ("topics", "1;9", "it is not one of the codes or labels"),
         ] {
             assert_eq!(read(variable, text, &[], None), shown, "{variable} {text}");
         }
@@ -322,7 +320,7 @@ mod tests {
         let chinese = [("1", "男")];
         assert_eq!(read("gender", "1", &chinese, None), "1 male");
         let label = read("gender", "1", &chinese, Some(Prefer::Label));
-        assert!(label.contains("no label of the codebook"), "{label}");
+        assert!(label.contains("is not in the codebook"), "{label}");
         assert_eq!(
             read("gender", "1", &[("1", "not stated")], None),
             "-9 not stated"

@@ -2,7 +2,7 @@
 
 use super::{Column, MissingRule, Prefer};
 use crate::codebook::{Codebook, Kind, UnitIx, VariableIx, Written};
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 use crate::search::folded;
 
 /// What the researcher says of the table.
@@ -54,13 +54,15 @@ pub enum AskedError {
     /// Two columns have the name.
     #[error("two columns are named `{0}`; rename one")]
     TwoColumns(String),
-    /// No column can be told to name the judgements.
-    #[error("no column surely names the judgements; say which one with --number (columns: {0})")]
+    /// No column clearly names the judgements.
+    #[error(
+        "cannot tell which column names the judgements; choose it with --number (columns: {0})"
+    )]
     NoNumber(String),
     /// The unit has no such coded variable.
     #[error("{unit} has no coded variable `{name}`; {hint}")]
     NoVariable {
-        /// The unit.
+        /// The name of the unit.
         unit: String,
         /// What was asked for.
         name: String,
@@ -72,12 +74,12 @@ pub enum AskedError {
     TwoForOne(String, String, String),
     /// More parents were named than there are units above.
     #[error(
-        "{0} has {1} units between itself and the judgement; more columns were given with --parent-ordinal"
+        "{0} has {1} units between itself and the judgement; --parent-ordinal named more columns"
     )]
     Parents(String, usize),
     /// No column holds a variable.
     #[error(
-        "no column has the name of a coded variable of {0}; say which is which with --map COLUMN=VARIABLE (columns: {1})"
+        "no column has the name of a coded variable of {0}; assign them with --map COLUMN=VARIABLE (columns: {1})"
     )]
     NothingToTake(String, String),
 }
@@ -300,10 +302,8 @@ fn one_for_each(codebook: &Codebook, columns: &[Column], uses: &[Use]) -> Result
 }
 
 fn hint(name: &str, known: &[String]) -> String {
-    match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are: {}", known.join(", ")),
-    }
+    let near = nearest(name, known.iter().map(String::as_str));
+    did_you_mean(near, known)
 }
 
 /// A name without case, blanks, `_` and `-`.

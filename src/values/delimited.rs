@@ -13,7 +13,7 @@ pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
     let delimiter = delimiter(&text);
     if let Some(line) = open_quotation(&text, delimiter) {
         return Err(Fault::Broken(format!(
-            "line {line} has a quotation mark that is never closed; close it, or take it out"
+            "line {line} has a quotation mark that is never closed; close it, or remove it"
         )));
     }
     let mut reader = csv::ReaderBuilder::new()
@@ -86,7 +86,7 @@ fn decoded(content: &[u8]) -> Result<Cow<'_, str>, Fault> {
         .ok_or(Fault::Encoding)
 }
 
-/// The line with the quotation mark that opens a cell and is never closed, which would take in all lines below.
+/// The line with the quotation mark that opens a cell and is never closed, which would swallow all lines below.
 fn open_quotation(text: &str, delimiter: u8) -> Option<u64> {
     let mut opened = None;
     let mut begins = true;

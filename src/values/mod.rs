@@ -7,6 +7,7 @@
 //! | `columns` | which column is which variable, which names the judgement and the record |
 //! | `reference` | which judgement or record a cell names |
 //! | `answer` | a cell as an answer to a variable |
+//! | `error` | why a row or a cell is not imported |
 //! | `plan` | what taking the values in would do, and the steps that do it |
 //! | `ruled_out` | answers that would not count, since another answer rules them out |
 //!
@@ -16,6 +17,7 @@
 mod answer;
 mod columns;
 mod delimited;
+mod error;
 mod plan;
 mod read;
 mod reference;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::answer::{Reader, together, whole};
+use super::error::{CellError, RowError};
 use super::reference::References;
 use super::{Asked, AskedError, Row, Table, Use, uses};
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
@@ -34,7 +35,7 @@ pub struct Plan {
     pub same: usize,
     /// Values where there is another one.
     pub different: Vec<Finding>,
-    /// Cells that are no answers to their variables.
+    /// Cells that are not answers to their variables.
     pub unknown: Vec<Unknown>,
     /// Rows of which nothing is taken.
     pub unmatched: Vec<Unmatched>,
@@ -49,9 +50,9 @@ pub struct Plan {
 pub struct Finding {
     /// The row's number.
     pub row: u64,
-    /// The record's id.
+    /// The record's id for people, such as `2014-ZJ-SF-1-V2`.
     pub record: String,
-    /// The variable.
+    /// The variable that the cell is a value of.
     pub variable: VariableIx,
     /// What is coded.
     pub old: Option<Value>,
@@ -59,14 +60,14 @@ pub struct Finding {
     pub new: Value,
 }
 
-/// A value that is no answer to its variable, and where it stands.
+/// A value that is not an answer to its variable, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
     /// The column.
     pub column: String,
     /// The value as it could be typed.
     pub value: String,
-    /// Why it is no answer, with what to do.
+    /// Why it is not an answer, with what to do.
     pub reason: String,
     /// The numbers of its rows.
     pub rows: Vec<u64>,
@@ -190,13 +191,13 @@ impl<'a> Planner<'a> {
             Ok(place) => self.compare(place, row),
             Err(reason) => self.plan.unmatched.push(Unmatched {
                 row: row.number,
-                reason,
+                reason: reason.to_string(),
             }),
         }
     }
 
     /// The record that a row is about.
-    fn place(&mut self, row: &Row) -> Result<Place, String> {
+    fn place(&mut self, row: &Row) -> Result<Place, RowError> {
         let number = self.number.map(|column| row.cell(column).text());
         let reference = self.references.find(&number.unwrap_or_default())?;
         let judgement = reference.judgement;
@@ -205,7 +206,7 @@ impl<'a> Planner<'a> {
         let units = given.iter().map(|(unit, _)| unit);
         if given.len() > self.line.len() || !self.line.iter().zip(units).all(|(a, b)| a == b) {
             let unit = &self.known.codebook.unit(self.asked.unit).name;
-            return Err(format!("its record id is none of the unit {unit}"));
+            return Err(RowError::OtherUnit(unit.clone()));
         }
         let mut place = given;
         for depth in place.len()..self.line.len() {
@@ -227,38 +228,35 @@ impl<'a> Planner<'a> {
 
     /// Refuses a row of which another column names another judgement. A record id such as `J1` follows the
     /// order of the import, so it must not go before a number that says otherwise.
-    fn agree(&self, row: &Row, judgement: usize) -> Result<(), String> {
+    fn agree(&self, row: &Row, judgement: usize) -> Result<(), RowError> {
         for &column in &self.checks {
             let said = row.cell(column).text();
             if said.is_empty() || self.references.admits(judgement, &said) {
                 continue;
             }
-            let heading = |column: usize| self.table.columns[column].name.as_str();
+            let heading = |column: usize| self.table.columns[column].name.clone();
             let one = self.number.unwrap_or_default();
             let known = &self.known.judgements[judgement];
             let number = known.trial_number.as_deref().unwrap_or("none");
-            return Err(format!(
-                "`{}` is \"{}\", the judgement with the number {number}, but `{}` is \"{said}\"; correct one, or \
-                 leave the second column out with --map `{}=`",
-                heading(one),
-                row.cell(one).text(),
-                heading(column),
-                heading(column),
-            ));
+            return Err(RowError::Disagrees {
+                by: heading(one),
+                named: row.cell(one).text(),
+                number: number.to_owned(),
+                check: heading(column),
+                said,
+            });
         }
         Ok(())
     }
 
     /// The ordinal in a column: `2`, or with the unit's letter, `V2`. Of a record above it is 1 where the
     /// cell is empty.
-    fn ordinal(&self, row: &Row, column: usize, own: bool) -> Result<u32, String> {
+    fn ordinal(&self, row: &Row, column: usize, own: bool) -> Result<u32, RowError> {
         let text = row.cell(column).text();
         let heading = &self.table.columns[column].name;
         if text.is_empty() {
             return if own {
-                Err(format!(
-                    "`{heading}` is empty: it is not known which record it is"
-                ))
+                Err(RowError::NoOrdinal(heading.clone()))
             } else {
                 Ok(1)
             };
@@ -267,13 +265,16 @@ impl<'a> Planner<'a> {
         let ordinal = whole(digits).and_then(|number| u32::try_from(number).ok());
         ordinal
             .filter(|ordinal| (1..=9999).contains(ordinal))
-            .ok_or_else(|| format!("`{heading}` is \"{text}\", no ordinal from 1 to 9999"))
+            .ok_or_else(|| RowError::NotAnOrdinal {
+                heading: heading.clone(),
+                text,
+            })
     }
 
     /// The place, where no row before had it and no record was deleted there with what is coded in it.
-    fn free(&mut self, place: Place, row: &Row) -> Result<Place, String> {
+    fn free(&mut self, place: Place, row: &Row) -> Result<Place, RowError> {
         if let Some(before) = self.taken.get(&place) {
-            return Err(format!("it is the same record as row {before}"));
+            return Err(RowError::Repeated(*before));
         }
         for depth in 1..=place.1.len() {
             let above = (place.0, place.1[..depth].to_vec());
@@ -281,10 +282,7 @@ impl<'a> Planner<'a> {
                 && !slot.present
                 && slot.coded
             {
-                return Err(format!(
-                    "{} was deleted with what was coded in it; undo that, or leave the row out",
-                    slot.record.name
-                ));
+                return Err(RowError::Deleted(slot.record.name.clone()));
             }
         }
         self.taken.insert(place.clone(), row.number);
@@ -303,7 +301,7 @@ impl<'a> Planner<'a> {
                 Ok(None) => continue,
                 Err((column, reason)) => {
                     let value = row.cell(column).text();
-                    let rows = self.unknown.entry((column, value, reason));
+                    let rows = self.unknown.entry((column, value, reason.to_string()));
                     rows.or_default().push(row.number);
                     refused = true;
                     continue;
@@ -345,7 +343,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The answer in a row; else in which column there is none, and why.
-    fn answer(&self, source: &Source, row: &Row) -> Result<Option<Value>, (usize, String)> {
+    fn answer(&self, source: &Source, row: &Row) -> Result<Option<Value>, (usize, CellError)> {
         let reader = |column: usize| Reader {
             codebook: self.known.codebook,
             variable: source.variable,

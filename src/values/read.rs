@@ -1,4 +1,4 @@
-//! A file as a table. What kind of file it is, is told from its content.
+//! A file as a table. The kind of file is recognised by its content.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -9,7 +9,7 @@ use super::{Table, delimited, sav, xlsx};
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// Why a file is no table of values.
+/// Why a file is not a table of values.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file cannot be reached.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::error::ReferenceError;
 use crate::codebook::{Codebook, UnitIx};
 use crate::ground::initials;
 use crate::judgement::{TrialNumber, lookup_row, lookup_words};
@@ -76,53 +77,49 @@ impl<'a> References<'a> {
         all
     }
 
-    /// What a text names; else why that cannot be told.
+    /// What a text names; else why that is not clear.
     ///
     /// In this order: a record id or a stem; a trial number in any form that has all of its parts; a number of
     /// another form as it is stored; a citation; a number that leaves parts out, as long as year, court and running number are there and
     /// one judgement alone has them.
-    pub fn find(&self, typed: &str) -> Result<Reference, String> {
+    pub fn find(&self, typed: &str) -> Result<Reference, ReferenceError> {
         let typed = typed.trim();
         if typed.is_empty() {
-            return Err("it names no judgement".to_owned());
+            return Err(ReferenceError::Empty);
         }
         let stored = self.stored(typed);
         if let Some((judgement, place)) = self.by_id(typed) {
             if let Some(&other) = stored.iter().find(|&&other| other != judgement) {
-                let [one, other] = [judgement, other].map(|at| self.judgements[at].stem.as_str());
-                return Err(format!(
-                    "\"{typed}\" is the record id of {one} and the number of {other}: give the record id of a record, \
-                     or the number in another form"
-                ));
+                return Err(ReferenceError::Contradictory {
+                    typed: typed.to_owned(),
+                    record: self.judgements[judgement].stem.clone(),
+                    number: self.judgements[other].stem.clone(),
+                });
             }
             let place = match place {
                 None => None,
                 Some(_) if !stored.is_empty() => None,
                 Some(place) => Some(
                     self.place(place)
-                        .ok_or_else(|| format!("\"{typed}\" is no record id of this codebook"))?,
+                        .ok_or_else(|| ReferenceError::NoRecordId(typed.to_owned()))?,
                 ),
             };
             return Ok(Reference { judgement, place });
         }
         let found = self.numbered(typed, stored);
         match found.as_slice() {
-            [] => Err(format!("no judgement has \"{typed}\"")),
+            [] => Err(ReferenceError::NoMatch(typed.to_owned())),
             [judgement] => Ok(Reference {
                 judgement: *judgement,
                 place: None,
             }),
             several => {
-                let stems: Vec<&str> = several
-                    .iter()
-                    .take(5)
-                    .map(|&index| self.judgements[index].stem.as_str())
-                    .collect();
-                Err(format!(
-                    "{} judgements have \"{typed}\": give the record id ({})",
-                    several.len(),
-                    stems.join(", ")
-                ))
+                let stem = |&index: &usize| self.judgements[index].stem.clone();
+                Err(ReferenceError::Ambiguous {
+                    typed: typed.to_owned(),
+                    count: several.len(),
+                    stems: several.iter().take(5).map(stem).collect(),
+                })
             }
         }
     }
@@ -224,7 +221,7 @@ fn says_court(judgement: &Judgement, number: &TrialNumber, words: &[String]) -> 
     })
 }
 
-/// Whether the suffix is given that tells one document of a number from others.
+/// Whether the suffix that distinguishes documents of one number is given.
 fn says_suffix(number: &TrialNumber, words: &[String]) -> bool {
     let suffix = number.suffix.as_deref().map(lookup_words);
     let mut asked = suffix.into_iter().flatten();

@@ -1,4 +1,4 @@
-//! Answers that would not count once a table is taken in, because another answer says that their variable does not
+//! Answers that would not count once a table is imported, because another answer says that their variable does not
 //! apply: those of the table, and those in the library that an answer of the table rules out.
 
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! Workbooks of Excel and other programs (Office Open XML). Formulas are not worked out: the value
+//! Workbooks of Excel and other programs (Office Open XML). Formulas are not evaluated: the value
 //! that the program saved with them counts.
 
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault>
     let name = match sheet {
         Some(wanted) => names.iter().find(|name| *name == wanted).ok_or_else(|| {
             let known = names.join(", ");
-            Fault::Broken(format!("it has no sheet \"{wanted}\" (sheets: {known})"))
+            Fault::Broken(format!("it has no sheet `{wanted}` (sheets: {known})"))
         })?,
         None => names.first().ok_or(Fault::Empty)?,
     };
@@ -36,13 +36,14 @@ pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault>
 }
 
 fn broken(error: &XlsxError) -> Fault {
-    Fault::Broken(format!("it is no sound .xlsx file ({error})"))
+    Fault::Broken(format!("it is not a valid .xlsx file ({error})"))
 }
 
 /// Unpacks everything once, keeping nothing, before the workbook is read into memory; refuses one that
-/// comes to more than `most` bytes, whatever it says of itself.
+/// comes to more than `most` bytes, whatever size it declares.
 fn unpacks_to(content: &[u8], most: u64) -> Result<(), Fault> {
-    let no_archive = |error: String| Fault::Broken(format!("it is no sound .xlsx file ({error})"));
+    let no_archive =
+        |error: String| Fault::Broken(format!("it is not a valid .xlsx file ({error})"));
     let mut archive =
         ZipArchive::new(Cursor::new(content)).map_err(|e| no_archive(e.to_string()))?;
     let mut left = most;
@@ -90,13 +91,13 @@ fn cell(value: &DataRef<'_>) -> Cell {
             day.parse().map_or_else(|_| Cell::of_text(text), Cell::Date)
         }
         DataRef::String(text) | DataRef::DurationIso(text) => Cell::of_text(text),
-        // Shown as it is, so that it is told as no answer, not passed over.
+        // Shown as it is, so that it is reported as invalid, not passed over.
         DataRef::Error(error) => Cell::of_text(&error.to_string()),
         DataRef::Empty => Cell::Empty,
     }
 }
 
-/// The day of a moment; its time is of no account.
+/// The day of a moment; its time is ignored.
 fn date(moment: &ExcelDateTime) -> Option<PartialDate> {
     if !DAYS.contains(&moment.as_f64()) {
         return None;

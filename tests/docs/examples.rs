@@ -109,7 +109,7 @@ fn every_filter_of_the_guide_is_one() {
     let rows = page.rows("filter");
     assert!(rows.len() > 15);
     for filter in rows.iter().flat_map(|row| code(row[0])) {
-        // Nothing found is 1; what is no filter is 2.
+        // Nothing found is 1; what is not a filter is 2.
         let ran = desk.run(&format!("casebench find '{filter}'"));
         let known = matches!(ran.status.code(), Some(0 | 1));
         assert!(known, "{filter}: {}", String::from_utf8_lossy(&ran.stderr));

@@ -64,7 +64,7 @@ fn means_of_years_carry_the_remarks_of_durations() {
     assert_eq!(shown(&grid.rows[0])[1..5], ["4", "0", "0", "4.50"]);
     assert_eq!(shown(&grid.rows[0])[9], "-2");
     let said = grid.notes.join(" ");
-    assert!(said.contains("where partial dates leave them open, they are estimated from what both dates know. 1 of 4 is estimated."), "{said}");
+    assert!(said.contains("where partial dates leave them open, they are estimated from what is known of both dates. 1 of 4 is estimated."), "{said}");
     assert!(
         said.contains("Warning: 2 go backwards, since the second date lies before the first"),
         "{said}"
@@ -185,7 +185,7 @@ fn a_number_that_is_too_large_is_refused_where_it_comes_in() {
     assert_eq!(shown(&grid.rows[0])[1..3], ["1", "1"]);
     let said = grid.notes.join(" ");
     assert!(
-        said.contains("1 of the missing has a number that is too large to be computed with"),
+        said.contains("1 of the missing has a number too large to compute with"),
         "{said}"
     );
 }
@@ -226,7 +226,7 @@ fn tests_go_into_a_file_of_their_own() {
     assert!(written("b.csv").contains(",37,"), "{}", written("b.csv"));
     let (said, code) = run(&study, "crosstab group grade --tests --tests-output a.csv");
     assert!(
-        code == 2 && said.contains("a.csv is there already; name another file"),
+        code == 2 && said.contains("a.csv already exists; choose another file"),
         "{said}"
     );
     for arguments in [

@@ -409,7 +409,7 @@ pub fn finish_jobs(workbench: &mut Workbench) {
     let until = Instant::now() + Duration::from_secs(60);
     while workbench.patience().is_some() {
         assert!(Instant::now() < until, "a job does not end");
-        workbench.hear();
+        workbench.poll_jobs();
         std::thread::sleep(Duration::from_millis(1));
     }
 }

@@ -32,7 +32,7 @@ impl Builder<'_> {
             if key.is_ascii_digit() {
                 self.fault(
                     &form.key.span(),
-                    "digits are for codes; take a sign such as -",
+                    "digits are for codes; use a sign such as -",
                 );
             }
             list.push(Missing {
@@ -63,7 +63,7 @@ impl Builder<'_> {
     pub(super) fn free_key(&mut self, key: char, span: &Range<usize>) {
         if key.is_control() || RESERVED_KEYS.contains(key) {
             let message = format!(
-                "the key `{}` is used by the form; take a digit or another letter",
+                "the key `{}` is used by the form; use a digit or another letter",
                 key.escape_debug()
             );
             self.fault(span, message);
@@ -82,7 +82,7 @@ impl Builder<'_> {
             if lists.insert(list.name.get_ref().clone(), codes).is_some() {
                 self.fault(
                     &list.name.span(),
-                    format!("there are two codelists `{}`", list.name.get_ref()),
+                    format!("duplicate codelist `{}`", list.name.get_ref()),
                 );
             }
         }
@@ -97,7 +97,7 @@ impl Builder<'_> {
     ) -> Codes {
         let mut codes = Codes::default();
         if forms.is_empty() {
-            self.fault(span, "there is no code in this list");
+            self.fault(span, "this list has no codes");
         }
         for spanned in forms {
             let form = spanned.get_ref();

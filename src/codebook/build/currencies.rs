@@ -30,7 +30,7 @@ impl Builder<'_> {
                 self.unknown("currency", &form.name, known.into_iter());
             }
             if list.iter().any(|currency| currency.name == *name) {
-                let message = format!("there are two rates for `{}`", name.escape_debug());
+                let message = format!("duplicate rate for `{}`", name.escape_debug());
                 self.fault(&form.name.span(), message);
             }
             if name == into {
@@ -124,7 +124,7 @@ currency = 'yuan'
         }
         assert_eq!(
             fault(&rate("yaun", "euros", "0.125")),
-            "2:8 unknown currency `yaun`; there is yuan"
+            "2:8 unknown currency `yaun`; known: yuan"
         );
         assert_eq!(
             fault(&format!(
@@ -132,7 +132,7 @@ currency = 'yuan'
                 rate("yuan", "euros", "0.125"),
                 rate("yuan", "dollars", "0.14")
             )),
-            "6:8 there are two rates for `yuan`"
+            "6:8 duplicate rate for `yuan`"
         );
         assert_eq!(
             fault(&rate("yuan", "yuan", "1")),

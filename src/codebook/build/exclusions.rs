@@ -16,7 +16,7 @@ impl Builder<'_> {
             if list.iter().any(|reason| reason.name == *name) {
                 self.fault(
                     &form.name.span(),
-                    format!("there are two exclusions `{}`", name.escape_debug()),
+                    format!("duplicate exclusion `{}`", name.escape_debug()),
                 );
             }
             if !key.is_ascii_lowercase() && !key.is_ascii_digit() {
@@ -69,7 +69,7 @@ impl Builder<'_> {
             .flatten()
         {
             if *number.get_ref() == 0 {
-                self.fault(&number.span(), "0 suggests nothing; give a number above it");
+                self.fault(&number.span(), "0 suggests nothing; use a number above 0");
             }
         }
         rules.extend(

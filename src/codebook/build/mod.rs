@@ -13,12 +13,13 @@ use std::ops::Range;
 
 use super::form::{CodebookForm, Name};
 use super::{Codebook, Fault, Faults};
+use crate::nearest::{did_you_mean, nearest};
 
 impl Codebook {
     /// Reads the TOML form of a codebook.
     ///
     /// # Errors
-    /// All [`Faults`] with their places: text that is no TOML, unknown keys, and whatever in it does
+    /// All [`Faults`] with their places: text that is not TOML, unknown keys, and whatever in it does
     /// not fit together.
     pub fn parse(text: &str) -> Result<Self, Faults> {
         Self::read(text, Faulty::IsRefused)
@@ -160,12 +161,9 @@ impl Builder<'_> {
         let wanted = name.get_ref();
         let mut known: Vec<&str> = known.collect();
         known.sort_unstable();
-        let hint = match crate::nearest::nearest(wanted, known.iter().copied()) {
-            Some(near) => format!("; did you mean `{near}`?"),
-            None if known.len() <= 8 && !known.is_empty() => {
-                format!("; there is {}", known.join(", "))
-            }
-            None => String::new(),
+        let hint = match nearest(wanted, known.iter().copied()) {
+            None if known.is_empty() || known.len() > 8 => String::new(),
+            near => format!("; {}", did_you_mean(near, &known)),
         };
         self.fault(
             &name.span(),

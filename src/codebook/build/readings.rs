@@ -21,7 +21,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A reading must come in a form that the variable's kind can take in.
+    /// A reading must have a form that the variable's kind accepts.
     fn takes_in(
         &mut self,
         variable: VariableIx,

@@ -150,7 +150,7 @@ impl Builder<'_> {
             {
                 self.fault(
                     &form.name.span(),
-                    format!("there are two themes `{}`", form.name.get_ref()),
+                    format!("duplicate theme `{}`", form.name.get_ref()),
                 );
             }
             if let Some(parent) = &form.parent

@@ -198,7 +198,7 @@ fn reasons_of_exclusion_have_their_own_names_and_keys() {
     );
     assert_eq!(
         reason("name = 'repeat'\nlabel = 'Again'\nkey = 'a'"),
-        "line 20, column 8: there are two exclusions `repeat`"
+        "line 20, column 8: duplicate exclusion `repeat`"
     );
     assert_eq!(
         reason("name = 'other'\nlabel = 'Other'\nkey = 'r'"),
@@ -234,7 +234,7 @@ fn what_suggests_an_exclusion_is_checked() {
     );
     assert_eq!(
         suggest("{ shorter_than = 0 }"),
-        "line 19, column 28: 0 suggests nothing; give a number above it"
+        "line 19, column 28: 0 suggests nothing; use a number above 0"
     );
     assert!(suggest("{ shorter_then = 5 }").contains("shorter_then"));
     assert!(suggest("{ shorter_than = -5 }").contains("line 19"));

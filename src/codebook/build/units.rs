@@ -17,7 +17,7 @@ impl Builder<'_> {
             if named.insert(form.name.get_ref(), form).is_some() {
                 self.fault(
                     &form.name.span(),
-                    format!("there are two units `{}`", form.name.get_ref()),
+                    format!("duplicate unit `{}`", form.name.get_ref()),
                 );
             }
         }

@@ -68,7 +68,7 @@ impl Builder<'_> {
         }
         if unit.is_some_and(|unit| unit == counted || !codebook.line(counted).contains(&unit)) {
             let message = format!(
-                "the records of `{}` do not stand below those of `{}`",
+                "the records of `{}` are not below those of `{}`",
                 name.get_ref(),
                 form.unit.get_ref()
             );
@@ -174,7 +174,7 @@ impl Builder<'_> {
     }
 
     /// A number that can be an answer cannot stand for a missing code too: in the export nobody could
-    /// tell them apart. Without `min` nothing is wrong: there a missing code's number is no answer.
+    /// distinguish them. Without `min` nothing is wrong: there a missing code's number is not an answer.
     pub(super) fn missing_within(
         &mut self,
         limits: Limits,

@@ -9,14 +9,14 @@ pub enum ShapeFault {
     #[error(transparent)]
     NotInLine(#[from] NotInLine),
     /// A variable stands in two places of the table.
-    #[error("`{0}` stands in the table twice; take another variable for one of the two")]
+    #[error("`{0}` is in the table twice; use another variable for one of the two")]
     Twice(String),
-    /// What shall be measured is no quantity.
+    /// The variable to measure is not a quantity.
     #[error(
         "`{variable}` {is}; only a number, an amount of money or the years between two dates can be measured"
     )]
     NotANumber {
-        /// The variable.
+        /// Its full name, `unit.variable`.
         variable: String,
         /// What it is instead.
         is: &'static str,
@@ -24,10 +24,10 @@ pub enum ShapeFault {
     /// More groups than means go by.
     #[error("means go by two variables at most, not by {0}")]
     TooManyGroups(usize),
-    /// What shall be followed over time is no date.
+    /// The variable to follow over time is not a date.
     #[error("`{variable}` {is}; {}", .years_will_do.then_some("a timeline needs a date, or the year of one").unwrap_or("durations lie between two dates"))]
     NotADate {
-        /// The variable.
+        /// Its full name, `unit.variable`.
         variable: String,
         /// What it is instead.
         is: &'static str,
@@ -35,15 +35,15 @@ pub enum ShapeFault {
         years_will_do: bool,
     },
     /// A year alone cannot be counted by anything shorter.
-    #[error("`{variable}` is a year and cannot be counted by {}; take its date instead", .grain.name())]
+    #[error("`{variable}` is a year and cannot be counted by {}; use its date instead", .grain.name())]
     YearAlone {
-        /// The variable.
+        /// Its full name, `unit.variable`.
         variable: String,
-        /// What it shall be counted by.
+        /// The period it was to be counted by.
         grain: Grain,
     },
     /// Periods that the kind of table does not have.
-    #[error("{table} cannot go by {}; take {}", .grain.name(), in_words(*.allowed))]
+    #[error("{table} cannot be counted by {}; use {}", .grain.name(), in_words(*.allowed))]
     Grain {
         /// The kind of table, in the plural.
         table: &'static str,
@@ -52,12 +52,12 @@ pub enum ShapeFault {
         /// What there is.
         allowed: [Grain; 3],
     },
-    /// An end of a route that is no place.
+    /// An end of a route that is not a place.
     #[error(
         "`{variable}` {is}; routes lead from place to place: variables of the kind place, nominal or text"
     )]
     NotAPlace {
-        /// The variable.
+        /// Its full name, `unit.variable`.
         variable: String,
         /// What it is instead.
         is: &'static str,
@@ -72,14 +72,14 @@ pub enum ShapeFault {
         /// Where to.
         to: String,
     },
-    /// The records that shall be counted stand above a variable: there may be several answers to each.
+    /// The unit to count is above a variable: there may be several answers to each.
     #[error(
         "a table of `{variable}` cannot count the unit {unit}: it must be the variable's own or one below it"
     )]
     UnitAbove {
-        /// The variable.
+        /// Its full name, `unit.variable`.
         variable: String,
-        /// The name of the unit that shall be counted.
+        /// The name of the unit to count.
         unit: String,
     },
 }

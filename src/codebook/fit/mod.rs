@@ -12,7 +12,7 @@ use super::{
 };
 
 impl Codebook {
-    /// Checks whether a table of a shape can be made, and tells the unit whose records it counts: the
+    /// Checks whether a table of a shape can be made, and returns the unit whose records it counts: the
     /// lowest of its variables' units.
     ///
     /// # Errors

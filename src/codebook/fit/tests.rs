@@ -141,11 +141,11 @@ fn a_timeline_has_a_date_or_the_year_of_one() {
     );
     assert_eq!(
         refused(timeline("incident.year", Grain::Month, None)),
-        "`incident.year` is a year and cannot be counted by month; take its date instead"
+        "`incident.year` is a year and cannot be counted by month; use its date instead"
     );
     assert_eq!(
         refused(timeline("incident.date", Grain::Day, None)),
-        "timelines cannot go by day; take year, quarter or month"
+        "timelines cannot be counted by day; use year, quarter or month"
     );
     assert_eq!(
         refused(timeline("victim.age", Grain::Year, None)),
@@ -185,7 +185,7 @@ fn durations_lie_between_two_dates() {
             "victim.release_date",
             Grain::Quarter
         )),
-        "durations cannot go by quarter; take year, month or day"
+        "durations cannot be counted by quarter; use year, month or day"
     );
     assert!(
         refused(durations(

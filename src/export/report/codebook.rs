@@ -117,7 +117,7 @@ fn of_variable(codebook: &Codebook, variable: VariableIx, counted: &Frequency) -
     blocks
 }
 
-/// What kind of answers a variable takes, or how it is worked out.
+/// What kind of answers a variable takes, or how it is derived.
 fn kind(codebook: &Codebook, asked: &Variable) -> String {
     if let Origin::Derived(derivation) = asked.origin {
         return format!("{}, {}", asked.kind.name(), derived(codebook, derivation));
@@ -168,7 +168,7 @@ fn derived(codebook: &Codebook, derivation: Derivation) -> String {
                 Metadata::Province => "province of the court",
                 Metadata::TrialDate => "date",
             };
-            format!("not coded: the judgement's {field}, read from it or given with it")
+            format!("not coded: the judgement's {field}, read from it or imported with it")
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::codebook::{Codebook, Derivation, Duration, Missing, NOT_APPLICABLE, O
 use crate::library::Flow;
 use crate::printing::{Block, Section};
 
-const PERCENTAGES: &str = "Percentages are worked out from the counts and rounded once, to one decimal and half \
-    away from zero; they need not add up to 100.0. A probability below .001 is shown as < .001.";
+const PERCENTAGES: &str = "Percentages were computed from the counts and rounded once to one decimal, half \
+    away from zero; they may not sum to 100.0. P values below .001 are reported as < .001.";
 
 pub(super) fn section(codebook: &Codebook, facts: &Facts, tables: &Tables) -> Section {
     let paragraphs = [
@@ -42,18 +42,18 @@ fn material(facts: &Facts) -> String {
     };
     let again = match flow.again {
         0 => "",
-        _ => " What several imports found counts once.",
+        _ => " Items found by several imports are counted once.",
     };
     let doubtful = match facts.doubtful {
         0 => String::new(),
         count => format!(
-            " The text of {} may not be as it was printed, for example where signs were lost in a conversion.",
+            " The text of {} may differ from the printed judgement, for example where characters were lost in a conversion.",
             counted(count, "judgement")
         ),
     };
     format!(
-        "The material was taken in by {} {}. Of {} found (files, lines or entries of files), {} could not be read, \
-         {} repeated a text that was there already, and {} became judgements.{again}{doubtful}",
+        "The material was collected in {} {}. Of {} found (files, lines or entries of files), {} could not be read, \
+         {} repeated a text already in the library, and {} were added as judgements.{again}{doubtful}",
         counted(flow.imports, "import"),
         period(*first, *last),
         counted(flow.found, "item"),
@@ -70,12 +70,13 @@ fn screening(codebook: &Codebook, flow: &Flow) -> String {
     let left = if included + undecided == 0 {
         String::new()
     } else if included == 0 {
-        " No judgement was included by a decision yet; all that are left count.".to_owned()
+        " No judgement has been explicitly included; all remaining judgements are counted."
+            .to_owned()
     } else {
         let undecided = match undecided {
             0 => String::new(),
             count => format!(
-                " ({} of them by a decision; the other {} count as well)",
+                " ({} of them explicitly; the other {}, still undecided, are counted as well)",
                 number(included),
                 number(count)
             ),
@@ -98,7 +99,7 @@ fn screening(codebook: &Codebook, flow: &Flow) -> String {
         })
         .collect();
     format!(
-        "Of the {all}, {} {} excluded, for these reasons: {}.{left}",
+        "Of the {all}, {} {} excluded for the following reasons: {}.{left}",
         part(excluded, flow.judgements),
         was(excluded),
         listed(&reasons)
@@ -109,22 +110,22 @@ fn coding(facts: &Facts) -> String {
     let kept = facts.flow.kept();
     let when = match (facts.coding_days.first(), facts.coding_days.last()) {
         (Some(first), Some(last)) if first == last => {
-            format!("Answers were coded {}.", period(*first, *last))
+            format!("Values were coded {}.", period(*first, *last))
         }
         (Some(first), Some(last)) => format!(
-            "Answers were coded {}, on {} different days.",
+            "Values were coded {}, on {} days.",
             period(*first, *last),
             number(facts.coding_days.len() as u64)
         ),
         _ => "Nothing was coded yet.".to_owned(),
     };
     let unfinished = if kept.done < kept.total() {
-        " The coding is not finished; the tables show its present state."
+        " Coding is not complete; the tables show its current state."
     } else {
         ""
     };
     format!(
-        "{when} Of the {} that count, {} are done, {} started and {} uncoded.{unfinished}{}",
+        "{when} Of the {} not excluded, {} are done, {} started and {} uncoded.{unfinished}{}",
         counted(kept.total(), "judgement"),
         part(kept.done, kept.total()),
         some(kept.started),
@@ -139,10 +140,10 @@ fn suggestions(facts: &Facts) -> String {
         return String::new();
     }
     format!(
-        " For {} the program had suggested one that it read from the text by rule; {} are the suggestion, taken \
-         over by a key, {} are the same but coded by themselves, and {} are others. A suggestion is never coded \
-         without a key press.",
-        counted(all, "answer"),
+        " For {} the program had suggested a value read from the text by rule: {} were accepted \
+         as suggested, {} were coded independently with the same result, and {} were coded differently. Suggestions are never coded \
+         without confirmation by the researcher.",
+        counted(all, "value"),
         part(facts.suggested.accepted, all),
         part(facts.suggested.same, all),
         part(facts.suggested.overruled, all)
@@ -162,7 +163,7 @@ fn units(codebook: &Codebook, facts: &Facts) -> String {
         })
         .collect();
     format!(
-        "The units of analysis are {}; records of excluded judgements are not counted.",
+        "The units of analysis are {}. Records of excluded judgements are not counted.",
         listed(&units)
     )
 }
@@ -170,7 +171,7 @@ fn units(codebook: &Codebook, facts: &Facts) -> String {
 fn program(codebook: &Codebook, facts: &Facts) -> String {
     let made_by = facts.made_by.as_deref().unwrap_or_default();
     let program = if made_by.eq_ignore_ascii_case(&facts.program) {
-        format!("The judgements are coded with {}", facts.program)
+        format!("The judgements were coded with {}", facts.program)
     } else {
         let made_by = if made_by.is_empty() {
             "another program"
@@ -178,7 +179,7 @@ fn program(codebook: &Codebook, facts: &Facts) -> String {
             made_by
         };
         format!(
-            "The judgements are coded with Casebench (library made by {made_by}, report by {})",
+            "The judgements were coded with Casebench (library created by {made_by}, report by {})",
             facts.program
         )
     };
@@ -195,7 +196,7 @@ fn program(codebook: &Codebook, facts: &Facts) -> String {
         _ => "versions",
     };
     format!(
-        "{program}, by the codebook \"{}\", {word} {}, which is printed below.",
+        "{program} according to the codebook \"{}\", {word} {}, which is reproduced below.",
         codebook.title,
         listed(&versions)
     )
@@ -208,30 +209,30 @@ fn missing(codebook: &Codebook) -> String {
         .map(|Missing { value, label, .. }| format!("{label} ({value})"))
         .collect();
     let codes = if codes.is_empty() {
-        "The codebook has no missing codes.".to_owned()
+        "The codebook defines no missing codes.".to_owned()
     } else {
         format!(
-            "Where a judgement gives no valid answer, one of these missing codes was coded: {}.",
+            "Where a judgement gives no valid answer, one of the following missing codes was assigned: {}.",
             listed(&codes)
         )
     };
     let not_asked = codebook.missing_of(NOT_APPLICABLE);
     let not_asked = not_asked.map_or("does not apply", |missing| missing.label.as_str());
     format!(
-        "{codes} A variable that another answer rules out counts as missing ({not_asked}), also where it was coded before. What has no answer yet is \
-         uncoded and kept apart from what is missing: valid, missing and uncoded records add up to all records of a \
-         table. Valid percentages, cross-tabulations, means and tests leave missing and uncoded records out; each \
-         table says how many they are."
+        "{codes} A variable ruled out by the answer to another variable is treated as missing ({not_asked}), even if it was coded before. Variables without an answer are \
+         uncoded and reported separately from missing ones: valid, missing and uncoded records sum to all records of a \
+         table. Valid percentages, cross-tabulations, means and tests exclude missing and uncoded records; their number is \
+         stated below each table."
     )
 }
 
-/// How means, money and durations are worked out, where there are tables of them.
+/// How means, money and durations are computed, where there are tables of them.
 fn measures(codebook: &Codebook) -> Option<String> {
     let shapes = || codebook.tables.iter().map(|table| &table.shape);
     let mut sentences = Vec::new();
     if shapes().any(|shape| matches!(shape, Shape::Means { .. } | Shape::Durations { .. })) {
         sentences.push(
-            "Standard deviations are those of a sample (N - 1); medians and quartiles are weighted averages at \
+            "Standard deviations are sample standard deviations (N - 1); medians and quartiles are weighted averages at \
              (N + 1) p, as in SPSS."
                 .to_owned(),
         );
@@ -245,7 +246,7 @@ fn measures(codebook: &Codebook) -> Option<String> {
     rates.dedup();
     if !rates.is_empty() {
         sentences.push(format!(
-            "Amounts are exchanged at a fixed rate: {}.",
+            "Amounts were converted at fixed rates: {}.",
             listed(&rates)
         ));
     }
@@ -266,15 +267,15 @@ fn measures(codebook: &Codebook) -> Option<String> {
 fn tested(tables: &Tables) -> Option<String> {
     let words = statistics::in_words(&tables.tests);
     let corrected = if tables.tests.contains(statistics::OF_CHOICES) {
-        "only the tests of the codes of one variable are corrected for their number"
+        "P values are adjusted for multiple testing only across the codes of one variable"
     } else {
-        "nothing is corrected for the number of tests"
+        "P values are not adjusted for multiple testing"
     };
     (!words.is_empty()).then(|| {
         format!(
-            "The tests and measures under the tables are {}. The tests take the records as independent of each \
-             other, although several can come from one judgement, and {corrected}. Comparisons of single groups \
-             after a test, models and survival analyses are for R or SPSS, to which the data can be exported.",
+            "The following tests and measures are reported below the tables: {}. The tests assume independent \
+             records, although several records can come from one judgement; {corrected}. Post hoc \
+             comparisons, regression models and survival analyses require R or SPSS, for which the data can be exported.",
             listed(&words)
         )
     })

@@ -33,7 +33,7 @@ pub use flow::flow_table;
 pub struct Options {
     /// The title; by itself that of the codebook.
     pub title: Option<String>,
-    /// Which records the tables and counts of answers take in; methods and screening flow are those of the
+    /// Which records the tables and counts of answers include; methods and screening flow are those of the
     /// whole study.
     pub filter: Query,
     /// The day that the report bears.
@@ -105,7 +105,7 @@ fn study(description: &str, facts: &Facts) -> Section {
     )));
     if let Some(filter) = &facts.filter {
         blocks.push(Block::Paragraph(format!(
-            "Filter: {filter}. The tables, the counts in the codebook and the data quality take in only what \
+            "Filter: {filter}. The tables, the counts in the codebook and the data quality include only what \
              it lets through; methods and screening flow are those of the whole study."
         )));
     }

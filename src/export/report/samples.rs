@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::words::{counted, day, listed, number};
 use crate::library::{Sample, SampleStratum};
 
-/// So many strata that were smaller than the wished size are named.
+/// So many strata that were smaller than the requested size are named.
 const NAMED: usize = 12;
 
 /// A sentence or two on each sample.

@@ -13,22 +13,22 @@ const NAMES: [(&str, &str); 23] = [
     ("Pearson chi-square", "Pearson's chi-square test"),
     (
         OF_CHOICES,
-        "Pearson's chi-square test of each code of a variable that can have several, with the adjustment of Holm \
+        "Pearson's chi-square test of each code of a multiple-choice variable, with Holm's adjustment \
          for the number of tests",
     ),
     ("likelihood ratio", "the likelihood ratio test"),
     (
         "continuity correction",
-        "chi-square with Yates' continuity correction for tables of two by two",
+        "chi-square with Yates' continuity correction for 2 × 2 tables",
     ),
     (
         "Fisher's exact test, two-sided",
-        "Fisher's exact test (in tables larger than two by two that of Freeman and Halton)",
+        "Fisher's exact test (the Freeman-Halton extension for tables larger than 2 × 2)",
     ),
     (
         "Fisher's exact test, Monte Carlo",
-        "Fisher's exact test estimated from random tables with the same margins and a fixed seed where a \
-         table is too large to go through all of them",
+        "Fisher's exact test with a Monte Carlo estimate of P (random tables with the same margins, fixed seed) where a \
+         table is too large for full enumeration",
     ),
     (
         "Fisher's exact test, one-sided",
@@ -38,7 +38,7 @@ const NAMES: [(&str, &str); 23] = [
     ("Cramér's V", "Cramér's V"),
     (
         "linear-by-linear association",
-        "the linear-by-linear test of a trend over the places of the categories",
+        "the linear-by-linear test for trend over the ranks of the categories",
     ),
     ("gamma", "Goodman and Kruskal's gamma"),
     ("Kendall's tau-b", "Kendall's tau-b"),
@@ -57,14 +57,14 @@ const NAMES: [(&str, &str); 23] = [
     ("rank-biserial correlation", "the rank-biserial correlation"),
     (
         "Mann-Whitney, exact",
-        "the exact Mann-Whitney test in small groups",
+        "the exact Mann-Whitney test for small groups",
     ),
     ("analysis of variance, F", "one-way analysis of variance"),
     ("eta squared", "eta squared"),
     ("Kruskal-Wallis H", "the Kruskal-Wallis test"),
 ];
 
-const MANN_WHITNEY: &str = "the Mann-Whitney test with the correction for ties";
+const MANN_WHITNEY: &str = "the Mann-Whitney test with correction for ties";
 
 /// The names of the tests and measures in a table of them.
 pub(super) fn named(tests: &Grid) -> BTreeSet<String> {

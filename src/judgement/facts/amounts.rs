@@ -102,7 +102,7 @@ fn is_vague(lead: &str, number: &str) -> bool {
     let follows_number = earlier.ends_with(numeric);
     match sign {
         '-' | '~' | '～' | '—' | '－' | '至' | '到' => follows_number,
-        // One digit alone is no amount of its own.
+        // One digit alone is not an amount of its own.
         '、' => {
             let digits = earlier.chars().rev().take_while(|&c| numeric(c)).count();
             digits == 1 && !number.starts_with(|c| arabic(c).is_some() && digits > 1)

@@ -4,5 +4,5 @@ pub(crate) mod amounts;
 pub(crate) mod dates;
 pub(crate) mod moment;
 pub(crate) mod money;
+pub(crate) mod named;
 pub(crate) mod places;
-pub(crate) mod told;

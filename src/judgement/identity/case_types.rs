@@ -15,7 +15,7 @@ use super::kind::Stage::{
     self, Commutation, Final, First, Jurisdiction, Petition, Retrial, Review,
 };
 
-/// A code, the kind of the case, and its stage where the code tells one.
+/// A code, the kind of the case, and its stage where the code shows one.
 pub(crate) const CASE_TYPES: &[(&str, Kind, Option<Stage>)] = &[
     ("刑初", Criminal, Some(First)),
     ("刑终", Criminal, Some(Final)),

@@ -32,7 +32,7 @@ const PARTIES: [&str; 25] = [
 /// The beginning of a text without its blanks, which can stand anywhere in a head
 /// (`刑 事 判 决 书`), and where each byte came from.
 pub(crate) struct Dense {
-    /// The characters that are no blanks.
+    /// The characters that are not blanks.
     pub text: String,
     places: Vec<usize>,
     /// Whether a blank or a line's end stood before that byte.

@@ -40,7 +40,7 @@ pub enum Stage {
     Review,
     /// 更, before 2016 刑执, 减: commutation; the same signs stand for parole.
     Commutation,
-    /// 假, or told by the text: parole.
+    /// 假, or shown by the text: parole.
     Parole,
     /// 申, 监, 抗: whether a retrial is to be opened.
     Petition,
@@ -106,7 +106,7 @@ impl Stage {
         }
     }
 
-    /// The stage that the signs after the kind tell, and the sign that told it. The rarer signs
+    /// The stage that the signs after the kind show, and the sign that showed it. The rarer signs
     /// decide: 再终 is a retrial, 终 alone is not.
     fn of(kind: Kind, signs: &str) -> Option<(Self, char)> {
         const SIGNS: [(char, Stage); 15] = [
@@ -144,7 +144,7 @@ pub(crate) struct Middle<'a> {
     pub court: &'a str,
     /// The kind.
     pub kind: Kind,
-    /// The stage, where a sign tells it.
+    /// The stage, where a sign shows it.
     pub stage: Option<Stage>,
     /// The other signs: the division of the court (二), the procedure (速), 附民, and 重 (a remand),
     /// which has its own running numbers.
@@ -154,7 +154,7 @@ pub(crate) struct Middle<'a> {
 /// Splits the middle of a number before 2016 (`惠东法刑初`), in which the court is free text.
 ///
 /// 刑 stands in no court's name. The other signs do (新民市, 行唐县, 商河县), so the last one is the
-/// sign of the kind. A division in brackets (浦民一（民）初) is no part of these.
+/// sign of the kind. A division in brackets (浦民一（民）初) is not part of these.
 pub(crate) fn split(middle: &str) -> Option<Middle<'_>> {
     let outside = middle.find('（').map_or(middle, |at| &middle[..at]);
     let at = outside.find('刑').or_else(|| last_sign(outside));

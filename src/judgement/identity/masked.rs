@@ -12,7 +12,7 @@ use crate::judgement::text::scan::{Scan, closes, is_han, opens, opens_year};
 pub(crate) struct Masked {
     /// The kind of the case.
     pub kind: Kind,
-    /// Its stage, where the number tells it.
+    /// Its stage, where the number shows it.
     pub stage: Option<Stage>,
 }
 

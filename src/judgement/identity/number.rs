@@ -26,7 +26,7 @@ pub struct TrialNumber {
     pub code: Option<String>,
     /// The kind of the case.
     pub kind: Kind,
-    /// Its stage, where the number tells it.
+    /// Its stage, where the number shows it.
     pub stage: Option<Stage>,
     /// The other signs of the kind: a division of the court (二 in 刑二初), 速, 少, 附民.
     pub division: Option<String>,
@@ -34,7 +34,7 @@ pub struct TrialNumber {
     pub number: u32,
     /// Further running numbers of the same judgement: 272 in `271、272号`.
     pub further: Vec<u32>,
-    /// What tells several documents of one number apart: `之一`, `-1`.
+    /// What distinguishes several documents of one number: `之一`, `-1`.
     pub suffix: Option<String>,
     /// The middle with 法 and 字 as they belong to the normal form: `惠东法刑初字第`, `粤1972刑初`.
     middle: String,
@@ -43,7 +43,7 @@ pub struct TrialNumber {
 impl TrialNumber {
     /// Reads a number that stands alone, in any of its written forms: brackets of any kind and
     /// width, or none; blanks anywhere; full-width digits; leading zeros; 字第…号 before and without it since
-    /// 2016; `之一`, `-1`; look-alikes and invisible signs. `None` where the text is no trial number, or more than one.
+    /// 2016; `之一`, `-1`; look-alikes and invisible signs. `None` where the text is not a trial number, or more than one.
     pub fn parse(text: &str) -> Option<Self> {
         let read = AsRead::new(text);
         let text = read.text.trim();

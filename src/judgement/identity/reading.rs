@@ -8,7 +8,7 @@ use super::header::header;
 use super::kind::{Kind, Stage};
 use super::number::TrialNumber;
 use super::signature::signature;
-use super::stage::told;
+use super::stage::stage_of;
 use crate::codebook::PartialDate;
 use crate::judgement::places::province::Province;
 use crate::judgement::places::seat::{Seat, seat};
@@ -52,7 +52,7 @@ pub struct Places {
     pub court: Option<Range<usize>>,
     /// What the document is called.
     pub document: Option<Range<usize>>,
-    /// What tells the stage: the trial number, a title, the right to appeal.
+    /// What shows the stage: the trial number, a title, the right to appeal.
     pub stage: Option<Range<usize>>,
     /// The date.
     pub date: Option<Range<usize>>,
@@ -97,7 +97,7 @@ pub(crate) fn read(text: &str, known: Known) -> Reading {
         None => masked.map(|masked| masked.kind),
     };
     let document = header.document.as_ref().map(|(_, document)| *document);
-    let (stage, stage_place) = match told(text, numbered, header.end, document) {
+    let (stage, stage_place) = match stage_of(text, numbered, header.end, document) {
         Some((stage, place)) => (Some(stage), Some(place)),
         None => (
             numbered,

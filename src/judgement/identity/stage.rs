@@ -8,11 +8,11 @@ use super::document_kind::DocumentKind;
 use super::kind::Stage;
 use crate::judgement::text::grounds::{decided, decision};
 
-/// What the text tells of the stage, and the words that do. `numbered` is what the number tells, `head` where the
+/// What the text says of the stage, and the words that do. `numbered` is what the number says, `head` where the
 /// head ends.
 ///
 /// A number for commutations counts paroles too; the decision says which it is.
-pub(crate) fn told(
+pub(crate) fn stage_of(
     text: &str,
     numbered: Option<Stage>,
     head: usize,

@@ -65,7 +65,7 @@ pub(crate) fn decided(text: &str, reading: &Reading, parties: usize, names: &[&s
     }
 }
 
-/// Whether a decision is on the execution of a sentence (减去有期徒刑七个月, 假释, 收监) or mends the wording of one.
+/// Whether a decision is on the execution of a sentence (减去有期徒刑七个月, 假释, 收监) or corrects the wording of one.
 fn commutes(part: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| part.contains(word));
     has(&[

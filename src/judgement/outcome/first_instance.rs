@@ -105,7 +105,7 @@ fn names_judgement(after: &str) -> bool {
     dense.contains("判决") || dense.contains("裁定")
 }
 
-/// Whether the sentence around the number tells how the case came to this court.
+/// Whether the sentence around the number says how the case came to this court.
 fn tells_procedure(text: &str, head: usize, range: &Range<usize>) -> bool {
     let before = sentence_before(&text[head..range.start]);
     let after = sentence_after(&text[range.end..]);

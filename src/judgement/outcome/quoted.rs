@@ -80,7 +80,7 @@ const ENDS: [&str; 30] = [
     "上述事实",
 ];
 
-/// What shows that a sentence tells of something else: an earlier conviction, or what somebody asks for.
+/// What shows that a sentence is about something else: an earlier conviction, or what somebody asks for.
 const ELSEWHERE: &[&str] = &["曾因", "曾于", "前科", "刑满释放", "累犯", "建议", "要求"];
 
 /// The sentences of these defendants in the decision that a part of the text retells. Where it is retold twice, or
@@ -114,7 +114,7 @@ pub(crate) fn quoted(text: &str, within: Range<usize>, names: &[&str]) -> Vec<Op
         .collect()
 }
 
-/// Where a part of the text tells last that a decision was quashed and the case sent back: what stands before does not
+/// Where a part of the text last says that a decision was quashed and the case sent back: what stands before does not
 /// count.
 fn remanded(text: &str, within: Range<usize>) -> Option<usize> {
     let part = text.get(within.clone())?;
@@ -186,7 +186,7 @@ fn names_offence(text: &str) -> bool {
     clause.contains('犯') && clause.contains('罪')
 }
 
-/// Whether the sentence of a place tells of something else than the decision that is appealed against.
+/// Whether the sentence of a place is about something else than the decision that is appealed against.
 fn elsewhere(text: &str, at: usize) -> bool {
     let before = sentence_before(text, at);
     let asked = ["应", "应当", "请求", "可"]

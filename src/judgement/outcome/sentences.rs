@@ -38,7 +38,7 @@ pub(crate) fn sentences(text: &str, part: Range<usize>, names: &[&str]) -> Vec<O
 /// Of whom the decision speaks.
 #[derive(Debug, Clone, Default)]
 struct Subject {
-    /// The positions of the defendants; empty where nobody known is meant.
+    /// The positions of the defendants; empty where it names no known defendant.
     who: Vec<usize>,
 }
 

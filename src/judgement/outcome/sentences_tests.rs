@@ -6,7 +6,7 @@ use super::sentence::Sentence;
 use crate::judgement::document::contents;
 
 /// Kind, term, suspension and fine of a sentence, `-` for what is not sure.
-fn told(sentence: Option<&Sentence>) -> String {
+fn shown(sentence: Option<&Sentence>) -> String {
     let Some(sentence) = sentence else {
         return "none".to_owned();
     };
@@ -22,7 +22,7 @@ fn read(text: &str) -> Vec<String> {
     let defendants = contents(text).defendants;
     defendants
         .iter()
-        .map(|defendant| told(defendant.sentence.as_ref()))
+        .map(|defendant| shown(defendant.sentence.as_ref()))
         .collect()
 }
 

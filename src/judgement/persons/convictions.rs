@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::judgement::text::found::Found;
 
-/// Earlier convictions: each part of a sentence that tells an offence and a punishment.
+/// Earlier convictions: each part of a sentence that names an offence and a punishment.
 pub(crate) fn convictions(text: &str, range: Range<usize>) -> Vec<Found<String>> {
     let mut found = Vec::new();
     let mut start = range.start;

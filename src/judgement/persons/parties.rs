@@ -20,7 +20,7 @@ pub(crate) struct Entry {
     pub is_unit: bool,
 }
 
-/// What tells that the account of how the case came to the court has begun; no party is introduced after it.
+/// Words which show that the account of how the case came to the court has begun; no party is introduced after it.
 const PROCEDURE: [&str; 8] = [
     "起诉书",
     "指控",
@@ -32,7 +32,7 @@ const PROCEDURE: [&str; 8] = [
     "起诉要求",
 ];
 
-/// What tells the same where it is not said of a person's earlier conviction.
+/// Words that show the same where they are not said of a person's earlier conviction.
 const PROCEDURE_OR_RECORD: [&str; 10] = [
     "本院受理",
     "独任",
@@ -76,7 +76,7 @@ pub(crate) fn entries(text: &str, from: usize) -> Vec<Entry> {
                 end = sentence.start;
                 break;
             }
-            // The head can tell of the case too: 某甲盗窃一案的判决书.
+            // The head can describe the case too: 某甲盗窃一案的判决书.
             if printed.contains("提起公诉") || printed.contains("指控") {
                 break;
             }

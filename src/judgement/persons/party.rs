@@ -45,7 +45,7 @@ pub struct Defendant {
     pub residence: Option<Found<&'static Province>>,
     /// The province of birth or origin.
     pub native: Option<Found<&'static Province>>,
-    /// Earlier convictions, each with the passage that tells it.
+    /// Earlier convictions, each with its passage.
     pub convictions: Vec<Found<String>>,
     /// What the court decided on this defendant.
     pub sentence: Option<Sentence>,

@@ -4,7 +4,7 @@ use super::party::{Defendant, Sex};
 use crate::judgement::document::contents;
 
 /// Sex, birth, ethnicity, schooling and the letters of the province of residence, `-` for what was not read.
-fn told(defendant: &Defendant) -> String {
+fn shown(defendant: &Defendant) -> String {
     let sex = defendant.sex.as_ref().map(|sex| match sex.value {
         Sex::Male => "m".to_owned(),
         Sex::Female => "f".to_owned(),
@@ -40,7 +40,7 @@ fn read(entry: &str) -> Vec<String> {
         "云南省绥丰县人民法院 刑事判决书 （2014）绥丰刑初字第21号 公诉机关绥丰县人民检察院。 {entry} 绥丰县人民检察院以绥检刑诉（2014）\
          1号起诉书指控被告人某甲犯盗窃罪，提起公诉。"
     );
-    contents(&text).defendants.iter().map(told).collect()
+    contents(&text).defendants.iter().map(shown).collect()
 }
 
 #[test]

@@ -125,7 +125,7 @@ const MORE: [&str; 41] = [
     "法定代理人",
 ];
 
-/// Roles in the civil case that is joined; their bearers are no defendants for that.
+/// Roles in the joined civil case; they alone do not make a person a defendant.
 const CIVIL: [&str; 12] = [
     "附带民事公益诉讼被告人",
     "附带民事公益诉讼被告单位",

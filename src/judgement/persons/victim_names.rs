@@ -204,7 +204,7 @@ fn counts(c: char, after: &str) -> bool {
         })
 }
 
-/// What tells persons of one masked name apart: 甲, 1, A.
+/// What distinguishes persons of one masked name: 甲, 1, A.
 fn is_mark(c: char) -> bool {
     "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十".contains(c)
         || c.is_ascii_digit()

@@ -48,7 +48,7 @@ const SPECIAL: [&str; 9] = [
     "矿区",
 ];
 
-/// Takes a court's name apart: `广东省东莞市第二人民法院`. `None` where it is no court's name.
+/// Takes a court's name apart: `广东省东莞市第二人民法院`. `None` where it is not a court's name.
 pub fn seat(court: &str) -> Option<Seat> {
     let name = court.strip_prefix("中华人民共和国").unwrap_or(court);
     let (body, branch) = match name.strip_suffix("分院") {
@@ -132,7 +132,7 @@ fn ordinal(body: &str) -> (&str, Option<u8>) {
 
 impl Seat {
     /// The court's part of a citation before 2016: the initials of its county's or city's name
-    /// in pinyin (`HD` for 惠东县), and what tells several courts of one city apart: the ordinal
+    /// in pinyin (`HD` for 惠东县), and what distinguishes several courts of one city: the ordinal
     /// (`DG2`), the initial of a special court (`XYT`, railway). Empty for high courts, which are named by
     /// the province alone but for their branches, `SPC` for the Supreme People's Court.
     pub fn letters(&self) -> String {

@@ -13,7 +13,7 @@ use crate::judgement::structure::own_decision::own_decision;
 ///
 /// A kind can be missing, and can come again (the prosecution may be heard twice). Sections are
 /// known by how their first sentence opens, so they are found in texts that lost their line breaks
-/// too. A text that is no Chinese court document has no sections.
+/// too. A text that is not a Chinese court document has no sections.
 pub(crate) fn sections_of(text: &str, reading: &Reading) -> Vec<Section> {
     let places = &reading.places;
     let head = [&places.court, &places.trial_number, &places.document];

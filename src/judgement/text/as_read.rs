@@ -37,7 +37,7 @@ impl AsRead {
         self.missing.is_empty()
     }
 
-    /// The place in the text as it came of a range in this one. What is invisible at its edges is no part of it.
+    /// The place in the text as it came of a range in this one. What is invisible at its edges is not part of it.
     pub(crate) fn place(&self, range: &Range<usize>) -> Range<usize> {
         let start = range.start + self.missing_to(|at| at <= range.start);
         let end = range.end + self.missing_to(|at| at < range.end);

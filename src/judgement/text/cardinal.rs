@@ -29,7 +29,7 @@ fn chinese(c: char) -> Option<u64> {
         '陸' => Some(6),
         '柒' | '漆' => Some(7),
         '○' | '〇' | '零' => Some(0),
-        // A Latin letter or an Arabic digit is no Chinese numeral by itself.
+        // A Latin letter or an Arabic digit is not a Chinese numeral by itself.
         _ if c.is_alphanumeric() && !c.is_ascii() && arabic(c).is_none() => {
             digit(c).filter(|_| is_han(c)).map(u64::from)
         }

@@ -31,7 +31,7 @@ fn closes_year(c: char) -> bool {
     closes(c) || matches!(c, '》' | '>' | '＞')
 }
 
-/// Whether one of some words stands in a text, in one pass: `first` tells the characters with which they begin.
+/// Whether one of some words stands in a text, in one pass: `first` has the characters with which they begin.
 pub(crate) fn has_word(text: &str, first: fn(char) -> bool, words: &[&str]) -> bool {
     text.char_indices()
         .filter(|&(_, c)| first(c))
@@ -47,7 +47,7 @@ pub(crate) struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// The next character that is no blank, and where it ends.
+    /// The next character that is not a blank, and where it ends.
     fn peek(&self) -> Option<(char, usize)> {
         let rest = &self.text[self.at..];
         // A number broken over lines has a few blanks in a row at most.
@@ -164,7 +164,7 @@ impl Scan<'_> {
     }
 
     /// Further running numbers of the same judgement: 272 in `271、272号`, `271及272号`, `271号、272号`. None where what
-    /// follows is no list that ends in 号.
+    /// follows is not a list that ends in 号.
     pub(crate) fn further(&mut self) -> Vec<u32> {
         const MOST: usize = 50;
         let mut numbers = Vec::new();

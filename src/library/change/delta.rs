@@ -59,12 +59,12 @@ pub enum Delta {
     },
     /// A mark of a judgement, or its note, changed.
     Mark {
-        /// The judgement.
+        /// The judgement that changed.
         judgement: JudgementId,
     },
     /// A judgement was included, excluded, or is undecided again.
     Screening {
-        /// The judgement.
+        /// The judgement that changed.
         judgement: JudgementId,
         /// Its own record: excluded, it leaves the tables with all below it.
         record: RecordId,
@@ -73,7 +73,7 @@ pub enum Delta {
     },
     /// What is known of a judgement besides its text changed.
     Metadata {
-        /// The judgement.
+        /// The judgement that changed.
         judgement: JudgementId,
         /// The judgement's own record.
         record: RecordId,

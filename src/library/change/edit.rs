@@ -16,7 +16,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// Edits on one judgement whose action can be told from themselves.
+    /// Edits on one judgement whose action can be inferred from them.
     pub fn on(judgement: JudgementId, edits: Vec<Edit>) -> Self {
         Self::named(StepAction::of(judgement, &edits), judgement, edits)
     }

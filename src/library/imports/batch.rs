@@ -99,7 +99,7 @@ impl Library {
         })
     }
 
-    /// Writes what was found in one transaction and tells what became of each; a batch of some hundred is a good
+    /// Writes what was found in one transaction and reports what became of each; a batch of some hundred is a good
     /// size. A new judgement that has the number and court of others, or much the text of others, is added all the
     /// same, and put into the queue of [`Library::likenesses`].
     ///
@@ -145,7 +145,7 @@ impl Library {
         let mut outcomes = Vec::with_capacity(batch.len());
         for found in batch {
             let outcome = match found {
-                Found::Judgement(new) => self.take_in(new, number, near)?,
+                Found::Judgement(new) => self.store(new, number, near)?,
                 Found::Unreadable { .. } => ImportOutcome::Unreadable,
             };
             counts.count(outcome);
@@ -183,7 +183,7 @@ impl Library {
         Ok(false)
     }
 
-    fn take_in(
+    fn store(
         &self,
         new: &Prepared,
         import: i64,

@@ -46,7 +46,7 @@ pub enum Inserted {
     /// It is in the library now. `beside` names another one with the same number and court but
     /// another text.
     Added {
-        /// Its number.
+        /// The judgement's id in the library file.
         id: JudgementId,
         /// The stem of the other one.
         beside: Option<String>,

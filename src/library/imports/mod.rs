@@ -27,7 +27,7 @@ pub struct NewJudgement {
     pub normal_number: Option<String>,
     /// The romanised number.
     pub citation: Option<String>,
-    /// The wished beginning of its record ids; the library makes it unique.
+    /// The requested beginning of its record ids; the library makes it unique.
     pub stem: Option<String>,
     /// The court's full name.
     pub court: Option<String>,

@@ -16,7 +16,7 @@ use crate::likeness::{Index, Sequences, Signature, THRESHOLD};
 const COMPARED: usize = 8;
 
 /// So many texts are named that a new one is most alike. Rulings on one form can be alike by the thousand, and
-/// every pair of them would bury the queue; each is told of its nearest.
+/// every pair of them would bury the queue; each is paired with its nearest only.
 const NEAREST: usize = 3;
 
 /// The signatures of the library's texts. They are not stored: making them takes some microseconds a judgement, and

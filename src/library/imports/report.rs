@@ -21,7 +21,7 @@ pub struct ImportSummary {
     pub counts: ImportCounts,
 }
 
-/// An import with all that is to be told of it.
+/// An import with all that is reported of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImportReport {
     /// The import.
@@ -30,16 +30,16 @@ pub struct ImportReport {
     pub notices: Vec<Notice>,
 }
 
-/// Something that an import found, of which more is to be told than that it was added.
+/// Something that an import found, of which more is reported than that it was added.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     /// The file, with the line, row or entry in it. Foreign text.
     pub source: String,
-    /// What is to be told.
+    /// What is reported.
     pub what: Noticed,
 }
 
-/// What is told of something that was found. Judgements are named by their stems.
+/// What is reported of something that was found. Judgements are named by their stems.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Noticed {
     /// It could not be read.
@@ -54,14 +54,14 @@ pub enum Noticed {
     },
     /// It was added, but its text may not be what was printed.
     Doubtful {
-        /// The judgement.
+        /// The stem of the judgement, such as `2014-ZJ-SF-1`.
         judgement: String,
         /// Why, in words.
         doubts: String,
     },
     /// It was added, but may be the same document as another one.
     Alike {
-        /// The judgement.
+        /// The stem of the judgement, such as `2014-ZJ-SF-1`.
         judgement: String,
         /// The one that was there before.
         other: String,
@@ -139,7 +139,7 @@ impl Library {
     }
 }
 
-/// What a row tells; the doubts are told with the first row of a place.
+/// What a row reports; the doubts come with the first row of a place.
 fn noticed(row: &Row<'_>, first_of_place: bool) -> rusqlite::Result<Vec<Noticed>> {
     let outcome: String = row.get(1)?;
     let text = |column: usize| -> rusqlite::Result<String> {
@@ -150,24 +150,24 @@ fn noticed(row: &Row<'_>, first_of_place: bool) -> rusqlite::Result<Vec<Noticed>
         "unreadable" => vec![Noticed::Unreadable { reason: text(2)? }],
         "repeat" => vec![Noticed::Repeat { of: text(3)? }],
         _ => {
-            let mut told = Vec::new();
+            let mut notices = Vec::new();
             if let Some(doubts) = row.get(4)?
                 && first_of_place
             {
-                told.push(Noticed::Doubtful {
+                notices.push(Noticed::Doubtful {
                     judgement: text(3)?,
                     doubts,
                 });
             }
             if let Some(other) = row.get(5)? {
-                told.push(Noticed::Alike {
+                notices.push(Noticed::Alike {
                     judgement: text(3)?,
                     other,
                     grounds: row.get(6)?,
                     similarity: row.get(7)?,
                 });
             }
-            told
+            notices
         }
     })
 }

@@ -34,9 +34,9 @@ pub(super) enum Fault {
     NoPassage,
     /// The codebook has no such reason of exclusion.
     NoReason(String),
-    /// The text is no date.
+    /// The text is not a date.
     NoDate(DateError),
-    /// The letters are no province's.
+    /// No province has these letters.
     NoProvince(String),
     /// The two judgements are not in the queue of those that are alike.
     NotAlike,

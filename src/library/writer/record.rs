@@ -66,7 +66,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The record at a place below the judgement's own, added or brought back where it is not there.
+    /// The record at a place below the judgement's own, added or restored where it is not there.
     pub(super) fn record_at(&mut self, place: &[(UnitIx, u32)]) -> Result<RecordId, Fault> {
         let mut record = self.root()?;
         for &(unit, ordinal) in place {

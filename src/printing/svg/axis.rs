@@ -76,7 +76,7 @@ pub(super) struct Labels {
 
 impl Labels {
     /// Labels that stand level where that is possible, by leaving some out where they are `periods`,
-    /// whose order tells the others; else rising.
+    /// whose order decides that of the others; else rising.
     pub(super) fn of(categories: &[String], room: f64, periods: bool) -> Self {
         let full = |most| -> Vec<String> {
             let labels = categories.iter();

@@ -138,7 +138,7 @@ pub(super) fn histogram(plot: &Plot) -> Canvas {
             height: bottom - top,
         };
         fill(&mut canvas, area, ALONE);
-        // Where the numbers would run into each other, the axis tells them.
+        // Where the numbers would run into each other, the axis shows them.
         if widest + 2.0 <= room && finite(*value) > 0.0 {
             let middle = area.x + room / 2.0;
             canvas.text(middle, top - 4.0, Anchor::Middle, SMALL, number);

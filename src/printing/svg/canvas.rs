@@ -130,7 +130,7 @@ impl Canvas {
     }
 
     /// The picture, with its name and what it shows in words.
-    pub(super) fn finish(self, title: &str, told: &str) -> String {
+    pub(super) fn finish(self, title: &str, alternative: &str) -> String {
         let (width, height) = (Short(self.width), Short(self.height));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" font-family=\"{FAMILY}\">
@@ -139,7 +139,7 @@ impl Canvas {
 {}</svg>
 ",
             escaped(title),
-            escaped(told),
+            escaped(alternative),
             self.body
         )
     }

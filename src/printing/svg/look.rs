@@ -1,4 +1,4 @@
-//! How series are told apart without colour.
+//! How series are distinguished without colour.
 
 use std::fmt::Write;
 

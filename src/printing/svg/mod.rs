@@ -1,7 +1,7 @@
 //! A chart as SVG, to stand in a page of HTML or in a file of its own.
 //!
 //! Everything is drawn in the colour of the text around it (`currentColor`), so that it can be read
-//! on white, on black and on paper; series are told apart by lightness, hatching, markers and dashes,
+//! on white, on black and on paper; series are distinguished by lightness, hatching, markers and dashes,
 //! and the numbers are written beside them.
 
 mod axis;
@@ -27,7 +27,7 @@ pub(super) use measure::{Measure, finite};
 /// The width of a picture, if it does not need more; in units of about a pixel.
 const WIDTH: f64 = 640.0;
 
-/// So many numbers are told in the text alternative; who needs more has the table.
+/// So many numbers are in the text alternative; who needs more has the table.
 const TOLD: usize = 100;
 
 /// Draws a chart. `title` names it for who cannot see it, and is not drawn: a caption stands below.
@@ -46,13 +46,13 @@ pub fn svg(chart: &Chart, title: &str) -> String {
         Chart::Heat(matrix) if matrix.counts.iter().any(|count| *count > 0) => heat::heat(matrix),
         _ => nothing(),
     };
-    let told = match chart {
+    let text = match chart {
         Chart::Bars(plot) => told_plot("Bar chart", plot),
         Chart::Histogram(plot) => told_plot("Histogram", plot),
         Chart::Line(plot) => told_plot("Line chart", plot),
         Chart::Heat(matrix) => told_heat(matrix),
     };
-    canvas.finish(title, &told)
+    canvas.finish(title, &text)
 }
 
 /// Whether there is any number above nothing.
@@ -72,24 +72,24 @@ fn nothing() -> Canvas {
 }
 
 fn told_plot(kind: &str, plot: &Plot) -> String {
-    let mut told = format!("{kind}, {}.", plot.measure);
+    let mut text = format!("{kind}, {}.", plot.measure);
     let mut left = TOLD;
     for series in &plot.series {
         let measure = Measure::of(&series.values);
         if !series.name.is_empty() {
-            let _ = write!(told, " {}:", series.name);
+            let _ = write!(text, " {}:", series.name);
         }
         let numbers = plot.categories.iter().zip(&series.values);
         for (category, value) in numbers.take(left) {
-            let _ = write!(told, " {category} {};", measure.shown(finite(*value)));
+            let _ = write!(text, " {category} {};", measure.shown(finite(*value)));
         }
         left = left.saturating_sub(plot.categories.len());
     }
-    ended(told, left)
+    ended(text, left)
 }
 
 fn told_heat(heat: &Heat) -> String {
-    let mut told = format!("Matrix of {} by {}.", heat.rows_are, heat.columns_are);
+    let mut text = format!("Matrix of {} by {}.", heat.rows_are, heat.columns_are);
     let columns = heat.columns.len().max(1);
     let cells = heat.counts.iter().enumerate();
     let mut left = TOLD;
@@ -99,17 +99,17 @@ fn told_heat(heat: &Heat) -> String {
             heat.columns.get(place % columns),
         );
         if let (Some(row), Some(column)) = names {
-            let _ = write!(told, " {row}, {column} {count};");
+            let _ = write!(text, " {row}, {column} {count};");
             left -= 1;
         }
     }
-    ended(told, left)
+    ended(text, left)
 }
 
-fn ended(mut told: String, left: usize) -> String {
-    if told.ends_with(';') {
-        told.truncate(told.len() - 1);
-        told.push_str(if left == 0 { "; and so on." } else { "." });
+fn ended(mut text: String, left: usize) -> String {
+    if text.ends_with(';') {
+        text.truncate(text.len() - 1);
+        text.push_str(if left == 0 { "; and so on." } else { "." });
     }
-    told
+    text
 }

@@ -1,4 +1,4 @@
-//! Which records of a table's side are meant.
+//! The records that a line or column of a table stands for.
 
 use super::{Class, Group};
 use crate::codebook::NOT_APPLICABLE;
@@ -29,7 +29,7 @@ pub enum AxisPart {
 }
 
 impl AxisPart {
-    /// The missing code, where one is meant.
+    /// The missing code, if the class is one.
     pub fn missing_code(&self) -> Option<i64> {
         match self {
             Self::Missing(code) => Some(*code),
@@ -37,7 +37,7 @@ impl AxisPart {
         }
     }
 
-    /// Whether a class of records is meant.
+    /// Whether it is a class of records.
     pub(in crate::tables) fn takes(&self, class: &Class) -> bool {
         match (self, class) {
             (Self::All, _)

@@ -26,7 +26,7 @@ enum Cells {
 
 impl Cube {
     /// Counts the rows that the mask lets through. All axes and the mask have one entry a row; at most
-    /// three axes; `classes` tells how many classes each has.
+    /// three axes; `classes` is the number of classes of each.
     pub fn count(axes: &[&[u32]], classes: &[usize], mask: &[bool]) -> Self {
         let extent = |axis: usize| {
             // Room for a few classes that come while coding.

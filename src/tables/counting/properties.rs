@@ -1,4 +1,4 @@
-//! Whatever is set, cleared, deleted and brought back, the tables are those of a recount.
+//! Whatever is set, cleared, deleted and restored, the tables are those of a recount.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -123,7 +123,7 @@ impl Plain {
     }
 }
 
-/// Questions over one, two and three variables of several units, with conditions, several codes and dates.
+/// Requests over one, two and three variables of several units, with conditions, several codes and dates.
 fn crossed(codebook: &Codebook) -> Vec<CountRequest> {
     let request = |unit: &str, names: &[&str], grouping| CountRequest {
         unit: codebook.unit_named(unit).unwrap(),

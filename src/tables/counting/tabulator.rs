@@ -107,7 +107,7 @@ impl Tabulator {
         self.change(judgement, |frame| frame.add_record(unit, key, parent))
     }
 
-    /// Takes a record and all below it out of the counts, or brings it back; see [`Frame::set_alive`].
+    /// Takes a record and all below it out of the counts, or restores it; see [`Frame::set_alive`].
     pub fn set_alive(&mut self, key: RecordKey, alive: bool) {
         if let Some(judgement) = self.frame.judgement_row(key) {
             self.change(judgement, |frame| frame.set_alive(key, alive));

@@ -42,7 +42,7 @@ impl AnswerColumn {
         self.dictionary.distinct()
     }
 
-    /// Something worked out once for each cell: for no answer first, then for each answer.
+    /// Something computed once for each cell: for no answer first, then for each answer.
     pub fn by_cell<T>(&self, of: impl Fn(Option<&Value>) -> T) -> Vec<T> {
         std::iter::once(None)
             .chain(self.distinct().iter().map(Some))

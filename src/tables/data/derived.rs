@@ -1,4 +1,4 @@
-//! Values that are worked out from dates, for single records and for all.
+//! Values derived from dates, for single records and for all.
 
 use crate::codebook::{Derivation, Grain, Origin, PartialDate, UnitIx, Value, VariableIx};
 
@@ -36,12 +36,12 @@ pub(in crate::tables) enum Derived {
 pub(in crate::tables) struct DerivationRule<'a> {
     first: Source<'a>,
     second: Option<Source<'a>>,
-    /// The periods of a duration that is no variable; none for complete years.
+    /// The periods of a duration that is not a variable; none for complete years.
     grain: Option<Grain>,
 }
 
 impl<'a> DerivationRule<'a> {
-    /// The time between two dates for the rows of a unit that is that of one date and stands below that of
+    /// Measure the time between two dates for the rows of a unit that is that of one date and stands below that of
     /// the other, or is the same. None where a column is not loaded.
     pub fn between(
         frame: &'a Frame,

@@ -20,7 +20,7 @@ pub enum FrameError {
     Known(RecordKey),
     /// A record of the root unit has a parent; or another one has none, or none that is already in
     /// the frame as a record of the unit above.
-    #[error("record {} does not stand below a record of the unit above it", .0.0)]
+    #[error("record {} is not below a record of the unit above it", .0.0)]
     Parent(RecordKey),
 }
 
@@ -87,7 +87,7 @@ impl Frame {
         Ok(())
     }
 
-    /// Takes a deleted record, or that of an excluded judgement, and all below it out of the tables, or brings it back: with those
+    /// Takes a deleted record, or that of an excluded judgement, and all below it out of the tables, or restores it: with those
     /// below it that were not deleted themselves. An unknown record is ignored.
     pub fn set_alive(&mut self, key: RecordKey, alive: bool) {
         let Some(RecordPlace { unit, row }) = self.places.get(key) else {
@@ -126,7 +126,7 @@ impl Frame {
         true
     }
 
-    /// Whether the answers to a variable are loaded. Variables that are worked out from dates have
+    /// Whether the answers to a variable are loaded. Variables derived from dates have
     /// no column; see [`Frame::needed`].
     pub fn has_column(&self, variable: VariableIx) -> bool {
         self.column(variable).is_some()
@@ -134,7 +134,7 @@ impl Frame {
 
     /// Loads the answers to a coded or metadata variable, in place of those that were there. Fastest
     /// in the order of the records. Answers of unknown records are left out; a variable that is
-    /// worked out from dates is ignored.
+    /// derived from dates is ignored.
     pub fn load_column(&mut self, variable: VariableIx, answers: ColumnAnswers) {
         if !self.is_stored(variable) {
             return;
@@ -161,7 +161,7 @@ impl Frame {
     }
 
     /// Changes one answer; none clears it. Ignored where the column is not loaded (loading will
-    /// bring the new answer) or the record is not of the variable's unit.
+    /// include the new answer) or the record is not of the variable's unit.
     pub fn set(&mut self, variable: VariableIx, key: RecordKey, value: Option<Value>) {
         let unit = self.codebook.variable(variable).unit;
         let (Some(column), Some(place)) = (
@@ -203,7 +203,7 @@ impl Frame {
         needed
     }
 
-    /// A record's answer to a variable of its unit or of one above it; derived ones are worked out.
+    /// A record's answer to a variable of its unit or of one above it; derived ones are computed.
     /// Deleted records keep their answers. None where it is uncoded, does not apply, is not loaded,
     /// or the variable is of no unit in the record's line.
     pub fn value(&self, variable: VariableIx, key: RecordKey) -> Option<Value> {
@@ -327,7 +327,7 @@ impl Frame {
         Below::new(row, levels)
     }
 
-    /// Whether a variable has answers of its own, rather than being worked out.
+    /// Whether a variable has answers of its own, rather than being derived.
     fn is_stored(&self, variable: VariableIx) -> bool {
         matches!(
             self.codebook.variable(variable).origin,

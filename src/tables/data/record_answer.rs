@@ -9,14 +9,14 @@ use super::{DateAnswer, Derived, Frame, outcome};
 pub(in crate::tables) enum RecordAnswer<'a> {
     /// A valid value.
     Valid(&'a Value),
-    /// Years that are worked out from dates.
+    /// Years derived from dates.
     Years(i16),
     /// A missing code.
     Missing(i64),
     /// No answer, and a condition says that there will be none.
     NotApplicable,
     /// An answer from before a condition said that the variable does not apply. It counts as not applicable
-    /// everywhere; it is told apart only so that it can be named.
+    /// everywhere; it is distinguished only so that it can be named.
     RuledOut,
     /// No answer yet.
     Uncoded,

@@ -27,7 +27,7 @@ pub struct Plot {
 /// A number for each category.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// What tells it from the others; empty where it is the only one.
+    /// The label that distinguishes it; empty where it is the only one.
     pub name: String,
     /// As many as there are categories; never negative, always finite.
     pub values: Vec<f64>,

@@ -1,6 +1,7 @@
 //! Why a condition on a coded variable makes no sense.
 
 use crate::codebook::NameError;
+use crate::nearest::did_you_mean;
 
 /// A condition of a query that the codebook cannot resolve.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -35,12 +36,12 @@ pub enum Reason {
     },
     /// The variable takes numbers.
     #[error(
-        "`{0}` is no number; expected 5, 5..10, 5.. or ..10, a missing code, or one of the words {WORDS}"
+        "`{0}` is not a number; expected 5, 5..10, 5.. or ..10, a missing code, or one of the words {WORDS}"
     )]
     NoNumber(String),
     /// The variable takes dates.
     #[error(
-        "`{0}` is no date; expected 2010, 2010-05, 2010..2016, a missing code, or one of the words {WORDS}"
+        "`{0}` is not a date; expected 2010, 2010-05, 2010..2016, a missing code, or one of the words {WORDS}"
     )]
     NoDate(String),
     /// The variable's answers have no order.
@@ -56,13 +57,13 @@ pub enum Reason {
         sign: &'static str,
     },
     /// Several values, or a range, where one is compared.
-    #[error("`{0}` compares with a single value; ranges and several values go with = and !=")]
+    #[error("`{0}` compares with a single value; ranges and several values work with = and !=")]
     OneValue(&'static str),
     /// A range that goes down.
     #[error("the range `{0}` ends before it begins")]
     Backwards(String),
     /// A number that was written with separators of thousands.
-    #[error("commas stand between values; write {0}, without a comma in it")]
+    #[error("commas separate values; write {0}, without a comma in it")]
     Thousands(String),
     /// A number that can be read in two ways, or is larger than an answer can be.
     #[error("{0}")]
@@ -89,7 +90,7 @@ pub enum Reason {
     },
     /// A word or a missing code behind another sign than `=`.
     #[error(
-        "`{typed}` goes with = only, since `{sign}` takes valid answers alone; {variable}=valid asks for all of these"
+        "`{typed}` works with = only, since `{sign}` compares valid answers only; {variable}=valid asks for all of these"
     )]
     NotValid {
         /// What was typed.
@@ -114,8 +115,6 @@ fn or_missing(missing: &[i64]) -> String {
 }
 
 fn hint(nearest: Option<&str>, codes: &[String]) -> String {
-    nearest.map_or_else(
-        || format!("there are: {}", codes.join(", ")),
-        |near| format!("did you mean \"{near}\"?"),
-    )
+    let quoted = nearest.map(|near| format!("\"{near}\""));
+    did_you_mean(quoted.as_deref(), codes)
 }

@@ -116,11 +116,11 @@ enum Ready<'a> {
     /// Each answer of a column is judged once.
     Stored {
         cells: &'a [u32],
-        /// By cell, the first of which is no answer: of rows to which the variable applies, and of others.
+        /// By cell, the first of which is not an answer: of rows to which the variable applies, and of others.
         holds: [Vec<bool>; 2],
         applicability: Applicability<'a>,
     },
-    /// What is worked out from dates.
+    /// A value derived from dates.
     Derived(DerivationRule<'a>, &'a Condition),
     /// Nothing is loaded.
     Uncoded(bool),

@@ -73,7 +73,7 @@ impl Selection {
         Ok(Self { conditions })
     }
 
-    /// What fulfils both. Conditions on one variable that stand apart are no alternatives.
+    /// What fulfils both. Conditions on one variable that stand apart are not alternatives.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.conditions.extend(other.conditions);

@@ -36,7 +36,7 @@ impl Scope {
         }
     }
 
-    /// The columns that must still be loaded before it can be told which records count.
+    /// The columns that must still be loaded before it is known which records count.
     pub(in crate::tables) fn not_loaded(&self, frame: &Frame) -> Vec<VariableIx> {
         let mut needed = self.selection.needed(frame);
         needed.retain(|&variable| !frame.has_column(variable));

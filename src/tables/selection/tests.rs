@@ -290,15 +290,15 @@ fn faults_say_what_could_stand_there() {
     for (text, said) in [
         (
             "victim.aeg = 1",
-            "the codebook has no variable \"victim.aeg\"; did you mean victim.age?",
+            "the codebook has no variable `victim.aeg`; did you mean `victim.age`?",
         ),
         (
             "mode = 3",
-            "`mode=3`: incident.mode has no code `3`; there are: 1 abduction, 2 sale",
+            "`mode=3`: incident.mode has no code `3`; known: 1 abduction, 2 sale",
         ),
         (
             "mode = abductoin",
-            "`mode=abductoin`: incident.mode has no code `abductoin`; did you mean \"abduction\"?",
+            "`mode=abductoin`: incident.mode has no code `abductoin`; did you mean `\"abduction\"`?",
         ),
         (
             "mode < 2",
@@ -306,19 +306,19 @@ fn faults_say_what_could_stand_there() {
         ),
         (
             "age < 1,2",
-            "`age<1,2`: `<` compares with a single value; ranges and several values go with = and !=",
+            "`age<1,2`: `<` compares with a single value; ranges and several values work with = and !=",
         ),
         (
             "age >= 1..2",
-            "`age>=1..2`: `>=` compares with a single value; ranges and several values go with = and !=",
+            "`age>=1..2`: `>=` compares with a single value; ranges and several values work with = and !=",
         ),
         (
             "price = 10,000",
-            "`price=10,000`: commas stand between values; write 10000, without a comma in it",
+            "`price=10,000`: commas separate values; write 10000, without a comma in it",
         ),
         (
             "price > 10,000",
-            "`price>10,000`: commas stand between values; write 10000, without a comma in it",
+            "`price>10,000`: commas separate values; write 10000, without a comma in it",
         ),
         (
             "price >= 1,5",
@@ -334,24 +334,24 @@ fn faults_say_what_could_stand_there() {
         ),
         (
             "price = dear",
-            "`price=dear`: `dear` is no number; expected 5, 5..10, 5.. or ..10, a missing code, or one of the words valid, missing, uncoded, not-applicable",
+            "`price=dear`: `dear` is not a number; expected 5, 5..10, 5.. or ..10, a missing code, or one of the words valid, missing, uncoded, not-applicable",
         ),
         (
             "date = may",
-            "`date=may`: `may` is no date; expected 2010, 2010-05, 2010..2016, a missing code, or one of the words valid, missing, uncoded, not-applicable",
+            "`date=may`: `may` is not a date; expected 2010, 2010-05, 2010..2016, a missing code, or one of the words valid, missing, uncoded, not-applicable",
         ),
         (
             "age != missing",
-            "`age!=missing`: `missing` goes with = only, since `!=` takes valid answers alone; victim.age=valid asks for all of these",
+            "`age!=missing`: `missing` works with = only, since `!=` compares valid answers only; victim.age=valid asks for all of these",
         ),
         (
             "price < -9",
-            "`price<-9`: `-9` goes with = only, since `<` takes valid answers alone; victim.price=valid asks for all of these",
+            "`price<-9`: `-9` works with = only, since `<` compares valid answers only; victim.price=valid asks for all of these",
         ),
     ] {
         assert_eq!(fault(text), said);
     }
-    assert!(fault("date = ..").contains("no date"));
+    assert!(fault("date = ..").contains("not a date"));
     let two = Codebook::parse(
         r#"
         title = "t"
@@ -377,6 +377,6 @@ fn faults_say_what_could_stand_there() {
     assert!(matches!(&ambiguous, Err(SelectionFault::Name(_))));
     assert_eq!(
         ambiguous.unwrap_err().to_string(),
-        "\"age\" is the name of several variables; say which: case.age, person.age"
+        "`age` is the name of several variables; choose one of case.age, person.age"
     );
 }

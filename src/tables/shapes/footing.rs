@@ -10,7 +10,7 @@ use super::RuledOut;
 pub struct Footing {
     /// The unit whose records are counted.
     pub unit: UnitIx,
-    /// Its label.
+    /// The label of the unit, for people.
     pub unit_label: String,
     /// All records that are counted.
     pub total: u64,
@@ -31,9 +31,9 @@ pub struct Footing {
 /// What is missing of one variable, over all records of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
-    /// The variable.
+    /// The variable with missing or uncoded records.
     pub variable: VariableIx,
-    /// Its label.
+    /// The label of the variable, for people.
     pub label: String,
     /// The kinds of missing values that occur: the code, its label, and how many records.
     pub missing: Vec<(AxisPart, String, u64)>,

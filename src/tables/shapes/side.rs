@@ -13,7 +13,7 @@ const MOST_CELLS: usize = 1_000_000;
 /// A table that would have too many cells.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the table would be too large: {} values crossed; take variables with fewer values, or a filter",
+    "the table would be too large: {} values crossed; use variables with fewer values, or a filter",
     .0.iter().map(|count| group_thousands(&count.to_string())).collect::<Vec<_>>().join(" by ")
 )]
 pub struct TooLarge(

@@ -158,9 +158,9 @@ impl Timeline {
         grid.rows.push(last);
         if self.vague > 0 {
             let (are, stand) = if self.vague == 1 {
-                ("is", "it stands in a line of its own")
+                ("is", "it has a line of its own")
             } else {
-                ("are", "they stand in lines of their own")
+                ("are", "they have lines of their own")
             };
             grid.notes.push(format!(
                 "{} of the dates {are} not known to the {}; {stand}.",

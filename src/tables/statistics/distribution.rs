@@ -18,14 +18,14 @@ pub struct Distribution {
 /// Values that cannot be computed with.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum DistributionError {
-    /// A value is no number or beyond 1e100.
-    #[error("{0} is no number that can be computed with")]
+    /// A value is not a number or beyond 1e100.
+    #[error("cannot compute with {0}")]
     Value(
         /// The value.
         f64,
     ),
     /// There are more than 2^53 cases.
-    #[error("there are too many cases to be computed with")]
+    #[error("too many values to compute with")]
     TooMany,
 }
 

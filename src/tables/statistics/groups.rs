@@ -93,7 +93,7 @@ pub fn levene(groups: &[Distribution]) -> Option<FTest> {
     let distances: Option<Vec<Distribution>> = groups.iter().map(distances).collect();
     let analysis = anova(&distances?)?;
     // Distances that should be equal may differ by the rounding of the mean, or of decimals that have no exact form;
-    // that is no spread.
+    // that is not spread.
     let largest = groups.iter().map(inexact).fold(0.0, f64::max);
     let rounding = 8.0 * f64::EPSILON * largest;
     let cases = analysis.df_within as f64 + 1.0;

@@ -30,7 +30,7 @@ pub enum MatrixError {
         counts: usize,
     },
     /// The counts together are more than 2^53.
-    #[error("the counts of the table are too large to be computed with")]
+    #[error("the counts of the table are too large to compute with")]
     TooMany,
 }
 

@@ -173,7 +173,7 @@ impl<W: Write> Drop for FrameBackend<W> {
     /// Ends a frame left open, so that the terminal does not go on waiting for its end.
     fn drop(&mut self) {
         if self.open {
-            // Nobody is left to tell that the terminal is gone.
+            // The terminal is gone, so this cannot be reported.
             let _ = self.flush();
         }
     }

@@ -1,4 +1,4 @@
-//! Colours and attributes as the terminal wants to be told them.
+//! Colours and attributes as the terminal's escape sequences need them.
 
 use std::io::{self, Write};
 

@@ -21,7 +21,7 @@ fn terminal_of(width: u16) -> vt100::Parser {
     vt100::Parser::new(size(HEIGHT), size(width), 0)
 }
 
-/// Draws what differs between two buffers, and tells which cells were sent.
+/// Draws what differs between two buffers, and returns which cells were sent.
 fn send<'a>(
     out: &mut Vec<u8>,
     cells: impl Iterator<Item = (u16, u16, &'a Cell)>,

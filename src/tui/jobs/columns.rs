@@ -1,8 +1,8 @@
-//! Columns of answers: brought into memory at once where that is quick, else by a job.
+//! Columns of answers: loaded at once where that is quick, else by a job.
 
 use super::{Job, JobError, News};
 use crate::codebook::{Value, VariableIx};
-use crate::counting::{self, BringColumns};
+use crate::counting::{self, LoadColumns};
 use crate::library::{self, Library};
 use crate::tables::{ColumnAnswers, RecordKey, Tabulator};
 
@@ -39,9 +39,9 @@ impl Default for Columns {
     }
 }
 
-impl BringColumns for Columns {
+impl LoadColumns for Columns {
     /// Reads the columns of few records at once, and those of others by a job.
-    fn bring(
+    fn load_columns(
         &mut self,
         library: &Library,
         tabulator: &mut Tabulator,
@@ -230,10 +230,10 @@ mod tests {
         let mut tabulator = counting::tabulator(&library).unwrap();
         let mut columns = Columns::default();
         columns.read_beside();
-        let asked = columns.bring(&library, &mut tabulator, &[variable]);
+        let asked = columns.load_columns(&library, &mut tabulator, &[variable]);
         assert!(!asked.unwrap(), "it is on its way");
         columns
-            .bring(&library, &mut tabulator, &[variable])
+            .load_columns(&library, &mut tabulator, &[variable])
             .unwrap();
         assert_eq!(columns.under_way(), [variable]);
         // Not in the file: only who asked can know it.
@@ -243,8 +243,8 @@ mod tests {
         assert!(columns.under_way().is_empty());
         let value = |tabulator: &Tabulator| tabulator.frame().value(variable, record);
         assert_eq!(value(&tabulator), Some(Value::Code(3)));
-        // The job that ends now may have to be heard first.
-        let again = columns.bring(&library, &mut tabulator, &[variable]);
+        // The job that ends now may have to be polled first.
+        let again = columns.load_columns(&library, &mut tabulator, &[variable]);
         assert!(!again.unwrap());
         delivered(&mut columns, &library, &mut tabulator);
         assert_eq!(value(&tabulator), Some(Value::Code(1)));
@@ -259,7 +259,7 @@ mod tests {
         columns.read_beside();
         std::fs::rename(library.path(), folder.path().join("elsewhere.db")).unwrap();
         columns
-            .bring(&library, &mut tabulator, &[variable])
+            .load_columns(&library, &mut tabulator, &[variable])
             .unwrap();
         let begun = Instant::now();
         let error = loop {

@@ -95,7 +95,7 @@ impl<P: Send + 'static, T: Send + 'static> Job<P, T> {
                 cancelled: &flag,
             };
             let ended = work(&reporter);
-            // Nobody may be left to hear it.
+            // The receiver may be gone.
             let _ = sender.send(News::Ended(ended));
         });
         Self {

@@ -44,7 +44,7 @@ fn misplaced_key(entry: &Entry) -> Option<String> {
     })
 }
 
-/// Two lines of one context that a terminal or the keymap cannot tell apart.
+/// Two lines of one context that a terminal or the keymap cannot distinguish.
 fn conflict(text: &str, earlier: &Entry, entry: &Entry) -> Option<String> {
     if earlier.context != entry.context {
         return None;
@@ -172,7 +172,7 @@ colour = 1
             faults(text),
             [
                 "line 1, column 8: unknown base `vin`, built in are default, vim; did you mean `vim`?",
-                "line 2, column 1: `colour` stands in no context; before the first table only `base`, `advance` and `confirm_done` can stand",
+                "line 2, column 1: `colour` is in no context; before the first table only `base`, `advance` and `confirm_done` are allowed",
                 "line 3, column 2: unknown context `lisst`; did you mean `list`?",
                 "line 5, column 12: unknown action `quitt`; did you mean `quit`?",
                 "line 6, column 1: unknown key `ctrl-pagdown`; did you mean `ctrl-pagedown`?",
@@ -210,7 +210,7 @@ colour = 1
         assert_eq!(
             found,
             [
-                "line 3, column 1: this is here twice; a key can only mean one thing",
+                "line 3, column 1: duplicate entry; a key can have one meaning only",
                 "line 4, column 7: unknown action `edt`; did you mean `edit`?",
             ]
         );
@@ -234,7 +234,7 @@ colour = 1
             found,
             [
                 "line 1, column 1: `form` is a context; write it as a table, `[form]`",
-                "line 3, column 1: `base` stands before the first table",
+                "line 3, column 1: `base` belongs before the first table",
             ]
         );
     }

@@ -8,7 +8,7 @@
 /// How some keys behave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Habits {
-    /// After an answer: to the next question that is open, else to every question in turn.
+    /// After an answer: to the next uncoded variable, else to every variable in turn.
     pub advance_to_open: bool,
     /// Whether marking a judgement as done asks first where something in it is open.
     pub confirm_done: bool,

@@ -1,4 +1,4 @@
-//! One key, in the one form in which a terminal can tell it from all others.
+//! One key, in the one form that a terminal can distinguish.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 
 /// A key as a terminal sends it, or as a keymap names it (`ctrl-p`, `G`, `pagedown`).
 ///
-/// Always normal: shift is part of a character, a control character is the key it cannot be told
+/// Always normal: shift is part of a character, a control character is the key it cannot be distinguished
 /// apart from (`ctrl-i` is `tab`). So two keys are equal exactly if a terminal sends the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -18,7 +18,7 @@ pub struct Key {
     shift: bool,
 }
 
-/// Why a name is no key.
+/// Why a name is not a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// Nothing is written.
@@ -40,7 +40,7 @@ pub enum KeyError {
         /// The key that a terminal sends for it.
         same: Key,
     },
-    /// Shift with a character that is no letter depends on the keyboard.
+    /// Shift with a character that is not a letter depends on the keyboard.
     #[error("instead of `{written}` write the character that it types")]
     ShiftedCharacter {
         /// The name in the keymap.
@@ -128,7 +128,7 @@ impl Key {
     /// Reads a key's name: modifiers `ctrl-`, `alt-`, `shift-`, then one character or a name.
     ///
     /// # Errors
-    /// [`KeyError`] for a name that is no key, and for a key that no terminal sends.
+    /// [`KeyError`] for a name that is not a key, and for a key that no terminal sends.
     pub fn parse(written: &str) -> Result<Self, KeyError> {
         let (mut ctrl, mut alt, mut shift) = (false, false, false);
         let mut rest = written.trim();
@@ -158,7 +158,7 @@ impl Key {
         };
         let key = Self::normal(code, ctrl, alt, shift)
             .ok_or_else(|| KeyError::NotSent { written: written() })?;
-        // What cannot be told apart is refused where the writer could believe in a difference.
+        // What cannot be distinguished is refused where the writer could believe in a difference.
         // Historic control characters (`ctrl-i`) and `shift-tab` are known aliases and stay.
         let lost_ctrl = ctrl && !key.ctrl && !types;
         let lost_shift = shift && !key.shift && (!types || ctrl) && key.code != KeyCode::BackTab;

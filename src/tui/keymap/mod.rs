@@ -17,7 +17,7 @@
 //! before `[global]`, and where text is typed, plain characters are text.
 //!
 //! Refused, each with its place in the file: unknown contexts, keys and actions (with the nearest right one), two meanings
-//! of one key, keys that a terminal cannot tell apart, a key that begins a chord, an action that makes no sense in its
+//! of one key, keys that a terminal cannot distinguish, a key that begins a chord, an action that makes no sense in its
 //! context, and a place that no key leads out of.
 
 mod check;

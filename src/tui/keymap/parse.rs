@@ -35,7 +35,7 @@ pub(super) fn base(text: &str) -> Option<String> {
     Some(base.get_ref().as_str()?.to_owned())
 }
 
-/// What a file says of how keys behave, over what they do without it; what is faulty is told by [`entries`].
+/// What a file says of how keys behave, over what they do without it; faults are reported by [`entries`].
 pub(super) fn habits(text: &str, base: Habits) -> Habits {
     let (document, _) = DeTable::parse_recoverable(text);
     let value = |name| document.get_ref().get(name).map(Spanned::get_ref);
@@ -60,7 +60,7 @@ pub(super) fn entries(text: &str) -> (Vec<Entry>, Vec<Fault>) {
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let message = match error.message() {
-            "duplicate key" => "this is here twice; a key can only mean one thing",
+            "duplicate key" => "duplicate entry; a key can have one meaning only",
             other => other,
         };
         reader.fault(&span, message);
@@ -133,7 +133,7 @@ impl Reader<'_> {
             }
             (_, None) => {
                 let message = format!(
-                    "`{name}` stands in no context; before the first table only `base`, `advance` and `confirm_done` can stand"
+                    "`{name}` is in no context; before the first table only `base`, `advance` and `confirm_done` are allowed"
                 );
                 self.fault(span, message);
             }
@@ -149,7 +149,7 @@ impl Reader<'_> {
         value: &Spanned<DeValue<'_>>,
     ) {
         if written == "base" {
-            self.fault(span, "`base` stands before the first table");
+            self.fault(span, "`base` belongs before the first table");
             return;
         }
         let keys = self.keys(written, span);

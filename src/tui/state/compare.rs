@@ -82,8 +82,8 @@ impl Compare {
         open.count()
     }
 
-    /// Takes in what is in the file now; the order of the queue stays.
-    pub fn take_in(&mut self, now: &[Likeness]) {
+    /// Updates the pairs from the file; the order of the queue stays.
+    pub fn update(&mut self, now: &[Likeness]) {
         for pair in &mut self.queue {
             let same = |known: &&Likeness| {
                 (known.first.id, known.second.id) == (pair.first.id, pair.second.id)

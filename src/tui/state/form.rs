@@ -24,7 +24,7 @@ pub struct Form {
     pub contents: Contents,
     /// Which defendant or victim of the text each record is.
     pub in_text: BTreeMap<RecordId, usize>,
-    /// The passage of the variable under the cursor that the text was last told to mark.
+    /// The passage of the variable under the cursor last marked in the text.
     pub pointed_at: Option<Range<usize>>,
     /// The current record's position in `records`.
     pub record: usize,
@@ -193,8 +193,8 @@ impl Form {
         (at + 1, alike().count())
     }
 
-    /// Takes in what a step changed; records that come are placed by `reload` of the whole tree.
-    pub fn take_in<'a>(&mut self, deltas: impl Iterator<Item = &'a Delta>) {
+    /// Applies what a step changed; new records are placed by `reload` of the whole tree.
+    pub fn apply_changes<'a>(&mut self, deltas: impl Iterator<Item = &'a Delta>) {
         for delta in deltas {
             match delta {
                 Delta::Value {

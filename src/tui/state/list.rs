@@ -219,7 +219,7 @@ impl List {
             .ok()
     }
 
-    /// Replaces what is known of one judgement. The list is not narrowed anew, so that a judgement
+    /// Replaces what is known of one judgement. The list is not filtered again, so that a judgement
     /// does not vanish under the cursor when its status changes.
     pub fn update(&mut self, judgement: Judgement) {
         if let Some(index) = self.index_of(judgement.id) {
@@ -227,7 +227,7 @@ impl List {
         }
     }
 
-    /// Takes a query in. A part of it that cannot be understood is told and left out.
+    /// Applies a query. A part of it that cannot be understood is reported and left out.
     ///
     /// The list is not narrowed yet: what is [quoted](Self::quoted), and what is asked of the records,
     /// has to be looked up first.
@@ -253,7 +253,7 @@ impl List {
         self.asked.texts().map(str::to_owned).collect()
     }
 
-    /// Whether the query asks for what only texts and records tell.
+    /// Whether the query needs texts or records.
     pub fn asks_more(&self) -> bool {
         !self.selection.is_empty() || self.asked.texts().next().is_some()
     }
@@ -338,7 +338,7 @@ impl List {
             && self.asked.admits(&Facts::of(judgement))
     }
 
-    /// Narrows anew but stays on the judgement where it is still shown.
+    /// Filters again but stays on the judgement where it is still shown.
     pub fn narrow_around(&mut self, id: Option<JudgementId>) {
         self.narrow();
         if let Some(id) = id {

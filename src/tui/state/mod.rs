@@ -115,11 +115,11 @@ pub struct State {
     pub layout: Option<Layout>,
     /// The pane that keys go to.
     pub focus: Pane,
-    /// The judgements.
+    /// The list of judgements, as searched and filtered.
     pub list: List,
     /// The judgement whose text and form are shown.
     pub open: Option<JudgementId>,
-    /// Its text.
+    /// The text of the open judgement and the search in it.
     pub reader: Reader,
     /// Its records and values.
     pub form: Form,
@@ -221,7 +221,7 @@ impl State {
         Ok(state)
     }
 
-    /// Lays the panes out anew after the size or the focus changed.
+    /// Lays the panes out again after the size or the focus changed.
     pub fn arrange(&mut self) {
         if let Some(Overlay::Compare(compare)) = &mut self.overlay {
             let (width, height) = super::layout::compared(self.size);
@@ -329,12 +329,12 @@ impl State {
         let (first, rest) = self.loading.split_first()?;
         let name = self.codebook.full_name(*first);
         Some(match rest.len() {
-            0 => format!("reading the answers to {name} …"),
-            more => format!("reading the answers to {name} and {more} more …"),
+            0 => format!("reading the values of {name} …"),
+            more => format!("reading the values of {name} and {more} more …"),
         })
     }
 
-    /// Makes the running table anew. The columns that it needs must be loaded.
+    /// Recomputes the running table. The columns that it needs must be loaded.
     pub fn tabulate(&mut self) {
         self.side = self.side_variable().and_then(|variable| {
             let table = Frequency::of(&mut self.tabulator, variable).ok()?;

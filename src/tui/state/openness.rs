@@ -1,4 +1,4 @@
-//! What is still open in the judgement: questions, records, checks.
+//! What is still open in the judgement: variables, records, checks.
 
 use super::Form;
 use crate::codebook::{Applies, Check, Codebook, Operand, UnitIx, Value, VariableIx};
@@ -91,7 +91,7 @@ impl Form {
         short.trim_start_matches('/')
     }
 
-    /// The positions of the open questions of a record among its variables.
+    /// The positions of the uncoded variables of a record.
     fn open_rows(&self, codebook: &Codebook, record: &Record) -> Vec<usize> {
         let is_open = |variable: &VariableIx| {
             !self.values.contains_key(&(record.id, *variable))
@@ -103,20 +103,20 @@ impl Form {
             .collect()
     }
 
-    /// Whether a question is open in any record.
+    /// Whether a variable is uncoded in any record.
     pub fn has_open(&self, codebook: &Codebook) -> bool {
         let mut records = self.records.iter();
         records.any(|record| !self.open_rows(codebook, record).is_empty())
     }
 
-    /// Moves to the next open question: of this record, below the cursor and then above it, of the records that
+    /// Moves to the next uncoded variable: of this record, below the cursor and then above it, of the records that
     /// follow, then of those before. Where none is open, the cursor stays.
     pub fn next_uncoded(&mut self, codebook: &Codebook) -> bool {
         let count = self.records.len();
         for offset in 0..count {
             let position = (self.record + offset) % count;
             let open = self.open_rows(codebook, &self.records[position]);
-            // In the record itself the question under the cursor comes last.
+            // In the record itself the variable under the cursor comes last.
             let from = if offset == 0 { self.row + 1 } else { 0 };
             let next = open.iter().find(|&&row| row >= from).or(open.first());
             if let Some(&row) = next {
@@ -127,7 +127,7 @@ impl Form {
         false
     }
 
-    /// Moves down to the next question that is asked, whether it has an answer or not; at the record's end to the
+    /// Moves down to the next variable that is asked, whether it has an answer or not; at the record's end to the
     /// first one of the next record. Says whether there was a place to move to.
     pub fn next_asked(&mut self, codebook: &Codebook) -> bool {
         for position in self.record..self.records.len() {

@@ -113,7 +113,7 @@ pub struct Picker {
     pub cursor: usize,
     /// Which items are ticked, where several are chosen together.
     pub ticks: Option<Vec<bool>>,
-    /// The question whose code is chosen by typing its whole number.
+    /// The variable whose code is chosen by typing its whole number.
     pub by_number: Option<(RecordId, VariableIx)>,
     texts: Vec<String>,
 }

@@ -41,7 +41,7 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// The text and its cursor.
     pub input: Input,
-    /// What accepting it would mean, or why it cannot be accepted; told anew with each key.
+    /// What accepting it would mean, or why it cannot be accepted; updated with each key.
     pub verdict: Verdict,
 }
 
@@ -125,6 +125,6 @@ pub enum Verdict {
     Silent,
     /// How it will be understood.
     Good(String),
-    /// Why it is no answer.
+    /// Why it is not an answer.
     Bad(String),
 }

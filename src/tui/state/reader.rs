@@ -110,7 +110,7 @@ impl Reader {
         }
     }
 
-    /// Marks a passage and brings it into view, with a few rows above it. A range that is none of the
+    /// Marks a passage and scrolls it into view, with a few rows above it. A range that is none of the
     /// text does nothing.
     pub fn show(&mut self, passage: Range<usize>) {
         if self.text.get(passage.clone()).is_none() {

@@ -44,10 +44,10 @@ impl Form {
         self.contents.name(subject, *self.in_text.get(&record.id)?)
     }
 
-    /// Finds out anew which defendant or victim of the text each record is; after records or evidence
+    /// Finds out again which defendant or victim of the text each record is; after records or evidence
     /// changed.
     ///
-    /// A record is the one that its evidence tells of. Of those that no record's evidence tells of, the first
+    /// A record is the one that its evidence is about. Of those that no record's evidence is about, the first
     /// belongs to the first record without evidence, and so on. So a record that was coded keeps its person
     /// when another one is deleted.
     pub fn match_with_text(&mut self, codebook: &Codebook) {
@@ -72,22 +72,24 @@ impl Form {
         count: usize,
     ) -> BTreeMap<RecordId, usize> {
         let alike = || self.records.iter().filter(|known| known.unit == unit);
-        let mut told = BTreeMap::new();
+        let mut matched = BTreeMap::new();
         for record in alike() {
             let index = self.told_by_evidence(codebook, record, count);
-            if let Some(index) = index.filter(|index| !told.values().any(|told| told == index)) {
-                told.insert(record.id, index);
+            if let Some(index) =
+                index.filter(|index| !matched.values().any(|matched| matched == index))
+            {
+                matched.insert(record.id, index);
             }
         }
-        let untold: Vec<usize> = (0..count)
-            .filter(|index| !told.values().any(|told| told == index))
+        let unmatched: Vec<usize> = (0..count)
+            .filter(|index| !matched.values().any(|matched| matched == index))
             .collect();
         let others: Vec<RecordId> = alike()
             .map(|record| record.id)
-            .filter(|id| !told.contains_key(id))
+            .filter(|id| !matched.contains_key(id))
             .collect();
-        told.extend(others.into_iter().zip(untold));
-        told
+        matched.extend(others.into_iter().zip(unmatched));
+        matched
     }
 
     /// The one person whose readings the record's evidence comes from; none where it fits several.
@@ -104,8 +106,8 @@ impl Form {
                     .suggestion(codebook.variable(variable), *index)
                     .is_some_and(|found| passages.contains(&found.range))
             };
-            let mut told = (0..count).filter(tells);
-            told.next().filter(|_| told.next().is_none())
+            let mut matched = (0..count).filter(tells);
+            matched.next().filter(|_| matched.next().is_none())
         })
     }
 

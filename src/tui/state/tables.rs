@@ -3,7 +3,7 @@
 //! There is a table that is asked for (a spec, the details, the records that count) and what was made of it last (the
 //! numbers, the printed grids). A key changes the first and marks the second as stale; so does whatever changes a record.
 //! Filters on more than what is coded (status, flags, words) are chosen again only where the row of a judgement in the list
-//! changed. The screen is no overlay: pickers, help and typed lines lie over it as over the panes.
+//! changed. The screen is not an overlay: pickers, help and typed lines lie over it as over the panes.
 
 use std::collections::HashSet;
 
@@ -23,13 +23,13 @@ pub struct Shown {
     pub spec: Option<TableSpec>,
     /// What is shown of it.
     pub details: Details,
-    /// Which records count; none where that must be found out (anew).
+    /// Which records count; none where that must be found out (again).
     pub scope: Option<Scope>,
     /// The table; none where it could not be made.
     pub made: Option<Made>,
     /// Why it could not be made.
     pub fault: Option<String>,
-    /// Whether it must be made anew.
+    /// Whether it must be recomputed.
     pub stale: bool,
 }
 
@@ -176,7 +176,7 @@ impl Shown {
         self.made.as_ref().map_or(&[], |made| &made.grids)
     }
 
-    /// The records were changed. Which of them count is found out anew where it hangs on more than what
+    /// The records were changed. Which of them count is found out again where it hangs on more than what
     /// is coded, and that changed.
     fn changed(&mut self, facts: bool) {
         self.stale = true;

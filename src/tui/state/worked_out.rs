@@ -7,7 +7,7 @@ use crate::codebook::{
 use crate::library::{Judgement, RecordId, metadata_value};
 
 impl Form {
-    /// Works the derived variables of all records out anew, so that conditions and checks can ask for them.
+    /// Recomputes the derived variables of all records, so that conditions and checks can ask for them.
     pub fn work_out(&mut self, codebook: &Codebook, judgement: Option<&Judgement>) {
         self.derived.clear();
         // Those that follow from other derived ones, such as a year of the trial's date, come after those.

@@ -1,4 +1,4 @@
-//! What is known of the judgement besides its text, given or mended.
+//! The metadata of the judgement, set or edited.
 
 use super::prompt::{start, understood};
 use super::{Effect, Then, say_nothing_open};
@@ -80,7 +80,7 @@ fn offer_provinces(state: &mut State, present: &str) {
 }
 
 /// Gives a field of the open judgement; nothing typed means that it is not known.
-pub(super) fn give(state: &mut State, field: Metadata, typed: &str) -> Vec<Effect> {
+pub(super) fn set(state: &mut State, field: Metadata, typed: &str) -> Vec<Effect> {
     let typed = typed.trim();
     let judgement = state.open.and_then(|id| state.list.find(id));
     let Some((id, before)) = judgement.map(|known| (known.id, present(known, field))) else {

@@ -1,4 +1,4 @@
-//! Lines that were typed for files, tables and samples, and are accepted. What cannot be taken stays, to be mended.
+//! Lines that were typed for files, tables and samples, and are accepted. What cannot be accepted stays, so that it can be corrected.
 
 use super::{Effect, say, studying, tables};
 use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};

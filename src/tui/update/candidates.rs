@@ -32,7 +32,7 @@ fn offer(state: &mut State) {
         return;
     }
     let Some(candidates) = state.form.candidates(&known.kind) else {
-        let message = "only dates, amounts of money and places are taken from the facts";
+        let message = "only dates, amounts of money and places can be chosen from the facts";
         say(state, Message::Problem(message.into()));
         return;
     };
@@ -45,7 +45,7 @@ fn offer(state: &mut State) {
         .into_iter()
         .map(|candidate| (other_purpose(&state.reader, &candidate), candidate))
         .collect();
-    // What the facts tell comes first, in the order of the text; fines and fees come last.
+    // What the facts name comes first, in the order of the text; fines and fees come last.
     candidates.sort_by_key(|(other, (passage, ..))| {
         (other.is_some(), !in_facts(&state.reader, passage.start))
     });

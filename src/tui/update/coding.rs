@@ -43,7 +43,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 }
 
 /// What a plain key means for the variable under the cursor: a code, a missing code, or the start of
-/// a number or date. None where the key is no answer, so that the keymap is asked.
+/// a number or date. None where the key is not an answer, so that the keymap is asked.
 pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
     if state.focus != Pane::Form {
         return None;
@@ -183,7 +183,7 @@ fn keep_evidence(state: &mut State) -> Vec<Effect> {
     let dropped = state.dropped.take();
     let dropped = dropped.filter(|dropped| state.form.find(dropped.target.0).is_some());
     let (Some(judgement), Some(dropped)) = (state.open, dropped) else {
-        let message = "no passage was taken away by the last answer";
+        let message = "the last answer removed no passage";
         say(state, Message::Problem(message.into()));
         return Vec::new();
     };
@@ -194,7 +194,7 @@ fn keep_evidence(state: &mut State) -> Vec<Effect> {
     }]
 }
 
-/// What is said where no question of the judgement is open: what else is, and the key that marks it as done.
+/// What is said where no variable of the judgement is uncoded: what else is open, and the key that marks it as done.
 pub(super) fn all_coded(state: &State) -> String {
     let left = state.form.left(&state.codebook);
     let left = if left.is_nothing() {
@@ -204,9 +204,9 @@ pub(super) fn all_coded(state: &State) -> String {
     };
     let done = state.key_of(Context::Form, Action::DoneAndNext);
     let asked = if state.form.has_open(&state.codebook) {
-        "this is the last question"
+        "this is the last variable"
     } else {
-        "every question of this judgement has an answer"
+        "every variable of this judgement is coded"
     };
     format!("{asked}{left}; done? {done} marks it")
 }
@@ -238,7 +238,7 @@ fn move_row(state: &mut State, rows: isize) {
 /// Types a value, or opens the list of codes.
 fn edit(state: &mut State) {
     let Some((record, variable)) = target(state) else {
-        let message = "this unit has no questions";
+        let message = "this unit has no variables";
         say(state, Message::Problem(message.into()));
         return;
     };

@@ -9,7 +9,7 @@ use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State};
 
 /// Says what happened and offers the ways on. No item has a key of its own: the question comes unasked, and what is
-/// typed at that moment was meant for something else.
+/// typed at that moment was for something else.
 pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Path>) {
     let written = |path: &Path| clean_line(&path.to_string_lossy()).into_owned();
     let item = |label: String, detail: &str, choice: Choice| Item {
@@ -27,14 +27,14 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
     )];
     if let Some(copy) = copy {
         items.push(item(
-            format!("go on with the copy {}", written(copy)),
+            format!("continue with the copy {}", written(copy)),
             "it holds everything that was coded",
             Choice::Reopen(copy.to_owned()),
         ));
     }
     items.push(item(
         "save a copy elsewhere".into(),
-        "everything that was coded here until now",
+        "everything coded here until now",
         Choice::SaveCopy,
     ));
     let now = match what {
@@ -44,9 +44,9 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
     if let Some(now) = now {
         let detail = match what {
             Displaced::Replaced => "what is in the new file counts; save a copy first to keep both",
-            _ => "opens it anew",
+            _ => "opens it again",
         };
-        let label = format!("go on with {}", written(now));
+        let label = format!("continue with {}", written(now));
         items.push(item(label, detail, Choice::Reopen(now.to_owned())));
     }
     items.push(item(

@@ -1,4 +1,4 @@
-//! All that there is to read on a question: what the form has no room for.
+//! The whole note on a variable: what the form has no room for.
 
 use super::say;
 use crate::codebook::{Applies, Value};
@@ -6,12 +6,12 @@ use crate::ground::clean_line;
 use crate::tui::action::{Action, Context};
 use crate::tui::state::{Message, Overlay, Page, State, reason};
 
-/// Shows the whole of what is known of the question under the cursor, and the note on the judgement.
+/// Shows everything on the variable under the cursor, and the note on the judgement.
 pub(super) fn explain(state: &mut State) {
     let (Some(record), Some(variable)) =
         (state.form.current(), state.form.variable(&state.codebook))
     else {
-        let message = "no question is under the cursor";
+        let message = "no variable is under the cursor";
         say(state, Message::Problem(message.into()));
         return;
     };

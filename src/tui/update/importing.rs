@@ -11,15 +11,10 @@ use crate::tui::state::{Choice, Item, Message, Overlay, Page, Picker, Purpose, S
 pub(super) fn begin(state: &mut State) {
     if state.importing.is_some() {
         let items = vec![
-            item(
-                "no, let it go on".into(),
-                String::new(),
-                'n',
-                Choice::Nothing,
-            ),
+            item("no, continue".into(), String::new(), 'n', Choice::Nothing),
             item(
                 "yes, stop it".into(),
-                "what was added stays; importing again goes on".into(),
+                "what was added stays; importing again continues".into(),
                 'y',
                 Choice::StopImport,
             ),
@@ -48,7 +43,7 @@ pub(super) fn complete(state: &mut State) -> Vec<Effect> {
         return list::set_query(state, offer.query.clone());
     }
     if typed.is_none() {
-        let message = "there is nothing to complete here: only paths are completed";
+        let message = "nothing to complete here: only paths are completed";
         say(state, Message::Problem(message.into()));
     }
     typed.map(Effect::CompletePath).into_iter().collect()
@@ -65,7 +60,7 @@ pub fn completed(state: &mut State, completion: Completion) {
         return;
     }
     let said = match completion.names.len() {
-        0 => Message::Problem("there is no such file or folder".into()),
+        0 => Message::Problem("no such file or folder".into()),
         1 => Message::Done("this is the whole name".into()),
         count => {
             let more = if count > SHOWN { "  …" } else { "" };

@@ -21,10 +21,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::ListLast => move_by(state, isize::MAX),
         Action::Open => {
             let Some(judgement) = state.list.current() else {
-                say(
-                    state,
-                    Message::Problem("there is no judgement to open".into()),
-                );
+                say(state, Message::Problem("no judgement to open".into()));
                 return Some(Vec::new());
             };
             vec![Effect::Open(judgement.id), Effect::Focus(Pane::Form)]
@@ -82,7 +79,7 @@ pub(super) fn give_back(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Narrows anew after a filter changed.
+/// Filters again after a filter changed.
 pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
     let current = current_or_last(state);
     state.list.narrow_around(current);
@@ -138,7 +135,7 @@ fn next_open(state: &mut State) -> Vec<Effect> {
     }
     let Some(position) = state.list.next_open() else {
         let all = if state.list.is_narrowed() {
-            "all judgements shown are done or excluded; take the search or filter away to go on"
+            "all judgements shown are done or excluded; clear the search or filter to go on"
         } else {
             "all judgements are done"
         };

@@ -58,7 +58,7 @@ pub enum Effect {
         /// Whether it goes forward.
         forward: bool,
     },
-    /// Goes to the next open question: of the open judgement, then of the judgements that follow.
+    /// Goes to the next uncoded variable: of the open judgement, then of the judgements that follow.
     NextOpen,
     /// Gives a pane the focus, once what it shows is open.
     Focus(Pane),
@@ -71,7 +71,7 @@ pub enum Effect {
         /// Where the cursor goes when it is done.
         then: Then,
     },
-    /// Lists the suggested exclusions anew.
+    /// Reloads the suggested exclusions.
     OfferSuggested,
     /// Counts the flow of the study and shows it.
     ShowFlow,
@@ -93,7 +93,7 @@ pub enum Effect {
     ExportTable {
         /// The path as it was typed.
         path: String,
-        /// Whether a file that is there already is written anew.
+        /// Whether an existing file is replaced.
         replace: bool,
     },
     /// Completes the path that is being typed.
@@ -114,7 +114,7 @@ pub enum Effect {
     StopImport,
     /// Gives the terminal back to the shell until the program is called again.
     Suspend,
-    /// Draws the whole screen anew.
+    /// Redraws the whole screen.
     Redraw,
     /// Says which key ends the program: there is nothing to go back from.
     SayHowToQuit,
@@ -127,7 +127,7 @@ pub enum Effect {
 pub enum Then {
     /// It stays.
     Stay,
-    /// To the next question, as the keymap's habits say: that is open, or that is asked.
+    /// To the next variable, as the keymap's habits say: the next uncoded one, or any that is asked.
     Advance,
     /// To the record that was added; with those above it that were made with it, to the last one.
     ToNewest,
@@ -322,10 +322,7 @@ fn leave(state: &mut State) -> Vec<Effect> {
 
 fn step_hit(state: &mut State, forward: bool) {
     if state.reader.needle.is_empty() {
-        say(
-            state,
-            Message::Problem("nothing was searched for in the text yet".into()),
-        );
+        say(state, Message::Problem("no search in the text yet".into()));
         return;
     }
     state.reader.step_hit(forward);

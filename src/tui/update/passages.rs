@@ -174,7 +174,7 @@ fn has_sections(state: &mut State) -> bool {
         return false;
     }
     if state.reader.document.sections().is_empty() {
-        let text = "no sections were found: this is no Chinese court document";
+        let text = "no sections found: not a Chinese court document";
         say(state, Message::Problem(text.into()));
         return false;
     }

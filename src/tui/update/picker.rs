@@ -58,7 +58,7 @@ fn pick(state: &mut State) -> Vec<Effect> {
         return choose_several(state, &ticked);
     }
     let Some(item) = picker.current() else {
-        let message = "nothing in the list fits what is typed, so nothing was chosen";
+        let message = "no matches, so nothing was chosen";
         say(state, Message::Problem(message.into()));
         return Vec::new();
     };
@@ -114,7 +114,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             about::ask(state, field);
             Vec::new()
         }
-        Choice::CourtIn(province) => about::give(state, Metadata::Province, province.unwrap_or("")),
+        Choice::CourtIn(province) => about::set(state, Metadata::Province, province.unwrap_or("")),
         Choice::Delete(record) => records::delete(state, record),
         Choice::Show(passage) => {
             passages::show(state, passage);

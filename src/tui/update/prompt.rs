@@ -14,7 +14,7 @@ pub(super) fn start(state: &mut State, purpose: Purpose, text: &str) {
         .and_then(|open| state.drafts.of(open, purpose))
         .map(str::to_owned);
     if draft.is_some() {
-        let message = "going on with what was typed here and not kept";
+        let message = "restored what was typed here and not saved";
         say(state, Message::Done(message.into()));
     }
     begin(state, purpose, draft.as_deref().unwrap_or(text));
@@ -203,7 +203,7 @@ fn leave_draft(state: &mut State, prompt: &Prompt) {
     }
     state.drafts.keep(open, prompt.purpose, typed);
     if !typed.trim().is_empty() {
-        let message = "not kept yet; what was typed stands there when you come back";
+        let message = "not saved yet; what was typed is still there when you come back";
         say(state, Message::Problem(message.into()));
     }
 }
@@ -256,7 +256,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::SearchText => {
             state.was.before_search = None;
             if typed.is_empty() {
-                let message = "nothing is searched for in the text any more";
+                let message = "search in the text cleared";
                 say(state, Message::Done(message.into()));
             } else {
                 say_hit(state);
@@ -269,7 +269,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 super::coding::answer(state, (record, variable), Some(value), Then::Advance)
             }
             Err(error) => {
-                // What was typed stays, to be mended.
+                // What was typed stays, so that it can be corrected.
                 state.prompt = Some(prompt);
                 if let Some(prompt) = &mut state.prompt {
                     prompt.verdict = Verdict::Bad(error.to_string());
@@ -283,7 +283,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 return Vec::new();
             }
             state.sent = Some(prompt);
-            about::give(state, field, &typed)
+            about::set(state, field, &typed)
         }
         Purpose::Note => {
             state.sent = Some(prompt);

@@ -207,7 +207,7 @@ fn copy_record(state: &mut State) -> Vec<Effect> {
         let unit = state.codebook.unit(current.unit).label.to_lowercase();
         say(
             state,
-            Message::Problem(format!("there is no {unit} before this one to copy")),
+            Message::Problem(format!("no {unit} before this one to copy")),
         );
         return Vec::new();
     };

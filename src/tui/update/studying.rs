@@ -20,17 +20,17 @@ pub(super) fn ask_for_backup(state: &mut State) {
 pub(super) fn sample(typed: &str) -> Result<(String, u64), String> {
     let mut words = typed.split_whitespace();
     let (Some(name), Some(size), None) = (words.next(), words.next(), words.next()) else {
-        return Err("a name and how many judgements are drawn, as in `instrument 20`".into());
+        return Err("type a name and the number of judgements, as in `instrument 20`".into());
     };
     let named = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     if !name.chars().all(named) {
         return Err(format!(
-            "`{name}` is no name: letters, digits, - and _ make one"
+            "`{name}` cannot be the name of a sample; use letters, digits, - and _ only"
         ));
     }
     match size.parse() {
         Ok(size) if size > 0 => Ok((name.to_owned(), size)),
-        _ => Err(format!("`{size}` is no number of judgements")),
+        _ => Err(format!("`{size}` is not a number of judgements")),
     }
 }
 

@@ -52,7 +52,7 @@ fn why_none(state: &State, (record, variable): Target) -> String {
     if state.codebook.variable(variable).read.is_none() {
         return format!("nothing is read from the text for {label}");
     }
-    format!("the text does not say {label} for certain")
+    format!("the text does not state {label} with certainty")
 }
 
 /// Codes all that is uncoded in the record and suggested, each with its evidence.
@@ -160,7 +160,7 @@ pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
 /// Shows in the text from where the value under the cursor comes, or would come.
 fn show_evidence(state: &mut State) {
     let Some(passage) = state.form.passage(&state.codebook) else {
-        let message = "there is no passage for this variable yet";
+        let message = "no passage for this variable yet";
         say(state, Message::Problem(message.into()));
         return;
     };

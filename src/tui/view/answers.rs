@@ -94,7 +94,7 @@ pub(super) fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line
     lines
 }
 
-/// A text below the question, over as many lines as it needs.
+/// A text below the variable, over as many lines as it needs.
 fn indented(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
     let lines = wrapped(&clean_line(text), Some(columns.saturating_sub(6)));
     let line = |line: String| Line::styled(format!("     {line}"), style);

@@ -207,7 +207,7 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         );
         return None;
     }
-    // While a list lies over the panes, the question keeps its note.
+    // While a list lies over the panes, the variable keeps its note.
     let asked = state.focus == Pane::Form;
     let mut extra = if asked {
         answers(state, columns, look)
@@ -272,9 +272,9 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
     cursor
 }
 
-/// Where the question under the cursor stands, with its answers and its note, in the form's area.
+/// Where the variable under the cursor is, with its answers and its note, in the form's area.
 pub(super) fn note_place(state: &State, area: Rect, look: Look<'_>) -> Option<Rect> {
-    // A title and the records stand above the questions.
+    // A title and the records are above the variables.
     let height = area.height.checked_sub(2)?;
     let variables = state.form.rows(&state.codebook);
     let row = state.form.row.min(variables.len().checked_sub(1)?);
@@ -291,7 +291,7 @@ pub(super) fn note_place(state: &State, area: Rect, look: Look<'_>) -> Option<Re
     Some(place.intersection(area))
 }
 
-/// Columns of the labels of the questions.
+/// Columns of the labels of the variables.
 pub(super) fn label_columns(columns: usize) -> usize {
     (columns * 2 / 5).clamp(20, 34)
 }

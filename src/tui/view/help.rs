@@ -162,7 +162,7 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// Whether an action is listed under a heading: bound in that context's own table or meant for it.
+/// Whether an action is listed under a heading: bound in that context's own table or belonging to it.
 fn is_of(action: Action, wanted: Context, here: Context) -> bool {
     let global = action.contexts().contains(&Context::Global);
     if wanted == Context::Global {

@@ -315,7 +315,7 @@ fn no_matches(state: &State, look: Look<'_>) -> Vec<String> {
         lines.push(String::new());
         let key = state.key_of(Context::Prompt, Action::Complete);
         let way = if typing {
-            format!("{key} takes the first:")
+            format!("{key} uses the first:")
         } else {
             "To be typed instead:".to_owned()
         };
@@ -335,7 +335,7 @@ fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let lines: Vec<String> = if state.list.judgements.is_empty() {
         let import = key_of(look, Action::Import);
         vec![
-            "There is no judgement yet.".into(),
+            "No judgements yet.".into(),
             String::new(),
             format!("{import} imports a file or a folder."),
             "Or leave, and type".into(),

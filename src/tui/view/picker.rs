@@ -68,7 +68,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
     if picker.shown.is_empty() && !picker.items.is_empty() && height > 0 {
         put_line(
             frame,
-            Line::styled("  nothing fits", theme.dim),
+            Line::styled("  no matches", theme.dim),
             Rect { height: 1, ..rows },
         );
     }
@@ -186,8 +186,8 @@ fn place(window: Size, picker: &Picker, keep: &[Rect]) -> Rect {
     best.unwrap_or(whole)
 }
 
-/// What stays in sight while a question is answered from a list: the passage that is marked in the text, and the note
-/// and the answers of the question in the form.
+/// What stays visible while a variable is coded from a list: the passage that is marked in the text, and the note
+/// and the answers of the variable in the form.
 fn kept_in_sight(state: &State, picker: &Picker, look: Look<'_>) -> Vec<Rect> {
     let answers = picker.items.first().is_some_and(|item| {
         matches!(

@@ -119,7 +119,7 @@ fn ask(judgement: &Judgement, state: &State, look: Look<'_>) -> String {
         .keymap
         .keys_for(state.focus.context(), Action::Metadata);
     match keys.into_iter().next().filter(|_| nothing) {
-        Some(key) => format!("· {key} tells what it is"),
+        Some(key) => format!("· {key} explains it"),
         None => String::new(),
     }
 }

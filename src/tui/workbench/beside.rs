@@ -1,4 +1,4 @@
-//! Jobs beside the screen: started by effects, heard between keys.
+//! Jobs beside the screen: started by effects, polled between keys.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -45,13 +45,13 @@ impl Workbench {
         }
     }
 
-    /// Takes in what the jobs report. Says whether the screen has changed.
-    pub fn hear(&mut self) -> bool {
-        let opened = self.hear_opening();
-        let imported = self.hear_import();
-        let scanned = self.hear_scan();
-        let read = self.hear_columns();
-        let outside = self.hear_outside();
+    /// Applies what the jobs have reported. True where the screen has changed.
+    pub fn poll_jobs(&mut self) -> bool {
+        let opened = self.poll_opening();
+        let imported = self.poll_import();
+        let scanned = self.poll_scan();
+        let read = self.poll_columns();
+        let outside = self.poll_outside();
         let changed = opened || imported || scanned || read || outside;
         if changed {
             self.settle();
@@ -91,22 +91,22 @@ impl Workbench {
             let Some(news) = job.wait(Duration::from_secs(1)) else {
                 continue;
             };
-            self.take_opened(news);
+            self.apply_opened(news);
         }
     }
 
-    fn hear_opening(&mut self) -> bool {
+    fn poll_opening(&mut self) -> bool {
         let mut changed = false;
         while let Some(news) = self.jobs.opening.as_mut().and_then(jobs::Job::news) {
-            self.take_opened(news);
+            self.apply_opened(news);
             changed = true;
         }
         changed
     }
 
-    fn take_opened(&mut self, news: News<Opened, ()>) {
+    fn apply_opened(&mut self, news: News<Opened, ()>) {
         let taken = match news {
-            News::Progress(opened) => self.take_part(opened),
+            News::Progress(opened) => self.apply_part(opened).map_err(|error| error.to_string()),
             News::Ended(ended) => {
                 self.jobs.opening = None;
                 self.jobs.meanwhile.clear();
@@ -132,7 +132,7 @@ impl Workbench {
         Ok(())
     }
 
-    fn take_part(&mut self, opened: Opened) -> Result<(), String> {
+    fn apply_part(&mut self, opened: Opened) -> library::Result<()> {
         let meanwhile = std::mem::take(&mut self.jobs.meanwhile);
         let state = &mut self.state;
         let mut taken = Ok(());
@@ -159,7 +159,7 @@ impl Workbench {
             }
         }
         self.jobs.meanwhile = meanwhile;
-        taken.map_err(|error| error.to_string())
+        taken
     }
 
     /// Reads again what the list shows of judgements.
@@ -170,7 +170,7 @@ impl Workbench {
         Ok(())
     }
 
-    fn hear_import(&mut self) -> bool {
+    fn poll_import(&mut self) -> bool {
         let mut changed = false;
         while let Some(news) = self.jobs.import.as_mut().and_then(jobs::Job::news) {
             changed = true;
@@ -198,7 +198,7 @@ impl Workbench {
         self.jobs.scan = Some(jobs::scan(self.library.session(), judgements));
     }
 
-    fn hear_scan(&mut self) -> bool {
+    fn poll_scan(&mut self) -> bool {
         if self.state.scan.is_none() {
             // Leaving the list of suggestions ends the reading.
             self.jobs.scan = None;
@@ -224,7 +224,7 @@ impl Workbench {
         changed
     }
 
-    fn hear_outside(&mut self) -> bool {
+    fn poll_outside(&mut self) -> bool {
         if self.jobs.outside.is_empty() || self.jobs.opening.is_some() {
             return false;
         }
@@ -234,7 +234,7 @@ impl Workbench {
         true
     }
 
-    fn hear_columns(&mut self) -> bool {
+    fn poll_columns(&mut self) -> bool {
         let tabulator = &mut self.state.tabulator;
         match self.jobs.columns.deliver(&self.library, tabulator) {
             Ok(any) => any,

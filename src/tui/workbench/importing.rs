@@ -11,9 +11,9 @@ impl Workbench {
     pub(super) fn start_import(&mut self, typed: &str) {
         let source = path::expand(typed);
         if !source.exists() {
-            let message = format!("there is no file or folder `{}`", clean_line(typed));
+            let message = format!("no file or folder `{}`", clean_line(typed));
             self.state.message = Some(Message::Problem(message));
-            // What was typed stays, to be mended.
+            // What was typed stays, so that it can be corrected.
             self.state.prompt = self.state.sent.take();
             return;
         }
@@ -28,7 +28,7 @@ impl Workbench {
             import.cancel();
             Message::Done("stopping the import; what was added stays".into())
         } else {
-            Message::Problem("no import runs any more".into())
+            Message::Problem("no import is running".into())
         };
         self.state.message = Some(message);
     }

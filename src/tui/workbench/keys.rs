@@ -77,7 +77,7 @@ impl Workbench {
     /// Says which key ends the program.
     pub(super) fn say_how_to_quit(&mut self) {
         let quit = self.state.key_of(Context::List, Action::Quit);
-        let message = format!("there is nothing to go back from; {quit} quits");
+        let message = format!("nothing to take back; {quit} quits");
         self.state.message = Some(Message::Problem(message));
     }
 

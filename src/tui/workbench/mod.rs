@@ -16,7 +16,7 @@ mod steps;
 mod studying;
 mod tables;
 
-use crate::counting::BringColumns;
+use crate::counting::LoadColumns;
 use crate::library::{self, Library};
 
 use super::action::{Action, Context};
@@ -32,7 +32,7 @@ use super::view;
 pub enum Flow {
     /// Go on.
     Continue,
-    /// Draw everything anew.
+    /// Redraw everything.
     Redraw,
     /// Give the terminal back to the shell for a while.
     Suspend,
@@ -148,7 +148,7 @@ impl Workbench {
             return;
         }
         if self.state.prompt.is_none() && !matches!(self.state.overlay, Some(Overlay::Picker(_))) {
-            let message = "pasted text is only taken where a line is being typed";
+            let message = "text can be pasted only where a line is being typed";
             self.state.message = Some(Message::Problem(message.into()));
             return;
         }
@@ -198,9 +198,12 @@ impl Workbench {
         let tabulator = &mut self.state.tabulator;
         let needed = variable.map(|variable| tabulator.frame().not_loaded(variable));
         let needed = needed.unwrap_or_default();
-        let brought = self.jobs.columns.bring(&self.library, tabulator, &needed);
+        let loaded = self
+            .jobs
+            .columns
+            .load_columns(&self.library, tabulator, &needed);
         self.state.loading = self.jobs.columns.under_way();
-        match brought {
+        match loaded {
             Ok(_) => self.state.tabulate(),
             Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
         }

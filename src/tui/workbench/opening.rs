@@ -7,7 +7,7 @@ use crate::tui::state::{Form, Message, Narrowing, Place};
 use crate::tui::update;
 
 impl Workbench {
-    /// Shows a judgement: where one left it, else at its first open question.
+    /// Shows a judgement: where the researcher left it, else at its first uncoded variable.
     pub(super) fn open(&mut self, id: JudgementId) -> library::Result<()> {
         if self.state.open == Some(id) {
             return Ok(());
@@ -98,7 +98,7 @@ impl Workbench {
             self.state.was.visited = true;
         } else {
             let end = if forward { "after" } else { "before" };
-            let message = format!("there is no judgement to go to {end} this one");
+            let message = format!("no judgement {end} this one to go to");
             self.state.message = Some(Message::Problem(message));
         }
         (self.state.was.back, self.state.was.forward) = (back, ahead);
@@ -114,7 +114,7 @@ impl Workbench {
         self.open(id)
     }
 
-    /// Goes to the next open question: of this judgement, then of those after it in the list that are neither done
+    /// Goes to the next uncoded variable: of this judgement, then of those after it in the list that are neither done
     /// nor excluded.
     pub(super) fn next_open(&mut self) -> library::Result<()> {
         let codebook = self.state.codebook.clone();
@@ -141,9 +141,9 @@ impl Workbench {
             }
         }
         let message = if self.state.list.is_narrowed() {
-            "no question is open in the judgements shown; take the search or filter away to go on"
+            "no uncoded variable in the judgements shown; clear the search or filter to go on"
         } else {
-            "no question is open in any judgement"
+            "no uncoded variable in any judgement"
         };
         self.state.message = Some(Message::Done(message.into()));
         Ok(())

@@ -1,4 +1,4 @@
-//! What another process wrote: taken in judgement by judgement.
+//! What another process wrote: read judgement by judgement.
 
 use super::Workbench;
 use crate::codebook::{Derivation, Metadata, Origin};
@@ -94,7 +94,7 @@ impl Workbench {
         }
         self.state.tables.changed(true);
         if let Some(Overlay::Compare(compare)) = &mut self.state.overlay {
-            compare.take_in(&self.library.likenesses()?);
+            compare.update(&self.library.likenesses()?);
         }
         if let Some(id) = self.state.open.filter(|id| slice.contains(id)) {
             self.state.form.replace_records(self.library.records(id)?);
@@ -152,7 +152,7 @@ impl Workbench {
                 .as_ref()
                 .is_some_and(library::Screening::is_excluded);
         let tabulator = &mut self.state.tabulator;
-        // One that is known already is only told whether it is there.
+        // For one that is known already, only its presence is updated.
         let _ = tabulator.add_record(record.unit, key, parent);
         tabulator.set_alive(key, slot.present && !excluded);
     }
@@ -169,7 +169,7 @@ impl Workbench {
         if let Some(file) = self.session_file() {
             self.resume(file)?;
         }
-        let message = "another program gave the library a new version of its codebook";
+        let message = "another program changed the codebook of the library";
         self.state.message = Some(Message::Done(message.into()));
         Ok(())
     }

@@ -10,7 +10,7 @@ use crate::tui::state::Message;
 use crate::tui::update;
 
 impl Workbench {
-    /// Looks whether the open library is still the file at its path, and brings its log into it. Says whether the
+    /// Looks whether the open library is still the file at its path, and checkpoints its log into it. Says whether the
     /// screen has changed.
     pub(super) fn look_at_place(&mut self) -> bool {
         match self.library.displaced() {
@@ -84,7 +84,7 @@ impl Workbench {
             self.resume(file)?;
         }
         let name: PathBuf = path.into();
-        let said = format!("going on with {}", clean_line(&name.to_string_lossy()));
+        let said = format!("continuing with {}", clean_line(&name.to_string_lossy()));
         self.state.message = Some(Message::Done(said));
         Ok(())
     }

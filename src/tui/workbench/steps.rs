@@ -18,7 +18,7 @@ impl Workbench {
         then: Then,
     ) -> library::Result<Vec<Effect>> {
         let broken = self.broken_checks();
-        self.take_in(applied)?;
+        self.apply_changes(applied)?;
         self.say_what_was_done(applied, &broken)?;
         let mut added = applied.deltas.iter().filter_map(|delta| match delta {
             Delta::Record {
@@ -75,7 +75,7 @@ impl Workbench {
         {
             let old = state.codebook.show(variable, old);
             let undo = key(Action::Undo);
-            said = format!("{said}, was {old} · {undo} takes it back");
+            said = format!("{said}, was {old} · {undo} reverts it");
         }
         let dropped = applied.deltas.iter().find_map(|delta| match delta {
             Delta::Evidence {
@@ -86,7 +86,7 @@ impl Workbench {
         let kept = state.dropped.as_ref().map(|dropped| dropped.target);
         if dropped.is_some() && kept == dropped {
             let keep = key(Action::KeepEvidence);
-            said = format!("{said} · its passage says otherwise and went; {keep} keeps it");
+            said = format!("{said} · its passage says otherwise and was removed; {keep} keeps it");
         }
         let now = self.broken_checks();
         let new: Vec<&str> = now
@@ -112,7 +112,7 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message));
             return Ok(());
         };
-        self.take_in(&applied)?;
+        self.apply_changes(&applied)?;
         if let Some(judgement) = applied.judgement
             && self.state.open != Some(judgement)
         {
@@ -130,8 +130,8 @@ impl Workbench {
         self.show_decided(&applied)
     }
 
-    /// The same changes in memory as in the file: the form, the columns, the list.
-    pub(super) fn take_in(&mut self, applied: &Applied) -> library::Result<()> {
+    /// Applies a step to what is in memory: the form, the columns, the list.
+    pub(super) fn apply_changes(&mut self, applied: &Applied) -> library::Result<()> {
         if self.jobs.opening.is_some() {
             self.jobs.meanwhile.push(applied.clone());
         }
@@ -144,10 +144,10 @@ impl Workbench {
         if let Some(Overlay::Compare(compare)) = &mut state.overlay
             && applied.deltas.iter().any(decided)
         {
-            compare.take_in(&self.library.likenesses()?);
+            compare.update(&self.library.likenesses()?);
         }
-        self.take_into_form(applied)?;
-        self.take_into_list(applied)?;
+        self.apply_to_form(applied)?;
+        self.apply_to_list(applied)?;
         let state = &mut self.state;
         if let Some(id) = state.open {
             state.form.work_out(&state.codebook, state.list.find(id));
@@ -203,7 +203,7 @@ impl Workbench {
     }
 
     /// What changed of the judgement that is open.
-    fn take_into_form(&mut self, applied: &Applied) -> library::Result<()> {
+    fn apply_to_form(&mut self, applied: &Applied) -> library::Result<()> {
         let Some(open) = self.state.open else {
             return Ok(());
         };
@@ -214,7 +214,7 @@ impl Workbench {
                 .iter()
                 .filter(|delta| delta.judgement() == open)
         };
-        state.form.take_in(deltas());
+        state.form.apply_changes(deltas());
         let records = deltas().any(|delta| matches!(delta, Delta::Record { .. }));
         let evidence = deltas().any(|delta| matches!(delta, Delta::Evidence { .. }));
         if records {
@@ -229,7 +229,7 @@ impl Workbench {
     }
 
     /// What the list shows of the judgements that changed.
-    fn take_into_list(&mut self, applied: &Applied) -> library::Result<()> {
+    fn apply_to_list(&mut self, applied: &Applied) -> library::Result<()> {
         let mut facts = false;
         for judgement in applied.judgements() {
             let before = self.state.list.find(judgement).cloned();

@@ -105,7 +105,7 @@ impl Workbench {
         self.state.message = Some(match written {
             Ok(()) => Message::Done(format!("the report is written to {name}")),
             Err(why) => {
-                // What was typed stays, to be mended.
+                // What was typed stays, so that it can be corrected.
                 self.state.prompt = self.state.sent.take();
                 Message::Problem(format!("no report was written: {why}"))
             }

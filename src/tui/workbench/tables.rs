@@ -19,7 +19,7 @@ use crate::tui::state::{Behind, Made, Message, Shown, Texts, Verdict, cell_in_wo
 use crate::tui::update::{self, Effect};
 
 impl Workbench {
-    /// Makes anew what is no longer right of the tables that are shown. Here alone their columns are loaded.
+    /// Recomputes the outdated ones of the tables that are shown. Here alone their columns are loaded.
     pub(super) fn make_tables(&mut self) {
         let state = &mut self.state;
         let tabulator = &mut state.tabulator;
@@ -86,7 +86,7 @@ impl Workbench {
         let Some((made, grid)) = made.and_then(|made| Some((made, made.grids.get(at.grid)?)))
         else {
             let message = state.loading_note();
-            let message = message.unwrap_or_else(|| "there is no table to choose a cell of".into());
+            let message = message.unwrap_or_else(|| "no table to choose a cell of".into());
             state.message = Some(Message::Problem(message));
             return Ok(Vec::new());
         };
@@ -108,7 +108,7 @@ impl Workbench {
             cell: cell_in_words(grid, at.row, at.column),
         };
         if behind.judgements.is_empty() {
-            let message = "no record stands behind this cell";
+            let message = "this cell has no records";
             state.message = Some(Message::Problem(message.into()));
             return Ok(Vec::new());
         }
@@ -119,7 +119,7 @@ impl Workbench {
     pub(super) fn copy_table(&mut self, format: Format) {
         let grids = self.state.tables.shown.grids();
         let message = if grids.is_empty() {
-            Message::Problem("there is no table to send".into())
+            Message::Problem("no table to send".into())
         } else {
             match clipboard::sequence(&render_all(grids, format, None)) {
                 Some(sequence) => {
@@ -145,7 +145,7 @@ impl Workbench {
     pub(super) fn export_table(&mut self, typed: &str, replace: bool) {
         let state = &mut self.state;
         let Some((target, made)) = Target::of(typed).zip(state.tables.shown.made.as_ref()) else {
-            state.message = Some(Message::Problem("there is no table to write".into()));
+            state.message = Some(Message::Problem("no table to write".into()));
             return;
         };
         let text = match target {
@@ -170,7 +170,7 @@ impl Workbench {
             }
             Err(error) => {
                 state.message = Some(Message::Problem(export::refusal(typed, &error)));
-                // What was typed stays, to be mended.
+                // What was typed stays, so that it can be corrected.
                 state.prompt = state.sent.take();
             }
         }

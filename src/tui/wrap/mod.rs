@@ -81,7 +81,7 @@ impl Wrapped {
         self.rows.get(index).map_or(end, |row| row.start..row.end)
     }
 
-    /// The number of the row that shows a byte of the text, or would show it if it were no blank at
+    /// The number of the row that shows a byte of the text, or would show it if it were not blank at
     /// the end of a row. The last row for bytes beyond the text.
     pub fn row_of(&self, offset: usize) -> usize {
         let after = self.rows.partition_point(|row| row.start <= offset);
@@ -125,7 +125,7 @@ struct Builder<'a> {
     width: usize,
     rows: Vec<Row>,
     start: usize,
-    /// Columns taken in the row that is being filled, with its last blanks.
+    /// Columns used in the row that is being filled, with its last blanks.
     taken: usize,
     opens_paragraph: bool,
 }

@@ -88,7 +88,7 @@ fn text(own: &[u8], width: usize) -> Vec<u8> {
 struct Pieces<'a, 'b> {
     bytes: &'a mut Bytes<'b>,
     compression: Compression,
-    /// What is left of the eight codes that stand before the pieces they tell of.
+    /// What is left of the eight codes that stand before the pieces they describe.
     codes: std::slice::Iter<'b, u8>,
 }
 

@@ -53,7 +53,7 @@ impl Crosstab {
     fn independence(&self, mut grid: Grid) -> Grid {
         if !grid.rows.is_empty() && self.footing.unit != crate::codebook::Codebook::ROOT {
             grid.notes.push(format!(
-                "The tests take the records as independent; several of the unit {} can come from one judgement.",
+                "The tests assume independent records; several of the unit {} can come from one judgement.",
                 self.footing.unit_label
             ));
         }

@@ -72,7 +72,7 @@ impl Crosstab {
         room_for(&sides.iter().collect::<Vec<_>>())?;
         let panels = panels(counts, &sides);
         let mut sides = sides.into_iter();
-        // A question of a cross-tabulation has two axes at least.
+        // A request for a cross-tabulation has two axes at least.
         let empty = || {
             Side::of(
                 codebook,

@@ -20,7 +20,7 @@ impl Crosstab {
         if out[0].is_some() && row == out[0] || out[1].is_some() && column == out[1] {
             return None;
         }
-        // A margin counts records; those with none of the codes are taken off where they are no cases.
+        // A margin counts records; those with none of the codes are taken off where they are not cases.
         let cases = |row: Option<usize>, column: Option<usize>| {
             let [no_row, no_column] = [
                 out[0].filter(|_| row.is_none()),

@@ -81,7 +81,7 @@ impl Means {
         }
         if self.footing.unit != crate::codebook::Codebook::ROOT {
             grid.notes.push(format!(
-                "The tests take the records as independent; several of the unit {} can come from one judgement.",
+                "The tests assume independent records; several of the unit {} can come from one judgement.",
                 self.footing.unit_label
             ));
         }

@@ -83,7 +83,7 @@ impl Means {
                 ("have", "them")
             };
             grid.notes.push(format!(
-                "Warning: {} of the missing {have} a number that is too large to be computed with; look at {them}.",
+                "Warning: {} of the missing {have} a number too large to compute with; look at {them}.",
                 number(self.beyond)
             ));
         }

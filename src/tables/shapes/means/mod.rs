@@ -16,7 +16,7 @@ pub struct Means {
     pub of: VariableIx,
     /// Its full name.
     pub name: String,
-    /// Its label.
+    /// Its label, for people.
     pub label: String,
     /// Digits after the decimal point of its values.
     pub decimals: usize,

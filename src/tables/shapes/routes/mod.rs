@@ -272,7 +272,7 @@ impl Routes {
                 .flatten()
                 .map(|(_, _, count)| count)
                 .sum::<u64>();
-        // These are no part of one side: the place is the origin or the destination.
+        // These are not part of one side: the place is the origin or the destination.
         line("Total", "", all, None);
         let outgoing = 1 + flows.outgoing.len() + 1;
         let incoming = outgoing + flows.incoming.len() + 1;

@@ -3,12 +3,12 @@
 use super::Routes;
 use crate::codebook::{Codebook, VariableIx};
 use crate::ground::fold::folded;
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 use crate::tables::Group;
 
 /// A name that no place has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no place `{name}`; {}", hint(nearest.as_deref(), known))]
+#[error("unknown place `{name}`; {}", hint(nearest.as_deref(), known))]
 pub struct UnknownPlace {
     /// The name as written.
     pub name: String,
@@ -19,11 +19,10 @@ pub struct UnknownPlace {
 }
 
 fn hint(nearest: Option<&str>, known: &[String]) -> String {
-    match nearest {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => "no record has a known origin and destination".to_owned(),
-        None => format!("there are: {}", known.join(", ")),
+    if known.is_empty() && nearest.is_none() {
+        return "no record has a known origin and destination".to_owned();
     }
+    did_you_mean(nearest, known)
 }
 
 impl Routes {

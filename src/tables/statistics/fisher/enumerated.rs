@@ -4,7 +4,7 @@ use super::TOLERANCE;
 use super::factorials::LnFactorials;
 use crate::tables::statistics::matrix::Matrix;
 
-/// With more cases equal probabilities could not be told from unequal ones.
+/// With more records equal probabilities could not be distinguished from unequal ones.
 const MOST_CASES: u64 = 1_000_000;
 
 /// How many cells are filled before the enumeration is given up.

@@ -5,7 +5,7 @@ use super::{Fisher, FisherMethod, TOLERANCE};
 /// More cases are not computed: the work grows with their square root, to a few milliseconds here.
 const MOST_CASES: u64 = 10_000_000_000;
 
-/// The tables that have the margins of the observed one, told apart by their first count.
+/// The tables that have the margins of the observed one, identified by their first count.
 struct Margins {
     row: u64,
     column: u64,

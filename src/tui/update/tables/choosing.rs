@@ -60,7 +60,7 @@ fn offer_places(state: &mut State) {
     let Some(Table::Routes(routes)) = state.tables.shown.made.as_ref().map(|made| &made.table)
     else {
         let message = state.loading_note();
-        let message = message.unwrap_or_else(|| "there is no table of routes yet".into());
+        let message = message.unwrap_or_else(|| "no table of routes yet".into());
         say(state, Message::Problem(message));
         return;
     };
@@ -85,7 +85,7 @@ fn offer_places(state: &mut State) {
 /// Which variables can stand in a place; those that cannot, with the reason.
 fn offer_variables(state: &mut State, place: Place) {
     let Some(spec) = state.tables.shown.spec.clone() else {
-        say(state, Message::Problem("there is no table".into()));
+        say(state, Message::Problem("no table to change".into()));
         return;
     };
     if let (Place::By, Shape::Routes { .. }) = (place, &spec.shape) {
@@ -196,7 +196,7 @@ fn standing(shape: &Shape, place: Place) -> Option<VariableIx> {
     }
 }
 
-/// The table with a variable in a place, or with nothing there; none where that is no table.
+/// The table with a variable in a place, or with nothing there; none where that is not a table.
 fn with(shape: &Shape, place: Place, variable: Option<VariableIx>) -> Option<Shape> {
     let mut shape = shape.clone();
     match (place, &mut shape, variable) {
@@ -211,7 +211,7 @@ fn with(shape: &Shape, place: Place, variable: Option<VariableIx>) -> Option<Sha
         ) => *from = variable,
         (Place::Rows, Shape::Timeline { date, grain, .. }, Some(variable)) => {
             *date = variable;
-            // A year alone is counted by years; that is no reason to refuse it here.
+            // A year alone is counted by years; that is not a reason to refuse it here.
             *grain = Grain::Year;
         }
         (Place::Columns, Shape::Frequency { of }, Some(columns)) => {
@@ -267,7 +267,7 @@ fn fitting(codebook: &Codebook, spec: &TableSpec, shape: Shape) -> Result<TableS
 /// The kinds of tables that can be made, as near as can be to the one that is shown.
 fn offer_kinds(state: &mut State) {
     let Some(spec) = state.tables.shown.spec.clone() else {
-        say(state, Message::Problem("there is no table".into()));
+        say(state, Message::Problem("no table to change".into()));
         return;
     };
     let codebook = state.codebook.clone();
@@ -275,28 +275,24 @@ fn offer_kinds(state: &mut State) {
         (
             "frequency",
             frequencies(&codebook, &spec.shape),
-            "there is no variable",
+            "no variable",
         ),
         (
             "cross-tabulation",
             crosstabs(&codebook, &spec.shape),
-            "there is no second variable",
+            "no second variable",
         ),
         (
             "means of a number or an amount",
             means(&codebook, &spec.shape),
-            "there is no number to measure",
+            "no number to measure",
         ),
         (
             "routes from place to place",
             pairs(&codebook, |from, to| Shape::Routes { from, to }),
-            "there are no two places with the same codes",
+            "no two places with the same codes",
         ),
-        (
-            "over time",
-            timelines(&codebook, &spec.shape),
-            "there is no date",
-        ),
+        ("over time", timelines(&codebook, &spec.shape), "no date"),
         (
             "durations between two dates",
             pairs(&codebook, |from, to| Shape::Durations {
@@ -305,7 +301,7 @@ fn offer_kinds(state: &mut State) {
                 grain: Grain::Month,
                 by: None,
             }),
-            "there are no two dates in one line",
+            "no two dates in one line",
         ),
     ];
     let items = kinds.into_iter().map(|(label, shapes, missing)| {
@@ -400,7 +396,7 @@ fn pairs(codebook: &Codebook, make: impl Fn(VariableIx, VariableIx) -> Shape) ->
 
 fn swap(state: &mut State) {
     let Some(mut spec) = state.tables.shown.spec.clone() else {
-        say(state, Message::Problem("there is no table".into()));
+        say(state, Message::Problem("no table to change".into()));
         return;
     };
     match &mut spec.shape {
@@ -408,7 +404,7 @@ fn swap(state: &mut State) {
         Shape::Routes { from, to } | Shape::Durations { from, to, .. } => std::mem::swap(from, to),
         Shape::Means { by, .. } if by.len() == 2 => by.swap(0, 1),
         _ => {
-            let message = "there are no two sides to change";
+            let message = "the table has no two sides to swap";
             say(state, Message::Problem(message.into()));
             return;
         }

@@ -59,7 +59,7 @@ fn percent(state: &mut State) -> Done {
 fn grain(state: &mut State) -> Done {
     let codebook = state.codebook.clone();
     let Some(spec) = &mut state.tables.shown.spec else {
-        return Err("there is no table");
+        return Err("no table to change");
     };
     let grains: &[Grain] = match &spec.shape {
         Shape::Timeline { .. } => &Grain::OF_TIMELINES,
@@ -67,7 +67,7 @@ fn grain(state: &mut State) -> Done {
         _ => return Err("years, quarters, months, days belong to timelines and durations"),
     };
     let (Shape::Timeline { grain, .. } | Shape::Durations { grain, .. }) = &mut spec.shape else {
-        return Err("there is no table");
+        return Err("no table to change");
     };
     let now = grains.iter().position(|known| known == grain).unwrap_or(0);
     let next = grains[(now + 1) % grains.len()];
@@ -76,7 +76,7 @@ fn grain(state: &mut State) -> Done {
         if let Shape::Timeline { grain, .. } | Shape::Durations { grain, .. } = &mut spec.shape {
             *grain = before;
         }
-        return Err("a year alone can only be counted by years; take its date instead");
+        return Err("a year can only be counted by years; use its date instead");
     }
     Ok(format!("by {}", next.name()))
 }

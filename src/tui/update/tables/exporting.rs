@@ -15,7 +15,7 @@ pub(in crate::tui::update) fn format_verdict(typed: &str) -> Verdict {
     }
 }
 
-/// Asks whether a file that is there already shall be written anew.
+/// Asks whether to replace an existing file.
 pub fn ask_to_replace(state: &mut State, path: String) {
     let item = |label: &str, key, choice| Item {
         label: label.to_owned(),
@@ -25,7 +25,7 @@ pub fn ask_to_replace(state: &mut State, path: String) {
         choice,
         disabled: None,
     };
-    let title = format!("{} is there already. Replace it?", clean_line(&path));
+    let title = format!("{} already exists. Replace it?", clean_line(&path));
     let items = vec![
         item("no, leave it as it is", 'n', Choice::Nothing),
         item("yes, replace it", 'y', Choice::Replace(path)),

@@ -92,7 +92,7 @@ fn pin(state: &mut State) {
         return;
     }
     let Some(spec) = shown.spec.clone() else {
-        say(state, Message::Problem("there is no table to show".into()));
+        say(state, Message::Problem("no table to show".into()));
         return;
     };
     let mut pinned = crate::tui::state::Shown::of(spec);

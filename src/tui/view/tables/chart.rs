@@ -1,4 +1,4 @@
-//! The chart beside a table. Series are told apart by signs, so that it can be read without colour.
+//! The chart beside a table. Series are distinguished by signs, so that it can be read without colour.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

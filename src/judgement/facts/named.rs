@@ -33,21 +33,21 @@ pub(crate) fn facts_of(text: &str, sections: &[Section]) -> Facts {
             };
             range.start += start;
         }
-        let told = matches!(section.kind, Procedure | Prosecution | Found);
-        if told || matches!(section.kind, Evidence | Opinion | Decision) {
+        let account = matches!(section.kind, Procedure | Prosecution | Found);
+        if account || matches!(section.kind, Evidence | Opinion | Decision) {
             amounts::add(text, range.clone(), &mut facts.amounts);
         }
-        if told || matches!(section.kind, Evidence | Opinion) {
+        if account || matches!(section.kind, Evidence | Opinion) {
             dates::add(text, range.clone(), &mut facts.dates);
         }
-        if told {
+        if account {
             places::add(text, range, &mut facts.places);
         }
     }
     facts
 }
 
-/// Where the account of the first judgement begins in a section that also tells how the case was heard.
+/// Where the account of the first judgement begins in a section that also describes the proceedings.
 fn retold(section: &str) -> Option<usize> {
     let heard = "审理终结。";
     let end = memchr::memmem::find(section.as_bytes(), heard.as_bytes())?;
