@@ -199,7 +199,7 @@ fn a_new_version_of_the_codebook_is_gone_on_with() {
     )
     .unwrap();
     assert!(workbench.refresh());
-    assert!(message(&workbench).contains("new version of its codebook"));
+    assert!(message(&workbench).contains("changed the codebook of the library"));
     press(&mut workbench, "enter enter");
     let shown = screen(&workbench);
     assert!(shown.contains("Perpetrators in all"), "{shown}");
