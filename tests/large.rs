@@ -245,3 +245,37 @@ fn a_key_reads_no_more_in_a_large_library_than_in_a_small_one() {
             == 10_500
     );
 }
+
+#[test]
+fn damage_of_a_file_that_is_not_checked_at_opening_is_reported() {
+    let study = study(2_500);
+    let size = std::fs::metadata(study.file()).unwrap().len();
+    assert!(size > 1024 * 1024, "{size}");
+    let mut workbench = study.open();
+    finish_jobs(&mut workbench);
+    assert_eq!(message(&workbench), "");
+    drop(workbench);
+    // A page of an index that nothing reads to show the list.
+    let file = rusqlite::Connection::open(study.file()).unwrap();
+    let page: i64 = file
+        .query_row(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'record_by_parent'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    file.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .unwrap();
+    drop(file);
+    let mut bytes = std::fs::read(study.file()).unwrap();
+    let at = usize::try_from((page - 1) * 4096).unwrap();
+    bytes[at + 8..at + 2048].fill(0x5a);
+    std::fs::write(study.file(), bytes).unwrap();
+    let mut workbench = study.open();
+    finish_jobs(&mut workbench);
+    assert!(
+        message(&workbench).contains("is damaged"),
+        "{}",
+        message(&workbench)
+    );
+}

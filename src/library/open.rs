@@ -18,8 +18,8 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 /// How long to wait for another program that is just writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Up to this size the pages are checked at every opening; it takes a hundredth of a second.
-const CHECKED_AT_OPENING: u64 = 16 * 1024 * 1024;
+/// Up to this size (in bytes) the pages are checked at every opening; it takes a few milliseconds.
+const CHECKED_AT_OPENING: u64 = 1024 * 1024;
 
 impl Library {
     /// Makes a new library with a codebook, given as its TOML text.
@@ -127,6 +127,20 @@ impl Library {
         Self::ready(path, conn)
     }
 
+    /// Whether the pages of the file were checked when it was opened; those of a larger one are for
+    /// [`Library::check`], which takes some milliseconds a megabyte.
+    pub fn is_checked(&self) -> bool {
+        is_small(&self.path)
+    }
+
+    /// Checks the pages of the file (`PRAGMA quick_check`).
+    ///
+    /// # Errors
+    /// [`LibraryError::Damaged`] with what SQLite found; where the file cannot be read.
+    pub fn check(&self) -> Result<()> {
+        check_pages(&self.path, &self.conn)
+    }
+
     fn ready(path: &Path, conn: Connection) -> Result<Self> {
         let fail = |error| LibraryError::from_sqlite(path, error);
         let codebook = codebooks::parse_current(path, &conn)?;
@@ -155,14 +169,18 @@ fn set(path: &Path, conn: &Connection, settings: &str) -> Result<()> {
     let fail = |error| LibraryError::from_sqlite(path, error);
     conn.busy_timeout(PATIENCE).map_err(fail)?;
     conn.execute_batch(settings).map_err(fail)?;
-    check_pages(path, conn)
+    if is_small(path) {
+        check_pages(path, conn)?;
+    }
+    Ok(())
+}
+
+fn is_small(path: &Path) -> bool {
+    let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+    size <= CHECKED_AT_OPENING
 }
 
 fn check_pages(path: &Path, conn: &Connection) -> Result<()> {
-    let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-    if size > CHECKED_AT_OPENING {
-        return Ok(());
-    }
     let said: String = conn
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| LibraryError::from_sqlite(path, error))?;

@@ -7,7 +7,9 @@
 //! | `columns` | answers to variables, for tables |
 //! | `scan` | the exclusions that the texts suggest |
 //! | `import` | judgements from files |
+//! | `check` | the pages of a large file |
 
+mod check;
 mod columns;
 mod import;
 mod opening;
@@ -23,6 +25,7 @@ use std::time::Duration;
 use crate::import::ImportError;
 use crate::library::LibraryError;
 
+pub(super) use check::{CheckJob, check};
 pub(super) use columns::Columns;
 pub(super) use import::{ImportJob, import};
 pub(super) use opening::{Opened, OpeningJob, open};

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use super::Workbench;
 use crate::library::{self, Applied, JudgementId};
-use crate::tui::jobs::{self, Columns, ImportJob, JobError, News, Opened, OpeningJob, ScanJob};
+use crate::tui::jobs::{
+    self, CheckJob, Columns, ImportJob, JobError, News, Opened, OpeningJob, ScanJob,
+};
 use crate::tui::state::{Message, Purpose};
 use crate::tui::update;
 
@@ -28,6 +30,7 @@ pub(super) struct Jobs {
     pub outside: VecDeque<JudgementId>,
     pub scan: Option<ScanJob>,
     pub import: Option<ImportJob>,
+    pub check: Option<CheckJob>,
 }
 
 impl Workbench {
@@ -37,7 +40,7 @@ impl Workbench {
         if !jobs.outside.is_empty() && jobs.opening.is_none() {
             return Some(Duration::ZERO);
         }
-        let reads = jobs.opening.is_some() || self.state.scan.is_some();
+        let reads = jobs.opening.is_some() || jobs.check.is_some() || self.state.scan.is_some();
         if reads || !jobs.columns.under_way().is_empty() {
             Some(SOON)
         } else {
@@ -52,7 +55,8 @@ impl Workbench {
         let scanned = self.poll_scan();
         let read = self.poll_columns();
         let outside = self.poll_outside();
-        let changed = opened || imported || scanned || read || outside;
+        let damaged = self.poll_check();
+        let changed = opened || imported || scanned || read || outside || damaged;
         if changed {
             self.settle();
         }
@@ -222,6 +226,28 @@ impl Workbench {
             }
         }
         changed
+    }
+
+    /// Starts to check a file that was too large to be checked at opening.
+    pub(super) fn check_beside(&mut self) {
+        if !self.library.is_checked() {
+            self.jobs.check = Some(jobs::check(self.library.session()));
+        }
+    }
+
+    /// Reports damage; that all is well is not worth a word.
+    fn poll_check(&mut self) -> bool {
+        match self.jobs.check.as_mut().and_then(jobs::Job::news) {
+            None | Some(News::Progress(())) => false,
+            Some(News::Ended(ended)) => {
+                self.jobs.check = None;
+                let error = ended.err();
+                if let Some(error) = &error {
+                    self.state.message = Some(Message::Problem(error.to_string()));
+                }
+                error.is_some()
+            }
+        }
     }
 
     fn poll_outside(&mut self) -> bool {

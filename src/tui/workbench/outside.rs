@@ -177,6 +177,7 @@ impl Workbench {
     /// Opens a judgement, or the first one that is shown. Of a large library its neighbours are listed, and the rest
     /// is read beside the screen.
     pub(super) fn begin_at(&mut self, id: Option<JudgementId>) -> library::Result<()> {
+        self.check_beside();
         if self.state.records_pending {
             self.list_around(id)?;
             self.read_beside();
