@@ -23,10 +23,10 @@ fn said(tests: Option<&Grid>) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
     #[test]
     fn statistics_depend_on_the_records_alone(
-        answers in prop::collection::vec((1_i64..4, 1_i64..4, 1_i64..4, 0_i64..60), 2..120),
+        answers in prop::collection::vec((1_i64..4, 1_i64..4, 1_i64..4, 0_i64..60), 2..48),
         turn in 0_usize..100,
     ) {
         let record = |(group, grade, level, price): &(i64, i64, i64, i64)| vec![

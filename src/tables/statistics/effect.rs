@@ -35,21 +35,28 @@ pub fn rank_biserial(test: &MannWhitney) -> f64 {
 /// None where fewer than two rows or two columns have one.
 pub fn linear_trend(table: &Matrix) -> Option<ChiSquare> {
     let table = table.comparable()?;
-    let n = table.total() as f64;
-    let mean = |totals: &[u64]| {
-        let sum = |(place, total): (usize, &u64)| place as f64 * *total as f64;
-        totals.iter().enumerate().map(sum).sum::<f64>() / n
-    };
-    let (row_mean, column_mean) = (mean(table.row_totals()), mean(table.column_totals()));
-    let [mut both, mut of_rows, mut of_columns] = [0.0; 3];
+    // Whole numbers, so that a trend of nothing is 0 in whichever order the cells come.
+    let n = i128::from(table.total());
+    let [
+        mut rows,
+        mut columns,
+        mut rows_squared,
+        mut columns_squared,
+        mut both,
+    ] = [0_i128; 5];
     for (at, &count) in table.counts().iter().enumerate() {
-        let row = (at / table.columns()) as f64 - row_mean;
-        let column = (at % table.columns()) as f64 - column_mean;
-        both += count as f64 * row * column;
-        of_rows += count as f64 * row * row;
-        of_columns += count as f64 * column * column;
+        let (row, column) = (at / table.columns(), at % table.columns());
+        let (count, row, column) = (i128::from(count), row as i128, column as i128);
+        rows += count * row;
+        columns += count * column;
+        rows_squared += count * row * row;
+        columns_squared += count * column * column;
+        both += count * row * column;
     }
-    ChiSquare::of((n - 1.0) * (both / of_rows) * (both / of_columns), 1)
+    let joint = (n * both - rows * columns) as f64;
+    let of_rows = (n * rows_squared - rows * rows) as f64;
+    let of_columns = (n * columns_squared - columns * columns) as f64;
+    ChiSquare::of((n - 1) as f64 * (joint / of_rows) * (joint / of_columns), 1)
 }
 
 #[cfg(test)]
