@@ -229,7 +229,7 @@ fn what_differs_is_shown_and_replaced_only_when_asked() {
         "1 different, left as coded",
         "1 male",
         "2 female",
-        "Done: 1 values",
+        "Done: 1 value in 1 judgement.",
     ]);
     assert_eq!(coded(&study)["2014-GD-SF-271/D1 sex"], "1 male");
     let ran = import(

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::{CliError, Format, Out, valued};
 use crate::codebook::{Codebook, DateOrder, Decimal, UnitIx, Value, VariableIx, Written};
+use crate::ground::counted;
 use crate::library::{Delta, Library, RecordId, Step, StepAction};
 use crate::nearest::{did_you_mean, nearest};
 use crate::values::{
@@ -186,8 +187,9 @@ fn apply(
         .count();
     if arguments.format == Format::Text {
         out.line(&format!(
-            "\nDone: {count} values in {} judgements. In the workbench, one undo reverts all of them.",
-            applied.judgements().len()
+            "\nDone: {} in {}. In the workbench, one undo reverts all of this.",
+            counted(count, "value"),
+            counted(applied.judgements().len(), "judgement")
         ))?;
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! The ground on which all rooms stand: characters, and nothing of what they say.
 
 mod clean;
+mod counted;
 pub(crate) mod fold;
 pub(crate) mod look_alike;
 pub mod needle;
 mod pinyin;
 
 pub use clean::{clean, clean_line, is_invisible};
+pub use counted::counted;
 pub use pinyin::initials;

@@ -2,6 +2,7 @@
 
 use super::StepAction;
 use crate::codebook::{Codebook, Metadata, PartialDate};
+use crate::ground::counted;
 use crate::library::{Decision, JudgementId, RecordId, Screening};
 
 /// Where the names come from.
@@ -98,11 +99,6 @@ pub(in crate::library) fn in_words(
         StepAction::Several { edits } => counted(*edits, "change"),
         StepAction::Described { sentence } => sentence.clone(),
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 fn not_unless(set: bool) -> &'static str {
