@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::messages::{text, words};
 use crate::printing::Format;
 
 /// What a file holds, as its name says.
@@ -16,9 +17,6 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// The endings that are known, for people.
-    pub(super) const ENDINGS: &str = ".txt .csv .json .md .html .tex, or .svg for the chart";
-
     /// What a path stands for by its ending.
     pub(super) fn of(path: &str) -> Option<Self> {
         let ending = Path::new(path).extension()?.to_str()?.to_lowercase();
@@ -37,13 +35,13 @@ impl Target {
     /// The format, for people.
     pub(super) fn in_words(self) -> &'static str {
         match self {
-            Self::Table(Format::Text) => "as text",
-            Self::Table(Format::Csv) => "as comma-separated values",
-            Self::Table(Format::Json) => "as JSON",
-            Self::Table(Format::Markdown) => "as Markdown",
-            Self::Table(Format::Html) => "as a page",
-            Self::Table(Format::Latex) => "for LaTeX",
-            Self::Chart => "the chart as a picture",
+            Self::Table(Format::Text) => words!("save-as-text"),
+            Self::Table(Format::Csv) => words!("save-as-csv"),
+            Self::Table(Format::Json) => words!("save-as-json"),
+            Self::Table(Format::Markdown) => words!("save-as-markdown"),
+            Self::Table(Format::Html) => words!("save-as-page"),
+            Self::Table(Format::Latex) => words!("save-as-latex"),
+            Self::Chart => words!("save-chart"),
         }
     }
 }
@@ -105,10 +103,10 @@ pub(super) fn refusal(path: &str, error: &io::Error) -> String {
     let path = crate::ground::clean_line(path);
     match error.kind() {
         ErrorKind::NotFound => {
-            format!("nothing was written: the folder of `{path}` does not exist")
+            text!("save-no-folder", path = path)
         }
-        ErrorKind::PermissionDenied => format!("no permission to write `{path}`"),
-        ErrorKind::IsADirectory => format!("`{path}` is a folder; type a file name in it"),
-        _ => format!("`{path}` cannot be written: {error}"),
+        ErrorKind::PermissionDenied => text!("save-no-permission", path = path),
+        ErrorKind::IsADirectory => text!("save-is-folder", path = path),
+        _ => text!("save-failed", path = path, error = error),
     }
 }

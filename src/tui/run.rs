@@ -17,6 +17,7 @@ use super::theme::Theme;
 use super::workbench::{Flow, Workbench};
 use crate::ground::clean_line;
 use crate::library::{Library, LibraryError};
+use crate::messages::text;
 
 /// How often the file is looked at for what another process wrote. Nothing is drawn for it unless
 /// something changed.
@@ -32,7 +33,7 @@ pub enum RunError {
     #[error(transparent)]
     Terminal(#[from] TerminalError),
     /// The terminal failed while it was used.
-    #[error("the terminal failed: {0}; what was coded is in the library")]
+    #[error("{}", text!("run-io", error = .0))]
     Io(#[from] io::Error),
 }
 
@@ -52,8 +53,11 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
     let mut terminal = Terminal::new(FrameBackend::new(guard.screen(), colour))?;
     let size = terminal.size()?;
     let opening = format!(
-        " opening {} …",
-        clean_line(&library.path().to_string_lossy())
+        " {}",
+        text!(
+            "run-opening",
+            path = clean_line(&library.path().to_string_lossy())
+        )
     );
     terminal.draw(|frame| frame.render_widget(opening.as_str(), frame.area()))?;
     let mut workbench = Workbench::new(library, keymap, (size.width, size.height))?;

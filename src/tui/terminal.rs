@@ -9,6 +9,7 @@
 //! over again and everything is drawn. A panic of another thread does not end the program; its message is kept until the
 //! terminal is given back.
 
+use crate::messages::{text, words};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
@@ -34,13 +35,13 @@ use signal_hook::low_level;
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
     /// Standard output goes to a file or a pipe.
-    #[error("the output is not a terminal, and the workbench needs one")]
+    #[error("{}", words!("terminal-not-a-terminal"))]
     NotATerminal,
     /// There is one terminal, and a guard has it already.
-    #[error("the terminal is already in use")]
+    #[error("{}", words!("terminal-already-entered"))]
     AlreadyEntered,
     /// The terminal refused.
-    #[error("the terminal cannot be used: {0}")]
+    #[error("{}", text!("terminal-io", error = .0))]
     Io(#[from] io::Error),
 }
 

@@ -24,6 +24,7 @@ use std::time::Duration;
 
 use crate::import::ImportError;
 use crate::library::LibraryError;
+use crate::messages::words;
 
 pub(super) use check::{CheckJob, check};
 pub(super) use columns::Columns;
@@ -41,7 +42,7 @@ pub(super) enum JobError {
     #[error(transparent)]
     Import(#[from] ImportError),
     /// The thread ended without a word: a fault of the program.
-    #[error("work beside the screen failed; what was written before stays")]
+    #[error("{}", words!("job-lost"))]
     Lost,
 }
 

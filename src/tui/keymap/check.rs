@@ -3,6 +3,7 @@
 use super::parse::Entry;
 use super::{Keymap, chord_name};
 use crate::codebook::{Fault, RESERVED_KEYS};
+use crate::messages::text;
 use crate::tui::action::{Action, Context};
 
 /// Faults of single lines, and of two lines of one file.
@@ -13,10 +14,11 @@ pub(super) fn entries(text: &str, entries: &[Entry], faults: &mut Vec<Fault>) {
         }
         if let Some(action) = entry.action.filter(|action| !action.fits(entry.context)) {
             let fitting: Vec<String> = action.contexts().iter().map(|c| format!("[{c}]")).collect();
-            let message = format!(
-                "`{action}` makes no sense in [{}]; it belongs in {}",
-                entry.context,
-                fitting.join(" ")
+            let message = text!(
+                "keymap-misplaced-action",
+                action = action.name(),
+                context = entry.context.name(),
+                contexts = fitting.join(" ")
             );
             faults.push(Fault::at(text, &entry.action_span, message));
         }
@@ -33,14 +35,20 @@ fn misplaced_key(entry: &Entry) -> Option<String> {
     let character = entry.keys.first()?.character()?;
     let (context, written) = (entry.context, &entry.written);
     if context.takes_text() {
-        return Some(format!(
-            "text is typed in [{context}], so `{written}` cannot be a command there"
+        return Some(text!(
+            "keymap-text-is-typed",
+            context = context.name(),
+            written = written
         ));
     }
     // Such a key would code a value where a code has it, and do something else where none has.
     let codes = matches!(context, Context::Global | Context::Form);
     (codes && entry.action.is_some() && !RESERVED_KEYS.contains(character)).then(|| {
-        format!("`{written}` is left to the codebook's codes in the form; bind another key in [{context}]")
+        text!(
+            "keymap-left-to-codes",
+            written = written,
+            context = context.name()
+        )
     })
 }
 
@@ -53,20 +61,33 @@ fn conflict(text: &str, earlier: &Entry, entry: &Entry) -> Option<String> {
     let (context, old, new) = (entry.context, &earlier.written, &entry.written);
     if earlier.keys == entry.keys {
         return Some(if old == new {
-            format!("`{new}` is bound twice in [{context}], first in line {line}")
+            text!(
+                "keymap-bound-twice",
+                new = new,
+                context = context.name(),
+                line = line
+            )
         } else {
-            format!("in a terminal `{new}` is the same key as `{old}`, bound in line {line}")
+            text!("keymap-same-key", new = new, old = old, line = line)
         });
     }
     if earlier.action.is_none() || entry.action.is_none() {
         return None;
     }
     if entry.keys.starts_with(&earlier.keys) {
-        Some(format!(
-            "`{new}` begins with `{old}`, which is bound in line {line}"
+        Some(text!(
+            "keymap-begins-with",
+            new = new,
+            old = old,
+            line = line
         ))
     } else if earlier.keys.starts_with(&entry.keys) {
-        Some(format!("`{new}` begins the chord `{old}` of line {line}"))
+        Some(text!(
+            "keymap-begins-chord",
+            new = new,
+            old = old,
+            line = line
+        ))
     } else {
         None
     }
@@ -85,16 +106,24 @@ pub(super) fn overlay(text: &str, entries: &[Entry], keymap: &Keymap, faults: &m
                 continue;
             };
             let (new, old) = (&entry.written, chord_name(&binding.keys));
-            let relation = if entry.keys.starts_with(&binding.keys) {
-                "begins with"
+            let action = action.name();
+            let message = if entry.keys.starts_with(&binding.keys) {
+                text!(
+                    "keymap-begins-with-of-base",
+                    new = new,
+                    old = old,
+                    action = action
+                )
             } else if binding.keys.starts_with(&entry.keys) {
-                "begins the chord"
+                text!(
+                    "keymap-begins-chord-of-base",
+                    new = new,
+                    old = old,
+                    action = action
+                )
             } else {
                 continue;
             };
-            let message = format!(
-                "`{new}` {relation} `{old}` ({action}) of the base; unbind that first: \"{old}\" = \"none\""
-            );
             faults.push(Fault::at(text, &entry.key_span, message));
         }
     }
@@ -126,9 +155,12 @@ pub(super) fn ways_out(text: &str, keymap: &Keymap, faults: &mut Vec<Fault>) {
             .all(|&way| keymap.keys_for(context, way).is_empty())
         {
             let ways: Vec<String> = ways.iter().map(|way| format!("`{way}`")).collect();
-            let message = format!(
-                "no key leads out of [{context}]; bind {}",
-                ways.join(" or ")
+            let ways = ways.into_iter();
+            let ways = ways.reduce(|first, second| text!("either", first = first, second = second));
+            let message = text!(
+                "keymap-no-way-out",
+                context = context.name(),
+                ways = ways.unwrap_or_default()
             );
             faults.push(Fault::at(text, &(0..0), message));
         }

@@ -1,7 +1,7 @@
 //! How some keys behave, as a user's keymap says before its first table.
 //!
 //! ```toml
-//! advance = "every"     # after an answer: to every question in turn, not to the next open one
+//! advance = "every"     # after an answer: to every variable in turn, not to the next uncoded one
 //! confirm_done = false  # mark a judgement as done at once, whatever is open
 //! ```
 

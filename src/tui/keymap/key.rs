@@ -4,6 +4,7 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::messages::{text, words};
 use crate::nearest::nearest;
 
 /// A key as a terminal sends it, or as a keymap names it (`ctrl-p`, `G`, `pagedown`).
@@ -22,10 +23,10 @@ pub struct Key {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// Nothing is written.
-    #[error("a key is missing; the space bar is written `space`")]
+    #[error("{}", words!("key-empty"))]
     Empty,
     /// No key has that name.
-    #[error("unknown key `{written}`{}", did_you_mean(.nearest.as_deref()))]
+    #[error("{}", unknown_key(.written, .nearest.as_deref()))]
     Unknown {
         /// The name in the keymap.
         written: String,
@@ -33,7 +34,7 @@ pub enum KeyError {
         nearest: Option<String>,
     },
     /// The modifier makes no difference in a terminal.
-    #[error("a terminal cannot tell `{written}` from `{same}`; write `{same}`")]
+    #[error("{}", text!("key-same-as", written = .written, same = .same.to_string()))]
     SameAs {
         /// The name in the keymap.
         written: String,
@@ -41,24 +42,24 @@ pub enum KeyError {
         same: Key,
     },
     /// Shift with a character that is not a letter depends on the keyboard.
-    #[error("instead of `{written}` write the character that it types")]
+    #[error("{}", text!("key-shifted-character", written = .written))]
     ShiftedCharacter {
         /// The name in the keymap.
         written: String,
     },
     /// There is no control character for it.
-    #[error(
-        "a terminal does not send `{written}`; ctrl goes with a letter, space or one of \\ ] ^ _"
-    )]
+    #[error("{}", text!("key-not-sent", written = .written))]
     NotSent {
         /// The name in the keymap.
         written: String,
     },
 }
 
-/// The hint at the end of a message about an unknown name.
-pub(super) fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
+fn unknown_key(written: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        Some(nearest) => text!("key-unknown-near", written = written, nearest = nearest),
+        None => text!("key-unknown", written = written),
+    }
 }
 
 /// Names of the keys that type no character. The first name of a key is the one that is shown.

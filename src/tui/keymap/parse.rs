@@ -5,9 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::key::did_you_mean;
 use super::{BUILT_IN, Habits, Key};
 use crate::codebook::Fault;
+use crate::messages::{text, words};
 use crate::nearest::nearest;
 use crate::tui::action::{Action, Context};
 
@@ -60,7 +60,7 @@ pub(super) fn entries(text: &str) -> (Vec<Entry>, Vec<Fault>) {
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let message = match error.message() {
-            "duplicate key" => "duplicate entry; a key can have one meaning only",
+            "duplicate key" => words!("keymap-duplicate"),
             other => other,
         };
         reader.fault(&span, message);
@@ -94,47 +94,55 @@ impl Reader<'_> {
             (DeValue::String(base), None) if name == "base" => {
                 let names = || BUILT_IN.iter().map(|&(known, _)| known);
                 if !names().any(|known| known == base) {
-                    let hint = did_you_mean(nearest(base, names()));
                     let known = names().collect::<Vec<_>>().join(", ");
-                    let message = format!("unknown base `{base}`, built in are {known}{hint}");
+                    let message = match nearest(base, names()) {
+                        Some(nearest) => text!(
+                            "keymap-unknown-base-near",
+                            name = base,
+                            known = known,
+                            nearest = nearest
+                        ),
+                        None => text!("keymap-unknown-base", name = base, known = known),
+                    };
                     self.fault(&value.span(), message);
                 }
             }
             (_, None) if name == "base" => {
-                self.fault(
-                    &value.span(),
-                    "the base is the name of a built-in keymap in quotes",
-                );
+                self.fault(&value.span(), words!("keymap-base-not-a-name"));
             }
             (DeValue::String(advance), None) if name == "advance" => {
                 if advance != "open" && advance != "every" {
-                    let message = "`advance` is \"open\" or \"every\"";
+                    let message = words!("keymap-advance");
                     self.fault(&value.span(), message);
                 }
             }
             (DeValue::Boolean(_), None) if name == "confirm_done" => {}
             (_, None) if Habits::NAMES.contains(&name) => {
-                let expected = if name == "advance" {
-                    "\"open\" or \"every\""
+                let message = if name == "advance" {
+                    words!("keymap-advance")
                 } else {
-                    "true or false"
+                    words!("keymap-confirm-done")
                 };
-                self.fault(&value.span(), format!("`{name}` is {expected}"));
+                self.fault(&value.span(), message);
             }
             (DeValue::Table(_), None) => {
-                let hint = did_you_mean(nearest(name, Context::ALL.iter().map(|c| c.name())));
-                self.fault(span, format!("unknown context `{name}`{hint}"));
+                let message = match nearest(name, Context::ALL.iter().map(|c| c.name())) {
+                    Some(nearest) => {
+                        text!(
+                            "keymap-unknown-context-near",
+                            name = name,
+                            nearest = nearest
+                        )
+                    }
+                    None => text!("keymap-unknown-context", name = name),
+                };
+                self.fault(span, message);
             }
             (_, Some(_)) => {
-                self.fault(
-                    span,
-                    format!("`{name}` is a context; write it as a table, `[{name}]`"),
-                );
+                self.fault(span, text!("keymap-context-not-a-table", name = name));
             }
             (_, None) => {
-                let message = format!(
-                    "`{name}` is in no context; before the first table only `base`, `advance` and `confirm_done` are allowed"
-                );
+                let message = text!("keymap-no-context", name = name);
                 self.fault(span, message);
             }
         }
@@ -149,19 +157,24 @@ impl Reader<'_> {
         value: &Spanned<DeValue<'_>>,
     ) {
         if written == "base" {
-            self.fault(span, "`base` belongs before the first table");
+            self.fault(span, words!("keymap-base-misplaced"));
             return;
         }
         let keys = self.keys(written, span);
         let DeValue::String(name) = value.get_ref() else {
-            self.fault(&value.span(), "expected the name of an action in quotes");
+            self.fault(&value.span(), words!("keymap-action-expected"));
             return;
         };
         let action = Action::from_name(name);
         if action.is_none() && name != NONE {
             let names = Action::ALL.iter().map(|action| action.name());
-            let hint = did_you_mean(nearest(name, names.chain([NONE])));
-            self.fault(&value.span(), format!("unknown action `{name}`{hint}"));
+            let message = match nearest(name, names.chain([NONE])) {
+                Some(nearest) => {
+                    text!("keymap-unknown-action-near", name = name, nearest = nearest)
+                }
+                None => text!("keymap-unknown-action", name = name),
+            };
+            self.fault(&value.span(), message);
             return;
         }
         if let Some(keys) = keys {
@@ -180,10 +193,7 @@ impl Reader<'_> {
     fn keys(&mut self, written: &str, span: &Range<usize>) -> Option<Vec<Key>> {
         let names: Vec<&str> = written.split_whitespace().collect();
         if names.len() > 2 {
-            self.fault(
-                span,
-                format!("`{written}` is too long; a chord has two keys"),
-            );
+            self.fault(span, text!("keymap-too-long", written = written));
             return None;
         }
         // Nothing but spaces is one missing key.

@@ -1,6 +1,7 @@
 //! The columns of the list.
 
 use crate::library::Judgement;
+use crate::messages::words;
 
 /// What a row of the list can show of a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +34,19 @@ impl Column {
     /// Those that are shown until others are chosen.
     pub const USUAL: [Self; 4] = [Self::Number, Self::Date, Self::Court, Self::Note];
 
-    /// The word on screens and in files.
+    /// The word on screens.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Stem => words!("column-id"),
+            Self::Number => words!("column-trial-number"),
+            Self::Date => words!("column-date"),
+            Self::Court => words!("column-court"),
+            Self::Note => words!("column-note"),
+            Self::Source => words!("column-file"),
+        }
+    }
+
+    /// The name in the file of the session.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Stem => "id",

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::codebook::{Applies, Codebook, Kind, Value, VariableIx};
 use crate::judgement::{Contents, Facts};
 use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, Walk};
+use crate::messages::text;
 
 /// The records and values of the open judgement, and where the cursor stands.
 #[derive(Debug, Default)]
@@ -258,18 +259,22 @@ impl Form {
     }
 }
 
-/// Why a variable is not asked: `only if Result of the case is released`.
+/// Why a variable is not asked: `only if Result is released`.
 pub fn reason(codebook: &Codebook, variable: VariableIx) -> String {
     let Some(condition) = &codebook.variable(variable).condition else {
         return String::new();
     };
-    let labels: Vec<&str> = condition
+    let labels = condition
         .is
         .iter()
-        .map(|&code| codebook.label(condition.variable, code))
-        .collect();
+        .map(|&code| codebook.label(condition.variable, code).to_owned())
+        .reduce(|first, second| text!("either", first = first, second = second));
     let other = &codebook.variable(condition.variable).label;
-    format!("only if {other} is {}", labels.join(" or "))
+    text!(
+        "condition-only-if",
+        variable = other,
+        labels = labels.unwrap_or_default()
+    )
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use crate::codebook::{Codebook, Shape, VariableIx};
 use crate::import::Progress;
 use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
+use crate::messages::text;
 use crate::tables::{Frame, Frequency, RecordKey, Tabulator};
 
 use super::action::{Action, Context};
@@ -324,13 +325,13 @@ impl State {
     /// What is said in place of a table while its answers are being read.
     pub fn loading_note(&self) -> Option<String> {
         if self.records_pending {
-            return Some("reading the records …".to_owned());
+            return Some(text!("loading-records"));
         }
         let (first, rest) = self.loading.split_first()?;
         let name = self.codebook.full_name(*first);
         Some(match rest.len() {
-            0 => format!("reading the values of {name} …"),
-            more => format!("reading the values of {name} and {more} more …"),
+            0 => text!("loading-values", name = name),
+            more => text!("loading-more-values", name = name, more = more),
         })
     }
 

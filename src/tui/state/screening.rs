@@ -6,6 +6,7 @@ use super::{List, State};
 use crate::ground::clean_line;
 use crate::judgement::SuggestedExclusion;
 use crate::library::{Judgement, JudgementId, Screening};
+use crate::messages::text;
 
 /// What the texts that were read so far suggest; none where a text suggests nothing.
 pub type Suggested = HashMap<JudgementId, Option<SuggestedExclusion>>;
@@ -70,18 +71,20 @@ impl State {
         let codebook = &self.codebook;
         let label = |name: &str| clean_line(codebook.reason_label(name)).into_owned();
         match &judgement.screening {
-            Some(Screening::Included) => Some("included".to_owned()),
+            Some(Screening::Included) => Some(text!("screened-included")),
             Some(Screening::Excluded { reason, remark }) => {
-                let mut said = "excluded".to_owned();
-                if let Some(reason) = reason {
-                    said.push_str(": ");
-                    said.push_str(&label(reason));
-                }
-                if let Some(remark) = remark {
-                    said.push_str(", ");
-                    said.push_str(&clean_line(remark));
-                }
-                Some(said)
+                let reason = reason.as_deref().map(label);
+                let remark = remark.as_deref().map(clean_line);
+                Some(match (reason, remark) {
+                    (None, None) => text!("screened-excluded"),
+                    (Some(reason), None) => text!("screened-excluded-for", reason = reason),
+                    (None, Some(remark)) => text!("screened-excluded-words", remark = remark),
+                    (Some(reason), Some(remark)) => text!(
+                        "screened-excluded-for-words",
+                        reason = reason,
+                        remark = remark
+                    ),
+                })
             }
             None => {
                 let suggested = self.list.suggested_exclusion(judgement)?;

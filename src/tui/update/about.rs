@@ -6,9 +6,8 @@ use crate::codebook::{Metadata, PartialDate};
 use crate::ground::initials;
 use crate::judgement::{PROVINCES, Province, TrialNumber};
 use crate::library::{Edit, Judgement, Step, StepAction};
+use crate::messages::{text, words};
 use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State, Verdict};
-
-const NOT_KNOWN: &str = "not known";
 
 /// Shows what is known of the open judgement, to choose what is given; with the cursor on the field after one
 /// that was just given.
@@ -21,7 +20,7 @@ pub(super) fn open(state: &mut State, after: Option<Metadata>) {
         let present = present(judgement, field);
         let shown = match (field, Province::by_letters(&present)) {
             (Metadata::Province, Some(province)) => called(province),
-            _ if present.is_empty() => NOT_KNOWN.to_owned(),
+            _ if present.is_empty() => text!("about-not-known"),
             _ => present,
         };
         let name = field.label();
@@ -34,7 +33,7 @@ pub(super) fn open(state: &mut State, after: Option<Metadata>) {
             disabled: None,
         }
     });
-    let title = format!("About this judgement: {}", judgement.stem);
+    let title = text!("about-title", judgement = judgement.stem);
     let mut picker = Picker::new(title, items.into());
     let given = after.and_then(|after| Metadata::ALL.iter().position(|&field| field == after));
     picker.cursor = given.map_or(0, |given| (given + 1) % Metadata::ALL.len());
@@ -56,7 +55,7 @@ pub(super) fn ask(state: &mut State, field: Metadata) {
 
 fn offer_provinces(state: &mut State, present: &str) {
     let mut items = vec![Item {
-        label: NOT_KNOWN.into(),
+        label: text!("about-not-known"),
         detail: String::new(),
         also: String::new(),
         key: None,
@@ -71,7 +70,7 @@ fn offer_provinces(state: &mut State, present: &str) {
         choice: Choice::CourtIn(Some(province.letters)),
         disabled: None,
     }));
-    let mut picker = Picker::new("Province of the court", items);
+    let mut picker = Picker::new(words!("list-province-title"), items);
     let at = PROVINCES
         .iter()
         .position(|province| province.letters == present);
@@ -106,12 +105,12 @@ pub(super) fn set(state: &mut State, field: Metadata, typed: &str) -> Vec<Effect
 pub(super) fn verdict(field: Metadata, typed: &str) -> Verdict {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Verdict::Good(NOT_KNOWN.into());
+        return Verdict::Good(text!("about-not-known"));
     }
     match field {
         Metadata::TrialNumber => Verdict::Good(match TrialNumber::parse(typed) {
             Some(number) => understood(&number.normal(), typed),
-            None => "kept as typed, without a citation".into(),
+            None => text!("about-number-as-typed"),
         }),
         Metadata::TrialDate => match typed.parse::<PartialDate>() {
             Ok(date) => Verdict::Good(understood(&date.to_string(), typed)),

@@ -1,6 +1,7 @@
 //! Lines that were typed for files, tables and samples, and are accepted. What cannot be accepted stays, so that it can be corrected.
 
 use super::{Effect, say, studying, tables};
+use crate::messages::{text, words};
 use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
 
 /// Accepts a line of one of these purposes.
@@ -32,7 +33,7 @@ pub(super) fn accept(state: &mut State, prompt: Prompt, typed: &str) -> Vec<Effe
             }
             Err(why) => {
                 state.prompt = Some(Prompt {
-                    verdict: Verdict::Bad(why),
+                    verdict: Verdict::Bad(why.to_string()),
                     ..prompt
                 });
                 Vec::new()
@@ -47,10 +48,7 @@ pub(super) fn accept(state: &mut State, prompt: Prompt, typed: &str) -> Vec<Effe
             vec![Effect::WriteReport(typed.trim().to_owned())]
         }
         Purpose::SaveCopy if typed.trim().is_empty() => {
-            say(
-                state,
-                Message::Problem("no copy was saved: no file was named".into()),
-            );
+            say(state, Message::Problem(text!("prompt-copy-no-file")));
             Vec::new()
         }
         Purpose::SaveCopy => {
@@ -58,7 +56,7 @@ pub(super) fn accept(state: &mut State, prompt: Prompt, typed: &str) -> Vec<Effe
             vec![Effect::SaveCopy(typed.trim().to_owned())]
         }
         Purpose::Import if typed.trim().is_empty() => {
-            let message = "nothing is imported: no file or folder was named";
+            let message = words!("prompt-import-no-file");
             say(state, Message::Problem(message.into()));
             Vec::new()
         }

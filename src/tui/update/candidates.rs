@@ -8,6 +8,7 @@ use super::{Effect, Then, say};
 use crate::codebook::{Applies, Value};
 use crate::judgement::SectionKind;
 use crate::library::Edit;
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::{Candidate, Choice, Item, Message, Overlay, Picker, Reader, State, reason};
 
@@ -27,21 +28,25 @@ fn offer(state: &mut State) {
     let known = state.codebook.variable(variable);
     if state.form.applies(&state.codebook, record, variable) == Applies::No {
         let why = reason(&state.codebook, variable);
-        let message = format!("{} is not asked here: {why}", label(state, variable));
+        let message = text!(
+            "coding-not-asked",
+            variable = label(state, variable),
+            condition = why
+        );
         say(state, Message::Problem(message));
         return;
     }
     let Some(candidates) = state.form.candidates(&known.kind) else {
-        let message = "only dates, amounts of money and places can be chosen from the facts";
+        let message = words!("candidates-wrong-kind");
         say(state, Message::Problem(message.into()));
         return;
     };
     if candidates.is_empty() {
-        let message = format!("the facts name nothing that {} could be", known.label);
+        let message = text!("candidates-none", variable = known.label);
         say(state, Message::Problem(message));
         return;
     }
-    let mut candidates: Vec<(Option<&str>, Candidate)> = candidates
+    let mut candidates: Vec<(Option<OtherPurpose>, Candidate)> = candidates
         .into_iter()
         .map(|candidate| (other_purpose(&state.reader, &candidate), candidate))
         .collect();
@@ -54,17 +59,20 @@ fn offer(state: &mut State) {
         .map(|(other, (passage, value, vague))| {
             let shown = state.codebook.show(variable, &value);
             let about = if vague { "≈ " } else { "" };
-            let other = other.map_or(String::new(), |other| format!("{other}: "));
+            let detail = format!("{about}{shown}");
             Item {
                 label: in_context(&state.reader, &passage),
-                detail: format!("{other}{about}{shown}"),
+                detail: match other {
+                    Some(other) => format!("{}: {detail}", other.in_words()),
+                    None => detail,
+                },
                 also: ungrouped(&shown),
                 key: None,
                 choice: Choice::AnswerFrom((record, variable), value, passage),
                 disabled: None,
             }
         });
-    let title = format!("{}, from the text", known.label);
+    let title = text!("candidates-title", variable = known.label);
     state.overlay = Some(Overlay::Picker(Picker::new(title, items.collect())));
 }
 
@@ -74,20 +82,42 @@ fn in_facts(reader: &Reader, at: usize) -> bool {
     sections.any(|section| section.kind == SectionKind::Facts && section.range.contains(&at))
 }
 
+/// What an amount can be besides a price.
+#[derive(Debug, Clone, Copy)]
+enum OtherPurpose {
+    Fine,
+    Confiscated,
+    Fee,
+    Compensation,
+    Bail,
+}
+
+impl OtherPurpose {
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::Fine => words!("candidates-fine"),
+            Self::Confiscated => words!("candidates-confiscated"),
+            Self::Fee => words!("candidates-fee"),
+            Self::Compensation => words!("candidates-compensation"),
+            Self::Bail => words!("candidates-bail"),
+        }
+    }
+}
+
 /// What an amount is besides a price, by the words right before it: a fine, a fee, a compensation.
-fn other_purpose(reader: &Reader, (passage, value, _): &Candidate) -> Option<&'static str> {
+fn other_purpose(reader: &Reader, (passage, value, _): &Candidate) -> Option<OtherPurpose> {
     /// So many characters before an amount say what it is.
     const BEFORE: usize = 12;
-    const WORDS: [(&str, &str); 9] = [
-        ("罚金", "fine"),
-        ("罚款", "fine"),
-        ("没收", "confiscated"),
-        ("受理费", "fee"),
-        ("诉讼费", "fee"),
-        ("鉴定费", "fee"),
-        ("赔偿", "compensation"),
-        ("抚慰金", "compensation"),
-        ("保证金", "bail"),
+    const WORDS: [(&str, OtherPurpose); 9] = [
+        ("罚金", OtherPurpose::Fine),
+        ("罚款", OtherPurpose::Fine),
+        ("没收", OtherPurpose::Confiscated),
+        ("受理费", OtherPurpose::Fee),
+        ("诉讼费", OtherPurpose::Fee),
+        ("鉴定费", OtherPurpose::Fee),
+        ("赔偿", OtherPurpose::Compensation),
+        ("抚慰金", OtherPurpose::Compensation),
+        ("保证金", OtherPurpose::Bail),
     ];
     if !matches!(value, Value::Number(_)) {
         return None;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Effect, Then, prompt, say};
 use crate::codebook::{Applies, Codes, Kind, Value, VariableIx};
 use crate::library::{By, Edit, RecordId, Step};
+use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::{
@@ -29,7 +30,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::ClearValue => {
             let target = target(state)?;
             if !state.form.values.contains_key(&target) {
-                let message = format!("{} has no answer to clear", label(state, target.1));
+                let message = text!("coding-nothing-to-clear", variable = label(state, target.1));
                 say(state, Message::Problem(message));
                 return Some(Vec::new());
             }
@@ -121,7 +122,7 @@ fn choose_code(state: &mut State, target: Target, code: i64) -> Vec<Effect> {
     }
 }
 
-/// Adds or removes a code of a many-of variable; without any code left it is uncoded again.
+/// Adds or removes a code of a multiple choice variable; without any code left it is uncoded again.
 pub(super) fn toggle(state: &mut State, target: Target, code: i64) -> Vec<Effect> {
     let mut codes = match state.form.values.get(&target) {
         Some(Value::Codes(codes)) => codes.clone(),
@@ -145,16 +146,16 @@ pub(super) fn answer(
         return Vec::new();
     };
     if !state.form.records.iter().any(|known| known.id == record) {
-        let gone = "the record is gone: another program deleted it meanwhile";
+        let gone = words!("coding-record-gone");
         say(state, Message::Problem(gone.into()));
         return Vec::new();
     }
     state.form.go_to(&state.codebook, record, Some(variable));
     if new.is_some() && state.form.applies(&state.codebook, record, variable) == Applies::No {
-        let message = format!(
-            "{} is not asked here: {}",
-            label(state, variable),
-            reason(&state.codebook, variable)
+        let message = text!(
+            "coding-not-asked",
+            variable = label(state, variable),
+            condition = reason(&state.codebook, variable)
         );
         say(state, Message::Problem(message));
         return Vec::new();
@@ -183,7 +184,7 @@ fn keep_evidence(state: &mut State) -> Vec<Effect> {
     let dropped = state.dropped.take();
     let dropped = dropped.filter(|dropped| state.form.find(dropped.target.0).is_some());
     let (Some(judgement), Some(dropped)) = (state.open, dropped) else {
-        let message = "the last answer removed no passage";
+        let message = words!("coding-no-passage-removed");
         say(state, Message::Problem(message.into()));
         return Vec::new();
     };
@@ -197,18 +198,17 @@ fn keep_evidence(state: &mut State) -> Vec<Effect> {
 /// What is said where no variable of the judgement is uncoded: what else is open, and the key that marks it as done.
 pub(super) fn all_coded(state: &State) -> String {
     let left = state.form.left(&state.codebook);
-    let left = if left.is_nothing() {
-        String::new()
-    } else {
-        format!(", but {}", left.in_words())
-    };
     let done = state.key_of(Context::Form, Action::DoneAndNext);
-    let asked = if state.form.has_open(&state.codebook) {
-        "this is the last variable"
-    } else {
-        "every variable of this judgement is coded"
-    };
-    format!("{asked}{left}; done? {done} marks it")
+    match (state.form.has_open(&state.codebook), left.is_nothing()) {
+        (true, true) => text!("coding-last-variable", done = done),
+        (true, false) => text!(
+            "coding-last-variable-but",
+            left = left.in_words(),
+            done = done
+        ),
+        (false, true) => text!("coding-all-coded", done = done),
+        (false, false) => text!("coding-all-coded-but", left = left.in_words(), done = done),
+    }
 }
 
 /// An answer of the researcher's own, and what the text suggests beside it.
@@ -238,7 +238,7 @@ fn move_row(state: &mut State, rows: isize) {
 /// Types a value, or opens the list of codes.
 fn edit(state: &mut State) {
     let Some((record, variable)) = target(state) else {
-        let message = "this unit has no variables";
+        let message = words!("coding-no-variables");
         say(state, Message::Problem(message.into()));
         return;
     };
@@ -297,7 +297,7 @@ fn offer_codes(state: &mut State, record: RecordId, variable: VariableIx) {
     if many {
         items.push(plain_item(
             (record, variable),
-            "  none of them",
+            &format!("  {}", words!("coding-none-of-them")),
             String::new(),
             Value::Codes(BTreeSet::new()),
         ));
@@ -344,10 +344,7 @@ fn repeat_value(state: &mut State) -> Vec<Effect> {
             .codebook
             .unit(state.codebook.variable(variable).unit)
             .label;
-        let message = format!(
-            "no {} before this one has a value here",
-            unit.to_lowercase()
-        );
+        let message = text!("coding-nothing-to-repeat", unit = unit.to_lowercase());
         say(state, Message::Problem(message));
         return Vec::new();
     }

@@ -5,6 +5,7 @@ use crate::codebook::Codebook;
 use crate::library::{
     Decision, Edit, Judgement, JudgementId, Likeness, Screening, Status, Step, StepAction,
 };
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, State};
 
@@ -42,8 +43,12 @@ fn turn(state: &mut State, pairs: isize) -> Vec<Effect> {
     let last = compare.queue.len().saturating_sub(1);
     let next = compare.at.saturating_add_signed(pairs).min(last);
     if next == compare.at {
-        let end = if pairs > 0 { "last" } else { "first" };
-        say(state, Message::Problem(format!("this is the {end} pair")));
+        let message = if pairs > 0 {
+            words!("compare-last-pair")
+        } else {
+            words!("compare-first-pair")
+        };
+        say(state, Message::Problem(message.into()));
         return Vec::new();
     }
     vec![Effect::ShowPair(next)]
@@ -65,9 +70,10 @@ fn decide(state: &mut State, decision: Option<Decision>) -> Vec<Effect> {
     let is_repeat = decision.is_some_and(|decision| decision != Decision::Both);
     if is_repeat && other.status == Status::Excluded {
         // Both would be gone from every table.
-        let message = format!(
-            "{} is excluded from the study, so {} cannot be its repeat; include it first, or keep both",
-            other.stem, of.stem
+        let message = text!(
+            "compare-cannot-be-repeat",
+            other = other.stem,
+            judgement = of.stem
         );
         say(state, Message::Problem(message));
         return Vec::new();
@@ -145,7 +151,7 @@ pub(super) fn next_pair(state: &mut State) -> Vec<Effect> {
     };
     let next = compare.next_open();
     if next.is_none() {
-        super::add_to_message(state, "all pairs are decided");
+        super::add_to_message(state, words!("compare-all-decided"));
     }
     next.map(Effect::ShowPair).into_iter().collect()
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::prompt;
 use crate::ground::clean_line;
 use crate::library::Displaced;
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State};
 
@@ -21,20 +22,20 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
         disabled: None,
     };
     let mut items = vec![item(
-        "look on".into(),
-        "nothing is written into the file",
+        text!("displaced-look-on"),
+        words!("displaced-look-on-detail"),
         Choice::Nothing,
     )];
     if let Some(copy) = copy {
         items.push(item(
-            format!("continue with the copy {}", written(copy)),
-            "it holds everything that was coded",
+            text!("displaced-copy", path = written(copy)),
+            words!("displaced-copy-detail"),
             Choice::Reopen(copy.to_owned()),
         ));
     }
     items.push(item(
-        "save a copy elsewhere".into(),
-        "everything coded here until now",
+        text!("displaced-save"),
+        words!("displaced-save-detail"),
         Choice::SaveCopy,
     ));
     let now = match what {
@@ -43,18 +44,22 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
     };
     if let Some(now) = now {
         let detail = match what {
-            Displaced::Replaced => "what is in the new file counts; save a copy first to keep both",
-            _ => "opens it again",
+            Displaced::Replaced => words!("displaced-replaced-detail"),
+            _ => words!("displaced-moved-detail"),
         };
-        let label = format!("continue with {}", written(now));
+        let label = text!("displaced-continue", path = written(now));
         items.push(item(label, detail, Choice::Reopen(now.to_owned())));
     }
     items.push(item(
-        "leave".into(),
-        "ends the program",
+        text!("displaced-leave"),
+        words!("displaced-leave-detail"),
         Choice::Act(Action::Quit),
     ));
-    let title = format!("{} {}", state.library_name, clean_line(&what.in_words()));
+    let title = text!(
+        "displaced-title",
+        library = state.library_name,
+        what = clean_line(&what.in_words())
+    );
     state.overlay = Some(Overlay::Picker(Picker::new(title, items)));
 }
 

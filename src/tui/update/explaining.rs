@@ -1,8 +1,9 @@
 //! The whole note on a variable: what the form has no room for.
 
 use super::say;
-use crate::codebook::{Applies, Value};
+use crate::codebook::{Applies, Kind, Value};
 use crate::ground::clean_line;
+use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
 use crate::tui::state::{Message, Overlay, Page, State, reason};
 
@@ -11,7 +12,7 @@ pub(super) fn explain(state: &mut State) {
     let (Some(record), Some(variable)) =
         (state.form.current(), state.form.variable(&state.codebook))
     else {
-        let message = "no variable is under the cursor";
+        let message = words!("explain-no-variable");
         say(state, Message::Problem(message.into()));
         return;
     };
@@ -23,12 +24,11 @@ pub(super) fn explain(state: &mut State) {
     let reason = reason(codebook, variable);
     if !reason.is_empty() {
         let asked = state.form.applies(codebook, record.id, variable) != Applies::No;
-        let here = if asked {
-            ""
+        parts.push(if asked {
+            text!("explain-asked", condition = reason)
         } else {
-            " (so it is not asked here)"
-        };
-        parts.push(format!("Asked {reason}{here}."));
+            text!("explain-not-asked", condition = reason)
+        });
     }
     let mut answers: Vec<String> = Vec::new();
     match known.codes() {
@@ -48,7 +48,7 @@ pub(super) fn explain(state: &mut State) {
             };
             format!("{key}{number}{}{words}", code.label)
         })),
-        None => answers.push(format!("a {}", known.kind.name())),
+        None => answers.push(any(&known.kind).to_owned()),
     }
     answers.extend(
         codebook
@@ -56,29 +56,33 @@ pub(super) fn explain(state: &mut State) {
             .iter()
             .map(|missing| format!("{}  {}", missing.key, missing.label)),
     );
-    parts.push(format!("Answers:\n{}", answers.join("\n")));
+    parts.push(text!("explain-answers", answers = answers.join("\n")));
     let show = |value: &Value| clean_line(&codebook.show(variable, value)).into_owned();
     let value = state.form.values.get(&target);
-    parts.push(format!(
-        "Coded: {}",
-        value.map_or("not yet".to_owned(), show)
-    ));
+    parts.push(match value {
+        Some(value) => text!("explain-coded", value = show(value)),
+        None => text!("explain-not-coded"),
+    });
     let quote = |range: std::ops::Range<usize>| {
         let quote = state.reader.text.get(range).unwrap_or_default();
         quote.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     if let Some(found) = state.form.suggestion(codebook, record.id, variable) {
-        parts.push(format!(
-            "The text suggests {}: ❝{}❞",
-            show(&found.value),
-            quote(found.range)
+        parts.push(text!(
+            "explain-suggests",
+            value = show(&found.value),
+            passage = quote(found.range)
         ));
     }
     for passage in state.form.evidence.get(&target).into_iter().flatten() {
-        parts.push(format!("Evidence: ❝{}❞", quote(passage.clone())));
+        parts.push(text!("explain-evidence", passage = quote(passage.clone())));
     }
     let warnings = state.form.warnings(codebook);
-    parts.extend(warnings.iter().map(|warning| format!("Check: {warning}")));
+    parts.extend(
+        warnings
+            .iter()
+            .map(|warning| text!("explain-check", warning = warning)),
+    );
     let note = state
         .open
         .and_then(|id| state.list.find(id))
@@ -86,7 +90,7 @@ pub(super) fn explain(state: &mut State) {
     let key = state.key_of(Context::Form, Action::Note);
     parts.extend(
         note.filter(|note| !note.is_empty())
-            .map(|note| format!("Note on the judgement ({key} changes it): {note}")),
+            .map(|note| text!("explain-note", key = key, note = note)),
     );
     let unit = &codebook.unit(known.unit).label;
     let page = Page {
@@ -95,4 +99,17 @@ pub(super) fn explain(state: &mut State) {
         top: 0,
     };
     state.overlay = Some(Overlay::Page(page));
+}
+
+/// What can be the answer to a variable without codes.
+fn any(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Number(_) => words!("explain-number"),
+        Kind::Money(..) => words!("explain-money"),
+        Kind::Date => words!("explain-date"),
+        Kind::Place(_) => words!("explain-place"),
+        Kind::Nominal(_) | Kind::Ordinal(_) | Kind::ManyOf(_) | Kind::Text => {
+            words!("explain-text")
+        }
+    }
 }

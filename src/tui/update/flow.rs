@@ -3,6 +3,7 @@
 use crate::codebook::group_thousands;
 use crate::ground::clean_line;
 use crate::library::Flow;
+use crate::messages::words;
 use crate::tui::state::{Choice, Item, Overlay, Picker, State};
 
 /// Shows the counts of the study's flow, and the sums by which they can be checked.
@@ -27,7 +28,7 @@ pub fn show_flow(state: &mut State, flow: &Flow) {
         .notes()
         .into_iter()
         .map(|note| item(note, String::new()));
-    let title = "From the files found to the judgements coded";
+    let title = words!("flow-screen-title");
     let picker = Picker::new(title, lines.chain(notes).collect());
     state.overlay = Some(Overlay::Picker(picker));
 }

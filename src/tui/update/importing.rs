@@ -3,6 +3,7 @@
 use super::{Effect, focus, list, prompt, say};
 use crate::codebook::group_thousands;
 use crate::library::{Grounds, ImportReport, Notice, Noticed};
+use crate::messages::{text, words};
 use crate::tui::layout::Pane;
 use crate::tui::path::Completion;
 use crate::tui::state::{Choice, Item, Message, Overlay, Page, Picker, Purpose, State};
@@ -11,15 +12,23 @@ use crate::tui::state::{Choice, Item, Message, Overlay, Page, Picker, Purpose, S
 pub(super) fn begin(state: &mut State) {
     if state.importing.is_some() {
         let items = vec![
-            item("no, continue".into(), String::new(), 'n', Choice::Nothing),
             item(
-                "yes, stop it".into(),
-                "what was added stays; importing again continues".into(),
+                text!("importing-stop-no"),
+                String::new(),
+                'n',
+                Choice::Nothing,
+            ),
+            item(
+                text!("importing-stop-yes"),
+                text!("importing-stop-yes-detail"),
                 'y',
                 Choice::StopImport,
             ),
         ];
-        state.overlay = Some(Overlay::Picker(Picker::new("Stop the import?", items)));
+        state.overlay = Some(Overlay::Picker(Picker::new(
+            words!("importing-stop-title"),
+            items,
+        )));
         return;
     }
     focus(state, Pane::List);
@@ -43,7 +52,7 @@ pub(super) fn complete(state: &mut State) -> Vec<Effect> {
         return list::set_query(state, offer.query.clone());
     }
     if typed.is_none() {
-        let message = "nothing to complete here: only paths are completed";
+        let message = words!("importing-nothing-to-complete");
         say(state, Message::Problem(message.into()));
     }
     typed.map(Effect::CompletePath).into_iter().collect()
@@ -60,8 +69,8 @@ pub fn completed(state: &mut State, completion: Completion) {
         return;
     }
     let said = match completion.names.len() {
-        0 => Message::Problem("no such file or folder".into()),
-        1 => Message::Done("this is the whole name".into()),
+        0 => Message::Problem(text!("importing-no-such-file")),
+        1 => Message::Done(text!("importing-whole-name")),
         count => {
             let more = if count > SHOWN { "  …" } else { "" };
             let names = &completion.names[..count.min(SHOWN)];
@@ -89,11 +98,11 @@ pub fn show_import_report(state: &mut State, report: &ImportReport) {
         .map(|it| format!("{}: {}", it.label, it.detail))
         .collect();
     if lines.is_empty() {
-        lines.push("Nothing in it needs a look.".to_owned());
+        lines.push(text!("importing-nothing-to-look-at"));
     }
     let source = crate::ground::clean_line(&report.summary.source).into_owned();
     let page = Page {
-        title: format!("Import of {source}"),
+        title: text!("importing-report-title", source = source),
         text: format!("{}\n\n{}", summed_up(report), lines.join("\n")),
         top: 0,
     };
@@ -103,28 +112,44 @@ pub fn show_import_report(state: &mut State, report: &ImportReport) {
 fn summed_up(report: &ImportReport) -> String {
     let counts = report.summary.counts;
     let number = |count: u64| group_thousands(&count.to_string());
-    format!(
-        "{}{} found: {} added, {} there already, {} repeats, {} not readable",
-        if report.summary.finished_at.is_some() {
-            ""
-        } else {
-            "import stopped: "
-        },
+    let (found, added, known) = (
         number(counts.found()),
         number(counts.added),
         number(counts.known),
-        number(counts.repeats),
-        number(counts.unreadable),
-    )
+    );
+    let (repeats, unreadable) = (number(counts.repeats), number(counts.unreadable));
+    if report.summary.finished_at.is_some() {
+        text!(
+            "importing-found",
+            found = found,
+            added = added,
+            known = known,
+            repeats = repeats,
+            unreadable = unreadable
+        )
+    } else {
+        text!(
+            "importing-stopped-found",
+            found = found,
+            added = added,
+            known = known,
+            repeats = repeats,
+            unreadable = unreadable
+        )
+    }
 }
 
 fn noticed(notice: &Notice) -> Item {
     match &notice.what {
-        Noticed::Unreadable { reason } => note(&format!("not readable: {}", notice.source), reason),
-        Noticed::Repeat { of } => note(&notice.source, &format!("has the same text as {of}")),
-        Noticed::Doubtful { judgement, doubts } => {
-            note(&format!("look at the text: {judgement}"), doubts)
-        }
+        Noticed::Unreadable { reason } => note(
+            &text!("importing-unreadable", source = notice.source),
+            reason,
+        ),
+        Noticed::Repeat { of } => note(&notice.source, &text!("importing-same-text", of = of)),
+        Noticed::Doubtful { judgement, doubts } => note(
+            &text!("importing-look-at-text", judgement = judgement),
+            doubts,
+        ),
         Noticed::Alike {
             judgement,
             other,
@@ -132,10 +157,13 @@ fn noticed(notice: &Notice) -> Item {
             ..
         } => {
             let why = match grounds {
-                Grounds::Number => format!("number and court of {other}, another text"),
-                Grounds::Text => format!("much the same text as {other}"),
+                Grounds::Number => text!("importing-same-number", other = other),
+                Grounds::Text => text!("importing-much-the-same", other = other),
             };
-            note(&format!("may be a repeat: {judgement}"), &why)
+            note(
+                &text!("importing-may-be-repeat", judgement = judgement),
+                &why,
+            )
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Effect, Then, say};
 use crate::library::{JudgementId, Status};
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Column, Item, Message, Overlay, Picker, State};
@@ -21,7 +22,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::ListLast => move_by(state, isize::MAX),
         Action::Open => {
             let Some(judgement) = state.list.current() else {
-                say(state, Message::Problem("no judgement to open".into()));
+                say(state, Message::Problem(text!("list-nothing-to-open")));
                 return Some(Vec::new());
             };
             vec![Effect::Open(judgement.id), Effect::Focus(Pane::Form)]
@@ -48,10 +49,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 /// Shows all judgements again; the cursor stays on its judgement.
 pub(super) fn clear_filters(state: &mut State) -> Vec<Effect> {
     if !state.list.is_narrowed() {
-        say(
-            state,
-            Message::Problem("all judgements are shown already".into()),
-        );
+        say(state, Message::Problem(text!("list-all-shown")));
     }
     show_all(state);
     show_current(state)
@@ -119,11 +117,12 @@ pub(super) fn step(state: &mut State, rows: isize) -> Vec<Effect> {
     let before = state.list.cursor;
     state.list.move_by(rows);
     if state.list.cursor == before {
-        let end = if rows > 0 { "last" } else { "first" };
-        say(
-            state,
-            Message::Problem(format!("this is the {end} judgement of the list")),
-        );
+        let message = if rows > 0 {
+            words!("list-last")
+        } else {
+            words!("list-first")
+        };
+        say(state, Message::Problem(message.into()));
     }
     show_current(state)
 }
@@ -135,9 +134,9 @@ fn next_open(state: &mut State) -> Vec<Effect> {
     }
     let Some(position) = state.list.next_open() else {
         let all = if state.list.is_narrowed() {
-            "all judgements shown are done or excluded; clear the search or filter to go on"
+            words!("list-shown-done")
         } else {
-            "all judgements are done"
+            words!("list-done")
         };
         super::add_to_message(state, all);
         return Vec::new();
@@ -172,7 +171,7 @@ pub fn show_current(state: &mut State) -> Vec<Effect> {
 /// Offers the columns of the list, each to be shown or not.
 pub(super) fn offer_columns(state: &mut State) {
     let items = Column::ALL.map(|column| Item {
-        label: column.name().to_owned(),
+        label: column.label().to_owned(),
         detail: String::new(),
         also: String::new(),
         key: None,
@@ -180,7 +179,7 @@ pub(super) fn offer_columns(state: &mut State) {
         disabled: None,
     });
     let ticks = Column::ALL.map(|column| state.list.columns.contains(&column));
-    let picker = Picker::new("Columns of the list", items.into()).with_ticks(ticks.into());
+    let picker = Picker::new(words!("list-columns-title"), items.into()).with_ticks(ticks.into());
     state.overlay = Some(Overlay::Picker(picker));
 }
 
@@ -195,7 +194,7 @@ fn offer_provinces(state: &mut State) {
     };
     let total = state.list.judgements.len();
     let mut items = vec![item(
-        "all provinces".into(),
+        text!("list-all-provinces"),
         total.to_string(),
         String::new(),
         Choice::Province(None),
@@ -213,7 +212,10 @@ fn offer_provinces(state: &mut State) {
             Choice::Province(Some(letters.to_owned())),
         ));
     }
-    state.overlay = Some(Overlay::Picker(Picker::new("Province of the court", items)));
+    state.overlay = Some(Overlay::Picker(Picker::new(
+        words!("list-province-title"),
+        items,
+    )));
 }
 
 /// Moves the cursor after a step was made.

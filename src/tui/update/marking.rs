@@ -2,6 +2,7 @@
 
 use super::{Effect, Then, name_of, say, say_nothing_open};
 use crate::library::{Edit, JudgementId, Mark, Status, Step, StepAction};
+use crate::messages::text;
 use crate::tui::state::{Message, State};
 
 /// Marks the open judgement as done and goes to the next one.
@@ -24,8 +25,7 @@ fn done(state: &mut State, id: JudgementId, then: Then) -> Vec<Effect> {
     if !left.is_nothing() && !confirmed {
         state.confirming = Some(id);
         let (name, left) = (name_of(state, id), left.in_words());
-        let message =
-            format!("{name} is not done yet: {left}; the same key again marks it as done");
+        let message = text!("mark-not-done-yet", name = name, left = left);
         say(state, Message::Problem(message));
         return Vec::new();
     }
@@ -46,7 +46,7 @@ fn is_excluded(state: &mut State, id: JudgementId) -> bool {
     let Some(known) = known.filter(|known| known.status == Status::Excluded) else {
         return false;
     };
-    let message = format!("{} is excluded from the study", known.stem);
+    let message = text!("mark-excluded", judgement = known.stem);
     say(state, Message::Problem(message));
     true
 }

@@ -28,6 +28,7 @@ use std::path::PathBuf;
 
 use crate::codebook::Metadata;
 use crate::library::{JudgementId, Mark, Step, Walk};
+use crate::messages::text;
 use crate::printing::Format;
 
 use super::action::{Action, Context};
@@ -251,18 +252,14 @@ fn unseen(state: &State, action: Action) -> Option<String> {
         return None;
     }
     if state.tables.open {
-        return Some("the tables are shown; go back to the judgement to do this".to_owned());
+        return Some(text!("unseen-tables"));
     }
     let chosen = state.list.current().map(|judgement| judgement.id);
     match (state.open, chosen) {
-        (None, None) if !state.list.judgements.is_empty() => {
-            Some("nothing was done: no judgement matches the search and filters".to_owned())
-        }
-        (Some(open), Some(chosen)) if open != chosen => {
-            Some("the judgement under the cursor is not open; open it first".to_owned())
-        }
+        (None, None) if !state.list.judgements.is_empty() => Some(text!("unseen-nothing-matches")),
+        (Some(open), Some(chosen)) if open != chosen => Some(text!("unseen-not-open")),
         (Some(_), _) if on_form && state.layout.is_some_and(|layout| layout.form.is_none()) => {
-            Some("nothing was done: the form is not on the screen; go to it first".to_owned())
+            Some(text!("unseen-form"))
         }
         _ => None,
     }
@@ -322,7 +319,7 @@ fn leave(state: &mut State) -> Vec<Effect> {
 
 fn step_hit(state: &mut State, forward: bool) {
     if state.reader.needle.is_empty() {
-        say(state, Message::Problem("no search in the text yet".into()));
+        say(state, Message::Problem(text!("hits-no-search")));
         return;
     }
     state.reader.step_hit(forward);
@@ -333,11 +330,12 @@ fn step_hit(state: &mut State, forward: bool) {
 pub(super) fn say_hit(state: &mut State) {
     let reader = &state.reader;
     let message = match reader.hits.len() {
-        0 => Message::Problem(format!("`{}` is not in this text", reader.needle)),
-        count => Message::Done(format!(
-            "`{}`: {} of {count}",
-            reader.needle,
-            reader.hit + 1
+        0 => Message::Problem(text!("hits-none", needle = reader.needle)),
+        count => Message::Done(text!(
+            "hits-one-of",
+            needle = reader.needle,
+            hit = reader.hit + 1,
+            count = count
         )),
     };
     say(state, message);
@@ -376,10 +374,7 @@ pub(super) fn add_to_message(state: &mut State, more: &str) {
 }
 
 pub(super) fn say_nothing_open(state: &mut State) {
-    say(
-        state,
-        Message::Problem("no judgement is open; choose one in the list".into()),
-    );
+    say(state, Message::Problem(text!("unseen-no-judgement")));
 }
 
 /// A line to type in, for a purpose, with a text to begin with.

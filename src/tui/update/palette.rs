@@ -1,5 +1,6 @@
 //! The command palette: every action with its description; what cannot be done now says why.
 
+use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Item, Overlay, Picker, State};
@@ -23,14 +24,14 @@ pub(super) fn open(state: &mut State) {
             disabled: why_not(state, action),
         })
         .collect();
-    state.overlay = Some(Overlay::Picker(Picker::new("Commands", items)));
+    state.overlay = Some(Overlay::Picker(Picker::new(words!("palette-title"), items)));
 }
 
 /// Why an action can do nothing now.
 fn why_not(state: &State, action: Action) -> Option<String> {
     let contexts = action.contexts();
     if state.tables.open && !contexts.contains(&Context::Tables) {
-        return Some("leave the tables first".to_owned());
+        return Some(text!("palette-leave-tables"));
     }
     if contexts.contains(&Context::Global)
         || contexts.contains(&Context::List) && state.focus == Pane::List
@@ -38,8 +39,8 @@ fn why_not(state: &State, action: Action) -> Option<String> {
         return None;
     }
     if contexts == [Context::Tables] && !state.tables.open {
-        return Some("show the tables first".to_owned());
+        return Some(text!("palette-show-tables"));
     }
     let in_form = contexts.contains(&Context::Form) || contexts.contains(&Context::Reader);
-    (in_form && state.open.is_none()).then(|| "open a judgement first".to_owned())
+    (in_form && state.open.is_none()).then(|| text!("palette-open-judgement"))
 }

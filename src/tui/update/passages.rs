@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{focus, say, say_nothing_open};
 use crate::codebook::group_thousands;
 use crate::judgement::Money;
+use crate::messages::{text, words};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Reader, State};
 
@@ -24,9 +25,12 @@ pub(super) fn step_section(state: &mut State, forward: bool) {
         .and_then(|next| reader.document.sections().get(next))
         .map(|section| reader.opening(section));
     let Some(opening) = opening else {
-        let end = if forward { "last" } else { "first" };
-        let text = format!("this is the {end} section of the text");
-        say(state, Message::Problem(text));
+        let message = if forward {
+            words!("passages-last-section")
+        } else {
+            words!("passages-first-section")
+        };
+        say(state, Message::Problem(message.into()));
         return;
     };
     show(state, opening);
@@ -71,7 +75,7 @@ pub(super) fn choose_section(state: &mut State) {
         choice: Choice::Show(reader.opening(section)),
         disabled: None,
     });
-    let mut picker = Picker::new("Sections of the text", items.collect());
+    let mut picker = Picker::new(words!("passages-sections-title"), items.collect());
     picker.cursor = reader.section().unwrap_or_default();
     state.overlay = Some(Overlay::Picker(picker));
 }
@@ -88,8 +92,13 @@ pub(super) fn choose_fact(state: &mut State) {
         .iter()
         .map(|found| (found.range.clone(), yuan(&found.value)));
     let dates = read.dates.iter().map(|found| {
-        let lunar = if found.value.lunar { " (lunar)" } else { "" };
-        (found.range.clone(), format!("{}{lunar}", found.value.date))
+        let date = found.value.date.to_string();
+        let date = if found.value.lunar {
+            text!("passages-lunar", date = date)
+        } else {
+            date
+        };
+        (found.range.clone(), date)
     });
     let places = read
         .places
@@ -98,7 +107,7 @@ pub(super) fn choose_fact(state: &mut State) {
     let mut all: Vec<(Range<usize>, String)> = amounts.chain(dates).chain(places).collect();
     all.sort_by_key(|(range, _)| range.start);
     if all.is_empty() {
-        let text = "no amounts, dates or places were found in the facts";
+        let text = words!("passages-none");
         say(state, Message::Problem(text.into()));
         return;
     }
@@ -112,7 +121,7 @@ pub(super) fn choose_fact(state: &mut State) {
         choice: Choice::Show(range),
         disabled: None,
     });
-    let mut picker = Picker::new("Amounts, dates and places in the facts", items.collect());
+    let mut picker = Picker::new(words!("passages-facts-title"), items.collect());
     picker.cursor = next.unwrap_or_default();
     state.overlay = Some(Overlay::Picker(picker));
 }
@@ -122,11 +131,12 @@ fn yuan(money: &Money) -> String {
     let about = if money.about { "≈ " } else { "" };
     let (whole, rest) = (money.fen / 100, money.fen % 100);
     let whole = group_thousands(&whole.to_string());
-    if rest == 0 {
-        format!("{about}{whole} yuan")
+    let amount = if rest == 0 {
+        format!("{about}{whole}")
     } else {
-        format!("{about}{whole}.{rest:02} yuan")
-    }
+        format!("{about}{whole}.{rest:02}")
+    };
+    text!("passages-yuan", amount = amount)
 }
 
 /// A value as it is typed, where its digits are shown in groups too.
@@ -174,7 +184,7 @@ fn has_sections(state: &mut State) -> bool {
         return false;
     }
     if state.reader.document.sections().is_empty() {
-        let text = "no sections found: not a Chinese court document";
+        let text = words!("passages-no-sections");
         say(state, Message::Problem(text.into()));
         return false;
     }

@@ -5,6 +5,7 @@ use super::{
     suggested, suggesting, tables, update as act,
 };
 use crate::codebook::Metadata;
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Column, Message, Overlay, State};
 
@@ -58,7 +59,7 @@ fn pick(state: &mut State) -> Vec<Effect> {
         return choose_several(state, &ticked);
     }
     let Some(item) = picker.current() else {
-        let message = "no matches, so nothing was chosen";
+        let message = words!("picker-no-matches");
         say(state, Message::Problem(message.into()));
         return Vec::new();
     };
@@ -73,10 +74,7 @@ fn pick(state: &mut State) -> Vec<Effect> {
 /// Does what is ticked, in one step.
 fn choose_several(state: &mut State, ticked: &[Choice]) -> Vec<Effect> {
     if ticked.is_empty() {
-        say(
-            state,
-            Message::Problem("nothing is ticked, so nothing was chosen".into()),
-        );
+        say(state, Message::Problem(text!("picker-nothing-ticked")));
         return Vec::new();
     }
     state.overlay = None;
@@ -88,8 +86,8 @@ fn choose_several(state: &mut State, ticked: &[Choice]) -> Vec<Effect> {
     if columns.is_empty() {
         return suggesting::add_ticked(state, ticked);
     }
-    let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
-    let message = format!("the list shows {}", names.join(", "));
+    let names: Vec<&str> = columns.iter().map(|column| column.label()).collect();
+    let message = text!("picker-columns-chosen", columns = names.join(", "));
     say(state, Message::Done(message));
     state.list.columns = columns;
     Vec::new()

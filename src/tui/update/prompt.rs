@@ -4,6 +4,7 @@ use tui_input::{Input, InputRequest, StateChanged};
 
 use super::{Effect, Then, about, accepting, list, new_prompt, say, say_hit, studying, tables};
 use crate::library::{Edit, Step};
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
@@ -14,7 +15,7 @@ pub(super) fn start(state: &mut State, purpose: Purpose, text: &str) {
         .and_then(|open| state.drafts.of(open, purpose))
         .map(str::to_owned);
     if draft.is_some() {
-        let message = "restored what was typed here and not saved";
+        let message = words!("prompt-restored");
         say(state, Message::Done(message.into()));
     }
     begin(state, purpose, draft.as_deref().unwrap_or(text));
@@ -111,8 +112,8 @@ fn judge(state: &mut State) -> Vec<Effect> {
             state.reader.search(&needle);
             prompt.verdict = match (needle.is_empty(), state.reader.hits.len()) {
                 (true, _) => Verdict::Silent,
-                (false, 0) => Verdict::Bad("not in this text".into()),
-                (false, count) => Verdict::Good(format!("{count} found")),
+                (false, 0) => Verdict::Bad(text!("prompt-not-in-text")),
+                (false, count) => Verdict::Good(text!("prompt-hits", count = count)),
             };
             Vec::new()
         }
@@ -203,7 +204,7 @@ fn leave_draft(state: &mut State, prompt: &Prompt) {
     }
     state.drafts.keep(open, prompt.purpose, typed);
     if !typed.trim().is_empty() {
-        let message = "not saved yet; what was typed is still there when you come back";
+        let message = words!("prompt-left-unsaved");
         say(state, Message::Problem(message.into()));
     }
 }
@@ -256,7 +257,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::SearchText => {
             state.was.before_search = None;
             if typed.is_empty() {
-                let message = "search in the text cleared";
+                let message = words!("prompt-search-cleared");
                 say(state, Message::Done(message.into()));
             } else {
                 say_hit(state);
@@ -294,7 +295,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             if remark.is_empty() {
                 state.prompt = Some(prompt);
                 if let Some(prompt) = &mut state.prompt {
-                    prompt.verdict = Verdict::Bad("say why in a few words".into());
+                    prompt.verdict = Verdict::Bad(text!("prompt-remark-missing"));
                 }
                 return Vec::new();
             }

@@ -4,6 +4,7 @@ use super::coding::by_own;
 use super::{Effect, Then, say};
 use crate::codebook::{Applies, Codebook, UnitIx, VariableIx};
 use crate::library::{Edit, Record, RecordId, Step, StepAction};
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
 
@@ -49,9 +50,9 @@ fn turn_record(state: &mut State, steps: isize) {
     let next = form.record.saturating_add_signed(steps).min(last);
     if next == form.record {
         let message = if steps > 0 {
-            "this is the last record"
+            words!("records-last")
         } else {
-            "this is the first record"
+            words!("records-first")
         };
         say(state, Message::Problem(message.into()));
         return;
@@ -72,19 +73,20 @@ fn offer_units(state: &mut State) {
         .map(|unit| {
             let (parent, units) = place_for(codebook, &state.form.records, current, unit);
             let above = state.form.records.iter().find(|record| record.id == parent);
-            let below = above.map_or(String::new(), |record| format!("to {}", record.name));
+            let above = above.map_or("", |record| record.name.as_str());
             let also_made: Vec<&str> = units[..units.len() - 1]
                 .iter()
                 .map(|&unit| codebook.unit(unit).name.as_str())
                 .collect();
-            let with = if also_made.is_empty() {
-                String::new()
+            let detail = if also_made.is_empty() {
+                text!("records-add-to", record = above)
             } else {
-                format!(", with its {}", also_made.join(", "))
+                let units = also_made.join(", ");
+                text!("records-add-to-with", record = above, units = units)
             };
             Item {
                 label: codebook.unit(unit).label.clone(),
-                detail: format!("{below}{with}"),
+                detail,
                 also: String::new(),
                 key: Some(codebook.unit(unit).key),
                 choice: Choice::Add(parent, units),
@@ -93,13 +95,13 @@ fn offer_units(state: &mut State) {
         })
         .collect();
     if items.is_empty() {
-        say(
-            state,
-            Message::Problem("the codebook has no unit below the judgement".into()),
-        );
+        say(state, Message::Problem(text!("records-no-unit")));
         return;
     }
-    state.overlay = Some(Overlay::Picker(Picker::new("Add", items)));
+    state.overlay = Some(Overlay::Picker(Picker::new(
+        words!("records-add-title"),
+        items,
+    )));
 }
 
 /// Where a record of a unit goes: below the nearest fitting record at or above the current one, else
@@ -143,12 +145,7 @@ fn ask_to_delete(state: &mut State) {
         return;
     };
     if record.parent.is_none() {
-        say(
-            state,
-            Message::Problem(
-                "the judgement itself is not deleted; clear its values one by one".into(),
-            ),
-        );
+        say(state, Message::Problem(text!("records-judgement-stays")));
         return;
     }
     let inside = |known: &&Record| {
@@ -168,12 +165,13 @@ fn ask_to_delete(state: &mut State) {
                 .any(|known| known.id == *id)
         })
         .count();
-    let plural =
-        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    let values = plural(values, "value");
-    let with = match below {
-        0 => values,
-        _ => format!("{} below it and {values}", plural(below, "record")),
+    let delete = match below {
+        0 => text!("records-delete", values = values),
+        _ => text!(
+            "records-delete-with-below",
+            records = below,
+            values = values
+        ),
     };
     let item = |label: String, detail: &str, key, choice| Item {
         label,
@@ -184,16 +182,16 @@ fn ask_to_delete(state: &mut State) {
         disabled: None,
     };
     let items = vec![
-        item("no, keep it".into(), "", 'n', Choice::Nothing),
+        item(text!("records-keep"), "", 'n', Choice::Nothing),
         item(
-            format!("yes, delete it with {with}"),
-            "can be undone",
+            delete,
+            words!("records-can-be-undone"),
             'y',
             Choice::Delete(record.id),
         ),
     ];
     state.overlay = Some(Overlay::Picker(Picker::new(
-        format!("Delete {}?", record.name),
+        text!("records-delete-title", record = record.name),
         items,
     )));
 }
@@ -207,7 +205,7 @@ fn copy_record(state: &mut State) -> Vec<Effect> {
         let unit = state.codebook.unit(current.unit).label.to_lowercase();
         say(
             state,
-            Message::Problem(format!("no {unit} before this one to copy")),
+            Message::Problem(text!("records-none-to-copy", unit = unit)),
         );
         return Vec::new();
     };
@@ -215,7 +213,7 @@ fn copy_record(state: &mut State) -> Vec<Effect> {
     if edits.is_empty() {
         say(
             state,
-            Message::Problem(format!("{} has nothing that is uncoded here", last.name)),
+            Message::Problem(text!("records-nothing-to-copy", record = last.name)),
         );
         return Vec::new();
     }

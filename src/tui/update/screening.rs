@@ -2,6 +2,7 @@
 
 use super::{Effect, Then, name_of, prompt, say, say_nothing_open, suggested};
 use crate::library::{Edit, JudgementId, Screening, Step};
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Purpose, State};
 
@@ -54,7 +55,7 @@ pub(super) fn decide(
     if decision.is_none() && known.is_some_and(|known| known.screening.is_none()) {
         say(
             state,
-            Message::Problem(format!("{name} is not decided on yet")),
+            Message::Problem(text!("screening-not-decided", name = name)),
         );
         return Vec::new();
     }
@@ -80,7 +81,7 @@ fn offer_reasons(state: &mut State, judgement: JudgementId) {
             label: reason.label.clone(),
             detail: match suggested.filter(|suggested| suggested.reason == at) {
                 Some(suggested) => format!("⊘? {}", suggested.grounds),
-                None if reason.remark => "in your own words".to_owned(),
+                None if reason.remark => text!("screening-own-words"),
                 None => String::new(),
             },
             also: reason.name.clone(),
@@ -93,7 +94,7 @@ fn offer_reasons(state: &mut State, judgement: JudgementId) {
     let cursor = decided
         .and_then(|name| reasons.iter().position(|reason| reason.name == name))
         .or(suggested.map(|suggested| suggested.reason));
-    let title = format!("Exclude {} because of", name_of(state, judgement));
+    let title = text!("screening-title", judgement = name_of(state, judgement));
     let mut picker = Picker::new(title, items);
     picker.cursor = cursor.unwrap_or(0);
     state.overlay = Some(Overlay::Picker(picker));
@@ -142,9 +143,9 @@ pub(super) fn next_undecided(state: &mut State) -> Vec<Effect> {
     }
     let Some(position) = state.list.next_undecided() else {
         let all = if state.list.is_narrowed() {
-            "all judgements shown are decided on"
+            words!("screening-shown-decided")
         } else {
-            "all judgements are decided on"
+            words!("screening-all-decided")
         };
         super::add_to_message(state, all);
         return Vec::new();

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::prompt;
+use crate::messages::{text, words};
 use crate::tui::state::{Purpose, State, Verdict};
 
 /// Asks for the file of a backup.
@@ -13,24 +14,36 @@ pub(super) fn ask_for_backup(state: &mut State) {
     prompt::start(state, Purpose::SaveCopy, &proposed);
 }
 
+/// Why what is typed is not a sample.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum SampleError {
+    /// It is not a name and a size.
+    #[error("{}", words!("study-sample-what"))]
+    Incomplete,
+    /// The name has signs that cannot be typed in a filter.
+    #[error("{}", text!("study-sample-name", name = .0))]
+    Name(String),
+    /// The size is not a whole number above 0.
+    #[error("{}", text!("study-sample-size", size = .0))]
+    Size(String),
+}
+
 /// The name and the size of a sample, as they are typed: `instrument 20`.
 ///
 /// # Errors
-/// What is missing or cannot be, in words.
-pub(super) fn sample(typed: &str) -> Result<(String, u64), String> {
+/// What is missing or cannot be.
+pub(super) fn sample(typed: &str) -> Result<(String, u64), SampleError> {
     let mut words = typed.split_whitespace();
     let (Some(name), Some(size), None) = (words.next(), words.next(), words.next()) else {
-        return Err("type a name and the number of judgements, as in `instrument 20`".into());
+        return Err(SampleError::Incomplete);
     };
     let named = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     if !name.chars().all(named) {
-        return Err(format!(
-            "`{name}` cannot be the name of a sample; use letters, digits, - and _ only"
-        ));
+        return Err(SampleError::Name(name.to_owned()));
     }
     match size.parse() {
         Ok(size) if size > 0 => Ok((name.to_owned(), size)),
-        _ => Err(format!("`{size}` is not a number of judgements")),
+        _ => Err(SampleError::Size(size.to_owned())),
     }
 }
 
@@ -42,7 +55,7 @@ pub(super) fn report_verdict(typed: &str) -> Verdict {
         .map(str::to_lowercase);
     match ending.as_deref() {
         Some("md" | "html" | "htm") => Verdict::Silent,
-        _ => Verdict::Bad("the name must end in .md or .html".into()),
+        _ => Verdict::Bad(text!("study-report-ending")),
     }
 }
 
@@ -51,13 +64,12 @@ pub(super) fn verdict(state: &State, typed: &str) -> Verdict {
     match sample(typed) {
         Ok((_, size)) => {
             let shown = state.list.shown.len();
-            let from = if state.list.is_narrowed() {
-                "shown"
+            Verdict::Good(if state.list.is_narrowed() {
+                text!("study-sample-of-shown", size = size, judgements = shown)
             } else {
-                "all"
-            };
-            Verdict::Good(format!("{size} drawn from {shown} judgements, {from}"))
+                text!("study-sample-of-all", size = size, judgements = shown)
+            })
         }
-        Err(why) => Verdict::Bad(why),
+        Err(why) => Verdict::Bad(why.to_string()),
     }
 }

@@ -5,6 +5,7 @@ use super::{Effect, Then, name_of, say};
 use crate::codebook::Exclusion;
 use crate::judgement::SuggestedExclusion;
 use crate::library::{Edit, JudgementId, Screening, Step, StepAction};
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Scan, State};
 
@@ -12,7 +13,7 @@ use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Scan, State};
 pub(super) fn list(state: &mut State) -> Vec<Effect> {
     let suggests = |reason: &Exclusion| !reason.suggest.is_empty();
     if !state.codebook.exclusions.iter().any(suggests) {
-        let message = "the codebook suggests no exclusions: no [[exclusion]] has `suggest`";
+        let message = words!("suggested-none-in-codebook");
         say(state, Message::Problem(message.into()));
         return Vec::new();
     }
@@ -33,7 +34,7 @@ pub(super) fn list(state: &mut State) -> Vec<Effect> {
 
 /// The title while the texts are read.
 fn scanning(Scan { read, total }: Scan) -> String {
-    format!("Suggested exclusions: {read} of {total} texts read")
+    text!("suggested-scanning", read = read, total = total)
 }
 
 /// Takes in what some of the texts suggest. Leaving the list of suggestions has ended the reading.
@@ -60,7 +61,7 @@ pub fn offer_suggested(state: &mut State) {
     let suggested = state.list.all_suggested();
     if suggested.is_empty() {
         state.overlay = None;
-        let message = "no exclusion is suggested for an undecided judgement";
+        let message = words!("suggested-none");
         say(state, Message::Done(message.into()));
         return;
     }
@@ -82,7 +83,7 @@ pub fn offer_suggested(state: &mut State) {
             .count();
         if count > 0 {
             items.push(item(
-                format!("accept all of {}", reason.label),
+                text!("suggested-accept-reason", reason = reason.label),
                 count.to_string(),
                 &reason.name,
                 Some(reason.key),
@@ -92,7 +93,7 @@ pub fn offer_suggested(state: &mut State) {
     }
     if items.len() > 1 {
         let whole = item(
-            "accept all".into(),
+            text!("suggested-accept-all"),
             all.to_string(),
             "",
             None,
@@ -114,8 +115,7 @@ pub fn offer_suggested(state: &mut State) {
             Choice::AskExclusion(judgement.id, found.reason),
         ));
     }
-    let plural = if all == 1 { "" } else { "s" };
-    let mut picker = Picker::new(format!("{all} suggested exclusion{plural}"), items);
+    let mut picker = Picker::new(text!("suggested-title", n = all), items);
     picker.cursor = first;
     state.overlay = Some(Overlay::Picker(picker));
 }
@@ -133,24 +133,32 @@ pub(super) fn ask(state: &mut State, judgement: JudgementId, reason: usize) {
     let label = state.codebook.exclusions.get(reason);
     let label = label.map_or("", |reason| reason.label.as_str());
     let items = vec![
-        item("show it".into(), 's', Choice::ShowJudgement(judgement)),
         item(
-            format!("exclude it: {label}"),
+            text!("suggested-show"),
+            's',
+            Choice::ShowJudgement(judgement),
+        ),
+        item(
+            text!("suggested-exclude", reason = label),
             'y',
             Choice::AcceptExclusion(judgement, reason),
         ),
         item(
-            "include it".into(),
+            text!("suggested-include"),
             'i',
             Choice::IncludeSuggested(judgement),
         ),
         item(
-            "back to the list".into(),
+            text!("suggested-back"),
             'n',
             Choice::Act(Action::SuggestedExclusions),
         ),
     ];
-    let title = format!("{}: {label}?", name_of(state, judgement));
+    let title = text!(
+        "suggested-question",
+        judgement = name_of(state, judgement),
+        label = label
+    );
     state.overlay = Some(Overlay::Picker(Picker::new(title, items)));
 }
 

@@ -4,6 +4,7 @@ use super::coding::{Target, label, target};
 use super::{Effect, Then, focus, say};
 use crate::codebook::{Applies, UnitIx};
 use crate::library::{Edit, Step, StepAction};
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, attach, reason};
@@ -47,12 +48,12 @@ fn why_none(state: &State, (record, variable): Target) -> String {
     let label = label(state, variable);
     if state.form.applies(&state.codebook, record, variable) == Applies::No {
         let reason = reason(&state.codebook, variable);
-        return format!("{label} is not asked here: {reason}");
+        return text!("coding-not-asked", variable = label, condition = reason);
     }
     if state.codebook.variable(variable).read.is_none() {
-        return format!("nothing is read from the text for {label}");
+        return text!("suggesting-not-read", label = label);
     }
-    format!("the text does not state {label} with certainty")
+    text!("suggesting-not-certain", label = label)
 }
 
 /// Codes all that is uncoded in the record and suggested, each with its evidence.
@@ -67,7 +68,7 @@ fn accept_record(state: &mut State) -> Vec<Effect> {
         .count();
     let name = record.name.clone();
     if count == 0 {
-        let message = format!("nothing uncoded of {name} is suggested by the text");
+        let message = text!("suggesting-record-none", name = name);
         say(state, Message::Problem(message));
         return Vec::new();
     }
@@ -85,16 +86,15 @@ fn accept_record(state: &mut State) -> Vec<Effect> {
 fn offer_found(state: &mut State) {
     let unrecorded = state.form.unrecorded(&state.codebook);
     if unrecorded.is_empty() {
-        let message = "nothing more was found in the text that could be a record";
+        let message = words!("suggesting-nothing-found");
         say(state, Message::Problem(message.into()));
         return;
     }
     let item = |parent, units: &[UnitIx], count: usize, detail: String| {
         let unit = units.last().map(|&unit| state.codebook.unit(unit));
         let label = unit.map_or(String::new(), |unit| unit.label.to_lowercase());
-        let plural = if count == 1 { "" } else { "s" };
         Item {
-            label: format!("{count} {label}{plural}"),
+            label: text!("suggesting-found-records", n = count, unit = label),
             detail,
             also: String::new(),
             key: None,
@@ -117,7 +117,7 @@ fn offer_found(state: &mut State) {
         ));
     }
     let ticks = vec![true; items.len()];
-    let picker = Picker::new("Add what was found in the text", items).with_ticks(ticks);
+    let picker = Picker::new(words!("suggesting-found-title"), items).with_ticks(ticks);
     state.overlay = Some(Overlay::Picker(picker));
 }
 
@@ -160,7 +160,7 @@ pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
 /// Shows in the text from where the value under the cursor comes, or would come.
 fn show_evidence(state: &mut State) {
     let Some(passage) = state.form.passage(&state.codebook) else {
-        let message = "no passage for this variable yet";
+        let message = words!("suggesting-no-passage");
         say(state, Message::Problem(message.into()));
         return;
     };

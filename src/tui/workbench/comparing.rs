@@ -2,13 +2,14 @@
 
 use super::Workbench;
 use crate::library::{self, Applied, Delta};
+use crate::messages::words;
 use crate::tui::state::{Compare, Message, Overlay};
 
 impl Workbench {
     pub(super) fn open_repeats(&mut self) -> library::Result<()> {
         let queue = self.library.likenesses()?;
         if queue.is_empty() {
-            let message = "no two judgements were found that may be one document";
+            let message = words!("compare-none-alike");
             self.state.message = Some(Message::Problem(message.into()));
             return Ok(());
         }

@@ -3,6 +3,7 @@
 use super::Workbench;
 use crate::ground::clean_line;
 use crate::import::Progress;
+use crate::messages::text;
 use crate::tui::jobs;
 use crate::tui::path;
 use crate::tui::state::Message;
@@ -11,7 +12,7 @@ impl Workbench {
     pub(super) fn start_import(&mut self, typed: &str) {
         let source = path::expand(typed);
         if !source.exists() {
-            let message = format!("no file or folder `{}`", clean_line(typed));
+            let message = text!("importing-no-source", path = clean_line(typed));
             self.state.message = Some(Message::Problem(message));
             // What was typed stays, so that it can be corrected.
             self.state.prompt = self.state.sent.take();
@@ -26,9 +27,9 @@ impl Workbench {
     pub(super) fn stop_import(&mut self) {
         let message = if let Some(import) = &self.jobs.import {
             import.cancel();
-            Message::Done("stopping the import; what was added stays".into())
+            Message::Done(text!("importing-stopping"))
         } else {
-            Message::Problem("no import is running".into())
+            Message::Problem(text!("importing-none-runs"))
         };
         self.state.message = Some(message);
     }

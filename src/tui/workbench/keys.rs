@@ -1,6 +1,7 @@
 //! What a key means where one is.
 
 use super::Workbench;
+use crate::messages::text;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::{Key, Resolved};
 use crate::tui::state::{Message, Overlay, Purpose, State};
@@ -77,7 +78,7 @@ impl Workbench {
     /// Says which key ends the program.
     pub(super) fn say_how_to_quit(&mut self) {
         let quit = self.state.key_of(Context::List, Action::Quit);
-        let message = format!("nothing to take back; {quit} quits");
+        let message = text!("press-nothing-to-leave", quit = quit);
         self.state.message = Some(Message::Problem(message));
     }
 
@@ -100,17 +101,21 @@ impl Workbench {
             {
                 return update::update(state, action);
             }
-            let message = format!("`{key}` does nothing while a line is typed");
+            let message = text!("press-nothing-while-typing", key = key.to_string());
             state.message = Some(Message::Problem(message));
             return Vec::new();
         }
         let help = state.key_of(context, Action::Help);
-        let hint = if help.is_empty() {
-            help
+        let message = if help.is_empty() {
+            text!("press-nothing-here", key = key.to_string())
         } else {
-            format!("; {help} shows the keys")
+            text!(
+                "press-nothing-here-but-help",
+                key = key.to_string(),
+                help = help
+            )
         };
-        state.message = Some(Message::Problem(format!("`{key}` does nothing here{hint}")));
+        state.message = Some(Message::Problem(message));
         Vec::new()
     }
 }

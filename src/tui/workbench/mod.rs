@@ -18,6 +18,7 @@ mod tables;
 
 use crate::counting::LoadColumns;
 use crate::library::{self, Library};
+use crate::messages::words;
 
 use super::action::{Action, Context};
 use super::keymap::{Key, Keymap, Resolved};
@@ -148,7 +149,7 @@ impl Workbench {
             return;
         }
         if self.state.prompt.is_none() && !matches!(self.state.overlay, Some(Overlay::Picker(_))) {
-            let message = "text can be pasted only where a line is being typed";
+            let message = words!("paste-only-in-a-line");
             self.state.message = Some(Message::Problem(message.into()));
             return;
         }

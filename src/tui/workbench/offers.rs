@@ -6,6 +6,7 @@ use super::Workbench;
 use crate::codebook::{Derivation, Metadata, Origin, PartialDate};
 use crate::counting;
 use crate::library::{self, JudgementId};
+use crate::messages::words;
 use crate::search::Query;
 use crate::tables::Selection;
 use crate::tui::state::Offer;
@@ -66,14 +67,15 @@ impl Workbench {
         };
         if let Ok(date) = words.parse::<PartialDate>() {
             let name = field(Metadata::TrialDate);
-            queries.extend(name.map(|name| (format!("{name}={date}"), "given on that date")));
+            queries
+                .extend(name.map(|name| (format!("{name}={date}"), words!("offer-given-on-date"))));
         }
-        queries.push((format!("\"{words}\""), "in the text"));
+        queries.push((format!("\"{words}\""), words!("offer-in-text")));
         if !words.contains(char::is_whitespace) {
-            queries.push((format!("note:{words}"), "in the note"));
+            queries.push((format!("note:{words}"), words!("offer-in-note")));
         }
         if list.query.trim() != words || list.status.is_some() || list.province.is_some() {
-            queries.push((words, "without the filters"));
+            queries.push((words, words!("offer-without-filters")));
         }
         queries
     }

@@ -2,6 +2,7 @@
 
 use super::Workbench;
 use crate::library::{self, JudgementId};
+use crate::messages::words;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Form, Message, Narrowing, Place};
 use crate::tui::update;
@@ -97,9 +98,12 @@ impl Workbench {
             left.extend(from);
             self.state.was.visited = true;
         } else {
-            let end = if forward { "after" } else { "before" };
-            let message = format!("no judgement {end} this one to go to");
-            self.state.message = Some(Message::Problem(message));
+            let message = if forward {
+                words!("go-no-further")
+            } else {
+                words!("go-no-further-back")
+            };
+            self.state.message = Some(Message::Problem(message.into()));
         }
         (self.state.was.back, self.state.was.forward) = (back, ahead);
         Ok(())
@@ -141,9 +145,9 @@ impl Workbench {
             }
         }
         let message = if self.state.list.is_narrowed() {
-            "no uncoded variable in the judgements shown; clear the search or filter to go on"
+            words!("go-nothing-open-shown")
         } else {
-            "no uncoded variable in any judgement"
+            words!("go-nothing-open")
         };
         self.state.message = Some(Message::Done(message.into()));
         Ok(())

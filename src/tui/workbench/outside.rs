@@ -3,6 +3,7 @@
 use super::Workbench;
 use crate::codebook::{Derivation, Metadata, Origin};
 use crate::library::{self, Changes, Judgement, JudgementId, Slot, metadata_value};
+use crate::messages::words;
 use crate::tables::RecordKey;
 use crate::tui::state::{Message, Overlay, State};
 use crate::tui::update;
@@ -169,7 +170,7 @@ impl Workbench {
         if let Some(file) = self.session_file() {
             self.resume(file)?;
         }
-        let message = "another program changed the codebook of the library";
+        let message = words!("place-codebook-changed");
         self.state.message = Some(Message::Done(message.into()));
         Ok(())
     }

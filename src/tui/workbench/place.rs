@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Workbench;
 use crate::ground::clean_line;
 use crate::library::{self, Library, LibraryError};
+use crate::messages::text;
 use crate::tui::path;
 use crate::tui::state::Message;
 use crate::tui::update;
@@ -52,7 +53,7 @@ impl Workbench {
     pub(super) fn save_copy(&mut self, typed: &str) -> library::Result<()> {
         let target = path::expand(typed);
         self.library.back_up(&target)?;
-        let said = format!("a copy is saved in {}", clean_line(typed));
+        let said = text!("place-copy-saved", path = clean_line(typed));
         self.copy = Some(std::path::absolute(&target).unwrap_or(target));
         // It is written: the line need not come back.
         self.state.sent = None;
@@ -84,7 +85,10 @@ impl Workbench {
             self.resume(file)?;
         }
         let name: PathBuf = path.into();
-        let said = format!("continuing with {}", clean_line(&name.to_string_lossy()));
+        let said = text!(
+            "place-continuing",
+            name = clean_line(&name.to_string_lossy())
+        );
         self.state.message = Some(Message::Done(said));
         Ok(())
     }

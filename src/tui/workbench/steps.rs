@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Workbench;
 use crate::codebook::{Derivation, Origin, Value};
 use crate::library::{self, Applied, Delta, JudgementId, Walk};
+use crate::messages::{text, words};
 use crate::tables::RecordKey;
 use crate::tui::action::Action;
 use crate::tui::state::{Message, Overlay};
@@ -55,7 +56,7 @@ impl Workbench {
     ) -> library::Result<()> {
         let mut said = self.library.in_words(applied)?;
         if applied.deltas.is_empty() {
-            self.state.message = Some(Message::Done(format!("{said}, as before")));
+            self.state.message = Some(Message::Done(text!("step-as-before", said = said)));
             return Ok(());
         }
         let state = &self.state;
@@ -75,7 +76,7 @@ impl Workbench {
         {
             let old = state.codebook.show(variable, old);
             let undo = key(Action::Undo);
-            said = format!("{said}, was {old} · {undo} reverts it");
+            said = text!("step-was", said = said, old = old, undo = undo);
         }
         let dropped = applied.deltas.iter().find_map(|delta| match delta {
             Delta::Evidence {
@@ -86,7 +87,7 @@ impl Workbench {
         let kept = state.dropped.as_ref().map(|dropped| dropped.target);
         if dropped.is_some() && kept == dropped {
             let keep = key(Action::KeepEvidence);
-            said = format!("{said} · its passage says otherwise and was removed; {keep} keeps it");
+            said = text!("step-evidence-removed", said = said, keep = keep);
         }
         let now = self.broken_checks();
         let new: Vec<&str> = now
@@ -97,19 +98,22 @@ impl Workbench {
         self.state.message = Some(if new.is_empty() {
             Message::Done(said)
         } else {
-            Message::Problem(format!("{said} · check: {}", new.join("; ")))
+            Message::Problem(text!(
+                "step-breaks-checks",
+                said = said,
+                checks = new.join("; ")
+            ))
         });
         Ok(())
     }
 
     pub(super) fn walk(&mut self, walk: Walk) -> library::Result<()> {
-        let (verb, word) = match walk {
-            Walk::Undo => ("undo", "undone"),
-            Walk::Redo => ("redo", "redone"),
-        };
         let Some(applied) = self.library.walk(walk)? else {
-            let message = format!("nothing to {verb}");
-            self.state.message = Some(Message::Problem(message));
+            let message = match walk {
+                Walk::Undo => words!("step-nothing-to-undo"),
+                Walk::Redo => words!("step-nothing-to-redo"),
+            };
+            self.state.message = Some(Message::Problem(message.into()));
             return Ok(());
         };
         self.apply_changes(&applied)?;
@@ -126,7 +130,10 @@ impl Workbench {
             .form
             .follow(&self.state.codebook, walk, &applied.deltas);
         let done = self.library.in_words(&applied)?;
-        self.state.message = Some(Message::Done(format!("{word}: {done}")));
+        self.state.message = Some(Message::Done(match walk {
+            Walk::Undo => text!("step-undone", step = done),
+            Walk::Redo => text!("step-redone", step = done),
+        }));
         self.show_decided(&applied)
     }
 

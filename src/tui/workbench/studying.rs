@@ -5,9 +5,10 @@ use std::path::Path;
 use jiff::ZonedDateTime;
 
 use super::Workbench;
-use crate::export::{self, ReportOptions};
+use crate::export::{self, ExportError, ReportError, ReportOptions};
 use crate::ground::clean_line;
-use crate::library::{self, Sample, SampleMember, SampleStratum, Screening};
+use crate::library::{self, Library, Sample, SampleMember, SampleStratum, Screening};
+use crate::messages::{text, words};
 use crate::sample::{Candidate, GENERATOR, any_seed, draw};
 use crate::search::Query;
 use crate::tui::path;
@@ -18,8 +19,7 @@ impl Workbench {
     /// Draws a simple random sample from the judgements that the list shows and that are not excluded.
     pub(super) fn draw_sample(&mut self, name: &str, size: u64) -> library::Result<()> {
         if self.state.list.behind.is_some() {
-            let message = "no sample was drawn: the list shows what is behind a table's cell, which no filter can name; \
-                           take that away first";
+            let message = words!("study-sample-behind-a-cell");
             self.state.message = Some(Message::Problem(message.into()));
             return Ok(());
         }
@@ -39,7 +39,7 @@ impl Workbench {
             })
             .collect();
         if candidates.is_empty() {
-            let message = "no sample was drawn: the list shows no judgement that is not excluded";
+            let message = words!("study-sample-nobody-left");
             self.state.message = Some(Message::Problem(message.into()));
             return Ok(());
         }
@@ -74,8 +74,12 @@ impl Workbench {
         };
         self.library.keep_sample(&sample)?;
         self.take_all_changes()?;
-        let message = format!(
-            "{count} of {population} judgements drawn, seed {seed}; `sample:{name}` above the list shows them"
+        let message = text!(
+            "study-sample-drawn",
+            count = count,
+            population = population,
+            seed = seed,
+            name = name
         );
         self.state.message = Some(Message::Done(message));
         Ok(())
@@ -91,23 +95,14 @@ impl Workbench {
             today: now.date(),
             zone: now.time_zone().clone(),
         };
-        let written = export::report(&self.library, &options)
-            .map_err(|error| error.to_string())
-            .and_then(|document| {
-                let text = if is_page(&path) {
-                    document.html()
-                } else {
-                    document.markdown()
-                };
-                export::write_new(&path, &text, false).map_err(|error| error.to_string())
-            });
+        let written = write_report(&self.library, &options, &path);
         let name = clean_line(typed);
         self.state.message = Some(match written {
-            Ok(()) => Message::Done(format!("the report is written to {name}")),
+            Ok(()) => Message::Done(text!("study-report-written", name = name)),
             Err(why) => {
                 // What was typed stays, so that it can be corrected.
                 self.state.prompt = self.state.sent.take();
-                Message::Problem(format!("no report was written: {why}"))
+                Message::Problem(text!("study-report-not-written", why = why.to_string()))
             }
         });
     }
@@ -122,11 +117,37 @@ impl Workbench {
         if let Some(report) = report {
             update::show_import_report(&mut self.state, &report);
         } else {
-            let message = "nothing was imported yet";
+            let message = words!("study-report-no-import");
             self.state.message = Some(Message::Problem(message.into()));
         }
         Ok(())
     }
+}
+
+/// Why there is no report.
+#[derive(Debug, thiserror::Error)]
+enum ReportFailure {
+    /// It cannot be made.
+    #[error(transparent)]
+    Made(#[from] ReportError),
+    /// Its file cannot be written.
+    #[error(transparent)]
+    Written(#[from] ExportError),
+}
+
+/// Makes the report, and writes it into a new file.
+fn write_report(
+    library: &Library,
+    options: &ReportOptions,
+    path: &Path,
+) -> Result<(), ReportFailure> {
+    let document = export::report(library, options)?;
+    let text = if is_page(path) {
+        document.html()
+    } else {
+        document.markdown()
+    };
+    Ok(export::write_new(path, &text, false)?)
 }
 
 /// Whether a file is to be a page for a browser, by its name.

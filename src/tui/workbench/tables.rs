@@ -8,6 +8,7 @@ use crate::codebook::TableSpec;
 use crate::counting::{Edition, MakeError, TableMaker, WantedTable};
 use crate::ground::clean_line;
 use crate::library::{self, Library};
+use crate::messages::{text, words};
 use crate::printing::{Format, render_all, svg};
 use crate::search::Query;
 use crate::tables::{RecordKey, TableError, Tabulator};
@@ -63,9 +64,9 @@ impl Workbench {
                 shown.stale = true;
                 let said = match shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
                     Some(filter) => {
-                        format!("only what this lets in counts: {}", clean_line(filter))
+                        text!("tables-screen-filter-set", filter = clean_line(filter))
                     }
-                    None => "all records count".to_owned(),
+                    None => text!("tables-screen-no-filter"),
                 };
                 state.message = Some(Message::Done(said));
             }
@@ -86,13 +87,13 @@ impl Workbench {
         let Some((made, grid)) = made.and_then(|made| Some((made, made.grids.get(at.grid)?)))
         else {
             let message = state.loading_note();
-            let message = message.unwrap_or_else(|| "no table to choose a cell of".into());
+            let message = message.unwrap_or_else(|| text!("tables-screen-no-cell-to-choose"));
             state.message = Some(Message::Problem(message));
             return Ok(Vec::new());
         };
         let axes = made.request.axes.len();
         let Some(parts) = grid.places.parts(at.row, at.column, axes) else {
-            let message = "this cell has no records";
+            let message = words!("tables-screen-no-records");
             state.message = Some(Message::Problem(message.into()));
             return Ok(Vec::new());
         };
@@ -108,7 +109,7 @@ impl Workbench {
             cell: cell_in_words(grid, at.row, at.column),
         };
         if behind.judgements.is_empty() {
-            let message = "this cell has no records";
+            let message = words!("tables-screen-no-records");
             state.message = Some(Message::Problem(message.into()));
             return Ok(Vec::new());
         }
@@ -119,18 +120,15 @@ impl Workbench {
     pub(super) fn copy_table(&mut self, format: Format) {
         let grids = self.state.tables.shown.grids();
         let message = if grids.is_empty() {
-            Message::Problem("no table to send".into())
+            Message::Problem(text!("tables-screen-nothing-to-send"))
         } else {
             match clipboard::sequence(&render_all(grids, format, None)) {
                 Some(sequence) => {
                     self.to_terminal = Some(sequence);
-                    let said = "sent to the terminal, which may put it into the clipboard";
+                    let said = words!("tables-screen-sent");
                     Message::Done(said.into())
                 }
-                None => Message::Problem(
-                    "this table is too large for the clipboard of a terminal; export it to a file instead"
-                        .into(),
-                ),
+                None => Message::Problem(text!("tables-screen-too-large-to-send")),
             }
         };
         self.state.message = Some(message);
@@ -145,7 +143,7 @@ impl Workbench {
     pub(super) fn export_table(&mut self, typed: &str, replace: bool) {
         let state = &mut self.state;
         let Some((target, made)) = Target::of(typed).zip(state.tables.shown.made.as_ref()) else {
-            state.message = Some(Message::Problem("no table to write".into()));
+            state.message = Some(Message::Problem(text!("tables-screen-nothing-to-write")));
             return;
         };
         let text = match target {
@@ -162,7 +160,7 @@ impl Workbench {
         let written = export::write(&path::expand(typed), &text, replace);
         match written {
             Ok(()) => {
-                let said = format!("written to {}", clean_line(typed));
+                let said = text!("tables-screen-written", path = clean_line(typed));
                 state.message = Some(Message::Done(said));
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists && !replace => {

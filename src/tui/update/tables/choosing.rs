@@ -1,19 +1,15 @@
 //! Choosing what a table is made of: its kind, its variables, one of the codebook's tables.
 
 use super::super::say;
-use crate::codebook::{Codebook, Grain, Kind, Shape, ShapeFault, TableSpec, VariableIx};
+use super::lacking::Lacking;
+use super::shaping::{
+    Place, crosstabs, fitting, frequencies, means, named, pairs, standing, timelines, with,
+};
+use crate::codebook::{Grain, Shape, TableSpec};
+use crate::messages::{text, words};
 use crate::tables::{Group, Table};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
-
-/// Where a variable stands in a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Rows,
-    Columns,
-    Layer,
-    By,
-}
 
 /// Applies an action; says whether it is one of these.
 pub(super) fn update(state: &mut State, action: Action) -> bool {
@@ -60,7 +56,7 @@ fn offer_places(state: &mut State) {
     let Some(Table::Routes(routes)) = state.tables.shown.made.as_ref().map(|made| &made.table)
     else {
         let message = state.loading_note();
-        let message = message.unwrap_or_else(|| "no table of routes yet".into());
+        let message = message.unwrap_or_else(|| text!("tables-screen-no-routes"));
         say(state, Message::Problem(message));
         return;
     };
@@ -75,9 +71,9 @@ fn offer_places(state: &mut State) {
     let now = state.tables.shown.details.place.as_ref();
     let places = routes.places.iter();
     let cursor = places.clone().position(|(group, _)| Some(group) == now);
-    let all = std::iter::once(item("all places".to_owned(), None));
+    let all = std::iter::once(item(text!("tables-screen-all-places"), None));
     let items = all.chain(places.map(|(group, label)| item(label.clone(), Some(group.clone()))));
-    let mut picker = Picker::new("Routes of a place", items.collect());
+    let mut picker = Picker::new(words!("tables-screen-routes-title"), items.collect());
     picker.cursor = cursor.map_or(0, |at| at + 1);
     state.overlay = Some(Overlay::Picker(picker));
 }
@@ -85,7 +81,7 @@ fn offer_places(state: &mut State) {
 /// Which variables can stand in a place; those that cannot, with the reason.
 fn offer_variables(state: &mut State, place: Place) {
     let Some(spec) = state.tables.shown.spec.clone() else {
-        say(state, Message::Problem("no table to change".into()));
+        say(state, Message::Problem(Lacking::Table.to_string()));
         return;
     };
     if let (Place::By, Shape::Routes { .. }) = (place, &spec.shape) {
@@ -94,7 +90,7 @@ fn offer_variables(state: &mut State, place: Place) {
     let (title, can_be_none) = match named(&spec.shape, place) {
         Ok(named) => named,
         Err(why) => {
-            say(state, Message::Problem(why.to_owned()));
+            say(state, Message::Problem(why.to_string()));
             return;
         }
     };
@@ -105,7 +101,7 @@ fn offer_variables(state: &mut State, place: Place) {
         let shape = with(&spec.shape, place, None);
         let ready = shape.map(|shape| fitting(&codebook, &spec, shape));
         items.extend(ready.and_then(Result::ok).map(|spec| Item {
-            label: "none".into(),
+            label: text!("tables-screen-none"),
             detail: String::new(),
             also: String::new(),
             key: None,
@@ -149,159 +145,48 @@ fn offer_variables(state: &mut State, place: Place) {
     state.overlay = Some(Overlay::Picker(picker));
 }
 
-/// What is asked for a place of a kind of table, and whether nothing can stand there; or why it has no
-/// such place.
-fn named(shape: &Shape, place: Place) -> Result<(&'static str, bool), &'static str> {
-    Ok(match (place, shape) {
-        (Place::Rows, Shape::Frequency { .. } | Shape::Crosstab { .. }) => ("Rows", false),
-        (Place::Rows, Shape::Means { .. }) => ("What is measured", false),
-        (Place::Rows, Shape::Routes { .. }) => ("Where from", false),
-        (Place::Rows, Shape::Timeline { .. }) => ("The date", false),
-        (Place::Rows, Shape::Durations { .. }) => ("From the date", false),
-        (
-            Place::Columns,
-            Shape::Frequency { .. } | Shape::Crosstab { .. } | Shape::Timeline { .. },
-        ) => ("Columns", true),
-        (Place::Columns, Shape::Routes { .. }) => ("Where to", false),
-        (Place::Columns, Shape::Durations { .. }) => ("To the date", false),
-        (Place::Columns, Shape::Means { by, .. }) if !by.is_empty() => ("And by", true),
-        (Place::Columns, Shape::Means { .. }) => return Err("choose the groups first"),
-        (Place::Layer, Shape::Crosstab { .. }) => ("A table for each", true),
-        (Place::Layer, _) => {
-            return Err("only a cross-tabulation has layers; choose columns first");
-        }
-        (Place::By, Shape::Means { .. } | Shape::Durations { .. } | Shape::Timeline { .. }) => {
-            ("By", true)
-        }
-        (Place::By, Shape::Frequency { .. } | Shape::Crosstab { .. }) => {
-            return Err("here the columns make the groups; choose those");
-        }
-        // Offered before it comes to this: places, not variables.
-        (Place::By, Shape::Routes { .. }) => ("Routes of a place", true),
-    })
-}
-
-/// The variable that stands in a place now.
-fn standing(shape: &Shape, place: Place) -> Option<VariableIx> {
-    match (place, shape) {
-        (Place::Rows, shape) => shape.variables().first().copied(),
-        (Place::Columns, Shape::Crosstab { columns, .. }) => Some(*columns),
-        (Place::Columns, Shape::Means { by, .. }) => by.get(1).copied(),
-        (Place::Columns, Shape::Routes { to, .. } | Shape::Durations { to, .. }) => Some(*to),
-        (Place::Layer, Shape::Crosstab { layer, .. }) => *layer,
-        (Place::By, Shape::Means { by, .. }) => by.first().copied(),
-        (Place::By | Place::Columns, Shape::Timeline { by, .. })
-        | (Place::By, Shape::Durations { by, .. }) => *by,
-        _ => None,
-    }
-}
-
-/// The table with a variable in a place, or with nothing there; none where that is not a table.
-fn with(shape: &Shape, place: Place, variable: Option<VariableIx>) -> Option<Shape> {
-    let mut shape = shape.clone();
-    match (place, &mut shape, variable) {
-        (Place::Rows, Shape::Frequency { of } | Shape::Means { of, .. }, Some(variable)) => {
-            *of = variable;
-        }
-        (Place::Rows, Shape::Crosstab { rows, .. }, Some(variable)) => *rows = variable,
-        (
-            Place::Rows,
-            Shape::Routes { from, .. } | Shape::Durations { from, .. },
-            Some(variable),
-        ) => *from = variable,
-        (Place::Rows, Shape::Timeline { date, grain, .. }, Some(variable)) => {
-            *date = variable;
-            // A year alone is counted by years; that is not a reason to refuse it here.
-            *grain = Grain::Year;
-        }
-        (Place::Columns, Shape::Frequency { of }, Some(columns)) => {
-            shape = Shape::Crosstab {
-                rows: *of,
-                columns,
-                layer: None,
-                percent: None,
-            };
-        }
-        (Place::Columns, Shape::Frequency { .. }, None) => {}
-        (Place::Columns, Shape::Crosstab { columns, .. }, Some(variable)) => *columns = variable,
-        (Place::Columns, Shape::Crosstab { rows, .. }, None) => {
-            shape = Shape::Frequency { of: *rows };
-        }
-        (
-            Place::Columns,
-            Shape::Routes { to, .. } | Shape::Durations { to, .. },
-            Some(variable),
-        ) => *to = variable,
-        (Place::Columns, Shape::Means { by, .. }, variable) => {
-            by.truncate(1);
-            by.extend(variable);
-        }
-        (Place::Layer, Shape::Crosstab { layer, .. }, variable) => *layer = variable,
-        (Place::By, Shape::Means { by, .. }, Some(variable)) => {
-            by.splice(..by.len().min(1), [variable]);
-        }
-        (Place::By, Shape::Means { by, .. }, None) => by.clear(),
-        (Place::By | Place::Columns, Shape::Timeline { by, .. }, variable)
-        | (Place::By, Shape::Durations { by, .. }, variable) => *by = variable,
-        _ => return None,
-    }
-    Some(shape)
-}
-
-/// A table of another shape, with what else was asked for; the unit that is counted is given up where
-/// it does not fit.
-fn fitting(codebook: &Codebook, spec: &TableSpec, shape: Shape) -> Result<TableSpec, ShapeFault> {
-    let same = shape == spec.shape;
-    let unit = match codebook.fits_counting(&shape, spec.unit) {
-        Ok(_) => spec.unit,
-        Err(_) => codebook.fits(&shape).map(|_| None)?,
-    };
-    Ok(TableSpec {
-        title: spec.title.clone().filter(|_| same),
-        shape,
-        filter: spec.filter.clone(),
-        unit,
-    })
-}
-
 /// The kinds of tables that can be made, as near as can be to the one that is shown.
 fn offer_kinds(state: &mut State) {
     let Some(spec) = state.tables.shown.spec.clone() else {
-        say(state, Message::Problem("no table to change".into()));
+        say(state, Message::Problem(Lacking::Table.to_string()));
         return;
     };
     let codebook = state.codebook.clone();
     let kinds: [(&str, Vec<Shape>, &str); 6] = [
         (
-            "frequency",
+            words!("tables-screen-frequency"),
             frequencies(&codebook, &spec.shape),
-            "no variable",
+            words!("tables-screen-frequency-not"),
         ),
         (
-            "cross-tabulation",
+            words!("tables-screen-crosstab"),
             crosstabs(&codebook, &spec.shape),
-            "no second variable",
+            words!("tables-screen-crosstab-not"),
         ),
         (
-            "means of a number or an amount",
+            words!("tables-screen-means"),
             means(&codebook, &spec.shape),
-            "no number to measure",
+            words!("tables-screen-means-not"),
         ),
         (
-            "routes from place to place",
+            words!("tables-screen-routes"),
             pairs(&codebook, |from, to| Shape::Routes { from, to }),
-            "no two places with the same codes",
+            words!("tables-screen-routes-not"),
         ),
-        ("over time", timelines(&codebook, &spec.shape), "no date"),
         (
-            "durations between two dates",
+            words!("tables-screen-timeline"),
+            timelines(&codebook, &spec.shape),
+            words!("tables-screen-timeline-not"),
+        ),
+        (
+            words!("tables-screen-durations"),
             pairs(&codebook, |from, to| Shape::Durations {
                 from,
                 to,
                 grain: Grain::Month,
                 by: None,
             }),
-            "no two dates in one line",
+            words!("tables-screen-durations-not"),
         ),
     ];
     let items = kinds.into_iter().map(|(label, shapes, missing)| {
@@ -322,81 +207,14 @@ fn offer_kinds(state: &mut State) {
         }
     });
     state.overlay = Some(Overlay::Picker(Picker::new(
-        "Kind of table",
+        words!("tables-screen-kind-title"),
         items.collect(),
     )));
 }
 
-/// All variables: those of the table first, then those of the unit that it counts.
-fn candidates(codebook: &Codebook, shape: &Shape) -> Vec<VariableIx> {
-    let mut all = shape.variables();
-    let unit = codebook.counted_unit(&all).ok();
-    let others = codebook.variable_ixs();
-    let (near, far): (Vec<VariableIx>, Vec<VariableIx>) =
-        others.partition(|&other| Some(codebook.variable(other).unit) == unit);
-    all.extend(near.into_iter().chain(far));
-    all
-}
-
-fn frequencies(codebook: &Codebook, shape: &Shape) -> Vec<Shape> {
-    let all = candidates(codebook, shape);
-    all.into_iter().map(|of| Shape::Frequency { of }).collect()
-}
-
-fn crosstabs(codebook: &Codebook, shape: &Shape) -> Vec<Shape> {
-    if let Shape::Crosstab { .. } = shape {
-        return vec![shape.clone()];
-    }
-    let all = candidates(codebook, shape);
-    let rows = all[0];
-    let others = all.into_iter().filter(|&columns| {
-        let listed = codebook.variable(columns).codes().is_some();
-        columns != rows && listed
-    });
-    others
-        .map(|columns| Shape::Crosstab {
-            rows,
-            columns,
-            layer: None,
-            percent: None,
-        })
-        .collect()
-}
-
-fn means(codebook: &Codebook, shape: &Shape) -> Vec<Shape> {
-    let all = candidates(codebook, shape);
-    let by = shape.variables();
-    let of = |by: Vec<VariableIx>| {
-        let all = all.clone().into_iter();
-        all.map(move |of| Shape::Means { of, by: by.clone() })
-    };
-    let by_first: Vec<VariableIx> = by.into_iter().take(1).collect();
-    of(by_first).chain(of(Vec::new())).collect()
-}
-
-fn timelines(codebook: &Codebook, shape: &Shape) -> Vec<Shape> {
-    let of = |date| Shape::Timeline {
-        date,
-        grain: Grain::Year,
-        by: None,
-    };
-    candidates(codebook, shape).into_iter().map(of).collect()
-}
-
-/// All tables of two variables that are coded, those of two places first: what else has codes or a text can
-/// be a place too.
-fn pairs(codebook: &Codebook, make: impl Fn(VariableIx, VariableIx) -> Shape) -> Vec<Shape> {
-    let mut all: Vec<VariableIx> = codebook.variable_ixs().collect();
-    all.sort_by_key(|&variable| !matches!(codebook.variable(variable).kind, Kind::Place(_)));
-    all.iter()
-        .flat_map(|&from| all.iter().map(move |&to| (from, to)))
-        .map(|(from, to)| make(from, to))
-        .collect()
-}
-
 fn swap(state: &mut State) {
     let Some(mut spec) = state.tables.shown.spec.clone() else {
-        say(state, Message::Problem("no table to change".into()));
+        say(state, Message::Problem(Lacking::Table.to_string()));
         return;
     };
     match &mut spec.shape {
@@ -404,7 +222,7 @@ fn swap(state: &mut State) {
         Shape::Routes { from, to } | Shape::Durations { from, to, .. } => std::mem::swap(from, to),
         Shape::Means { by, .. } if by.len() == 2 => by.swap(0, 1),
         _ => {
-            let message = "the table has no two sides to swap";
+            let message = words!("tables-screen-no-sides");
             say(state, Message::Problem(message.into()));
             return;
         }
@@ -431,13 +249,13 @@ fn offer_listed(state: &mut State) {
             disabled: None,
         }
     });
-    let mut picker = Picker::new("Tables of the codebook", items.collect());
+    let mut picker = Picker::new(words!("tables-screen-listed-title"), items.collect());
     picker.cursor = state.tables.listed.unwrap_or(0);
     state.overlay = Some(Overlay::Picker(picker));
 }
 
 fn no_tables() -> Message {
-    Message::Problem("the codebook has no tables of its own".into())
+    Message::Problem(text!("tables-screen-none-listed"))
 }
 
 /// Goes to the codebook's next or previous table, around the ends.

@@ -1,7 +1,9 @@
 //! What is shown of a table: percentages, order, tests; what does not apply says so.
 
 use super::super::say;
+use super::lacking::Lacking;
 use crate::codebook::{Grain, Percent, Shape};
+use crate::messages::words;
 use crate::tables::{Empty, Extra, Order};
 use crate::tui::action::Action;
 use crate::tui::state::{Message, State};
@@ -21,8 +23,8 @@ pub(super) fn update(state: &mut State, action: Action) -> bool {
     say(
         state,
         match done {
-            Ok(said) => Message::Done(said),
-            Err(why) => Message::Problem(why.to_owned()),
+            Ok(said) => Message::Done(said.to_owned()),
+            Err(why) => Message::Problem(why.to_string()),
         },
     );
     state.tables.shown.stale = true;
@@ -30,7 +32,7 @@ pub(super) fn update(state: &mut State, action: Action) -> bool {
 }
 
 /// What was done, or why the kind of table has no such thing.
-type Done = Result<String, &'static str>;
+type Done = Result<&'static str, Lacking>;
 
 fn shape_of(state: &mut State) -> Option<&mut Shape> {
     let spec = state.tables.shown.spec.as_mut()?;
@@ -40,9 +42,7 @@ fn shape_of(state: &mut State) -> Option<&mut Shape> {
 fn percent(state: &mut State) -> Done {
     state.tables.shown.details.percents.clear();
     let Some(Shape::Crosstab { percent, .. }) = shape_of(state) else {
-        return Err(
-            "percentages to choose from belong to a cross-tabulation; choose columns first",
-        );
+        return Err(Lacking::Percents);
     };
     *percent = match percent {
         None => Some(Percent::Column),
@@ -51,23 +51,25 @@ fn percent(state: &mut State) -> Done {
         Some(Percent::Total) => None,
     };
     Ok(match percent {
-        None => "counts alone".to_owned(),
-        Some(percent) => format!("percent of the {}", percent.name()),
+        None => words!("tables-screen-counts-alone"),
+        Some(Percent::Column) => words!("tables-screen-percent-column"),
+        Some(Percent::Row) => words!("tables-screen-percent-row"),
+        Some(Percent::Total) => words!("tables-screen-percent-total"),
     })
 }
 
 fn grain(state: &mut State) -> Done {
     let codebook = state.codebook.clone();
     let Some(spec) = &mut state.tables.shown.spec else {
-        return Err("no table to change");
+        return Err(Lacking::Table);
     };
     let grains: &[Grain] = match &spec.shape {
         Shape::Timeline { .. } => &Grain::OF_TIMELINES,
         Shape::Durations { .. } => &Grain::OF_DURATIONS,
-        _ => return Err("years, quarters, months, days belong to timelines and durations"),
+        _ => return Err(Lacking::Grain),
     };
     let (Shape::Timeline { grain, .. } | Shape::Durations { grain, .. }) = &mut spec.shape else {
-        return Err("no table to change");
+        return Err(Lacking::Table);
     };
     let now = grains.iter().position(|known| known == grain).unwrap_or(0);
     let next = grains[(now + 1) % grains.len()];
@@ -76,49 +78,59 @@ fn grain(state: &mut State) -> Done {
         if let Shape::Timeline { grain, .. } | Shape::Durations { grain, .. } = &mut spec.shape {
             *grain = before;
         }
-        return Err("a year can only be counted by years; use its date instead");
+        return Err(Lacking::ShorterThanYears);
     }
-    Ok(format!("by {}", next.name()))
+    Ok(match next {
+        Grain::Year => words!("tables-screen-by-year"),
+        Grain::Quarter => words!("tables-screen-by-quarter"),
+        Grain::Month => words!("tables-screen-by-month"),
+        Grain::Day => words!("tables-screen-by-day"),
+    })
 }
 
 fn order(state: &mut State) -> Done {
     match state.tables.shown.shape() {
-        Some(Shape::Routes { .. }) => return Err("routes have an order: the largest first"),
-        Some(Shape::Timeline { by: None, .. }) => return Err("a timeline has the order of time"),
+        Some(Shape::Routes { .. }) => return Err(Lacking::OrderOfRoutes),
+        Some(Shape::Timeline { by: None, .. }) => return Err(Lacking::OrderOfTime),
         _ => {}
     }
     let order = &mut state.tables.shown.details.order;
     let now = Order::ALL.iter().position(|known| known == order);
     *order = Order::ALL[(now.unwrap_or(0) + 1) % Order::ALL.len()];
-    Ok(format!("ordered by {}", order.name()))
+    Ok(match order {
+        Order::Code => words!("tables-screen-order-code"),
+        Order::Label => words!("tables-screen-order-label"),
+        Order::Count => words!("tables-screen-order-count"),
+    })
 }
 
 fn empty(state: &mut State) -> Done {
     if let Some(Shape::Routes { .. }) = state.tables.shown.shape() {
-        return Err("routes have only places that something left or reached");
+        return Err(Lacking::EmptyPlaces);
     }
     let empty = &mut state.tables.shown.details.empty;
     let said;
     (*empty, said) = match empty {
-        Empty::Auto => (Empty::Shown, "codes without a record are shown"),
-        Empty::Shown => (Empty::Hidden, "codes without a record are hidden"),
-        Empty::Hidden => (
-            Empty::Auto,
-            "codes without a record are shown in short lists alone",
-        ),
+        Empty::Auto => (Empty::Shown, words!("tables-screen-empty-shown")),
+        Empty::Shown => (Empty::Hidden, words!("tables-screen-empty-hidden")),
+        Empty::Hidden => (Empty::Auto, words!("tables-screen-empty-auto")),
     };
-    Ok(said.to_owned())
+    Ok(said)
 }
 
 fn expected(state: &mut State) -> Done {
     let Some(Shape::Crosstab { .. }) = state.tables.shown.shape() else {
-        return Err("expected counts and residuals belong to a cross-tabulation");
+        return Err(Lacking::Expected);
     };
     let shown = turn(state, Extra::Expected);
     if shown != state.tables.shown.details.shows(Extra::Residuals) {
         turn(state, Extra::Residuals);
     }
-    Ok(said("expected counts and adjusted residuals", shown))
+    Ok(if shown {
+        words!("tables-screen-expected-shown")
+    } else {
+        words!("tables-screen-expected-hidden")
+    })
 }
 
 fn tests(state: &mut State) -> Done {
@@ -129,25 +141,31 @@ fn tests(state: &mut State) -> Done {
         _ => false,
     };
     if !grouped {
-        return Err("tests belong to a cross-tabulation, and to means by groups");
+        return Err(Lacking::Tests);
     }
     let shown = turn(state, Extra::Tests);
-    Ok(said("tests below the table", shown))
+    Ok(if shown {
+        words!("tables-screen-tests-shown")
+    } else {
+        words!("tables-screen-tests-hidden")
+    })
 }
 
 fn intervals(state: &mut State) -> Done {
     let percents = &state.tables.shown.details.percents;
     match state.tables.shown.shape() {
         Some(Shape::Crosstab { percent: None, .. }) if percents.is_empty() => {
-            return Err("intervals are those of percentages; choose percentages first");
+            return Err(Lacking::ChosenPercents);
         }
         Some(Shape::Crosstab { .. }) => {}
-        _ => {
-            return Err("intervals belong to the percentages of frequencies and cross-tabulations");
-        }
+        _ => return Err(Lacking::Intervals),
     }
     let shown = turn(state, Extra::Intervals);
-    Ok(said("95 % intervals", shown))
+    Ok(if shown {
+        words!("tables-screen-intervals-shown")
+    } else {
+        words!("tables-screen-intervals-hidden")
+    })
 }
 
 /// Shows something more, or no longer; says which.
@@ -160,8 +178,4 @@ fn turn(state: &mut State, extra: Extra) -> bool {
         extras.push(extra);
     }
     !shown
-}
-
-fn said(what: &str, shown: bool) -> String {
-    format!("{what} {}", if shown { "shown" } else { "hidden" })
 }

@@ -3,8 +3,11 @@
 mod choosing;
 mod details;
 mod exporting;
+mod lacking;
+mod shaping;
 
 use super::{Effect, prompt, say};
+use crate::messages::{text, words};
 use crate::printing::Format;
 use crate::search::Query;
 use crate::tables::Selection;
@@ -65,19 +68,14 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 /// Lists the judgements behind the cell under the cursor, where that is on the screen.
 fn show_behind(state: &mut State) -> Vec<Effect> {
     let tables = &state.tables;
-    let hidden = if tables.notes {
-        Some(("notes", Action::TableNotes))
+    let key = |action| state.key_of(Context::Tables, action);
+    let message = if tables.notes {
+        text!("tables-screen-notes-alone", key = key(Action::TableNotes))
     } else if Tabled::of(state.size, tables.turned).table.is_none() {
-        Some(("chart", Action::TableChart))
+        text!("tables-screen-chart-alone", key = key(Action::TableChart))
     } else {
-        None
-    };
-    let Some((what, action)) = hidden else {
         return vec![Effect::ShowBehind];
     };
-    let key = state.key_of(Context::Tables, action);
-    let message =
-        format!("no cell is on the screen: the {what} is shown alone; {key} shows the table");
     say(state, Message::Problem(message));
     Vec::new()
 }
@@ -92,22 +90,25 @@ fn pin(state: &mut State) {
         return;
     }
     let Some(spec) = shown.spec.clone() else {
-        say(state, Message::Problem("no table to show".into()));
+        say(
+            state,
+            Message::Problem(text!("tables-screen-nothing-to-show")),
+        );
         return;
     };
     let mut pinned = crate::tui::state::Shown::of(spec);
     pinned.details.clone_from(&shown.details);
     pinned.scope.clone_from(&shown.scope);
     state.tables.pinned = Some(pinned);
-    let message = "the side panel shows this table while you code";
+    let message = words!("tables-screen-pinned");
     say(state, Message::Done(message.into()));
 }
 
 fn unpin(state: &mut State) {
     let message = if state.tables.pinned.take().is_some() {
-        Message::Done("the side panel shows the running table again".into())
+        Message::Done(text!("tables-screen-unpinned"))
     } else {
-        Message::Problem("the side panel shows the running table already".into())
+        Message::Problem(text!("tables-screen-not-pinned"))
     };
     say(state, message);
 }
@@ -115,7 +116,7 @@ fn unpin(state: &mut State) {
 /// What a typed filter means, or why it means nothing.
 pub(super) fn verdict(state: &State, typed: &str) -> Verdict {
     if typed.trim().is_empty() {
-        return Verdict::Good("all records count".into());
+        return Verdict::Good(text!("tables-screen-no-filter"));
     }
     match Query::parse(typed) {
         Err(fault) => Verdict::Bad(fault.to_string()),
@@ -138,14 +139,7 @@ pub fn list_behind(state: &mut State, behind: crate::tui::state::Behind) -> Vec<
     state.list.behind = Some(behind);
     state.list.narrow();
     super::focus(state, Pane::List);
-    let word = if count == 1 {
-        "judgement"
-    } else {
-        "judgements"
-    };
-    say(
-        state,
-        Message::Done(format!("{count} {word} behind this cell")),
-    );
+    let message = text!("tables-screen-behind", n = count);
+    say(state, Message::Done(message));
     super::list::show_current(state)
 }
