@@ -652,6 +652,40 @@ fn the_whole_note_is_read_where_there_is_room_and_by_a_key_where_there_is_none()
 }
 
 #[test]
+fn the_page_on_a_variable_says_what_it_takes() {
+    let study = Study::new();
+    let mut wb = study.open_form("271");
+    press(&mut wb, "a v");
+    let codebook = wb.state.codebook.clone();
+    let record = |wb: &Workbench, name: &str| {
+        let unit = codebook
+            .variable(codebook.variable_named(name).unwrap())
+            .unit;
+        let records = &wb.state.form.records;
+        records
+            .iter()
+            .find(|record| record.unit == unit)
+            .unwrap()
+            .id
+    };
+    for (name, takes) in [
+        ("victim.price", "an amount of money"),
+        ("incident.date", "a date"),
+        ("decision", "a text"),
+        ("victim.gender", "female"),
+    ] {
+        let (at, variable) = (record(&wb, name), codebook.variable_named(name).ok());
+        wb.state.form.go_to(&codebook, at, variable);
+        press(&mut wb, "h");
+        let page = screen(&wb);
+        assert!(page.contains("Answers:"), "{page}");
+        assert!(page.contains(takes), "{name}: {page}");
+        assert!(page.contains("Coded: not yet"), "{name}: {page}");
+        press(&mut wb, "esc");
+    }
+}
+
+#[test]
 fn what_concerns_the_whole_study_is_reached_from_the_palette() {
     let study = Study::new();
     let mut wb = study.open();

@@ -73,3 +73,28 @@ pub(super) fn verdict(state: &State, typed: &str) -> Verdict {
         Err(why) => Verdict::Bad(why.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_is_a_name_and_a_size() {
+        let fault = |typed: &str| sample(typed).unwrap_err();
+        assert_eq!(sample(" pilot-1  20 "), Ok(("pilot-1".to_owned(), 20)));
+        assert_eq!(sample("试点 3"), Ok(("试点".to_owned(), 3)));
+        for typed in ["", "pilot", "pilot 20 30", "20"] {
+            assert_eq!(fault(typed), SampleError::Incomplete, "{typed}");
+        }
+        for size in ["0", "-1", "2.5", "many", "99999999999999999999"] {
+            let wrong = SampleError::Size(size.to_owned());
+            assert_eq!(fault(&format!("pilot {size}")), wrong);
+        }
+        let wrong = fault("a:b 20");
+        assert_eq!(wrong, SampleError::Name("a:b".to_owned()));
+        assert_eq!(
+            wrong.to_string(),
+            "`a:b` cannot be the name of a sample; use letters, digits, - and _ only"
+        );
+    }
+}
