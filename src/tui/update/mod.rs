@@ -10,6 +10,7 @@ mod comparing;
 mod displaced;
 mod explaining;
 mod flow;
+mod hits;
 mod importing;
 mod list;
 mod marking;
@@ -23,6 +24,7 @@ mod studying;
 mod suggested;
 mod suggesting;
 mod tables;
+mod unseen;
 
 use std::path::PathBuf;
 
@@ -31,7 +33,7 @@ use crate::library::{JudgementId, Mark, Step, Walk};
 use crate::messages::text;
 use crate::printing::Format;
 
-use super::action::{Action, Context};
+use super::action::Action;
 use super::layout::Pane;
 use super::state::{Message, Narrowing, Overlay, Prompt, Purpose, State, Verdict};
 
@@ -152,7 +154,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(effects) = tables::update(state, action) {
         return effects;
     }
-    if let Some(why) = unseen(state, action) {
+    if let Some(why) = unseen::why(state, action) {
         say(state, Message::Problem(why));
         return Vec::new();
     }
@@ -192,8 +194,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             prompt::start(state, Purpose::SearchText, "");
         }
         Action::SearchText => say_nothing_open(state),
-        Action::NextHit => step_hit(state, true),
-        Action::PreviousHit => step_hit(state, false),
+        Action::NextHit => hits::step(state, true),
+        Action::PreviousHit => hits::step(state, false),
         Action::Leave => return leave(state),
         Action::NextJudgement => return list::step(state, 1),
         Action::PreviousJudgement => return list::step(state, -1),
@@ -232,37 +234,6 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         _ => return in_pane(state, action),
     }
     Vec::new()
-}
-
-/// Why an action is not done: what it would change is not on the screen, or nobody chose it.
-fn unseen(state: &State, action: Action) -> Option<String> {
-    let on_judgement = matches!(
-        action,
-        Action::DoneAndNext
-            | Action::ToggleDone
-            | Action::ToggleFlag
-            | Action::Note
-            | Action::Metadata
-            | Action::Include
-            | Action::Exclude
-            | Action::Undecide
-    );
-    let on_form = action.contexts() == [Context::Form];
-    if !on_judgement && !on_form {
-        return None;
-    }
-    if state.tables.open {
-        return Some(text!("unseen-tables"));
-    }
-    let chosen = state.list.current().map(|judgement| judgement.id);
-    match (state.open, chosen) {
-        (None, None) if !state.list.judgements.is_empty() => Some(text!("unseen-nothing-matches")),
-        (Some(open), Some(chosen)) if open != chosen => Some(text!("unseen-not-open")),
-        (Some(_), _) if on_form && state.layout.is_some_and(|layout| layout.form.is_none()) => {
-            Some(text!("unseen-form"))
-        }
-        _ => None,
-    }
 }
 
 fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
@@ -315,30 +286,6 @@ fn leave(state: &mut State) -> Vec<Effect> {
         return list::clear_filters(state);
     }
     vec![Effect::SayHowToQuit]
-}
-
-fn step_hit(state: &mut State, forward: bool) {
-    if state.reader.needle.is_empty() {
-        say(state, Message::Problem(text!("hits-no-search")));
-        return;
-    }
-    state.reader.step_hit(forward);
-    say_hit(state);
-}
-
-/// Says which hit of how many the screen shows.
-pub(super) fn say_hit(state: &mut State) {
-    let reader = &state.reader;
-    let message = match reader.hits.len() {
-        0 => Message::Problem(text!("hits-none", needle = reader.needle)),
-        count => Message::Done(text!(
-            "hits-one-of",
-            needle = reader.needle,
-            hit = reader.hit + 1,
-            count = count
-        )),
-    };
-    say(state, message);
 }
 
 fn current_note(state: &State) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest, StateChanged};
 
-use super::{Effect, Then, about, accepting, list, new_prompt, say, say_hit, studying, tables};
+use super::{Effect, Then, about, accepting, hits, list, new_prompt, say, studying, tables};
 use crate::library::{Edit, Step};
 use crate::messages::{text, words};
 use crate::tui::action::Action;
@@ -260,7 +260,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
                 let message = words!("prompt-search-cleared");
                 say(state, Message::Done(message.into()));
             } else {
-                say_hit(state);
+                hits::say_which(state);
             }
             Vec::new()
         }
