@@ -113,7 +113,8 @@ impl TextUnit {
 
     /// What belongs to an end that came before it: closing signs and blanks.
     fn continues_end(self, c: char) -> bool {
-        c.is_whitespace() || self != Self::Paragraph && matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》')
+        c.is_whitespace()
+            || self != Self::Paragraph && matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '》')
     }
 }
 
@@ -184,7 +185,10 @@ mod tests {
 
     #[test]
     fn characters_and_words() {
-        assert_eq!(units(TextUnit::Word, "Li paid 1.5元"), ["Li ", "paid ", "1.5", "元"]);
+        assert_eq!(
+            units(TextUnit::Word, "Li paid 1.5元"),
+            ["Li ", "paid ", "1.5", "元"]
+        );
         assert_eq!(units(TextUnit::Character, "e\u{301}人"), ["e\u{301}", "人"]);
     }
 

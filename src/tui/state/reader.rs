@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::Selection;
 use crate::ground::clean;
 use crate::judgement::{Document, Section};
 use crate::search::find_all;
-use super::Selection;
 use crate::tui::wrap::{Paragraphs, Wrapped};
 
 /// How many rows stand above a passage that was jumped to, where there is room.

@@ -62,12 +62,28 @@ impl Selection {
                 unit.previous(text, at)
             }
         };
+        let before = self.passage(text);
+        (self.fixed, self.moving) = if self.moving > self.fixed {
+            (before.start, before.end)
+        } else {
+            (before.end, before.start)
+        };
+        // Signs and blanks at the end change nothing that is seen: the step goes on over them.
         let mut to = turn(self.moving);
-        if to == self.fixed {
-            to = turn(to);
-        }
-        if to != self.fixed {
-            self.moving = to;
+        loop {
+            let moved = Self {
+                moving: to,
+                ..self.clone()
+            };
+            if to != self.fixed && moved.passage(text) != before {
+                *self = moved;
+                return;
+            }
+            let further = turn(to);
+            if further == to {
+                return;
+            }
+            to = further;
         }
     }
 
@@ -142,11 +158,14 @@ mod tests {
         it.step(TEXT, TextUnit::Sentence, true);
         assert_eq!(selected(&it), "被告人某甲，男，1980年生。");
         it.step(TEXT, TextUnit::Clause, false);
-        it.step(TEXT, TextUnit::Character, false);
         assert_eq!(selected(&it), "被告人某甲，男");
+        it.step(TEXT, TextUnit::Character, false);
+        assert_eq!(selected(&it), "被告人某甲");
         it.turn();
         it.step(TEXT, TextUnit::Character, true);
-        assert_eq!(selected(&it), "告人某甲，男");
+        assert_eq!(selected(&it), "告人某甲");
+        it.go(TEXT, true);
+        assert_eq!(selected(&it), "男");
         it.go(TEXT, true);
         assert_eq!(selected(&it), "1980年生。");
         it.go(TEXT, false);

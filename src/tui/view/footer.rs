@@ -41,11 +41,11 @@ fn hinted(context: Context) -> &'static [Action] {
         Context::Select => &[
             Action::SelectNext,
             Action::SelectClause,
+            Action::Attach,
+            Action::SelectCancel,
             Action::SelectSentence,
             Action::SelectClauseBack,
             Action::SelectCharacter,
-            Action::Attach,
-            Action::SelectCancel,
             Action::SelectOtherEnd,
             Action::SelectParagraph,
             Action::SelectHit,

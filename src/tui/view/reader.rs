@@ -164,7 +164,7 @@ fn selecting(state: &State) -> Option<String> {
     let chosen = state.reader.text.get(passage)?;
     Some(text!(
         "selection-title",
-        record = record.name,
+        record = state.form.short(record),
         variable = state.codebook.variable(variable).label,
         count = chosen.chars().count()
     ))
@@ -256,8 +256,7 @@ fn marks(reader: &Reader, row: &Range<usize>) -> Vec<(Range<usize>, bool)> {
     let hits = reader.hits.iter().enumerate().skip(first);
     let mut marks = Vec::new();
     for (index, hit) in hits.take_while(|(_, hit)| hit.start < row.end) {
-        let current =
-            reader.passage.is_none() && reader.selection.is_none() && index == reader.hit;
+        let current = reader.passage.is_none() && reader.selection.is_none() && index == reader.hit;
         match &passage {
             Some(passage) => {
                 marks.push((hit.start..hit.end.min(passage.start), false));
