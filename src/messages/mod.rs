@@ -44,6 +44,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("judgement", include_str!("en/judgement.ftl")),
     ("keymap", include_str!("en/keymap.ftl")),
     ("library", include_str!("en/library.ftl")),
+    ("passages", include_str!("en/passages.ftl")),
     ("printing", include_str!("en/printing.ftl")),
     ("report", include_str!("en/report.ftl")),
     ("search", include_str!("en/search.ftl")),

@@ -14,6 +14,8 @@ pub enum Context {
     List,
     /// The judgement's text.
     Reader,
+    /// A passage that is being selected in the text.
+    Select,
     /// The coding form.
     Form,
     /// Two judgements side by side.
@@ -28,10 +30,11 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order in which they are shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Global,
         Self::List,
         Self::Reader,
+        Self::Select,
         Self::Form,
         Self::Compare,
         Self::Tables,
@@ -45,6 +48,7 @@ impl Context {
             Self::Global => "global",
             Self::List => "list",
             Self::Reader => "reader",
+            Self::Select => "select",
             Self::Form => "form",
             Self::Compare => "compare",
             Self::Tables => "tables",
@@ -70,10 +74,12 @@ impl fmt::Display for Context {
     }
 }
 
-use Context::{Compare, Form, Global, List, Picker, Prompt, Reader, Tables};
+use Context::{Compare, Form, Global, List, Picker, Prompt, Reader, Select, Tables};
 
 /// Wherever one is, even while typing.
-const EVERYWHERE: &[Context] = &[Global, List, Reader, Form, Compare, Tables, Picker, Prompt];
+const EVERYWHERE: &[Context] = &[
+    Global, List, Reader, Select, Form, Compare, Tables, Picker, Prompt,
+];
 /// In every pane, but not while typing.
 const PANES: &[Context] = &[Global, List, Reader, Form];
 /// In every pane, and on the screens that lie over them.
@@ -86,6 +92,9 @@ const LIST: &[Context] = &[List];
 /// The form is coded with the text beside it, so the text can be moved from there.
 const TEXT: &[Context] = &[Reader, Form, Compare];
 const FORM: &[Context] = &[Form];
+/// From the form and from the text beside it.
+const CODING: &[Context] = &[Reader, Form];
+const SELECT: &[Context] = &[Select];
 const PICKER: &[Context] = &[Picker];
 const PROMPT: &[Context] = &[Prompt];
 /// Where text is typed.
@@ -209,6 +218,30 @@ actions! {
     AddFound, "add-found", FORM;
     Explain, "explain", FORM;
     KeepEvidence, "keep-evidence", FORM;
+    Select, "select", CODING;
+    Detach, "detach", FORM;
+    RestingHere, "resting-here", CODING;
+    Attach, "attach", SELECT;
+    SelectCharacter, "select-character", SELECT;
+    SelectCharacterBack, "select-character-back", SELECT;
+    SelectWord, "select-word", SELECT;
+    SelectWordBack, "select-word-back", SELECT;
+    SelectClause, "select-clause", SELECT;
+    SelectClauseBack, "select-clause-back", SELECT;
+    SelectSentence, "select-sentence", SELECT;
+    SelectSentenceBack, "select-sentence-back", SELECT;
+    SelectParagraph, "select-paragraph", SELECT;
+    SelectParagraphBack, "select-paragraph-back", SELECT;
+    SelectHit, "select-hit", SELECT;
+    SelectHitBack, "select-hit-back", SELECT;
+    SelectOtherEnd, "select-other-end", SELECT;
+    SelectNext, "select-next", SELECT;
+    SelectPrevious, "select-previous", SELECT;
+    SelectDown, "select-down", SELECT;
+    SelectUp, "select-up", SELECT;
+    SelectPageDown, "select-page-down", SELECT;
+    SelectPageUp, "select-page-up", SELECT;
+    SelectCancel, "select-cancel", SELECT;
     ShowEvidence, "show-evidence", FORM;
 
     Repeats, "repeats", PANES;

@@ -42,7 +42,7 @@ fn misplaced_key(entry: &Entry) -> Option<String> {
         ));
     }
     // Such a key would code a value where a code has it, and do something else where none has.
-    let codes = matches!(context, Context::Global | Context::Form);
+    let codes = matches!(context, Context::Global | Context::Form | Context::Select);
     (codes && entry.action.is_some() && !RESERVED_KEYS.contains(character)).then(|| {
         text!(
             "keymap-left-to-codes",
@@ -131,7 +131,7 @@ pub(super) fn overlay(text: &str, entries: &[Entry], keymap: &Keymap, faults: &m
 
 /// No place can be entered without a key to leave it.
 pub(super) fn ways_out(text: &str, keymap: &Keymap, faults: &mut Vec<Fault>) {
-    let places: [(Context, &[Action]); 7] = [
+    let places: [(Context, &[Action]); 8] = [
         (
             Context::List,
             &[Action::Quit, Action::Leave, Action::Palette],
@@ -146,6 +146,7 @@ pub(super) fn ways_out(text: &str, keymap: &Keymap, faults: &mut Vec<Fault>) {
         ),
         (Context::Compare, &[Action::Quit, Action::Leave]),
         (Context::Tables, &[Action::Quit, Action::Leave]),
+        (Context::Select, &[Action::SelectCancel]),
         (Context::Picker, &[Action::Cancel]),
         (Context::Prompt, &[Action::Cancel]),
     ];

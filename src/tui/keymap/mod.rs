@@ -197,11 +197,11 @@ mod tests {
 
     #[test]
     fn the_commands_of_each_place_have_a_key_there() {
-        use Context::{Form, List, Picker, Prompt, Reader};
+        use Context::{Form, List, Picker, Prompt, Reader, Select};
         for (name, _) in BUILT_IN {
             let keymap = built_in(name);
             for &action in Action::ALL {
-                for context in [List, Reader, Form, Picker, Prompt] {
+                for context in [List, Reader, Select, Form, Picker, Prompt] {
                     if action.contexts() == [context] {
                         let keys = keymap.keys_for(context, action);
                         assert!(!keys.is_empty(), "{name}: {action} in {context}");
@@ -215,7 +215,7 @@ mod tests {
     fn no_built_in_key_of_the_form_can_be_a_codes_key() {
         for (name, _) in BUILT_IN {
             let keymap = built_in(name);
-            for context in [Context::Global, Context::Form] {
+            for context in [Context::Global, Context::Form, Context::Select] {
                 for binding in keymap.table(context) {
                     let character = binding.keys[0].character();
                     let free = character.is_some_and(|c| !RESERVED_KEYS.contains(c));

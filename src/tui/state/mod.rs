@@ -10,6 +10,7 @@ mod picker;
 mod prompt;
 mod reader;
 mod screening;
+mod selection;
 mod suggestions;
 mod tables;
 mod whereabouts;
@@ -38,6 +39,7 @@ pub use picker::{Choice, Item, Picker};
 pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
 pub use reader::Reader;
 pub use screening::{Scan, Suggested};
+pub use selection::{Selection, clause_at};
 pub use suggestions::accepted;
 pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
 pub use whereabouts::{Narrowing, Place, Whereabouts};
@@ -259,6 +261,8 @@ impl State {
     pub fn place(&self) -> Context {
         if self.tables.open {
             Context::Tables
+        } else if self.focus == Pane::Reader && self.reader.selection.is_some() {
+            Context::Select
         } else {
             self.focus.context()
         }

@@ -31,6 +31,10 @@ pub enum Choice {
     AddSeveral(RecordId, Vec<UnitIx>, usize),
     /// Shows a passage of the text.
     Show(Range<usize>),
+    /// Goes to a value of a record and shows a passage that it rests on.
+    ShowValue((RecordId, VariableIx), Range<usize>),
+    /// Takes a passage away from a value of a record.
+    Detach((RecordId, VariableIx), Range<usize>),
     /// Asks for what is known of the judgement besides its text.
     About(Metadata),
     /// Gives the province of the judgement's court (letters); none where it is not known.

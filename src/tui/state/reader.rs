@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Selection;
 use crate::ground::clean;
 use crate::judgement::{Document, Section};
 use crate::search::find_all;
@@ -33,6 +34,8 @@ pub struct Reader {
     pub hit: usize,
     /// The passage that was jumped to last, until a hit is: evidence, a section, a fact.
     pub passage: Option<Range<usize>>,
+    /// The passage that is being selected.
+    pub selection: Option<Selection>,
     /// Where that passage or hit begins.
     jumped: Option<usize>,
     width: u16,
@@ -47,6 +50,7 @@ impl Reader {
         self.rows = self.wrapped();
         self.top = 0;
         self.passage = None;
+        self.selection = None;
         self.jumped = None;
         self.search_again();
     }
@@ -123,6 +127,22 @@ impl Reader {
         }
         self.jumped = Some(passage.start);
         self.passage = Some(passage);
+    }
+
+    /// What is selected.
+    pub fn selected(&self) -> Option<Range<usize>> {
+        let selection = self.selection.as_ref()?;
+        Some(selection.passage(&self.text))
+    }
+
+    /// Keeps the end that moves in sight.
+    pub fn follow_selection(&mut self) {
+        let Some(place) = self.selection.as_ref().map(Selection::place) else {
+            return;
+        };
+        if !self.in_sight(place) {
+            self.scroll_to(self.rows.row_of(place));
+        }
     }
 
     /// Marks a passage and scrolls so that it stands near the top of the screen, whatever is seen now.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Effect, Then, prompt, say};
+use super::{Effect, Then, prompt, say, selecting};
 use crate::codebook::{Applies, Codes, Kind, Value, VariableIx};
 use crate::library::{By, Edit, RecordId, Step};
 use crate::messages::{text, words};
@@ -46,7 +46,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 /// What a plain key means for the variable under the cursor: a code, a missing code, or the start of
 /// a number or date. None where the key is not an answer, so that the keymap is asked.
 pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
-    if state.focus != Pane::Form {
+    if state.focus != Pane::Form && state.reader.selection.is_none() {
         return None;
     }
     let (record, variable) = target(state)?;
@@ -166,13 +166,24 @@ pub(super) fn answer(
     });
     let detached = attach(target, &passages, false);
     state.dropped = (!passages.is_empty()).then_some(Dropped { target, passages });
+    let new_is_some = new.is_some();
     let edit = Edit::Value {
         record,
         variable,
         new,
         by: by_own(state, target),
     };
-    let edits = std::iter::once(edit).chain(detached).collect();
+    // A passage that is selected meanwhile is what the answer rests on: both are one step.
+    let selected = if new_is_some {
+        selecting::take(state)
+    } else {
+        None
+    };
+    let attached = attach(target, selected.as_slice(), true);
+    let edits = std::iter::once(edit)
+        .chain(detached)
+        .chain(attached)
+        .collect();
     vec![Effect::Apply {
         step: Step::on(judgement, edits),
         then,

@@ -20,6 +20,7 @@ mod picker;
 mod prompt;
 mod records;
 mod screening;
+mod selecting;
 mod studying;
 mod suggested;
 mod suggesting;
@@ -240,6 +241,7 @@ fn in_pane(state: &mut State, action: Action) -> Vec<Effect> {
     list::update(state, action)
         .or_else(|| screening::update(state, action))
         .or_else(|| coding::update(state, action))
+        .or_else(|| selecting::update(state, action))
         .or_else(|| suggesting::update(state, action))
         .or_else(|| candidates::update(state, action))
         .or_else(|| records::update(state, action))
@@ -253,6 +255,9 @@ pub fn focus(state: &mut State, pane: Pane) {
     if pane != Pane::List && state.open.is_none() {
         say_nothing_open(state);
         return;
+    }
+    if pane != Pane::Reader {
+        state.reader.selection = None;
     }
     state.was.turned(state.focus, pane);
     state.was.visited |= pane != Pane::List;

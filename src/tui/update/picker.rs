@@ -2,7 +2,7 @@
 
 use super::{
     Effect, Then, about, candidates, coding, displaced, list, passages, records, say, screening,
-    suggested, suggesting, tables, update as act,
+    selecting, suggested, suggesting, tables, update as act,
 };
 use crate::codebook::Metadata;
 use crate::messages::{text, words};
@@ -118,6 +118,11 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             passages::show(state, passage);
             Vec::new()
         }
+        Choice::ShowValue(target, passage) => {
+            selecting::show_value(state, target, passage);
+            Vec::new()
+        }
+        Choice::Detach(target, passage) => selecting::detach_one(state, target, passage),
         Choice::Exclude(judgement, reason) => screening::exclude(state, judgement, reason),
         Choice::AskExclusion(judgement, reason) => {
             suggested::ask(state, judgement, reason);

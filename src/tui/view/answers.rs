@@ -31,6 +31,19 @@ pub(super) fn strip(state: &State, variable: VariableIx) -> String {
     }
 }
 
+/// The keys that answer the variable under the cursor, in one line.
+pub(super) fn keys(state: &State) -> String {
+    let Some(variable) = state.form.variable(&state.codebook) else {
+        return String::new();
+    };
+    let missing = state.codebook.missing.iter();
+    let missing = missing.map(|missing| format!("{} {}", missing.key, missing.label));
+    let each: Vec<String> = std::iter::once(strip(state, variable))
+        .chain(missing)
+        .collect();
+    each.join("  ")
+}
+
 /// What the current variable can be answered with: codes with their keys, missing codes, the
 /// decision rule, and the warnings of the checks.
 pub(super) fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line<'static>> {

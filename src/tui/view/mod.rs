@@ -62,7 +62,14 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
             }
             cursor = Some(typed_line::draw(frame, layout.footer, prompt, name, look));
         }
-        None => footer::draw(frame, layout.footer, state, look),
+        None => {
+            if layout.form.is_none() && state.reader.selection.is_some() {
+                // The answers that can be given with the passage are not on the screen otherwise.
+                let said = answers::keys(state);
+                footer::above(frame, layout.footer, &said, look.theme.text);
+            }
+            footer::draw(frame, layout.footer, state, look);
+        }
     }
     match &state.overlay {
         Some(Overlay::Help(top)) => {

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use super::evidence::SIGN;
 use super::text::{fit, put_line, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::library::Judgement;
+use crate::messages::text;
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Purpose, Reader, State, Verdict};
@@ -39,7 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             (format!("{SEARCH} {typed}"), said, Some(cursor))
         }
         None => (
-            heading(state, usize::from(area.width), look),
+            selecting(state).unwrap_or_else(|| heading(state, usize::from(area.width), look)),
             format!(" {} % ", reader.percent()),
             None,
         ),
@@ -63,8 +65,19 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             .rows
             .len()
             .min(reader.top + usize::from(inner.height));
+    let resting = resting(state);
     for (y, row) in (inner.y..).zip(rows) {
-        let spans = line(reader, reader.rows.row(row), look);
+        let row = reader.rows.row(row);
+        if let Some(sign) = evidence_sign(&resting, &row) {
+            let margin = Rect {
+                x: inner.x,
+                y,
+                width: 2.min(inner.width),
+                height: 1,
+            };
+            put_line(frame, Line::styled(sign, theme.dim), margin);
+        }
+        let spans = with_evidence(reader, &resting, row, look);
         let area = Rect {
             x: inner.x + 2,
             y,
@@ -74,6 +87,87 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         put_line(frame, Line::from(spans), area);
     }
     cursor
+}
+
+/// The passages on which values of the open judgement rest, in the order of the text; each once.
+fn resting(state: &State) -> Vec<Range<usize>> {
+    let mut passages: Vec<Range<usize>> = state.form.evidence.values().flatten().cloned().collect();
+    passages.sort_by_key(|passage| (passage.start, passage.end));
+    passages.dedup();
+    passages
+}
+
+/// What stands beside a row in which passages begin: the sign of evidence, and how many they are.
+fn evidence_sign(resting: &[Range<usize>], row: &Range<usize>) -> Option<String> {
+    let first = resting.partition_point(|passage| passage.start < row.start);
+    let begun = resting[first..].partition_point(|passage| passage.start < row.end);
+    match begun {
+        0 => None,
+        1 => Some(SIGN.to_owned()),
+        2..=9 => Some(format!("{begun}{SIGN}")),
+        _ => Some(format!("+{SIGN}")),
+    }
+}
+
+/// A row of the text in which the passages that values rest on are underlined, bold where they overlap.
+fn with_evidence(
+    reader: &Reader,
+    resting: &[Range<usize>],
+    row: Range<usize>,
+    look: Look<'_>,
+) -> Vec<Span<'static>> {
+    let here: Vec<&Range<usize>> = resting
+        .iter()
+        .filter(|passage| passage.start < row.end && passage.end > row.start)
+        .collect();
+    let start = row.start;
+    let spans = line(reader, row, look);
+    if here.is_empty() {
+        return spans;
+    }
+    let mut at = start;
+    let mut marked = Vec::new();
+    for span in spans {
+        let end = at + span.content.len();
+        let mut cuts: Vec<usize> = here
+            .iter()
+            .flat_map(|passage| [passage.start, passage.end])
+            .filter(|cut| (at..end).contains(cut))
+            .chain([at, end])
+            .collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        for pair in cuts.windows(2) {
+            let Some(part) = span.content.get(pair[0] - at..pair[1] - at) else {
+                continue;
+            };
+            let over = here.iter().filter(|passage| passage.contains(&pair[0]));
+            let style = match over.count() {
+                0 => span.style,
+                1 => span.style.add_modifier(Modifier::UNDERLINED),
+                _ => span
+                    .style
+                    .add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
+            };
+            marked.push(Span::styled(part.to_owned(), style));
+        }
+        at = end;
+    }
+    marked
+}
+
+/// For what a passage is being selected, and how long it is.
+fn selecting(state: &State) -> Option<String> {
+    let passage = state.reader.selected()?;
+    let record = state.form.current()?;
+    let variable = state.form.variable(&state.codebook)?;
+    let chosen = state.reader.text.get(passage)?;
+    Some(text!(
+        "selection-title",
+        record = state.form.short(record),
+        variable = state.codebook.variable(variable).label,
+        count = chosen.chars().count()
+    ))
 }
 
 /// What was decided or is suggested, number, court and date, with the section that one reads; that is cut
@@ -155,14 +249,14 @@ pub(super) fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Sp
 /// only what stands beside the passage is left.
 fn marks(reader: &Reader, row: &Range<usize>) -> Vec<(Range<usize>, bool)> {
     let passage = reader
-        .passage
-        .clone()
+        .selected()
+        .or_else(|| reader.passage.clone())
         .filter(|passage| passage.start < row.end && passage.end > row.start);
     let first = reader.hits.partition_point(|hit| hit.end <= row.start);
     let hits = reader.hits.iter().enumerate().skip(first);
     let mut marks = Vec::new();
     for (index, hit) in hits.take_while(|(_, hit)| hit.start < row.end) {
-        let current = reader.passage.is_none() && index == reader.hit;
+        let current = reader.passage.is_none() && reader.selection.is_none() && index == reader.hit;
         match &passage {
             Some(passage) => {
                 marks.push((hit.start..hit.end.min(passage.start), false));

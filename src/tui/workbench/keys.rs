@@ -43,7 +43,7 @@ impl Workbench {
                         return effects;
                     }
                 }
-                Context::Form if state.overlay.is_none() => {
+                Context::Form | Context::Select if state.overlay.is_none() => {
                     let typed = key.folded().character();
                     if let Some(effects) = typed.and_then(|c| update::answer_key(state, c)) {
                         return effects;

@@ -1,0 +1,286 @@
+//! Selecting a passage of the text, and tying it to a value.
+
+use std::ops::Range;
+
+use super::coding::{label, target};
+use super::{Effect, Then, focus, say, say_nothing_open};
+use crate::ground::TextUnit;
+use crate::library::{JudgementId, Step};
+use crate::messages::{text, words};
+use crate::tui::action::Action;
+use crate::tui::layout::Pane;
+use crate::tui::state::{
+    Choice, Item, Message, Overlay, Picker, Selection, State, attach, clause_at,
+};
+
+use super::passages::in_context;
+
+/// Applies an action on passages; none where the action is not one.
+pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    use TextUnit::{Character, Clause, Paragraph, Sentence, Word};
+    match action {
+        Action::Select => begin(state),
+        Action::Detach => return Some(detach(state)),
+        Action::RestingHere => list_values(state),
+        Action::Attach => return Some(attach_selected(state)),
+        Action::SelectCancel => end(state),
+        Action::SelectCharacter => grow(state, Character, true),
+        Action::SelectCharacterBack => grow(state, Character, false),
+        Action::SelectWord => grow(state, Word, true),
+        Action::SelectWordBack => grow(state, Word, false),
+        Action::SelectClause => grow(state, Clause, true),
+        Action::SelectClauseBack => grow(state, Clause, false),
+        Action::SelectSentence => grow(state, Sentence, true),
+        Action::SelectSentenceBack => grow(state, Sentence, false),
+        Action::SelectParagraph => grow(state, Paragraph, true),
+        Action::SelectParagraphBack => grow(state, Paragraph, false),
+        Action::SelectHit => grow_to_hit(state, true),
+        Action::SelectHitBack => grow_to_hit(state, false),
+        Action::SelectOtherEnd => change(state, |selection, _| selection.turn()),
+        Action::SelectNext => change(state, |selection, text| selection.go(text, true)),
+        Action::SelectPrevious => change(state, |selection, text| selection.go(text, false)),
+        Action::SelectDown => go_by_rows(state, 1),
+        Action::SelectUp => go_by_rows(state, -1),
+        Action::SelectPageDown => go_by_rows(state, state.reader.half()),
+        Action::SelectPageUp => go_by_rows(state, -state.reader.half()),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Begins with what was jumped to, where it is in sight, else with the clause that one reads.
+fn begin(state: &mut State) {
+    if state.open.is_none() {
+        say_nothing_open(state);
+        return;
+    }
+    if target(state).is_none() {
+        say(state, Message::Problem(words!("form-no-variables").into()));
+        return;
+    }
+    let from = state.focus;
+    let reader = &state.reader;
+    let place = reader.place();
+    let jumped = reader
+        .passage
+        .clone()
+        .or_else(|| reader.hits.get(reader.hit).cloned())
+        .filter(|passage| passage.start == place);
+    let begun = jumped
+        .and_then(|passage| Selection::new(&reader.text, passage, from))
+        .or_else(|| first_clause(state, place, from));
+    let Some(selection) = begun else {
+        say(state, Message::Problem(words!("selection-no-text").into()));
+        return;
+    };
+    focus(state, Pane::Reader);
+    state.reader.selection = Some(selection);
+    state.reader.follow_selection();
+}
+
+/// The first clause with words at or behind a place.
+fn first_clause(state: &State, place: usize, from: Pane) -> Option<Selection> {
+    let text = &state.reader.text;
+    let mut at = place;
+    while at < text.len() {
+        let clause = clause_at(text, at);
+        let end = clause.end;
+        if let Some(selection) = Selection::new(text, clause, from) {
+            return Some(selection);
+        }
+        at = end;
+    }
+    None
+}
+
+fn change(state: &mut State, change: impl FnOnce(&mut Selection, &str)) {
+    let reader = &mut state.reader;
+    if let Some(selection) = &mut reader.selection {
+        change(selection, &reader.text);
+        reader.follow_selection();
+    }
+}
+
+fn grow(state: &mut State, unit: TextUnit, forward: bool) {
+    change(state, |selection, text| selection.step(text, unit, forward));
+}
+
+fn grow_to_hit(state: &mut State, forward: bool) {
+    let reader = &state.reader;
+    let Some(selection) = &reader.selection else {
+        return;
+    };
+    let passage = selection.passage(&reader.text);
+    let hit = if forward {
+        reader.hits.iter().find(|hit| hit.start >= passage.end)
+    } else {
+        reader.hits.iter().rfind(|hit| hit.end <= passage.start)
+    };
+    let Some(hit) = hit.cloned() else {
+        let message = if reader.needle.is_empty() {
+            words!("reader-not-searched").to_owned()
+        } else {
+            text!("selection-no-more-hits", needle = reader.needle)
+        };
+        say(state, Message::Problem(message));
+        return;
+    };
+    change(state, |selection, _| selection.step_to(&hit));
+}
+
+fn go_by_rows(state: &mut State, rows: isize) {
+    let reader = &state.reader;
+    let Some(selection) = &reader.selection else {
+        return;
+    };
+    let passage = selection.passage(&reader.text);
+    let row = reader.rows.row_of(passage.start);
+    let last = reader.rows.len().saturating_sub(1);
+    let to = row.saturating_add_signed(rows).min(last);
+    let at = reader.rows.row(to).start;
+    // A clause of several rows holds both rows: the one behind it is meant, or the one before.
+    let same = clause_at(&reader.text, at).contains(&passage.start);
+    change(state, |selection, text| {
+        if same {
+            selection.go(text, rows > 0);
+        } else {
+            selection.go_to(text, at);
+        }
+    });
+}
+
+/// Ends selecting, and goes back to where it was begun.
+pub(super) fn end(state: &mut State) {
+    if let Some(selection) = state.reader.selection.take() {
+        state.focus = selection.from;
+        state.arrange();
+    }
+}
+
+/// What is selected, for an answer that is given meanwhile; it is selected no longer.
+pub(super) fn take(state: &mut State) -> Option<Range<usize>> {
+    let passage = state.reader.selected()?;
+    end(state);
+    Some(passage)
+}
+
+/// Attaches the selected passage to the value of the variable under the cursor.
+fn attach_selected(state: &mut State) -> Vec<Effect> {
+    let (Some(judgement), Some(target), Some(passage)) =
+        (state.open, target(state), state.reader.selected())
+    else {
+        return Vec::new();
+    };
+    if !state.form.values.contains_key(&target) {
+        let message = text!("selection-uncoded", variable = label(state, target.1));
+        say(state, Message::Problem(message));
+        return Vec::new();
+    }
+    let there = state.form.evidence.get(&target);
+    if there.is_some_and(|passages| passages.contains(&passage)) {
+        let message = text!("selection-there", variable = label(state, target.1));
+        say(state, Message::Problem(message));
+        return Vec::new();
+    }
+    end(state);
+    apply(judgement, attach(target, &[passage], true))
+}
+
+/// Takes a passage away from the value under the cursor; asks which, where there are several.
+fn detach(state: &mut State) -> Vec<Effect> {
+    let Some(target) = target(state) else {
+        return Vec::new();
+    };
+    let passages = state.form.evidence.get(&target).cloned();
+    match passages.unwrap_or_default().as_slice() {
+        [] => {
+            let message = text!("evidence-none", variable = label(state, target.1));
+            say(state, Message::Problem(message));
+            Vec::new()
+        }
+        [passage] => detach_one(state, target, passage.clone()),
+        several => {
+            let items = several.iter().map(|passage| Item {
+                label: in_context(&state.reader, passage),
+                detail: String::new(),
+                also: String::new(),
+                key: None,
+                choice: Choice::Detach(target, passage.clone()),
+                disabled: None,
+            });
+            let picker = Picker::new(words!("evidence-which-to-remove"), items.collect());
+            state.overlay = Some(Overlay::Picker(picker));
+            Vec::new()
+        }
+    }
+}
+
+/// Takes a passage away from a value.
+pub(super) fn detach_one(
+    state: &State,
+    target: super::coding::Target,
+    passage: Range<usize>,
+) -> Vec<Effect> {
+    let Some(judgement) = state.open else {
+        return Vec::new();
+    };
+    apply(judgement, attach(target, &[passage], false))
+}
+
+fn apply(judgement: JudgementId, edits: Vec<crate::library::Edit>) -> Vec<Effect> {
+    vec![Effect::Apply {
+        step: Step::on(judgement, edits),
+        then: Then::Stay,
+    }]
+}
+
+/// Lists the values of the judgement that have evidence, in the order of the text, from the place that one reads.
+fn list_values(state: &mut State) {
+    let (form, codebook) = (&state.form, &state.codebook);
+    let mut resting: Vec<(Range<usize>, super::coding::Target)> = form
+        .evidence
+        .iter()
+        .flat_map(|(&target, passages)| passages.iter().map(move |it| (it.clone(), target)))
+        .collect();
+    if resting.is_empty() {
+        let message = words!("evidence-nothing-rests");
+        say(state, Message::Problem(message.into()));
+        return;
+    }
+    resting.sort_by_key(|(passage, target)| (passage.start, passage.end, *target));
+    let place = state.reader.place();
+    let cursor = resting.iter().position(|(passage, _)| passage.end > place);
+    let items = resting.into_iter().filter_map(|(passage, (id, variable))| {
+        let record = form.find(id)?;
+        let value = form.values.get(&(id, variable))?;
+        let known = codebook.variable(variable);
+        Some(Item {
+            label: text!(
+                "evidence-value",
+                record = form.short(record),
+                variable = known.label,
+                value = codebook.show(variable, value)
+            ),
+            detail: in_context(&state.reader, &passage),
+            also: known.name.clone(),
+            key: None,
+            choice: Choice::ShowValue((id, variable), passage),
+            disabled: None,
+        })
+    });
+    let mut picker = Picker::new(words!("evidence-values"), items.collect());
+    picker.cursor = cursor.unwrap_or_default();
+    state.overlay = Some(Overlay::Picker(picker));
+}
+
+/// Goes to a value, with its passage in sight.
+pub(super) fn show_value(
+    state: &mut State,
+    (record, variable): super::coding::Target,
+    passage: Range<usize>,
+) {
+    state.form.go_to(&state.codebook, record, Some(variable));
+    focus(state, Pane::Form);
+    state.form.pointed_at = Some(passage.clone());
+    state.reader.show(passage);
+}
