@@ -1,11 +1,9 @@
 # Passages of a text that are selected and tied to values.
 
-form-no-variables = this unit has no variables
 selection-no-text = this text has nothing to select
 selection-no-more-hits = `{ $needle }` does not come further on in this direction
 selection-uncoded = { $variable } is uncoded: press the key of its answer, and the passage is attached with it
 selection-there = the passage is attached to { $variable } already
-reader-not-searched = no search in the text yet
 evidence-none = { $variable } has no evidence to take away
 evidence-which-to-remove = Take away which passage
 evidence-nothing-rests = no value of this judgement has evidence yet

@@ -55,7 +55,7 @@ fn begin(state: &mut State) {
         return;
     }
     if target(state).is_none() {
-        say(state, Message::Problem(words!("form-no-variables").into()));
+        say(state, Message::Problem(words!("coding-no-variables").into()));
         return;
     }
     let from = state.focus;
@@ -118,7 +118,7 @@ fn grow_to_hit(state: &mut State, forward: bool) {
     };
     let Some(hit) = hit.cloned() else {
         let message = if reader.needle.is_empty() {
-            words!("reader-not-searched").to_owned()
+            words!("hits-no-search").to_owned()
         } else {
             text!("selection-no-more-hits", needle = reader.needle)
         };
