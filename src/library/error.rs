@@ -49,7 +49,7 @@ pub enum LibraryError {
     #[error("{}", text!("library-read-only", path = .0))]
     ReadOnly(PathBuf),
     /// The open file is no longer the one at its path.
-    #[error("{}", text!("library-displaced", path = .path, what = .what.in_words()))]
+    #[error("{}", .what.refused(.path))]
     Displaced {
         /// The path.
         path: PathBuf,

@@ -54,7 +54,7 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
         "ends the program",
         Choice::Act(Action::Quit),
     ));
-    let title = format!("{} {}", state.library_name, clean_line(&what.in_words()));
+    let title = clean_line(&what.in_words(&state.library_name)).into_owned();
     state.overlay = Some(Overlay::Picker(Picker::new(title, items)));
 }
 
