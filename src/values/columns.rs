@@ -39,7 +39,7 @@ pub enum Use {
     Ordinal(UnitIx),
     /// It holds the answers to a variable.
     Variable(VariableIx),
-    /// It says whether this code is among the answers to a many-of variable, as exports have it.
+    /// It says whether this code is among the answers to a multiple-choice variable, as exports have it.
     Code(VariableIx, i64),
     /// Nothing is taken from it, for this reason.
     Ignored(&'static str),
@@ -242,7 +242,7 @@ impl Use {
     }
 }
 
-/// The many-of variable and the code of a name like `topics_3`, or `topics_m3` for -3.
+/// The multiple-choice variable and the code of a name like `topics_3`, or `topics_m3` for -3.
 fn one_of_many(codebook: &Codebook, unit: UnitIx, name: &str) -> Option<(VariableIx, i64)> {
     codebook.coded_of(unit).find_map(|ix| {
         let variable = codebook.variable(ix);
