@@ -84,7 +84,7 @@ pub enum Unread {
     /// A document in XML that is not well formed.
     #[error("{}", words!("import-document-damaged"))]
     Document,
-    /// A table or picture of LibreOffice.
+    /// A table, picture or the like in `OpenDocument`.
     #[error("{}", words!("import-document-opendocument"))]
     OpenDocument,
     /// Slides or the like.

@@ -1,7 +1,7 @@
 //! What a step did, in the words of the screen.
 
 use super::StepAction;
-use crate::codebook::{Codebook, Metadata, PartialDate};
+use crate::codebook::{Codebook, Metadata, PartialDate, Value, VariableIx};
 use crate::library::{Decision, JudgementId, RecordId, Screening};
 use crate::messages::text;
 
@@ -29,20 +29,7 @@ pub(in crate::library) fn in_words(
             variable,
             value,
             suggested,
-        } => {
-            let label = &codebook.variable(*variable).label;
-            let record = record(of);
-            match value.as_ref().map(|value| codebook.show(*variable, value)) {
-                None => text!("step-cleared", record = record, label = label),
-                Some(value) if *suggested => text!(
-                    "step-coded-as-suggested",
-                    record = record,
-                    label = label,
-                    value = value,
-                ),
-                Some(value) => text!("step-coded", record = record, label = label, value = value),
-            }
-        }
+        } => coded(codebook, &record(of), *variable, value.as_ref(), *suggested),
         StepAction::CodeAsSuggested { record: of, values } => {
             text!(
                 "step-coded-all-as-suggested",
@@ -126,6 +113,26 @@ pub(in crate::library) fn in_words(
         StepAction::Demonstration => text!("step-demonstration"),
         StepAction::Several { edits } => text!("step-changes", n = edits),
         StepAction::Described { sentence } => sentence.clone(),
+    }
+}
+
+fn coded(
+    codebook: &Codebook,
+    record: &str,
+    variable: VariableIx,
+    value: Option<&Value>,
+    suggested: bool,
+) -> String {
+    let label = &codebook.variable(variable).label;
+    match value.map(|value| codebook.show(variable, value)) {
+        None => text!("step-cleared", record = record, label = label),
+        Some(value) if suggested => text!(
+            "step-coded-as-suggested",
+            record = record,
+            label = label,
+            value = value,
+        ),
+        Some(value) => text!("step-coded", record = record, label = label, value = value,),
     }
 }
 
