@@ -77,7 +77,13 @@ impl Folder {
     fn reason(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let found = read(&self.file(name, content));
         assert_eq!(found.texts, [], "{name}");
-        found.unreadable.into_iter().next().unwrap().reason
+        found
+            .unreadable
+            .into_iter()
+            .next()
+            .unwrap()
+            .reason
+            .to_string()
     }
 }
 
@@ -597,7 +603,9 @@ fn fields_are_named_for_any_table() {
     assert_eq!(found.texts[0].id(), "7");
     let reason = read(&path).unreadable.remove(0).reason;
     assert!(
-        reason.contains("name it with --text (fields: nr, wen)"),
+        reason
+            .to_string()
+            .contains("name it with --text (fields: nr, wen)"),
         "{reason}"
     );
 }

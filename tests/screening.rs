@@ -109,7 +109,7 @@ fn a_reason_that_the_codebook_does_not_have_is_refused() {
     let refused = study
         .library()
         .apply(study.judgement(CASE).id, &[Edit::Screen { decision }]);
-    assert!(matches!(refused, Err(LibraryError::NoReason(name)) if name == "repeet"));
+    assert!(matches!(refused, Err(LibraryError::NoReason { name, .. }) if name == "repeet"));
     assert_eq!(decided(&study, CASE), "undecided");
 }
 

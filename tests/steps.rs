@@ -279,7 +279,7 @@ fn a_pass_has_its_own_values_marks_and_undo_and_shares_what_is_of_the_study() {
         .execute("INSERT INTO pass (name) VALUES ('second')", [])
         .unwrap();
     let refused = library.enter_pass("third").unwrap_err();
-    assert!(matches!(refused, LibraryError::NoPass(_)), "{refused}");
+    assert!(matches!(refused, LibraryError::NoPass { .. }), "{refused}");
     library.enter_pass("second").unwrap();
     let seen = |library: &Library| {
         let known = library.judgement(judgement).unwrap();

@@ -365,7 +365,7 @@ fn a_workbook_made_by_openpyxl_is_taken() {
     );
     assert_eq!(sheet.code, 3);
     assert!(
-        sheet.err.contains("(sheets: victims, other)"),
+        sheet.err.contains("; known: victims, other"),
         "{}",
         sheet.err
     );

@@ -3,6 +3,7 @@
 //! A comma or a point that could be read in two ways is never decided here: the fault names both readings.
 
 use super::Number;
+use crate::messages::text;
 
 /// Which sign stands before the decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,15 +19,13 @@ pub enum Decimal {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
     /// It has another form.
-    #[error("`{0}` is not a number")]
+    #[error("{}", text!("number-form", text = .0))]
     Form(String),
     /// It is larger than what can be computed with to the last digit, or as far below zero.
-    #[error(
-        "`{0}` is beyond 1,000,000,000,000,000 (10 to the 15th), the largest number that can be coded"
-    )]
+    #[error("{}", text!("number-too-large", text = .0))]
     TooLarge(String),
     /// A comma or a point could stand for decimals or between thousands.
-    #[error("`{typed}` can mean {one} or {other}; write one of these")]
+    #[error("{}", text!("number-ambiguous", text = .typed, one = .one, other = .other))]
     Ambiguous {
         /// What was typed.
         typed: String,

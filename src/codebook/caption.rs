@@ -1,75 +1,77 @@
 //! What a table is called that has no title of its own.
 
-use super::{Codebook, Grain, Shape, VariableIx};
+use super::{Codebook, Shape, VariableIx};
+use crate::messages::text;
 
 impl Codebook {
     /// A title made of the labels of the variables, such as `Age of the victim by Mode`.
     pub fn shape_title(&self, shape: &Shape) -> String {
-        let label = |variable: VariableIx| self.variable(variable).label.as_str();
-        let by = |variables: &[VariableIx]| match variables {
-            [] => String::new(),
-            [first, rest @ ..] => {
-                let more = rest.iter().map(|&next| format!(" and {}", label(next)));
-                format!(" by {}{}", label(*first), more.collect::<String>())
+        let label = |variable: VariableIx| self.variable(variable).label.clone();
+        let by = |title: String, variables: &[VariableIx]| {
+            let groups = variables.iter().map(|&group| label(group));
+            match groups.reduce(|one, next| text!("shape-and", one = one, next = next)) {
+                None => title,
+                Some(groups) => text!("shape-by", title = title, groups = groups),
             }
         };
         match shape {
-            Shape::Frequency { of } => label(*of).to_owned(),
+            Shape::Frequency { of } => label(*of),
             Shape::Crosstab {
                 rows,
                 columns,
                 layer,
                 ..
             } => {
-                let layer = layer.map(|layer| format!(", for each {}", label(layer)));
-                let layer = layer.unwrap_or_default();
-                format!("{}{}{layer}", label(*rows), by(&[*columns]))
+                let title = by(label(*rows), &[*columns]);
+                match layer {
+                    None => title,
+                    Some(layer) => text!("shape-for-each", title = title, layer = label(*layer)),
+                }
             }
-            Shape::Means { of, by: groups } => format!("{}: means{}", label(*of), by(groups)),
-            Shape::Routes { from, to } => format!("Routes: {} to {}", label(*from), label(*to)),
+            Shape::Means { of, by: groups } => by(text!("shape-means", of = label(*of)), groups),
+            Shape::Routes { from, to } => {
+                text!("shape-routes", from = label(*from), to = label(*to))
+            }
             Shape::Timeline {
                 date, by: groups, ..
-            } if self.variable(*date).is_year() => {
-                format!("{}{}", label(*date), by(groups.as_slice()))
-            }
+            } if self.variable(*date).is_year() => by(label(*date), groups.as_slice()),
             Shape::Timeline {
                 date,
                 grain,
                 by: groups,
             } => {
-                let groups = groups.map(|groups| format!(" and {}", label(groups)));
-                let groups = groups.unwrap_or_default();
-                format!("{} by {}{groups}", label(*date), grain.name())
+                let (date, grain) = (label(*date), grain.label());
+                match groups {
+                    None => text!("shape-by", title = date, groups = grain),
+                    Some(groups) => text!(
+                        "shape-by",
+                        title = date,
+                        groups = text!("shape-and", one = grain, next = label(*groups)),
+                    ),
+                }
             }
             Shape::Durations {
                 from,
                 to,
                 grain,
                 by: groups,
-            } => format!(
-                "{} from {} to {}{}",
-                plural(*grain),
-                label(*from),
-                label(*to),
-                by(groups.as_slice())
+            } => by(
+                text!(
+                    "shape-durations",
+                    grain = grain.name(),
+                    from = label(*from),
+                    to = label(*to),
+                ),
+                groups.as_slice(),
             ),
         }
-    }
-}
-
-fn plural(grain: Grain) -> &'static str {
-    match grain {
-        Grain::Year => "Years",
-        Grain::Quarter => "Quarters",
-        Grain::Month => "Months",
-        Grain::Day => "Days",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codebook::BUILT_IN;
+    use crate::codebook::{BUILT_IN, Grain};
 
     #[test]
     fn titles_are_made_of_labels() {

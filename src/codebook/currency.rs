@@ -1,6 +1,7 @@
 //! Amounts of money in a second currency, at a rate that the study sets.
 
 use super::{Codebook, Kind, Variable};
+use crate::messages::text;
 
 /// The rate at which amounts of one currency are shown in another one as well.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +39,12 @@ impl Currency {
 
     /// The rate in words for the notes under tables: `1 RMB yuan = 0.125 euros`.
     pub fn note(&self) -> String {
-        format!("1 {} = {} {}", self.name, self.written, self.into)
+        text!(
+            "currency-rate",
+            currency = self.name,
+            rate = self.written,
+            into = self.into
+        )
     }
 }
 

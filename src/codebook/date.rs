@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use crate::messages::text;
+
 /// A date known to the year, the month or the day. What is not known stays open; it is never
 /// filled in.
 ///
@@ -21,10 +23,10 @@ pub struct PartialDate {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// The text has none of the written forms.
-    #[error("`{0}` is not a date; write 2013, 2013-11 or 2013-11-07")]
+    #[error("{}", text!("date-form", text = .0))]
     Form(String),
     /// Day and month can be changed round.
-    #[error("`{typed}` can mean {one} or {other}; write one of these")]
+    #[error("{}", text!("date-ambiguous", text = .typed, one = .one.to_string(), other = .other.to_string()))]
     Ambiguous {
         /// The text as typed.
         typed: String,
@@ -34,7 +36,7 @@ pub enum DateError {
         other: PartialDate,
     },
     /// The form is right but the calendar has no such month or day.
-    #[error("the calendar has no {0}")]
+    #[error("{}", text!("date-calendar", date = .0))]
     Calendar(String),
 }
 

@@ -7,12 +7,13 @@
 //! the second can mean) and a longest one. Where both give one number, the duration is *certain*,
 //! however little the dates know. Otherwise it is *uncertain*, and estimated from what both dates know:
 //! in years as [`PartialDate::years_until`] does it, in months and quarters where both know the month
-//! and in days where both know the day. With less there is no duration. [`Duration::RULE`] says
+//! and in days where both know the day. With less there is no duration. [`Duration::rule`] says
 //! this in one sentence.
 
 use jiff::civil::Date;
 
 use super::{Grain, PartialDate};
+use crate::messages::words;
 
 /// Measure the time between two dates at its shortest and its longest, in days. Negative where the second
 /// date lies before the first.
@@ -37,7 +38,9 @@ pub struct Duration {
 
 impl Duration {
     /// The rule in a sentence, for the notes under tables.
-    pub const RULE: &str = "Durations are counted in complete periods; where partial dates leave them open, they are estimated from what is known of both dates.";
+    pub fn rule() -> &'static str {
+        words!("durations-rule")
+    }
 }
 
 impl PartialDate {

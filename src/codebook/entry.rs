@@ -4,6 +4,7 @@ use super::{
     Codebook, DateError, DateOrder, Decimal, Kind, Limits, Missing, Number, NumberError,
     PartialDate, Value, VariableIx,
 };
+use crate::messages::{text, words};
 
 /// How the numbers and dates of a file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,35 +19,41 @@ pub struct Written {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EntryError {
     /// Nothing was typed.
-    #[error("nothing typed; Esc leaves it as it was")]
+    #[error("{}", words!("entry-empty"))]
     Empty,
     /// The variable takes a number.
     #[error(transparent)]
     NotANumber(#[from] NumberError),
-    /// The number lies outside the codebook's limits.
-    #[error("{number} is {side} {limit}, the limit of the codebook")]
-    OutsideLimits {
+    /// The number lies below the codebook's limit.
+    #[error("{}", text!("entry-below-limit", number = .number.to_string(), limit = .limit.to_string()))]
+    BelowLimit {
         /// What was typed.
         number: Number,
-        /// `below` or `above`.
-        side: &'static str,
-        /// The limit that it passes.
+        /// The smallest number that the codebook allows.
+        limit: f64,
+    },
+    /// The number lies above the codebook's limit.
+    #[error("{}", text!("entry-above-limit", number = .number.to_string(), limit = .limit.to_string()))]
+    AboveLimit {
+        /// What was typed.
+        number: Number,
+        /// The largest number that the codebook allows.
         limit: f64,
     },
     /// The number has more decimals than the codebook allows.
-    #[error("{0} has more than {1} decimals")]
+    #[error("{}", text!("entry-too-many-decimals", number = .0.to_string(), decimals = .1))]
     TooManyDecimals(Number, u8),
     /// The variable takes a date.
     #[error(transparent)]
     NotADate(#[from] DateError),
     /// The variable takes one of its codes.
-    #[error("`{0}` is not one of the codes or labels")]
+    #[error("{}", text!("entry-not-a-code", text = .0))]
     NotACode(String),
     /// The number stands for a missing code.
-    #[error("{0} means `{1}`; press {2} for it")]
+    #[error("{}", text!("entry-is-missing", number = .0, label = .1, key = .2))]
     IsMissing(i64, String, char),
     /// The variable is computed.
-    #[error("it is computed and cannot be typed")]
+    #[error("{}", words!("entry-derived"))]
     Derived,
 }
 
@@ -55,7 +62,7 @@ impl Codebook {
     ///
     /// Numbers may have thousands separators, full-width digits and the Chinese units 万 and 千
     /// (`3.5万` is 35,000); one that can be read in two ways, such as `1,5`, is refused. Codes are given by number, key, label or one of their words; the codes of a
-    /// many-of variable are separated by commas or blanks.
+    /// multiple-choice variable are separated by commas or blanks.
     ///
     /// # Errors
     /// An [`EntryError`] that says in one sentence what was expected.
@@ -127,16 +134,11 @@ impl Limits {
     }
 
     fn check(&self, number: Number) -> Result<(), EntryError> {
-        let outside = |side, limit| EntryError::OutsideLimits {
-            number,
-            side,
-            limit,
-        };
         if let Some(min) = self.min.filter(|&min| number.get() < min) {
-            return Err(outside("below", min));
+            return Err(EntryError::BelowLimit { number, limit: min });
         }
         if let Some(max) = self.max.filter(|&max| number.get() > max) {
-            return Err(outside("above", max));
+            return Err(EntryError::AboveLimit { number, limit: max });
         }
         let decimals = number
             .to_string()
@@ -213,7 +215,7 @@ mod tests {
             name = "many"
             unit = "case"
             label = "Many"
-            kind = "many-of"
+            kind = "multiple-choice"
             codes = [{ value = 1, label = "a" }, { value = 2, label = "b" }]
             "#,
         )
@@ -252,10 +254,7 @@ mod tests {
             let reason = "is beyond 1,000,000,000,000,000 (10 to the 15th), the largest number that can be coded";
             assert_eq!(error, format!("`{typed}` {reason}"));
         }
-        assert!(matches!(
-            read(0, "-5"),
-            Err(EntryError::OutsideLimits { .. })
-        ));
+        assert!(matches!(read(0, "-5"), Err(EntryError::BelowLimit { .. })));
         assert!(matches!(
             read(0, "-9"),
             Err(EntryError::IsMissing(-9, _, '-'))

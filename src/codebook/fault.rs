@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::messages::text;
+
 /// One fault of a codebook's TOML text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -41,11 +43,12 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "line {}, column {}: {}",
-            self.line, self.column, self.message
-        )
+        f.write_str(&text!(
+            "codebook-fault-at",
+            line = self.line,
+            column = self.column,
+            fault = self.message,
+        ))
     }
 }
 

@@ -7,6 +7,8 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use toml::Spanned;
 
+use crate::messages::words;
+
 /// A name with its place in the file.
 pub(super) type Name = Spanned<String>;
 
@@ -93,7 +95,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for NameOrList<T> {
             type Value = NameOrList<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name in quotation marks or a list in square brackets")
+                f.write_str(words!("codebook-name-or-list"))
             }
 
             fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {

@@ -1,6 +1,7 @@
 //! The codebook as the program uses it: resolved and checked.
 
 use super::{Check, Condition, Currency, Exclusion, Readable, Subject, TableSpec, Value};
+use crate::messages::words;
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
 /// them.
@@ -329,12 +330,24 @@ impl Variable {
 }
 
 impl Kind {
+    /// The words of the TOML form. `many-of` is taken for `multiple-choice`, its word in earlier codebooks.
+    pub const NAMES: [&'static str; 8] = [
+        "nominal",
+        "ordinal",
+        "multiple-choice",
+        "number",
+        "money",
+        "date",
+        "place",
+        "text",
+    ];
+
     /// The word of the TOML form.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Nominal(_) => "nominal",
             Self::Ordinal(_) => "ordinal",
-            Self::ManyOf(_) => "many-of",
+            Self::ManyOf(_) => "multiple-choice",
             Self::Number(_) => "number",
             Self::Money(..) => "money",
             Self::Date => "date",
@@ -396,12 +409,12 @@ impl Metadata {
     }
 
     /// The word on screens; no two begin with the same letter.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::TrialNumber => "number",
-            Self::Court => "court",
-            Self::Province => "province",
-            Self::TrialDate => "date",
+            Self::TrialNumber => words!("metadata-number"),
+            Self::Court => words!("metadata-court"),
+            Self::Province => words!("metadata-province"),
+            Self::TrialDate => words!("metadata-date"),
         }
     }
 }

@@ -1,13 +1,21 @@
 //! Which variable a name means.
 
 use super::{Codebook, VariableIx};
+use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 
 /// A name that does not identify one variable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
     /// No variable has it.
-    #[error("the codebook has no variable `{name}`; {}", did_you_mean(nearest.as_deref(), known))]
+    #[error(
+        "{}",
+        text!(
+            "codebook-no-variable",
+            name = .name,
+            hint = did_you_mean(.nearest.as_deref(), .known),
+        )
+    )]
     Unknown {
         /// The name as written.
         name: String,
@@ -17,7 +25,7 @@ pub enum NameError {
         known: Vec<String>,
     },
     /// Several units have a variable of that name.
-    #[error("`{name}` is the name of several variables; choose one of {}", could_be.join(", "))]
+    #[error("{}", text!("codebook-several-variables", name = .name, names = .could_be.join(", ")))]
     Ambiguous {
         /// The name as written.
         name: String,

@@ -1,5 +1,6 @@
 //! How values are shown to people.
 
+use crate::messages::{text, words};
 use crate::rounding::rounded;
 
 use super::{Codebook, Kind, Limits, Value, VariableIx};
@@ -11,7 +12,7 @@ impl Codebook {
             Value::Code(code) | Value::Missing(code) => {
                 format!("{code} {}", self.label(variable, *code))
             }
-            Value::Codes(codes) if codes.is_empty() => "none of them".to_owned(),
+            Value::Codes(codes) if codes.is_empty() => text!("value-none-of-them"),
             Value::Codes(codes) => {
                 let each: Vec<String> = codes
                     .iter()
@@ -52,7 +53,7 @@ impl Codebook {
             .and_then(|codes| codes.by_value(code))
             .map(|code| code.label.as_str())
             .or_else(|| self.missing_of(code).map(|missing| missing.label.as_str()))
-            .unwrap_or("(not in the codebook)")
+            .unwrap_or_else(|| words!("value-not-in-codebook"))
     }
 }
 

@@ -2,6 +2,7 @@
 //! changes it.
 
 use super::{Codebook, UnitIx, VariableIx};
+use crate::messages::{text, words};
 
 /// A table that the side panel, the tables screen and the report show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +99,17 @@ pub enum Grain {
 
 /// Two units that do not stand in one line of the tree, so that their records cannot be crossed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}. {}", self.reason(), self.way_out())]
+#[error(
+    "{}",
+    text!(
+        "shape-not-in-line",
+        first = .first,
+        second = .second,
+        first_unit = .first_unit,
+        second_unit = .second_unit,
+        common = .common,
+    )
+)]
 pub struct NotInLine {
     /// The full name of one variable.
     pub first: String,
@@ -110,35 +121,6 @@ pub struct NotInLine {
     pub second_unit: String,
     /// The name of the nearest unit above both.
     pub common: String,
-}
-
-impl NotInLine {
-    /// Why the two cannot be crossed.
-    pub fn reason(&self) -> String {
-        let Self {
-            first,
-            second,
-            first_unit,
-            second_unit,
-            common,
-        } = self;
-        format!(
-            "`{first}` and `{second}` cannot be crossed: {first_unit} and {second_unit} are both below the {common}, not one below the other"
-        )
-    }
-
-    /// What can be asked instead, on the command line, in a codebook and on the screen alike.
-    pub fn way_out(&self) -> String {
-        let Self {
-            second,
-            first_unit,
-            common,
-            ..
-        } = self;
-        format!(
-            "Cross each with a variable of the {common}, or use the filter `{second}=valid`, or another answer than `valid`: it keeps the {first_unit} records whose {common} has such a record"
-        )
-    }
 }
 
 impl Shape {
@@ -190,6 +172,16 @@ impl Percent {
 }
 
 impl Grain {
+    /// The word for people, in the singular.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Year => words!("grain-year"),
+            Self::Quarter => words!("grain-quarter"),
+            Self::Month => words!("grain-month"),
+            Self::Day => words!("grain-day"),
+        }
+    }
+
     /// All of them, the longest first.
     pub const ALL: [Self; 4] = [Self::Year, Self::Quarter, Self::Month, Self::Day];
 

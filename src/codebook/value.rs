@@ -14,7 +14,7 @@ use super::PartialDate;
 pub enum Value {
     /// A code of a nominal or ordinal variable, or of a place with a code list.
     Code(i64),
-    /// The codes of a many-of variable; an empty set says that none of them applies.
+    /// The codes of a multiple-choice variable; an empty set says that none of them applies.
     Codes(BTreeSet<i64>),
     /// A number or an amount of money, in the variable's own unit.
     Number(Number),

@@ -8,8 +8,8 @@ use std::io::{Read, Seek};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::Unread;
 use super::encoding::decode;
-use super::input::larger_than;
 use super::sources::is_hidden;
 
 /// The largest file in an archive, in bytes.
@@ -30,10 +30,10 @@ pub(super) struct Archive<R> {
 
 impl<R: Read + Seek> Archive<R> {
     /// Reads the list of the entries of an archive of `length` bytes.
-    pub fn open(reader: R, length: u64) -> Result<Self, String> {
+    pub fn open(reader: R, length: u64) -> Result<Self, Unread> {
         let zip = ZipArchive::new(reader).map_err(|error| match error {
-            ZipError::Io(error) => error.to_string(),
-            _ => "a damaged zip archive".to_owned(),
+            ZipError::Io(error) => Unread::from(error),
+            _ => Unread::Archive,
         })?;
         Ok(Self {
             zip,
@@ -56,7 +56,7 @@ impl<R: Read + Seek> Archive<R> {
     }
 
     /// The name of an entry, in whatever encoding the archive was made.
-    pub fn name(&mut self, index: usize) -> Result<String, String> {
+    pub fn name(&mut self, index: usize) -> Result<String, Unread> {
         let entry = self.zip.by_index_raw(index).map_err(reason)?;
         let raw = entry.name_raw().to_vec();
         Ok(decode(raw, None).unwrap_or_else(|_| format!("entry {}", index + 1)))
@@ -70,7 +70,7 @@ impl<R: Read + Seek> Archive<R> {
     }
 
     /// Unpacks an entry of at most so many bytes.
-    pub fn unpack(&mut self, index: usize, most: u64) -> Result<Vec<u8>, String> {
+    pub fn unpack(&mut self, index: usize, most: u64) -> Result<Vec<u8>, Unread> {
         let entry = self.zip.by_index(index).map_err(reason)?;
         let by_ratio = entry
             .compressed_size()
@@ -81,34 +81,34 @@ impl<R: Read + Seek> Archive<R> {
         entry
             .take(allowed + 1)
             .read_to_end(&mut bytes)
-            .map_err(|error| format!("it cannot be unpacked: {error}"))?;
+            .map_err(|error| Unread::Unpacked(error.to_string()))?;
         if bytes.len() as u64 <= allowed {
             self.budget -= bytes.len() as u64;
             return Ok(bytes);
         }
         self.budget = self.budget.saturating_sub(allowed);
         Err(if allowed == most {
-            format!("{}; unpack it first", larger_than(most))
+            Unread::EntryTooLarge(most)
         } else {
-            "unpacked it is far larger than any text: a zip bomb".to_owned()
+            Unread::Bomb
         })
     }
 
     /// Unpacks the entry of a name.
-    pub fn unpack_named(&mut self, name: &str, most: u64) -> Result<Vec<u8>, String> {
+    pub fn unpack_named(&mut self, name: &str, most: u64) -> Result<Vec<u8>, Unread> {
         let index = self
             .zip
             .index_for_name(name)
-            .ok_or_else(|| format!("it has no {name}"))?;
+            .ok_or_else(|| Unread::Lacking(name.to_owned()))?;
         self.unpack(index, most)
     }
 }
 
 /// Why an entry of this name is not read, where the name alone says so.
-pub(super) fn refused(name: &str) -> Option<&'static str> {
+pub(super) fn refused(name: &str) -> Option<Unread> {
     let is_absolute = name.starts_with(['/', '\\']) || name.get(1..2) == Some(":");
     let climbs = name.split(['/', '\\']).any(|part| part == "..");
-    (is_absolute || climbs).then_some("its name leads out of the archive")
+    (is_absolute || climbs).then_some(Unread::LeadsOut)
 }
 
 /// Whether an entry is none of the files: a folder, or what a system adds for itself.
@@ -119,15 +119,11 @@ pub(super) fn is_no_file(name: &str) -> bool {
             .any(|part| part == "__MACOSX" || (is_hidden(part) && part != ".."))
 }
 
-fn reason(error: ZipError) -> String {
+fn reason(error: ZipError) -> Unread {
     match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
-            "locked by a password".to_owned()
-        }
-        ZipError::UnsupportedArchive(_) => {
-            "packed in a way that is not read; unpack it first".to_owned()
-        }
-        ZipError::Io(error) => error.to_string(),
-        _ => "damaged".to_owned(),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Unread::EntryLocked,
+        ZipError::UnsupportedArchive(_) => Unread::Packing,
+        ZipError::Io(error) => Unread::from(error),
+        _ => Unread::Entry,
     }
 }

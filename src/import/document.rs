@@ -7,14 +7,14 @@ use super::encoding::{decode, decode_page};
 use super::input::{Input, ReadSeek};
 use super::kind::Kind;
 use super::office::{self, Words};
-use super::{Doubt, Encoding, LONGEST, epub, html, mhtml, pdf, rtf, too_long};
+use super::{Doubt, Encoding, LONGEST, Unread, epub, html, mhtml, pdf, rtf};
 use crate::ground::is_invisible;
 
 /// The largest document that is read, in bytes: pictures make them large, the text never does.
 const LARGEST_DOCUMENT: u64 = 128 * 1024 * 1024;
 
 /// What was read of a file that is one text.
-pub(super) type Document = Result<(String, Option<Doubt>), String>;
+pub(super) type Document = Result<(String, Option<Doubt>), Unread>;
 
 /// The text of a file of this kind.
 pub(super) fn document(kind: Kind, input: Input, named: Option<Encoding>) -> Document {
@@ -41,15 +41,13 @@ pub(super) fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Docum
     if archive.has("mimetype") {
         let kind = archive.unpack_named("mimetype", 1024).unwrap_or_default();
         if !kind.starts_with(b"application/vnd.oasis.opendocument.text") {
-            return Err(
-                "an OpenDocument file that is not a text; save a table as .xlsx or .csv".into(),
-            );
+            return Err(Unread::OpenDocument);
         }
         let xml = unpacked(archive, "content.xml")?;
         return Ok(with_notes(office::parts(&xml, Words::OpenDocument)?));
     }
     if !archive.has("word/document.xml") {
-        return Err("an Office file that is neither a text nor an .xlsx workbook".into());
+        return Err(Unread::Office);
     }
     let body = unpacked(archive, "word/document.xml")?;
     let mut hidden = HashSet::new();
@@ -66,7 +64,7 @@ pub(super) fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Docum
     Ok(with_notes(parts))
 }
 
-fn unpacked(archive: &mut Archive<Box<dyn ReadSeek>>, part: &str) -> Result<String, String> {
+fn unpacked(archive: &mut Archive<Box<dyn ReadSeek>>, part: &str) -> Result<String, Unread> {
     decode(archive.unpack_named(part, LARGEST_ENTRY)?, None)
 }
 
@@ -76,13 +74,13 @@ fn with_notes(parts: office::Parts) -> (String, Option<Doubt>) {
 }
 
 /// The text, if it is one that can be kept.
-pub(super) fn fitting(text: String) -> Result<String, String> {
+pub(super) fn fitting(text: String) -> Result<String, Unread> {
     // The blank of Braille is none of the blanks.
     let is_blank = |c: char| c.is_whitespace() || is_invisible(c) || c == '\u{2800}';
     if text.chars().all(is_blank) {
-        Err("it is empty".to_owned())
+        Err(Unread::Empty)
     } else if text.len() as u64 > LONGEST {
-        Err(too_long())
+        Err(Unread::TooLong)
     } else {
         Ok(text)
     }

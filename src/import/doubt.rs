@@ -1,5 +1,7 @@
 //! Why a text that was read may not be what was printed.
 
+use crate::messages::words;
+
 /// A reason to look at the text before it is coded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Doubt {
@@ -60,36 +62,16 @@ impl Doubt {
     /// What it means for the reader, in a sentence.
     pub fn description(self) -> &'static str {
         match self {
-            Self::ReplacementCharacters => {
-                "characters were lost, here or before: bytes that are invalid in their encoding show as \u{fffd}"
-            }
-            Self::Pdf => {
-                "read from a PDF by the built-in reader: characters and lines can be in another order than printed"
-            }
-            Self::FullCell => {
-                "as long as a cell of a spreadsheet can be (32,767 characters): its end may be cut off"
-            }
-            Self::GivenNumber => {
-                "the trial number in the data set is not one; the number printed in the text was used, where there is one"
-            }
-            Self::GivenDate => {
-                "the date in the data set was not understood; the date under the judgement was used, where there is one"
-            }
-            Self::GivenProvince => {
-                "the province in the data set is not that of the court's name or trial number"
-            }
-            Self::Notes => {
-                "the document has footnotes or endnotes; they follow the text, numbered in the order in which they are called"
-            }
-            Self::Quotation => {
-                "a quotation mark in this row, or in one shortly before it, is not doubled or never closed: the text may be cut, or contain parts of other rows"
-            }
-            Self::FewFields => {
-                "the row has fewer fields than there are headings: a line break in the text may have cut it"
-            }
-            Self::OpenNumber => {
-                "the trial number in the text is crossed out, not understood, or can be a number with a part as well as several numbers (271-274)"
-            }
+            Self::ReplacementCharacters => words!("import-doubt-replacement-characters"),
+            Self::Pdf => words!("import-doubt-pdf"),
+            Self::FullCell => words!("import-doubt-full-cell"),
+            Self::GivenNumber => words!("import-doubt-given-number"),
+            Self::GivenDate => words!("import-doubt-given-date"),
+            Self::GivenProvince => words!("import-doubt-given-province"),
+            Self::Notes => words!("import-doubt-notes"),
+            Self::Quotation => words!("import-doubt-quotation"),
+            Self::FewFields => words!("import-doubt-few-fields"),
+            Self::OpenNumber => words!("import-doubt-open-number"),
         }
     }
 

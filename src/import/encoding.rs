@@ -9,7 +9,10 @@ use std::io::{self, Read};
 
 use encoding_rs::{CoderResult, Decoder, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
+
+use super::Unread;
 
 /// Bytes at the beginning of a file by which its kind and its encoding are known.
 pub(super) const HEAD: usize = 64 * 1024;
@@ -20,17 +23,25 @@ pub struct Encoding(&'static encoding_rs::Encoding);
 
 /// A name that no encoding has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown encoding `{name}`; {}", hint(name))]
+#[error("{}", unknown(.name))]
 pub struct UnknownEncoding {
     /// The name as written.
     pub name: String,
 }
 
-fn hint(name: &str) -> String {
-    let near = nearest(name, Encoding::NAMES);
-    let hint = did_you_mean(near, &Encoding::NAMES);
-    let others = near.map_or(" and others", |_| "");
-    format!("{hint}{others}")
+fn unknown(name: &str) -> String {
+    match nearest(name, Encoding::NAMES) {
+        Some(near) => text!(
+            "import-encoding-near",
+            name = name,
+            hint = did_you_mean(Some(near), &Encoding::NAMES),
+        ),
+        None => text!(
+            "import-encoding",
+            name = name,
+            known = Encoding::NAMES.join(", ")
+        ),
+    }
 }
 
 impl Encoding {
@@ -67,7 +78,7 @@ impl Encoding {
 
 /// The whole of a text without its byte order mark. What has no meaning in its encoding becomes
 /// U+FFFD. The reason where it is not a text at all.
-pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, String> {
+pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, Unread> {
     let encoding = match named {
         Some(Encoding(encoding)) => encoding,
         None => match marked(&bytes).or_else(|| utf_16(&bytes)) {
@@ -79,7 +90,7 @@ pub(super) fn decode(bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, 
 }
 
 /// The same for a page that names its own encoding, which counts where it is not UTF-8.
-pub(super) fn decode_page(bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, String> {
+pub(super) fn decode_page(bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, Unread> {
     let is_clear = marked(&bytes).is_some() || std::str::from_utf8(&bytes).is_ok();
     let own = || declared(&bytes).filter(|&encoding| encoding != UTF_8);
     let named = named.or_else(|| if is_clear { None } else { own().map(Encoding) });
@@ -104,7 +115,7 @@ fn marked(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding)
 }
 
-fn unmarked(bytes: Vec<u8>) -> Result<String, String> {
+fn unmarked(bytes: Vec<u8>) -> Result<String, Unread> {
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return checked(text),
         Err(error) => error.into_bytes(),
@@ -158,7 +169,7 @@ fn is_everyday(c: char) -> bool {
 }
 
 /// The text, if it is one: at most a tenth of it without meaning.
-fn checked(text: String) -> Result<String, String> {
+fn checked(text: String) -> Result<String, Unread> {
     let (mut all, mut meaningless) = (0_usize, 0_usize);
     for c in text.chars().take(HEAD) {
         all += 1;
@@ -166,9 +177,7 @@ fn checked(text: String) -> Result<String, String> {
         meaningless += usize::from(c == '\u{fffd}' || (c.is_control() && !is_blank));
     }
     if meaningless * 10 > all {
-        return Err(
-            "it is not a text, or in an encoding that has to be named with --encoding".into(),
-        );
+        return Err(Unread::NotAText);
     }
     Ok(text)
 }

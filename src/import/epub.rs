@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::archive::{Archive, LARGEST_ENTRY};
 use super::encoding::decode_page;
-use super::html;
+use super::{Unread, html};
 
 /// The most pages that are read of a book.
 const MOST_PAGES: usize = 10_000;
@@ -22,9 +22,9 @@ pub(super) fn is_book<R: Read + Seek>(archive: &mut Archive<R>) -> bool {
 }
 
 /// The text of a book; else why there is none.
-pub(super) fn text<R: Read + Seek>(archive: &mut Archive<R>) -> Result<String, String> {
+pub(super) fn text<R: Read + Seek>(archive: &mut Archive<R>) -> Result<String, Unread> {
     let container = unpacked(archive, "META-INF/container.xml")?;
-    let package = first(&container, "rootfile", "full-path").ok_or_else(damaged)?;
+    let package = first(&container, "rootfile", "full-path").ok_or(Unread::BookPackage)?;
     let folder = package
         .rsplit_once('/')
         .map_or("", |(folder, _)| folder)
@@ -38,10 +38,10 @@ pub(super) fn text<R: Read + Seek>(archive: &mut Archive<R>) -> Result<String, S
     Ok(text)
 }
 
-fn unpacked<R: Read + Seek>(archive: &mut Archive<R>, name: &str) -> Result<String, String> {
+fn unpacked<R: Read + Seek>(archive: &mut Archive<R>, name: &str) -> Result<String, Unread> {
     let bytes = archive.unpack_named(name, LARGEST_ENTRY);
     decode_page(
-        bytes.map_err(|reason| format!("a damaged book: {reason}"))?,
+        bytes.map_err(|reason| Unread::Book(Box::new(reason)))?,
         None,
     )
 }
@@ -138,10 +138,6 @@ fn decoded(path: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn damaged() -> String {
-    "a damaged book: it names no package".to_owned()
 }
 
 #[cfg(test)]

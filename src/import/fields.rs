@@ -1,9 +1,11 @@
 //! Which field of a row holds what: the keys of a JSON object, the headings of a table.
 
+use super::Unread;
 use super::given::Given;
 use super::headings::{COURT, DATE, ID, PARTS, PROVINCE, TEXT, TRIAL_NUMBER, plain};
 use super::paragraphs::listed_paragraphs;
 use super::{markup, placeholder};
+use crate::nearest::nearest;
 
 /// Names of fields; one that is not named is guessed where it is obvious.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,7 +59,7 @@ pub(super) struct Columns {
     province: Vec<usize>,
     id: Vec<usize>,
     /// Why no row can have a text, where none can.
-    missing: Option<String>,
+    missing: Option<Unread>,
 }
 
 impl Fields {
@@ -82,12 +84,15 @@ impl Fields {
             None => parts(&plain_names),
         };
         let missing = (text.is_empty() && parts.is_empty()).then(|| {
-            let missing = match &self.text {
-                Some(name) => format!("no field `{name}`"),
-                None => "cannot tell which field holds the text; name it with --text".to_owned(),
-            };
-            let known: Vec<&str> = names.iter().map(AsRef::as_ref).take(12).collect();
-            format!("{missing} (fields: {})", known.join(", "))
+            let first = names.iter().map(|name| name.as_ref().to_owned()).take(12);
+            match &self.text {
+                Some(name) => Unread::NoField {
+                    nearest: nearest(name, names.iter().map(AsRef::as_ref)).map(str::to_owned),
+                    name: name.clone(),
+                    fields: first.collect(),
+                },
+                None => Unread::NoTextField(first.collect()),
+            }
         });
         Columns {
             text,
@@ -129,8 +134,8 @@ pub(super) fn is_heading(names: &[&str]) -> bool {
 
 impl Columns {
     /// Why no row can have a text, where none can.
-    pub fn missing(&self) -> Option<&str> {
-        self.missing.as_deref()
+    pub fn missing(&self) -> Option<&Unread> {
+        self.missing.as_ref()
     }
 
     /// Whether a row has something in a field of the text.
@@ -145,7 +150,7 @@ impl Columns {
     }
 
     /// The judgement in a row; else why there is none. Fields in HTML give their text.
-    pub fn content(&self, mut cells: Vec<Cell>) -> Result<Content, String> {
+    pub fn content(&self, mut cells: Vec<Cell>) -> Result<Content, Unread> {
         if let Some(missing) = &self.missing {
             return Err(missing.clone());
         }
@@ -159,11 +164,11 @@ impl Columns {
         let text = filled(&cells, &self.text).and_then(|at| cells.get_mut(at));
         let text = match text.map(std::mem::take) {
             Some(Cell::Text(text)) => markup::plain(listed_paragraphs(&text).unwrap_or(text)),
-            Some(_) => return Err("the field of the text holds no text".to_owned()),
+            Some(_) => return Err(Unread::FieldWithoutText),
             None => self.joined(cells),
         };
         if text.trim().is_empty() {
-            return Err("its text is empty".to_owned());
+            return Err(Unread::TextEmpty);
         }
         Ok(Content { text, id, given })
     }
@@ -251,7 +256,10 @@ mod tests {
             columns.content(vec![text("a"), text("c")])
         };
         assert_eq!(named("b").unwrap().text, "c");
-        assert_eq!(named("d").unwrap_err(), "no field `d` (fields: text, b)");
+        assert_eq!(
+            named("d").unwrap_err().to_string(),
+            "no field `d`; did you mean `b`?"
+        );
     }
 
     #[test]
@@ -262,6 +270,6 @@ mod tests {
         let one = columns.content(vec![text("a"), Cell::Empty]).unwrap();
         assert_eq!(one.text, "a");
         let short = columns.content(vec![text(" ")]).unwrap_err();
-        assert_eq!(short, "its text is empty");
+        assert_eq!(short, Unread::TextEmpty);
     }
 }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 
+use super::Unread;
 use super::encoding::HEAD;
 
 /// What can be read and gone back in, as archives need it.
@@ -53,16 +54,14 @@ impl Input {
     }
 
     /// All bytes, if they are at most so many.
-    pub fn all(self, most: u64) -> Result<Vec<u8>, String> {
+    pub fn all(self, most: u64) -> Result<Vec<u8>, Unread> {
         let mut bytes = self.start;
         if let Some(file) = self.rest {
             let more = (most + 1).saturating_sub(bytes.len() as u64);
-            file.take(more)
-                .read_to_end(&mut bytes)
-                .map_err(|error| error.to_string())?;
+            file.take(more).read_to_end(&mut bytes)?;
         }
         if bytes.len() as u64 > most {
-            return Err(larger_than(most));
+            return Err(Unread::TooLarge(most));
         }
         Ok(bytes)
     }
@@ -86,9 +85,4 @@ impl Input {
             None => Box::new(Cursor::new(self.start)),
         })
     }
-}
-
-/// The reason for what is too large.
-pub(super) fn larger_than(bytes: u64) -> String {
-    format!("larger than {} MiB", bytes / 1024 / 1024)
 }

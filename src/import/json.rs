@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::encoding::decode;
 use super::fields::{Content, Fields};
 use super::nested::{Value, judgements};
-use super::{LONGEST, too_long};
+use super::{LONGEST, Unread};
 
 /// The lines of a file in JSON lines.
 pub(super) struct Lines<R> {
@@ -26,7 +26,7 @@ pub(super) struct Line {
     /// With its line break.
     pub bytes: u64,
     /// The texts in it with what is given beside each, or why there are none; hardly ever more than one.
-    pub contents: Vec<Result<Content, String>>,
+    pub contents: Vec<Result<Content, Unread>>,
 }
 
 impl<R: Read> Lines<R> {
@@ -50,7 +50,7 @@ impl<R: Read> Lines<R> {
             }
             let contents = if bytes > LONGEST && line.last() != Some(&b'\n') {
                 bytes += self.skip_line()?;
-                Err(too_long())
+                Err(Unread::TooLong)
             } else if line.trim_ascii().is_empty() {
                 continue;
             } else {
@@ -83,9 +83,9 @@ impl<R: Read> Lines<R> {
     }
 }
 
-fn contents(line: &str, fields: &Fields) -> Result<Vec<Result<Content, String>>, String> {
+fn contents(line: &str, fields: &Fields) -> Result<Vec<Result<Content, Unread>>, Unread> {
     let value = serde_json::from_str(&standard(line.trim()))
-        .map_err(|error| format!("invalid JSON: error at column {}", error.column()))?;
+        .map_err(|error| Unread::JsonLine(error.column()))?;
     Ok(judgements(value, fields))
 }
 
@@ -129,8 +129,8 @@ pub(super) fn standard(json: &str) -> Cow<'_, str> {
 pub(super) fn objects(
     text: &str,
     fields: &Fields,
-    take: &mut dyn FnMut(u64, Result<Content, String>) -> ControlFlow<()>,
-) -> Result<ControlFlow<()>, String> {
+    take: &mut dyn FnMut(u64, Result<Content, Unread>) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Unread> {
     let mut objects = Objects {
         fields,
         take,
@@ -148,17 +148,19 @@ pub(super) fn objects(
     read.map(|()| objects.flow).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         match objects.count {
-            0 => format!("invalid JSON: error at line {line}, column {column}"),
-            count => {
-                format!("invalid JSON after object {count}: error at line {line}, column {column}")
-            }
+            0 => Unread::Json { line, column },
+            object => Unread::JsonAfter {
+                object,
+                line,
+                column,
+            },
         }
     })
 }
 
 struct Objects<'a, 'b> {
     fields: &'a Fields,
-    take: &'a mut (dyn FnMut(u64, Result<Content, String>) -> ControlFlow<()> + 'b),
+    take: &'a mut (dyn FnMut(u64, Result<Content, Unread>) -> ControlFlow<()> + 'b),
     count: u64,
     flow: ControlFlow<()>,
 }
@@ -269,7 +271,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 mod tests {
     use super::*;
 
-    fn read(json: &str) -> (Vec<Result<String, String>>, Option<String>) {
+    fn read(json: &str) -> (Vec<Result<String, Unread>>, Option<Unread>) {
         let mut found = Vec::new();
         let end = objects(json, &Fields::default(), &mut |_, content| {
             found.push(content.map(|content| content.text));
@@ -287,7 +289,7 @@ mod tests {
         let (found, fault) = read(r#" [{"text": "a"}, [1], 2, null, {"text": "b"}] "#);
         assert_eq!(fault, None);
         assert_eq!(found.len(), 5);
-        assert_eq!(found[1], Err("not a JSON object".to_owned()));
+        assert_eq!(found[1], Err(Unread::NoObject));
         assert_eq!(found[4], Ok("b".to_owned()));
     }
 
@@ -296,7 +298,7 @@ mod tests {
         let (found, fault) = read("[{\"text\": \"a\"},\n {\"text\": ]");
         assert_eq!(found, [Ok("a".to_owned())]);
         assert_eq!(
-            fault.unwrap(),
+            fault.unwrap().to_string(),
             "invalid JSON after object 1: error at line 2, column 11"
         );
         assert!(read("7").1.is_some());
@@ -321,7 +323,7 @@ mod tests {
         assert_eq!(fault, None);
         assert_eq!(found.len(), 3);
         assert_eq!(found[0], Ok("a".to_owned()));
-        assert_eq!(found[1], Err("its text is empty".to_owned()));
+        assert_eq!(found[1], Err(Unread::TextEmpty));
         assert_eq!(found[2], Ok("b NaN \"NaN".to_owned()));
         let json = r#"{"a": NaN, "b": -Infinity, "text": "\\"}"#;
         assert_eq!(standard(json).len(), json.len());

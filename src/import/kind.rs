@@ -5,6 +5,7 @@ use super::encoding::{Encoding, HEAD, decode, of_stream};
 use super::fields::is_heading;
 use super::json::standard;
 use super::mhtml;
+use crate::messages::words;
 
 /// How a file holds its judgements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,36 @@ pub(super) enum Kind {
     /// A table, with the sign between its values.
     Table(u8),
     /// Nothing that is read, and why.
-    Not(&'static str),
+    Not(Foreign),
+}
+
+/// What a file is that is not read. The message says what to do with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Foreign {
+    /// A photograph or a scan.
+    #[error("{}", words!("import-is-picture"))]
+    Picture,
+    /// An archive of another form than .zip.
+    #[error("{}", words!("import-is-archive"))]
+    Archive,
+    /// A database of SQLite.
+    #[error("{}", words!("import-is-database"))]
+    Database,
+    /// A document of the Office that is encrypted.
+    #[error("{}", words!("import-is-locked"))]
+    Locked,
+    /// A document of Word before 2007.
+    #[error("{}", words!("import-is-word-97"))]
+    Word97,
+    /// A workbook of Excel before 2007.
+    #[error("{}", words!("import-is-excel-97"))]
+    Excel97,
+    /// Another file of the Office before 2007.
+    #[error("{}", words!("import-is-office-97"))]
+    Office97,
+    /// XML that is neither a page nor a document.
+    #[error("{}", words!("import-is-xml"))]
+    Xml,
 }
 
 /// Judges a file by its first bytes, in the encoding that was named for texts, and by its name.
@@ -52,35 +82,31 @@ fn binary(head: &[u8]) -> Option<Kind> {
         | [0x89, b'P', b'N', b'G', ..]
         | [b'G', b'I', b'F', b'8', ..]
         | [b'I', b'I', b'*', 0, ..]
-        | [b'M', b'M', 0, b'*', ..] => {
-            Kind::Not("a picture: a text has to be recognised in it first (OCR)")
-        }
+        | [b'M', b'M', 0, b'*', ..] => Kind::Not(Foreign::Picture),
         [b'R', b'a', b'r', b'!', ..]
         | [b'7', b'z', 0xbc, 0xaf, ..]
         | [0x1f, 0x8b, ..]
-        | [0xfd, b'7', b'z', b'X', b'Z', ..] => {
-            Kind::Not("an archive that is not read; unpack it, or make a .zip of its files")
-        }
-        _ if head.starts_with(b"SQLite format 3\0") => Kind::Not("a database"),
+        | [0xfd, b'7', b'z', b'X', b'Z', ..] => Kind::Not(Foreign::Archive),
+        _ if head.starts_with(b"SQLite format 3\0") => Kind::Not(Foreign::Database),
         _ => return None,
     })
 }
 
 /// What to do with a file of the Office of 1997 to 2003. The names of its parts stand in it in
 /// UTF-16.
-fn ole(head: &[u8]) -> &'static str {
+fn ole(head: &[u8]) -> Foreign {
     let has = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memchr::memmem::find(head, &name).is_some()
     };
     if has("EncryptedPackage") {
-        "locked by a password; open it and save it without one"
+        Foreign::Locked
     } else if has("WordDocument") {
-        "a document of Word 97 to 2003; open it in Word or LibreOffice and save it as .docx"
+        Foreign::Word97
     } else if has("Workbook") || has("Book") {
-        "a workbook of Excel 97 to 2003; open it in Excel or LibreOffice and save it as .xlsx"
+        Foreign::Excel97
     } else {
-        "a file of the Office of 1997 to 2003; open it in Word, Excel or LibreOffice and save it as .docx or .xlsx"
+        Foreign::Office97
     }
 }
 
@@ -154,7 +180,7 @@ fn markup(start: &str, ending: &str) -> Option<Kind> {
     if is_page || matches!(ending, "html" | "htm" | "xhtml" | "shtml") {
         return Some(Kind::Html);
     }
-    has("<?xml").then_some(Kind::Not("an XML file of a kind that is not read"))
+    has("<?xml").then_some(Kind::Not(Foreign::Xml))
 }
 
 fn json(start: &str, ending: &str) -> Option<Kind> {
@@ -257,6 +283,6 @@ mod tests {
         let Kind::Not(reason) = kind("a.doc", &word, None) else {
             panic!("it is read");
         };
-        assert!(reason.contains("save it as .docx"));
+        assert!(reason.to_string().contains("save it as .docx"));
     }
 }

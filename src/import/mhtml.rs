@@ -1,6 +1,7 @@
 //! Pages with their pictures in one file (MHTML, as browsers and Word save it, also under the name `.doc`), and mail
 //! messages. After RFC 2045, 2046 and 2557.
 
+use super::Unread;
 use super::encoding::{Encoding, decode, decode_page};
 use super::html;
 
@@ -33,7 +34,7 @@ pub(super) fn begins(start: &str) -> bool {
 }
 
 /// The text of the first page in the file that has any; else why there is none.
-pub(super) fn text(bytes: &[u8], named: Option<Encoding>) -> Result<String, String> {
+pub(super) fn text(bytes: &[u8], named: Option<Encoding>) -> Result<String, Unread> {
     let mut found = Vec::new();
     parts(bytes, 0, &mut found);
     found.sort_by_key(|part| !part.is_html);
@@ -48,7 +49,7 @@ pub(super) fn text(bytes: &[u8], named: Option<Encoding>) -> Result<String, Stri
             return Ok(text);
         }
     }
-    Err("a saved page (MHTML) without a text".to_owned())
+    Err(Unread::Page)
 }
 
 /// A part with a text.

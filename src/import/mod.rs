@@ -45,34 +45,32 @@ mod table;
 #[cfg(test)]
 mod table_tests;
 mod texts;
+mod unread;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use crate::library::LibraryError;
+use crate::messages::text;
 
 pub use doubt::Doubt;
 pub use encoding::{Encoding, UnknownEncoding};
 pub use fields::Fields;
 pub use given::{Given, judgement};
+pub use kind::Foreign;
 pub use pdf::serve;
 pub use run::{Ran, run};
 pub use texts::{STANDARD_INPUT, Take, Text, texts};
+pub use unread::Unread;
 
 /// The longest text or line that is read, in bytes. The longest judgements have some hundred
 /// thousand characters; what is longer than this is not a judgement and would fill the memory.
 const LONGEST: u64 = 32 * 1024 * 1024;
 
-/// The reason for a text that is too long.
-fn too_long() -> String {
-    format!("longer than {} MiB", LONGEST / 1024 / 1024)
-}
-
 /// Calls a reader that somebody else wrote: a file that makes it panic is one that cannot be read.
-fn guarded<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_| Err("it could not be read: it is damaged in an unusual way".to_owned()))
+fn guarded<T>(read: impl FnOnce() -> Result<T, Unread>) -> Result<T, Unread> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Unread::Unusual))
 }
 
 /// What the researcher says of the files.
@@ -101,14 +99,14 @@ pub struct Unreadable {
     /// The file, with the line, row or object in it: `study.jsonl, line 12`.
     pub source: String,
     /// Why.
-    pub reason: String,
+    pub reason: Unread,
 }
 
 /// Why an import could not go on.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// The named file or folder cannot be reached.
-    #[error("{path} cannot be read: {error}")]
+    #[error("{}", text!("import-unreachable", path = .path, error = .error))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -116,10 +114,10 @@ pub enum ImportError {
         error: io::Error,
     },
     /// What was named is not a file, but a device or the like.
-    #[error("{0} is neither a file nor a folder")]
+    #[error("{}", text!("import-neither", path = .0))]
     Kind(PathBuf),
     /// There is nothing to import in the named folder.
-    #[error("no file in {0}")]
+    #[error("{}", text!("import-nothing", folder = .0))]
     NoFiles(PathBuf),
     /// The library cannot be written.
     #[error(transparent)]

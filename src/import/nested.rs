@@ -4,6 +4,7 @@
 //! search engine's `hits` with their `_source`, a text that is itself JSON. What stands beside a single judgement
 //! belongs to it; what stands beside a list belongs to none.
 
+use super::Unread;
 use super::fields::{Cell, Content, Fields};
 use super::headings::plain;
 use super::paragraphs::paragraphs;
@@ -23,7 +24,7 @@ pub(super) enum Value {
 }
 
 /// The judgements in a value, each with its text or why it has none; a value without any gives one reason.
-pub(super) fn judgements(value: Value, fields: &Fields) -> Vec<Result<Content, String>> {
+pub(super) fn judgements(value: Value, fields: &Fields) -> Vec<Result<Content, Unread>> {
     let Value::Object(_) = &value else {
         return match value {
             Value::List(items) if items.iter().any(|item| matches!(item, Value::Object(_))) => {
@@ -32,7 +33,7 @@ pub(super) fn judgements(value: Value, fields: &Fields) -> Vec<Result<Content, S
                     .flat_map(|item| judgements(item, fields))
                     .collect()
             }
-            _ => vec![Err("not a JSON object".to_owned())],
+            _ => vec![Err(Unread::NoObject)],
         };
     };
     let (rows, own) = rows(value, fields, 0);
@@ -67,7 +68,7 @@ impl Row {
         fields.columns(&self.names).has_text(&self.cells)
     }
 
-    fn content(self, fields: &Fields) -> Result<Content, String> {
+    fn content(self, fields: &Fields) -> Result<Content, Unread> {
         fields.columns(&self.names).content(self.cells)
     }
 }
@@ -221,7 +222,7 @@ mod tests {
     /// A judgement's text, id and number.
     type Found = (String, Option<String>, Option<String>);
 
-    fn read(json: &str) -> Vec<Result<Found, String>> {
+    fn read(json: &str) -> Vec<Result<Found, Unread>> {
         let value = serde_json::from_str(json).unwrap();
         let of = |content: Content| (content.text, content.id, content.given.trial_number);
         judgements(value, &Fields::default())

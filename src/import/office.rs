@@ -10,6 +10,8 @@ use std::fmt::Write;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::Unread;
+
 /// Which words a document's XML uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Words {
@@ -88,7 +90,7 @@ impl Parts {
 }
 
 /// Reads a document's XML; else says why it cannot.
-pub(super) fn parts(xml: &str, words: Words) -> Result<Parts, String> {
+pub(super) fn parts(xml: &str, words: Words) -> Result<Parts, Unread> {
     with_hidden(xml, words, HashSet::new()).map(|(parts, _)| parts)
 }
 
@@ -104,7 +106,7 @@ pub(super) fn with_hidden(
     xml: &str,
     words: Words,
     hidden_styles: HashSet<String>,
-) -> Result<(Parts, HashSet<String>), String> {
+) -> Result<(Parts, HashSet<String>), Unread> {
     let mut reader = Reader::from_str(xml);
     // Documents in the wild close their elements; what does not is read as far as it goes.
     reader.config_mut().check_end_names = false;
@@ -136,7 +138,7 @@ pub(super) fn with_hidden(
             Ok(Event::GeneralRef(reference)) => text.refer(&reference),
             Ok(Event::Eof) => return Ok((text.parts, text.hidden_styles)),
             Ok(_) => {}
-            Err(_) => return Err("a damaged document".to_owned()),
+            Err(_) => return Err(Unread::Document),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Documents of word processors: paragraphs, hidden text, notes.
 
+use super::Unread;
 use super::office::{Words, hidden_styles, parts, with_hidden};
 
-fn text(xml: &str, words: Words) -> Result<String, String> {
+fn text(xml: &str, words: Words) -> Result<String, Unread> {
     parts(xml, words).map(|parts| parts.joined().0)
 }
 

@@ -11,8 +11,8 @@ use std::process::{Command, ExitCode};
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use super::Doubt;
 use super::program::{Failure, output};
+use super::{Doubt, Unread};
 
 /// The first argument with which this program reads a PDF from its standard input for itself.
 const ARGUMENT: &str = "--read-pdf-from-standard-input";
@@ -94,7 +94,7 @@ fn why(error: &pdf_extract::OutputError, bytes: &[u8]) -> Why {
 }
 
 /// The text of a PDF with what is to be doubted; else why there is none.
-pub(super) fn text(bytes: Vec<u8>) -> Result<(String, Option<Doubt>), String> {
+pub(super) fn text(bytes: Vec<u8>) -> Result<(String, Option<Doubt>), Unread> {
     let poppler = output(
         Command::new("pdftotext").args(["-q", "-enc", "UTF-8", "-nopgbrk", "-", "-"]),
         bytes.clone(),
@@ -107,15 +107,15 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<(String, Option<Doubt>), String> {
             let read_own = output(Command::new(own).arg(ARGUMENT), bytes, TIME);
             let text = read_own.map_err(|failure| match failure {
                 Failure::Failed(code) => unread(Why::of_code(code), is_cut),
-                Failure::TooLong => format!("{}; {INSTALL}", reason(&failure)),
+                Failure::TooLong => Unread::PdfSlowBuiltIn(TIME.as_secs()),
                 failure => reason(&failure),
             })?;
             // What it cannot decrypt, the reader leaves out.
             let text =
-                read(&text).map_err(|reason| if is_locked { LOCKED.to_owned() } else { reason });
+                read(&text).map_err(|reason| if is_locked { Unread::PdfLocked } else { reason });
             text.map(|text| (text, Some(Doubt::Pdf)))
         }
-        (Err(Failure::Failed(_)), _) if is_locked => Err(LOCKED.to_owned()),
+        (Err(Failure::Failed(_)), _) if is_locked => Err(Unread::PdfLocked),
         (Err(failure), _) => Err(reason(&failure)),
     }
 }
@@ -125,42 +125,30 @@ fn says(bytes: &[u8], word: &[u8]) -> bool {
     memchr::memmem::find(bytes, word).is_some()
 }
 
-const LOCKED: &str = "a PDF that is locked by a password; open it and save it without one";
-const INSTALL: &str = "install pdftotext (of poppler-utils), which reads more, and import it again";
-
 /// Why the built-in reader gave no text, and what to do.
-fn unread(why: Why, is_cut: bool) -> String {
+fn unread(why: Why, is_cut: bool) -> Unread {
     match why {
-        Why::Locked => LOCKED.to_owned(),
-        Why::Structure if is_cut => format!(
-            "a damaged PDF: its end is missing, so it was probably not copied whole; get it again, or {INSTALL}"
-        ),
-        Why::Structure => {
-            format!("a damaged PDF: what it says of its own parts is wrong; {INSTALL}")
-        }
-        Why::Beyond => format!("a PDF beyond the built-in reader; {INSTALL}"),
+        Why::Locked => Unread::PdfLocked,
+        Why::Structure if is_cut => Unread::PdfCut,
+        Why::Structure => Unread::PdfStructure,
+        Why::Beyond => Unread::PdfBeyond,
     }
 }
 
-fn read(text: &[u8]) -> Result<String, String> {
+fn read(text: &[u8]) -> Result<String, Unread> {
     let text = String::from_utf8_lossy(text).into_owned();
     if text.chars().any(char::is_alphanumeric) {
         Ok(text)
     } else {
-        Err(
-            "a PDF without text, probably scanned: its text has to be recognised first (OCR)"
-                .into(),
-        )
+        Err(Unread::PdfScanned)
     }
 }
 
-fn reason(failure: &Failure) -> String {
+fn reason(failure: &Failure) -> Unread {
     match failure {
-        Failure::NotThere => {
-            "a PDF, which needs the program pdftotext (of poppler-utils)".to_owned()
-        }
-        Failure::TooLong => format!("a PDF that takes longer than {} seconds", TIME.as_secs()),
-        Failure::TooMuch => super::too_long(),
-        Failure::Failed(_) => "a damaged PDF: pdftotext cannot read it".to_owned(),
+        Failure::NotThere => Unread::PdfProgram,
+        Failure::TooLong => Unread::PdfSlow(TIME.as_secs()),
+        Failure::TooMuch => Unread::TooLong,
+        Failure::Failed(_) => Unread::Pdf,
     }
 }

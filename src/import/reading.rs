@@ -13,7 +13,7 @@ use super::kind::{Kind, kind};
 use super::sheet::Workbook;
 use super::table::Rows;
 use super::texts::{Stream, Text};
-use super::{Doubt, guarded};
+use super::{Doubt, Unread, guarded};
 
 /// What a spreadsheet cuts a longer text to, in UTF-16 units.
 const FULL_CELL: usize = 32_767;
@@ -27,7 +27,7 @@ impl Stream<'_, '_> {
     /// The same for a file that stands in so many archives.
     fn nested(&mut self, source: &str, input: Input, end: u64, depth: u8) -> ControlFlow<()> {
         if input.length() == 0 {
-            return self.rest_unreadable(source, "it is empty".to_owned(), end);
+            return self.rest_unreadable(source, Unread::Empty, end);
         }
         let named = self.options.encoding;
         match kind(source, input.head(), named) {
@@ -35,7 +35,7 @@ impl Stream<'_, '_> {
             Kind::Table(delimiter) => self.table(source, input, delimiter, end),
             Kind::Json => self.json(source, input, end),
             Kind::Zip => self.zip(source, input, end, depth),
-            Kind::Not(reason) => self.rest_unreadable(source, reason.to_owned(), end),
+            Kind::Not(reason) => self.rest_unreadable(source, reason.into(), end),
             kind => {
                 let read = guarded(|| document(kind, input, named));
                 self.whole(source, read, end)
@@ -62,7 +62,7 @@ impl Stream<'_, '_> {
         }
     }
 
-    fn rest_unreadable(&mut self, source: &str, reason: String, end: u64) -> ControlFlow<()> {
+    fn rest_unreadable(&mut self, source: &str, reason: Unread, end: u64) -> ControlFlow<()> {
         let bytes = end.saturating_sub(self.bytes());
         self.unreadable(source.to_owned(), reason, bytes)
     }
@@ -72,7 +72,7 @@ impl Stream<'_, '_> {
         &mut self,
         source: &str,
         place: &Place,
-        content: Result<Content, String>,
+        content: Result<Content, Unread>,
         bytes: u64,
     ) -> ControlFlow<()> {
         match content.and_then(|content| {
@@ -110,10 +110,10 @@ impl Stream<'_, '_> {
             let line = match lines.next(&options.fields) {
                 Ok(Some(line)) => line,
                 Ok(None) if is_empty => {
-                    return self.rest_unreadable(source, "it is empty".to_owned(), end);
+                    return self.rest_unreadable(source, Unread::Empty, end);
                 }
                 Ok(None) => return ControlFlow::Continue(()),
-                Err(error) => return self.rest_unreadable(source, error.to_string(), end),
+                Err(error) => return self.rest_unreadable(source, error.into(), end),
             };
             is_empty = false;
             let mut bytes = self.within(line.bytes, end);
@@ -159,8 +159,7 @@ impl Stream<'_, '_> {
                     self.part(source, &place, row.content, bytes)?;
                 }
                 Ok(None) if is_empty => {
-                    let reason = "it has headings and no rows".to_owned();
-                    return self.rest_unreadable(source, reason, end);
+                    return self.rest_unreadable(source, Unread::NoRows, end);
                 }
                 Ok(None) => return ControlFlow::Continue(()),
                 Err(reason) => return self.rest_unreadable(source, reason, end),
@@ -197,7 +196,7 @@ impl Stream<'_, '_> {
         });
         match read {
             Ok(ControlFlow::Continue(())) if count == 0 => {
-                self.rest_unreadable(source, "it is empty".to_owned(), end)
+                self.rest_unreadable(source, Unread::Empty, end)
             }
             Ok(flow) => flow,
             Err(reason) => self.rest_unreadable(source, reason, end),
@@ -209,7 +208,7 @@ impl Stream<'_, '_> {
         let length = input.length();
         let opened = input
             .seekable()
-            .map_err(|error| error.to_string())
+            .map_err(Unread::from)
             .and_then(|reader| guarded(|| Archive::open(reader, length)));
         let mut archive = match opened {
             Ok(archive) => archive,
@@ -224,10 +223,7 @@ impl Stream<'_, '_> {
         }
         match depth {
             0 | 1 => self.entries(source, &mut archive, end, depth),
-            _ => {
-                let reason = "an archive in an archive in an archive; unpack it first".to_owned();
-                self.rest_unreadable(source, reason, end)
-            }
+            _ => self.rest_unreadable(source, Unread::Nested, end),
         }
     }
 
@@ -249,14 +245,14 @@ impl Stream<'_, '_> {
             }
         }
         if order.is_empty() {
-            return self.rest_unreadable(source, "an archive without files".to_owned(), end);
+            return self.rest_unreadable(source, Unread::NoEntries, end);
         }
         order.sort();
         for (name, index) in order {
             let source = format!("{source}/{name}");
             let entry_end = self.bytes() + self.within(archive.packed(index), end);
             let unpacked = match refused(&name) {
-                Some(reason) => Err(reason.to_owned()),
+                Some(reason) => Err(reason),
                 None => guarded(|| archive.unpack(index, LARGEST_ENTRY)),
             };
             match unpacked {
@@ -309,7 +305,7 @@ impl Stream<'_, '_> {
             }
         }
         if is_empty {
-            return self.rest_unreadable(source, "a workbook without rows".to_owned(), end);
+            return self.rest_unreadable(source, Unread::WorkbookEmpty, end);
         }
         ControlFlow::Continue(())
     }

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1252};
 
+use super::Unread;
+
 /// Groups inside each other; a real document has some dozens.
 const DEEPEST: usize = 1_000;
 
@@ -47,7 +49,7 @@ const SKIPPED: [&str; 30] = [
 ];
 
 /// The text of a document; else why there is none.
-pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
+pub(super) fn text(bytes: &[u8]) -> Result<String, Unread> {
     let mut reader = Reader {
         bytes,
         at: 0,
@@ -113,13 +115,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self) -> Result<(), String> {
+    fn read(&mut self) -> Result<(), Unread> {
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
             match byte {
                 b'{' => {
                     if self.outer.len() >= DEEPEST {
-                        return Err(format!("groups nested deeper than {DEEPEST}"));
+                        return Err(Unread::Deep(DEEPEST));
                     }
                     self.to_pass = 0;
                     self.outer.push(self.now);

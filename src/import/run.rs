@@ -131,7 +131,10 @@ impl<'a> Reading<'a> {
                 self.bytes += prepared.size();
                 Found::Judgement(Box::new(prepared))
             }
-            Err(Unreadable { source, reason }) => Found::Unreadable { source, reason },
+            Err(Unreadable { source, reason }) => Found::Unreadable {
+                source,
+                reason: reason.to_string(),
+            },
         });
         let full = self.found.len() >= BATCH
             || self.bytes >= BATCH_BYTES

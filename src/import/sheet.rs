@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::fields::{Cell, Columns, Content, Fields};
-use super::guarded;
+use super::{Unread, guarded};
 
 /// The most cells that are read of a sheet.
 const MOST_CELLS: u64 = 20_000_000;
@@ -21,15 +21,15 @@ const MOST_COLUMNS: u32 = 1_000;
 /// A row with something in it.
 pub(super) struct Row {
     pub number: u64,
-    pub content: Result<Content, String>,
+    pub content: Result<Content, Unread>,
 }
 
 /// A workbook that is being read.
 pub(super) struct Workbook<R: Read + Seek>(Xlsx<R>);
 
 impl<R: Read + Seek> Workbook<R> {
-    pub fn open(reader: R) -> Result<Self, String> {
-        guarded(|| Xlsx::new(reader).map(Self).map_err(|_| damaged()))
+    pub fn open(reader: R) -> Result<Self, Unread> {
+        guarded(|| Xlsx::new(reader).map(Self).map_err(|_| Unread::Workbook))
     }
 
     pub fn sheets(&self) -> Vec<String> {
@@ -43,19 +43,23 @@ impl<R: Read + Seek> Workbook<R> {
         sheet: &str,
         fields: &Fields,
         take: &mut dyn FnMut(Row) -> bool,
-    ) -> Result<(), String> {
+    ) -> Result<(), Unread> {
         let is_1904 = self.0.has_1904_epoch();
-        let mut cells = guarded(|| self.0.worksheet_cells_reader(sheet).map_err(|_| damaged()))?;
+        let mut cells = guarded(|| {
+            self.0
+                .worksheet_cells_reader(sheet)
+                .map_err(|_| Unread::Workbook)
+        })?;
         let mut rows = Rows {
             columns: None,
             at: 0,
             row: Vec::new(),
         };
         let mut count = 0;
-        while let Some(cell) = guarded(|| cells.next_cell().map_err(|_| damaged()))? {
+        while let Some(cell) = guarded(|| cells.next_cell().map_err(|_| Unread::Workbook))? {
             count += 1;
             if count > MOST_CELLS {
-                return Err(format!("a sheet with more than {MOST_CELLS} cells"));
+                return Err(Unread::SheetTooLarge(MOST_CELLS));
             }
             let (at, column) = cell.get_position();
             let value = value(cell.get_value(), is_1904);
@@ -91,7 +95,7 @@ struct Rows {
 
 impl Rows {
     /// What the row is, now that it is whole; the first one has the headings.
-    fn finish(&mut self, fields: &Fields) -> Result<Option<Row>, String> {
+    fn finish(&mut self, fields: &Fields) -> Result<Option<Row>, Unread> {
         let cells = std::mem::take(&mut self.row);
         if cells.is_empty() {
             return Ok(None);
@@ -100,7 +104,7 @@ impl Rows {
             let names: Vec<String> = cells.into_iter().map(name).collect();
             let columns = fields.columns(&names);
             if let Some(missing) = columns.missing() {
-                return Err(missing.to_owned());
+                return Err(missing.clone());
             }
             self.columns = Some(columns);
             return Ok(None);
@@ -147,10 +151,6 @@ fn day(serial: f64, is_1904: bool) -> Option<Date> {
         return None;
     }
     start.checked_add((days as i64).days()).ok()
-}
-
-fn damaged() -> String {
-    "a damaged workbook".to_owned()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{ImportError, Unreadable};
+use super::{ImportError, Unread, Unreadable};
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,17 +59,17 @@ fn walk(folder: &Path, found: &mut (Vec<SourceFile>, Vec<Unreadable>)) -> Result
 }
 
 /// Takes a file or walks into a folder; the reason where neither can be done.
-fn take(path: &Path, found: &mut (Vec<SourceFile>, Vec<Unreadable>)) -> Result<(), String> {
-    let metadata = fs::metadata(path).map_err(|error| error.to_string())?;
+fn take(path: &Path, found: &mut (Vec<SourceFile>, Vec<Unreadable>)) -> Result<(), Unread> {
+    let metadata = fs::metadata(path)?;
     if metadata.is_dir() {
         // A link can lead back to where we came from.
         if path.is_symlink() {
-            return Err("a link to a folder is not followed".to_owned());
+            return Err(Unread::Link);
         }
-        return walk(path, found).map_err(|error| error.to_string());
+        return walk(path, found).map_err(|error| Unread::System(error.to_string()));
     }
     if !metadata.is_file() {
-        return Err("not a file".to_owned());
+        return Err(Unread::NoFile);
     }
     found.0.push(SourceFile {
         path: path.to_owned(),

@@ -9,7 +9,7 @@ use std::io::{BufReader, Read};
 use super::encoding::decode;
 use super::fields::{Cell, Columns, Content, Fields};
 use super::record::{Marks, Parsed, record};
-use super::{Doubt, LONGEST, too_long};
+use super::{Doubt, LONGEST, Unread};
 
 /// So many bytes are read at once.
 const CHUNK: usize = 256 * 1024;
@@ -49,14 +49,14 @@ pub(super) struct Row {
     /// The line on which it begins.
     pub line: u64,
     pub bytes: u64,
-    pub content: Result<Content, String>,
+    pub content: Result<Content, Unread>,
     /// Why its text may be cut.
     pub doubt: Option<Doubt>,
 }
 
 impl<R: Read> Rows<R> {
     /// Reads the headings; the reason where there is nothing that can be a text under any.
-    pub fn open(reader: R, delimiter: u8, fields: &Fields) -> Result<Self, String> {
+    pub fn open(reader: R, delimiter: u8, fields: &Fields) -> Result<Self, Unread> {
         let mut rows = Self {
             source: BufReader::with_capacity(64 * 1024, reader),
             buffer: Vec::new(),
@@ -76,20 +76,20 @@ impl<R: Read> Rows<R> {
         }
         rows.pass_empty_lines()?;
         if rows.rest().is_empty() {
-            return Err("it is empty".to_owned());
+            return Err(Unread::Empty);
         }
         let Parsed::Record(headings, length) = rows.parse(Marks::Doubled)? else {
-            return Err("a quotation mark in its headings is never closed".to_owned());
+            return Err(Unread::Headings);
         };
         rows.take(length);
         let names = headings
             .into_iter()
             .map(|name| decode(name, None))
-            .collect::<Result<Vec<String>, String>>()?;
+            .collect::<Result<Vec<String>, Unread>>()?;
         rows.columns = fields.columns(&names);
         rows.width = names.len();
         match rows.columns.missing() {
-            Some(missing) => Err(missing.to_owned()),
+            Some(missing) => Err(missing.clone()),
             None => Ok(rows),
         }
     }
@@ -100,7 +100,7 @@ impl<R: Read> Rows<R> {
     }
 
     /// The next row with something in it; none at the end.
-    pub fn next(&mut self) -> Result<Option<Row>, String> {
+    pub fn next(&mut self) -> Result<Option<Row>, Unread> {
         loop {
             self.pass_empty_lines()?;
             if self.rest().is_empty() {
@@ -146,7 +146,7 @@ impl<R: Read> Rows<R> {
         &self,
         mut cells: Vec<Vec<u8>>,
         doubt: &mut Option<Doubt>,
-    ) -> Result<Content, String> {
+    ) -> Result<Content, Unread> {
         while cells.len() > self.width
             && cells
                 .last()
@@ -154,24 +154,21 @@ impl<R: Read> Rows<R> {
         {
             cells.pop();
         }
-        let (count, width) = (cells.len(), self.width);
-        let short = count < width;
-        let refuse = || {
-            Err(format!(
-                "it has {count} fields, but there are {width} headings: a text with commas or line breaks has to stand \
-                 in quotation marks"
-            ))
+        let refused = Unread::FieldCount {
+            fields: cells.len(),
+            headings: self.width,
         };
-        if count > width {
-            return refuse();
+        let short = cells.len() < self.width;
+        if cells.len() > self.width {
+            return Err(refused);
         }
         let cells = cells
             .into_iter()
             .map(cell)
-            .collect::<Result<Vec<Cell>, String>>()?;
+            .collect::<Result<Vec<Cell>, Unread>>()?;
         if short {
             if !self.columns.has_text(&cells) {
-                return refuse();
+                return Err(refused);
             }
             // Where the text is the last field, the line may break in it.
             if self.columns.ends_in_text(&cells) {
@@ -183,7 +180,7 @@ impl<R: Read> Rows<R> {
 
     /// Passes over a row with a broken quotation mark, up to the next line that is surely a row. Gives the bytes and
     /// what is wrong.
-    fn pass_broken(&mut self) -> Result<(u64, String), String> {
+    fn pass_broken(&mut self) -> Result<(u64, Unread), Unread> {
         let first = self.line;
         let (mut bytes, mut lines) = (0, 0_u64);
         loop {
@@ -196,22 +193,19 @@ impl<R: Read> Rows<R> {
             }
         }
         self.suspected = SUSPECTED;
-        let also = match lines {
-            1 => String::new(),
-            2 => format!("; line {} was left out with it", first + 1),
-            _ => format!(
-                "; lines {} to {} were left out with it",
-                first + 1,
-                first + lines - 1
-            ),
+        let reason = match lines {
+            1 => Unread::Quotation,
+            2 => Unread::QuotationWithLine(first + 1),
+            _ => Unread::QuotationWithLines {
+                first: first + 1,
+                last: first + lines - 1,
+            },
         };
-        let reason =
-            format!("a quotation mark is never closed, or one inside is not doubled{also}");
         Ok((bytes, reason))
     }
 
     /// Whether the next line is surely a row.
-    fn is_row(&mut self) -> Result<bool, String> {
+    fn is_row(&mut self) -> Result<bool, Unread> {
         /// A row that is looked for is no longer than this.
         const LONGEST_ROW: usize = 4 * 1024 * 1024;
         loop {
@@ -237,7 +231,7 @@ impl<R: Read> Rows<R> {
     }
 
     /// The record at which the reading is.
-    fn parse(&mut self, marks: Marks) -> Result<Parsed, String> {
+    fn parse(&mut self, marks: Marks) -> Result<Parsed, Unread> {
         loop {
             let parsed = record(self.rest(), self.delimiter, marks, self.is_all);
             if parsed != Parsed::Open || self.is_all {
@@ -252,7 +246,7 @@ impl<R: Read> Rows<R> {
     }
 
     /// The length of the line at which the reading is, with its line break.
-    fn line_length(&mut self) -> Result<usize, String> {
+    fn line_length(&mut self) -> Result<usize, Unread> {
         loop {
             let rest = self.rest();
             if let Some(end) = memchr::memchr2(b'\n', b'\r', rest) {
@@ -263,13 +257,13 @@ impl<R: Read> Rows<R> {
             } else if self.is_all {
                 return Ok(rest.len());
             } else if rest.len() as u64 > LONGEST {
-                return Err(format!("line {} is {}", self.line, too_long()));
+                return Err(Unread::LineTooLong(self.line));
             }
             self.fill()?;
         }
     }
 
-    fn pass_empty_lines(&mut self) -> Result<(), String> {
+    fn pass_empty_lines(&mut self) -> Result<(), Unread> {
         loop {
             let rest = self.rest();
             let breaks = rest
@@ -296,20 +290,19 @@ impl<R: Read> Rows<R> {
     }
 
     /// Reads more, at least as much as the buffer has.
-    fn fill(&mut self) -> Result<(), String> {
+    fn fill(&mut self) -> Result<(), Unread> {
         self.buffer.drain(..self.taken);
         self.taken = 0;
         let more = self.buffer.len().max(CHUNK) as u64;
         let read = (&mut self.source)
             .take(more)
-            .read_to_end(&mut self.buffer)
-            .map_err(|error| error.to_string())?;
+            .read_to_end(&mut self.buffer)?;
         self.is_all = read == 0;
         Ok(())
     }
 }
 
-fn cell(bytes: Vec<u8>) -> Result<Cell, String> {
+fn cell(bytes: Vec<u8>) -> Result<Cell, Unread> {
     if bytes.is_empty() {
         return Ok(Cell::Empty);
     }

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use super::Unread;
 use super::fields::Fields;
 use super::table::Rows;
 
@@ -12,7 +13,7 @@ fn rows_with_line_breaks_and_quotation_marks() {
     let first = rows.next().unwrap().unwrap();
     assert_eq!(first.content.unwrap().text, "某\n\"甲\"");
     let second = rows.next().unwrap().unwrap();
-    assert_eq!(second.content.unwrap_err(), "its text is empty");
+    assert_eq!(second.content.unwrap_err(), Unread::TextEmpty);
     let third = rows.next().unwrap().unwrap();
     assert_eq!(
         (third.number, third.content.unwrap().text.as_str()),
@@ -127,6 +128,6 @@ fn an_open_quotation_mark_does_not_fill_the_memory() {
     let mut rows = Rows::open(endless, b',', &Fields::default()).unwrap();
     assert!(
         rows.next()
-            .is_err_and(|reason| reason.contains("longer than 32 MiB"))
+            .is_err_and(|reason| reason.to_string().contains("longer than 32 MiB"))
     );
 }

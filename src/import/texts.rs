@@ -5,9 +5,10 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::given::Given;
-use super::input::{Input, larger_than};
+use super::input::Input;
 use super::sources::{SourceFile, files};
-use super::{Doubt, ImportError, Options, Progress, Unreadable};
+use super::{Doubt, ImportError, Options, Progress, Unread, Unreadable};
+use crate::messages::text;
 
 /// The name that stands for the standard input.
 pub const STANDARD_INPUT: &str = "-";
@@ -86,7 +87,7 @@ impl Stream<'_, '_> {
             let end = self.at.bytes + file.bytes;
             match Input::open(&file.path) {
                 Ok(input) => self.input(&source, input, end)?,
-                Err(error) => self.unreadable(source, error.to_string(), file.bytes)?,
+                Err(error) => self.unreadable(source, error.into(), file.bytes)?,
             }
             self.at.bytes = end;
         }
@@ -95,15 +96,11 @@ impl Stream<'_, '_> {
 
     fn standard_input(&mut self) -> ControlFlow<()> {
         let mut bytes = Vec::new();
-        let source = "standard input".to_owned();
+        let source = text!("import-standard-input");
         match io::stdin().take(LARGEST_INPUT + 1).read_to_end(&mut bytes) {
-            Err(error) => self.unreadable(source, error.to_string(), 0),
+            Err(error) => self.unreadable(source, error.into(), 0),
             Ok(count) if count as u64 > LARGEST_INPUT => {
-                let reason = format!(
-                    "{}; write it into a file and name that",
-                    larger_than(LARGEST_INPUT)
-                );
-                self.unreadable(source, reason, 0)
+                self.unreadable(source, Unread::InputTooLarge(LARGEST_INPUT), 0)
             }
             Ok(count) => {
                 self.at.total_bytes = count as u64;
@@ -125,7 +122,7 @@ impl Stream<'_, '_> {
     }
 
     /// Hands on why something could not be read.
-    pub fn unreadable(&mut self, source: String, reason: String, bytes: u64) -> ControlFlow<()> {
+    pub fn unreadable(&mut self, source: String, reason: Unread, bytes: u64) -> ControlFlow<()> {
         self.pass(Err(Unreadable { source, reason }), bytes)
     }
 }

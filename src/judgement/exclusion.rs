@@ -8,6 +8,7 @@ use crate::judgement::identity::kind::Stage;
 use crate::judgement::identity::number::TrialNumber;
 use crate::judgement::identity::reading::Known;
 use crate::judgement::persons::party::Victim;
+use crate::messages::text;
 
 /// A reason of exclusion that a judgement suggests. Whether it is one is for the researcher to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Document {
                     let least = *least as usize;
                     let characters = self.as_read().chars().filter(|c| !c.is_whitespace());
                     let count = characters.take(least).count();
-                    (count < least).then(|| format!("{count} characters"))
+                    (count < least).then(|| text!("exclusion-characters", n = count))
                 }
                 ExclusionRule::NoVictimUnder(least) => grown_up(self, date, *least),
             };
@@ -111,10 +112,7 @@ fn grown_up(document: &Document, date: Option<PartialDate>, least: u32) -> Optio
     };
     let ages: Vec<u32> = contents.victims.iter().map(age).collect::<Option<_>>()?;
     let youngest = *ages.iter().min()?;
-    (youngest >= least).then(|| match ages.len() {
-        1 => format!("the victim was {youngest} or older"),
-        count => format!("{count} victims, the youngest {youngest} or older"),
-    })
+    (youngest >= least).then(|| text!("exclusion-grown-up", n = ages.len(), youngest = youngest))
 }
 
 /// Whether the date that ends at a place is one of birth.

@@ -199,7 +199,7 @@ fn wide_view(codebook: &Codebook, ids: &Ids, PassId(pass): PassId, unit: UnitIx)
             ",\n  (SELECT coalesce(v.missing, v.code, v.number, v.date, v.text, v.codes) {of}) AS \"{name}\"",
         );
         if codebook.variable(variable).codes().is_some() {
-            // A missing code and a single code are one number; a many-of answer is a list of them.
+            // A missing code and a single code are one number; a multiple-choice answer is a list of them.
             let _ = write!(
                 columns,
                 ",\n  (SELECT group_concat(c.label, '; ') FROM value AS v

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use super::Displaced;
 use crate::codebook::{DateError, Faults};
+use crate::judgement::{PROVINCES, Province};
 use crate::messages::{text, words};
+use crate::nearest::{did_you_mean, nearest};
 
 /// A failure of the library file. Nothing was written unless the variant says so.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +51,7 @@ pub enum LibraryError {
     #[error("{}", text!("library-read-only", path = .0))]
     ReadOnly(PathBuf),
     /// The open file is no longer the one at its path.
-    #[error("{}", text!("library-displaced", path = .path, what = .what.in_words()))]
+    #[error("{}", .what.refused(.path))]
     Displaced {
         /// The path.
         path: PathBuf,
@@ -75,19 +77,29 @@ pub enum LibraryError {
     #[error("{}", text!("library-wrong-kind", variable = .0))]
     WrongKind(String),
     /// The library has no pass of the name.
-    #[error("{}", text!("library-no-pass", name = .0))]
-    NoPass(String),
+    #[error("{}", text!("library-no-pass", name = .name, hint = hint(.name, .known)))]
+    NoPass {
+        /// The name that was given.
+        name: String,
+        /// The names of all passes.
+        known: Vec<String>,
+    },
     /// A passage that was to be evidence is not in the text.
     #[error("{}", words!("library-no-passage"))]
     NoPassage,
     /// A judgement was to be excluded for a reason that the codebook does not have.
-    #[error("{}", text!("library-no-reason", reason = .0))]
-    NoReason(String),
+    #[error("{}", text!("library-no-reason", reason = .name, hint = hint(.name, .known)))]
+    NoReason {
+        /// The name that was given.
+        name: String,
+        /// The names of all reasons.
+        known: Vec<String>,
+    },
     /// What was given as the date of a judgement is none.
     #[error("{}", text!("library-no-date", error = .0))]
     NoDate(DateError),
     /// What was given as a judgement's province is none.
-    #[error("{}", text!("library-no-province", name = .0))]
+    #[error("{}", no_province(.0))]
     NoProvince(String),
     /// Two judgements are not in the queue of those that may be one document.
     #[error("{}", words!("library-not-alike"))]
@@ -124,6 +136,27 @@ pub enum LibraryError {
     },
 }
 
+/// The right name that was probably given, else all of them.
+fn hint(name: &str, known: &[String]) -> String {
+    did_you_mean(nearest(name, known.iter().map(String::as_str)), known)
+}
+
+fn no_province(name: &str) -> String {
+    let names = |province: &Province| [province.letters, province.english];
+    let near = nearest(name, PROVINCES.iter().flat_map(names));
+    let meant = PROVINCES
+        .iter()
+        .find(|province| near.is_some_and(|near| names(province).contains(&near)));
+    match meant {
+        None => text!("library-no-province", name = name),
+        Some(province) => text!(
+            "library-no-province-near",
+            name = name,
+            hint = did_you_mean(Some(province.letters), &[province.letters]),
+        ),
+    }
+}
+
 impl LibraryError {
     /// The error for what SQLite reports about a file.
     pub(super) fn from_sqlite(path: &std::path::Path, error: rusqlite::Error) -> Self {
@@ -139,6 +172,63 @@ impl LibraryError {
             Some(ErrorCode::CannotOpen) => Self::CannotOpen(path),
             Some(ErrorCode::DiskFull) => Self::Full(path),
             _ => Self::Sqlite { path, error },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_is_reported_with_the_right_one() {
+        let known = || vec!["main".to_owned(), "second".to_owned()];
+        let pass = |name: &str| {
+            let name = name.to_owned();
+            LibraryError::NoPass {
+                name,
+                known: known(),
+            }
+            .to_string()
+        };
+        assert!(pass("secnd").ends_with("`secnd`; did you mean `second`?"));
+        assert!(pass("third").ends_with("`third`; known: main, second"));
+        let reason = LibraryError::NoReason {
+            name: "mainn".to_owned(),
+            known: known(),
+        };
+        assert!(reason.to_string().ends_with("did you mean `main`?"));
+        for (written, letters) in [("GDD", "GD"), ("Guangdon", "GD"), ("hebei ", "HE")] {
+            let error = LibraryError::NoProvince(written.to_owned()).to_string();
+            assert!(
+                error.ends_with(&format!("did you mean `{letters}`?")),
+                "{error}"
+            );
+        }
+        let far = LibraryError::NoProvince("Ruritania".to_owned()).to_string();
+        assert!(far.ends_with("nothing was changed"), "{far}");
+    }
+
+    #[test]
+    fn a_displaced_file_is_named_with_what_happened_and_that_nothing_was_written() {
+        let now = Some(PathBuf::from("b.db"));
+        for (what, said) in [
+            (Displaced::Gone { now }, "was renamed or moved to b.db"),
+            (Displaced::Gone { now: None }, "is no longer there"),
+            (Displaced::Replaced, "was replaced by another file"),
+            (Displaced::Shorter, "has lost a part of its content"),
+            (Displaced::LogGone, "ends in -wal"),
+        ] {
+            let title = what.in_words("a.db");
+            assert!(
+                title.starts_with("a.db ") && title.contains(said),
+                "{title}"
+            );
+            let error = LibraryError::Displaced {
+                path: PathBuf::from("a.db"),
+                what,
+            };
+            assert_eq!(error.to_string(), format!("{title}; nothing was written"));
         }
     }
 }

@@ -8,6 +8,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::LibraryError;
+use crate::messages::{text, words};
 
 /// `application_id` in schema.sql.
 pub(super) const APPLICATION_ID: i32 = 0x4353_4248;
@@ -79,15 +80,12 @@ pub fn slow_opening(path: &Path) -> Option<String> {
     if header.application_id() != APPLICATION_ID {
         return None;
     }
-    let name = path.display();
     let version = header.user_version();
     if version < super::migrate::VERSION {
-        return Some(format!(
-            "{name} was made by an earlier version: it is copied to {name}.version-{version} and brought up to date"
-        ));
+        return Some(text!("opening-older", path = path, version = version));
     }
     let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
-    (size > AT_ONCE).then(|| format!("opening {name}, {} MB", size / MEGABYTE))
+    (size > AT_ONCE).then(|| text!("opening-large", path = path, megabytes = size / MEGABYTE))
 }
 
 /// Refuses what is not a library of this or an earlier version, reading the header alone, so that a
@@ -103,14 +101,14 @@ pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> 
     };
     let Some(header) = Header::read(path)? else {
         let found = match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => "it is a folder",
-            Ok(metadata) if metadata.len() == 0 => "it is empty",
-            _ => "it is not an SQLite file",
+            Ok(metadata) if metadata.is_dir() => words!("found-folder"),
+            Ok(metadata) if metadata.len() == 0 => words!("found-empty"),
+            _ => words!("found-not-sqlite"),
         };
         return Err(not_ours(found));
     };
     if header.application_id() != APPLICATION_ID {
-        return Err(not_ours("it is an SQLite file of another program"));
+        return Err(not_ours(words!("found-of-another-program")));
     }
     if header.user_version() > known {
         let version = header.user_version();
@@ -124,7 +122,8 @@ pub(super) fn check_header(path: &Path, known: i32) -> Result<(), LibraryError> 
     // With a log or a journal beside it, the file itself may lawfully be shorter than its header says:
     // SQLite finishes or takes back what was under way.
     if length < header.promised_length() && !is_unfinished(path) {
-        let detail = format!("it has {length} of {} bytes", header.promised_length());
+        let promised = header.promised_length();
+        let detail = text!("found-cut-short", length = length, promised = promised);
         return Err(LibraryError::Damaged {
             path: path.to_owned(),
             detail,

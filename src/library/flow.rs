@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Library, Result, Screening, Status};
 use crate::codebook::Codebook;
+use crate::messages::{text, words};
 
 /// The counts of a study's flow, as a paper reports them (the flow diagram of PRISMA 2020 has the same steps).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -179,62 +180,83 @@ impl Flow {
             count,
         };
         let mut lines = vec![
-            line("found", "", self.found),
-            line("found", "unreadable", self.unreadable),
-            line("found", "repeats, not added", self.repeats),
-            line("judgements", "", self.judgements),
-            line("screened", "", self.screened()),
-            line("excluded", "", self.excluded_total()),
+            line(words!("flow-found"), "", self.found),
+            line(
+                words!("flow-found"),
+                words!("flow-unreadable"),
+                self.unreadable,
+            ),
+            line(words!("flow-found"), words!("flow-repeats"), self.repeats),
+            line(words!("flow-judgements"), "", self.judgements),
+            line(words!("flow-screened"), "", self.screened()),
+            line(words!("flow-excluded"), "", self.excluded_total()),
         ];
         lines.extend(self.excluded.iter().map(|(reason, count)| {
             let part = reason.as_deref();
-            let part = part.map_or("without a reason", |name| codebook.reason_label(name));
-            line("excluded", part, *count)
+            let part = part.map_or(words!("flow-without-reason"), |name| {
+                codebook.reason_label(name)
+            });
+            line(words!("flow-excluded"), part, *count)
         }));
         let kept = self.kept();
         lines.extend([
-            line("included", "", self.included.total()),
-            line("undecided", "", self.undecided.total()),
-            line("not excluded", "", kept.total()),
-            line("not excluded", "done", kept.done),
-            line("not excluded", "started", kept.started),
-            line("not excluded", "uncoded", kept.uncoded),
+            line(words!("flow-included"), "", self.included.total()),
+            line(words!("flow-undecided"), "", self.undecided.total()),
+            line(words!("flow-not-excluded"), "", kept.total()),
+            line(words!("flow-not-excluded"), words!("flow-done"), kept.done),
+            line(
+                words!("flow-not-excluded"),
+                words!("flow-started"),
+                kept.started,
+            ),
+            line(
+                words!("flow-not-excluded"),
+                words!("flow-uncoded"),
+                kept.uncoded,
+            ),
         ]);
         lines
     }
 
     /// The sums by which the counts can be checked, and what does not add up.
     pub fn notes(&self) -> Vec<String> {
-        let runs = if self.imports == 1 {
-            "import"
-        } else {
-            "imports"
-        };
-        let again = match self.again {
-            0 => String::new(),
-            count => format!(" What was found again ({count}) is counted once."),
-        };
-        let mut notes = vec![format!(
-            "In {} {runs}: {} found = {} unreadable + {} repeats + {} added.{again}",
-            self.imports, self.found, self.unreadable, self.repeats, self.added
-        )];
+        let mut notes = vec![match self.again {
+            0 => text!(
+                "flow-sum-found",
+                imports = self.imports,
+                found = self.found,
+                unreadable = self.unreadable,
+                repeats = self.repeats,
+                added = self.added,
+            ),
+            again => text!(
+                "flow-sum-found-again",
+                imports = self.imports,
+                found = self.found,
+                unreadable = self.unreadable,
+                repeats = self.repeats,
+                added = self.added,
+                again = again,
+            ),
+        }];
         if self.added != self.judgements {
-            notes.push(format!(
-                "This does not add up: the imports report {} judgements added, but the library has {}.",
-                self.added, self.judgements
+            notes.push(text!(
+                "flow-sum-wrong",
+                added = self.added,
+                judgements = self.judgements,
             ));
         }
         let kept = self.kept();
-        notes.push(format!(
-            "{} judgements = {} excluded + {} included + {} undecided; {} not excluded = {} done + {} started + {} uncoded.",
-            self.judgements,
-            self.excluded_total(),
-            self.included.total(),
-            self.undecided.total(),
-            kept.total(),
-            kept.done,
-            kept.started,
-            kept.uncoded
+        notes.push(text!(
+            "flow-sum-judgements",
+            judgements = self.judgements,
+            excluded = self.excluded_total(),
+            included = self.included.total(),
+            undecided = self.undecided.total(),
+            kept = kept.total(),
+            done = kept.done,
+            started = kept.started,
+            uncoded = kept.uncoded,
         ));
         notes
     }

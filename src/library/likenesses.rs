@@ -4,6 +4,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use serde::{Deserialize, Serialize};
 
 use super::{Judgement, JudgementId, Library, Result};
+use crate::messages::words;
 
 /// Two judgements that may be one and the same document.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,10 +52,10 @@ impl Grounds {
     }
 
     /// What the two have in common, in words.
-    pub const fn in_words(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
-            Self::Number => "number and court",
-            Self::Text => "text",
+            Self::Number => words!("alike-by-number"),
+            Self::Text => words!("alike-by-text"),
         }
     }
 }

@@ -65,8 +65,25 @@ impl Library {
             .query_row("SELECT id, name FROM pass WHERE name = ?1", [name], pass)
             .optional()
             .map_err(|error| self.failed(error))?;
-        self.pass = found.ok_or_else(|| LibraryError::NoPass(name.to_owned()))?;
+        let Some(found) = found else {
+            return Err(LibraryError::NoPass {
+                name: name.to_owned(),
+                known: self.passes()?,
+            });
+        };
+        self.pass = found;
         Ok(())
+    }
+}
+
+impl Library {
+    /// The names of all passes, in the order in which they were made.
+    fn passes(&self) -> Result<Vec<String>> {
+        let read = || -> rusqlite::Result<Vec<String>> {
+            let mut query = self.conn.prepare("SELECT name FROM pass ORDER BY id")?;
+            query.query_map([], |row| row.get(0))?.collect()
+        };
+        read().map_err(|error| self.failed(error))
     }
 }
 

@@ -17,6 +17,7 @@ use rusqlite::{Transaction, TransactionBehavior, ffi};
 
 use super::open::PATIENCE;
 use super::{Library, LibraryError, Result, file};
+use crate::messages::text;
 
 /// How the file at the path is no longer the open library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,21 +36,27 @@ pub enum Displaced {
 }
 
 impl Displaced {
-    /// What happened, in a sentence that follows the path.
-    pub fn in_words(&self) -> String {
+    /// What happened to the file at a path, or of a name, in a sentence.
+    pub fn in_words(&self, path: &str) -> String {
         match self {
-            Self::Gone { now: Some(now) } => format!("was renamed or moved to {}", now.display()),
-            Self::Gone { now: None } => {
-                "is no longer there: it was renamed, moved or deleted".into()
+            Self::Gone { now: Some(now) } => text!("displaced-moved", path = path, now = now),
+            Self::Gone { now: None } => text!("displaced-gone", path = path),
+            Self::Replaced => text!("displaced-replaced", path = path),
+            Self::Shorter => text!("displaced-shorter", path = path),
+            Self::LogGone => text!("displaced-log-gone", path = path),
+        }
+    }
+
+    /// The sentence for a change that was refused because of it.
+    pub(super) fn refused(&self, path: &Path) -> String {
+        match self {
+            Self::Gone { now: Some(now) } => {
+                text!("displaced-moved-refused", path = path, now = now)
             }
-            Self::Replaced => {
-                "was replaced by another file, perhaps by a program that synchronizes folders"
-                    .into()
-            }
-            Self::Shorter => "has lost a part of its content: another program cut it short".into(),
-            Self::LogGone => {
-                "has lost the file beside it that ends in -wal: another program took it away".into()
-            }
+            Self::Gone { now: None } => text!("displaced-gone-refused", path = path),
+            Self::Replaced => text!("displaced-replaced-refused", path = path),
+            Self::Shorter => text!("displaced-shorter-refused", path = path),
+            Self::LogGone => text!("displaced-log-gone-refused", path = path),
         }
     }
 }

@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::messages::{text, words};
+
 /// Names of folders, in lower case, that only a synchronizing program makes, and that program. One with more behind
 /// the name (`OneDrive - University`) counts too.
 const FOLDERS: [(&str, &str); 10] = [
@@ -36,7 +38,7 @@ fn by_name(folder: &Path) -> Option<&'static str> {
     });
     // On a Mac, all programs of this kind keep their folders in one place.
     let program = known.map(|(_, program)| *program);
-    program.or_else(|| (name == "cloudstorage").then_some("a cloud service"))
+    program.or_else(|| (name == "cloudstorage").then(|| words!("synchronized-by-a-service")))
 }
 
 /// Files that such a program leaves at the top of what it synchronizes. Folders of these names are something else:
@@ -63,9 +65,7 @@ fn by_marks(folder: &Path) -> Option<&'static str> {
 /// What is said where a library lies in such a folder.
 pub fn sync_warning(file: &Path) -> Option<String> {
     let program = synchronized_by(file)?;
-    Some(format!(
-        "{program} synchronizes this folder and can damage an open library; keep a copy: casebench backup FILE"
-    ))
+    Some(text!("synchronized-folder", program = program))
 }
 
 #[cfg(test)]

@@ -5,53 +5,63 @@ use std::ops::Range;
 use super::filter::{Decided, KEYS};
 use super::province;
 use crate::library::Status;
-use crate::nearest::nearest;
+use crate::messages::{text, words};
+use crate::nearest::{did_you_mean, nearest};
 
 /// A filter that means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown filter `{text}`: expected {expected}{}", hint(self.nearest.as_deref()))]
+#[error("{}", self.message())]
 pub struct Fault {
     /// What was typed.
     pub text: String,
     /// The bytes of the query where it stands.
     pub at: Range<usize>,
     /// What could stand there, as a phrase.
-    pub expected: String,
+    pub expected: &'static str,
     /// The right filter that was probably meant.
     pub nearest: Option<String>,
 }
 
-fn hint(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |right| format!("; did you mean `{right}`?"))
-}
-
 impl Fault {
+    fn message(&self) -> String {
+        match &self.nearest {
+            None => text!(
+                "search-unknown-filter",
+                filter = self.text,
+                expected = self.expected
+            ),
+            Some(near) => text!(
+                "search-unknown-filter-near",
+                filter = self.text,
+                expected = self.expected,
+                hint = did_you_mean(Some(near), &[""; 0]),
+            ),
+        }
+    }
+
     /// A token with a key before its colon that is none, or a value behind it that the key cannot have.
     pub(super) fn of_key(token: &str, key: &str, value: &str) -> Self {
         let (expected, right) = match key {
             "status" => (
-                "status:uncoded, status:started, status:done or status:excluded",
+                words!("search-expected-status"),
                 nearest(value, Status::ALL.map(Status::name)),
             ),
             "prov" => (
-                "a province by letters or name, as prov:GD or prov:广东",
+                words!("search-expected-province"),
                 nearest(value, province::known()),
             ),
-            "year" => (
-                "years in four digits, as year:2014 or year:2010..2016",
-                None,
+            "year" => (words!("search-expected-year"), None),
+            "flag" => (
+                words!("search-expected-flag"),
+                nearest(value, ["yes", "no"]),
             ),
-            "flag" => ("flag: or flag:no", nearest(value, ["yes", "no"])),
             "screen" => (
-                "screen:undecided, screen:included or screen:excluded",
+                words!("search-expected-screen"),
                 nearest(value, Decided::ALL.map(Decided::name)),
             ),
-            "reason" => ("the name of a reason of exclusion, as reason:repeat", None),
-            "sample" => ("the name of a sample, as sample:instrument", None),
-            _ => (
-                "status:, prov:, year:, flag:, screen:, reason:, sample:, note:, or a variable as in victim.gender=2",
-                nearest(key, KEYS),
-            ),
+            "reason" => (words!("search-expected-reason"), None),
+            "sample" => (words!("search-expected-sample"), None),
+            _ => (words!("search-expected-filter"), nearest(key, KEYS)),
         };
         let nearest = right.map(|right| {
             if KEYS.contains(&key) {
@@ -68,14 +78,14 @@ impl Fault {
 
     /// A condition on a variable that lacks a value.
     pub(super) fn of_answer(text: &str) -> Self {
-        Self::of(text, "a value, as in victim.gender=2 or age=1,2")
+        Self::of(text, words!("search-expected-value"))
     }
 
-    fn of(text: &str, expected: &str) -> Self {
+    fn of(text: &str, expected: &'static str) -> Self {
         Self {
             text: text.to_owned(),
             at: 0..text.len(),
-            expected: expected.to_owned(),
+            expected,
             nearest: None,
         }
     }

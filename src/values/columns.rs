@@ -2,6 +2,7 @@
 
 use super::{Column, MissingRule, Prefer};
 use crate::codebook::{Codebook, Kind, UnitIx, VariableIx, Written};
+use crate::messages::{text, words};
 use crate::nearest::{did_you_mean, nearest};
 use crate::search::folded;
 
@@ -39,28 +40,40 @@ pub enum Use {
     Ordinal(UnitIx),
     /// It holds the answers to a variable.
     Variable(VariableIx),
-    /// It says whether this code is among the answers to a many-of variable, as exports have it.
+    /// It says whether this code is among the answers to a multiple-choice variable, as exports have it.
     Code(VariableIx, i64),
     /// Nothing is taken from it, for this reason.
-    Ignored(&'static str),
+    Ignored(Unused),
+}
+
+/// Why nothing is taken from a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unused {
+    /// The researcher leaves it out.
+    #[error("{}", words!("values-unused-by-map"))]
+    ByMap,
+    /// Its name is not that of a variable of the unit.
+    #[error("{}", words!("values-unused-no-variable"))]
+    NoVariable,
+    /// Its variable is derived.
+    #[error("{}", words!("values-unused-derived"))]
+    Derived,
 }
 
 /// What was asked makes no sense for the table.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AskedError {
     /// There is no such column.
-    #[error("the file has no column `{0}`; {1}")]
+    #[error("{}", text!("values-no-column", column = .0, hint = .1))]
     NoColumn(String, String),
     /// Two columns have the name.
-    #[error("two columns are named `{0}`; rename one")]
+    #[error("{}", text!("values-two-columns", column = .0))]
     TwoColumns(String),
     /// No column clearly names the judgements.
-    #[error(
-        "cannot tell which column names the judgements; choose it with --number (columns: {0})"
-    )]
+    #[error("{}", text!("values-no-number", columns = .0))]
     NoNumber(String),
     /// The unit has no such coded variable.
-    #[error("{unit} has no coded variable `{name}`; {hint}")]
+    #[error("{}", text!("values-no-variable", unit = .unit, name = .name, hint = .hint))]
     NoVariable {
         /// The name of the unit.
         unit: String,
@@ -70,17 +83,13 @@ pub enum AskedError {
         hint: String,
     },
     /// Two columns hold the same variable.
-    #[error("the columns `{0}` and `{1}` both hold {2}; leave one out with --map `{1}=`")]
+    #[error("{}", text!("values-two-for-one", one = .0, other = .1, variable = .2))]
     TwoForOne(String, String, String),
     /// More parents were named than there are units above.
-    #[error(
-        "{0} has {1} units between itself and the judgement; --parent-ordinal named more columns"
-    )]
+    #[error("{}", text!("values-parents", unit = .0, n = .1))]
     Parents(String, usize),
     /// No column holds a variable.
-    #[error(
-        "no column has the name of a coded variable of {0}; assign them with --map COLUMN=VARIABLE (columns: {1})"
-    )]
+    #[error("{}", text!("values-nothing-to-take", unit = .0, columns = .1))]
     NothingToTake(String, String),
 }
 
@@ -135,7 +144,7 @@ pub fn uses(
     for (column, name) in &asked.map {
         let column = known.named(column)?;
         uses[column] = Some(if name.is_empty() {
-            Use::Ignored("left out by --map")
+            Use::Ignored(Unused::ByMap)
         } else {
             named(codebook, asked.unit, name)?
         });
@@ -144,7 +153,7 @@ pub fn uses(
     for (column, known) in columns.iter().zip(uses) {
         let found = known.unwrap_or_else(|| by_name(codebook, asked.unit, column));
         let checked = CHECKED.contains(&plain(&column.name).as_str());
-        all.push(if found == Use::Ignored(NO_VARIABLE) && checked {
+        all.push(if found == Use::Ignored(Unused::NoVariable) && checked {
             Use::Check
         } else {
             found
@@ -208,8 +217,6 @@ fn guesses(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
     guesses
 }
 
-const NO_VARIABLE: &str = "no variable of this unit has the name";
-
 fn by_name(codebook: &Codebook, unit: UnitIx, column: &Column) -> Use {
     let names = [&column.name, &column.label].map(|name| plain(name));
     for name in names.iter().filter(|name| !name.is_empty()) {
@@ -222,14 +229,14 @@ fn by_name(codebook: &Codebook, unit: UnitIx, column: &Column) -> Use {
             Some(variable) if codebook.variable(variable).is_coded() => {
                 return Use::Variable(variable);
             }
-            Some(_) => return Use::Ignored("worked out by the program"),
+            Some(_) => return Use::Ignored(Unused::Derived),
             None => {}
         }
         if let Some((variable, code)) = one_of_many(codebook, unit, name) {
             return Use::Code(variable, code);
         }
     }
-    Use::Ignored(NO_VARIABLE)
+    Use::Ignored(Unused::NoVariable)
 }
 
 impl Use {
@@ -242,7 +249,7 @@ impl Use {
     }
 }
 
-/// The many-of variable and the code of a name like `topics_3`, or `topics_m3` for -3.
+/// The multiple-choice variable and the code of a name like `topics_3`, or `topics_m3` for -3.
 fn one_of_many(codebook: &Codebook, unit: UnitIx, name: &str) -> Option<(VariableIx, i64)> {
     codebook.coded_of(unit).find_map(|ix| {
         let variable = codebook.variable(ix);

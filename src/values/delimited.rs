@@ -12,15 +12,13 @@ pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
     let text = decoded(content)?;
     let delimiter = delimiter(&text);
     if let Some(line) = open_quotation(&text, delimiter) {
-        return Err(Fault::Broken(format!(
-            "line {line} has a quotation mark that is never closed; close it, or remove it"
-        )));
+        return Err(Fault::OpenQuotation(line));
     }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let broken = |error: csv::Error| Fault::Broken(error.to_string());
+    let broken = |error: csv::Error| Fault::Text(error.to_string());
     let headings = reader.headers().map_err(broken)?.clone();
     let columns: Vec<Column> = headings.iter().map(Column::headed).collect();
     let mut rows = Vec::new();
@@ -33,11 +31,11 @@ pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
             cells.pop();
         }
         if cells.len() > columns.len() {
-            return Err(Fault::Broken(format!(
-                "line {number} has {} cells, but there are only {} headings",
-                cells.len(),
-                columns.len()
-            )));
+            return Err(Fault::RowTooLong {
+                line: number,
+                cells: cells.len(),
+                headings: columns.len(),
+            });
         }
         cells_read += cells.len();
         if cells_read > MOST_CELLS {

@@ -1,17 +1,16 @@
 //! Why a row or a cell of a table is not imported.
 
 use crate::codebook::{DateError, EntryError, NumberError};
+use crate::messages::{text, words};
 
 /// A text that does not name one judgement or record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum ReferenceError {
     /// The cell is empty.
-    #[error("it names no judgement")]
+    #[error("{}", words!("values-names-nothing"))]
     Empty,
     /// It is the record id of one judgement and the number of another.
-    #[error(
-        "`{typed}` is the record id of {record} and the number of {number}; use the id of a record, or write the number in another form"
-    )]
+    #[error("{}", text!("values-name-contradictory", typed = .typed, record = .record, number = .number))]
     Contradictory {
         /// The cell as text.
         typed: String,
@@ -21,13 +20,13 @@ pub(super) enum ReferenceError {
         number: String,
     },
     /// It has the form of a record id, with units that the codebook does not have.
-    #[error("`{0}` is not a record id of this codebook")]
+    #[error("{}", text!("values-no-record-id", typed = .0))]
     NoRecordId(String),
     /// No judgement has it.
-    #[error("no judgement matches `{0}`")]
+    #[error("{}", text!("values-no-match", typed = .0))]
     NoMatch(String),
     /// Several judgements have it.
-    #[error("{count} judgements match `{typed}`; use the record id ({})", stems.join(", "))]
+    #[error("{}", text!("values-name-ambiguous", count = .count, typed = .typed, records = .stems.join(", ")))]
     Ambiguous {
         /// The cell as text.
         typed: String,
@@ -45,29 +44,27 @@ pub(super) enum RowError {
     #[error(transparent)]
     Reference(#[from] ReferenceError),
     /// Its record id is one of another unit.
-    #[error("its record id is not of the unit {0}")]
+    #[error("{}", text!("values-other-unit", unit = .0))]
     OtherUnit(String),
     /// Two columns name different judgements.
-    #[error(
-        "`{by}` is `{named}`, the judgement with the number {number}, but `{check}` is `{said}`; correct one, or leave the second column out with --map `{check}=`"
-    )]
+    #[error("{}", disagree(.by, .named, .number.as_deref(), .check, .said))]
     Disagrees {
         /// The heading of the column that names the judgement.
         by: String,
         /// Its cell.
         named: String,
-        /// The trial number of that judgement.
-        number: String,
+        /// The trial number of that judgement, where it has one.
+        number: Option<String>,
         /// The heading of the other column.
         check: String,
         /// Its cell.
         said: String,
     },
     /// The cell with the ordinal is empty.
-    #[error("`{0}` is empty, so the record is not known")]
+    #[error("{}", text!("values-no-ordinal", column = .0))]
     NoOrdinal(String),
     /// The cell with the ordinal is something else.
-    #[error("`{heading}` is `{text}`, not an ordinal from 1 to 9999")]
+    #[error("{}", text!("values-not-an-ordinal", column = .heading, text = .text))]
     NotAnOrdinal {
         /// The heading of the column.
         heading: String,
@@ -75,18 +72,38 @@ pub(super) enum RowError {
         text: String,
     },
     /// An earlier row has the same record.
-    #[error("it is the same record as row {0}")]
+    #[error("{}", text!("values-repeated", row = .0))]
     Repeated(u64),
     /// The record was deleted, and values with it.
-    #[error("{0} was deleted with what was coded in it; undo that, or leave the row out")]
+    #[error("{}", text!("values-deleted", record = .0))]
     Deleted(String),
+}
+
+fn disagree(by: &str, named: &str, number: Option<&str>, check: &str, said: &str) -> String {
+    match number {
+        Some(number) => text!(
+            "values-columns-disagree",
+            by = by,
+            named = named,
+            number = number,
+            check = check,
+            said = said,
+        ),
+        None => text!(
+            "values-columns-disagree-without-number",
+            by = by,
+            named = named,
+            check = check,
+            said = said,
+        ),
+    }
 }
 
 /// A cell that holds no value of its variable.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub(super) enum CellError {
     /// The file declares the value missing, and no missing code is known for it.
-    #[error("the file declares it missing; set its code: --missing \"{column}:{text}=CODE\"")]
+    #[error("{}", text!("values-missing-without-code", column = .column, text = .text))]
     Missing {
         /// The heading of the column.
         column: String,
@@ -94,9 +111,7 @@ pub(super) enum CellError {
         text: String,
     },
     /// The file has a label for a number that is not a code.
-    #[error(
-        "the file labels this number `{label}`; set its code: --missing \"{column}:{text}=CODE\""
-    )]
+    #[error("{}", text!("values-label-without-code", label = .label, column = .column, text = .text))]
     Labelled {
         /// The label in the file.
         label: String,
@@ -106,21 +121,19 @@ pub(super) enum CellError {
         text: String,
     },
     /// A number that can be read in two ways.
-    #[error("{0}, or set --decimal comma or point for the whole file")]
+    #[error("{}", text!("values-ambiguous-number", reason = .0.to_string()))]
     AmbiguousNumber(NumberError),
     /// A date that can be read in two ways.
-    #[error("{0}, or set --date-order dmy or mdy for the whole file")]
+    #[error("{}", text!("values-ambiguous-date", reason = .0.to_string()))]
     AmbiguousDate(DateError),
     /// The variable does not take it.
     #[error(transparent)]
     Entry(EntryError),
     /// The column of one code says neither that it is chosen nor that it is not.
-    #[error("it is neither 1 nor 0: whether the code is among the answers")]
+    #[error("{}", words!("values-not-a-choice"))]
     NotAChoice,
     /// Its number and its label mean different codes.
-    #[error(
-        "its number is {number}, its label in the file {label}; choose one with --prefer number or label"
-    )]
+    #[error("{}", text!("values-code-contradictory", number = .number, label = .label))]
     Contradictory {
         /// The code of the number.
         number: String,
@@ -128,18 +141,18 @@ pub(super) enum CellError {
         label: String,
     },
     /// The labels are preferred, and the codebook does not have this one.
-    #[error("its label `{0}` is not in the codebook")]
+    #[error("{}", text!("values-unknown-label", label = .0))]
     UnknownLabel(String),
     /// Neither number nor label is known.
-    #[error("neither it nor its label `{0}` is in the codebook")]
+    #[error("{}", text!("values-unknown-value", label = .0))]
     UnknownValue(String),
     /// It has no label, and is not a code.
-    #[error("it is not one of the codes or labels")]
+    #[error("{}", words!("values-not-a-code"))]
     NotACode,
     /// Of the columns of one variable, some have a missing code.
-    #[error("some of the columns of its variable have a missing code, others not")]
+    #[error("{}", words!("values-partly-missing"))]
     PartlyMissing,
     /// Of the columns of one variable, some are empty and others say no.
-    #[error("some of the columns of its variable are empty, others say 0")]
+    #[error("{}", words!("values-partly-empty"))]
     PartlyEmpty,
 }

@@ -27,8 +27,8 @@ mod table;
 mod xlsx;
 
 pub use answer::{MissingRule, Prefer};
-pub use columns::{Asked, AskedError, Use, uses};
+pub use columns::{Asked, AskedError, Unused, Use, uses};
 pub use plan::{Finding, Known, Plan, Unknown, Unmatched, plan};
-pub use read::{Fault, ReadError, read};
+pub use read::{Fault, ForeignTable, ReadError, read};
 pub use ruled_out::{RuledOut, conditional, ruled_out};
 pub use table::{Cell, Column, Declared, Row, Table};

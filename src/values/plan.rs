@@ -237,11 +237,10 @@ impl<'a> Planner<'a> {
             let heading = |column: usize| self.table.columns[column].name.clone();
             let one = self.number.unwrap_or_default();
             let known = &self.known.judgements[judgement];
-            let number = known.trial_number.as_deref().unwrap_or("none");
             return Err(RowError::Disagrees {
                 by: heading(one),
                 named: row.cell(one).text(),
-                number: number.to_owned(),
+                number: known.trial_number.clone(),
                 check: heading(column),
                 said,
             });

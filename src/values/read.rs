@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Table, delimited, sav, xlsx};
+use crate::messages::{text, words};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -13,7 +14,7 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file cannot be reached.
-    #[error("{path} cannot be read: {error}")]
+    #[error("{}", text!("values-unreachable", path = .path, reason = .error))]
     Io {
         /// The file.
         path: PathBuf,
@@ -21,7 +22,7 @@ pub enum ReadError {
         error: io::Error,
     },
     /// The file is not what it should be.
-    #[error("{path} cannot be read: {fault}")]
+    #[error("{}", text!("values-unreachable", path = .path, reason = .fault.to_string()))]
     Fault {
         /// The file.
         path: PathBuf,
@@ -34,23 +35,88 @@ pub enum ReadError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// There is nothing in it.
-    #[error("it is empty")]
+    #[error("{}", words!("values-file-empty"))]
     Empty,
     /// It is larger than what is read.
-    #[error("it is larger than {} MiB; leave out what is not needed", LARGEST >> 20)]
+    #[error("{}", text!("values-file-too-large", mib = LARGEST >> 20))]
     TooLarge,
     /// It has more cells than what is read.
-    #[error("it has more cells than are read (20 million); leave out columns that are not needed")]
+    #[error("{}", words!("values-file-too-many-cells"))]
     TooManyCells,
     /// It is of a kind that is not read.
-    #[error("{0}; save it as .csv, .xlsx or .sav")]
-    Kind(&'static str),
+    #[error(transparent)]
+    Kind(#[from] ForeignTable),
     /// Its characters are in no known encoding.
-    #[error("its text is neither UTF-8 nor GB18030; save it as UTF-8")]
+    #[error("{}", words!("values-file-encoding"))]
     Encoding,
-    /// Something in it is broken.
+    /// The reader of tables as text reports something.
     #[error("{0}")]
-    Broken(String),
+    Text(String),
+    /// A quotation mark that is never closed, on this line.
+    #[error("{}", text!("values-open-quotation", line = .0))]
+    OpenQuotation(u64),
+    /// A row with more cells than there are headings.
+    #[error("{}", text!("values-row-too-long", line = .line, cells = .cells, headings = .headings))]
+    RowTooLong {
+        /// The line on which it begins.
+        line: u64,
+        /// Its cells.
+        cells: usize,
+        /// The headings.
+        headings: usize,
+    },
+    /// A workbook has no sheet of the name.
+    #[error("{}", text!("values-no-sheet", sheet = .sheet, hint = .hint))]
+    NoSheet {
+        /// The name that was given.
+        sheet: String,
+        /// The nearest name, or all names.
+        hint: String,
+    },
+    /// A workbook that is not one, with what its reader reports.
+    #[error("{}", text!("values-not-a-workbook", error = .0))]
+    Workbook(String),
+    /// A row of a sheet is wider than the headings.
+    #[error("{}", text!("values-row-too-wide", row = .0))]
+    RowTooWide(u64),
+    /// A file of SPSS that is shorter than it says.
+    #[error("{}", words!("values-sav-cut"))]
+    SavCut,
+    /// The same inside a case.
+    #[error("{}", words!("values-sav-cut-case"))]
+    SavCutCase,
+    /// A length in a file of SPSS that cannot be one.
+    #[error("{}", text!("values-sav-length", length = .0))]
+    SavLength(i32),
+    /// A record of the dictionary of a type that is not known.
+    #[error("{}", text!("values-sav-record", kind = .0))]
+    SavRecord(i32),
+    /// A compression that is not known.
+    #[error("{}", text!("values-sav-compression", compression = .0))]
+    SavCompression(i32),
+    /// A variable with more missing values than SPSS has.
+    #[error("{}", words!("values-sav-missing"))]
+    SavMissing,
+    /// Labels that no variable has.
+    #[error("{}", words!("values-sav-labels"))]
+    SavLabels,
+}
+
+/// What a file is that is not read as a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ForeignTable {
+    /// A workbook of Excel before 2007.
+    #[error("{}", words!("values-is-excel-97"))]
+    Excel97,
+    /// A PDF.
+    #[error("{}", words!("values-is-pdf"))]
+    Pdf,
+    /// A database of SQLite.
+    #[error("{}", words!("values-is-database"))]
+    Database,
+    /// A compressed file of SPSS.
+    #[error("{}", words!("values-is-zsav"))]
+    Zsav,
 }
 
 /// Reads a table from a .csv, .tsv, .xlsx or .sav file. The first row holds the headings.
@@ -87,9 +153,9 @@ fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault> {
         [] => Err(Fault::Empty),
         [b'$', b'F', b'L', b'2' | b'3', ..] => sav::table(content),
         [b'P', b'K', 3, 4, ..] => xlsx::table(content, sheet),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(Fault::Kind("it is a workbook of Excel 97 to 2003")),
-        [b'%', b'P', b'D', b'F', ..] => Err(Fault::Kind("it is a PDF")),
-        [b'S', b'Q', b'L', b'i', ..] => Err(Fault::Kind("it is a database")),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(ForeignTable::Excel97.into()),
+        [b'%', b'P', b'D', b'F', ..] => Err(ForeignTable::Pdf.into()),
+        [b'S', b'Q', b'L', b'i', ..] => Err(ForeignTable::Database.into()),
         _ => delimited::table(content),
     }
 }

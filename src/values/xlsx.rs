@@ -11,6 +11,7 @@ use super::read::Fault;
 use super::table::MOST_CELLS;
 use super::{Cell, Column, Row, Table};
 use crate::codebook::PartialDate;
+use crate::nearest::{did_you_mean, nearest};
 
 /// The most that a workbook may unpack to, in bytes: a small file can be made to fill any memory.
 const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
@@ -27,8 +28,11 @@ pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault>
     let names = book.sheet_names();
     let name = match sheet {
         Some(wanted) => names.iter().find(|name| *name == wanted).ok_or_else(|| {
-            let known = names.join(", ");
-            Fault::Broken(format!("it has no sheet `{wanted}` (sheets: {known})"))
+            let near = nearest(wanted, names.iter().map(String::as_str));
+            Fault::NoSheet {
+                sheet: wanted.to_owned(),
+                hint: did_you_mean(near, &names),
+            }
         })?,
         None => names.first().ok_or(Fault::Empty)?,
     };
@@ -36,23 +40,21 @@ pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault>
 }
 
 fn broken(error: &XlsxError) -> Fault {
-    Fault::Broken(format!("it is not a valid .xlsx file ({error})"))
+    Fault::Workbook(error.to_string())
 }
 
 /// Unpacks everything once, keeping nothing, before the workbook is read into memory; refuses one that
 /// comes to more than `most` bytes, whatever size it declares.
 fn unpacks_to(content: &[u8], most: u64) -> Result<(), Fault> {
-    let no_archive =
-        |error: String| Fault::Broken(format!("it is not a valid .xlsx file ({error})"));
-    let mut archive =
-        ZipArchive::new(Cursor::new(content)).map_err(|e| no_archive(e.to_string()))?;
+    let mut archive = ZipArchive::new(Cursor::new(content))
+        .map_err(|error| Fault::Workbook(error.to_string()))?;
     let mut left = most;
     for index in 0..archive.len() {
         let entry = archive
             .by_index(index)
-            .map_err(|e| no_archive(e.to_string()))?;
+            .map_err(|error| Fault::Workbook(error.to_string()))?;
         let unpacked = io::copy(&mut entry.take(left + 1), &mut io::sink())
-            .map_err(|e| no_archive(e.to_string()))?;
+            .map_err(|error| Fault::Workbook(error.to_string()))?;
         left = left.checked_sub(unpacked).ok_or(Fault::TooLarge)?;
     }
     Ok(())
@@ -128,9 +130,7 @@ fn rows(mut cells: Cells) -> Result<Table, Fault> {
             .last_key_value()
             .map_or(0, |(&last, _)| last as usize + 1);
         if width > columns.len() {
-            return Err(Fault::Broken(format!(
-                "row {number} has a cell to the right of the last heading"
-            )));
+            return Err(Fault::RowTooWide(number));
         }
         count += width;
         if count > MOST_CELLS {
@@ -167,7 +167,7 @@ mod tests {
         assert!(bomb.len() < 10_000);
         assert_eq!(unpacks_to(&bomb, 1_000_000), Err(Fault::TooLarge));
         assert_eq!(unpacks_to(&bomb, 1_200_000), Ok(()));
-        assert!(matches!(table(&bomb, None), Err(Fault::Broken(_))));
+        assert!(matches!(table(&bomb, None), Err(Fault::Workbook(_))));
     }
 
     #[test]

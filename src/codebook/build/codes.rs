@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::super::form::{CodeForm, CodebookForm, MissingForm};
 use super::super::{Code, Codebook, Codes, Missing, RESERVED_KEYS};
 use super::Builder;
+use crate::messages::{text, words};
 
 impl Builder<'_> {
     pub(super) fn missing(&mut self, forms: &[Spanned<MissingForm>]) -> Vec<Missing> {
@@ -19,21 +20,18 @@ impl Builder<'_> {
             if list.iter().any(|missing| missing.value == form.value) {
                 self.fault(
                     &spanned.span(),
-                    format!("{} stands for two missing codes", form.value),
+                    text!("codebook-missing-twice", value = form.value),
                 );
             }
             if list.iter().any(|missing| missing.key == key) {
                 self.fault(
                     &form.key.span(),
-                    format!("the key `{key}` stands for two missing codes"),
+                    text!("codebook-missing-key-twice", key = key),
                 );
             }
             self.free_key(key, &form.key.span());
             if key.is_ascii_digit() {
-                self.fault(
-                    &form.key.span(),
-                    "digits are for codes; use a sign such as -",
-                );
+                self.fault(&form.key.span(), words!("codebook-missing-key-digit"));
             }
             list.push(Missing {
                 value: form.value,
@@ -56,15 +54,15 @@ impl Builder<'_> {
         let fits = values.len() <= 3 || adjoin(&values[1..]) || adjoin(&values[..values.len() - 1]);
         if !fits {
             let span = forms.last().map_or(0..0, Spanned::span);
-            self.fault(&span, "more than three missing codes must adjoin each other (SPSS holds three, or a range and one)");
+            self.fault(&span, words!("codebook-missing-range"));
         }
     }
 
     pub(super) fn free_key(&mut self, key: char, span: &Range<usize>) {
         if key.is_control() || RESERVED_KEYS.contains(key) {
-            let message = format!(
-                "the key `{}` is used by the form; use a digit or another letter",
-                key.escape_debug()
+            let message = text!(
+                "codebook-key-reserved",
+                key = key.escape_debug().to_string()
             );
             self.fault(span, message);
         }
@@ -82,7 +80,7 @@ impl Builder<'_> {
             if lists.insert(list.name.get_ref().clone(), codes).is_some() {
                 self.fault(
                     &list.name.span(),
-                    format!("duplicate codelist `{}`", list.name.get_ref()),
+                    text!("codebook-codelist-twice", name = list.name.get_ref()),
                 );
             }
         }
@@ -97,7 +95,7 @@ impl Builder<'_> {
     ) -> Codes {
         let mut codes = Codes::default();
         if forms.is_empty() {
-            self.fault(span, "this list has no codes");
+            self.fault(span, words!("codebook-no-codes"));
         }
         for spanned in forms {
             let form = spanned.get_ref();
@@ -108,30 +106,33 @@ impl Builder<'_> {
             let key = form.key.as_ref().map(|key| *key.get_ref()).or(digit);
             self.label(&spanned.span(), &form.label);
             if let Some(other) = codes.by_value(form.value) {
-                let message = format!(
-                    "{} stands for `{}` already; every code needs its own value",
-                    form.value, other.label
+                let message = text!(
+                    "codebook-code-twice",
+                    value = form.value,
+                    label = other.label
                 );
                 self.fault(&spanned.span(), message);
             }
             if let Some(missing) = codebook.missing_of(form.value) {
-                let message = format!(
-                    "{} stands for the missing code `{}`",
-                    form.value, missing.label
+                let message = text!(
+                    "codebook-code-is-missing",
+                    value = form.value,
+                    label = missing.label
                 );
                 self.fault(&spanned.span(), message);
             }
             if let Some(key) = key {
                 self.free_key(key, &place);
                 if let Some(other) = codes.by_key(key) {
-                    let message = format!(
-                        "the key `{key}` codes `{}` already; every code needs its own key",
-                        other.label
-                    );
+                    let message = text!("codebook-code-key-twice", key = key, label = other.label);
                     self.fault(&place, message);
                 }
                 if let Some(missing) = codebook.missing.iter().find(|missing| missing.key == key) {
-                    let message = format!("the key `{key}` codes `{}` already", missing.label);
+                    let message = text!(
+                        "codebook-code-key-missing",
+                        key = key,
+                        label = missing.label
+                    );
                     self.fault(&place, message);
                 }
             }

@@ -2,7 +2,8 @@
 
 use super::super::form::CurrencyForm;
 use super::super::{Codebook, Currency, Kind};
-use super::Builder;
+use super::{Builder, Named};
+use crate::messages::{text, words};
 
 impl Builder<'_> {
     pub(super) fn currencies(
@@ -27,18 +28,20 @@ impl Builder<'_> {
                 let mut known = coded.clone();
                 known.sort_unstable();
                 known.dedup();
-                self.unknown("currency", &form.name, known.into_iter());
+                self.unknown(Named::Currency, &form.name, known.into_iter());
             }
             if list.iter().any(|currency| currency.name == *name) {
-                let message = format!("duplicate rate for `{}`", name.escape_debug());
+                let message = text!(
+                    "codebook-rate-twice",
+                    currency = name.escape_debug().to_string()
+                );
                 self.fault(&form.name.span(), message);
             }
             if name == into {
-                self.fault(&form.into.span(), "`into` must be another currency");
+                self.fault(&form.into.span(), words!("codebook-rate-itself"));
             }
             if !(rate.is_finite() && rate > 0.0) {
-                let message =
-                    "the rate must be above 0: how many units of `into` one unit of `name` is";
+                let message = words!("codebook-rate-not-above-nothing");
                 self.fault(&form.rate.span(), message);
             }
             list.push(Currency {

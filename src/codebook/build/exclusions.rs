@@ -4,7 +4,8 @@ use toml::Spanned;
 
 use super::super::form::{ExclusionForm, SuggestForm};
 use super::super::{Exclusion, ExclusionRule, STAGES};
-use super::Builder;
+use super::{Builder, Named};
+use crate::messages::{text, words};
 
 impl Builder<'_> {
     pub(super) fn exclusions(&mut self, forms: &[ExclusionForm]) -> Vec<Exclusion> {
@@ -16,25 +17,31 @@ impl Builder<'_> {
             if list.iter().any(|reason| reason.name == *name) {
                 self.fault(
                     &form.name.span(),
-                    format!("duplicate exclusion `{}`", name.escape_debug()),
+                    text!(
+                        "codebook-exclusion-twice",
+                        name = name.escape_debug().to_string()
+                    ),
                 );
             }
             if !key.is_ascii_lowercase() && !key.is_ascii_digit() {
                 self.fault(
                     &form.key.span(),
-                    format!("the key `{}` must be a to z or 0 to 9", key.escape_debug()),
+                    text!(
+                        "codebook-exclusion-key",
+                        key = key.escape_debug().to_string()
+                    ),
                 );
             }
             if let Some(other) = list.iter().find(|reason| reason.key == key) {
-                let message = format!(
-                    "the key `{}` chooses `{}` already; every exclusion needs its own key",
-                    key.escape_debug(),
-                    other.label
+                let message = text!(
+                    "codebook-exclusion-key-twice",
+                    key = key.escape_debug().to_string(),
+                    label = other.label,
                 );
                 self.fault(&form.key.span(), message);
             }
             if let (true, Some(suggest)) = (form.remark, &form.suggest) {
-                let message = "an exclusion that asks for a remark cannot be suggested";
+                let message = words!("codebook-exclusion-remark");
                 self.fault(&suggest.span(), message);
             }
             list.push(Exclusion {
@@ -57,7 +64,7 @@ impl Builder<'_> {
         let mut rules = Vec::new();
         for word in &form.stage {
             if !STAGES.contains(&word.get_ref().as_str()) {
-                self.unknown("stage", word, STAGES.into_iter());
+                self.unknown(Named::Stage, word, STAGES.into_iter());
             }
         }
         if !form.stage.is_empty() {
@@ -69,7 +76,7 @@ impl Builder<'_> {
             .flatten()
         {
             if *number.get_ref() == 0 {
-                self.fault(&number.span(), "0 suggests nothing; use a number above 0");
+                self.fault(&number.span(), words!("codebook-suggest-nothing"));
             }
         }
         rules.extend(
@@ -83,10 +90,7 @@ impl Builder<'_> {
                 .map(|number| ExclusionRule::NoVictimUnder(*number.get_ref())),
         );
         if rules.is_empty() {
-            self.fault(
-                &spanned.span(),
-                "`suggest` needs stage, shorter_than or no_victim_under",
-            );
+            self.fault(&spanned.span(), words!("codebook-suggest-without-rule"));
         }
         rules
     }

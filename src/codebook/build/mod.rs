@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::form::{CodebookForm, Name};
 use super::{Codebook, Fault, Faults};
+use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 
 impl Codebook {
@@ -62,6 +63,39 @@ struct Builder<'a> {
     text: &'a str,
     faults: Vec<Fault>,
     faulty_table: Faulty,
+}
+
+/// What a name in a codebook stands for.
+#[derive(Debug, Clone, Copy)]
+enum Named {
+    Unit,
+    Variable,
+    Kind,
+    Codelist,
+    Currency,
+    Stage,
+    Reading,
+    Metadata,
+    Percent,
+    Grain,
+}
+
+impl Named {
+    /// The fault where nothing of the kind has the name.
+    fn unknown(self, name: &str) -> String {
+        match self {
+            Self::Unit => text!("codebook-unknown-unit", name = name),
+            Self::Variable => text!("codebook-unknown-variable", name = name),
+            Self::Kind => text!("codebook-unknown-kind", name = name),
+            Self::Codelist => text!("codebook-unknown-codelist", name = name),
+            Self::Currency => text!("codebook-unknown-currency", name = name),
+            Self::Stage => text!("codebook-unknown-stage", name = name),
+            Self::Reading => text!("codebook-unknown-reading", name = name),
+            Self::Metadata => text!("codebook-unknown-metadata", name = name),
+            Self::Percent => text!("codebook-unknown-percent", name = name),
+            Self::Grain => text!("codebook-unknown-grain", name = name),
+        }
+    }
 }
 
 /// What happens with a table that has a fault.
@@ -130,10 +164,7 @@ impl Builder<'_> {
                 .chars()
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         if !good {
-            let message = format!(
-                "the name `{}` must be lower-case letters, digits and _",
-                text.escape_debug()
-            );
+            let message = text!("codebook-name", name = text.escape_debug().to_string());
             self.fault(&name.span(), message);
         }
     }
@@ -141,10 +172,7 @@ impl Builder<'_> {
     /// Labels go to the terminal: no control characters.
     fn label(&mut self, span: &Range<usize>, label: &str) {
         if label.trim().is_empty() || label.chars().any(char::is_control) {
-            let message = format!(
-                "`{}` is empty or has control characters",
-                label.escape_debug()
-            );
+            let message = text!("codebook-label", label = label.escape_debug().to_string());
             self.fault(span, message);
         }
     }
@@ -154,21 +182,23 @@ impl Builder<'_> {
             .variable_ixs()
             .map(|ix| codebook.full_name(ix))
             .collect();
-        self.unknown("variable", name, known.iter().map(String::as_str));
+        self.unknown(Named::Variable, name, known.iter().map(String::as_str));
     }
 
-    fn unknown<'k>(&mut self, what: &str, name: &Name, known: impl Iterator<Item = &'k str>) {
+    fn unknown<'k>(&mut self, what: Named, name: &Name, known: impl Iterator<Item = &'k str>) {
         let wanted = name.get_ref();
         let mut known: Vec<&str> = known.collect();
         known.sort_unstable();
-        let hint = match nearest(wanted, known.iter().copied()) {
-            None if known.is_empty() || known.len() > 8 => String::new(),
-            near => format!("; {}", did_you_mean(near, &known)),
+        let fault = what.unknown(&wanted.escape_debug().to_string());
+        let message = match nearest(wanted, known.iter().copied()) {
+            None if known.is_empty() || known.len() > 8 => fault,
+            near => text!(
+                "codebook-fault-and-hint",
+                fault = fault,
+                hint = did_you_mean(near, &known)
+            ),
         };
-        self.fault(
-            &name.span(),
-            format!("unknown {what} `{}`{hint}", wanted.escape_debug()),
-        );
+        self.fault(&name.span(), message);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::super::form::{Name, VariableForm};
 use super::super::{Codebook, Readable, Subject, UnitIx, VariableIx};
-use super::Builder;
+use super::{Builder, Named};
+use crate::messages::text;
 
 impl Builder<'_> {
     /// Resolves the `read` of the variables; they are the first of the codebook, in this order.
@@ -11,7 +12,7 @@ impl Builder<'_> {
             let Some(name) = &form.read else { continue };
             let Some(readable) = Readable::parse(name.get_ref()) else {
                 let known = Readable::ALL.iter().map(|readable| readable.name());
-                self.unknown("reading", name, known);
+                self.unknown(Named::Reading, name, known);
                 continue;
             };
             let variable = VariableIx(index);
@@ -31,11 +32,11 @@ impl Builder<'_> {
     ) {
         let variable = codebook.variable(variable);
         if !readable.form().fits(&variable.kind) {
-            let message = format!(
-                "`{}` is read into a variable of the kind {}, not {}",
-                readable.name(),
-                readable.form().kinds(),
-                variable.kind.name()
+            let message = text!(
+                "codebook-reading-kind",
+                reading = readable.name(),
+                kinds = readable.form().kinds(),
+                kind = variable.kind.name(),
             );
             self.fault(&name.span(), message);
             return;
@@ -44,10 +45,7 @@ impl Builder<'_> {
             .codes()
             .is_some_and(|codes| codes.0.iter().all(|code| code.words.is_empty()));
         if wordless {
-            let message = format!(
-                "`{}` finds its code by the `words` of the codes, and no code has any",
-                readable.name()
-            );
+            let message = text!("codebook-reading-without-words", reading = readable.name());
             self.fault(&name.span(), message);
         }
     }
@@ -59,22 +57,29 @@ impl Builder<'_> {
         let named = &codebook.unit(unit).name;
         let known = codebook.subject_of(unit).unwrap_or(subject);
         let message = if (unit == Codebook::ROOT) != (subject == Subject::Judgement) {
-            format!(
-                "`{}` is read of {}; the records of `{named}` are {}",
-                readable.name(),
-                subject.phrase(),
-                if unit == Codebook::ROOT {
-                    "whole judgements"
-                } else {
-                    "parts of one"
-                }
-            )
+            let (reading, of) = (readable.name(), subject.phrase());
+            if unit == Codebook::ROOT {
+                text!(
+                    "codebook-reading-of-root",
+                    reading = reading,
+                    of = of,
+                    unit = named
+                )
+            } else {
+                text!(
+                    "codebook-reading-of-part",
+                    reading = reading,
+                    of = of,
+                    unit = named
+                )
+            }
         } else if known != subject {
-            format!(
-                "`{}` is read of {}, but other variables of `{named}` are read of {}",
-                readable.name(),
-                subject.phrase(),
-                known.phrase()
+            text!(
+                "codebook-reading-of-two",
+                reading = readable.name(),
+                of = subject.phrase(),
+                unit = named,
+                others = known.phrase(),
             )
         } else {
             return;

@@ -4,7 +4,8 @@ use toml::Spanned;
 
 use super::super::form::{CheckForm, ConditionForm, Name, ThemeForm};
 use super::super::{Check, Codebook, Condition, Operand, Origin, Theme, UnitIx, VariableIx};
-use super::Builder;
+use super::{Builder, Named};
+use crate::messages::{text, words};
 
 impl Builder<'_> {
     /// A variable of the unit or of one above it.
@@ -29,10 +30,10 @@ impl Builder<'_> {
             .filter(|ix| position(ix).is_some())
             .min_by_key(position);
         if nearest.is_none() {
-            let message = format!(
-                "`{}` is not of the unit `{}` or one above it",
-                name.get_ref(),
-                codebook.unit(unit).name
+            let message = text!(
+                "codebook-not-in-line",
+                variable = name.get_ref(),
+                unit = codebook.unit(unit).name,
             );
             self.fault(&name.span(), message);
         }
@@ -49,22 +50,19 @@ impl Builder<'_> {
         let unit = codebook.variables.get(asked)?.unit;
         let variable = self.in_line(&form.variable, unit, codebook)?;
         if variable.0 == asked || codebook.variable(variable).origin != Origin::Coded {
-            self.fault(
-                &form.variable.span(),
-                "a condition needs another coded variable",
-            );
+            self.fault(&form.variable.span(), words!("codebook-condition-variable"));
             return None;
         }
         if codebook.variable(variable).unit == unit && variable.0 > asked {
-            self.fault(
-                &form.variable.span(),
-                "a condition's variable must stand before the one that it decides",
-            );
+            self.fault(&form.variable.span(), words!("codebook-condition-order"));
         }
         let Some(codes) = codebook.variable(variable).codes() else {
             self.fault(
                 &form.variable.span(),
-                format!("`{}` has no codes", form.variable.get_ref()),
+                text!(
+                    "codebook-condition-without-codes",
+                    variable = form.variable.get_ref()
+                ),
             );
             return None;
         };
@@ -72,7 +70,11 @@ impl Builder<'_> {
             if codes.by_value(*value).is_none() {
                 self.fault(
                     &spanned.span(),
-                    format!("`{}` has no code {value}", form.variable.get_ref()),
+                    text!(
+                        "codebook-condition-code",
+                        variable = form.variable.get_ref(),
+                        code = value,
+                    ),
                 );
             }
         }
@@ -85,7 +87,7 @@ impl Builder<'_> {
     pub(super) fn check(&mut self, form: &CheckForm, codebook: &Codebook) -> Option<Check> {
         let Some(unit) = codebook.unit_named(form.unit.get_ref()) else {
             self.unknown(
-                "unit",
+                Named::Unit,
                 &form.unit,
                 codebook.units.iter().map(|unit| unit.name.as_str()),
             );
@@ -94,18 +96,15 @@ impl Builder<'_> {
         let rule = form.rule.get_ref();
         let parts: Vec<&str> = rule.split_whitespace().collect();
         let [left, sign, right] = parts.as_slice() else {
-            self.fault(
-                &form.rule.span(),
-                "a rule is two variables or numbers and a sign: `buy_price <= sale_price`",
-            );
+            self.fault(&form.rule.span(), words!("codebook-rule"));
             return None;
         };
         let Ok(comparison) = sign.parse() else {
-            let message = format!(
-                "unknown sign `{}`; expected <= < >= > = !=",
-                sign.escape_debug()
+            let sign = sign.escape_debug().to_string();
+            self.fault(
+                &form.rule.span(),
+                text!("codebook-unknown-sign", sign = sign),
             );
-            self.fault(&form.rule.span(), message);
             return None;
         };
         let left = self.operand(left, &form.rule, unit, codebook)?;
@@ -113,7 +112,7 @@ impl Builder<'_> {
         let message = form
             .message
             .clone()
-            .unwrap_or_else(|| format!("`{rule}` does not hold"));
+            .unwrap_or_else(|| text!("codebook-check-broken", rule = rule));
         self.label(&form.rule.span(), &message);
         Some(Check {
             unit,
@@ -150,15 +149,15 @@ impl Builder<'_> {
             {
                 self.fault(
                     &form.name.span(),
-                    format!("duplicate theme `{}`", form.name.get_ref()),
+                    text!("codebook-theme-twice", name = form.name.get_ref()),
                 );
             }
             if let Some(parent) = &form.parent
                 && !themes.iter().any(|theme| theme.name == *parent.get_ref())
             {
-                let message = format!(
-                    "the wider theme `{}` must stand above",
-                    parent.get_ref().escape_debug()
+                let message = text!(
+                    "codebook-theme-order",
+                    name = parent.get_ref().escape_debug().to_string(),
                 );
                 self.fault(&parent.span(), message);
             }

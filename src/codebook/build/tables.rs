@@ -6,7 +6,8 @@ use toml::Spanned;
 
 use super::super::form::{Name, NameOrList, NamesForm, TableForm};
 use super::super::{Codebook, Grain, Percent, Shape, ShapeFault, TableSpec, UnitIx, VariableIx};
-use super::{Builder, Faulty};
+use super::{Builder, Faulty, Named};
+use crate::messages::{text, words};
 
 /// The keys of which each table has one, with the keys that may stand beside it.
 const KINDS: [(&str, &[&str]); 5] = [
@@ -66,13 +67,12 @@ impl Builder<'_> {
         let is_kind = |key: &str| KINDS.iter().any(|(kind, _)| *kind == key);
         let mut kinds = keys.iter().filter(|(key, _)| is_kind(key));
         let Some((kind, _)) = kinds.next() else {
-            let message = "a table needs one of rows, means, routes, timeline, durations";
+            let message = words!("codebook-table-kind");
             self.fault(&spanned.span(), message);
             return None;
         };
         if let Some((other, place)) = kinds.next() {
-            let message =
-                format!("`{kind}` and `{other}` are two tables; write a [[table]] for each");
+            let message = text!("codebook-two-tables", kind = kind, other = other);
             self.fault(place, message);
             return None;
         }
@@ -80,12 +80,17 @@ impl Builder<'_> {
         for (key, place) in keys.iter().filter(|(key, _)| key != kind) {
             if !beside.contains(key) {
                 let message = match beside.join(", ").as_str() {
-                    "" => format!("a table of `{kind}` has no `{key}`"),
-                    beside => format!("a table of `{kind}` has no `{key}`; it may have {beside}"),
+                    "" => text!("codebook-table-key", kind = kind, key = key),
+                    beside => text!(
+                        "codebook-table-keys",
+                        kind = kind,
+                        key = key,
+                        beside = beside
+                    ),
                 };
                 self.fault(place, message);
             } else if ["layer", "percent"].contains(key) && spanned.get_ref().columns.is_none() {
-                self.fault(place, format!("`{key}` needs `columns` as well"));
+                self.fault(place, text!("codebook-table-needs-columns", key = key));
             }
         }
         Some(kind)
@@ -142,7 +147,7 @@ impl Builder<'_> {
             .clone()
             .find(|percent| percent.name() == word.get_ref());
         if found.is_none() {
-            self.unknown("percent", word, known.map(Percent::name));
+            self.unknown(Named::Percent, word, known.map(Percent::name));
         }
         found
     }
@@ -156,7 +161,7 @@ impl Builder<'_> {
         let named = |grain: &Grain| grain.name() == word.get_ref();
         let found = Grain::ALL.into_iter().find(named);
         if found.is_none() {
-            self.unknown("grain", word, allowed.into_iter().map(Grain::name));
+            self.unknown(Named::Grain, word, allowed.into_iter().map(Grain::name));
         }
         found.unwrap_or(Grain::Year)
     }
@@ -169,7 +174,7 @@ impl Builder<'_> {
     ) -> Option<[VariableIx; 2]> {
         let names = listed(form);
         let [from, to] = names.as_slice() else {
-            let message = format!("`{key}` needs two variables: {key} = [\"from\", \"to\"]");
+            let message = text!("codebook-table-two-variables", key = key);
             self.fault(&form.span(), message);
             return None;
         };
@@ -184,7 +189,7 @@ impl Builder<'_> {
     fn one_group(&mut self, form: Option<&NamesForm>, codebook: &Codebook) -> Option<VariableIx> {
         let variables = self.table_variables(form, codebook)?;
         if let (Some(form), [_, _, ..]) = (form, variables.as_slice()) {
-            self.fault(&form.span(), "such a table goes by one variable only");
+            self.fault(&form.span(), words!("codebook-table-one-group"));
         }
         variables.first().copied()
     }
@@ -210,10 +215,7 @@ impl Builder<'_> {
                 None
             }
             _ => {
-                let message = format!(
-                    "several units have `{}`; write unit.variable",
-                    name.get_ref()
-                );
+                let message = text!("codebook-table-name", name = name.get_ref());
                 self.fault(&name.span(), message);
                 None
             }
@@ -224,7 +226,7 @@ impl Builder<'_> {
         let found = codebook.unit_named(name.get_ref());
         if found.is_none() {
             let known = codebook.units.iter().map(|unit| unit.name.as_str());
-            self.unknown("unit", name, known);
+            self.unknown(Named::Unit, name, known);
         }
         found
     }
@@ -257,7 +259,9 @@ impl TableForm {
     fn place_of(&self, fault: &ShapeFault, codebook: &Codebook) -> Option<Range<usize>> {
         match fault {
             ShapeFault::TooManyGroups(_) => return self.by.as_ref().map(Spanned::span),
-            ShapeFault::Grain { .. } | ShapeFault::YearAlone { .. } => {
+            ShapeFault::TimelineGrain(_)
+            | ShapeFault::DurationGrain(_)
+            | ShapeFault::YearAlone { .. } => {
                 return self.grain.as_ref().map(Spanned::span);
             }
             ShapeFault::UnitAbove { .. } => return self.unit.as_ref().map(Spanned::span),

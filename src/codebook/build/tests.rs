@@ -241,3 +241,30 @@ fn what_suggests_an_exclusion_is_checked() {
     let asking = "[[exclusion]]\nname = 'x'\nlabel = 'X'\nkey = 'x'\nremark = true\nsuggest = { shorter_than = 5 }";
     assert!(fault(asking).contains("cannot be suggested"));
 }
+
+#[test]
+fn multiple_choice_has_an_earlier_name_and_a_wrong_kind_the_nearest_right_one() {
+    let of = |kind: &str| {
+        format!(
+            "[[variable]]\nname = 'x'\nunit = 'case'\nlabel = 'X'\nkind = '{kind}'\ncodes = [{{ value = 1, label = 'a' }}]"
+        )
+    };
+    for word in ["multiple-choice", "many-of"] {
+        let codebook = Codebook::parse(&format!("{BASE}{}", of(word))).unwrap();
+        let kind = &codebook.variable(codebook.variables_named("x")[0]).kind;
+        assert_eq!(kind.name(), "multiple-choice");
+    }
+    for (wrong, hint) in [
+        ("nominl", "did you mean `nominal`?"),
+        ("Multiple_Choice", "did you mean `multiple-choice`?"),
+        (
+            "scale",
+            "known: date, money, multiple-choice, nominal, number, ordinal, place, text",
+        ),
+    ] {
+        assert_eq!(
+            fault(&of(wrong)),
+            format!("line 19, column 8: unknown kind `{wrong}`; {hint}")
+        );
+    }
+}

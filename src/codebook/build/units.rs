@@ -6,7 +6,8 @@ use toml::Spanned;
 
 use super::super::form::UnitForm;
 use super::super::{Unit, UnitIx};
-use super::Builder;
+use super::{Builder, Named};
+use crate::messages::{text, words};
 
 impl Builder<'_> {
     /// Units with the root first and parents before their children.
@@ -17,23 +18,17 @@ impl Builder<'_> {
             if named.insert(form.name.get_ref(), form).is_some() {
                 self.fault(
                     &form.name.span(),
-                    format!("duplicate unit `{}`", form.name.get_ref()),
+                    text!("codebook-unit-twice", name = form.name.get_ref()),
                 );
             }
         }
         let roots: Vec<&UnitForm> = forms.iter().filter(|form| form.parent.is_none()).collect();
         match roots.as_slice() {
             [_] => {}
-            [] => self.fault(
-                &(0..0),
-                "a [[unit]] without a parent is needed: the judgement",
-            ),
+            [] => self.fault(&(0..0), words!("codebook-no-root")),
             [_, second, ..] => self.fault(
                 &second.name.span(),
-                format!(
-                    "`{}` has no parent, but only one unit can be the root",
-                    second.name.get_ref()
-                ),
+                text!("codebook-two-roots", unit = second.name.get_ref()),
             ),
         }
         let mut order: Vec<&UnitForm> = roots.first().copied().into_iter().collect();
@@ -64,15 +59,12 @@ impl Builder<'_> {
         for form in forms {
             let Some(parent) = &form.parent else { continue };
             if !named.contains_key(parent.get_ref().as_str()) {
-                self.unknown("unit", parent, named.keys().copied());
+                self.unknown(Named::Unit, parent, named.keys().copied());
             } else if !order
                 .iter()
                 .any(|unit| unit.name.get_ref() == form.name.get_ref())
             {
-                let message = format!(
-                    "`{}` is not below the root: its parents go round in a circle",
-                    form.name.get_ref()
-                );
+                let message = text!("codebook-unit-circle", unit = form.name.get_ref());
                 self.fault(&parent.span(), message);
             }
         }
@@ -91,13 +83,16 @@ impl Builder<'_> {
         if !letter.is_ascii_uppercase() {
             self.fault(
                 &span(&form.letter),
-                format!("the letter `{}` must be A to Z", letter.escape_debug()),
+                text!(
+                    "codebook-unit-letter",
+                    letter = letter.escape_debug().to_string()
+                ),
             );
         }
         if !key.is_ascii_lowercase() {
             self.fault(
                 &span(&form.key),
-                format!("the key `{}` must be a to z", key.escape_debug()),
+                text!("codebook-unit-key", key = key.escape_debug().to_string()),
             );
         }
         let children = before.iter().filter(|unit| unit.parent.is_some());
@@ -105,13 +100,17 @@ impl Builder<'_> {
             if other.letter == letter {
                 self.fault(
                     &span(&form.letter),
-                    format!("`{}` has the letter {letter} already", other.name),
+                    text!(
+                        "codebook-unit-letter-twice",
+                        unit = other.name,
+                        letter = letter
+                    ),
                 );
             }
             if other.key == key {
                 self.fault(
                     &span(&form.key),
-                    format!("`{}` has the key {key} already", other.name),
+                    text!("codebook-unit-key-twice", unit = other.name, key = key),
                 );
             }
         }

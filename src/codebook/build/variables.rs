@@ -10,9 +10,8 @@ use super::super::{
     Band, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin, UnitIx, Variable,
     VariableIx,
 };
-use super::Builder;
-
-const KINDS: &str = "nominal, ordinal, many-of, number, money, date, place or text";
+use super::{Builder, Named};
+use crate::messages::{text, words};
 
 impl Builder<'_> {
     pub(super) fn variable(
@@ -25,10 +24,7 @@ impl Builder<'_> {
         let kind = self.kind(form, codebook, lists);
         let bands = self.bands(&form.bands);
         if !bands.is_empty() && !matches!(kind, Kind::Number(_) | Kind::Money(..)) {
-            self.fault(
-                &form.name.span(),
-                "only numbers, money and durations have bands",
-            );
+            self.fault(&form.name.span(), words!("codebook-bands-of"));
         }
         let counts = self.counted(form, unit, &kind, codebook);
         Variable {
@@ -57,20 +53,17 @@ impl Builder<'_> {
         let name = form.counts.as_ref()?;
         let Some(counted) = codebook.unit_named(name.get_ref()) else {
             let known = codebook.units.iter().map(|unit| unit.name.as_str());
-            self.unknown("unit", name, known);
+            self.unknown(Named::Unit, name, known);
             return None;
         };
         if !matches!(kind, Kind::Number(_)) {
-            self.fault(
-                &name.span(),
-                "only a number states how many records there are",
-            );
+            self.fault(&name.span(), words!("codebook-counts-number"));
         }
         if unit.is_some_and(|unit| unit == counted || !codebook.line(counted).contains(&unit)) {
-            let message = format!(
-                "the records of `{}` are not below those of `{}`",
-                name.get_ref(),
-                form.unit.get_ref()
+            let message = text!(
+                "codebook-counts-below",
+                unit = name.get_ref(),
+                of = form.unit.get_ref()
             );
             self.fault(&name.span(), message);
         }
@@ -89,7 +82,7 @@ impl Builder<'_> {
         let unit_ix = codebook.unit_named(unit.get_ref());
         if unit_ix.is_none() {
             self.unknown(
-                "unit",
+                Named::Unit,
                 unit,
                 codebook.units.iter().map(|unit| unit.name.as_str()),
             );
@@ -98,10 +91,10 @@ impl Builder<'_> {
             variable.name == *name.get_ref() && Some(variable.unit) == unit_ix
         };
         if codebook.variables.iter().any(same) {
-            let message = format!(
-                "`{}` has two variables `{}`",
-                unit.get_ref(),
-                name.get_ref()
+            let message = text!(
+                "codebook-variable-twice",
+                unit = unit.get_ref(),
+                name = name.get_ref()
             );
             self.fault(&name.span(), message);
         }
@@ -118,7 +111,7 @@ impl Builder<'_> {
             CodesForm::Listed(codes) => self.codes(codes, &spanned.span(), codebook),
             CodesForm::Named(name) => lists.get(name).cloned().unwrap_or_else(|| {
                 let name = Spanned::new(spanned.span(), name.clone());
-                self.unknown("codelist", &name, lists.keys().map(String::as_str));
+                self.unknown(Named::Codelist, &name, lists.keys().map(String::as_str));
                 Codes::default()
             }),
         });
@@ -130,11 +123,11 @@ impl Builder<'_> {
         let place = form.kind.span();
         let name = form.kind.get_ref().as_str();
         if codes.is_some() && matches!(name, "number" | "money" | "date" | "text") {
-            self.fault(&place, format!("a {name} has no codes"));
+            self.fault(&place, text!("codebook-kind-has-no-codes", kind = name));
         }
         let numeric = matches!(name, "number" | "money");
         if !numeric && (form.min.is_some() || form.max.is_some() || form.decimals.is_some()) {
-            self.fault(&place, "only number and money have min, max and decimals");
+            self.fault(&place, words!("codebook-limits-of"));
         }
         if let (true, Some(min)) = (numeric, &form.min) {
             self.missing_within(limits, &min.span(), codebook);
@@ -142,9 +135,9 @@ impl Builder<'_> {
         match (name, codes) {
             ("nominal", Some(codes)) => Kind::Nominal(codes),
             ("ordinal", Some(codes)) => Kind::Ordinal(codes),
-            ("many-of", Some(codes)) => Kind::ManyOf(codes),
-            ("nominal" | "ordinal" | "many-of", None) => {
-                self.fault(&place, format!("a {name} variable needs codes"));
+            ("multiple-choice" | "many-of", Some(codes)) => Kind::ManyOf(codes),
+            ("nominal" | "ordinal" | "multiple-choice" | "many-of", None) => {
+                self.fault(&place, text!("codebook-kind-needs-codes", kind = name));
                 Kind::Text
             }
             ("place", codes) => Kind::Place(codes),
@@ -163,11 +156,8 @@ impl Builder<'_> {
             }
             ("date", _) => Kind::Date,
             ("text", _) => Kind::Text,
-            (other, _) => {
-                self.fault(
-                    &place,
-                    format!("unknown kind `{}`; expected {KINDS}", other.escape_debug()),
-                );
+            _ => {
+                self.unknown(Named::Kind, &form.kind, Kind::NAMES.into_iter());
                 Kind::Text
             }
         }
@@ -183,9 +173,10 @@ impl Builder<'_> {
     ) {
         let within = |missing: &&Missing| limits.allow(missing.value as f64);
         for missing in codebook.missing.iter().filter(within) {
-            let message = format!(
-                "{} stands for the missing code `{}`; the limits must leave it out",
-                missing.value, missing.label
+            let message = text!(
+                "codebook-limits-missing",
+                value = missing.value,
+                label = missing.label,
             );
             self.fault(min, message);
         }
@@ -199,10 +190,7 @@ impl Builder<'_> {
             let from = form.from.unwrap_or(f64::NEG_INFINITY);
             let below = form.below.unwrap_or(f64::INFINITY);
             if from >= below || (index > 0 && from < reached) {
-                self.fault(
-                    &spanned.span(),
-                    "bands must ascend and not overlap: `from` is inside, `below` outside",
-                );
+                self.fault(&spanned.span(), words!("codebook-bands-order"));
             }
             reached = below;
         }
@@ -231,10 +219,7 @@ impl Builder<'_> {
             ),
             (None, None, Some(field)) => self.metadata(field, unit)?,
             _ => {
-                self.fault(
-                    &form.name.span(),
-                    "a derived variable needs one of years_between, year_of, metadata",
-                );
+                self.fault(&form.name.span(), words!("codebook-derived"));
                 return None;
             }
         };
@@ -258,14 +243,14 @@ impl Builder<'_> {
             .find(|known| known.name() == field.get_ref())
         else {
             self.unknown(
-                "metadata",
+                Named::Metadata,
                 field,
                 Metadata::ALL.into_iter().map(Metadata::name),
             );
             return None;
         };
         if unit != Codebook::ROOT {
-            self.fault(&field.span(), "metadata belongs to the root unit");
+            self.fault(&field.span(), words!("codebook-metadata-unit"));
         }
         let kind = if found == Metadata::TrialDate {
             Kind::Date
@@ -283,7 +268,10 @@ impl Builder<'_> {
     ) -> Option<VariableIx> {
         let found = self.in_line(name, unit, codebook)?;
         if codebook.variable(found).kind != Kind::Date {
-            self.fault(&name.span(), format!("`{}` is not a date", name.get_ref()));
+            self.fault(
+                &name.span(),
+                text!("codebook-not-a-date", variable = name.get_ref()),
+            );
             return None;
         }
         Some(found)

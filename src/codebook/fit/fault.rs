@@ -1,6 +1,7 @@
 //! Why no table can be made of some variables.
 
 use super::super::{Grain, NotInLine};
+use crate::messages::text;
 
 /// Why no table of a shape can be made. Variables are given by their full names.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -9,12 +10,10 @@ pub enum ShapeFault {
     #[error(transparent)]
     NotInLine(#[from] NotInLine),
     /// A variable stands in two places of the table.
-    #[error("`{0}` is in the table twice; use another variable for one of the two")]
+    #[error("{}", text!("shape-twice", variable = .0))]
     Twice(String),
     /// The variable to measure is not a quantity.
-    #[error(
-        "`{variable}` {is}; only a number, an amount of money or the years between two dates can be measured"
-    )]
+    #[error("{}", text!("shape-not-a-number", variable = .variable, kind = .is))]
     NotANumber {
         /// Its full name, `unit.variable`.
         variable: String,
@@ -22,40 +21,40 @@ pub enum ShapeFault {
         is: &'static str,
     },
     /// More groups than means go by.
-    #[error("means go by two variables at most, not by {0}")]
+    #[error("{}", text!("shape-too-many-groups", n = .0))]
     TooManyGroups(usize),
-    /// The variable to follow over time is not a date.
-    #[error("`{variable}` {is}; {}", .years_will_do.then_some("a timeline needs a date, or the year of one").unwrap_or("durations lie between two dates"))]
+    /// The variable to follow over time is not a date, or the year of one.
+    #[error("{}", text!("shape-timeline-not-a-date", variable = .variable, kind = .is))]
+    NoDateOrYear {
+        /// Its full name, `unit.variable`.
+        variable: String,
+        /// What it is instead.
+        is: &'static str,
+    },
+    /// An end of a duration that is not a date.
+    #[error("{}", text!("shape-duration-not-a-date", variable = .variable, kind = .is))]
     NotADate {
         /// Its full name, `unit.variable`.
         variable: String,
         /// What it is instead.
         is: &'static str,
-        /// Whether the year of a date would do as well: in a timeline, but not for a duration.
-        years_will_do: bool,
     },
     /// A year alone cannot be counted by anything shorter.
-    #[error("`{variable}` is a year and cannot be counted by {}; use its date instead", .grain.name())]
+    #[error("{}", text!("shape-year-alone", variable = .variable, grain = .grain.label()))]
     YearAlone {
         /// Its full name, `unit.variable`.
         variable: String,
         /// The period it was to be counted by.
         grain: Grain,
     },
-    /// Periods that the kind of table does not have.
-    #[error("{table} cannot be counted by {}; use {}", .grain.name(), in_words(*.allowed))]
-    Grain {
-        /// The kind of table, in the plural.
-        table: &'static str,
-        /// What was asked for.
-        grain: Grain,
-        /// What there is.
-        allowed: [Grain; 3],
-    },
+    /// Periods that timelines are not counted by.
+    #[error("{}", text!("shape-timeline-grain", grain = .0.label()))]
+    TimelineGrain(Grain),
+    /// Periods that durations are not counted by.
+    #[error("{}", text!("shape-duration-grain", grain = .0.label()))]
+    DurationGrain(Grain),
     /// An end of a route that is not a place.
-    #[error(
-        "`{variable}` {is}; routes lead from place to place: variables of the kind place, nominal or text"
-    )]
+    #[error("{}", text!("shape-not-a-place", variable = .variable, kind = .is))]
     NotAPlace {
         /// Its full name, `unit.variable`.
         variable: String,
@@ -63,9 +62,7 @@ pub enum ShapeFault {
         is: &'static str,
     },
     /// The ends of a route that cannot be compared.
-    #[error(
-        "`{from}` and `{to}` have different codes; both ends of a route need the same list, or both free text"
-    )]
+    #[error("{}", text!("shape-other-codes", from = .from, to = .to))]
     OtherCodes {
         /// Where from.
         from: String,
@@ -73,9 +70,7 @@ pub enum ShapeFault {
         to: String,
     },
     /// The unit to count is above a variable: there may be several answers to each.
-    #[error(
-        "a table of `{variable}` cannot count the unit {unit}: it must be the variable's own or one below it"
-    )]
+    #[error("{}", text!("shape-unit-above", variable = .variable, unit = .unit))]
     UnitAbove {
         /// Its full name, `unit.variable`.
         variable: String,
@@ -92,16 +87,14 @@ impl ShapeFault {
             Self::OtherCodes { to, .. } => Some(to),
             Self::Twice(variable)
             | Self::NotANumber { variable, .. }
+            | Self::NoDateOrYear { variable, .. }
             | Self::NotADate { variable, .. }
             | Self::NotAPlace { variable, .. } => Some(variable),
             Self::TooManyGroups(_)
             | Self::YearAlone { .. }
-            | Self::Grain { .. }
+            | Self::TimelineGrain(_)
+            | Self::DurationGrain(_)
             | Self::UnitAbove { .. } => None,
         }
     }
-}
-
-fn in_words([first, second, third]: [Grain; 3]) -> String {
-    format!("{}, {} or {}", first.name(), second.name(), third.name())
 }

@@ -10,6 +10,7 @@ pub use fault::ShapeFault;
 use super::{
     Codebook, Codes, Derivation, Grain, Kind, Origin, Shape, UnitIx, Variable, VariableIx,
 };
+use crate::messages::words;
 
 impl Codebook {
     /// Checks whether a table of a shape can be made, and returns the unit whose records it counts: the
@@ -99,9 +100,14 @@ impl Codebook {
     fn fits_timeline(&self, date: VariableIx, grain: Grain) -> Result<(), ShapeFault> {
         let variable = self.variable(date);
         if variable.kind != Kind::Date && !variable.is_year() {
-            return Err(self.not_a_date(date, true));
+            return Err(ShapeFault::NoDateOrYear {
+                variable: self.full_name(date),
+                is: variable.in_words(),
+            });
         }
-        allowed(grain, "timelines", Grain::OF_TIMELINES)?;
+        if !Grain::OF_TIMELINES.contains(&grain) {
+            return Err(ShapeFault::TimelineGrain(grain));
+        }
         if variable.is_year() && grain != Grain::Year {
             return Err(ShapeFault::YearAlone {
                 variable: self.full_name(date),
@@ -119,17 +125,16 @@ impl Codebook {
     ) -> Result<(), ShapeFault> {
         for date in [from, to] {
             if self.variable(date).kind != Kind::Date {
-                return Err(self.not_a_date(date, false));
+                return Err(ShapeFault::NotADate {
+                    variable: self.full_name(date),
+                    is: self.variable(date).in_words(),
+                });
             }
         }
-        allowed(grain, "durations", Grain::OF_DURATIONS)
-    }
-
-    fn not_a_date(&self, variable: VariableIx, years_will_do: bool) -> ShapeFault {
-        ShapeFault::NotADate {
-            variable: self.full_name(variable),
-            is: self.variable(variable).in_words(),
-            years_will_do,
+        if Grain::OF_DURATIONS.contains(&grain) {
+            Ok(())
+        } else {
+            Err(ShapeFault::DurationGrain(grain))
         }
     }
 }
@@ -148,15 +153,15 @@ impl Variable {
 
     fn in_words(&self) -> &'static str {
         match self.kind {
-            Kind::Nominal(_) => "is nominal",
-            Kind::Ordinal(_) => "is ordinal",
-            Kind::ManyOf(_) => "can have many codes",
-            Kind::Number(_) if self.is_year() => "is a year",
-            Kind::Number(_) => "is a number",
-            Kind::Money(..) => "is an amount of money",
-            Kind::Date => "is a date",
-            Kind::Place(_) => "is a place",
-            Kind::Text => "is text",
+            Kind::Nominal(_) => words!("is-nominal"),
+            Kind::Ordinal(_) => words!("is-ordinal"),
+            Kind::ManyOf(_) => words!("is-multiple-choice"),
+            Kind::Number(_) if self.is_year() => words!("is-year"),
+            Kind::Number(_) => words!("is-number"),
+            Kind::Money(..) => words!("is-money"),
+            Kind::Date => words!("is-date"),
+            Kind::Place(_) => words!("is-place"),
+            Kind::Text => words!("is-text"),
         }
     }
 }
@@ -169,16 +174,4 @@ fn same_codes(first: &Codes, second: &Codes) -> bool {
             .0
             .iter()
             .all(|code| label_in(second, code.value).as_ref() == Some(&code.label))
-}
-
-fn allowed(grain: Grain, table: &'static str, allowed: [Grain; 3]) -> Result<(), ShapeFault> {
-    if allowed.contains(&grain) {
-        Ok(())
-    } else {
-        Err(ShapeFault::Grain {
-            table,
-            grain,
-            allowed,
-        })
-    }
 }

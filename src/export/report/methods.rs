@@ -259,7 +259,7 @@ fn measures(codebook: &Codebook) -> Option<String> {
         _ => false,
     };
     if shapes().any(of_dates) {
-        sentences.push(Duration::RULE.to_owned());
+        sentences.push(Duration::rule().to_owned());
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }

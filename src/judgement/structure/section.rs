@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::messages::words;
+
 /// What a section of a judgement is about, and how courts open it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SectionKind {
@@ -33,19 +35,19 @@ pub enum SectionKind {
 
 impl SectionKind {
     /// The name that is shown.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Header => "header",
-            Self::Parties => "parties",
-            Self::Procedure => "procedure",
-            Self::Prosecution => "prosecution",
-            Self::Defence => "defence",
-            Self::Facts => "facts found",
-            Self::Evidence => "evidence",
-            Self::Opinion => "court's opinion",
-            Self::Decision => "decision",
-            Self::Signature => "signature",
-            Self::Appendix => "appendix",
+            Self::Header => words!("section-header"),
+            Self::Parties => words!("section-parties"),
+            Self::Procedure => words!("section-procedure"),
+            Self::Prosecution => words!("section-prosecution"),
+            Self::Defence => words!("section-defence"),
+            Self::Facts => words!("section-facts"),
+            Self::Evidence => words!("section-evidence"),
+            Self::Opinion => words!("section-opinion"),
+            Self::Decision => words!("section-decision"),
+            Self::Signature => words!("section-signature"),
+            Self::Appendix => words!("section-appendix"),
         }
     }
 }

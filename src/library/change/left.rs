@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::messages::text;
+
 /// What is left to do in a judgement.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Left {
@@ -22,23 +24,23 @@ impl Left {
     /// `3 values uncoded, 1 of 2 victims has a record, 1 check is broken`.
     pub fn in_words(&self) -> String {
         let mut said = Vec::new();
-        match self.uncoded {
-            0 => {}
-            1 => said.push("1 value is uncoded".to_owned()),
-            count => said.push(format!("{count} values are uncoded")),
+        if self.uncoded > 0 {
+            said.push(text!("left-uncoded", n = self.uncoded));
         }
         for (unit, there, stated) in &self.records {
             let unit = unit.to_lowercase();
-            let plural = if *stated == 1 { "" } else { "s" };
             said.push(match there {
-                0 => format!("{stated} {unit}{plural} without a record"),
-                _ => format!("{there} of {stated} {unit}s on record"),
+                0 => text!("left-without-record", stated = stated, unit = unit),
+                _ => text!(
+                    "left-on-record",
+                    there = there,
+                    stated = stated,
+                    unit = unit
+                ),
             });
         }
-        match self.broken {
-            0 => {}
-            1 => said.push("1 check is broken".to_owned()),
-            count => said.push(format!("{count} checks are broken")),
+        if self.broken > 0 {
+            said.push(text!("left-broken", n = self.broken));
         }
         said.join(", ")
     }

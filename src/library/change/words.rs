@@ -1,9 +1,9 @@
 //! What a step did, in the words of the screen.
 
 use super::StepAction;
-use crate::codebook::{Codebook, Metadata, PartialDate};
-use crate::ground::counted;
+use crate::codebook::{Codebook, Metadata, PartialDate, Value, VariableIx};
 use crate::library::{Decision, JudgementId, RecordId, Screening};
+use crate::messages::text;
 
 /// Where the names come from.
 pub(in crate::library) struct Names<'a> {
@@ -29,21 +29,21 @@ pub(in crate::library) fn in_words(
             variable,
             value,
             suggested,
-        } => {
-            let label = &codebook.variable(*variable).label;
-            let now = value
-                .as_ref()
-                .map_or_else(|| "cleared".into(), |value| codebook.show(*variable, value));
-            let how = if *suggested { ", as suggested" } else { "" };
-            format!("{} · {label}: {now}{how}", record(of))
-        }
+        } => coded(codebook, &record(of), *variable, value.as_ref(), *suggested),
         StepAction::CodeAsSuggested { record: of, values } => {
-            let what = counted(*values, "value");
-            format!("{} · {what} as suggested", record(of))
+            text!(
+                "step-coded-all-as-suggested",
+                record = record(of),
+                n = values
+            )
         }
         StepAction::Copy { from, to, values } => {
-            let what = counted(*values, "value");
-            format!("{what} copied from {} to {}", record(from), record(to))
+            text!(
+                "step-copied",
+                n = values,
+                from = record(from),
+                to = record(to)
+            )
         }
         StepAction::Evidence {
             record: of,
@@ -51,35 +51,50 @@ pub(in crate::library) fn in_words(
             attached,
         } => {
             let label = &codebook.variable(*variable).label;
-            let word = if *attached { "attached" } else { "removed" };
-            format!("{} · {label}: passage {word}", record(of))
+            let record = record(of);
+            if *attached {
+                text!("step-passage-attached", record = record, label = label)
+            } else {
+                text!("step-passage-removed", record = record, label = label)
+            }
         }
         StepAction::Add { parent, units } => {
-            let units: Vec<&str> = units
+            let units = units
                 .iter()
-                .map(|&unit| codebook.unit(unit).name.as_str())
-                .collect();
-            format!("{} added to {}", units.join(" and "), record(parent))
+                .map(|&unit| codebook.unit(unit).name.clone())
+                .reduce(|above, below| text!("step-unit-and-below", above = above, below = below));
+            let units = units.unwrap_or_default();
+            text!("step-added", units = units, parent = record(parent))
         }
         StepAction::AddFound { parent, added } => {
             let what: Vec<String> = added
                 .iter()
-                .map(|&(unit, count)| counted(count, &codebook.unit(unit).name))
+                .map(|&(unit, n)| text!("step-records", n = n, unit = codebook.unit(unit).name))
                 .collect();
-            let what = what.join(", ");
-            format!("{what} found in the text added to {}", record(parent))
+            let records = what.join(", ");
+            text!(
+                "step-added-as-found",
+                records = records,
+                parent = record(parent)
+            )
         }
-        StepAction::Delete { record: of } => format!("{} deleted", record(of)),
+        StepAction::Delete { record: of } => text!("step-deleted", record = record(of)),
         StepAction::Done { set: true, left } if !left.is_nothing() => {
-            format!("{stem} done · {}", left.in_words())
+            text!(
+                "step-done-with-left",
+                judgement = stem,
+                left = left.in_words()
+            )
         }
-        StepAction::Done { set, .. } => format!("{stem} {}done", not_unless(*set)),
-        StepAction::Flag { set } => format!("{stem} {}flagged", not_unless(*set)),
-        StepAction::Note { kept: true } => format!("{stem} · note kept"),
-        StepAction::Note { kept: false } => format!("{stem} · note removed"),
+        StepAction::Done { set: true, .. } => text!("step-done", judgement = stem),
+        StepAction::Done { set: false, .. } => text!("step-not-done", judgement = stem),
+        StepAction::Flag { set: true } => text!("step-flagged", judgement = stem),
+        StepAction::Flag { set: false } => text!("step-not-flagged", judgement = stem),
+        StepAction::Note { kept: true } => text!("step-note-kept", judgement = stem),
+        StepAction::Note { kept: false } => text!("step-note-removed", judgement = stem),
         StepAction::Screen { decision } => screened(codebook, &stem, decision.as_ref()),
         StepAction::ExcludeAsSuggested { judgements } => {
-            format!("{} accepted", counted(*judgements, "suggested exclusion"))
+            text!("step-exclusions-accepted", n = judgements)
         }
         StepAction::Metadata { field, new } => edited(&stem, field, new.as_deref()),
         StepAction::Likeness {
@@ -94,22 +109,45 @@ pub(in crate::library) fn in_words(
             *decision,
             *excluded,
         ),
-        StepAction::ImportValues { file } => format!("values from {file}"),
-        StepAction::Demonstration => "demonstration".into(),
-        StepAction::Several { edits } => counted(*edits, "change"),
+        StepAction::ImportValues { file } => text!("step-values-imported", file = file),
+        StepAction::Demonstration => text!("step-demonstration"),
+        StepAction::Several { edits } => text!("step-changes", n = edits),
         StepAction::Described { sentence } => sentence.clone(),
     }
 }
 
-fn not_unless(set: bool) -> &'static str {
-    if set { "" } else { "not " }
+fn coded(
+    codebook: &Codebook,
+    record: &str,
+    variable: VariableIx,
+    value: Option<&Value>,
+    suggested: bool,
+) -> String {
+    let label = &codebook.variable(variable).label;
+    match value.map(|value| codebook.show(variable, value)) {
+        None => text!("step-cleared", record = record, label = label),
+        Some(value) if suggested => text!(
+            "step-coded-as-suggested",
+            record = record,
+            label = label,
+            value = value,
+        ),
+        Some(value) => text!("step-coded", record = record, label = label, value = value,),
+    }
 }
 
 fn screened(codebook: &Codebook, stem: &str, decision: Option<&Screening>) -> String {
-    let word = decision.map_or("undecided", Screening::name);
-    match decision.and_then(Screening::reason) {
-        Some(reason) => format!("{stem} {word}: {}", codebook.reason_label(reason)),
-        None => format!("{stem} {word}"),
+    match decision {
+        None => text!("step-undecided", judgement = stem),
+        Some(Screening::Included) => text!("step-included", judgement = stem),
+        Some(excluded @ Screening::Excluded { .. }) => match excluded.reason() {
+            Some(reason) => text!(
+                "step-excluded-for",
+                judgement = stem,
+                reason = codebook.reason_label(reason),
+            ),
+            None => text!("step-excluded", judgement = stem),
+        },
     }
 }
 
@@ -118,14 +156,14 @@ fn edited(stem: &str, field: &str, new: Option<&str>) -> String {
         .into_iter()
         .find(|known| known.name() == field);
     let now = match new.map(str::trim).filter(|new| !new.is_empty()) {
-        None => "not known".to_owned(),
+        None => text!("step-not-known"),
         Some(new) => match new.parse::<PartialDate>() {
             Ok(date) if known == Some(Metadata::TrialDate) => date.to_string(),
             _ => new.to_owned(),
         },
     };
     let label = known.map_or(field, |known| known.label());
-    format!("{stem} · {label}: {now}")
+    text!("step-edited", judgement = stem, field = label, now = now)
 }
 
 /// `first`: the judgement was imported before the other one.
@@ -137,16 +175,23 @@ fn alike(
     excluded: Option<bool>,
 ) -> String {
     let (repeat, original) = match decision {
-        None => return format!("{other} and {stem}: not decided"),
-        Some(Decision::Both) => return format!("{other} and {stem} are two documents"),
+        None => {
+            return text!("step-alike-undecided", one = other, other = stem);
+        }
+        Some(Decision::Both) => {
+            return text!("step-two-documents", one = other, other = stem);
+        }
         Some(Decision::First) if first => (stem, other),
         Some(Decision::Second) if !first => (stem, other),
         Some(_) => (other, stem),
     };
-    let excluded = match excluded {
-        None => "",
-        Some(true) => ", excluded",
-        Some(false) => "; not excluded: the codebook has no reason `repeat`",
-    };
-    format!("{repeat} is a repeat of {original}{excluded}")
+    match excluded {
+        None => text!("step-repeat", repeat = repeat, original = original),
+        Some(true) => text!("step-repeat-excluded", repeat = repeat, original = original),
+        Some(false) => text!(
+            "step-repeat-without-reason",
+            repeat = repeat,
+            original = original
+        ),
+    }
 }

@@ -50,7 +50,13 @@ impl Fault {
             Self::Sqlite(error) => library.failed(error),
             Self::Gone => LibraryError::RecordGone,
             Self::NoPassage => LibraryError::NoPassage,
-            Self::NoReason(name) => LibraryError::NoReason(name),
+            Self::NoReason(name) => {
+                let reasons = library.codebook.exclusions.iter();
+                LibraryError::NoReason {
+                    name,
+                    known: reasons.map(|reason| reason.name.clone()).collect(),
+                }
+            }
             Self::NoDate(error) => LibraryError::NoDate(error),
             Self::NoProvince(letters) => LibraryError::NoProvince(letters),
             Self::NotAlike => LibraryError::NotAlike,

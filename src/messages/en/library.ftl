@@ -12,11 +12,12 @@ library-sample-exists = there is a sample `{ $name }` already, and what was draw
 library-history = step { $step } of the history cannot be read, so it is not undone or redone; nothing was changed
 library-record-gone = the record is gone: another program deleted it meanwhile; nothing was coded
 library-wrong-kind = `{ $variable }` does not take values of this kind; nothing was coded
-library-no-pass = the library has no pass `{ $name }`
+library-no-pass = the library has no pass `{ $name }`; { $hint }
 library-no-passage = the passage is not in the judgement's text; nothing was attached
-library-no-reason = the codebook has no exclusion reason `{ $reason }`; nothing was decided
+library-no-reason = the codebook has no exclusion reason `{ $reason }`; nothing was decided; { $hint }
 library-no-date = { $error }; nothing was changed
 library-no-province = unknown province `{ $name }`; nothing was changed
+library-no-province-near = unknown province `{ $name }`; nothing was changed; { $hint }
 library-not-alike = these two judgements are not among those that are alike; nothing was decided
 library-full = the disk with { $path } is full; nothing was written; free some space and try again
 library-not-readable = { $path } cannot be read: you have no permission; change it with `chmod u+r`, ask its owner, or copy it to a folder of your own
@@ -24,4 +25,121 @@ library-io = { $path } cannot be used: { $error }; see that its disk or share is
 library-codebook = the codebook in { $path } has faults:
     { $faults }
 library-sqlite = { $path }: { $error }
-library-displaced = { $path } { $what }; nothing was written
+
+# What a step did. A line of the history; on the screen it follows `undone:` or `redone:`.
+step-cleared = { $record } · { $label }: cleared
+step-coded = { $record } · { $label }: { $value }
+step-coded-as-suggested = { $record } · { $label }: { $value }, as suggested
+step-coded-all-as-suggested = { $n ->
+    [one] { $record } · 1 value as suggested
+   *[other] { $record } · { $n } values as suggested
+}
+step-copied = { $n ->
+    [one] 1 value copied from { $from } to { $to }
+   *[other] { $n } values copied from { $from } to { $to }
+}
+step-passage-attached = { $record } · { $label }: passage attached
+step-passage-removed = { $record } · { $label }: passage removed
+step-unit-and-below = { $above } and { $below }
+step-added = { $units } added to { $parent }
+step-records = { $n ->
+    [one] 1 { $unit }
+   *[other] { $n } { $unit }s
+}
+step-added-as-found = { $records } found in the text added to { $parent }
+step-deleted = { $record } deleted
+step-done = { $judgement } done
+step-done-with-left = { $judgement } done · { $left }
+step-not-done = { $judgement } not done
+step-flagged = { $judgement } flagged
+step-not-flagged = { $judgement } not flagged
+step-note-kept = { $judgement } · note kept
+step-note-removed = { $judgement } · note removed
+step-undecided = { $judgement } undecided
+step-included = { $judgement } included
+step-excluded = { $judgement } excluded
+step-excluded-for = { $judgement } excluded: { $reason }
+step-exclusions-accepted = { $n ->
+    [one] 1 suggested exclusion accepted
+   *[other] { $n } suggested exclusions accepted
+}
+step-edited = { $judgement } · { $field }: { $now }
+step-not-known = not known
+step-alike-undecided = { $one } and { $other }: not decided
+step-two-documents = { $one } and { $other } are two documents
+step-repeat = { $repeat } is a repeat of { $original }
+step-repeat-excluded = { $repeat } is a repeat of { $original }, excluded
+step-repeat-without-reason = { $repeat } is a repeat of { $original }; not excluded: the codebook has no reason `repeat`
+step-values-imported = values from { $file }
+step-demonstration = demonstration
+step-changes = { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+}
+
+# What is left to do in a judgement.
+left-uncoded = { $n ->
+    [one] 1 value is uncoded
+   *[other] { $n } values are uncoded
+}
+left-without-record = { $stated ->
+    [one] 1 { $unit } without a record
+   *[other] { $stated } { $unit }s without a record
+}
+left-on-record = { $there } of { $stated } { $unit }s on record
+left-broken = { $n ->
+    [one] 1 check is broken
+   *[other] { $n } checks are broken
+}
+
+# Opening a library.
+opening-older = { $path } was made by an earlier version: it is copied to { $path }.version-{ $version } and brought up to date
+opening-large = opening { $path }, { $megabytes } MB
+found-folder = it is a folder
+found-empty = it is empty
+found-not-sqlite = it is not an SQLite file
+found-of-another-program = it is an SQLite file of another program
+found-cut-short = it has { $length } of { $promised } bytes
+
+# A library that another program moved, replaced or shortened while it is open: on the screen, and where a change is refused.
+displaced-moved = { $path } was renamed or moved to { $now }
+displaced-moved-refused = { $path } was renamed or moved to { $now }; nothing was written
+displaced-gone = { $path } is no longer there: it was renamed, moved or deleted
+displaced-gone-refused = { $path } is no longer there: it was renamed, moved or deleted; nothing was written
+displaced-replaced = { $path } was replaced by another file, perhaps by a program that synchronizes folders
+displaced-replaced-refused = { $path } was replaced by another file, perhaps by a program that synchronizes folders; nothing was written
+displaced-shorter = { $path } has lost a part of its content: another program cut it short
+displaced-shorter-refused = { $path } has lost a part of its content: another program cut it short; nothing was written
+displaced-log-gone = { $path } has lost the file beside it that ends in -wal: another program took it away
+displaced-log-gone-refused = { $path } has lost the file beside it that ends in -wal: another program took it away; nothing was written
+synchronized-folder = { $program } synchronizes this folder and can damage an open library; keep a copy: casebench backup FILE
+synchronized-by-a-service = a cloud service
+
+# The flow from the files found to the judgements coded: its lines, and the sums by which they can be checked.
+flow-found = found
+flow-unreadable = unreadable
+flow-repeats = repeats, not added
+flow-judgements = judgements
+flow-screened = screened
+flow-excluded = excluded
+flow-without-reason = without a reason
+flow-included = included
+flow-undecided = undecided
+flow-not-excluded = not excluded
+flow-done = done
+flow-started = started
+flow-uncoded = uncoded
+flow-sum-found = { $imports ->
+    [one] In 1 import: { $found } found = { $unreadable } unreadable + { $repeats } repeats + { $added } added.
+   *[other] In { $imports } imports: { $found } found = { $unreadable } unreadable + { $repeats } repeats + { $added } added.
+}
+flow-sum-found-again = { $imports ->
+    [one] In 1 import: { $found } found = { $unreadable } unreadable + { $repeats } repeats + { $added } added. What was found again ({ $again }) is counted once.
+   *[other] In { $imports } imports: { $found } found = { $unreadable } unreadable + { $repeats } repeats + { $added } added. What was found again ({ $again }) is counted once.
+}
+flow-sum-wrong = This does not add up: the imports report { $added } judgements added, but the library has { $judgements }.
+flow-sum-judgements = { $judgements } judgements = { $excluded } excluded + { $included } included + { $undecided } undecided; { $kept } not excluded = { $done } done + { $started } started + { $uncoded } uncoded.
+
+# What two judgements have in common that may be one document.
+alike-by-number = number and court
+alike-by-text = text

@@ -1,1 +1,15 @@
 # Filters and searches.
+
+search-unknown-filter = unknown filter `{ $filter }`: expected { $expected }
+search-unknown-filter-near = unknown filter `{ $filter }`: expected { $expected }; { $hint }
+
+## What can stand in the place of a filter that means nothing
+search-expected-status = status:uncoded, status:started, status:done or status:excluded
+search-expected-province = a province by letters or name, as prov:GD or prov:广东
+search-expected-year = years in four digits, as year:2014 or year:2010..2016
+search-expected-flag = flag: or flag:no
+search-expected-screen = screen:undecided, screen:included or screen:excluded
+search-expected-reason = the name of a reason of exclusion, as reason:repeat
+search-expected-sample = the name of a sample, as sample:instrument
+search-expected-filter = status:, prov:, year:, flag:, screen:, reason:, sample:, note:, or a variable as in victim.gender=2
+search-expected-value = a value, as in victim.gender=2 or age=1,2

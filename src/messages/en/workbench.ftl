@@ -158,7 +158,6 @@ displaced-moved-detail = opens it again
 displaced-continue = continue with { $path }
 displaced-leave = leave
 displaced-leave-detail = ends the program
-displaced-title = { $library } { $what }
 
 ## The page on a variable
 explain-no-variable = no variable is under the cursor

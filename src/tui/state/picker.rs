@@ -21,7 +21,7 @@ pub enum Choice {
     Answer((RecordId, VariableIx), Value),
     /// Codes a variable of a record with a value that a passage of the text names.
     AnswerFrom((RecordId, VariableIx), Value, Range<usize>),
-    /// Adds or removes a code of a multiple choice variable of a record.
+    /// Adds or removes a code of a multiple-choice variable of a record.
     Toggle((RecordId, VariableIx), i64),
     /// Shows only judgements of a province; none shows all.
     Province(Option<String>),

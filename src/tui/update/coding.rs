@@ -122,7 +122,7 @@ fn choose_code(state: &mut State, target: Target, code: i64) -> Vec<Effect> {
     }
 }
 
-/// Adds or removes a code of a multiple choice variable; without any code left it is uncoded again.
+/// Adds or removes a code of a multiple-choice variable; without any code left it is uncoded again.
 pub(super) fn toggle(state: &mut State, target: Target, code: i64) -> Vec<Effect> {
     let mut codes = match state.form.values.get(&target) {
         Some(Value::Codes(codes)) => codes.clone(),

@@ -55,11 +55,7 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
         words!("displaced-leave-detail"),
         Choice::Act(Action::Quit),
     ));
-    let title = text!(
-        "displaced-title",
-        library = state.library_name,
-        what = clean_line(&what.in_words())
-    );
+    let title = clean_line(&what.in_words(&state.library_name)).into_owned();
     state.overlay = Some(Overlay::Picker(Picker::new(title, items)));
 }
 

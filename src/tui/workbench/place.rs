@@ -75,7 +75,7 @@ impl Workbench {
         let mut library = Library::open(path)?;
         // The other file may not have the pass; then it is gone on with in the main one.
         match library.enter_pass(&self.state.pass) {
-            Ok(()) | Err(LibraryError::NoPass(_)) => {}
+            Ok(()) | Err(LibraryError::NoPass { .. }) => {}
             Err(error) => return Err(error),
         }
         let size = self.state.size;

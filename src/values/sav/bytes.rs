@@ -20,10 +20,7 @@ impl<'a> Bytes<'a> {
 
     /// The next bytes.
     pub fn take(&mut self, count: usize) -> Result<&'a [u8], Fault> {
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(count)
-            .ok_or_else(|| Fault::Broken("the file ends too early".to_owned()))?;
+        let (taken, rest) = self.rest.split_at_checked(count).ok_or(Fault::SavCut)?;
         self.rest = rest;
         Ok(taken)
     }
@@ -48,7 +45,7 @@ impl<'a> Bytes<'a> {
     /// A count or a length: a number that is not negative.
     pub fn count(&mut self) -> Result<usize, Fault> {
         let number = self.int()?;
-        usize::try_from(number).map_err(|_| Fault::Broken(format!("it has a length of {number}")))
+        usize::try_from(number).map_err(|_| Fault::SavLength(number))
     }
 
     pub fn float(&mut self) -> Result<f64, Fault> {

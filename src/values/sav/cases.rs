@@ -100,7 +100,7 @@ impl Pieces<'_, '_> {
             match self.next()? {
                 Some(eight) => case.extend(eight),
                 None if piece == 0 => return Ok(None),
-                None => return Err(Fault::Broken("the file ends inside a case".to_owned())),
+                None => return Err(Fault::SavCutCase),
             }
         }
         Ok(Some(case))

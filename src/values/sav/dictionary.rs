@@ -72,9 +72,7 @@ pub(super) fn read(bytes: &mut Bytes<'_>) -> Result<Dictionary, Fault> {
                 break;
             }
             other => {
-                return Err(Fault::Broken(format!(
-                    "its dictionary has a record of the unknown type {other}"
-                )));
+                return Err(Fault::SavRecord(other));
             }
         }
     }
@@ -82,9 +80,7 @@ pub(super) fn read(bytes: &mut Bytes<'_>) -> Result<Dictionary, Fault> {
         0 => Compression::None,
         1 => Compression::Bytes(bias),
         other => {
-            return Err(Fault::Broken(format!(
-                "its compression {other} is not known"
-            )));
+            return Err(Fault::SavCompression(other));
         }
     };
     raw.resolved(bytes, compression)
@@ -138,9 +134,7 @@ impl<'a> Raw<'a> {
             &[]
         };
         if !(-3..=3).contains(&missing_count) {
-            return Err(Fault::Broken(
-                "a variable has too many missing values".to_owned(),
-            ));
+            return Err(Fault::SavMissing);
         }
         let mut missing = Vec::new();
         for _ in 0..missing_count.unsigned_abs() {
@@ -172,9 +166,7 @@ impl<'a> Raw<'a> {
             labels.push((value, label.get(..length).unwrap_or_default()));
         }
         if bytes.int()? != 4 {
-            return Err(Fault::Broken(
-                "labels of values belong to no variable".to_owned(),
-            ));
+            return Err(Fault::SavLabels);
         }
         let mut pieces = Vec::new();
         for _ in 0..bytes.count()? {

@@ -11,12 +11,12 @@ mod dictionary;
 mod tests;
 
 use super::Table;
-use super::read::Fault;
+use super::read::{Fault, ForeignTable};
 use bytes::Bytes;
 
 pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
     if content.starts_with(b"$FL3") {
-        return Err(Fault::Kind("it is compressed by ZLIB (a .zsav file)"));
+        return Err(ForeignTable::Zsav.into());
     }
     let mut bytes = Bytes::new(content);
     let dictionary = dictionary::read(&mut bytes)?;

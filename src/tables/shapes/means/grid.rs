@@ -98,7 +98,7 @@ impl Means {
         let are = if self.all.estimated == 1 { "is" } else { "are" };
         grid.notes.push(format!(
             "{} {} of {} {are} estimated.",
-            Duration::RULE,
+            Duration::rule(),
             number(self.all.estimated),
             number(self.all.values.n())
         ));
