@@ -1,7 +1,7 @@
 //! A table as comma-separated values.
 
 use super::cells::{clean, computed, full, no_formula, raw};
-use super::heads::flat;
+use super::heads::keys;
 use crate::tables::{Cell, Grid};
 
 /// What is shown, and behind it the figures as they were computed: a further column for each that has rounded ones.
@@ -16,7 +16,7 @@ pub(super) fn csv(grid: &Grid) -> String {
         cells.any(|cell| !computed(cell).is_empty())
     };
     let rounded: Vec<usize> = (0..grid.columns.len()).filter(is_rounded).collect();
-    let shown = flat(grid);
+    let shown = keys(grid);
     let mut headings: Vec<String> = shown.iter().map(|heading| harmless(heading)).collect();
     let in_full = rounded.iter().filter_map(|column| shown.get(*column));
     headings.extend(in_full.map(|heading| harmless(&format!("{heading} (in full)"))));

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::cells::{clean, computed, shown};
-use super::heads::{flat, spans};
+use super::heads::{keys as heading_keys, spans};
 use crate::tables::{About, Cell, Grid, Key, Keys, Role};
 
 /// An object where the grids are one table with what belongs to it; an array of objects where they are several.
@@ -218,6 +218,7 @@ fn keys(keys: Option<&Keys>) -> Node {
 fn value(cell: &Cell) -> Node {
     match (cell, computed(cell).as_slice()) {
         (Cell::Text(text), _) => Node::text(text),
+        (Cell::Test(test), _) => Node::text(test.name()),
         (Cell::Code(code), _) => Node::Whole(*code),
         (Cell::Count(count), _) => Node::Count(*count),
         (_, []) => Node::None,
@@ -238,7 +239,7 @@ fn names(grid: &Grid) -> Vec<String> {
     let taken = |names: &[String], name: &String| {
         names.contains(name) || [KEY, SHOWN].contains(&name.as_str())
     };
-    for heading in flat(grid) {
+    for heading in heading_keys(grid) {
         let mut name = heading.clone();
         let mut count = 1;
         while taken(&names, &name) {
