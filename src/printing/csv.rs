@@ -53,6 +53,7 @@ fn harmless(text: &str) -> String {
 mod tests {
     use super::super::invented::{hostile, table};
     use super::*;
+    use crate::tables::{Column, Test};
 
     #[test]
     fn headings_say_what_they_are_under_and_numbers_are_raw() {
@@ -63,6 +64,19 @@ age,M1 绑架: N,M1 绑架: %,M2 出卖亲生: N,M2 出卖亲生: %,p,residual,M
 total,1305,100.0,2,,,0.00,100,,,-0.001
 ";
         assert_eq!(csv(&table()), expected);
+    }
+
+    #[test]
+    fn names_for_programs_are_those_of_no_language() {
+        let grid = Grid {
+            columns: vec![
+                Column::left("检验").named("test"),
+                Column::right("p 值").named("p"),
+            ],
+            rows: vec![vec![Cell::Test(Test::Phi), Cell::Probability(0.25)]],
+            ..Grid::default()
+        };
+        assert_eq!(csv(&grid), "test,p,p (in full)\nphi,.250,0.25\n");
     }
 
     #[test]

@@ -218,14 +218,14 @@ fn answers(counted: &Frequency, asked: &Variable) -> Option<Grid> {
         vec![first, Cell::Text(row.label.clone()), Cell::Count(row.count)]
     };
     let first = if coded {
-        Column::right(words!("report-column-code")).named("code")
+        Column::right(words!("report-column-code"))
     } else {
-        Column::left(words!("report-column-band")).named("band")
+        Column::left(words!("report-column-band"))
     };
     Some(Grid {
         columns: vec![
             first,
-            Column::left(words!("report-column-label")).named("label"),
+            Column::left(words!("report-column-label")),
             Column::right("N"),
         ],
         rows: counted.rows.iter().map(line).collect(),

@@ -104,18 +104,18 @@ fn by_unit(codebook: &Codebook, counted: &Counted) -> Grid {
     }
     let rules = vec![rows.len()];
     rows.push(line(words!("report-total"), Cell::Empty, Cell::Empty, all));
-    let mut columns = vec![Column::left(words!("report-column-unit")).named("unit")];
+    let mut columns = vec![Column::left(words!("report-column-unit"))];
     let headings = [
-        (words!("report-column-records"), "records"),
-        (words!("report-column-variables"), "coded variables"),
-        (words!("report-column-values"), "values"),
-        (words!("report-column-valid"), "valid"),
-        (words!("report-column-missing"), "missing"),
-        (words!("report-column-not-asked"), "not asked"),
-        (words!("report-column-uncoded"), "uncoded"),
-        (words!("report-column-percent-uncoded"), "percent uncoded"),
+        words!("report-column-records"),
+        words!("report-column-variables"),
+        words!("report-column-values"),
+        words!("report-column-valid"),
+        words!("report-column-missing"),
+        words!("report-column-not-asked"),
+        words!("report-column-uncoded"),
+        words!("report-column-percent-uncoded"),
     ];
-    columns.extend(headings.map(|(heading, name)| Column::right(heading).named(name)));
+    columns.extend(headings.map(Column::right));
     Grid {
         columns,
         rows,
@@ -150,11 +150,11 @@ fn most_uncoded(codebook: &Codebook, counted: &Counted) -> Option<Grid> {
     (all > 0).then(|| Grid {
         title: Some(text!("report-most-uncoded")),
         columns: vec![
-            Column::left(words!("report-column-variable")).named("variable"),
-            Column::left(words!("report-column-label")).named("label"),
+            Column::left(words!("report-column-variable")),
+            Column::left(words!("report-column-label")),
             Column::right("N"),
-            Column::right(words!("report-column-uncoded")).named("uncoded"),
-            Column::right(words!("report-column-percent-uncoded")).named("percent uncoded"),
+            Column::right(words!("report-column-uncoded")),
+            Column::right(words!("report-column-percent-uncoded")),
         ],
         rows: rows.collect(),
         notes: (left > 0)

@@ -48,7 +48,7 @@ fn sentence(sample: &Sample, drawn: Option<Date>) -> String {
             filtered = filtered,
             filter = sample.filter,
             size = sample.size,
-            per = per.to_string(),
+            per = per,
             seed = sample.seed.to_string(),
             procedure = sample.generator,
         ),

@@ -156,6 +156,7 @@ impl Column {
     }
 
     /// The column with the name that programs find it by.
+    #[must_use]
     pub fn named(mut self, name: &'static str) -> Self {
         self.name = Some(name);
         self
