@@ -240,12 +240,12 @@ fn the_chapters_stand_in_their_order_and_say_what_was_done() {
     assert_eq!(chapters, expected);
     for sentence in [
         "Of parcels and where they go.",
-        "Of the 4 judgements, 1 (25.0 %) was excluded for the following reasons: repeat of another one (1).",
-        "Of the 3 judgements not excluded, 0 (0.0 %) are done, 2 started and 1 uncoded.",
+        "Of the 4 judgements, 1 (25.0 %) was excluded for the following reason: repeat of another one (1).",
+        "Of the 3 judgements not excluded, 0 (0.0 %) were coded completely, 2 in part, and 1 not at all.",
         "Judgement (3 records) and Parcel (6 records, each within one Judgement)",
         "one of the following missing codes was assigned: not stated (-9).",
-        "Amounts were converted at fixed rates: 1 yuan = 0.125 euros.",
-        "according to the codebook \"A small study\", version 1 (adopted on ",
+        "Amounts were converted at a fixed rate: 1 yuan = 0.125 euros.",
+        "according to the codebook “A small study”, version 1 (adopted on ",
         "4 judgements = 1 excluded + 0 included + 3 undecided",
     ] {
         assert!(report.contains(sentence), "{sentence}\n{report}");
@@ -277,7 +277,9 @@ fn each_table_has_its_number_and_those_that_cannot_be_made_say_why() {
     assert!(report.contains("Filter: parcel.size=2. Pass: main. Codebook version 1. "));
     assert!(report.contains("This table could not be made: unknown sample \\`nothing\\`"));
     assert!(
-        report.contains("This table could not be made: the answers to parcel.remark are free text")
+        report.contains(
+            "This table could not be made: the values of \\`parcel.remark\\` are free text"
+        )
     );
     // Names that were coded or remarked, and texts, stay in the library.
     assert!(!report.contains("无名氏"));
@@ -288,9 +290,9 @@ fn the_codebook_and_what_is_open_reconcile() {
     let report = printed(&small(), &["report"]);
     for line in [
         "#### Price (parcel.price)",
-        "- **Asked only if**: parcel.size is 2 large",
+        "- **Coded only if**: parcel.size is 2 large",
         "- **Kind**: money in yuan",
-        "- **Answers**: 6 records: 2 valid, 4 missing (4 does not apply), 0 uncoded",
+        "- **Values**: 6 records: 2 valid, 4 missing (4 does not apply), 0 uncoded",
         "| 1 | 小 | 4 |",
         "| Parcel | 6 | 6 | 36 | 28 | 4 | 4 | 0 | 0.0 |",
         "- **cost \\<= price**: the cost is above the price; records of the unit Parcel that break it: 2 (2014-GD-SF-1/P3, 2014-GD-SF-2/P3)",
@@ -425,9 +427,9 @@ fn an_empty_library_has_a_report_too() {
     let study = Study::with_codebook(SMALL);
     let report = printed(&study, &["report"]);
     for sentence in [
-        "Nothing was imported yet.",
-        "None of the 0 judgements was excluded.",
-        "Nothing was coded yet.",
+        "No judgements had been imported at the time of this report.",
+        "The library contained no judgements.",
+        "No values had been coded at the time of this report.",
         "All judgements are done.",
     ] {
         assert!(report.contains(sentence), "{sentence}\n{report}");

@@ -115,7 +115,7 @@ fn says(study: &Study, arguments: &[&str], parts: &[&str]) {
 #[test]
 fn every_table_leaves_it_out_and_says_so() {
     let study = study();
-    let by_result = "1 answer not counted: ruled out by Result.";
+    let by_result = "1 value not counted: ruled out by Result.";
     for variable in ["release_date", "ransom", "payer", "release_year"] {
         let arguments = ["freq", variable];
         says(
@@ -127,7 +127,7 @@ fn every_table_leaves_it_out_and_says_so() {
     says(
         &study,
         &["freq", "relative"],
-        &["1 answer not counted: ruled out by Who paid or Result."],
+        &["1 value not counted: ruled out by Who paid or Result."],
     );
     for arguments in [
         &["crosstab", "payer", "gender"][..],
@@ -187,8 +187,8 @@ fn files_and_the_report_do_not_have_it_and_the_checks_name_it() {
         "- **victim.release\\_date**: ruled out by Result: 1 (2014-GD-SF-2714/I1/V2)",
         "- **victim.relative**: ruled out by Who paid or Result: 1 (2014-GD-SF-2714/I1/V2)",
         "break it: none",
-        "even if it was coded before",
-        "1 answer not counted: ruled out by Result.",
+        "even if it had been coded before",
+        "1 value not counted: ruled out by Result.",
     ] {
         assert!(report.contains(part), "{part}\n{report}");
     }

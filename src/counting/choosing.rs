@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::{load, tabulator};
 use crate::codebook::Codebook;
 use crate::library::{Judgement, JudgementId, Library, LibraryError};
+use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 use crate::search::{Facts, Filter, Query, Rows, folded, searched_text};
 use crate::tables::{Frame, RecordKey, Scope, Selection, SelectionFault, Tabulator};
@@ -26,7 +27,7 @@ pub enum ChoiceError {
 
 /// A name that no sample has: a mistyped sample must not look like an empty one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown sample `{name}`; {}", hint(name, known))]
+#[error("{}", text!("count-unknown-sample", name = .name, hint = hint(.name, .known)))]
 pub struct NoSample {
     /// The name as written in the filter.
     pub name: String,
@@ -36,7 +37,7 @@ pub struct NoSample {
 
 fn hint(name: &str, known: &[String]) -> String {
     if known.is_empty() {
-        return "no sample was drawn yet".to_owned();
+        return text!("count-no-samples");
     }
     let near = nearest(name, known.iter().map(String::as_str));
     did_you_mean(near, known)

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::{ChoiceError, Needs, load, scope_of};
 use crate::codebook::{Shape, TableSpec, VariableIx};
 use crate::library::{self, Library, LibraryError, Pass};
+use crate::messages::text;
 use crate::search::{Fault, Query};
 use crate::tables::{
     CountRequest, Details, Frame, Grid, NotLoaded, Scope, Selection, Stamp, Table, TableError,
@@ -54,7 +55,7 @@ pub enum MakeError {
     #[error(transparent)]
     Table(#[from] TableError),
     /// Its own filter cannot be read.
-    #[error("the filter `{filter}` cannot be understood: {fault}")]
+    #[error("{}", text!("count-filter", filter = .filter, fault = .fault.to_string()))]
     Filter {
         /// The title of the table, where it has one of its own.
         title: Option<String>,
@@ -141,13 +142,12 @@ impl Edition {
     }
 
     fn stamp<'q>(&self, filters: impl IntoIterator<Item = &'q Query>) -> Stamp {
-        let filters: Vec<String> = filters
-            .into_iter()
-            .map(Query::to_string)
-            .filter(|filter| !filter.is_empty())
-            .collect();
+        let filters = filters.into_iter().map(Query::to_string);
+        let filters = filters.filter(|filter| !filter.is_empty());
         Stamp {
-            filter: (!filters.is_empty()).then(|| filters.join(", and ")),
+            filter: filters.reduce(|first, second| {
+                text!("count-filters-both", first = first, second = second)
+            }),
             pass: self.pass.clone(),
             codebook: self.codebook,
             date: self.date.to_string(),

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! A message is a whole sentence, or a whole label: never a part of one that the code puts together, because another
-//! language orders its words otherwise. What depends on a number is a choice inside the message (`{ $n -> [one] ... }`).
+//! language orders its words otherwise. What depends on a number is a choice inside the message (`{ $n -> [one] ... }`);
+//! `{ COUNT($n) }` shows a number with its digits in groups of three.
 //! `tests.rs` checks that each name in the sources has its message, that the parameters are those that the message uses,
 //! and that no message is left unused.
 //!
@@ -31,6 +32,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use unic_langid::{LanguageIdentifier, langid};
 
+use crate::codebook::group_thousands;
+
 pub use parameter::Parameter;
 
 /// The English files, each with the room that it serves.
@@ -38,6 +41,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("actions", include_str!("en/actions.ftl")),
     ("cli", include_str!("en/cli.ftl")),
     ("codebook", include_str!("en/codebook.ftl")),
+    ("counting", include_str!("en/counting.ftl")),
     ("demo", include_str!("en/demo.ftl")),
     ("export", include_str!("en/export.ftl")),
     ("import", include_str!("en/import.ftl")),
@@ -68,6 +72,8 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks that isolate a parameter's direction would be shown as what they are: signs that steer a terminal.
         bundle.set_use_isolating(false);
+        // A bundle has no functions at first, so the name is not taken.
+        let _ = bundle.add_function("COUNT", count);
         let mut fixed = HashMap::new();
         for (_, file) in files {
             let resource = match FluentResource::try_new((*file).to_owned()) {
@@ -82,6 +88,15 @@ impl Catalogue {
             }
         }
         Self { bundle, fixed }
+    }
+}
+
+/// `{ COUNT($n) }` in a message: a number with its digits in groups of three, `1,567`.
+fn count<'a>(numbers: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    match numbers {
+        [FluentValue::Number(number)] => group_thousands(&number.as_string()).into(),
+        [other] => other.clone(),
+        _ => FluentValue::Error,
     }
 }
 

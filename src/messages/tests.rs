@@ -56,6 +56,11 @@ fn of_inline(inline: &ast::InlineExpression<&str>, parameters: &mut BTreeSet<Str
         ast::InlineExpression::VariableReference { id } => {
             parameters.insert(id.name.to_owned());
         }
+        ast::InlineExpression::FunctionReference { arguments, .. } => {
+            for argument in &arguments.positional {
+                of_inline(argument, parameters);
+            }
+        }
         ast::InlineExpression::Placeable { expression } => of_expression(expression, parameters),
         _ => {}
     }
@@ -208,6 +213,23 @@ fn a_message_chooses_its_words_by_a_number_and_isolates_nothing() {
         with(1234).as_deref(),
         Some("1234 values in （2031）某刑初字第1号")
     );
+}
+
+#[test]
+fn a_count_is_shown_in_groups_and_is_matched_as_a_number() {
+    let file =
+        "found = { $n ->\n    [0] none\n    [one] one\n   *[other] { COUNT($n) }\n} of { $n }\n";
+    let catalogue = Catalogue::new(langid!("en"), &[("invented", file)]);
+    for (n, expected) in [
+        (0, "none of 0"),
+        (1, "one of 1"),
+        (999, "999 of 999"),
+        (1_234_567, "1,234,567 of 1234567"),
+    ] {
+        let parameters = FluentArgs::from_iter([("n", FluentValue::from(n))]);
+        let shown = formatted(&catalogue.bundle, "found", Some(&parameters));
+        assert_eq!(shown.as_deref(), Some(expected));
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Count(_) => group_thousands(&raw(cell)),
         Cell::Number(..) => grouped(&raw(cell)),
+        Cell::Test(test) => test.label().to_owned(),
         _ => raw(cell),
     }
 }
@@ -29,6 +30,7 @@ pub(super) fn shown_at(grid: &Grid, row: usize, column: usize) -> String {
 pub(super) fn raw(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => clean(text),
+        Cell::Test(test) => test.name().to_owned(),
         Cell::Code(code) => code.to_string(),
         Cell::Count(count) => count.to_string(),
         Cell::Percent(share) => share.to_string(),
@@ -56,7 +58,7 @@ pub(super) fn computed(cell: &Cell) -> Vec<f64> {
         Cell::Percent(share) => share.percent().into_iter().collect(),
         Cell::Number(number, _) | Cell::Probability(number) => vec![*number],
         Cell::Interval(low, high) => vec![*low, *high],
-        Cell::Text(_) | Cell::Code(_) | Cell::Count(_) | Cell::Empty => Vec::new(),
+        Cell::Text(_) | Cell::Test(_) | Cell::Code(_) | Cell::Count(_) | Cell::Empty => Vec::new(),
     };
     let finite = figures.iter().all(|figure| figure.is_finite());
     if finite { figures } else { Vec::new() }

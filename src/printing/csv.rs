@@ -1,7 +1,7 @@
 //! A table as comma-separated values.
 
 use super::cells::{clean, computed, full, no_formula, raw};
-use super::heads::flat;
+use super::heads::keys;
 use crate::tables::{Cell, Grid};
 
 /// What is shown, and behind it the figures as they were computed: a further column for each that has rounded ones.
@@ -16,7 +16,7 @@ pub(super) fn csv(grid: &Grid) -> String {
         cells.any(|cell| !computed(cell).is_empty())
     };
     let rounded: Vec<usize> = (0..grid.columns.len()).filter(is_rounded).collect();
-    let shown = flat(grid);
+    let shown = keys(grid);
     let mut headings: Vec<String> = shown.iter().map(|heading| harmless(heading)).collect();
     let in_full = rounded.iter().filter_map(|column| shown.get(*column));
     headings.extend(in_full.map(|heading| harmless(&format!("{heading} (in full)"))));
@@ -53,6 +53,7 @@ fn harmless(text: &str) -> String {
 mod tests {
     use super::super::invented::{hostile, table};
     use super::*;
+    use crate::tables::{Column, Test};
 
     #[test]
     fn headings_say_what_they_are_under_and_numbers_are_raw() {
@@ -63,6 +64,19 @@ age,M1 绑架: N,M1 绑架: %,M2 出卖亲生: N,M2 出卖亲生: %,p,residual,M
 total,1305,100.0,2,,,0.00,100,,,-0.001
 ";
         assert_eq!(csv(&table()), expected);
+    }
+
+    #[test]
+    fn names_for_programs_are_those_of_no_language() {
+        let grid = Grid {
+            columns: vec![
+                Column::left("检验").named("test"),
+                Column::right("p 值").named("p"),
+            ],
+            rows: vec![vec![Cell::Test(Test::Phi), Cell::Probability(0.25)]],
+            ..Grid::default()
+        };
+        assert_eq!(csv(&grid), "test,p,p (in full)\nphi,.250,0.25\n");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::html::escaped;
 use super::page::{page, scrolled};
 use super::svg::svg;
 use super::{markdown, render};
+use crate::messages::words;
 use crate::printing::Format;
 use crate::tables::{Chart, Grid};
 
@@ -91,7 +92,10 @@ impl Document {
 
     /// The chapters and their parts, but not what is below these.
     fn contents(&self) -> String {
-        let mut out = String::from("<nav aria-label=\"Contents\">\n<ul>\n");
+        let mut out = format!(
+            "<nav aria-label=\"{}\">\n<ul>\n",
+            escaped(words!("print-contents"))
+        );
         let sections = self.sections.iter().enumerate();
         for (place, section) in sections.filter(|(_, section)| section.depth() < 4) {
             let class = match section.depth() {

@@ -1,7 +1,7 @@
 //! The headings of a table, in two lines or in one.
 
 use super::cells::clean;
-use crate::tables::{Grid, Span};
+use crate::tables::{Column, Grid, Span};
 
 /// What stands in the upper line of headings.
 #[derive(Debug, Clone, Copy)]
@@ -64,11 +64,24 @@ pub(super) fn named(grid: &Grid) -> Vec<String> {
 }
 
 /// The headings in one line: what is over several columns stands before each of them, `M1: N`.
-pub(super) fn flat(grid: &Grid) -> Vec<String> {
+fn flat(grid: &Grid) -> Vec<String> {
+    in_line(grid, |column| &column.heading, |span| &span.heading)
+}
+
+/// The names of the columns for programs, in one line as those for people: they are the same in each language.
+pub(super) fn keys(grid: &Grid) -> Vec<String> {
+    in_line(grid, Column::key, |span| span.name.unwrap_or(&span.heading))
+}
+
+fn in_line(
+    grid: &Grid,
+    of_column: impl Fn(&Column) -> &str,
+    of_span: impl Fn(&Span) -> &str,
+) -> Vec<String> {
     let columns = grid.columns.iter();
-    let mut headings: Vec<String> = columns.map(|column| clean(&column.heading)).collect();
+    let mut headings: Vec<String> = columns.map(|column| clean(of_column(column))).collect();
     for span in spans(grid) {
-        let over = clean(&span.heading);
+        let over = clean(of_span(span));
         for heading in &mut headings[span.columns.clone()] {
             *heading = match (over.is_empty(), heading.is_empty()) {
                 (true, _) => continue,

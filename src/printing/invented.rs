@@ -20,10 +20,12 @@ pub(super) fn table() -> Grid {
         spans: vec![
             Span {
                 heading: "M1 绑架".to_owned(),
+                name: None,
                 columns: 1..3,
             },
             Span {
                 heading: "M2 出卖亲生".to_owned(),
+                name: None,
                 columns: 3..5,
             },
         ],
@@ -69,6 +71,7 @@ pub(super) fn hostile(text: &str) -> Grid {
         columns: vec![Column::left(text), Column::right(text)],
         spans: vec![Span {
             heading: text.to_owned(),
+            name: None,
             columns: 0..2,
         }],
         rows: vec![

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::cells::{clean, computed, shown};
-use super::heads::{flat, spans};
+use super::heads::{keys as heading_keys, spans};
 use crate::tables::{About, Cell, Grid, Key, Keys, Role};
 
 /// An object where the grids are one table with what belongs to it; an array of objects where they are several.
@@ -218,6 +218,7 @@ fn keys(keys: Option<&Keys>) -> Node {
 fn value(cell: &Cell) -> Node {
     match (cell, computed(cell).as_slice()) {
         (Cell::Text(text), _) => Node::text(text),
+        (Cell::Test(test), _) => Node::text(test.name()),
         (Cell::Code(code), _) => Node::Whole(*code),
         (Cell::Count(count), _) => Node::Count(*count),
         (_, []) => Node::None,
@@ -238,7 +239,7 @@ fn names(grid: &Grid) -> Vec<String> {
     let taken = |names: &[String], name: &String| {
         names.contains(name) || [KEY, SHOWN].contains(&name.as_str())
     };
-    for heading in flat(grid) {
+    for heading in heading_keys(grid) {
         let mut name = heading.clone();
         let mut count = 1;
         while taken(&names, &name) {
@@ -254,7 +255,7 @@ fn names(grid: &Grid) -> Vec<String> {
 mod tests {
     use super::super::invented::table;
     use super::*;
-    use crate::tables::Role;
+    use crate::tables::{Column, Role, Test};
 
     fn read(grids: &[Grid]) -> serde_json::Value {
         serde_json::from_str(&json(grids)).unwrap()
@@ -294,6 +295,21 @@ mod tests {
         assert!(value["rows"][1]["residual"].is_null());
         assert_eq!(value["columns"][1]["over"], "M1 绑架");
         assert_eq!(value["notes"][0], "Unit: victim. N = 1,307.");
+    }
+
+    #[test]
+    fn names_for_programs_are_those_of_no_language() {
+        let mut grid = table();
+        grid.spans[0].name = Some("first");
+        grid.columns[1] = Column::right("人数").named("N");
+        grid.columns[5] = Column::right("检验").named("test");
+        grid.rows[0][5] = Cell::Test(Test::Phi);
+        let value = read(&[grid]);
+        assert_eq!(value["columns"][1]["name"], "first: N");
+        assert_eq!(value["columns"][1]["heading"], "人数");
+        assert_eq!(value["columns"][1]["over"], "M1 绑架");
+        assert_eq!(value["rows"][0]["first: N"], 1304);
+        assert_eq!(value["rows"][0]["test"], "phi");
     }
 
     #[test]

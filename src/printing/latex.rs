@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cells::{clean, shown};
 use super::heads::{Upper, across, upper};
+use crate::messages::text;
 use crate::tables::{Align, Cell, Grid};
 
 /// A table with more lines than this goes over several pages.
@@ -28,10 +29,8 @@ pub(super) fn latex(grid: &Grid) -> String {
 
 fn short(grid: &Grid) -> String {
     let columns = columns(grid);
-    let mut out = String::from(
-        "% Needs \\usepackage{booktabs}; for Chinese \\usepackage{ctex} and XeLaTeX or LuaLaTeX.\n\
-         \\begin{table}[htbp]\n\\centering\n",
-    );
+    let mut out = needs("booktabs");
+    out.push_str("\\begin{table}[htbp]\n\\centering\n");
     if let Some(title) = &grid.title {
         out.extend(["\\caption{", &escaped(title), "}\n\\smallskip\n"]);
     }
@@ -50,11 +49,19 @@ fn short(grid: &Grid) -> String {
     out
 }
 
+/// The comment on the packages that a table needs.
+fn needs(packages: &str) -> String {
+    let comment = text!(
+        "print-latex-packages",
+        packages = format!("\\usepackage{{{packages}}}"),
+        chinese = "\\usepackage{ctex}",
+    );
+    format!("% {comment}\n")
+}
+
 fn long(grid: &Grid) -> String {
     let columns = columns(grid);
-    let mut out = String::from(
-        "% Needs \\usepackage{booktabs,longtable}; for Chinese \\usepackage{ctex} and XeLaTeX or LuaLaTeX.\n",
-    );
+    let mut out = needs("booktabs,longtable");
     out.extend(["\\begin{longtable}{", &columns, "}\n"]);
     if let Some(title) = &grid.title {
         out.extend(["\\caption{", &escaped(title), "}\\\\\n"]);

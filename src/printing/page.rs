@@ -1,6 +1,7 @@
 //! A page of HTML that needs nothing but itself: no script, no network.
 
 use super::html::{escaped, table};
+use crate::messages::words;
 use crate::tables::Grid;
 
 /// Colours come from the reader's own dark or light setting; on paper they are black and white, and lie
@@ -73,12 +74,12 @@ pub(super) fn page(title: &str, body: &str) -> String {
 pub(super) fn of_tables(grids: &[Grid]) -> String {
     let title = grids.iter().find_map(|grid| grid.title.as_deref());
     let body: String = grids.iter().map(scrolled).collect();
-    page(title.unwrap_or("Table"), &body)
+    page(title.unwrap_or(words!("print-table")), &body)
 }
 
 /// A table that scrolls by itself where it is wider than the page, also by keys.
 pub(super) fn scrolled(grid: &Grid) -> String {
-    let name = escaped(grid.title.as_deref().unwrap_or("Table"));
+    let name = escaped(grid.title.as_deref().unwrap_or(words!("print-table")));
     let table = table(grid);
     // The notes stay in sight.
     let (table, notes) = table

@@ -32,7 +32,7 @@ pub fn tests_csv(grids: &[Grid]) -> String {
 
 fn line(grid: &Grid, row: &[Cell]) -> [String; 8] {
     let text = |text: &str| no_formula(&clean(text)).into_owned();
-    let heading = |at: usize| grid.columns.get(at).map_or("", |column| &column.heading);
+    let heading = |at: usize| grid.columns.get(at).map_or("", |column| column.key());
     let at = |wanted: &str| (0..row.len()).find(|&at| heading(at) == wanted);
     let figure = |wanted: &str| at(wanted).map_or_else(String::new, |at| in_full(&row[at]));
     let name = (0..row.len()).find(|&at| heading(at).starts_with("test"));

@@ -26,6 +26,8 @@ pub use grid::{
     Span,
 };
 pub use selection::{Scope, Selection, SelectionFault};
+pub use statistics::Test;
+
 pub use shapes::{
     Base, Crosstab, Details, Empty, Extra, Footing, Frequency, FrequencyRow, Gap, Means, Measured,
     MissingRow, Order, Panel, PlaceFlows, Routes, RuledOut, Side, Stamp, Table, TableError,

@@ -352,7 +352,7 @@ fn a_condition_on_the_same_unit_takes_out_what_is_not_asked() {
     assert_eq!(table.ruled_out.answers, 1);
     let notes = table.grid(&Details::default()).notes;
     assert_eq!(notes.len(), 3);
-    assert_eq!(notes[2], "1 answer not counted: ruled out by Result.");
+    assert_eq!(notes[2], "1 value not counted: ruled out by Result.");
 }
 
 #[test]
@@ -456,7 +456,7 @@ fn many_of_counts_cases_and_answers() {
     assert_eq!(table.rows[1].valid_percent.to_string(), "66.7");
     assert!(table.multiple);
     assert_eq!((table.valid, table.answers, table.uncoded), (3, 3, 1));
-    assert!(table.grid(&Details::default()).notes[1].contains("3 answers of 3 cases"));
+    assert!(table.grid(&Details::default()).notes[1].contains("3 answers of 3 records"));
     assert_eq!(
         table.grid(&Details::default()).columns[4].heading,
         "percent of cases"

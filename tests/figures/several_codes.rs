@@ -55,7 +55,7 @@ fn several_codes_are_compared_over_records() {
             ["", "0.0", "2.0", "2.0"]
         );
         assert!(grids[0].notes.iter().any(|note| {
-            note.contains("a table for each code, chosen or not chosen, over the records")
+            note.contains("a separate table for each code, chosen or not chosen, over the records")
         }));
         // scipy 1.17.1, chi2_contingency(..., correction=False): 1.6666666666666667, p 0.19670560245894686; Holm's
         // adjustment doubles the smaller of two.
@@ -91,11 +91,11 @@ fn percentages_of_cases_say_their_base() {
     assert!(answered.contains(",none of them,2,40.0,,"), "{answered}");
     let (said, _) = run(&study, "freq means");
     assert!(
-        said.contains("of all valid records, those with none of the codes too"),
+        said.contains("of all valid records, including those with none of the codes"),
         "{said}"
     );
     let (said, _) = run(&study, "freq means --base answered");
-    assert!(said.contains("4 answers of 3 cases"), "{said}");
+    assert!(said.contains("4 answers of 3 records"), "{said}");
     assert!(
         said.contains("of the records with at least one of the codes"),
         "{said}"

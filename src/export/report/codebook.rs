@@ -1,16 +1,17 @@
 //! The codebook as a chapter: what was asked of which unit, with which answers, and how often each was given.
 
 use super::counted::Counted;
-use super::words::{self, listed, number};
+use super::words::{either, listed};
 use crate::codebook::{
     Band, Codebook, Derivation, Kind, Limits, Metadata, Origin, UnitIx, Variable, VariableIx,
 };
+use crate::messages::{text, words};
 use crate::printing::{Block, Section};
 use crate::tables::{Cell, Column, Frequency, Grid, Group};
 
 pub(super) fn sections(codebook: &Codebook, counted: &Counted) -> Vec<Section> {
     let mut sections = vec![Section {
-        heading: "Codebook".to_owned(),
+        heading: text!("report-codebook"),
         level: 1,
         blocks: general(codebook),
     }];
@@ -22,10 +23,10 @@ pub(super) fn sections(codebook: &Codebook, counted: &Counted) -> Vec<Section> {
                 .variable_ixs()
                 .filter(of_unit)
                 .map(|variable| Section {
-                    heading: format!(
-                        "{} ({})",
-                        codebook.variable(variable).label,
-                        codebook.full_name(variable)
+                    heading: text!(
+                        "report-variable",
+                        label = codebook.variable(variable).label,
+                        name = codebook.full_name(variable),
                     ),
                     level: 3,
                     blocks: of_variable(codebook, variable, counted.frequency(variable)),
@@ -45,26 +46,29 @@ fn general(codebook: &Codebook) -> Vec<Block> {
     };
     let missing = codebook.missing.iter();
     item(
-        "Missing codes, the same for all variables",
+        words!("report-codebook-missing"),
         missing
-            .map(|of| format!("{} {}", of.value, of.label))
+            .map(|of| text!("report-code-of", code = of.value, label = of.label))
             .collect(),
     );
     let currencies = codebook.currencies.iter();
     item(
-        "Rates of currencies",
+        words!("report-codebook-rates"),
         currencies.map(crate::codebook::Currency::note).collect(),
     );
     let reasons = codebook.exclusions.iter();
     item(
-        "Reasons for which judgements are excluded",
+        words!("report-codebook-reasons"),
         reasons.map(|reason| reason.label.clone()).collect(),
     );
     let checks = codebook.checks.iter();
     item(
-        "Checks, which warn and never block",
+        words!("report-codebook-checks"),
         checks
-            .map(|check| format!("{} ({})", check.rule, check.message))
+            .map(|check| {
+                let (rule, message) = (&check.rule, &check.message);
+                text!("report-codebook-check", rule = rule, message = message)
+            })
             .collect(),
     );
     if items.is_empty() {
@@ -76,21 +80,20 @@ fn general(codebook: &Codebook) -> Vec<Block> {
 
 fn of_unit(codebook: &Codebook, unit: UnitIx, records: u64) -> Section {
     let of = codebook.unit(unit);
+    let n = records;
     let place = match of.parent {
-        None => "It is the judgement itself.".to_owned(),
-        Some(parent) => format!(
-            "Each record belongs to one of the unit {} and has the letter {} in its id.",
-            codebook.unit(parent).label,
-            of.letter
+        None => text!("report-unit-judgement", n = n),
+        Some(parent) => text!(
+            "report-unit-part",
+            parent = codebook.unit(parent).label,
+            letter = of.letter,
+            n = n,
         ),
     };
     Section {
-        heading: format!("Unit: {} ({})", of.label, of.name),
+        heading: text!("report-unit", label = of.label, name = of.name),
         level: 2,
-        blocks: vec![Block::Paragraph(format!(
-            "{place} N = {}.",
-            number(records)
-        ))],
+        blocks: vec![Block::Paragraph(place)],
     }
 }
 
@@ -100,95 +103,103 @@ fn of_variable(codebook: &Codebook, variable: VariableIx, counted: &Frequency) -
     if let Some(help) = asked.help.as_deref().filter(|help| !help.trim().is_empty()) {
         blocks.push(Block::Paragraph(help.to_owned()));
     }
-    let mut items = vec![("Kind".to_owned(), kind(codebook, asked))];
+    let mut items = vec![(text!("report-kind"), kind(codebook, asked))];
     if let Some(condition) = &asked.condition {
         let codes: Vec<String> = (condition.is.iter())
-            .map(|&code| format!("{code} {}", codebook.label(condition.variable, code)))
+            .map(|&code| {
+                let label = codebook.label(condition.variable, code);
+                text!("report-code-of", code = code, label = label)
+            })
             .collect();
-        let on = codebook.full_name(condition.variable);
-        items.push((
-            "Asked only if".to_owned(),
-            format!("{on} is {}", codes.join(" or ")),
-        ));
+        let text = text!(
+            "report-condition-is",
+            variable = codebook.full_name(condition.variable),
+            codes = either(&codes),
+        );
+        items.push((text!("report-condition"), text));
     }
-    items.push(("Answers".to_owned(), records(counted)));
+    items.push((text!("report-values"), records(counted)));
     blocks.push(Block::List(items));
     blocks.extend(answers(counted, asked).map(Block::Table));
     blocks
 }
 
-/// What kind of answers a variable takes, or how it is derived.
+/// What kind of values a variable takes, or how it is derived.
 fn kind(codebook: &Codebook, asked: &Variable) -> String {
+    let kind = asked.kind.name();
     if let Origin::Derived(derivation) = asked.origin {
-        return format!("{}, {}", asked.kind.name(), derived(codebook, derivation));
+        return derived(codebook, kind, derivation);
     }
-    let name = asked.kind.name();
     match &asked.kind {
-        Kind::Nominal(_) => format!("{name}: one code"),
-        Kind::Ordinal(_) => format!("{name}: one code, in an order"),
-        Kind::ManyOf(_) => format!("{name}: any number of codes"),
-        Kind::Number(limits) => format!("{name}{}", limited(*limits)),
-        Kind::Money(limits, currency) => format!("{name} in {currency}{}", limited(*limits)),
-        Kind::Date => format!("{name}: a year, a month or a day, as far as it is known"),
-        Kind::Place(Some(_)) => format!("{name}: one of a list"),
-        Kind::Place(None) => format!("{name}: a name"),
-        Kind::Text => "free text".to_owned(),
+        Kind::Nominal(_) => text!("report-kind-one", kind = kind),
+        Kind::Ordinal(_) => text!("report-kind-ordered", kind = kind),
+        Kind::ManyOf(_) => text!("report-kind-several", kind = kind),
+        Kind::Number(limits) => limited(kind.to_owned(), *limits),
+        Kind::Money(limits, currency) => limited(
+            text!("report-kind-money", kind = kind, currency = currency),
+            *limits,
+        ),
+        Kind::Date => text!("report-kind-date", kind = kind),
+        Kind::Place(Some(_)) => text!("report-kind-listed", kind = kind),
+        Kind::Place(None) => text!("report-kind-name", kind = kind),
+        Kind::Text => text!("report-kind-text"),
     }
 }
 
-fn limited(limits: Limits) -> String {
-    let mut parts = Vec::new();
-    parts.extend(limits.min.map(|min| format!("at least {min}")));
-    parts.extend(limits.max.map(|max| format!("at most {max}")));
+fn limited(kind: String, limits: Limits) -> String {
+    let mut parts = vec![kind];
+    parts.extend((limits.min).map(|min| text!("report-at-least", number = min.to_string())));
+    parts.extend((limits.max).map(|max| text!("report-at-most", number = max.to_string())));
     if limits.decimals > 0 {
-        parts.push(format!("decimals: {}", limits.decimals));
+        parts.push(text!("report-decimals", n = limits.decimals));
     }
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", parts.join(", "))
-    }
+    parts.join(", ")
 }
 
-fn derived(codebook: &Codebook, derivation: Derivation) -> String {
+fn derived(codebook: &Codebook, kind: &str, derivation: Derivation) -> String {
     match derivation {
-        Derivation::YearsBetween(from, to) => format!(
-            "not coded but worked out: complete years from {} to {}",
-            codebook.full_name(from),
-            codebook.full_name(to)
+        Derivation::YearsBetween(from, to) => text!(
+            "report-derived-years",
+            kind = kind,
+            from = codebook.full_name(from),
+            to = codebook.full_name(to),
         ),
-        Derivation::YearOf(date) => format!(
-            "not coded but worked out: the year of {}",
-            codebook.full_name(date)
+        Derivation::YearOf(date) => text!(
+            "report-derived-year",
+            kind = kind,
+            date = codebook.full_name(date),
         ),
-        Derivation::Metadata(field) => {
-            let field = match field {
-                Metadata::TrialNumber => "trial number",
-                Metadata::Court => "court",
-                Metadata::Province => "province of the court",
-                Metadata::TrialDate => "date",
-            };
-            format!("not coded: the judgement's {field}, read from it or imported with it")
-        }
+        Derivation::Metadata(Metadata::TrialNumber) => text!("report-derived-number", kind = kind),
+        Derivation::Metadata(Metadata::Court) => text!("report-derived-court", kind = kind),
+        Derivation::Metadata(Metadata::Province) => text!("report-derived-province", kind = kind),
+        Derivation::Metadata(Metadata::TrialDate) => text!("report-derived-date", kind = kind),
     }
 }
 
 /// `410 records: 398 valid, 7 missing (6 not stated and 1 not applicable), 5 uncoded`
 fn records(counted: &Frequency) -> String {
-    let missing = counted.missing.iter().filter(|row| row.count > 0);
-    let missing: Vec<String> = missing
-        .map(|row| format!("{} {}", number(row.count), row.label))
+    let (total, valid) = (counted.total, counted.valid);
+    let (missing, uncoded) = (counted.missing_total, counted.uncoded);
+    let kinds = counted.missing.iter().filter(|row| row.count > 0);
+    let kinds: Vec<String> = kinds
+        .map(|row| text!("report-count-of", n = row.count, label = row.label))
         .collect();
-    let missing = match missing.as_slice() {
-        [] => String::new(),
-        kinds => format!(" ({})", listed(kinds)),
-    };
-    format!(
-        "{}: {} valid, {} missing{missing}, {} uncoded",
-        words::counted(counted.total, "record"),
-        number(counted.valid),
-        number(counted.missing_total),
-        number(counted.uncoded)
+    if kinds.is_empty() {
+        return text!(
+            "report-counts",
+            total = total,
+            valid = valid,
+            missing = missing,
+            uncoded = uncoded,
+        );
+    }
+    text!(
+        "report-counts-missing",
+        total = total,
+        valid = valid,
+        missing = missing,
+        kinds = listed(&kinds),
+        uncoded = uncoded,
     )
 }
 
@@ -207,12 +218,16 @@ fn answers(counted: &Frequency, asked: &Variable) -> Option<Grid> {
         vec![first, Cell::Text(row.label.clone()), Cell::Count(row.count)]
     };
     let first = if coded {
-        Column::right("code")
+        Column::right(words!("report-column-code"))
     } else {
-        Column::left("band")
+        Column::left(words!("report-column-band"))
     };
     Some(Grid {
-        columns: vec![first, Column::left("label"), Column::right("N")],
+        columns: vec![
+            first,
+            Column::left(words!("report-column-label")),
+            Column::right("N"),
+        ],
         rows: counted.rows.iter().map(line).collect(),
         ..Grid::default()
     })
@@ -220,10 +235,11 @@ fn answers(counted: &Frequency, asked: &Variable) -> Option<Grid> {
 
 /// The numbers of a band: `10 to below 20`.
 fn range(band: &Band) -> String {
-    match (band.from, band.below) {
-        (Some(from), Some(below)) => format!("{from} to below {below}"),
-        (Some(from), None) => format!("{from} and more"),
-        (None, Some(below)) => format!("below {below}"),
-        (None, None) => "all".to_owned(),
+    let number = |number: f64| number.to_string();
+    match (band.from.map(number), band.below.map(number)) {
+        (Some(from), Some(below)) => text!("report-band-between", from = from, below = below),
+        (Some(from), None) => text!("report-band-from", from = from),
+        (None, Some(below)) => text!("report-band-below", below = below),
+        (None, None) => text!("report-band-all"),
     }
 }

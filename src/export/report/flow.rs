@@ -2,6 +2,7 @@
 
 use crate::codebook::Codebook;
 use crate::library::{Flow, FlowLine};
+use crate::messages::{text, words};
 use crate::printing::{Block, Section};
 use crate::tables::{Cell, Column, Grid};
 
@@ -16,10 +17,10 @@ pub fn flow_table(flow: &Flow, codebook: &Codebook) -> Grid {
         ]
     };
     Grid {
-        title: Some("From the files found to the judgements coded".to_owned()),
+        title: Some(text!("report-flow-title")),
         columns: vec![
-            Column::left("step"),
-            Column::left("of these"),
+            Column::left(words!("report-flow-step")).named("step"),
+            Column::left(words!("report-flow-part")).named("of these"),
             Column::right("N"),
         ],
         labels: 1,
@@ -31,7 +32,7 @@ pub fn flow_table(flow: &Flow, codebook: &Codebook) -> Grid {
 
 pub(super) fn section(flow: &Flow, codebook: &Codebook) -> Section {
     Section {
-        heading: "Screening flow".to_owned(),
+        heading: text!("report-flow"),
         level: 1,
         blocks: vec![Block::Table(flow_table(flow, codebook))],
     }

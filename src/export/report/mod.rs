@@ -18,6 +18,7 @@ use jiff::tz::TimeZone;
 
 use crate::counting::{ChoiceError, Edition, Needs, TableMaker, loaded, scope_of};
 use crate::library::{Library, LibraryError};
+use crate::messages::text;
 use crate::printing::{Block, Document, Section};
 use crate::search::Query;
 use crate::tables::NotLoaded;
@@ -98,19 +99,16 @@ fn study(description: &str, facts: &Facts) -> Section {
     if !description.trim().is_empty() {
         blocks.push(Block::Paragraph(description.to_owned()));
     }
-    blocks.push(Block::Paragraph(format!(
-        "This report was made on {} with {}. It holds counts and record ids, and no text of a judgement.",
-        words::day(facts.today),
-        facts.program
+    blocks.push(Block::Paragraph(text!(
+        "report-made",
+        day = words::day(facts.today),
+        program = facts.program,
     )));
     if let Some(filter) = &facts.filter {
-        blocks.push(Block::Paragraph(format!(
-            "Filter: {filter}. The tables, the counts in the codebook and the data quality include only what \
-             it lets through; methods and screening flow are those of the whole study."
-        )));
+        blocks.push(Block::Paragraph(text!("report-filter", filter = filter)));
     }
     Section {
-        heading: "The study".to_owned(),
+        heading: text!("report-study"),
         level: 1,
         blocks,
     }

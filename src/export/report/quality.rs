@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use super::checks::Checked;
 use super::counted::Counted;
-use super::words::number;
+use super::words::either;
 use crate::codebook::{Check, Codebook, UnitIx, VariableIx};
 use crate::library::{JudgementId, Library, Result, Status};
+use crate::messages::{text, words};
 use crate::printing::{Block, Section};
 use crate::tables::{Cell, Column, Frame, Grid, RecordKey, Scope, Share};
 
@@ -59,10 +60,10 @@ pub(super) fn sections(
     let mut answers = vec![Block::Table(by_unit(codebook, counted))];
     answers.extend(most_uncoded(codebook, counted).map(Block::Table));
     vec![
-        section("Data quality", 1, Vec::new()),
-        section("Answers by unit", 2, answers),
-        section("Checks", 2, of_checks(codebook, checks)),
-        section("Judgements that are not done", 2, vec![not_done(open)]),
+        section(words!("report-quality"), 1, Vec::new()),
+        section(words!("report-by-unit"), 2, answers),
+        section(words!("report-checks"), 2, of_checks(codebook, checks)),
+        section(words!("report-not-done"), 2, vec![not_done(open)]),
     ]
 }
 
@@ -102,28 +103,24 @@ fn by_unit(codebook: &Codebook, counted: &Counted) -> Grid {
         ));
     }
     let rules = vec![rows.len()];
-    rows.push(line("Total", Cell::Empty, Cell::Empty, all));
-    let mut columns = vec![Column::left("unit")];
+    rows.push(line(words!("report-total"), Cell::Empty, Cell::Empty, all));
+    let mut columns = vec![Column::left(words!("report-column-unit"))];
     let headings = [
-        "records",
-        "coded variables",
-        "answers",
-        "valid",
-        "missing",
-        "not asked",
-        "uncoded",
-        "percent uncoded",
+        words!("report-column-records"),
+        words!("report-column-variables"),
+        words!("report-column-values"),
+        words!("report-column-valid"),
+        words!("report-column-missing"),
+        words!("report-column-not-asked"),
+        words!("report-column-uncoded"),
+        words!("report-column-percent-uncoded"),
     ];
     columns.extend(headings.map(Column::right));
     Grid {
         columns,
         rows,
         rules,
-        notes: vec![
-            "Answers: records times coded variables = valid + missing (a missing code was coded) + not asked (another \
-             answer rules the variable out) + uncoded."
-                .to_owned(),
-        ],
+        notes: vec![text!("report-by-unit-note")],
         ..Grid::default()
     }
 }
@@ -151,17 +148,17 @@ fn most_uncoded(codebook: &Codebook, counted: &Counted) -> Option<Grid> {
     });
     let left = all - open.len();
     (all > 0).then(|| Grid {
-        title: Some("Variables with uncoded records, most first".to_owned()),
+        title: Some(text!("report-most-uncoded")),
         columns: vec![
-            Column::left("variable"),
-            Column::left("label"),
+            Column::left(words!("report-column-variable")),
+            Column::left(words!("report-column-label")),
             Column::right("N"),
-            Column::right("uncoded"),
-            Column::right("percent uncoded"),
+            Column::right(words!("report-column-uncoded")),
+            Column::right(words!("report-column-percent-uncoded")),
         ],
         rows: rows.collect(),
         notes: (left > 0)
-            .then(|| format!("{} more have uncoded records.", number(left as u64)))
+            .then(|| text!("report-more-uncoded", n = left as u64))
             .into_iter()
             .collect(),
         ..Grid::default()
@@ -172,23 +169,21 @@ fn of_checks(codebook: &Codebook, checked: &Checked) -> Vec<Block> {
     let mut blocks = vec![rules(codebook, &checked.broken)];
     let item = |(variable, ids): &(VariableIx, Vec<String>)| {
         let by = codebook.conditions(*variable);
-        let by: Vec<&str> = by
-            .map(|condition| codebook.variable(condition.variable).label.as_str())
+        let by: Vec<String> = by
+            .map(|condition| codebook.variable(condition.variable).label.clone())
             .collect();
-        let text = format!(
-            "ruled out by {}: {} ({})",
-            by.join(" or "),
-            number(ids.len() as u64),
-            some(ids)
+        let text = text!(
+            "report-ruled-out-by",
+            by = either(&by),
+            n = ids.len() as u64,
+            ids = some(ids),
         );
         (codebook.full_name(*variable), text)
     };
     let found = checked.ruled_out.iter().filter(|(_, ids)| !ids.is_empty());
     let items: Vec<(String, String)> = found.map(item).collect();
     if !items.is_empty() {
-        let text = "Answers that are not counted, because another answer says that the variable does not apply; \
-                    the records that have one:";
-        blocks.push(Block::Paragraph(text.to_owned()));
+        blocks.push(Block::Paragraph(text!("report-ruled-out")));
         blocks.push(Block::List(items));
     }
     blocks
@@ -197,18 +192,21 @@ fn of_checks(codebook: &Codebook, checked: &Checked) -> Vec<Block> {
 /// The codebook's rules, with the records that break them.
 fn rules(codebook: &Codebook, broken: &[Vec<String>]) -> Block {
     if codebook.checks.is_empty() {
-        return Block::Paragraph("The codebook has no checks.".to_owned());
+        return Block::Paragraph(text!("report-no-checks"));
     }
     let item = |(check, ids): (&Check, &Vec<String>)| {
         let unit = &codebook.unit(check.unit).label;
-        let broken = match ids.as_slice() {
-            [] => "none".to_owned(),
-            ids => format!("{} ({})", number(ids.len() as u64), some(ids)),
+        let message = &check.message;
+        let text = match ids.as_slice() {
+            [] => text!("report-check-holds", message = message, unit = unit),
+            ids => text!(
+                "report-check-broken",
+                message = message,
+                unit = unit,
+                n = ids.len() as u64,
+                ids = some(ids),
+            ),
         };
-        let text = format!(
-            "{}; records of the unit {unit} that break it: {broken}",
-            check.message
-        );
         (check.rule.clone(), text)
     };
     Block::List(codebook.checks.iter().zip(broken).map(item).collect())
@@ -216,26 +214,27 @@ fn rules(codebook: &Codebook, broken: &[Vec<String>]) -> Block {
 
 fn not_done(open: &Open) -> Block {
     if open.started.is_empty() && open.uncoded.is_empty() {
-        return Block::Paragraph("All judgements are done.".to_owned());
+        return Block::Paragraph(text!("report-all-done"));
     }
     let item = |what: &str, ids: &[String]| {
         let text = match ids {
-            [] => "none".to_owned(),
-            ids => format!("{} ({})", number(ids.len() as u64), some(ids)),
+            [] => text!("report-none"),
+            ids => text!("report-some", n = ids.len() as u64, ids = some(ids),),
         };
         (what.to_owned(), text)
     };
     Block::List(vec![
-        item("Started", &open.started),
-        item("Uncoded", &open.uncoded),
+        item(words!("report-started"), &open.started),
+        item(words!("report-uncoded"), &open.uncoded),
     ])
 }
 
 /// Some ids, and how many there are beside them.
 fn some(ids: &[String]) -> String {
     let shown = ids.iter().take(LISTED).cloned().collect::<Vec<_>>();
+    let ids_shown = shown.join(", ");
     match ids.len().saturating_sub(LISTED) {
-        0 => shown.join(", "),
-        left => format!("{} and {} more", shown.join(", "), number(left as u64)),
+        0 => ids_shown,
+        left => text!("report-ids-more", ids = ids_shown, n = left as u64),
     }
 }

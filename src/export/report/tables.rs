@@ -7,11 +7,13 @@
 use std::collections::BTreeSet;
 
 use super::statistics;
+use super::words::listed;
 use crate::codebook::{Codebook, Kind, Percent, Shape, TableSpec, VariableIx};
 use crate::counting::{ChoiceError, MakeError, TableMaker, WantedTable};
 use crate::library::LibraryError;
+use crate::messages::text;
 use crate::printing::{Block, Section};
-use crate::tables::{Chart, Details, Extra, Grid, Routes, Table, Tabulator};
+use crate::tables::{Chart, Details, Extra, Grid, Routes, Table, Tabulator, Test};
 
 /// So many places of routes are shown in the form of the study.
 const PLACES: usize = 3;
@@ -22,7 +24,7 @@ pub(super) struct Tables {
     /// A chapter, and a section for each table.
     pub sections: Vec<Section>,
     /// The names of the tests and measures under them.
-    pub tests: BTreeSet<String>,
+    pub tests: BTreeSet<Test>,
 }
 
 impl Tables {
@@ -39,9 +41,7 @@ impl Tables {
         tables.chapter(codebook);
         for (number, spec) in (1..).zip(&codebook.tables) {
             let blocks = match free_text(codebook, &spec.shape) {
-                Some(text) => without(&format!(
-                    "the answers to {text} are free text, which can name persons; `casebench freq {text}` prints them"
-                )),
+                Some(variable) => without(&text!("report-free-text", variable = variable)),
                 None => match tables.table(maker, tabulator, number, spec) {
                     Ok(blocks) => blocks,
                     Err(MakeError::Choice(ChoiceError::Library(error))) => return Err(error),
@@ -49,7 +49,11 @@ impl Tables {
                 },
             };
             tables.sections.push(Section {
-                heading: format!("Table {number}. {}", title(codebook, spec)),
+                heading: text!(
+                    "report-table",
+                    number = number,
+                    title = title(codebook, spec)
+                ),
                 level: 2,
                 blocks,
             });
@@ -59,12 +63,12 @@ impl Tables {
 
     fn chapter(&mut self, codebook: &Codebook) {
         let blocks = if codebook.tables.is_empty() {
-            vec![Block::Paragraph("The codebook has no tables.".to_owned())]
+            vec![Block::Paragraph(text!("report-no-tables"))]
         } else {
             Vec::new()
         };
         self.sections.push(Section {
-            heading: "Tables".to_owned(),
+            heading: text!("report-tables"),
             level: 1,
             blocks,
         });
@@ -100,7 +104,8 @@ impl Tables {
         let mut blocks: Vec<Block> = grids.into_iter().map(Block::Table).collect();
         let chart = table.chart();
         if has_something(&chart) {
-            let caption = format!("Figure {number}. {}", title(tabulator.codebook(), spec));
+            let title = title(tabulator.codebook(), spec);
+            let caption = text!("report-figure", number = number, title = title);
             blocks.insert(1.min(blocks.len()), Block::Chart(chart, caption));
         }
         Ok(blocks)
@@ -109,9 +114,7 @@ impl Tables {
 
 /// What stands in place of a table.
 fn without(reason: &str) -> Vec<Block> {
-    vec![Block::Paragraph(format!(
-        "This table could not be made: {reason}."
-    ))]
+    vec![Block::Paragraph(text!("report-not-made", reason = reason))]
 }
 
 /// The tests go with tables of groups that can be compared.
@@ -171,11 +174,18 @@ fn captions(codebook: &Codebook, number: u64, spec: &TableSpec, grids: &mut [Gri
         return;
     }
     if let Some(first) = grids.first_mut() {
-        first.notes.insert(0, format!("Variables: {variables}."));
+        first
+            .notes
+            .insert(0, text!("report-variables", variables = variables));
     }
     for (letter, grid) in ('a'..='z').zip(grids) {
         let own = grid.title.take().unwrap_or_default();
-        grid.title = Some(format!("Table {number}{letter}. {own}"));
+        grid.title = Some(text!(
+            "report-table-part",
+            number = number,
+            letter = letter,
+            title = own,
+        ));
     }
 }
 
@@ -187,58 +197,87 @@ fn title(codebook: &Codebook, spec: &TableSpec) -> String {
 /// The variables of a table by their full names: `victim.age by incident.mode, percent of the column`.
 fn variables(codebook: &Codebook, shape: &Shape) -> String {
     let name = |variable: &VariableIx| codebook.full_name(*variable);
-    let by = |variables: &[VariableIx]| {
-        let names: Vec<String> = variables.iter().map(name).collect();
-        match names.as_slice() {
-            [] => String::new(),
-            names => format!(" by {}", names.join(" and ")),
-        }
+    let of_percent = |percent: &Option<Percent>| match percent {
+        Some(Percent::Column) => "column",
+        Some(Percent::Row) => "row",
+        Some(Percent::Total) => "total",
+        None => "none",
     };
     match shape {
         Shape::Frequency { of } => name(of),
         Shape::Crosstab {
             rows,
             columns,
-            layer,
+            layer: None,
             percent,
-        } => {
-            let layer = layer.map(|layer| format!(", for each {}", name(&layer)));
-            let percent = percent.map(|percent| match percent {
-                Percent::Column => ", percent of the column",
-                Percent::Row => ", percent of the row",
-                Percent::Total => ", percent of all",
-            });
-            let (layer, percent) = (layer.unwrap_or_default(), percent.unwrap_or_default());
-            format!("{}{}{layer}{percent}", name(rows), by(&[*columns]))
+        } => text!(
+            "report-variables-crosstab",
+            rows = name(rows),
+            columns = name(columns),
+            percent = of_percent(percent),
+        ),
+        Shape::Crosstab {
+            rows,
+            columns,
+            layer: Some(layer),
+            percent,
+        } => text!(
+            "report-variables-layers",
+            rows = name(rows),
+            columns = name(columns),
+            layer = name(layer),
+            percent = of_percent(percent),
+        ),
+        Shape::Means { of, by } if by.is_empty() => name(of),
+        Shape::Means { of, by } => {
+            let by: Vec<String> = by.iter().map(name).collect();
+            text!("report-variables-by", of = name(of), groups = listed(&by))
         }
-        Shape::Means { of, by: groups } => format!("{}{}", name(of), by(groups)),
-        Shape::Routes { from, to } => format!("{} to {}", name(from), name(to)),
+        Shape::Routes { from, to } => {
+            text!("report-variables-routes", from = name(from), to = name(to))
+        }
         Shape::Timeline {
             date,
             grain,
-            by: groups,
-        } => {
-            format!(
-                "{} by {}{}",
-                name(date),
-                grain.name(),
-                groups.map_or(String::new(), |of| format!(" and {}", name(&of)))
-            )
-        }
+            by: None,
+        } => text!(
+            "report-variables-timeline",
+            date = name(date),
+            grain = grain.name(),
+        ),
+        Shape::Timeline {
+            date,
+            grain,
+            by: Some(by),
+        } => text!(
+            "report-variables-timeline-by",
+            date = name(date),
+            grain = grain.name(),
+            by = name(by),
+        ),
         Shape::Durations {
             from,
             to,
             grain,
-            by: groups,
-        } => {
-            let grain = grain.name();
-            format!(
-                "{} to {} in {grain}s{}",
-                name(from),
-                name(to),
-                by(groups.as_slice())
-            )
-        }
+            by: None,
+        } => text!(
+            "report-variables-durations",
+            from = name(from),
+            to = name(to),
+            grain = grain.name(),
+        ),
+        Shape::Durations {
+            from,
+            to,
+            grain,
+            by: Some(by),
+        } => text!(
+            "report-variables-durations-by",
+            from = name(from),
+            to = name(to),
+            grain = grain.name(),
+            by = name(by),
+        ),
     }
 }
 

@@ -7,6 +7,7 @@ use super::legend::{Sign, legend};
 use super::line::{Frame, upright};
 use super::look::{ALONE, fill};
 use super::measure::{Measure, finite, width};
+use crate::messages::text;
 use crate::tables::{Plot, Series};
 
 /// The most categories that are drawn.
@@ -89,7 +90,12 @@ pub(super) fn across(plot: &Plot) -> Canvas {
 fn said(plot: &Plot, drawn: usize) -> String {
     let all = plot.categories.len();
     if drawn < all {
-        format!("{} (the first {drawn} of {all})", plot.measure)
+        text!(
+            "print-chart-first",
+            measure = plot.measure,
+            drawn = drawn,
+            all = all,
+        )
     } else {
         plot.measure.clone()
     }

@@ -1,12 +1,11 @@
 //! A matrix whose cells are darker where there is more.
 
-use std::fmt::Write;
-
 use super::WIDTH;
 use super::axis::Labels;
 use super::canvas::{Anchor, Area, Canvas, FONT, SMALL, label};
 use super::measure::width;
 use crate::codebook::group_thousands;
+use crate::messages::text;
 use crate::tables::Heat;
 
 /// The most rows and the most columns that are drawn.
@@ -81,15 +80,17 @@ pub(super) fn heat(heat: &Heat) -> Canvas {
         let x = left + room * column as f64;
         canvas.line((x, top), (x, bottom), true);
     }
-    let mut said = "The darker, the more records; an empty cell has none.".to_owned();
-    if rows < heat.rows.len() || columns < heat.columns.len() {
-        let _ = write!(
-            said,
-            " The first {rows} of {} rows and {columns} of {} columns.",
-            heat.rows.len(),
-            heat.columns.len()
-        );
-    }
+    let said = if rows < heat.rows.len() || columns < heat.columns.len() {
+        text!(
+            "print-chart-heat-first",
+            rows = rows,
+            all_rows = heat.rows.len(),
+            columns = columns,
+            all_columns = heat.columns.len(),
+        )
+    } else {
+        text!("print-chart-heat")
+    };
     canvas.text(4.0, bottom + 18.0, Anchor::Start, SMALL, &said);
     let beyond = heads.overhang() - room / 2.0;
     let said_to = width(&said, SMALL) + 8.0;

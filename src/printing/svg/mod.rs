@@ -16,9 +16,8 @@ mod measure;
 #[cfg(test)]
 mod tests;
 
-use std::fmt::Write;
-
 use super::html::escaped;
+use crate::messages::{text, words};
 use crate::tables::{Chart, Heat, Plot};
 use canvas::Canvas;
 
@@ -47,12 +46,29 @@ pub fn svg(chart: &Chart, title: &str) -> String {
         _ => nothing(),
     };
     let text = match chart {
-        Chart::Bars(plot) => told_plot("Bar chart", plot),
-        Chart::Histogram(plot) => told_plot("Histogram", plot),
-        Chart::Line(plot) => told_plot("Line chart", plot),
-        Chart::Heat(matrix) => told_heat(matrix),
+        Chart::Bars(plot) => text!(
+            "print-chart-bars",
+            measure = plot.measure,
+            figures = figures(plot),
+        ),
+        Chart::Histogram(plot) => text!(
+            "print-chart-histogram",
+            measure = plot.measure,
+            figures = figures(plot),
+        ),
+        Chart::Line(plot) => text!(
+            "print-chart-line",
+            measure = plot.measure,
+            figures = figures(plot),
+        ),
+        Chart::Heat(heat) => text!(
+            "print-chart-matrix",
+            rows = heat.rows_are,
+            columns = heat.columns_are,
+            figures = heat_figures(heat),
+        ),
     };
-    canvas.finish(title, &text)
+    canvas.finish(title, text.trim_end())
 }
 
 /// Whether there is any number above nothing.
@@ -66,50 +82,55 @@ fn some(plot: &Plot) -> bool {
 
 fn nothing() -> Canvas {
     let mut canvas = Canvas::new();
-    canvas.text(8.0, 20.0, canvas::Anchor::Start, canvas::FONT, "no records");
+    canvas.text(
+        8.0,
+        20.0,
+        canvas::Anchor::Start,
+        canvas::FONT,
+        words!("print-chart-no-records"),
+    );
     canvas.extend_to(120.0, 32.0);
     canvas
 }
 
-fn told_plot(kind: &str, plot: &Plot) -> String {
-    let mut text = format!("{kind}, {}.", plot.measure);
+/// The figures of a plot, one after another, up to so many as are described.
+fn figures(plot: &Plot) -> String {
+    let mut parts = Vec::new();
     let mut left = TOLD;
     for series in &plot.series {
         let measure = Measure::of(&series.values);
-        if !series.name.is_empty() {
-            let _ = write!(text, " {}:", series.name);
-        }
-        let numbers = plot.categories.iter().zip(&series.values);
-        for (category, value) in numbers.take(left) {
-            let _ = write!(text, " {category} {};", measure.shown(finite(*value)));
+        let numbers = plot.categories.iter().zip(&series.values).take(left);
+        let first = parts.len();
+        parts.extend(
+            numbers
+                .map(|(category, value)| format!("{category} {}", measure.shown(finite(*value)))),
+        );
+        if let Some(part) = parts.get_mut(first).filter(|_| !series.name.is_empty()) {
+            *part = format!("{}: {part}", series.name);
         }
         left = left.saturating_sub(plot.categories.len());
     }
-    ended(text, left)
+    ended(&parts, left)
 }
 
-fn told_heat(heat: &Heat) -> String {
-    let mut text = format!("Matrix of {} by {}.", heat.rows_are, heat.columns_are);
+fn heat_figures(heat: &Heat) -> String {
     let columns = heat.columns.len().max(1);
     let cells = heat.counts.iter().enumerate();
-    let mut left = TOLD;
-    for (place, count) in cells.filter(|(_, count)| **count > 0).take(TOLD) {
-        let names = (
-            heat.rows.get(place / columns),
-            heat.columns.get(place % columns),
-        );
-        if let (Some(row), Some(column)) = names {
-            let _ = write!(text, " {row}, {column} {count};");
-            left -= 1;
-        }
-    }
-    ended(text, left)
+    let parts = cells.filter(|(_, count)| **count > 0).take(TOLD);
+    let parts = parts.filter_map(|(place, count)| {
+        let row = heat.rows.get(place / columns)?;
+        let column = heat.columns.get(place % columns)?;
+        Some(format!("{row}, {column} {count}"))
+    });
+    let parts: Vec<String> = parts.collect();
+    ended(&parts, TOLD - parts.len())
 }
 
-fn ended(mut text: String, left: usize) -> String {
-    if text.ends_with(';') {
-        text.truncate(text.len() - 1);
-        text.push_str(if left == 0 { "; and so on." } else { "." });
+fn ended(parts: &[String], left: usize) -> String {
+    let figures = parts.join("; ");
+    match (parts, left) {
+        ([], _) => String::new(),
+        (_, 0) => text!("print-chart-figures-more", figures = figures),
+        _ => text!("print-chart-figures", figures = figures),
     }
-    text
 }

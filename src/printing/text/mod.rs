@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cells::{clean, shown};
 use super::fit::wrapped;
 use super::heads::{across, spans};
+use crate::messages::words;
 use crate::tables::{Align, Grid, Span};
 use layout::{GAP, Panel, panels};
 
@@ -31,7 +32,7 @@ pub(super) fn text(grid: &Grid, width: Option<usize>) -> String {
         .collect();
     for (place, panel) in panels(grid, &cells, width).iter().enumerate() {
         if place > 0 {
-            out.push_str("\n(continued)\n");
+            out.extend(["\n", words!("print-continued"), "\n"]);
         }
         draw(&mut out, grid, &cells, panel);
     }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::codebook::{Codebook, Codes, Grain, Number, PartialDate, Value, Variable, VariableIx};
+use crate::messages::text;
 
 /// Valid values that are counted together in one line of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,7 +80,7 @@ impl Group {
     pub fn label(&self, codebook: &Codebook, variable: VariableIx) -> String {
         match self {
             Self::Code(code) => codebook.label(variable, *code).to_owned(),
-            Self::NoneOfThem => "none of them".to_owned(),
+            Self::NoneOfThem => text!("table-group-none"),
             Self::Band(band) => codebook
                 .variable(variable)
                 .bands
@@ -88,9 +89,9 @@ impl Group {
             Self::Number(number) => codebook.text_of(variable, &Value::Number(*number)),
             Self::Year(year) => year.to_string(),
             Self::Quarter(year, Some(quarter)) => format!("{year} Q{quarter}"),
-            Self::Quarter(year, None) => format!("{year}, quarter not known"),
+            Self::Quarter(year, None) => text!("table-group-quarter-unknown", year = *year),
             Self::Month(year, Some(month)) => format!("{year}-{month:02}"),
-            Self::Month(year, None) => format!("{year}, month not known"),
+            Self::Month(year, None) => text!("table-group-month-unknown", year = *year),
             Self::Date(date) => date.to_string(),
             Self::Duration { length, .. } => length.to_string(),
             Self::Text(text) => text.clone(),

@@ -1,6 +1,7 @@
 //! What a table counts.
 
 use crate::codebook::{Codebook, Shape, UnitIx, VariableIx};
+use crate::messages::text;
 
 use super::{AxisKey, Grouping};
 use crate::tables::selection::Scope;
@@ -18,7 +19,7 @@ pub struct CountRequest {
 
 /// Columns must be loaded before the table can be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{} variables are not loaded yet", .0.len())]
+#[error("{}", text!("table-not-loaded", n = .0.len()))]
 pub struct NotLoaded(
     /// The variables whose columns are needed.
     pub Vec<VariableIx>,
@@ -77,7 +78,11 @@ impl Grouping {
     pub(in crate::tables) fn label(self, codebook: &Codebook, variable: VariableIx) -> String {
         let label = &codebook.variable(variable).label;
         match self {
-            Self::Until(to, _) => format!("Time from {label} to {}", codebook.variable(to).label),
+            Self::Until(to, _) => text!(
+                "table-duration-label",
+                from = label,
+                to = codebook.variable(to).label,
+            ),
             Self::Shown | Self::Each | Self::Period(_) => label.clone(),
         }
     }

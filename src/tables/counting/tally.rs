@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::codebook::{Codebook, NOT_APPLICABLE, VariableIx};
+use crate::messages::text;
 
 use super::{AxisPart, Class, Group};
 
@@ -91,15 +92,15 @@ impl Tally {
             lines.push((AxisPart::Missing(code), label, count));
         }
         if own_line && self.not_applicable > 0 {
-            let label = "does not apply".to_owned();
+            let label = text!("table-does-not-apply");
             lines.push((AxisPart::NotApplicable, label, self.not_applicable));
         }
         if self.outside_bands > 0 {
-            let label = "outside the bands".to_owned();
+            let label = text!("table-outside-bands");
             lines.push((AxisPart::OutsideBands, label, self.outside_bands));
         }
         if self.vague > 0 {
-            let label = "of dates that are not exact enough".to_owned();
+            let label = text!("table-vague");
             lines.push((AxisPart::Vague, label, self.vague));
         }
         lines

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Derivation, Number, Origin, UnitIx, Value, VariableIx};
+use crate::messages::text;
 
 use super::{
     AnswerColumn, Below, Climb, ColumnAnswers, RecordAnswer, RecordPlace, RecordPlaces, Rows,
@@ -16,11 +17,11 @@ pub struct RecordKey(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FrameError {
     /// The key is taken.
-    #[error("record {} is in the tables already", .0.0)]
+    #[error("{}", text!("table-record-known", record = .0.0))]
     Known(RecordKey),
     /// A record of the root unit has a parent; or another one has none, or none that is already in
     /// the frame as a record of the unit above.
-    #[error("record {} is not below a record of the unit above it", .0.0)]
+    #[error("{}", text!("table-record-parent", record = .0.0))]
     Parent(RecordKey),
 }
 

@@ -9,6 +9,7 @@ mod share;
 use std::ops::Range;
 
 use crate::tables::counting::AxisPart;
+use crate::tables::statistics::Test;
 
 pub use about::{About, Key, Keys, Role};
 pub use chart::{Chart, Heat, Plot, Series};
@@ -62,6 +63,8 @@ pub struct Places {
 pub struct Span {
     /// The heading.
     pub heading: String,
+    /// What formats that programs read call it, where the heading is a word of this program.
+    pub name: Option<&'static str>,
     /// The columns below it.
     pub columns: Range<usize>,
 }
@@ -71,6 +74,8 @@ pub struct Span {
 pub struct Column {
     /// The heading.
     pub heading: String,
+    /// What formats that programs read call it, where the heading is a word of this program: the same in each language.
+    pub name: Option<&'static str>,
     /// On which side its cells stand.
     pub align: Align,
 }
@@ -89,6 +94,8 @@ pub enum Align {
 pub enum Cell {
     /// A text, such as a label.
     Text(String),
+    /// The name of a test or measure.
+    Test(Test),
     /// A code's number; never grouped.
     Code(i64),
     /// A number of records.
@@ -134,6 +141,7 @@ impl Column {
     pub fn left(heading: impl Into<String>) -> Self {
         Self {
             heading: heading.into(),
+            name: None,
             align: Align::Left,
         }
     }
@@ -142,8 +150,21 @@ impl Column {
     pub fn right(heading: impl Into<String>) -> Self {
         Self {
             heading: heading.into(),
+            name: None,
             align: Align::Right,
         }
+    }
+
+    /// The column with the name that programs find it by.
+    #[must_use]
+    pub fn named(mut self, name: &'static str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// What programs find the column by.
+    pub fn key(&self) -> &str {
+        self.name.unwrap_or(&self.heading)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Why a condition on a coded variable makes no sense.
 
-use crate::codebook::NameError;
+use crate::codebook::{NameError, NumberError};
+use crate::messages::text;
 use crate::nearest::did_you_mean;
 
 /// A condition of a query that the codebook cannot resolve.
@@ -10,7 +11,7 @@ pub enum SelectionFault {
     #[error(transparent)]
     Name(#[from] NameError),
     /// A condition has a value, or a sign of comparison, that its variable cannot have.
-    #[error("`{filter}`: {reason}")]
+    #[error("{}", text!("table-condition", condition = .filter, reason = .reason.to_string()))]
     Condition {
         /// The condition as it was typed.
         filter: String,
@@ -23,7 +24,12 @@ pub enum SelectionFault {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
     /// The variable has no such code.
-    #[error("{variable} has no code `{typed}`; {}", hint(nearest.as_deref(), codes))]
+    #[error("{}", text!(
+        "table-condition-no-code",
+        variable = .variable,
+        typed = .typed,
+        hint = hint(.nearest.as_deref(), .codes),
+    ))]
     NoCode {
         /// The variable's full name.
         variable: String,
@@ -35,19 +41,18 @@ pub enum Reason {
         codes: Vec<String>,
     },
     /// The variable takes numbers.
-    #[error(
-        "`{0}` is not a number; expected 5, 5..10, 5.. or ..10, a missing code, or one of the words {WORDS}"
-    )]
+    #[error("{}", text!("table-condition-no-number", typed = .0, words = WORDS))]
     NoNumber(String),
     /// The variable takes dates.
-    #[error(
-        "`{0}` is not a date; expected 2010, 2010-05, 2010..2016, a missing code, or one of the words {WORDS}"
-    )]
+    #[error("{}", text!("table-condition-no-date", typed = .0, words = WORDS))]
     NoDate(String),
-    /// The variable's answers have no order.
-    #[error(
-        "the answers to {variable} ({kind}) have no order, so `{sign}` cannot compare them; use = or !="
-    )]
+    /// The variable's values have no order.
+    #[error("{}", text!(
+        "table-condition-no-order",
+        variable = .variable,
+        kind = *.kind,
+        sign = *.sign,
+    ))]
     NoOrder {
         /// The variable's full name.
         variable: String,
@@ -57,27 +62,22 @@ pub enum Reason {
         sign: &'static str,
     },
     /// Several values, or a range, where one is compared.
-    #[error("`{0}` compares with a single value; ranges and several values work with = and !=")]
+    #[error("{}", text!("table-condition-one-value", sign = *.0))]
     OneValue(&'static str),
     /// A range that goes down.
-    #[error("the range `{0}` ends before it begins")]
+    #[error("{}", text!("table-condition-backwards", range = .0))]
     Backwards(String),
     /// A number that was written with separators of thousands.
-    #[error("commas separate values; write {0}, without a comma in it")]
+    #[error("{}", text!("table-condition-thousands", number = .0))]
     Thousands(String),
     /// A number that can be read in two ways, or is larger than an answer can be.
-    #[error("{0}")]
-    Number(String),
+    #[error(transparent)]
+    Number(NumberError),
     /// Two values that can also be one number with decimals.
-    #[error(
-        "`{0},{1}` could be {0}.{1} or the two values {0} and {1}; write {0}.{1}, or \"{0}\",\"{1}\" with = or !="
-    )]
+    #[error("{}", text!("table-condition-decimals", first = .0, second = .1))]
     Decimals(String, String),
     /// A word that is also the label of a code.
-    #[error(
-        "`{word}` is a word of queries, and the code {code}; write {number} or \"{word}\", in quotation marks, for the code{}",
-        or_missing(missing)
-    )]
+    #[error("{}", two_meanings(.word, *.number, .code, .missing))]
     TwoMeanings {
         /// The word.
         word: String,
@@ -89,9 +89,12 @@ pub enum Reason {
         missing: Vec<i64>,
     },
     /// A word or a missing code behind another sign than `=`.
-    #[error(
-        "`{typed}` works with = only, since `{sign}` compares valid answers only; {variable}=valid asks for all of these"
-    )]
+    #[error("{}", text!(
+        "table-condition-not-valid",
+        typed = .typed,
+        sign = *.sign,
+        variable = .variable,
+    ))]
     NotValid {
         /// What was typed.
         typed: String,
@@ -105,12 +108,23 @@ pub enum Reason {
 /// The words that stand for kinds of answers.
 pub(in crate::tables) const WORDS: &str = "valid, missing, uncoded, not-applicable";
 
-fn or_missing(missing: &[i64]) -> String {
-    let numbers: Vec<String> = missing.iter().map(i64::to_string).collect();
-    if numbers.is_empty() {
-        String::new()
+fn two_meanings(word: &str, number: i64, code: &str, missing: &[i64]) -> String {
+    let missing: Vec<String> = missing.iter().map(i64::to_string).collect();
+    if missing.is_empty() {
+        text!(
+            "table-condition-two-meanings",
+            word = word,
+            code = code,
+            number = number,
+        )
     } else {
-        format!(", or {} for the missing codes", numbers.join(","))
+        text!(
+            "table-condition-two-meanings-missing",
+            word = word,
+            code = code,
+            number = number,
+            missing = missing.join(","),
+        )
     }
 }
 

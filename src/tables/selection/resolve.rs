@@ -10,6 +10,7 @@ use crate::codebook::{
     NumberError, Origin, PartialDate, Value, Variable, VariableIx, WrittenValue,
 };
 use crate::ground::fold::folded;
+use crate::messages::text;
 use crate::nearest::nearest;
 
 /// How many codes are listed where none is near what was typed.
@@ -256,10 +257,16 @@ impl Resolver<'_> {
             .0
             .iter()
             .take(LISTED)
-            .map(|code| format!("{} {}", code.value, code.label))
+            .map(|code| {
+                text!(
+                    "table-condition-code",
+                    code = code.value,
+                    label = code.label
+                )
+            })
             .collect();
         if codes.0.len() > LISTED {
-            listed.push(format!("and {} more", codes.0.len() - LISTED));
+            listed.push(text!("table-condition-more", n = codes.0.len() - LISTED));
         }
         Reason::NoCode {
             variable: self.codebook.full_name(self.ix),
@@ -294,7 +301,7 @@ impl Resolver<'_> {
         let read = |text: &str| match Decimal::Point.read(text) {
             Ok(number) => Ok(number.get()),
             Err(NumberError::Form(_)) => Err(Reason::NoNumber(value.text.clone())),
-            Err(other) => Err(Reason::Number(other.to_string())),
+            Err(other) => Err(Reason::Number(other)),
         };
         let Some((from, to)) = text.split_once("..").filter(|_| !value.quoted) else {
             let number = read(text)?;

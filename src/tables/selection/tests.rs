@@ -294,15 +294,15 @@ fn faults_say_what_could_stand_there() {
         ),
         (
             "mode = 3",
-            "`mode=3`: incident.mode has no code `3`; known: 1 abduction, 2 sale",
+            "`mode=3`: `incident.mode` has no code `3`; known: 1 abduction, 2 sale",
         ),
         (
             "mode = abductoin",
-            "`mode=abductoin`: incident.mode has no code `abductoin`; did you mean `\"abduction\"`?",
+            "`mode=abductoin`: `incident.mode` has no code `abductoin`; did you mean `\"abduction\"`?",
         ),
         (
             "mode < 2",
-            "`mode<2`: the answers to incident.mode (nominal) have no order, so `<` cannot compare them; use = or !=",
+            "`mode<2`: the values of `incident.mode` (nominal) have no order, so `<` cannot compare them; use = or !=",
         ),
         (
             "age < 1,2",
@@ -342,11 +342,11 @@ fn faults_say_what_could_stand_there() {
         ),
         (
             "age != missing",
-            "`age!=missing`: `missing` works with = only, since `!=` compares valid answers only; victim.age=valid asks for all of these",
+            "`age!=missing`: `missing` works with = only, since `!=` compares valid values only; victim.age=valid finds all of these",
         ),
         (
             "price < -9",
-            "`price<-9`: `-9` works with = only, since `<` compares valid answers only; victim.price=valid asks for all of these",
+            "`price<-9`: `-9` works with = only, since `<` compares valid values only; victim.price=valid finds all of these",
         ),
     ] {
         assert_eq!(fault(text), said);

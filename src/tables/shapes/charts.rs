@@ -2,6 +2,8 @@
 
 use crate::codebook::Percent;
 
+use crate::messages::text;
+
 use super::{Crosstab, Frequency, Means};
 use crate::tables::counting::Group;
 use crate::tables::grid::{Chart, Plot, Series, Share};
@@ -60,9 +62,9 @@ impl Crosstab {
                 .collect(),
             measure: match percent {
                 None => "N".to_owned(),
-                Some(Percent::Column) => "% of the column".to_owned(),
-                Some(Percent::Row) => "% of the row".to_owned(),
-                Some(Percent::Total) => "% of all".to_owned(),
+                Some(Percent::Column) => text!("table-chart-column-percent"),
+                Some(Percent::Row) => text!("table-chart-row-percent"),
+                Some(Percent::Total) => text!("table-chart-total-percent"),
             },
         })
     }
@@ -84,8 +86,8 @@ impl Means {
         });
         let (categories, values) = with_mean.unzip();
         let measure = match &self.measure {
-            Some(measure) => format!("mean ({measure})"),
-            None => "mean".to_owned(),
+            Some(measure) => text!("table-chart-mean-in", measure = measure),
+            None => text!("table-chart-mean"),
         };
         Chart::Bars(Plot {
             categories,

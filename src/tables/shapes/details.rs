@@ -62,7 +62,7 @@ pub enum Empty {
     Hidden,
 }
 
-/// Which records the percentages of cases of a many-of variable are of.
+/// Which records the percentages of cases of a multiple-choice variable are of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Base {
     /// All valid ones, those with none of the codes too.

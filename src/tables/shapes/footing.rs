@@ -1,6 +1,7 @@
 //! What stands under every table: which records are counted, and what became of all of them.
 
-use crate::codebook::{Codebook, NOT_APPLICABLE, UnitIx, VariableIx, group_thousands};
+use crate::codebook::{Codebook, NOT_APPLICABLE, UnitIx, VariableIx};
+use crate::messages::{text, words};
 use crate::tables::counting::{AxisPart, Class, Counts, Tally};
 
 use super::RuledOut;
@@ -86,26 +87,28 @@ impl Footing {
 
     /// The sentences under the table.
     pub(in crate::tables) fn notes(&self) -> Vec<String> {
-        let mut notes = vec![format!(
-            "Unit: {}. N = {}: {} in the table, {} missing, {} uncoded.",
-            self.unit_label,
-            number(self.total),
-            number(self.valid),
-            number(self.missing),
-            number(self.uncoded)
+        let mut notes = vec![text!(
+            "table-footing",
+            unit = self.unit_label,
+            total = self.total,
+            valid = self.valid,
+            missing = self.missing,
+            uncoded = self.uncoded,
         )];
         let gaps: Vec<String> = self.gaps.iter().filter_map(Gap::sentence).collect();
         if gaps.len() > 1 {
-            notes.push(format!(
-                "{} A record can lack several; while one is uncoded it counts as uncoded.",
-                gaps.join(" ")
-            ));
+            let several = words!("table-gaps-several");
+            notes.push(format!("{} {several}", gaps.join(" ")));
         } else {
             notes.extend(gaps);
         }
         notes.extend(self.gaps.iter().filter_map(|gap| {
             let sentence = gap.ruled_out.sentence()?;
-            Some(format!("{}: {sentence}", gap.label))
+            Some(text!(
+                "table-ruled-out-of",
+                variable = gap.label,
+                sentence = sentence,
+            ))
         }));
         notes.extend(excluded(self.excluded, self.excluded_too));
         notes
@@ -115,17 +118,9 @@ impl Footing {
 /// The sentence on excluded judgements, where there are any.
 pub(in crate::tables) fn excluded(count: u64, counted: bool) -> Option<String> {
     if counted {
-        let sentence = "Excluded judgements are counted too, since the filter asks for them.";
-        return Some(sentence.to_owned());
+        return Some(text!("table-excluded-counted"));
     }
-    match count {
-        0 => None,
-        1 => Some("1 judgement is excluded and left out.".to_owned()),
-        count => Some(format!(
-            "{} judgements are excluded and left out.",
-            number(count)
-        )),
-    }
+    (count > 0).then(|| text!("table-excluded", n = count))
 }
 
 impl Gap {
@@ -150,26 +145,25 @@ impl Gap {
 
     /// `Age: 14 not stated (-9), 3 uncoded.`
     fn sentence(&self) -> Option<String> {
-        let mut parts: Vec<String> = Vec::new();
-        for (part, label, count) in &self.missing {
-            let asked = match (part, self.not_asked) {
-                (AxisPart::Missing(NOT_APPLICABLE), not_asked) if not_asked > 0 => {
-                    format!(", {} of them not asked", number(not_asked))
-                }
-                _ => String::new(),
-            };
-            let code = part.missing_code();
-            let code = code.map_or(String::new(), |code| format!(" ({code})"));
-            parts.push(format!("{} {label}{code}{asked}", number(*count)));
-        }
+        let missing = |(part, label, count): &(AxisPart, String, u64)| {
+            let n = *count;
+            match part.missing_code() {
+                None => text!("table-gap-missing", n = n, label = label),
+                Some(NOT_APPLICABLE) if self.not_asked > 0 => text!(
+                    "table-gap-not-asked",
+                    n = n,
+                    label = label,
+                    code = NOT_APPLICABLE,
+                    not_asked = self.not_asked,
+                ),
+                Some(code) => text!("table-gap-missing-code", n = n, label = label, code = code),
+            }
+        };
+        let mut gaps: Vec<String> = self.missing.iter().map(missing).collect();
         if self.uncoded > 0 {
-            parts.push(format!("{} uncoded", number(self.uncoded)));
+            gaps.push(text!("table-gap-uncoded", n = self.uncoded));
         }
-        (!parts.is_empty()).then(|| format!("{}: {}.", self.label, parts.join("; ")))
+        (!gaps.is_empty())
+            .then(|| text!("table-gap", variable = self.label, gaps = gaps.join("; ")))
     }
-}
-
-/// A number of records for people.
-pub(in crate::tables) fn number(count: u64) -> String {
-    group_thousands(&count.to_string())
 }

@@ -25,5 +25,5 @@ pub use side::{Side, TooLarge};
 pub use table::{Stamp, Table, TableError};
 pub use timeline::Timeline;
 
-use footing::{excluded, number};
+use footing::excluded;
 use side::room_for;

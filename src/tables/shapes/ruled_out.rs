@@ -1,9 +1,8 @@
 //! Answers that stand in the library and are not counted, because a condition (`only_if`) rules them out.
 
 use crate::codebook::{Codebook, Derivation, Origin, VariableIx};
+use crate::messages::text;
 use crate::tables::counting::Grouping;
-
-use super::number;
 
 /// How many answers of one variable are not counted, and what rules them out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,14 +39,17 @@ impl RuledOut {
         Self { answers, by }
     }
 
-    /// `1 answer not counted: ruled out by Result of the case.` Nothing where there is none.
+    /// `1 value not counted: ruled out by Result of the case.` Nothing where there is none.
     pub fn sentence(&self) -> Option<String> {
-        let answers = match self.answers {
-            0 => return None,
-            1 => "1 answer".to_owned(),
-            several => format!("{} answers", number(several)),
-        };
-        let by = self.by.join(" or ");
-        Some(format!("{answers} not counted: ruled out by {by}."))
+        (self.answers > 0)
+            .then(|| text!("table-ruled-out", n = self.answers, by = either(&self.by),))
     }
+}
+
+/// `a or b or c`.
+fn either(labels: &[String]) -> String {
+    let labels = labels.iter().cloned();
+    labels
+        .reduce(|first, second| text!("table-or", first = first, second = second))
+        .unwrap_or_default()
 }

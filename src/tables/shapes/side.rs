@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::codebook::{Codebook, Kind, VariableIx, group_thousands};
 
 use super::Details;
+use crate::messages::text;
 use crate::tables::counting::{Class, Group, Tally};
 
 /// A table has no more cells: nobody reads more, and two texts crossed would fill the memory.
@@ -12,14 +13,19 @@ const MOST_CELLS: usize = 1_000_000;
 
 /// A table that would have too many cells.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the table would be too large: {} values crossed; use variables with fewer values, or a filter",
-    .0.iter().map(|count| group_thousands(&count.to_string())).collect::<Vec<_>>().join(" by ")
-)]
+#[error("{}", text!("table-too-large", sides = crossed(.0)))]
 pub struct TooLarge(
     /// How many values each side has.
     pub Vec<usize>,
 );
+
+/// `200 by 1,000 by 300`.
+fn crossed(sides: &[usize]) -> String {
+    let sides = sides.iter().map(|&side| group_thousands(&side.to_string()));
+    sides
+        .reduce(|first, second| text!("table-crossed", first = first, second = second))
+        .unwrap_or_default()
+}
 
 /// Refuses sides that make too many cells together.
 pub(in crate::tables) fn room_for(sides: &[&Side]) -> Result<(), TooLarge> {

@@ -3,6 +3,7 @@
 use crate::codebook::{Shape, ShapeFault, TableSpec};
 
 use super::{Crosstab, Details, Extra, Frequency, Means, Routes, Timeline, TooLarge};
+use crate::messages::text;
 use crate::tables::counting::{CountRequest, NotLoaded, Tabulator};
 use crate::tables::grid::{About, Chart, Grid, Role};
 use crate::tables::selection::Scope;
@@ -52,14 +53,17 @@ pub struct Stamp {
 impl Stamp {
     /// The sentence under a table.
     pub fn note(&self) -> String {
-        let filter = match &self.filter {
-            Some(filter) => format!("Filter: {filter}. "),
-            None => "No filter. ".to_owned(),
-        };
-        format!(
-            "{filter}Pass: {}. Codebook version {}. {}.",
-            self.pass, self.codebook, self.date
-        )
+        let (pass, version, date) = (&self.pass, self.codebook, &self.date);
+        match &self.filter {
+            None => text!("table-stamp", pass = pass, version = version, date = date),
+            Some(filter) => text!(
+                "table-stamp-filter",
+                filter = filter,
+                pass = pass,
+                version = version,
+                date = date,
+            ),
+        }
     }
 }
 
@@ -123,10 +127,11 @@ impl Table {
             .unwrap_or_else(|| codebook.shape_title(&spec.shape));
         let mut grids = match self {
             Self::Frequency(frequency) => vec![Grid {
-                title: Some(spec.title.as_ref().map_or_else(
-                    || format!("{} ({})", frequency.label, frequency.name),
-                    Clone::clone,
-                )),
+                title: Some(
+                    spec.title
+                        .as_ref()
+                        .map_or_else(|| frequency.title(), Clone::clone),
+                ),
                 ..frequency.grid(details)
             }],
             Self::Crosstab(crosstab) => {
@@ -154,13 +159,17 @@ impl Table {
                     let place = routes.position(group.clone(), group.label(codebook, *from));
                     let mut grid = routes.place(place);
                     if let Some(title) = &spec.title {
-                        grid.title = Some(format!("{title}: {}", routes.places[place].1));
+                        grid.title = Some(text!(
+                            "table-title-place",
+                            title = title,
+                            place = routes.places[place].1,
+                        ));
                     }
                     vec![grid]
                 }
                 _ => vec![
                     routes.matrix(&title),
-                    routes.flows(&format!("{title}: the largest first")),
+                    routes.flows(&text!("table-title-flows", title = title)),
                 ],
             },
             Self::Timeline(timeline) => vec![timeline.grid(&title)],

@@ -2,7 +2,8 @@
 
 use crate::codebook::{Grain, Number};
 
-use super::{Details, Footing, Order, Side, TableError, TooLarge, number, room_for};
+use super::{Details, Footing, Order, Side, TableError, TooLarge, room_for};
+use crate::messages::{text, words};
 use crate::tables::counting::{AxisPart, Class, CountRequest, Counts, Group, Tabulator, Tally};
 use crate::tables::grid::{Cell, Chart, Column, Grid, Places, Plot, Series, Share, Span};
 
@@ -126,15 +127,21 @@ impl Timeline {
         if let Some(by) = &self.by {
             grid.spans.push(Span {
                 heading: by.label.clone(),
+                name: None,
                 columns: 1..by.groups.len() + 1,
             });
             let labels = by.groups.iter().map(|(_, label)| Column::right(label));
             grid.columns.extend(labels);
         }
+        grid.columns.push(if self.by.is_some() {
+            Column::right(words!("table-total")).named("Total")
+        } else {
+            Column::right("N")
+        });
         grid.columns
-            .push(Column::right(if self.by.is_some() { "Total" } else { "N" }));
-        grid.columns.push(Column::right("percent"));
-        grid.columns.push(Column::right("cumulative percent"));
+            .push(Column::right(words!("table-percent")).named("percent"));
+        grid.columns
+            .push(Column::right(words!("table-cumulative-percent")).named("cumulative percent"));
         let mut reached = 0;
         for (period, (_, label)) in self.periods.iter().enumerate() {
             reached += self.totals[period];
@@ -150,22 +157,17 @@ impl Timeline {
             grid.rows.push(line);
         }
         grid.rules.push(grid.rows.len());
-        let mut last = vec![Cell::Text("Total".to_owned())];
+        let mut last = vec![Cell::Text(text!("table-total"))];
         last.extend(self.column_totals.iter().map(|count| Cell::Count(*count)));
         last.push(Cell::Count(total));
         last.push(Cell::Percent(Share::new(total, total)));
         last.push(Cell::Empty);
         grid.rows.push(last);
         if self.vague > 0 {
-            let (are, stand) = if self.vague == 1 {
-                ("is", "it has a line of its own")
-            } else {
-                ("are", "they have lines of their own")
-            };
-            grid.notes.push(format!(
-                "{} of the dates {are} not known to the {}; {stand}.",
-                number(self.vague),
-                self.grain.name()
+            grid.notes.push(text!(
+                "table-dates-vague",
+                n = self.vague,
+                grain = self.grain.name(),
             ));
         }
         grid

@@ -3,6 +3,7 @@
 use super::exact_sum::ExactSum;
 use super::matrix::MOST_CASES;
 use super::tails::t_reach;
+use crate::messages::{text, words};
 
 /// The values of a number variable, each with the cases that have it.
 ///
@@ -19,13 +20,13 @@ pub struct Distribution {
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum DistributionError {
     /// A value is not a number or beyond 1e100.
-    #[error("cannot compute with {0}")]
+    #[error("{}", text!("table-distribution-value", value = .0.to_string()))]
     Value(
         /// The value.
         f64,
     ),
     /// There are more than 2^53 cases.
-    #[error("too many values to compute with")]
+    #[error("{}", words!("table-distribution-too-many"))]
     TooMany,
 }
 

@@ -8,6 +8,7 @@ mod sampled;
 mod tests;
 
 use super::matrix::Matrix;
+use crate::messages::words;
 
 /// More cells are neither enumerated nor drawn.
 const MOST_CELLS: usize = 200;
@@ -49,10 +50,10 @@ pub enum FisherMethod {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoFisher {
     /// Fewer than two rows or two columns have a case.
-    #[error("fewer than two rows or two columns have a case")]
+    #[error("{}", words!("table-fisher-nothing"))]
     NothingToCompare,
     /// There are too many cases or cells.
-    #[error("the table is too large for Fisher's exact test: use chi-squared")]
+    #[error("{}", words!("table-fisher-too-large"))]
     TooLarge,
 }
 

@@ -1,5 +1,6 @@
 //! A table of counts, as the tests of a cross-tabulation take it.
 
+use crate::messages::{text, words};
 /// The largest number of cases that is counted with: whole numbers up to here are exact in floating
 /// point (2^53, nine thousand million million).
 pub(super) const MOST_CASES: u64 = 1 << 53;
@@ -20,7 +21,7 @@ pub struct Matrix {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum MatrixError {
     /// There are not as many counts as cells.
-    #[error("{counts} counts do not fill {rows} rows of {columns} columns")]
+    #[error("{}", text!("table-matrix-shape", counts = .counts, rows = .rows, columns = .columns))]
     Shape {
         /// The rows that were asked for.
         rows: usize,
@@ -30,7 +31,7 @@ pub enum MatrixError {
         counts: usize,
     },
     /// The counts together are more than 2^53.
-    #[error("the counts of the table are too large to compute with")]
+    #[error("{}", words!("table-matrix-too-many"))]
     TooMany,
 }
 

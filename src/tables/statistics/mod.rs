@@ -26,6 +26,7 @@ mod ordinal;
 mod proportion;
 mod ranks;
 mod tails;
+mod test;
 
 #[cfg(test)]
 mod properties;
@@ -46,3 +47,4 @@ pub use matrix::{Matrix, MatrixError};
 pub use ordinal::{NominalMeasure, OrdinalMeasure, cramers_v, gamma, kendall_tau_b, phi};
 pub use proportion::wilson;
 pub use ranks::{KruskalWallis, MannWhitney, RankSum, kruskal_wallis, mann_whitney};
+pub use test::Test;

@@ -1,10 +1,10 @@
 //! Tests and measures of association below a cross-tabulation.
 
+use crate::messages::{text, words};
 use crate::rounding::{decimals_for, interval, rounded};
-use crate::tables::shapes::number;
 use crate::tables::statistics::{
-    ChiSquare, ExpectedCounts, Fisher, FisherMethod, Matrix, NoFisher, OrdinalMeasure, chi_square,
-    continuity_corrected, cramers_v, expected_counts, fisher, gamma, kendall_tau_b,
+    ChiSquare, ExpectedCounts, Fisher, FisherMethod, Matrix, NoFisher, OrdinalMeasure, Test,
+    chi_square, continuity_corrected, cramers_v, expected_counts, fisher, gamma, kendall_tau_b,
     likelihood_ratio, linear_trend, phi,
 };
 use crate::tables::{Cell, Column, Grid};
@@ -16,9 +16,10 @@ impl Crosstab {
     /// notes say why.
     pub fn tests(&self) -> Grid {
         let mut grid = Grid {
-            title: Some(format!(
-                "Tests of {} by {}",
-                self.rows.label, self.columns.label
+            title: Some(text!(
+                "table-title-tests",
+                of = self.rows.label,
+                by = self.columns.label,
             )),
             ..Grid::default()
         };
@@ -30,13 +31,16 @@ impl Crosstab {
             return self.independence(self.choice_tests(grid));
         }
         grid.columns.extend([
-            Column::left("test or measure"),
-            Column::right("value"),
+            test_column(),
+            Column::right(words!("table-value")).named("value"),
             Column::right("df"),
             Column::right("p"),
         ]);
         for panel in &self.panels {
-            let layer = panel.layer.as_ref().map_or("Total", |(_, label)| label);
+            let layer = panel
+                .layer
+                .as_ref()
+                .map_or(words!("table-total"), |(_, label)| label);
             let (lines, figures) = self.lines(panel, &mut grid.notes, layer);
             if !lines.is_empty() && !grid.rows.is_empty() {
                 grid.rules.push(grid.rows.len());
@@ -52,21 +56,12 @@ impl Crosstab {
     /// Says that records of one judgement are not independent.
     fn independence(&self, mut grid: Grid) -> Grid {
         if !grid.rows.is_empty() && self.footing.unit != crate::codebook::Codebook::ROOT {
-            grid.notes.push(format!(
-                "The tests assume independent records; several of the unit {} can come from one judgement.",
-                self.footing.unit_label
+            grid.notes.push(text!(
+                "table-tests-independence",
+                unit = self.footing.unit_label,
             ));
         }
         grid
-    }
-
-    /// The beginning of a sentence on why there are no tests, of a layer where there are several.
-    fn no_tests(&self, layer: &str) -> String {
-        if self.layer.is_some() {
-            format!("{layer}: no tests")
-        } else {
-            "No tests".to_owned()
-        }
     }
 
     /// The lines of a panel, and the figures that its notes say in words.
@@ -76,46 +71,45 @@ impl Crosstab {
         notes: &mut Vec<String>,
         layer: &str,
     ) -> (Vec<[Cell; 4]>, Vec<[Cell; 4]>) {
-        let of_layer = if self.layer.is_some() {
-            format!("{layer}: ")
-        } else {
-            String::new()
+        let mut say = |note: String| {
+            notes.push(match &self.layer {
+                Some(_) => text!("table-note-of-layer", layer = layer, note = note),
+                None => note,
+            });
         };
         let Some(matrix) = panel.matrix_of(&self.rows.natural, &self.columns.natural) else {
-            let none = self.no_tests(layer);
-            notes.push(format!("{none}: the counts are too large for them."));
+            say(text!("table-tests-too-large"));
             return (Vec::new(), Vec::new());
         };
         let Some(pearson) = chi_square(&matrix) else {
-            let none = self.no_tests(layer);
-            notes.push(format!(
-                "{none}: fewer than two rows or two columns have a record."
-            ));
+            say(text!("table-tests-no-rows"));
             return (Vec::new(), Vec::new());
         };
         let mut figures = Vec::new();
-        let mut lines = vec![of_chi_square("Pearson chi-square", &pearson)];
+        let mut lines = vec![of_chi_square(Test::ChiSquare, &pearson)];
         let more = [
-            ("likelihood ratio", likelihood_ratio(&matrix)),
-            ("continuity correction", continuity_corrected(&matrix)),
+            (Test::LikelihoodRatio, likelihood_ratio(&matrix)),
+            (Test::ContinuityCorrection, continuity_corrected(&matrix)),
         ];
         for (name, test) in more {
             lines.extend(test.map(|test| of_chi_square(name, &test)));
         }
         match fisher(&matrix) {
             Ok(exact) => {
-                lines.extend(of_fisher(&exact, notes, &of_layer));
+                lines.extend(of_fisher(&exact));
+                sampled(&exact).into_iter().for_each(&mut say);
                 figures.extend(of_sampling(&exact));
             }
-            Err(NoFisher::TooLarge) => notes.push(format!(
-                "{of_layer}Fisher's exact test is left out: the table is too large for it."
-            )),
+            Err(NoFisher::TooLarge) => say(text!("table-tests-no-fisher")),
             Err(NoFisher::NothingToCompare) => {}
         }
-        for (name, measure) in [("phi", phi(&matrix)), ("Cramér's V", cramers_v(&matrix))] {
+        for (name, measure) in [
+            (Test::Phi, phi(&matrix)),
+            (Test::CramersV, cramers_v(&matrix)),
+        ] {
             lines.extend(measure.map(|measure| {
                 [
-                    Cell::Text(name.to_owned()),
+                    Cell::Test(name),
                     Cell::Number(measure.value, 3),
                     Cell::Empty,
                     Cell::Probability(measure.p),
@@ -127,60 +121,62 @@ impl Crosstab {
             let [rows, columns] = &ranked;
             if let Some(matrix) = panel.matrix_of(rows, columns) {
                 let trend = linear_trend(&matrix);
-                lines
-                    .extend(trend.map(|test| of_chi_square("linear-by-linear association", &test)));
+                lines.extend(trend.map(|test| of_chi_square(Test::LinearTrend, &test)));
                 lines.extend(ordinal(&matrix));
-                notes.extend(intervals(&matrix, &of_layer));
+                intervals(&matrix).into_iter().for_each(&mut say);
                 figures.extend(interval_figures(&matrix));
             }
             if rows.len() < self.rows.groups.len() || columns.len() < self.columns.groups.len() {
-                notes.push(format!(
-                    "{of_layer}gamma and Kendall's tau-b leave out codes that are no longer in the codebook: they have no rank."
-                ));
+                say(text!("table-tests-no-rank"));
             }
         }
         if let Some(expected) = expected_counts(&matrix) {
-            notes.push(warning(&expected, &of_layer));
+            say(warning(&expected));
             figures.extend(of_expected(&expected));
         }
         (lines, figures)
     }
 }
 
-fn of_chi_square(name: &str, test: &ChiSquare) -> [Cell; 4] {
+fn of_chi_square(name: Test, test: &ChiSquare) -> [Cell; 4] {
     [
-        Cell::Text(name.to_owned()),
+        Cell::Test(name),
         Cell::Number(test.statistic, 3),
         Cell::Count(test.df),
         Cell::Probability(test.p),
     ]
 }
 
-fn of_fisher(exact: &Fisher, notes: &mut Vec<String>, of_layer: &str) -> Vec<[Cell; 4]> {
-    let line = |name: &str, p| {
+fn of_fisher(exact: &Fisher) -> Vec<[Cell; 4]> {
+    let line = |test: Test, p| {
         [
-            Cell::Text(name.to_owned()),
+            Cell::Test(test),
             Cell::Empty,
             Cell::Empty,
             Cell::Probability(p),
         ]
     };
-    let mut lines = Vec::new();
-    match exact.method {
-        FisherMethod::Exact => lines.push(line("Fisher's exact test, two-sided", exact.p)),
-        FisherMethod::MonteCarlo { tables, low, high } => {
-            lines.push(line("Fisher's exact test, Monte Carlo", exact.p));
-            let (low, high) = interval(low, high, 3, 4);
-            notes.push(format!(
-                "{of_layer}Fisher's p is estimated from {} random tables with the same margins (fixed seed); its 99 % confidence interval is {low} to {high}.",
-                number(u64::from(tables))
-            ));
-        }
-    }
-    if let Some(p) = exact.one_sided {
-        lines.push(line("Fisher's exact test, one-sided", p));
-    }
-    lines
+    let two_sided = match exact.method {
+        FisherMethod::Exact => Test::Fisher,
+        FisherMethod::MonteCarlo { .. } => Test::FisherSampled,
+    };
+    let one_sided = exact.one_sided.map(|p| line(Test::FisherOneSided, p));
+    let lines = [Some(line(two_sided, exact.p)), one_sided].into_iter();
+    lines.flatten().collect()
+}
+
+/// How an estimated p was found, in a sentence.
+fn sampled(exact: &Fisher) -> Option<String> {
+    let FisherMethod::MonteCarlo { tables, low, high } = exact.method else {
+        return None;
+    };
+    let (low, high) = interval(low, high, 3, 4);
+    Some(text!(
+        "table-tests-sampled",
+        tables = u64::from(tables),
+        low = low,
+        high = high,
+    ))
 }
 
 /// A figure for programs.
@@ -226,9 +222,9 @@ fn of_expected(expected: &ExpectedCounts) -> [[Cell; 4]; 3] {
 /// Gamma and tau-b, of variables that both have an order. A nominal variable has none, also where it has two codes only:
 /// the sign of a measure would say no more than which of them the codebook names first.
 fn ordinal(matrix: &Matrix) -> Vec<[Cell; 4]> {
-    let line = |name: &str, measure: OrdinalMeasure| {
+    let line = |test: Test, measure: OrdinalMeasure| {
         [
-            Cell::Text(name.to_owned()),
+            Cell::Test(test),
             Cell::Number(measure.value, 3),
             Cell::Empty,
             measure.p.map_or(Cell::Empty, Cell::Probability),
@@ -239,10 +235,10 @@ fn ordinal(matrix: &Matrix) -> Vec<[Cell; 4]> {
         .collect()
 }
 
-fn ordinal_measures(matrix: &Matrix) -> impl Iterator<Item = (&'static str, OrdinalMeasure)> {
+fn ordinal_measures(matrix: &Matrix) -> impl Iterator<Item = (Test, OrdinalMeasure)> {
     let measures = [
-        ("gamma", gamma(matrix)),
-        ("Kendall's tau-b", kendall_tau_b(matrix)),
+        (Test::Gamma, gamma(matrix)),
+        (Test::TauB, kendall_tau_b(matrix)),
     ];
     measures
         .into_iter()
@@ -250,27 +246,27 @@ fn ordinal_measures(matrix: &Matrix) -> impl Iterator<Item = (&'static str, Ordi
 }
 
 /// The 95 % confidence intervals of gamma and tau-b, in a sentence.
-fn intervals(matrix: &Matrix, of_layer: &str) -> Option<String> {
-    let each = ordinal_measures(matrix).filter_map(|(name, measure)| {
+fn intervals(matrix: &Matrix) -> Option<String> {
+    let each = ordinal_measures(matrix).filter_map(|(test, measure)| {
         let (low, high) = measure.interval(CONFIDENCE)?;
         let (low, high) = interval(low, high, 3, 3);
-        Some(format!("{name} {low} to {high}"))
+        Some(text!(
+            "table-tests-interval",
+            measure = test.label(),
+            low = low,
+            high = high,
+        ))
     });
     let each: Vec<String> = each.collect();
-    (!each.is_empty()).then(|| {
-        format!(
-            "{of_layer}95 % confidence intervals (asymptotic): {}.",
-            each.join("; ")
-        )
-    })
+    (!each.is_empty()).then(|| text!("table-tests-intervals", intervals = each.join("; ")))
 }
 
 fn interval_figures(matrix: &Matrix) -> Vec<[Cell; 4]> {
-    let limits = ordinal_measures(matrix).filter_map(|(name, measure)| {
+    let limits = ordinal_measures(matrix).filter_map(|(test, measure)| {
         let (low, high) = measure.interval(CONFIDENCE)?;
         let decimals = decimals_for(high - low, 3, 3);
         Some([("lower", low), ("upper", high)].map(|(end, limit)| {
-            let name = format!("{end} limit of {name} (95 %)");
+            let name = format!("{end} limit of {} (95 %)", test.name());
             figure(&name, Cell::Number(limit, decimals))
         }))
     });
@@ -280,25 +276,32 @@ fn interval_figures(matrix: &Matrix) -> Vec<[Cell; 4]> {
 /// The confidence of the intervals of measures.
 const CONFIDENCE: f64 = 0.95;
 
-/// What SPSS prints below its tests, and when chi-squared is not to be trusted.
-fn warning(expected: &ExpectedCounts, of_layer: &str) -> String {
-    let share = expected.share_below_five();
-    let have = if expected.below_five == 1 {
-        "has"
+/// What SPSS prints below its tests, with a warning where chi-square must be interpreted with caution.
+fn warning(expected: &ExpectedCounts) -> String {
+    let (below_five, cells) = (expected.below_five, expected.cells);
+    let share = expected.share_below_five().to_string();
+    let smallest = rounded(expected.smallest, decimals_for(expected.smallest, 2, 2));
+    let fourfold = cells == 4 && below_five > 0;
+    if expected.are_few() || fourfold {
+        text!(
+            "table-tests-expected-small",
+            below_five = below_five,
+            cells = cells,
+            share = share,
+            smallest = smallest,
+        )
     } else {
-        "have"
-    };
-    let counts = format!(
-        "{of_layer}{} of {} cells ({share} %) {have} an expected count below 5; the smallest is {}.",
-        expected.below_five,
-        expected.cells,
-        rounded(expected.smallest, decimals_for(expected.smallest, 2, 2))
-    );
-    let many = expected.are_few();
-    let fourfold = expected.cells == 4 && expected.below_five > 0;
-    if many || fourfold {
-        format!("Warning: {counts} Interpret chi-square with caution; see Fisher's exact test.")
-    } else {
-        counts
+        text!(
+            "table-tests-expected",
+            below_five = below_five,
+            cells = cells,
+            share = share,
+            smallest = smallest,
+        )
     }
+}
+
+/// The column of the tests and measures.
+pub(super) fn test_column() -> Column {
+    Column::left(words!("table-test-or-measure")).named("test or measure")
 }

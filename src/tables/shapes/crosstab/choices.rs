@@ -1,8 +1,10 @@
 //! Tests of variables of which a record can have several codes: each code, chosen or not chosen, is a table of its own.
 
-use crate::tables::statistics::{Matrix, chi_square, expected_counts, holm};
+use crate::messages::{text, words};
+use crate::tables::statistics::{Matrix, Test, chi_square, expected_counts, holm};
 use crate::tables::{Cell, Column, Grid, Group};
 
+use super::association::test_column;
 use super::{Crosstab, Panel};
 
 /// A code against the other variable, or against a code of it.
@@ -20,9 +22,11 @@ impl Crosstab {
         grid.columns
             .extend(of_choices.map(|side| Column::left(&side.label)));
         grid.labels = grid.columns.len();
-        grid.columns.push(Column::left("test or measure"));
+        grid.columns.push(test_column());
         grid.columns
-            .extend(["value", "df", "p", "p (Holm)"].map(Column::right));
+            .push(Column::right(words!("table-value")).named("value"));
+        grid.columns
+            .extend(["df", "p", "p (Holm)"].map(Column::right));
         let (mut tests, mut weak) = (0, 0);
         for panel in &self.panels {
             let choices = self.choices(panel);
@@ -39,12 +43,15 @@ impl Crosstab {
             }
             for ((labels, test), adjusted) in tested.into_iter().zip(adjusted) {
                 let layer = self.layer.as_ref().map(|_| {
-                    let label = panel.layer.as_ref().map_or("Total", |(_, label)| label);
+                    let label = panel
+                        .layer
+                        .as_ref()
+                        .map_or(words!("table-total"), |(_, label)| label);
                     Cell::Text(label.to_owned())
                 });
                 let mut line: Vec<Cell> = layer.into_iter().chain(labels).collect();
                 line.extend([
-                    Cell::Text("Pearson chi-square, chosen or not".to_owned()),
+                    Cell::Test(Test::ChiSquareOfChoice),
                     Cell::Number(test.statistic, 3),
                     Cell::Count(test.df),
                     Cell::Probability(test.p),
@@ -54,17 +61,15 @@ impl Crosstab {
             }
         }
         if grid.rows.is_empty() {
-            let none = "No tests: no code is both chosen and not chosen by records that differ in the other variable.";
-            grid.notes.push(none.to_owned());
+            grid.notes.push(text!("table-tests-no-choice"));
             return grid;
         }
-        grid.notes.push(
-            "A record can have several codes, so each code is tested by itself: chosen or not chosen, over the records (Pearson's chi-square, without correction). Holm's p is adjusted for the number of tests."
-                .to_owned(),
-        );
+        grid.notes.push(text!("table-tests-of-codes"));
         if weak > 0 {
-            grid.notes.push(format!(
-                "Warning: {weak} of {tests} tests have too small expected counts (below 5 in more than a fifth of the cells, or below 1); interpret them with caution."
+            grid.notes.push(text!(
+                "table-tests-of-codes-small",
+                weak = weak,
+                tests = tests,
             ));
         }
         grid

@@ -1,13 +1,11 @@
 //! A cross-tabulation as a printable table.
 
 use crate::codebook::Percent;
+use crate::messages::{text, words};
 use crate::tables::statistics::{Matrix, adjusted_residuals, expected};
 use crate::tables::{AxisPart, Base, Cell, Column, Details, Extra, Grid, Group, Share, Span};
 
 use super::{Crosstab, Panel};
-
-/// The heading of the margins.
-const TOTAL: &str = "Total";
 
 impl Crosstab {
     /// The table with its captions.
@@ -47,19 +45,25 @@ impl Crosstab {
     fn head(&self, grid: &mut Grid, stacked: bool) {
         let with_percent = !stacked && !self.percents.is_empty();
         let groups = self.columns.groups.iter();
-        let groups = groups.map(|(group, label)| (label.as_str(), AxisPart::Valid(group.clone())));
+        let groups =
+            groups.map(|(group, label)| (label.as_str(), None, AxisPart::Valid(group.clone())));
+        let total = (words!("table-total"), Some("Total"), AxisPart::AnyValid);
         let first = grid.columns.len();
-        for (label, part) in groups.chain([(TOTAL, AxisPart::AnyValid)]) {
+        for (label, name, part) in groups.chain([total]) {
             let at = grid.columns.len();
             if with_percent {
                 // The note below says of what; there is little room beside the counts.
                 grid.columns.extend(["N", "%"].map(Column::right));
                 grid.spans.push(Span {
                     heading: label.to_owned(),
+                    name,
                     columns: at..at + 2,
                 });
             } else {
-                grid.columns.push(Column::right(label));
+                grid.columns.push(Column {
+                    name,
+                    ..Column::right(label)
+                });
             }
             grid.places
                 .columns
@@ -68,6 +72,7 @@ impl Crosstab {
         let margin = if with_percent { 2 } else { 1 };
         let named = Span {
             heading: self.columns.label.clone(),
+            name: None,
             columns: first..grid.columns.len() - margin,
         };
         if named.columns.is_empty() {
@@ -83,7 +88,10 @@ impl Crosstab {
     fn body(&self, grid: &mut Grid, panel: &Panel, stacked: bool, details: &Details) {
         let lines = Lines::of(self, panel, stacked, details);
         let layer = self.layer.as_ref().map(|_| {
-            let label = panel.layer.as_ref().map_or(TOTAL, |(_, label)| label);
+            let label = panel
+                .layer
+                .as_ref()
+                .map_or(words!("table-total"), |(_, label)| label);
             Cell::Text(label.to_owned())
         });
         let layer_part = self.layer.as_ref().map(|_| {
@@ -98,7 +106,7 @@ impl Crosstab {
             .map(|(row, (group, label))| {
                 (Some(row), label.as_str(), AxisPart::Valid(group.clone()))
             });
-        for (row, label, part) in rows.chain([(None, TOTAL, AxisPart::AnyValid)]) {
+        for (row, label, part) in rows.chain([(None, words!("table-total"), AxisPart::AnyValid)]) {
             if row.is_none() {
                 grid.rules.push(grid.rows.len());
             }
@@ -119,33 +127,26 @@ impl Crosstab {
     fn notes(&self, details: &Details) -> Vec<String> {
         let mut notes = self.footing.notes();
         if let [percent] = self.percents.as_slice() {
-            let of = match percent {
-                Percent::Column => "the records in each column",
-                Percent::Row => "the records in each row",
-                Percent::Total => "all records in the table",
-            };
-            notes.push(format!("Percentages are of {of}."));
+            notes.push(match percent {
+                Percent::Column => text!("table-percentages-of-columns"),
+                Percent::Row => text!("table-percentages-of-rows"),
+                Percent::Total => text!("table-percentages-of-all"),
+            });
         }
         if self.multiple() {
             if !self.percents.is_empty() {
                 notes.push(match self.base {
-                    Base::Valid => "Percentages are of all valid records, those with none of the codes too.".to_owned(),
-                    Base::Answered => "Percentages are of the records with at least one of the codes; those with none are left out of them.".to_owned(),
+                    Base::Valid => text!("table-percentages-of-valid"),
+                    Base::Answered => text!("table-percentages-of-answered"),
                 });
             }
             if details.shows(Extra::Expected) || details.shows(Extra::Residuals) {
-                notes.push(
-                    "Expected counts and residuals are those of a table for each code, chosen or not chosen, over the records; the residuals are not adjusted for the number of codes."
-                        .to_owned(),
-                );
+                notes.push(text!("table-expected-of-codes"));
             }
-            notes.push(
-                "A record can have several codes, so the cells can add up to more than the totals, which count records."
-                    .to_owned(),
-            );
+            notes.push(text!("table-cells-of-codes"));
         }
         if details.shows(Extra::Intervals) {
-            notes.push("95 % confidence intervals of the percentages after Wilson.".to_owned());
+            notes.push(text!("table-intervals"));
         }
         notes
     }
@@ -154,9 +155,9 @@ impl Crosstab {
 /// The heading of a percentage beside its count.
 fn heading(percent: Percent) -> &'static str {
     match percent {
-        Percent::Column => "column %",
-        Percent::Row => "row %",
-        Percent::Total => "total %",
+        Percent::Column => words!("table-column-percent"),
+        Percent::Row => words!("table-row-percent"),
+        Percent::Total => words!("table-total-percent"),
     }
 }
 
@@ -219,7 +220,7 @@ impl<'a> Lines<'a> {
                 Cell::percent(share(column))
             }));
             if self.intervals {
-                lines.push(line("95 % interval", &|column| {
+                lines.push(line(words!("table-interval"), &|column| {
                     if is_whole(*percent, row, column) {
                         Cell::Empty
                     } else {
@@ -230,13 +231,13 @@ impl<'a> Lines<'a> {
         }
         for (name, decimals, numbers) in [
             (
-                "expected",
+                words!("table-expected"),
                 1,
                 self.expected
                     .as_ref()
                     .map(|all| all.iter().copied().map(Some).collect()),
             ),
-            ("adj. residual", 1, self.residuals.clone()),
+            (words!("table-residual"), 1, self.residuals.clone()),
         ] {
             let numbers: Option<Vec<Option<f64>>> = numbers;
             let (Some(numbers), Some(row)) = (numbers, row) else {
@@ -269,7 +270,7 @@ fn is_whole(percent: Percent, row: Option<usize>, column: Option<usize>) -> bool
 }
 
 impl Panel {
-    /// The counts in the order that is shown, with the margins that count records: each code of a many-of variable is
+    /// The counts in the order that is shown, with the margins that count records: each code of a multiple-choice variable is
     /// then compared with the records that do not have it. None where they are too large.
     fn records_matrix(&self) -> Option<Matrix> {
         let (rows, columns) = (self.row_totals.clone(), self.column_totals.clone());

@@ -1,6 +1,7 @@
 //! A frequency table as a printable table.
 
-use crate::tables::shapes::{excluded, number};
+use crate::messages::{text, words};
+use crate::tables::shapes::excluded;
 use crate::tables::statistics::wilson;
 use crate::tables::{AxisPart, Base, Cell, Column, Details, Extra, Frequency, Grid, Share};
 
@@ -13,7 +14,7 @@ impl Frequency {
     /// column of them may be off 100.0 by rounding.
     pub fn grid(&self, details: &Details) -> Grid {
         let mut grid = Grid {
-            title: Some(format!("{} ({})", self.label, self.name)),
+            title: Some(self.title()),
             columns: self.columns(details),
             notes: self.notes(details),
             ..Grid::default()
@@ -33,7 +34,7 @@ impl Frequency {
         }
         grid.rules.push(grid.rows.len());
         let all = Share::new(self.valid, self.valid);
-        // The rows of a many-of variable do not add up to this line; its percentage would mislead.
+        // The rows of a multiple-choice variable do not add up to this line; its percentage would mislead.
         let cells = if self.multiple {
             vec![
                 Cell::Empty,
@@ -45,7 +46,7 @@ impl Frequency {
         self.line(
             &mut grid,
             None,
-            "valid",
+            words!("table-lines-valid"),
             self.valid,
             cells,
             AxisPart::AnyValid,
@@ -61,7 +62,7 @@ impl Frequency {
         self.line(
             &mut grid,
             None,
-            "uncoded",
+            words!("table-lines-uncoded"),
             self.uncoded,
             Vec::new(),
             AxisPart::Uncoded,
@@ -70,7 +71,7 @@ impl Frequency {
         self.line(
             &mut grid,
             None,
-            "total",
+            words!("table-lines-total"),
             self.total,
             Vec::new(),
             AxisPart::All,
@@ -78,25 +79,38 @@ impl Frequency {
         grid
     }
 
+    /// The title where the codebook gives none: the label and the name of the variable.
+    pub(in crate::tables) fn title(&self) -> String {
+        text!(
+            "table-title-frequency",
+            label = self.label,
+            name = self.name
+        )
+    }
+
     fn columns(&self, details: &Details) -> Vec<Column> {
         let mut columns = vec![
-            Column::right("code"),
-            Column::left("label"),
+            Column::right(words!("table-code")).named("code"),
+            Column::left(words!("table-label")).named("label"),
             Column::right("N"),
         ];
         if self.multiple {
-            columns.push(Column::right("percent of all"));
-            columns.push(Column::right("percent of cases"));
-            columns.push(Column::right("percent of answers"));
+            columns.push(Column::right(words!("table-percent-of-all")).named("percent of all"));
+            columns.push(Column::right(words!("table-percent-of-cases")).named("percent of cases"));
+            columns.push(
+                Column::right(words!("table-percent-of-answers")).named("percent of answers"),
+            );
         } else {
-            columns.push(Column::right("percent"));
-            columns.push(Column::right("valid percent"));
+            columns.push(Column::right(words!("table-percent")).named("percent"));
+            columns.push(Column::right(words!("table-percent-valid")).named("valid percent"));
         }
         if details.shows(Extra::Intervals) {
-            columns.push(Column::right("95 % interval"));
+            columns.push(Column::right(words!("table-interval")).named("95 % interval"));
         }
         if self.ordered {
-            columns.push(Column::right("cumulative percent"));
+            columns.push(
+                Column::right(words!("table-cumulative-percent")).named("cumulative percent"),
+            );
         }
         columns
     }
@@ -142,58 +156,41 @@ impl Frequency {
     }
 
     fn notes(&self, details: &Details) -> Vec<String> {
-        let mut notes = vec![format!(
-            "Unit: {}. N = {}: {} valid, {} missing, {} uncoded.",
-            self.unit_label,
-            number(self.total),
-            number(self.valid),
-            number(self.missing_total),
-            number(self.uncoded)
+        let mut notes = vec![text!(
+            "table-frequency-footing",
+            unit = self.unit_label,
+            total = self.total,
+            valid = self.valid,
+            missing = self.missing_total,
+            uncoded = self.uncoded,
         )];
         notes.extend(excluded(self.excluded, self.excluded_too));
         if self.not_applicable > 0 {
-            let were = if self.not_applicable == 1 {
-                "was"
-            } else {
-                "were"
-            };
-            notes.push(format!(
-                "{} of the missing {were} not asked: the answer on which the variable depends is another one.",
-                number(self.not_applicable)
-            ));
+            notes.push(text!("table-not-asked", n = self.not_applicable));
         }
         notes.extend(self.ruled_out.sentence());
         if self.outside_bands > 0 {
-            let (are, numbers) = if self.outside_bands == 1 {
-                ("is", "a number")
-            } else {
-                ("are", "numbers")
-            };
-            notes.push(format!(
-                "{} of the missing {are} {numbers} outside all bands of the codebook.",
-                number(self.outside_bands)
-            ));
+            notes.push(text!("table-outside-all-bands", n = self.outside_bands,));
         }
         if self.multiple {
-            let base = if details.base == Base::Valid {
-                "of all valid records, those with none of the codes too"
-            } else {
-                "of the records with at least one of the codes"
-            };
-            notes.push(format!(
-                "A record can have several codes: {} answers of {} cases. Percent of cases: {base}; they can add up to more than 100.",
-                number(self.answers), number(self.base)
-            ));
+            let (answers, cases) = (self.answers, self.base);
+            notes.push(match details.base {
+                Base::Valid => text!("table-several-of-valid", answers = answers, cases = cases),
+                Base::Answered => {
+                    text!(
+                        "table-several-of-answered",
+                        answers = answers,
+                        cases = cases
+                    )
+                }
+            });
         }
         if details.shows(Extra::Intervals) {
-            let of = if self.multiple {
-                "percentages of cases"
+            notes.push(if self.multiple {
+                text!("table-intervals-of-cases")
             } else {
-                "valid percentages"
-            };
-            notes.push(format!(
-                "95 % confidence intervals of the {of} after Wilson."
-            ));
+                text!("table-intervals-of-valid")
+            });
         }
         notes
     }

@@ -27,7 +27,7 @@ pub struct Frequency {
     pub unit_label: String,
     /// The valid values.
     pub rows: Vec<FrequencyRow>,
-    /// The missing codes in the codebook's order, also those without a case; then what does not
+    /// The missing codes in the codebook's order, also those without a record; then what does not
     /// apply, where the codebook has no code for it; then numbers outside all bands, where there are any.
     pub missing: Vec<MissingRow>,
     /// Records with a valid value.
@@ -48,10 +48,10 @@ pub struct Frequency {
     pub excluded: u64,
     /// Whether they are counted too, because the filter asks for them.
     pub excluded_too: bool,
-    /// Whether a record can have several of the values (many-of): the rows then add up to `answers`,
+    /// Whether a record can have several of the values (multiple choice): the rows then add up to `answers`,
     /// not to `valid`, and the percentages are percentages of cases.
     pub multiple: bool,
-    /// The records that the valid percentages are of: all valid ones, or those of a many-of variable that have a code.
+    /// The records that the valid percentages are of: all valid ones, or those of a multiple-choice variable that have a code.
     pub base: u64,
     /// The answers of all records together: the sum of the rows, without `none of them`.
     pub answers: u64,

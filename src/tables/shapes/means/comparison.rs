@@ -1,15 +1,16 @@
 //! Tests of whether groups differ in what is measured.
 
+use crate::messages::{text, words};
 use crate::rounding::{decimals_for, rounded};
 use crate::tables::statistics::{
-    Distribution, RankSum, TTest, anova, cohens_d, kruskal_wallis, levene, mann_whitney,
+    Distribution, RankSum, TTest, Test, anova, cohens_d, kruskal_wallis, levene, mann_whitney,
     rank_biserial, t_test,
 };
 use crate::tables::{Cell, Column, Grid};
 
 use super::Means;
 
-/// Fewer cases in a group make its mean and the asymptotic tests unreliable.
+/// Fewer values in a group make its mean and the asymptotic tests unreliable.
 const SMALL: u64 = 20;
 
 impl Means {
@@ -19,23 +20,21 @@ impl Means {
     pub fn tests(&self) -> Grid {
         let label = self.by.first().map_or("", |side| side.label.as_str());
         let mut grid = Grid {
-            title: Some(format!("Tests of {} by {label}", self.label)),
+            title: Some(text!("table-title-tests", of = self.label, by = label)),
             columns: vec![
-                Column::left("test"),
-                Column::right("value"),
+                Column::left(words!("table-test")).named("test"),
+                Column::right(words!("table-value")).named("value"),
                 Column::right("df"),
                 Column::right("p"),
             ],
             ..Grid::default()
         };
         let [side] = self.by.as_slice() else {
-            grid.notes
-                .push("No tests: they compare the groups of one variable.".to_owned());
+            grid.notes.push(text!("table-tests-no-one-variable"));
             return grid;
         };
         if side.multiple {
-            grid.notes
-                .push("No tests: a record can be in several groups.".to_owned());
+            grid.notes.push(text!("table-tests-no-distinct-groups"));
             return grid;
         }
         // In the order of the codebook: the one that is shown must not turn the sign of a difference.
@@ -46,18 +45,15 @@ impl Means {
         let (labels, groups): (Vec<&str>, Vec<Distribution>) = in_order.unzip();
         let mut exact_ranks = false;
         match groups.as_slice() {
-            [] | [_] => grid
-                .notes
-                .push("No tests: fewer than two groups have a value.".to_owned()),
+            [] | [_] => grid.notes.push(text!("table-tests-no-groups")),
             [first, second] => {
-                let difference = format!("{} minus {}", labels[0], labels[1]);
+                let difference = text!("table-tests-minus", first = labels[0], second = labels[1],);
                 exact_ranks = two(&mut grid, [first, second], &difference, &labels);
             }
             _ => several(&mut grid, &groups, &labels),
         }
         if grid.rows.is_empty() && groups.len() > 1 {
-            grid.notes
-                .push("No tests: there is no spread inside the groups.".to_owned());
+            grid.notes.push(text!("table-tests-no-spread"));
         }
         self.caveats(&mut grid, &groups, exact_ranks);
         grid
@@ -69,20 +65,17 @@ impl Means {
         }
         let smallest = groups.iter().map(Distribution::n).min().unwrap_or(0);
         if smallest < SMALL {
-            let values = if smallest == 1 { "value" } else { "values" };
-            let ranks = if exact_ranks {
-                ""
+            let n = smallest;
+            grid.notes.push(if exact_ranks {
+                text!("table-tests-small-group", n = n)
             } else {
-                ", the p of the rank tests is asymptotic"
-            };
-            grid.notes.push(format!(
-                "Warning: the smallest group has {smallest} {values}; the t-test and the analysis of variance need values that are near normal{ranks}."
-            ));
+                text!("table-tests-small-group-ranks", n = n)
+            });
         }
         if self.footing.unit != crate::codebook::Codebook::ROOT {
-            grid.notes.push(format!(
-                "The tests assume independent records; several of the unit {} can come from one judgement.",
-                self.footing.unit_label
+            grid.notes.push(text!(
+                "table-tests-independence",
+                unit = self.footing.unit_label,
             ));
         }
     }
@@ -96,11 +89,10 @@ fn two(
     labels: &[&str],
 ) -> bool {
     if let Some(tests) = t_test(first, second) {
-        grid.rows
-            .push(of_t("t-test, equal variances", &tests.pooled));
+        grid.rows.push(of_t(Test::Student, &tests.pooled));
         let welch = tests.welch.as_ref();
         grid.rows
-            .extend(welch.map(|welch| of_t("t-test, unequal variances (Welch)", welch)));
+            .extend(welch.map(|welch| of_t(Test::Welch, welch)));
         let shown = welch.unwrap_or(&tests.pooled);
         let variances = if welch.is_some() { "unequal" } else { "equal" };
         let digits = decimals_for(shown.high - shown.low, 3, 2);
@@ -117,9 +109,14 @@ fn two(
                 vec![Cell::Text(name), value, Cell::Empty, Cell::Empty]
             }));
         grid.rows
-            .extend(cohens_d(first, second).map(|d| measure("Cohen's d", d)));
-        grid.notes.push(format!(
-            "Difference of the means ({difference}) {between}, 95 % confidence interval {low} to {high} ({variances} variances)."
+            .extend(cohens_d(first, second).map(|d| measure(Test::CohensD, d)));
+        grid.notes.push(text!(
+            "table-tests-difference",
+            difference = difference,
+            between = between,
+            low = low,
+            high = high,
+            variances = variances,
         ));
     }
     push_levene(grid, &[first.clone(), second.clone()]);
@@ -127,15 +124,15 @@ fn two(
     let exact = ranks.as_ref().is_some_and(|test| test.exact_p.is_some());
     if let Some(test) = ranks {
         grid.rows
-            .push(line("Mann-Whitney U", test.u, Cell::Empty, test.p));
+            .push(line(Test::MannWhitneyU, test.u, Cell::Empty, test.p));
         grid.rows
-            .push(line("Mann-Whitney z", test.z, Cell::Empty, test.p));
+            .push(line(Test::MannWhitneyZ, test.z, Cell::Empty, test.p));
         let r = rank_biserial(&test);
-        grid.rows.push(measure("rank-biserial correlation", r));
+        grid.rows.push(measure(Test::RankBiserial, r));
         mean_ranks(grid, &test.ranks, labels);
         if let Some(p) = test.exact_p {
             grid.rows.push(vec![
-                Cell::Text("Mann-Whitney, exact".to_owned()),
+                Cell::Test(Test::MannWhitneyExact),
                 Cell::Empty,
                 Cell::Empty,
                 Cell::Probability(p),
@@ -146,9 +143,9 @@ fn two(
 }
 
 /// A measure, which has no test of its own.
-fn measure(name: &str, value: f64) -> Vec<Cell> {
+fn measure(test: Test, value: f64) -> Vec<Cell> {
     vec![
-        Cell::Text(name.to_owned()),
+        Cell::Test(test),
         Cell::Number(value, 3),
         Cell::Empty,
         Cell::Empty,
@@ -164,11 +161,13 @@ fn mean_ranks(grid: &mut Grid, ranks: &[RankSum], labels: &[&str]) {
         .filter_map(|(label, ranks)| Some((*label, ranks.mean()?)))
         .collect();
     if means.len() <= MOST_SAID {
-        let each = means
-            .iter()
-            .map(|(label, mean)| format!("{label} {}", rounded(*mean, 2)));
+        let each = means.iter().map(|(label, mean)| {
+            let rank = rounded(*mean, 2);
+            text!("table-tests-mean-rank", group = label, rank = rank)
+        });
         let each: Vec<String> = each.collect();
-        grid.notes.push(format!("Mean ranks: {}.", each.join("; ")));
+        grid.notes
+            .push(text!("table-tests-mean-ranks", ranks = each.join("; ")));
     }
     grid.figures.extend(means.into_iter().map(|(label, mean)| {
         let name = Cell::Text(format!("mean rank of {label}"));
@@ -178,31 +177,24 @@ fn mean_ranks(grid: &mut Grid, ranks: &[RankSum], labels: &[&str]) {
 
 fn push_levene(grid: &mut Grid, groups: &[Distribution]) {
     if let Some(test) = levene(groups) {
-        grid.rows.push(line(
-            "Levene's test of equal variances, F",
-            test.f,
-            of_f(test.df1, test.df2),
-            test.p,
-        ));
+        grid.rows
+            .push(line(Test::Levene, test.f, of_f(test.df1, test.df2), test.p));
     }
 }
 
 fn several(grid: &mut Grid, groups: &[Distribution], labels: &[&str]) {
     let analysis = anova(groups);
     if let Some(test) = analysis.and_then(|anova| anova.test) {
-        grid.rows.push(line(
-            "analysis of variance, F",
-            test.f,
-            of_f(test.df1, test.df2),
-            test.p,
-        ));
+        grid.rows
+            .push(line(Test::Anova, test.f, of_f(test.df1, test.df2), test.p));
         let eta = analysis.and_then(|anova| anova.eta_squared());
-        grid.rows.extend(eta.map(|eta| measure("eta squared", eta)));
+        grid.rows
+            .extend(eta.map(|eta| measure(Test::EtaSquared, eta)));
     }
     push_levene(grid, groups);
     if let Some(test) = kruskal_wallis(groups) {
         grid.rows.push(line(
-            "Kruskal-Wallis H",
+            Test::KruskalWallis,
             test.h,
             Cell::Count(test.df),
             test.p,
@@ -216,15 +208,15 @@ fn of_f(between: u64, within: u64) -> Cell {
     Cell::Text(format!("{between}, {within}"))
 }
 
-fn of_t(name: &str, test: &TTest) -> Vec<Cell> {
+fn of_t(of: Test, test: &TTest) -> Vec<Cell> {
     // The degrees of freedom of Welch's test have decimals.
     let decimals = if test.df.fract() == 0.0 { 0 } else { 2 };
-    line(name, test.t, Cell::Number(test.df, decimals), test.p)
+    line(of, test.t, Cell::Number(test.df, decimals), test.p)
 }
 
-fn line(name: &str, value: f64, df: Cell, p: f64) -> Vec<Cell> {
+fn line(test: Test, value: f64, df: Cell, p: f64) -> Vec<Cell> {
     vec![
-        Cell::Text(name.to_owned()),
+        Cell::Test(test),
         Cell::Number(value, 3),
         df,
         Cell::Probability(p),

@@ -1,7 +1,8 @@
 //! Means as a printable table.
 
 use crate::codebook::{Currency, Duration};
-use crate::tables::shapes::{Side, number};
+use crate::messages::{text, words};
+use crate::tables::shapes::Side;
 use crate::tables::{AxisPart, Cell, Column, Grid, Places};
 
 use super::{Means, Measured};
@@ -15,7 +16,7 @@ impl Means {
             title: Some(match measure {
                 // Days from one date to another need not be called so twice.
                 Some(measure) if !title.to_lowercase().starts_with(measure) => {
-                    format!("{title} ({measure})")
+                    text!("table-title-measured", title = title, measure = measure)
                 }
                 _ => title.to_owned(),
             }),
@@ -33,23 +34,27 @@ impl Means {
             grid.columns.push(Column::left(""));
         }
         let headings = [
-            "N",
-            "missing",
-            "uncoded",
-            "mean",
-            "SD",
-            "median",
-            "1st quartile",
-            "3rd quartile",
-            "minimum",
-            "maximum",
-            "sum",
+            ("N", "N"),
+            (words!("table-missing"), "missing"),
+            (words!("table-uncoded"), "uncoded"),
+            (words!("table-mean"), "mean"),
+            ("SD", "SD"),
+            (words!("table-median"), "median"),
+            (words!("table-first-quartile"), "1st quartile"),
+            (words!("table-third-quartile"), "3rd quartile"),
+            (words!("table-minimum"), "minimum"),
+            (words!("table-maximum"), "maximum"),
+            (words!("table-sum"), "sum"),
         ];
-        grid.columns.extend(headings.map(Column::right));
-        if self.intervals {
-            let headings = ["SE of the mean", "lower limit", "upper limit"];
-            grid.columns.extend(headings.map(Column::right));
-        }
+        let of_interval = [
+            (words!("table-standard-error"), "SE of the mean"),
+            (words!("table-lower-limit"), "lower limit"),
+            (words!("table-upper-limit"), "upper limit"),
+        ];
+        let of_interval = of_interval.into_iter().filter(|_| self.intervals);
+        let headings = headings.into_iter().chain(of_interval);
+        grid.columns
+            .extend(headings.map(|(heading, name)| Column::right(heading).named(name)));
         for group in &self.groups {
             let labels = self.by.iter().zip(&group.places);
             let mut line: Vec<Cell> = labels
@@ -60,32 +65,18 @@ impl Means {
         }
         grid.rules
             .extend((!grid.rows.is_empty()).then_some(grid.rows.len()));
-        let mut last = vec![Cell::Text("Total".to_owned())];
+        let mut last = vec![Cell::Text(text!("table-total"))];
         last.resize(self.by.len().max(1), Cell::Empty);
         last.extend(self.cells(&self.all, exchange));
         grid.rows.push(last);
-        grid.notes.push(
-            "Median and quartiles as in SPSS (HAVERAGE: weighted average at (N + 1) p); SD with N - 1."
-                .to_owned(),
-        );
+        grid.notes.push(text!("table-quartiles"));
         if self.intervals {
-            grid.notes.push(
-                "The limits are those of the 95 % confidence interval of the mean (Student's t)."
-                    .to_owned(),
-            );
+            grid.notes.push(text!("table-mean-limits"));
         }
         grid.notes
-            .extend(exchange.map(|exchange| format!("{}.", exchange.note())));
+            .extend(exchange.map(|exchange| text!("table-rate", rate = exchange.note())));
         if self.beyond > 0 {
-            let (have, them) = if self.beyond == 1 {
-                ("has", "it")
-            } else {
-                ("have", "them")
-            };
-            grid.notes.push(format!(
-                "Warning: {} of the missing {have} a number too large to compute with; look at {them}.",
-                number(self.beyond)
-            ));
+            grid.notes.push(text!("table-beyond", n = self.beyond));
         }
         if self.duration {
             self.note_durations(&mut grid);
@@ -95,23 +86,15 @@ impl Means {
 
     /// How many of the durations are estimated or negative.
     fn note_durations(&self, grid: &mut Grid) {
-        let are = if self.all.estimated == 1 { "is" } else { "are" };
-        grid.notes.push(format!(
-            "{} {} of {} {are} estimated.",
-            Duration::rule(),
-            number(self.all.estimated),
-            number(self.all.values.n())
-        ));
+        let estimated = text!(
+            "table-estimated",
+            estimated = self.all.estimated,
+            n = self.all.values.n(),
+        );
+        grid.notes.push(format!("{} {estimated}", Duration::rule()));
         if self.all.backwards > 0 {
-            let (go, them) = if self.all.backwards == 1 {
-                ("goes", "it")
-            } else {
-                ("go", "them")
-            };
-            grid.notes.push(format!(
-                "Warning: {} {go} backwards, since the second date lies before the first: negative, or 0 where less than a period lies between. Look at {them}.",
-                number(self.all.backwards)
-            ));
+            grid.notes
+                .push(text!("table-backwards", n = self.all.backwards));
         }
     }
 

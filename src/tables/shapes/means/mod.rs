@@ -5,6 +5,7 @@ mod grid;
 
 use crate::codebook::{Codebook, Derivation, Kind, Origin, VariableIx};
 
+use crate::messages::text;
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Grouping, Tabulator, Tally};
 use crate::tables::shapes::{Details, Empty, Extra, Footing, Side, TableError, TooLarge, room_for};
 use crate::tables::statistics::Distribution;
@@ -286,7 +287,11 @@ fn measure(
 ) -> (String, usize, Option<String>) {
     let label = grouping.label(codebook, of);
     match (grouping, &codebook.variable(of).kind) {
-        (Grouping::Until(_, grain), _) => (label, 0, Some(format!("{}s", grain.name()))),
+        (Grouping::Until(_, grain), _) => (
+            label,
+            0,
+            Some(text!("table-measure-duration", grain = grain.name())),
+        ),
         (_, Kind::Number(limits)) => (label, usize::from(limits.decimals), None),
         (_, Kind::Money(limits, currency)) => {
             (label, usize::from(limits.decimals), Some(currency.clone()))

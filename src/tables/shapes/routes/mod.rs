@@ -2,7 +2,8 @@
 
 mod naming;
 
-use super::{Crosstab, Details, Empty, Footing, Order, TableError, number};
+use super::{Crosstab, Details, Empty, Footing, Order, TableError};
+use crate::messages::{text, words};
 use crate::tables::counting::{AxisPart, CountRequest, Group, Tabulator};
 use crate::tables::grid::{Cell, Chart, Column, Grid, Heat, Places, Share, Span};
 
@@ -134,7 +135,7 @@ impl Routes {
         let mut columns = vec![Column::left(&self.from)];
         let labels = destinations.iter().map(|&place| &self.places[place].1);
         columns.extend(labels.map(Column::right));
-        columns.push(Column::right("Total"));
+        columns.push(Column::right(words!("table-total")).named("Total"));
         let mut rows: Vec<Vec<Cell>> = origins
             .iter()
             .map(|&from| {
@@ -147,13 +148,14 @@ impl Routes {
                 line
             })
             .collect();
-        let mut last = vec![Cell::Text("Total".to_owned())];
+        let mut last = vec![Cell::Text(text!("table-total"))];
         last.extend(destinations.iter().map(|&to| Cell::Count(into(to))));
         last.push(Cell::Count(self.footing.valid));
         let rules = vec![rows.len()];
         rows.push(last);
         let spans = vec![Span {
             heading: self.to.clone(),
+            name: None,
             columns: 1..destinations.len() + 1,
         }];
         let part = |&place: &usize| AxisPart::Valid(self.places[place].0.clone());
@@ -211,7 +213,7 @@ impl Routes {
                 Column::left(&self.from),
                 Column::left(&self.to),
                 Column::right("N"),
-                Column::right("percent"),
+                Column::right(words!("table-percent")).named("percent"),
             ],
             rows,
             places,
@@ -225,10 +227,10 @@ impl Routes {
         let label = &self.places[place].1;
         let flows = self.of_place(place);
         let mut grid = Grid {
-            title: Some(format!("Routes of {label}")),
+            title: Some(text!("table-title-routes-of", place = label)),
             columns: vec![
-                Column::left("direction"),
-                Column::left("other place"),
+                Column::left(words!("table-direction")).named("direction"),
+                Column::left(words!("table-other-place")).named("other place"),
                 Column::right("N"),
             ],
             ..Grid::default()
@@ -245,9 +247,18 @@ impl Routes {
         };
         let group = || self.places[place].0.clone();
         let here = || AxisPart::Valid(group());
-        line("within", label, flows.within, Some([here(), here()]));
+        line(
+            words!("table-within"),
+            label,
+            flows.within,
+            Some([here(), here()]),
+        );
         for (outgoing, others) in [(true, &flows.outgoing), (false, &flows.incoming)] {
-            let direction = if outgoing { "outgoing" } else { "incoming" };
+            let direction = if outgoing {
+                words!("table-outgoing")
+            } else {
+                words!("table-incoming")
+            };
             let parts = |other: AxisPart| {
                 Some(if outgoing {
                     [here(), other]
@@ -264,7 +275,12 @@ impl Routes {
                 );
             }
             let sum = others.iter().map(|(_, _, count)| count).sum();
-            line(direction, "Total", sum, parts(AxisPart::Other(group())));
+            line(
+                direction,
+                words!("table-total"),
+                sum,
+                parts(AxisPart::Other(group())),
+            );
         }
         let all = flows.within
             + [&flows.outgoing, &flows.incoming]
@@ -273,18 +289,12 @@ impl Routes {
                 .map(|(_, _, count)| count)
                 .sum::<u64>();
         // These are not part of one side: the place is the origin or the destination.
-        line("Total", "", all, None);
+        line(words!("table-total"), "", all, None);
         let outgoing = 1 + flows.outgoing.len() + 1;
         let incoming = outgoing + flows.incoming.len() + 1;
         grid.rules = vec![1, outgoing, incoming];
         let mut notes = self.footing.notes();
-        notes.insert(
-            1,
-            format!(
-                "In the table are {} with {label} as origin or as destination, each counted once.",
-                number(all)
-            ),
-        );
+        notes.insert(1, text!("table-place-counted", n = all, place = label));
         grid.notes = notes;
         grid
     }

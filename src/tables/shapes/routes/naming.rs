@@ -3,12 +3,13 @@
 use super::Routes;
 use crate::codebook::{Codebook, VariableIx};
 use crate::ground::fold::folded;
+use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 use crate::tables::Group;
 
 /// A name that no place has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown place `{name}`; {}", hint(nearest.as_deref(), known))]
+#[error("{}", text!("table-unknown-place", name = .name, hint = hint(.nearest.as_deref(), .known)))]
 pub struct UnknownPlace {
     /// The name as written.
     pub name: String,
@@ -20,7 +21,7 @@ pub struct UnknownPlace {
 
 fn hint(nearest: Option<&str>, known: &[String]) -> String {
     if known.is_empty() && nearest.is_none() {
-        return "no record has a known origin and destination".to_owned();
+        return text!("table-no-places");
     }
     did_you_mean(nearest, known)
 }

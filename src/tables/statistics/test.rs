@@ -1,0 +1,141 @@
+//! The tests and measures that stand under tables.
+
+use crate::messages::words;
+
+/// A test or measure, in the order in which a methods section names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Test {
+    /// Pearson's chi-square test.
+    ChiSquare,
+    /// Pearson's chi-square test of one code of a variable that can have several.
+    ChiSquareOfChoice,
+    /// The likelihood ratio test.
+    LikelihoodRatio,
+    /// Chi-square with Yates' continuity correction.
+    ContinuityCorrection,
+    /// Fisher's exact test, two-sided.
+    Fisher,
+    /// Fisher's exact test with an estimated p.
+    FisherSampled,
+    /// Fisher's exact test, one-sided.
+    FisherOneSided,
+    /// Phi.
+    Phi,
+    /// Cramér's V.
+    CramersV,
+    /// The linear-by-linear test.
+    LinearTrend,
+    /// Goodman and Kruskal's gamma.
+    Gamma,
+    /// Kendall's tau-b.
+    TauB,
+    /// Student's t-test.
+    Student,
+    /// Welch's t-test.
+    Welch,
+    /// Levene's test.
+    Levene,
+    /// Cohen's d.
+    CohensD,
+    /// The Mann-Whitney test, its U.
+    MannWhitneyU,
+    /// The Mann-Whitney test, its z.
+    MannWhitneyZ,
+    /// The rank-biserial correlation.
+    RankBiserial,
+    /// The Mann-Whitney test with an exact p.
+    MannWhitneyExact,
+    /// One-way analysis of variance.
+    Anova,
+    /// Eta squared.
+    EtaSquared,
+    /// The Kruskal-Wallis test.
+    KruskalWallis,
+}
+
+impl Test {
+    /// All of them.
+    pub const ALL: [Self; 23] = [
+        Self::ChiSquare,
+        Self::ChiSquareOfChoice,
+        Self::LikelihoodRatio,
+        Self::ContinuityCorrection,
+        Self::Fisher,
+        Self::FisherSampled,
+        Self::FisherOneSided,
+        Self::Phi,
+        Self::CramersV,
+        Self::LinearTrend,
+        Self::Gamma,
+        Self::TauB,
+        Self::Student,
+        Self::Welch,
+        Self::Levene,
+        Self::CohensD,
+        Self::MannWhitneyU,
+        Self::MannWhitneyZ,
+        Self::RankBiserial,
+        Self::MannWhitneyExact,
+        Self::Anova,
+        Self::EtaSquared,
+        Self::KruskalWallis,
+    ];
+
+    /// What formats that programs read call it: the same in each language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ChiSquare => "Pearson chi-square",
+            Self::ChiSquareOfChoice => "Pearson chi-square, chosen or not",
+            Self::LikelihoodRatio => "likelihood ratio",
+            Self::ContinuityCorrection => "continuity correction",
+            Self::Fisher => "Fisher's exact test, two-sided",
+            Self::FisherSampled => "Fisher's exact test, Monte Carlo",
+            Self::FisherOneSided => "Fisher's exact test, one-sided",
+            Self::Phi => "phi",
+            Self::CramersV => "Cramér's V",
+            Self::LinearTrend => "linear-by-linear association",
+            Self::Gamma => "gamma",
+            Self::TauB => "Kendall's tau-b",
+            Self::Student => "t-test, equal variances",
+            Self::Welch => "t-test, unequal variances (Welch)",
+            Self::Levene => "Levene's test of equal variances, F",
+            Self::CohensD => "Cohen's d",
+            Self::MannWhitneyU => "Mann-Whitney U",
+            Self::MannWhitneyZ => "Mann-Whitney z",
+            Self::RankBiserial => "rank-biserial correlation",
+            Self::MannWhitneyExact => "Mann-Whitney, exact",
+            Self::Anova => "analysis of variance, F",
+            Self::EtaSquared => "eta squared",
+            Self::KruskalWallis => "Kruskal-Wallis H",
+        }
+    }
+
+    /// What stands in its line of the table of tests.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::ChiSquare => words!("table-test-chi-square"),
+            Self::ChiSquareOfChoice => words!("table-test-chi-square-of-choice"),
+            Self::LikelihoodRatio => words!("table-test-likelihood-ratio"),
+            Self::ContinuityCorrection => words!("table-test-continuity-correction"),
+            Self::Fisher => words!("table-test-fisher"),
+            Self::FisherSampled => words!("table-test-fisher-sampled"),
+            Self::FisherOneSided => words!("table-test-fisher-one-sided"),
+            Self::Phi => words!("table-test-phi"),
+            Self::CramersV => words!("table-test-cramers-v"),
+            Self::LinearTrend => words!("table-test-linear-trend"),
+            Self::Gamma => words!("table-test-gamma"),
+            Self::TauB => words!("table-test-tau-b"),
+            Self::Student => words!("table-test-student"),
+            Self::Welch => words!("table-test-welch"),
+            Self::Levene => words!("table-test-levene"),
+            Self::CohensD => words!("table-test-cohens-d"),
+            Self::MannWhitneyU => words!("table-test-mann-whitney-u"),
+            Self::MannWhitneyZ => words!("table-test-mann-whitney-z"),
+            Self::RankBiserial => words!("table-test-rank-biserial"),
+            Self::MannWhitneyExact => words!("table-test-mann-whitney-exact"),
+            Self::Anova => words!("table-test-anova"),
+            Self::EtaSquared => words!("table-test-eta-squared"),
+            Self::KruskalWallis => words!("table-test-kruskal-wallis"),
+        }
+    }
+}
