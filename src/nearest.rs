@@ -1,5 +1,7 @@
 //! The nearest right name for a mistyped one.
 
+use crate::messages::text;
+
 /// The known name that is most like what was written, if one is near enough to be meant: at most
 /// a third of its letters differ (edit distance of Levenshtein), or it continues what was written.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
@@ -26,10 +28,10 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
 /// where none is near.
 pub fn did_you_mean(near: Option<&str>, known: &[impl AsRef<str>]) -> String {
     if let Some(near) = near {
-        return format!("did you mean `{near}`?");
+        return text!("did-you-mean", name = near);
     }
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
-    format!("known: {}", known.join(", "))
+    text!("did-you-mean-known", names = known.join(", "))
 }
 
 /// Edit distance of two names.

@@ -225,7 +225,7 @@ fn a_case_is_found_in_every_written_form() {
 fn tables_and_lists_have_six_formats() {
     let desk = Desk::with_study();
     let csv = desk.run(&["find", "271", "--format", "csv"]).out;
-    assert!(csv.starts_with("case,trial_number,court,province,date,status,coded,values\n"));
+    assert!(csv.starts_with("judgement,trial_number,court,province,date,status,coded,values\n"));
     let json = desk.run(&["progress", "--format", "json"]).out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(
@@ -591,7 +591,7 @@ fn suggested_exclusions_are_listed_and_accepted_only_by_name() {
     let listed = desk.run(&["screen", "--format", "csv"]);
     let lines: Vec<&str> = listed.out.lines().collect();
     assert_eq!(lines.len(), 5, "{}", listed.out);
-    assert_eq!(lines[0], "case,reason,grounds,trial_number,court");
+    assert_eq!(lines[0], "judgement,reason,grounds,trial_number,court");
     assert!(
         lines[4].contains("Commutation-9,commutation,减刑,"),
         "{}",

@@ -6,7 +6,7 @@
 //! [`clean_line`](crate::ground::clean_line).
 
 mod backup;
-mod case;
+mod coded;
 mod completions;
 mod crossing;
 mod crosstab;
@@ -54,6 +54,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::library::{Library, LibraryError};
+use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 use crate::printing::Format;
 
@@ -289,7 +290,7 @@ fn unknown(written: &str) -> String {
     let written = crate::ground::clean_line(written);
     let near = nearest_verb(&written).map(|verb| format!("casebench {verb}"));
     let hint = did_you_mean(near.as_deref(), &verbs());
-    format!("unknown command `{written}`, and no library has this name; {hint}")
+    text!("cli-unknown-verb", written = written, hint = hint)
 }
 
 /// The verb that was probably meant: two letters that changed places are one slip.
@@ -316,6 +317,11 @@ pub fn verbs() -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
+/// What to say where the workbench has no terminal to open in.
+pub fn no_terminal() -> CliError {
+    CliError::Usage(text!("cli-no-terminal", verbs = verbs().join(", ")))
+}
+
 fn to_read(named: Option<PathBuf>) -> Result<Library, CliError> {
     opened(named, Library::open_to_read)
 }
@@ -329,7 +335,7 @@ fn to_write(named: Option<PathBuf>) -> Result<Library, CliError> {
 /// Says once what may happen to a library in a folder that another program synchronizes.
 fn warn_if_synced(path: &std::path::Path) {
     if let Some(warning) = crate::library::sync_warning(path) {
-        out::say(&format!("warning: {warning}"));
+        out::say(&text!("cli-warning", warning = warning));
     }
 }
 
@@ -343,7 +349,7 @@ fn opened(
         LibraryError::NotFound(path) => CliError::File(which::not_there(&path)),
         error => error.into(),
     })?;
-    out::say(&format!("library: {}", path.display()));
+    out::say(&text!("cli-library", path = path));
     which::remember(&path);
     Ok(library)
 }

@@ -12,6 +12,7 @@ use crate::import::{Encoding, Fields, Options, Text, texts};
 use crate::judgement::{
     Contents, Defendant, Document, DocumentKind, Found, SentenceKind, Sex, Stage, TrialNumber,
 };
+use crate::messages::{text, words};
 use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
@@ -55,10 +56,12 @@ pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> 
         read(file, arguments, out, (&mut count, &mut unreadable))?;
     }
     match (count, unreadable) {
-        (_, 1..) => Err(CliError::File(format!(
-            "{unreadable} could not be read, {count} were"
+        (_, 1..) => Err(CliError::File(text!(
+            "read-failed",
+            unreadable = unreadable,
+            count = count
         ))),
-        (0, 0) => Err(CliError::Nothing("it contains no text".to_owned())),
+        (0, 0) => Err(CliError::Nothing(text!("read-nothing"))),
         _ => Ok(()),
     }
 }
@@ -299,40 +302,49 @@ fn lines(read: &Read<'_>, contents: &Contents) -> String {
         read.trial_number,
         number.is_some_and(TrialNumber::may_be_a_row),
     ) {
-        (Some(printed), true) => format!("{printed} (one with a part, or several: undecidable)"),
+        (Some(printed), true) => text!("read-number-row", printed = printed),
         (Some(printed), false) => printed.to_owned(),
         (None, _) if contents.reading.is_number_open => {
-            "undecidable: crossed out or not understood".to_owned()
+            text!("read-number-open")
         }
         (None, _) => String::new(),
     };
-    say("trial number", &number);
-    say("citation", read.citation.unwrap_or_default());
-    say("court", read.court.unwrap_or_default());
-    say("province", read.province.unwrap_or_default());
-    say("instance", read.instance.unwrap_or_default());
-    say("document", read.document.unwrap_or_default());
-    say("date", read.date.as_deref().unwrap_or_default());
+    say(words!("read-trial-number"), &number);
+    say(words!("read-citation"), read.citation.unwrap_or_default());
+    say(words!("read-court"), read.court.unwrap_or_default());
+    say(words!("read-province"), read.province.unwrap_or_default());
+    say(words!("read-instance"), read.instance.unwrap_or_default());
+    say(words!("read-document"), read.document.unwrap_or_default());
     say(
-        "first instance",
+        words!("read-date"),
+        read.date.as_deref().unwrap_or_default(),
+    );
+    say(
+        words!("read-first-instance"),
         read.first_instance_number.unwrap_or_default(),
     );
-    say("outcome", read.outcome.unwrap_or_default());
+    say(words!("read-outcome"), read.outcome.unwrap_or_default());
     for (index, defendant) in read.defendants.iter().enumerate() {
-        say(&format!("defendant {}", index + 1), &person(defendant));
-        say("  sentence", &sentence(defendant));
+        say(
+            &text!("read-defendant", number = index + 1),
+            &person(defendant),
+        );
+        say(
+            &format!("  {}", words!("read-sentence")),
+            &sentence(defendant),
+        );
     }
     let articles: Vec<String> = contents
         .articles
         .iter()
         .map(|article| article.value.label())
         .collect();
-    say("articles", &articles.join(", "));
+    say(words!("read-articles"), &articles.join(", "));
     lines
 }
 
 fn person(defendant: &ReadDefendant) -> String {
-    let age = defendant.age.map(|age| format!("{age} years"));
+    let age = defendant.age.map(|age| text!("read-age", age = age));
     let parts = [
         Some(defendant.name),
         defendant.sex,
@@ -357,17 +369,17 @@ fn sentence(defendant: &ReadDefendant) -> String {
     parts.extend(
         defendant
             .term_months
-            .map(|months| format!("{months} months")),
+            .map(|months| text!("read-months", months = months)),
     );
     parts.extend(
         defendant
             .suspended_months
-            .map(|months| format!("suspended {months} months")),
+            .map(|months| text!("read-suspended", months = months)),
     );
     parts.extend(
         defendant
             .fine_yuan
-            .map(|yuan| format!("fine {} yuan", group_thousands(&yuan.to_string()))),
+            .map(|yuan| text!("read-fine", yuan = group_thousands(&yuan.to_string()))),
     );
     parts.join(", ")
 }

@@ -137,7 +137,7 @@ fn values_are_those_of_the_codebook() {
                 Value::Number(_) => assert!(["number", "money"].contains(&kind), "{place}"),
                 Value::Date(_) => assert_eq!(kind, "date", "{place}"),
                 Value::Text(_) => assert_eq!(kind, "text", "{place}"),
-                Value::Codes(_) => panic!("{place}: the study has no many-of variable"),
+                Value::Codes(_) => panic!("{place}: the study has no multiple-choice variable"),
             }
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn value(
         Some(Value::Number(number)) => number.to_string(),
         Some(Value::Date(date)) => date.to_string(),
         Some(Value::Text(written)) => text(written),
-        // Only many-of variables have these, and they are written with a column a code.
+        // Only multiple-choice variables have these, and they are written with a column a code.
         Some(Value::Codes(codes)) => {
             let each: Vec<String> = codes.iter().map(i64::to_string).collect();
             each.join(" ")
@@ -37,7 +37,7 @@ pub(super) fn value(
     }
 }
 
-/// Whether a many-of variable's value has a code: 1 or 0; its missing code; empty where uncoded.
+/// Whether a multiple-choice variable's value has a code: 1 or 0; its missing code; empty where uncoded.
 pub(super) fn one_of_many(
     codebook: &Codebook,
     variable: VariableIx,

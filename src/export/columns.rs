@@ -20,7 +20,7 @@ pub(super) const CASE: [&str; 6] = [
 pub(super) struct Column {
     pub name: String,
     pub variable: VariableIx,
-    /// The code that the column is about, for a many-of variable.
+    /// The code that the column is about, for a multiple-choice variable.
     pub code: Option<i64>,
 }
 
