@@ -10,6 +10,7 @@ use super::text::{fit, pad, put_line, width, window};
 use super::{Look, focused, inside, pane, title, typed_line};
 use crate::codebook::{Applies, VariableIx};
 use crate::ground::clean_line;
+use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Completeness, Prompt, Purpose, State, Verdict, reason};
@@ -20,7 +21,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let has_focus = focused(state, Pane::Form);
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
     let right = if state.open.is_some() {
-        format!(" judgement: {coded} of {asked} coded ")
+        format!(" {} ", text!("form-coded", coded = coded, asked = asked))
     } else {
         String::new()
     };
@@ -56,7 +57,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
 /// `Incident 1 of 2 › Victim 3 of 5`, with the name under which the text knows it.
 fn heading(state: &State) -> String {
     let Some(current) = state.form.current() else {
-        return "Form".to_owned();
+        return text!("form-title");
     };
     let line = std::iter::successors(Some(current), |record| {
         state
@@ -72,7 +73,7 @@ fn heading(state: &State) -> String {
             if record.parent.is_none() {
                 label.clone()
             } else {
-                format!("{label} {at} of {count}")
+                text!("form-place", label = label, at = at, count = count)
             }
         })
         .collect();
@@ -153,7 +154,10 @@ fn records(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
         .and_then(|id| state.list.find(id))
         .map_or("", |judgement| &judgement.note);
     if !note.is_empty() {
-        spans.push(Span::styled(format!("  note: {note}"), theme.dim));
+        spans.push(Span::styled(
+            format!("  {}", text!("form-note", note = note)),
+            theme.dim,
+        ));
     }
     let found = state.form.unrecorded(&state.codebook);
     if let Some(key) = key_of(look, Action::AddFound).filter(|_| !found.is_empty()) {
@@ -161,12 +165,11 @@ fn records(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
             .iter()
             .map(|found| {
                 let unit = &state.codebook.unit(found.unit).name;
-                let plural = if found.names.len() == 1 { "" } else { "s" };
-                format!("{} {unit}{plural}", found.names.len())
+                text!("form-found", count = found.names.len(), unit = unit)
             })
             .collect();
         spans.push(Span::styled(format!("  {key}"), theme.key_hint));
-        let found = format!(" adds {} found", each.join(", "));
+        let found = format!(" {}", text!("form-adds-found", records = each.join(", ")));
         spans.push(Span::styled(found, theme.dim));
     } else if state.form.records.len() == 1 {
         let add = key_of(look, Action::AddRecord);
@@ -180,7 +183,10 @@ fn records(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
                 .map(|unit| unit.name.as_str())
                 .collect();
             spans.push(Span::styled(
-                format!("  {add} adds {}", units.join(", ")),
+                format!(
+                    "  {}",
+                    text!("form-adds", add = add, units = units.join(", "))
+                ),
                 theme.dim,
             ));
         }
@@ -202,7 +208,7 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
     if variables.is_empty() {
         put_line(
             frame,
-            Line::styled("  This unit has no variables.", look.theme.dim),
+            Line::styled(format!("  {}", words!("form-no-variables")), look.theme.dim),
             Rect { height: 1, ..area },
         );
         return None;
@@ -219,7 +225,7 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         extra.truncate(room - 1);
         let key = key_of(look, Action::Explain).unwrap_or_default();
         extra.push(Line::styled(
-            format!("     … {key} shows the rest"),
+            format!("     {}", text!("form-rest", key = key)),
             look.theme.dim,
         ));
     }
@@ -343,7 +349,11 @@ fn variable_line(
         (Some(value), Applies::No) => {
             let shown = state.codebook.show(variable, value);
             (
-                format!("{shown}  (but {})", reason(&state.codebook, variable)),
+                text!(
+                    "form-ruled-out",
+                    shown = shown,
+                    reason = reason(&state.codebook, variable)
+                ),
                 theme.warning,
             )
         }

@@ -26,6 +26,7 @@ use super::keymap::Keymap;
 use super::layout::{Layout, Pane, SMALLEST};
 use super::state::{Overlay, State};
 use super::theme::Theme;
+use crate::messages::text;
 use text::put_line;
 
 /// What drawing needs besides the state.
@@ -118,9 +119,9 @@ fn too_small(frame: &mut Frame<'_>, look: Look<'_>) {
         .next()
         .unwrap_or_default();
     let lines = [
-        format!("The window is {} x {}: too small.", area.width, area.height),
-        format!("Casebench needs {width} x {height}."),
-        format!("{quit} quits; nothing is lost."),
+        text!("small-window", width = area.width, height = area.height),
+        text!("small-needs", width = width, height = height),
+        text!("small-quit", quit = quit),
     ];
     for (row, line) in (0..).zip(lines).take(usize::from(area.height)) {
         put_line(

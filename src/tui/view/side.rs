@@ -9,6 +9,7 @@ use super::text::{fit, pad, put_line, width};
 use super::{Look, pane, tables, title};
 use crate::codebook::{Value, group_thousands};
 use crate::ground::clean_line;
+use crate::messages::{text, words};
 use crate::printing::{shown as printed, wrapped};
 use crate::rounding::rounded;
 use crate::tables::{Frequency, FrequencyRow, MissingRow};
@@ -38,7 +39,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         let inner = pane(
             frame,
             area,
-            title("Table", false, area.width, theme),
+            title(words!("side-title"), false, area.width, theme),
             None,
             false,
             theme,
@@ -88,8 +89,11 @@ fn draw_pinned(frame: &mut Frame<'_>, area: Rect, state: &State, shown: &Shown, 
     // A line is kept for what is hidden.
     let room = usize::from(area.height).saturating_sub(2 + foot.len());
     let sheet = tables::pinned(state, shown, (columns, room), look);
-    let hidden = (!sheet.hidden.is_empty()).then(|| format!(" … {} are shown", sheet.hidden));
-    let name = format!("pinned: {}", clean_line(&shown.title(&state.codebook)));
+    let hidden = (!sheet.hidden.is_empty()).then(|| format!(" {}", sheet.hidden));
+    let name = text!(
+        "side-pinned",
+        title = clean_line(&shown.title(&state.codebook))
+    );
     let heading = title(&name, false, area.width, theme);
     let inner = pane(frame, area, heading, None, false, theme);
     let foot = hidden
@@ -115,7 +119,7 @@ fn pinned_foot(shown: &Shown, columns: usize) -> Vec<String> {
         foot.push(format!("! {}", clean_line(fault)));
     }
     if let Some(filter) = shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
-        foot.push(format!("filter: {}", clean_line(filter)));
+        foot.push(text!("side-filter", filter = clean_line(filter)));
     }
     if let Some(made) = &shown.made {
         foot.extend(wrapped(&sums(made), Some(columns)));
@@ -127,13 +131,13 @@ fn pinned_foot(shown: &Shown, columns: usize) -> Vec<String> {
 fn sums(made: &Made) -> String {
     let sums = made.sums();
     let number = |count: u64| group_thousands(&count.to_string());
-    format!(
-        "{}: N {}, valid {}, missing {}, uncoded {}",
-        sums.unit,
-        number(sums.total),
-        number(sums.valid),
-        number(sums.missing),
-        number(sums.uncoded)
+    text!(
+        "side-sums",
+        unit = sums.unit,
+        total = number(sums.total),
+        valid = number(sums.valid),
+        missing = number(sums.missing),
+        uncoded = number(sums.uncoded)
     )
 }
 
@@ -155,7 +159,13 @@ fn pinned_line(state: &State, shown: &Shown, columns: usize) -> (String, String)
             format!(" ▸ {}: {value}", cell_in_words(grid, row, column))
         });
     let here = fit(&here.unwrap_or_default(), room / 2);
-    let name = format!(" pinned: {}", clean_line(&shown.title(&state.codebook)));
+    let name = format!(
+        " {}",
+        text!(
+            "side-pinned",
+            title = clean_line(&shown.title(&state.codebook))
+        )
+    );
     let name = fit(&name, room.saturating_sub(width(&here)));
     (pad(&format!("{name}{here}"), room), tail)
 }
@@ -163,9 +173,9 @@ fn pinned_line(state: &State, shown: &Shown, columns: usize) -> (String, String)
 fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
     let name = state.codebook.full_name(side.variable);
     let percent = if side.table.multiple {
-        "case%"
+        words!("side-case-percent")
     } else {
-        "valid%"
+        words!("side-valid-percent")
     };
     let name = pad(&format!(" {name}"), label_columns(columns));
     let head = format!("{name}{:>COUNT$} {percent:>PERCENT$}", "N");
@@ -211,7 +221,7 @@ fn body(
         .collect();
     if rows.len() > room {
         some.push(Line::styled(
-            format!("   … {} rows in all", rows.len()),
+            format!("   {}", text!("side-rows", rows = rows.len())),
             look.theme.dim,
         ));
     }
@@ -305,17 +315,17 @@ fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static
         )
     };
     let theme = look.theme;
-    let mut lines = vec![row("valid", table.valid, theme.title)];
+    let mut lines = vec![row(words!("side-valid"), table.valid, theme.title)];
     lines.extend(
         table
             .missing
             .iter()
             .map(|missing| row(&missing_label(missing), missing.count, theme.dim)),
     );
-    lines.push(row("uncoded", table.uncoded, theme.dim));
-    lines.push(row("all records", table.total, theme.title));
+    lines.push(row(words!("side-uncoded"), table.uncoded, theme.dim));
+    lines.push(row(words!("side-all"), table.total, theme.title));
     if table.excluded > 0 {
-        lines.push(row("excluded", table.excluded, theme.dim));
+        lines.push(row(words!("side-excluded"), table.excluded, theme.dim));
     }
     lines
 }
@@ -345,8 +355,13 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
     let columns = usize::from(area.width);
     let missing = table.missing_total;
     let tail = format!(
-        " │ valid {} missing {missing} uncoded {} ",
-        table.valid, table.uncoded
+        " {} ",
+        text!(
+            "side-tail",
+            valid = table.valid,
+            missing = missing,
+            uncoded = table.uncoded
+        )
     );
     let mut head = format!(" {name}: ");
     let room = columns.saturating_sub(width(&tail));
