@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::signals::Signals;
+use super::words::from;
 use super::{CliError, Format, Out, import_report, out, to_read, to_write};
 use crate::import::{Encoding, Fields, Options, Progress, Ran, run as import};
 use crate::library::{ImportReport, Library, Noticed};
@@ -46,7 +47,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     dry_run: bool,
     /// Print the whole report; without PATH, that of the last import or of import N again
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = from::<1>)]
     #[expect(clippy::option_option, reason = "absent, without a number, with one")]
     report: Option<Option<i64>>,
     /// The format of the report

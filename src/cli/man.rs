@@ -8,9 +8,9 @@ use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
+use super::misuse::unknown_to_help;
 use super::{CliError, Out};
 use crate::messages::{text, words};
-use crate::nearest::did_you_mean;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -66,12 +66,9 @@ pub(super) fn run(
 }
 
 fn verb<'a>(command: &'a Command, name: &str) -> Result<&'a Command, CliError> {
-    command.find_subcommand(name).ok_or_else(|| {
-        let name = crate::ground::clean_line(name);
-        let near = super::nearest_verb(&name);
-        let hint = did_you_mean(near.as_deref(), &super::verbs());
-        CliError::Usage(text!("man-unknown-verb", name = name, hint = hint))
-    })
+    command
+        .find_subcommand(name)
+        .ok_or_else(|| CliError::Usage(unknown_to_help(name)))
 }
 
 /// Writes `casebench.1` and a page for each verb; what stands there under these names is replaced.

@@ -24,6 +24,7 @@ mod init;
 mod keys;
 mod man;
 mod means;
+mod misuse;
 mod out;
 mod progress;
 mod read;
@@ -55,7 +56,6 @@ use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::library::{Library, LibraryError};
 use crate::messages::text;
-use crate::nearest::{did_you_mean, nearest};
 use crate::printing::Format;
 
 pub use demo::make as demonstration;
@@ -159,13 +159,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
-            if let Some(word) = unknown_verb(&given) {
-                out::say(&format!("casebench: {}", unknown(&word)));
-                return Outcome::Exit(ExitCode::from(2));
-            }
-            // Where the output is closed, nothing can be reported.
-            let _ = error.print();
-            return Outcome::Exit(ExitCode::from(error.exit_code() as u8));
+            return Outcome::Exit(misuse::report(&error, &given));
         }
     };
     let mut out = Out::standard();
@@ -245,69 +239,13 @@ fn workbench(named: Option<PathBuf>) -> Result<Outcome, CliError> {
     match which::which(named) {
         Ok(path) => {
             if by_hand && !path.exists() {
-                return Err(no_verb(&path));
+                return Err(misuse::no_verb(&path));
             }
             Ok(Outcome::Workbench(Some(path)))
         }
         Err(which::WhichError::None) => Ok(Outcome::Workbench(None)),
         Err(error) => Err(error.into()),
     }
-}
-
-/// A word that is neither a file nor a verb is more often a mistyped verb.
-fn no_verb(path: &std::path::Path) -> CliError {
-    let written = path.display().to_string();
-    let is_word = written.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    if is_word || nearest_verb(&written).is_some() {
-        CliError::Usage(unknown(&written))
-    } else {
-        CliError::File(which::not_there(path))
-    }
-}
-
-/// The first word of a command line that cannot be read, where it is neither a verb nor a file.
-fn unknown_verb(given: &[OsString]) -> Option<String> {
-    let mut words = given.iter().skip(1);
-    let word = loop {
-        let word = words.next()?;
-        match word.to_str()? {
-            // The library is named before the verb.
-            "-l" | "--library" => {
-                words.next();
-            }
-            option if option.starts_with("--library=") => {}
-            option if option.starts_with('-') => return None,
-            word => break word,
-        }
-    };
-    let is_verb = word == "help" || verbs().iter().any(|verb| verb == word);
-    let is_path =
-        std::path::Path::new(word).exists() || word.contains(['/', '\\', '.']) || word.is_empty();
-    (!is_verb && !is_path).then(|| word.to_owned())
-}
-
-fn unknown(written: &str) -> String {
-    let written = crate::ground::clean_line(written);
-    let near = nearest_verb(&written).map(|verb| format!("casebench {verb}"));
-    let hint = did_you_mean(near.as_deref(), &verbs());
-    text!("cli-unknown-verb", written = written, hint = hint)
-}
-
-/// The verb that was probably meant: two letters that changed places are one slip.
-fn nearest_verb(written: &str) -> Option<String> {
-    let verbs = verbs();
-    let known = || verbs.iter().map(String::as_str);
-    let near = nearest(written, known());
-    let swapped = || {
-        let letters: Vec<char> = written.chars().collect();
-        (1..letters.len()).find_map(|at| {
-            let mut letters = letters.clone();
-            letters.swap(at - 1, at);
-            let word: String = letters.into_iter().collect();
-            known().find(|verb| *verb == word)
-        })
-    };
-    swapped().or(near).map(str::to_owned)
 }
 
 /// The names of all verbs.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::select::query;
+use super::words::from;
 use super::{CliError, Format, Out, sampled};
 use crate::codebook::{Codebook, VariableIx};
 use crate::counting::{NoSample, selected};
@@ -23,15 +24,15 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME", requires = "size")]
     name: Option<String>,
     /// How many judgements to draw: from each stratum, or in all without --per
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    size: Option<u64>,
+    #[arg(long, value_name = "N", value_parser = from::<1>)]
+    size: Option<i64>,
     /// Draw from each province, year or court by itself, or from each answer to a variable of the
     /// judgement
     #[arg(long, value_name = "STRATA")]
     per: Option<String>,
     /// The seed of the generator; the same seed draws the same sample. Without it one is chosen
     /// and printed
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..))]
+    #[arg(long, value_name = "N", value_parser = from::<0>)]
     seed: Option<i64>,
     /// Draw only from these judgements: words and filters as above the list of the workbench
     #[arg(long = "where", value_name = "QUERY")]
@@ -125,7 +126,7 @@ fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample,
         return Err(CliError::Nothing(text!("sample-no-population")));
     }
     let strata = Strata::of(library, per)?;
-    let size = arguments.size.unwrap_or(1);
+    let size = arguments.size.unwrap_or(1).unsigned_abs();
     let seed = arguments.seed.unwrap_or_else(any_seed);
     let candidates: Vec<Candidate<JudgementId>> = population
         .iter()

@@ -302,3 +302,18 @@ start-codebook = codebook: { $names }, or a file of your own
 start-judgements = folder or file with judgements
 start-no-source = `{ $path }` does not exist.
 cli-no-terminal = the workbench needs a terminal; without one there are { $verbs } (casebench --help)
+cli-not-one-of = it is not one of the words
+cli-not-a-number = use a whole number from { $least } on
+
+## A command line that cannot be read
+misuse-option = unknown option `{ $option }`; { $hint }
+misuse-option-far = unknown option `{ $option }`; `{ $command } --help` lists the options
+misuse-too-many = `{ $argument }` is one argument too many; `{ $command } --help` shows what there can be
+misuse-no-value = `{ $option }` needs a value; `{ $command } --help` explains it
+misuse-no-value-known = `{ $option }` needs a value; known: { $known }
+misuse-value = unknown value `{ $value }` for `{ $option }`; { $hint }
+misuse-value-refused = `{ $option }` does not take `{ $value }`: { $why }
+misuse-twice = `{ $option }` can be given only once
+misuse-conflict = `{ $option }` does not go together with `{ $others }`; leave one out
+misuse-missing = `{ $command }` needs { $arguments }; `{ $command } --help` explains it
+misuse-or = or
