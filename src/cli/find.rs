@@ -65,27 +65,19 @@ fn print(library: &Library, judgement: &Judgement, out: &mut Out) -> Result<(), 
 
 /// The lines that identify the judgement.
 pub(super) fn heading(judgement: &Judgement) -> String {
-    let mut first = format!(
-        "{} {}  {}",
-        judgement.status.sign(),
-        judgement.stem,
-        judgement.status.name()
-    );
+    let signed = format!("{} {}", judgement.status.sign(), judgement.stem);
+    let mut first = vec![signed.as_str(), judgement.status.name()];
     match &judgement.screening {
         Some(Screening::Excluded { reason, remark }) => {
-            for said in [reason, remark].into_iter().flatten() {
-                first.push_str("  ");
-                first.push_str(said);
-            }
+            first.extend([reason, remark].into_iter().flatten().map(String::as_str));
         }
-        Some(Screening::Included) => {
-            first.push_str(&format!("  {}", words!("find-included")));
-        }
+        Some(Screening::Included) => first.push(words!("find-included")),
         None => {}
     }
     if judgement.flagged {
-        first.push_str(&format!("  {}", words!("find-flagged")));
+        first.push(words!("find-flagged"));
     }
+    let first = first.join("  ");
     let date = judgement.date.map(|date| date.to_string());
     let known = [
         judgement.trial_number.as_deref(),

@@ -28,6 +28,7 @@ mod misuse;
 mod out;
 mod progress;
 mod read;
+mod reading;
 mod repeats;
 mod report;
 mod routes;

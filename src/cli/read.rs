@@ -4,14 +4,11 @@ use std::fmt::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-
+use super::reading::{Read, ReadDefendant};
 use super::{CliError, Out, out};
 use crate::codebook::{Readable, group_thousands};
 use crate::import::{Encoding, Fields, Options, Text, texts};
-use crate::judgement::{
-    Contents, Defendant, Document, DocumentKind, Found, SentenceKind, Sex, Stage, TrialNumber,
-};
+use crate::judgement::{Contents, Document, TrialNumber};
 use crate::messages::{text, words};
 use crate::tables::{Cell, Column, Grid};
 
@@ -141,152 +138,6 @@ fn print(text: &Text, format: ReadFormat, out: &mut Out) -> Result<(), CliError>
         }
     }
     Ok(())
-}
-
-/// What was read of a judgement, in the form that other programs read. More keys may be added.
-#[derive(Debug, Serialize)]
-struct Read<'a> {
-    id: String,
-    trial_number: Option<&'a str>,
-    citation: Option<&'a str>,
-    court: Option<&'a str>,
-    province: Option<&'static str>,
-    instance: Option<&'static str>,
-    document: Option<&'static str>,
-    date: Option<String>,
-    first_instance_number: Option<&'a str>,
-    outcome: Option<&'static str>,
-    defendants: Vec<ReadDefendant<'a>>,
-    articles: Vec<ArticleNumber>,
-}
-
-/// A defendant, as [`Read`] gives it.
-#[derive(Debug, Serialize)]
-struct ReadDefendant<'a> {
-    name: &'a str,
-    sex: Option<&'static str>,
-    birth: Option<String>,
-    age: Option<u32>,
-    ethnicity: Option<&'a str>,
-    nationality: Option<&'a str>,
-    education: Option<&'a str>,
-    occupation: Option<&'a str>,
-    residence_province: Option<&'static str>,
-    charges: Vec<&'a str>,
-    sentence_kind: Option<&'static str>,
-    term_months: Option<u32>,
-    suspended_months: Option<u32>,
-    fine_yuan: Option<u64>,
-}
-
-/// The number of an article: `264`, or `"287-1"`.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum ArticleNumber {
-    Whole(u16),
-    Part(String),
-}
-
-impl<'a> Read<'a> {
-    fn new(id: String, contents: &'a Contents) -> Self {
-        let reading = &contents.reading;
-        let number = contents.first_instance.as_ref();
-        Self {
-            id,
-            trial_number: reading.trial_number.as_ref().map(|n| n.printed.as_str()),
-            citation: reading.citation.as_deref(),
-            court: reading.court.as_deref(),
-            province: reading.province.map(|province| province.name),
-            instance: reading.stage.and_then(instance),
-            document: reading.document.map(document),
-            date: reading.date.map(|date| date.to_string()),
-            first_instance_number: number.map(|number| number.value.printed.as_str()),
-            outcome: contents
-                .outcome
-                .as_ref()
-                .map(|outcome| outcome.value.word()),
-            defendants: contents.defendants.iter().map(ReadDefendant::new).collect(),
-            articles: contents
-                .articles
-                .iter()
-                .map(|article| match article.value.part {
-                    None => ArticleNumber::Whole(article.value.number),
-                    Some(_) => ArticleNumber::Part(article.value.label()),
-                })
-                .collect(),
-        }
-    }
-}
-
-impl<'a> ReadDefendant<'a> {
-    fn new(defendant: &'a Defendant) -> Self {
-        let text = |found: &'a Option<Found<String>>| found.as_ref().map(|f| f.value.as_str());
-        let sentence = defendant.sentence.as_ref();
-        // A sentence that is not suspended has no time of probation, one without a fine no fine.
-        let months =
-            |found: &Option<Found<u32>>| found.as_ref().map(|f| f.value).filter(|&m| m > 0);
-        let fine = sentence.and_then(|sentence| sentence.fine.as_ref());
-        Self {
-            name: &defendant.name.value,
-            sex: defendant.sex.as_ref().map(|sex| match sex.value {
-                Sex::Male => "male",
-                Sex::Female => "female",
-            }),
-            birth: defendant
-                .birth
-                .as_ref()
-                .map(|birth| birth.value.to_string()),
-            age: defendant.age.as_ref().map(|age| age.value),
-            ethnicity: text(&defendant.ethnicity),
-            nationality: text(&defendant.nationality),
-            education: text(&defendant.education),
-            occupation: text(&defendant.occupation),
-            residence_province: defendant.residence.as_ref().map(|found| found.value.name),
-            charges: sentence.map_or_else(Vec::new, |sentence| {
-                let charges = sentence.charges.iter();
-                charges.map(|charge| charge.value.as_str()).collect()
-            }),
-            sentence_kind: sentence
-                .and_then(|s| s.kind.as_ref())
-                .map(|kind| kind_name(kind.value)),
-            term_months: sentence.and_then(|sentence| months(&sentence.term)),
-            suspended_months: sentence.and_then(|sentence| months(&sentence.suspension)),
-            fine_yuan: fine.map(|fine| fine.value).filter(|&fine| fine > 0),
-        }
-    }
-}
-
-fn instance(stage: Stage) -> Option<&'static str> {
-    match stage {
-        Stage::First => Some("first"),
-        Stage::Final => Some("second"),
-        Stage::Retrial => Some("retrial"),
-        Stage::Review => Some("review"),
-        _ => None,
-    }
-}
-
-fn document(document: DocumentKind) -> &'static str {
-    match document {
-        DocumentKind::Judgement => "judgement",
-        DocumentKind::Ruling => "ruling",
-        DocumentKind::Decision => "decision",
-        DocumentKind::Mediation => "mediation",
-    }
-}
-
-fn kind_name(kind: SentenceKind) -> &'static str {
-    match kind {
-        SentenceKind::FixedTerm => "fixed-term",
-        SentenceKind::Detention => "criminal detention",
-        SentenceKind::Control => "control",
-        SentenceKind::Life => "life",
-        SentenceKind::Death => "death",
-        SentenceKind::DeathSuspended => "death-suspended",
-        SentenceKind::Exempt => "exempt",
-        SentenceKind::FineOnly => "fine only",
-        SentenceKind::Acquitted => "acquitted",
-    }
 }
 
 /// What was read of a judgement, for people: a line a fact, with nothing for what is not there.

@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, marked, pad, put_line, width, window};
-use super::{Look, focused, inside, pane, title};
+use super::text::{marked, pad, put_line, width, window};
+use super::{Look, focused, inside, no_matches, pane, title};
 use crate::ground::{clean_line, initials};
 use crate::judgement::Province;
 use crate::library::{Judgement, Screening};
@@ -73,7 +73,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         inner.height = inner.height.saturating_sub(1);
     }
     if list.shown.is_empty() {
-        empty(frame, inner, state, look);
+        no_matches::draw(frame, inner, state, look);
         return cursor;
     }
     let rows = list
@@ -316,70 +316,4 @@ fn elsewhere(judgement: &Judgement, words: &str) -> Option<String> {
     ];
     let matches = |part: &String| !matched(part, words).is_empty();
     parts.into_iter().find(matches)
-}
-
-fn key_of(look: Look<'_>, action: Action) -> String {
-    let keys = look.keymap.keys_for(Context::List, action);
-    keys.into_iter().next().unwrap_or_default()
-}
-
-/// What is said where nothing matches: how to go on, and what would find something.
-fn no_matches(state: &State, look: Look<'_>) -> Vec<String> {
-    let back = state.key_of(Context::Prompt, Action::Cancel);
-    let all = key_of(look, Action::Leave);
-    let typing = state.prompt.is_some();
-    let mut lines = vec![
-        text!("list-no-matches"),
-        if typing {
-            text!("list-gives-back", back = back)
-        } else {
-            text!("list-shows-all", all = all)
-        },
-    ];
-    if !state.list.offers.is_empty() {
-        lines.push(String::new());
-        let key = state.key_of(Context::Prompt, Action::Complete);
-        let way = if typing {
-            text!("list-uses-first", key = key)
-        } else {
-            text!("list-to-type")
-        };
-        lines.push(way);
-    }
-    for offer in &state.list.offers {
-        let count = match offer.count {
-            Some(count) => format!("  {count}"),
-            None => String::new(),
-        };
-        lines.push(format!("  {}{count}  {}", offer.query, offer.what));
-    }
-    lines
-}
-
-fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
-    let lines: Vec<String> = if state.list.judgements.is_empty() {
-        let import = key_of(look, Action::Import);
-        vec![
-            text!("list-empty"),
-            String::new(),
-            text!("list-imports", import = import),
-            text!("list-or-leave"),
-            "  casebench import FOLDER".into(),
-        ]
-    } else {
-        no_matches(state, look)
-    };
-    for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
-        let line = fit(&format!("  {line}"), usize::from(area.width));
-        let line = Line::styled(line, look.theme.dim);
-        put_line(
-            frame,
-            line,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-        );
-    }
 }

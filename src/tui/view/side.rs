@@ -6,14 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::text::{fit, pad, put_line, width};
-use super::{Look, pane, tables, title};
+use super::{Look, pane, pinned, title};
 use crate::codebook::{Value, group_thousands};
-use crate::ground::clean_line;
 use crate::messages::{text, words};
-use crate::printing::{shown as printed, wrapped};
+use crate::printing::wrapped;
 use crate::rounding::rounded;
 use crate::tables::{Frequency, FrequencyRow, MissingRow};
-use crate::tui::state::{Made, Shown, Side, State, cell_in_words, first_column};
+use crate::tui::state::{Side, State};
 
 /// Columns of a count and of a percentage.
 const COUNT: usize = 6;
@@ -33,7 +32,7 @@ fn label_columns(columns: usize) -> usize {
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let theme = look.theme;
     if let Some(shown) = &state.tables.pinned {
-        return draw_pinned(frame, area, state, shown, look);
+        return pinned::draw(frame, area, state, shown, look);
     }
     let Some(side) = &state.side else {
         let inner = pane(
@@ -77,97 +76,6 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             },
         );
     }
-}
-
-/// Draws the chosen table. Its title says that it was chosen; below stand N, missing and uncoded.
-fn draw_pinned(frame: &mut Frame<'_>, area: Rect, state: &State, shown: &Shown, look: Look<'_>) {
-    let theme = look.theme;
-    let columns = usize::from(area.width);
-    let mut foot = pinned_foot(shown, columns.saturating_sub(1));
-    let loading = state.loading_note().filter(|_| shown.made.is_none());
-    foot.extend(loading.map(|note| format!(" {note}")));
-    // A line is kept for what is hidden.
-    let room = usize::from(area.height).saturating_sub(2 + foot.len());
-    let sheet = tables::pinned(state, shown, (columns, room), look);
-    let hidden = (!sheet.hidden.is_empty()).then(|| format!(" {}", sheet.hidden));
-    let name = text!(
-        "side-pinned",
-        title = clean_line(&shown.title(&state.codebook))
-    );
-    let heading = title(&name, false, area.width, theme);
-    let inner = pane(frame, area, heading, None, false, theme);
-    let foot = hidden
-        .into_iter()
-        .chain(foot)
-        .map(|line| Line::styled(fit(&line, columns), theme.dim));
-    for (y, line) in (inner.y..inner.bottom()).zip(sheet.lines.into_iter().chain(foot)) {
-        put_line(
-            frame,
-            line,
-            Rect {
-                y,
-                height: 1,
-                ..inner
-            },
-        );
-    }
-}
-
-fn pinned_foot(shown: &Shown, columns: usize) -> Vec<String> {
-    let mut foot = Vec::new();
-    if let Some(fault) = &shown.fault {
-        foot.push(format!("! {}", clean_line(fault)));
-    }
-    if let Some(filter) = shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
-        foot.push(text!("side-filter", filter = clean_line(filter)));
-    }
-    if let Some(made) = &shown.made {
-        foot.extend(wrapped(&sums(made), Some(columns)));
-    }
-    foot.iter().map(|line| format!(" {line}")).collect()
-}
-
-/// `victim: N 12, valid 9, missing 1, uncoded 2`.
-fn sums(made: &Made) -> String {
-    let sums = made.sums();
-    let number = |count: u64| group_thousands(&count.to_string());
-    text!(
-        "side-sums",
-        unit = sums.unit,
-        total = number(sums.total),
-        valid = number(sums.valid),
-        missing = number(sums.missing),
-        uncoded = number(sums.uncoded)
-    )
-}
-
-/// The chosen table in one line: its title, the cell of the current record, N and what is not in it.
-fn pinned_line(state: &State, shown: &Shown, columns: usize) -> (String, String) {
-    let tail = shown
-        .made
-        .as_ref()
-        .map_or(String::new(), |made| format!(" │ {} ", sums(made)));
-    let room = columns.saturating_sub(width(&tail));
-    let here = state
-        .tables
-        .current
-        .zip(shown.grids().first())
-        .map(|((row, column), grid)| {
-            let column = column.unwrap_or_else(|| first_column(grid));
-            let value = grid.rows.get(row).and_then(|cells| cells.get(column));
-            let value = value.map(printed).unwrap_or_default();
-            format!(" ▸ {}: {value}", cell_in_words(grid, row, column))
-        });
-    let here = fit(&here.unwrap_or_default(), room / 2);
-    let name = format!(
-        " {}",
-        text!(
-            "side-pinned",
-            title = clean_line(&shown.title(&state.codebook))
-        )
-    );
-    let name = fit(&name, room.saturating_sub(width(&here)));
-    (pad(&format!("{name}{here}"), room), tail)
 }
 
 fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
@@ -333,12 +241,7 @@ fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static
 /// Draws the table in one line: the counts of the codes in short, valid, missing, uncoded.
 pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     if let Some(shown) = &state.tables.pinned {
-        let (head, tail) = pinned_line(state, shown, usize::from(area.width));
-        let line = Line::from(vec![
-            Span::styled(head, look.theme.text),
-            Span::styled(tail, look.theme.dim),
-        ]);
-        put_line(frame, line, area);
+        pinned::draw_line(frame, area, state, shown, look);
         return;
     }
     let Some(side) = &state.side else {
