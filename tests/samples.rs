@@ -193,14 +193,14 @@ fn a_name_that_exists_is_refused_and_a_trial_keeps_nothing() {
 fn what_makes_no_sense_is_refused() {
     let desk = Desk::new(|_| ());
     for (arguments, code, part) in [
-        (&["sample"][..], 2, "required"),
+        (&["sample"][..], 2, "needs `--name NAME`"),
         (&["sample", "--name", "a"], 2, "--size"),
         (
             &["sample", "--name", "a b", "--size", "5"],
             2,
             "letters, digits",
         ),
-        (&["sample", "--name", "a", "--size", "0"], 2, "0 is not in"),
+        (&["sample", "--name", "a", "--size", "0"], 2, "from 1 on"),
         (
             &["sample", "--name", "a", "--size", "5", "--seed", "-1"],
             2,

@@ -4,6 +4,9 @@
 //! work; only [`run`] knows the terminal and the exit codes. What a verb prints is text without
 //! colour, and everything foreign in it goes through
 //! [`clean_line`](crate::ground::clean_line).
+//!
+//! Sentences stand in the catalogue (`messages/en/cli.ftl`). The headings of lists do not: they are the keys of CSV and
+//! JSON too.
 
 mod backup;
 mod coded;
