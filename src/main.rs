@@ -29,10 +29,7 @@ fn main() -> ExitCode {
 /// Opens the workbench; with no library it offers to start one.
 fn workbench(library: Option<PathBuf>) -> Result<(), CliError> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
-        let verbs = cli::verbs().join(", ");
-        return Err(CliError::Usage(format!(
-            "the workbench needs a terminal; without one there are {verbs} (casebench --help)"
-        )));
+        return Err(cli::no_terminal());
     }
     let (_, keymap) = cli::own_keymap()?;
     let chosen = match library {

@@ -225,7 +225,7 @@ fn a_case_is_found_in_every_written_form() {
 fn tables_and_lists_have_six_formats() {
     let desk = Desk::with_study();
     let csv = desk.run(&["find", "271", "--format", "csv"]).out;
-    assert!(csv.starts_with("case,trial_number,court,province,date,status,coded,values\n"));
+    assert!(csv.starts_with("judgement,trial_number,court,province,date,status,coded,values\n"));
     let json = desk.run(&["progress", "--format", "json"]).out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(
@@ -457,7 +457,7 @@ fn without_a_terminal_the_workbench_names_the_verbs() {
     desk.run(&["study.db"]).refused(2, "progress");
     desk.run(&["expot"])
         .refused(2, "did you mean `casebench export`?");
-    desk.run(&["find"]).refused(2, "Usage");
+    desk.run(&["find"]).refused(2, "needs `WORDS`");
 }
 
 #[test]
@@ -591,7 +591,7 @@ fn suggested_exclusions_are_listed_and_accepted_only_by_name() {
     let listed = desk.run(&["screen", "--format", "csv"]);
     let lines: Vec<&str> = listed.out.lines().collect();
     assert_eq!(lines.len(), 5, "{}", listed.out);
-    assert_eq!(lines[0], "case,reason,grounds,trial_number,court");
+    assert_eq!(lines[0], "judgement,reason,grounds,trial_number,court");
     assert!(
         lines[4].contains("Commutation-9,commutation,减刑,"),
         "{}",
@@ -736,5 +736,77 @@ fn an_unknown_word_is_an_unknown_command() {
             Some(verb) => assert!(said.contains(&format!("`casebench {verb}`")), "{said}"),
             None => assert!(said.contains("known: init"), "{said}"),
         }
+    }
+}
+
+#[test]
+fn a_command_line_that_cannot_be_read_is_answered_by_one_sentence() {
+    let desk = Desk::new();
+    for (typed, said) in [
+        (
+            "freq a --formt csv",
+            "unknown option `--formt`; did you mean `--format`?",
+        ),
+        (
+            "tables --bogus",
+            "unknown option `--bogus`; `casebench tables --help` lists the options",
+        ),
+        ("freq -q", "unknown option `-q`; `casebench freq --help`"),
+        (
+            "freq a --format xls",
+            "unknown value `xls` for `--format`; known: text, csv,",
+        ),
+        (
+            "completions fsh",
+            "unknown value `fsh` for `SHELL`; did you mean `fish`?",
+        ),
+        (
+            "timeline a --grain=",
+            "`--grain` needs a value; known: year, quarter, month",
+        ),
+        ("--library", "`--library` needs a value"),
+        (
+            "sample --name a --size 0",
+            "`--size` does not take `0`: use a whole number from 1 on",
+        ),
+        (
+            "import --report x",
+            "`--report` does not take `x`: use a whole number from 1 on",
+        ),
+        (
+            "import --encoding big6 a",
+            "`--encoding` does not take `big6`: unknown encoding `big6`; did you mean `big5`?",
+        ),
+        ("init", "`casebench init` needs `FILE`"),
+        (
+            "sample",
+            "`casebench sample` needs `--name NAME` or `--list` or `--show NAME`",
+        ),
+        ("report --force", "`casebench report` needs `--output FILE`"),
+        ("crosstab a b c", "`c` is one argument too many"),
+        (
+            "progress --watch --flow",
+            "`--watch` does not go together with `--flow`; leave one out",
+        ),
+        (
+            "freq a --title b --title c",
+            "`--title` can be given only once",
+        ),
+        ("help fnid", "unknown command `fnid`; did you mean `find`?"),
+    ] {
+        let arguments: Vec<&str> = typed.split(' ').collect();
+        let ran = desk.run(&arguments);
+        assert_eq!(ran.code, 2, "{typed}");
+        assert_eq!(ran.err.lines().count(), 1, "{typed}: {}", ran.err);
+        assert!(ran.err.starts_with("casebench: "), "{typed}: {}", ran.err);
+        assert!(ran.err.contains(said), "{typed}: {}", ran.err);
+        assert!(ran.out.is_empty(), "{typed}");
+    }
+    // Help and version are printed as they were.
+    for asked in ["--help", "freq --help", "--version", "help freq"] {
+        let arguments: Vec<&str> = asked.split(' ').collect();
+        let ran = desk.run(&arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{asked}");
+        assert!(ran.out.contains("casebench"), "{asked}");
     }
 }

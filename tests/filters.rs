@@ -73,12 +73,12 @@ fn find(study: &Study, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// The stems of the cases that are found.
+/// The stems of the judgements that are found.
 fn found(study: &Study, query: &str) -> Vec<String> {
     let output = find(study, &["find", query, "--format", "csv"]);
     let out = String::from_utf8(output.stdout).unwrap();
-    let case = |line: &str| line.split(',').next().unwrap().to_owned();
-    out.lines().skip(1).map(case).collect()
+    let judgement = |line: &str| line.split(',').next().unwrap().to_owned();
+    out.lines().skip(1).map(judgement).collect()
 }
 
 #[test]

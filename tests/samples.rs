@@ -82,12 +82,12 @@ impl Desk {
         self.run(&arguments)
     }
 
-    /// The cases that a print in CSV names.
-    fn cases(&self, name: &str) -> Vec<String> {
+    /// The judgements that a print in CSV names.
+    fn members(&self, name: &str) -> Vec<String> {
         let shown = self.run(&["sample", "--show", name, "--format", "csv"]);
         assert_eq!(shown.code, 0, "{}", shown.err);
-        let case = |line: &str| line.split(',').nth(2).unwrap().to_owned();
-        shown.out.lines().skip(1).map(case).collect()
+        let judgement = |line: &str| line.split(',').nth(2).unwrap().to_owned();
+        shown.out.lines().skip(1).map(judgement).collect()
     }
 }
 
@@ -104,10 +104,10 @@ fn the_order_of_the_import_does_not_matter_and_the_seed_does() {
             assert_eq!(drawn.code, 0, "{}", drawn.err);
         }
     }
-    assert_eq!(one.cases("a"), other.cases("a"));
-    assert_eq!(one.cases("a"), one.cases("b"));
-    assert_ne!(one.cases("a"), one.cases("c"));
-    assert_eq!(one.cases("a").len(), 2 + 5 + 3 + 5);
+    assert_eq!(one.members("a"), other.members("a"));
+    assert_eq!(one.members("a"), one.members("b"));
+    assert_ne!(one.members("a"), one.members("c"));
+    assert_eq!(one.members("a").len(), 2 + 5 + 3 + 5);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_seed_that_was_not_given_is_kept_and_draws_the_same() {
         "{}",
         again.out
     );
-    assert_eq!(desk.cases("first"), desk.cases("second"));
+    assert_eq!(desk.members("first"), desk.members("second"));
 }
 
 #[test]
@@ -193,14 +193,14 @@ fn a_name_that_exists_is_refused_and_a_trial_keeps_nothing() {
 fn what_makes_no_sense_is_refused() {
     let desk = Desk::new(|_| ());
     for (arguments, code, part) in [
-        (&["sample"][..], 2, "required"),
+        (&["sample"][..], 2, "needs `--name NAME`"),
         (&["sample", "--name", "a"], 2, "--size"),
         (
             &["sample", "--name", "a b", "--size", "5"],
             2,
             "letters, digits",
         ),
-        (&["sample", "--name", "a", "--size", "0"], 2, "0 is not in"),
+        (&["sample", "--name", "a", "--size", "0"], 2, "from 1 on"),
         (
             &["sample", "--name", "a", "--size", "5", "--seed", "-1"],
             2,
@@ -324,7 +324,7 @@ fn excluded_judgements_are_not_drawn() {
         desk.draw("a", &["--per", "province", "--seed", "1"]).code,
         0
     );
-    let drawn = desk.cases("a");
+    let drawn = desk.members("a");
     assert_eq!(drawn.len(), 2 + 5 + 1 + 5);
     assert!(out.iter().all(|out| !drawn.contains(&out.stem)));
 }

@@ -301,7 +301,7 @@ fn refusals_say_what_to_do() {
         (
             &["crosstab", "age", "gender", "--percent", "colum"],
             2,
-            "column, row, total",
+            "did you mean `column`?",
         ),
         (&["means", "gender"], 2, "only a number"),
         (&["means", "price", "--tests"], 2, "--by"),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{CliError, out};
 use crate::library::Library;
+use crate::messages::text;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -13,9 +14,6 @@ pub(super) struct Arguments {
 
 pub(super) fn run(library: &Library, arguments: &Arguments) -> Result<(), CliError> {
     library.back_up(&arguments.file)?;
-    out::say(&format!(
-        "backup: {}; it holds the same personal data as the library",
-        arguments.file.display()
-    ));
+    out::say(&text!("cli-backup-done", path = arguments.file));
     Ok(())
 }

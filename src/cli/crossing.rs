@@ -4,6 +4,7 @@ use super::CliError;
 use super::table::Lines;
 use super::words::one_of;
 use crate::codebook::Percent;
+use crate::messages::text;
 use crate::tables::{Base, Details, Extra};
 
 #[derive(Debug, clap::Args)]
@@ -59,9 +60,7 @@ pub(super) fn intervals_have_percentages(
     own: Option<Percent>,
 ) -> Result<(), CliError> {
     if details.shows(Extra::Intervals) && own.is_none() && details.percents.is_empty() {
-        return Err(CliError::Usage(
-            "--intervals are of percentages; add --percent with column, row or total".to_owned(),
-        ));
+        return Err(CliError::Usage(text!("cli-table-intervals")));
     }
     Ok(())
 }

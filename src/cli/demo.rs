@@ -14,6 +14,7 @@ use crate::library::{
     By, Delta, Edit, Found, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId, Step,
     StepAction, is_library,
 };
+use crate::messages::{text, words};
 use crate::search::Query;
 use crate::tables::Details;
 
@@ -35,14 +36,11 @@ pub(super) fn run(
     let path = path.unwrap_or_else(|| FILE.into());
     let library = if is_library(&path) {
         let library = Library::open(&path)?;
-        out::say(&format!("library: {} (as you left it)", path.display()));
+        out::say(&text!("demo-opened", path = path));
         library
     } else {
         let library = make(&path)?;
-        out::say(&format!(
-            "library: {} (new; every judgement in it is invented)",
-            path.display()
-        ));
+        out::say(&text!("demo-made", path = path));
         library
     };
     if io::stdin().is_terminal() && out.is_terminal() {
@@ -108,7 +106,7 @@ fn fill(library: &mut Library) -> Result<(), CliError> {
             Found::Judgement(Box::new(Prepared::new(judgement(text))))
         })
         .collect();
-    let mut importing = library.begin_import("the demonstration")?;
+    let mut importing = library.begin_import(words!("demo-source"))?;
     let outcomes = library.import_batch(&mut importing, &new)?;
     library.finish_import(&importing)?;
     // From the last to the first: the workbench opens where one coded last.
@@ -143,7 +141,7 @@ fn add_records(
     coding: &Coding,
 ) -> Result<Vec<RecordId>, CliError> {
     let root = library.records(judgement)?.first().map(|record| record.id);
-    let root = root.ok_or_else(|| unfit("it has a judgement without a record"))?;
+    let root = root.ok_or_else(|| unfit(words!("demo-no-root")))?;
     let codebook = library.codebook().clone();
     let mut ids: Vec<Option<RecordId>> = vec![None; coding.records.len()];
     if let Some(first) = ids.first_mut() {
@@ -172,7 +170,7 @@ fn add_records(
             some = true;
         }
         if !some {
-            return Err(unfit("it has a record without a place"));
+            return Err(unfit(words!("demo-no-place")));
         }
     }
     Ok(ids.into_iter().flatten().collect())
@@ -208,7 +206,5 @@ fn unit(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
 
 /// Only a fault of the program itself can cause this; it is reported all the same.
 fn unfit(what: &str) -> CliError {
-    CliError::File(format!(
-        "the demonstration does not fit its codebook: {what}"
-    ))
+    CliError::File(text!("demo-unfit", what = what))
 }

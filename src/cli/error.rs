@@ -6,6 +6,7 @@ use super::which::WhichError;
 use crate::export::ExportError;
 use crate::import::ImportError;
 use crate::library::LibraryError;
+use crate::messages::{text, words};
 
 /// Why a verb ended without doing its work.
 #[derive(Debug, thiserror::Error)]
@@ -23,7 +24,7 @@ pub enum CliError {
     #[error("{0}")]
     File(String),
     /// A signal of this number ended it early; what was done stays.
-    #[error("stopped; what was added stays, and importing again continues where it stopped")]
+    #[error("{}", words!("cli-stopped"))]
     Stopped(u8),
     /// No library, or too many.
     #[error(transparent)]
@@ -38,7 +39,7 @@ pub enum CliError {
     #[error(transparent)]
     Export(#[from] ExportError),
     /// The output cannot be written.
-    #[error("the output cannot be written: {0}")]
+    #[error("{}", text!("cli-output", error = .0))]
     Output(#[from] io::Error),
 }
 

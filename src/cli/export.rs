@@ -6,6 +6,7 @@ use super::{CliError, Out};
 use crate::codebook::group_thousands;
 use crate::export::{Judgements, Options, run as export};
 use crate::library::Library;
+use crate::messages::text;
 
 #[derive(Debug, clap::Args)]
 #[expect(
@@ -42,13 +43,17 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     };
     for written in export(library, &arguments.folder, options)? {
         let rows = group_thousands(&written.rows.to_string());
-        out.line(&format!("{}: {rows} lines", written.path.display()))?;
+        out.line(&text!(
+            "cli-export-written",
+            path = written.path,
+            rows = rows
+        ))?;
     }
     let left_out = library.excluded_count()?;
     if left_out > 0 && !arguments.excluded {
-        out.line(&format!(
-            "left out: {} excluded judgements; --excluded includes them",
-            group_thousands(&left_out.to_string())
+        out.line(&text!(
+            "cli-export-left-out",
+            judgements = group_thousands(&left_out.to_string())
         ))?;
     }
     Ok(())

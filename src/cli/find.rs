@@ -1,11 +1,12 @@
 //! `casebench find`
 
-use super::case::Coded;
+use super::coded::Coded;
 use super::select::query;
 use super::{CliError, Format, Out};
 use crate::counting::filtered;
 use crate::ground::clean_line;
 use crate::library::{Judgement, Library, Screening};
+use crate::messages::{text, words};
 use crate::search::{Lookup, named};
 use crate::tables::{Cell, Column, Grid};
 
@@ -26,33 +27,30 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let query = query(&typed)?;
     let words = Lookup::of(&query.words);
     if words.is_empty() && (query.filters.is_empty() || !query.words.is_empty()) {
-        return Err(CliError::Usage(
-            "the query has no letters or digits; type a number, a court, or a part of them"
-                .to_owned(),
-        ));
+        return Err(CliError::Usage(text!("find-no-words")));
     }
-    let mut cases = library.judgements()?;
-    cases.retain(|case| words.admits(&named(case)));
-    let cases = filtered(library, &query, cases)?;
-    if cases.is_empty() {
-        return Err(CliError::Nothing(format!("no judgement matches `{typed}`")));
+    let mut found = library.judgements()?;
+    found.retain(|judgement| words.admits(&named(judgement)));
+    let found = filtered(library, &query, found)?;
+    if found.is_empty() {
+        return Err(CliError::Nothing(text!("find-nothing", typed = typed)));
     }
     if arguments.format != Format::Text {
-        return Ok(out.grid(&grid(library, &cases)?, arguments.format)?);
+        return Ok(out.grid(&grid(library, &found)?, arguments.format)?);
     }
-    for (index, case) in cases.iter().enumerate() {
+    for (index, judgement) in found.iter().enumerate() {
         if index > 0 {
             out.line("")?;
         }
-        print(library, case, out)?;
+        print(library, judgement, out)?;
     }
     Ok(())
 }
 
 /// A judgement with what is coded, as text.
-fn print(library: &Library, case: &Judgement, out: &mut Out) -> Result<(), CliError> {
-    out.line(&heading(case))?;
-    let coded = Coded::of(library, case)?;
+fn print(library: &Library, judgement: &Judgement, out: &mut Out) -> Result<(), CliError> {
+    out.line(&heading(judgement))?;
+    let coded = Coded::of(library, judgement)?;
     for record in &coded.records {
         let indent = "  ".repeat(record.depth + 1);
         if record.depth > 0 {
@@ -66,53 +64,47 @@ fn print(library: &Library, case: &Judgement, out: &mut Out) -> Result<(), CliEr
 }
 
 /// The lines that identify the judgement.
-pub(super) fn heading(case: &Judgement) -> String {
-    let mut first = format!(
-        "{} {}  {}",
-        case.status.sign(),
-        case.stem,
-        case.status.name()
-    );
-    match &case.screening {
+pub(super) fn heading(judgement: &Judgement) -> String {
+    let signed = format!("{} {}", judgement.status.sign(), judgement.stem);
+    let mut first = vec![signed.as_str(), judgement.status.name()];
+    match &judgement.screening {
         Some(Screening::Excluded { reason, remark }) => {
-            for said in [reason, remark].into_iter().flatten() {
-                first.push_str("  ");
-                first.push_str(said);
-            }
+            first.extend([reason, remark].into_iter().flatten().map(String::as_str));
         }
-        Some(Screening::Included) => first.push_str("  included"),
+        Some(Screening::Included) => first.push(words!("find-included")),
         None => {}
     }
-    if case.flagged {
-        first.push_str("  flagged");
+    if judgement.flagged {
+        first.push(words!("find-flagged"));
     }
-    let date = case.date.map(|date| date.to_string());
+    let first = first.join("  ");
+    let date = judgement.date.map(|date| date.to_string());
     let known = [
-        case.trial_number.as_deref(),
-        case.court.as_deref(),
-        case.province.as_deref(),
+        judgement.trial_number.as_deref(),
+        judgement.court.as_deref(),
+        judgement.province.as_deref(),
         date.as_deref(),
     ];
     let known: Vec<&str> = known.into_iter().flatten().collect();
     let known = if known.is_empty() {
-        case.source.clone()
+        judgement.source.clone()
     } else {
         known.join("  ")
     };
     format!("{}\n  {}", clean_line(&first), clean_line(&known))
 }
 
-fn grid(library: &Library, cases: &[Judgement]) -> Result<Grid, CliError> {
+fn grid(library: &Library, judgements: &[Judgement]) -> Result<Grid, CliError> {
     let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
     let mut rows = Vec::new();
-    for case in cases {
-        let coded = Coded::of(library, case)?;
+    for judgement in judgements {
+        let coded = Coded::of(library, judgement)?;
         let values: Vec<String> = coded
             .records
             .iter()
             .flat_map(|record| {
                 // The record id without the judgement's own part, which stands in the first cell.
-                let place = record.record.name.strip_prefix(&case.stem);
+                let place = record.record.name.strip_prefix(&judgement.stem);
                 let place = place.unwrap_or_default().trim_start_matches('/');
                 let each = |(name, value): &(String, String)| match place {
                     "" => format!("{name}: {value}"),
@@ -122,12 +114,12 @@ fn grid(library: &Library, cases: &[Judgement]) -> Result<Grid, CliError> {
             })
             .collect();
         rows.push(vec![
-            Cell::Text(case.stem.clone()),
-            text(case.trial_number.as_deref()),
-            text(case.court.as_deref()),
-            text(case.province.as_deref()),
-            text(case.date.map(|date| date.to_string()).as_deref()),
-            Cell::Text(case.status.name().to_owned()),
+            Cell::Text(judgement.stem.clone()),
+            text(judgement.trial_number.as_deref()),
+            text(judgement.court.as_deref()),
+            text(judgement.province.as_deref()),
+            text(judgement.date.map(|date| date.to_string()).as_deref()),
+            Cell::Text(judgement.status.name().to_owned()),
             Cell::Count(coded.count() as u64),
             Cell::Text(values.join("; ")),
         ]);
@@ -135,7 +127,7 @@ fn grid(library: &Library, cases: &[Judgement]) -> Result<Grid, CliError> {
     Ok(Grid {
         title: None,
         columns: vec![
-            Column::left("case"),
+            Column::left("judgement"),
             Column::left("trial_number"),
             Column::left("court"),
             Column::left("province"),

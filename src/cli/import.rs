@@ -8,9 +8,11 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::signals::Signals;
+use super::words::from;
 use super::{CliError, Format, Out, import_report, out, to_read, to_write};
 use crate::import::{Encoding, Fields, Options, Progress, Ran, run as import};
 use crate::library::{ImportReport, Library, Noticed};
+use crate::messages::{text, words};
 
 #[derive(Debug, Default, clap::Args)]
 #[command(after_help = FORMATS)]
@@ -45,7 +47,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     dry_run: bool,
     /// Print the whole report; without PATH, that of the last import or of import N again
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = from::<1>)]
     #[expect(clippy::option_option, reason = "absent, without a number, with one")]
     report: Option<Option<i64>>,
     /// The format of the report
@@ -81,13 +83,12 @@ pub(super) fn verb(
             let kept = import_report::kept(&to_read(named)?, number.flatten())?;
             Ok(out.grid(&import_report::grid(&kept), arguments.format)?)
         }
-        (false, Some(Some(number))) => Err(CliError::Usage(format!(
-            "import files, or print report {number}: both at once makes no sense; --report without a number \
-             prints the report of what is imported"
-        ))),
+        (false, Some(Some(number))) => {
+            Err(CliError::Usage(text!("import-said-both", number = number)))
+        }
         (false, _) if arguments.dry_run => {
             run(&mut to_read(named)?.scratch()?, arguments, out)?;
-            out::say("nothing was written: this was a dry run");
+            out::say(words!("import-said-dry-run"));
             Ok(())
         }
         (false, _) => run(&mut to_write(named)?, arguments, out),
@@ -137,7 +138,7 @@ fn ended(ran: Ran, signals: &Signals) -> Result<(), CliError> {
         return Err(CliError::Stopped(signals.caught().unwrap_or_default()));
     }
     if ran.counts.unreadable > 0 && ran.counts.unreadable == ran.counts.found() {
-        return Err(CliError::File("nothing could be read".to_owned()));
+        return Err(CliError::File(text!("import-said-nothing-read")));
     }
     Ok(())
 }
@@ -154,8 +155,11 @@ fn print_result(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(
         let source = &notice.source;
         match &notice.what {
             Noticed::Doubtful { judgement, doubts } => {
-                doubtful.push(format!(
-                    "added, but look at the text: {judgement}, from {source}: {doubts}"
+                doubtful.push(text!(
+                    "import-said-doubtful",
+                    judgement = judgement,
+                    source = source,
+                    doubts = doubts
                 ));
             }
             Noticed::Alike { .. } => alike += 1,
@@ -169,7 +173,7 @@ fn print_result(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(
         }
         if lines.len() > LINES {
             let more = lines.len() - LINES;
-            out.line(&format!("... and {more} more of this kind in the report"))?;
+            out.line(&text!("import-said-more", more = more))?;
         }
     }
     out.line(&import_report::counts(report.summary.counts))?;
@@ -177,19 +181,16 @@ fn print_result(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(
         return Ok(());
     }
     if alike > 0 {
-        let pairs = if alike == 1 { "pair" } else { "pairs" };
-        out.line(&format!(
-            "{alike} {pairs} of judgements may be one document: casebench repeats"
-        ))?;
+        out.line(&text!("import-said-alike", pairs = alike))?;
     }
     if !report.notices.is_empty() {
-        out.line(&format!("report: casebench import --report {number}"))?;
+        out.line(&text!("import-said-report", number = number))?;
     }
     let counts = report.summary.counts;
     if counts.added > 0 {
-        out.line("next: casebench, to read and code; casebench progress, for how far that is")?;
+        out.line(words!("import-said-next"))?;
     } else if counts.unreadable > 0 && counts.unreadable == counts.found() {
-        out.line("next: casebench read FILE, to try a file without importing it")?;
+        out.line(words!("import-said-try"))?;
     }
     Ok(())
 }
@@ -209,9 +210,13 @@ impl Shown {
         }
         let bar = ProgressBar::new(0);
         // Without a template that can be read, the bar's own style will do.
-        if let Ok(style) =
-            ProgressStyle::with_template("{bar:30} {percent:>3} %  {msg} judgements  {eta} left")
-        {
+        if let Ok(style) = ProgressStyle::with_template(&text!(
+            "import-said-bar",
+            bar = "{bar:30}",
+            percent = "{percent:>3}",
+            judgements = "{msg}",
+            time = "{eta}"
+        )) {
             bar.set_style(style.progress_chars("█▓░"));
         }
         Self::Bar(bar)
@@ -229,7 +234,11 @@ impl Shown {
                 let percent = (progress.bytes * 100)
                     .checked_div(progress.total_bytes)
                     .unwrap_or(100);
-                out::say(&format!("{percent} %, {} judgements", progress.judgements));
+                out::say(&text!(
+                    "import-said-progress",
+                    percent = percent,
+                    judgements = progress.judgements
+                ));
             }
             Self::Lines(_) => {}
         }

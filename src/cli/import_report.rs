@@ -3,21 +3,21 @@
 use super::CliError;
 use crate::codebook::group_thousands;
 use crate::library::{ImportCounts, ImportReport, Library, Notice, Noticed};
+use crate::messages::{text, words};
 use crate::tables::{Cell, Column, Grid};
 
 /// A report that the library keeps; the last where none is named.
 pub(super) fn kept(library: &Library, number: Option<i64>) -> Result<ImportReport, CliError> {
     let all = library.reports()?;
     let Some(last) = all.last() else {
-        return Err(CliError::Nothing(
-            "nothing was imported yet, so no report exists".to_owned(),
-        ));
+        return Err(CliError::Nothing(text!("import-report-none")));
     };
     let number = number.unwrap_or(last.number);
     library.report(number)?.ok_or_else(|| {
-        CliError::Nothing(format!(
-            "no report {number}; the last one is {}",
-            last.number
+        CliError::Nothing(text!(
+            "import-report-no-number",
+            number = number,
+            last = last.number
         ))
     })
 }
@@ -25,18 +25,14 @@ pub(super) fn kept(library: &Library, number: Option<i64>) -> Result<ImportRepor
 /// The counts in a sentence.
 pub(super) fn counts(counts: ImportCounts) -> String {
     let number = |count: u64| group_thousands(&count.to_string());
-    let repeats = if counts.repeats == 1 {
-        "repeat"
-    } else {
-        "repeats"
-    };
-    format!(
-        "{} found: {} added, {} there already, {} {repeats}, {} not readable",
-        number(counts.found()),
-        number(counts.added),
-        number(counts.known),
-        number(counts.repeats),
-        number(counts.unreadable),
+    text!(
+        "import-report-counts",
+        found = number(counts.found()),
+        added = number(counts.added),
+        known = number(counts.known),
+        repeats = counts.repeats,
+        repeats_shown = number(counts.repeats),
+        unreadable = number(counts.unreadable),
     )
 }
 
@@ -113,16 +109,39 @@ impl<'a> Group<'a> {
             file, reason, last, ..
         } = self;
         match self.place {
-            None => format!("not readable: {file}: {reason}"),
+            None => text!("import-report-file", file = file, reason = reason),
             Some((word, number)) if self.count == 1 => {
-                format!("not readable: {file}, {word} {number}: {reason}")
+                text!(
+                    "import-report-place",
+                    file = file,
+                    word = word,
+                    number = number,
+                    reason = reason
+                )
             }
             Some((word, number)) => {
                 let count = group_thousands(&self.count.to_string());
-                let first = if self.is_mixed { "; the first" } else { "" };
-                format!(
-                    "not readable: {file}: {count} {word}s without a text ({number} to {last}){first}: {reason}"
-                )
+                if self.is_mixed {
+                    text!(
+                        "import-report-places-mixed",
+                        file = file,
+                        count = count,
+                        place = word,
+                        first = number,
+                        last = last,
+                        reason = reason
+                    )
+                } else {
+                    text!(
+                        "import-report-places",
+                        file = file,
+                        count = count,
+                        place = word,
+                        first = number,
+                        last = last,
+                        reason = reason
+                    )
+                }
             }
         }
     }
@@ -131,16 +150,31 @@ impl<'a> Group<'a> {
 /// The report as a table: first the counts, then a line for all that needs a word.
 pub(super) fn grid(report: &ImportReport) -> Grid {
     let summary = &report.summary;
-    let ended = match &summary.finished_at {
-        Some(at) => format!("finished {at}"),
-        None => "interrupted, or not finished yet".to_owned(),
+    let (number, source, begun) = (summary.number, &summary.source, &summary.started_at);
+    let title = match &summary.finished_at {
+        Some(finished) => text!(
+            "import-report-title",
+            number = number,
+            source = source,
+            begun = begun,
+            finished = finished
+        ),
+        None => text!(
+            "import-report-title-open",
+            number = number,
+            source = source,
+            begun = begun
+        ),
     };
     let mut rows: Vec<Vec<Cell>> = [
-        ("found", summary.counts.found()),
-        ("added", summary.counts.added),
-        ("there already", summary.counts.known),
-        ("repeats", summary.counts.repeats),
-        ("not readable", summary.counts.unreadable),
+        (words!("import-report-found"), summary.counts.found()),
+        (words!("import-report-added"), summary.counts.added),
+        (words!("import-report-known"), summary.counts.known),
+        (words!("import-report-repeats"), summary.counts.repeats),
+        (
+            words!("import-report-unreadable"),
+            summary.counts.unreadable,
+        ),
     ]
     .into_iter()
     .map(|(what, count)| {
@@ -151,10 +185,7 @@ pub(super) fn grid(report: &ImportReport) -> Grid {
     .collect();
     rows.extend(report.notices.iter().map(row));
     Grid {
-        title: Some(format!(
-            "Import {} of {}: begun {}, {ended}",
-            summary.number, summary.source, summary.started_at
-        )),
+        title: Some(title),
         columns: vec![
             Column::left("what"),
             Column::right("count"),
@@ -165,11 +196,7 @@ pub(super) fn grid(report: &ImportReport) -> Grid {
             Column::left("why"),
         ],
         rows,
-        notes: vec![
-            "Found = added + there already + repeats + not readable. There already: imported from the same place by \
-             an earlier import. Repeats: the same text, but for blanks, from another place."
-                .to_owned(),
-        ],
+        notes: vec![text!("import-report-note")],
         ..Grid::default()
     }
 }
@@ -182,7 +209,7 @@ fn row(notice: &Notice) -> Vec<Cell> {
     let one = Cell::Empty;
     match &notice.what {
         Noticed::Unreadable { reason } => vec![
-            text("not readable"),
+            text(words!("import-report-is-unreadable")),
             one,
             source,
             Cell::Empty,
@@ -191,16 +218,16 @@ fn row(notice: &Notice) -> Vec<Cell> {
             text(reason),
         ],
         Noticed::Repeat { of } => vec![
-            text("repeat"),
+            text(words!("import-report-is-repeat")),
             one,
             source,
             Cell::Empty,
             text(of),
             Cell::Empty,
-            text("same text"),
+            text(words!("import-report-same-text")),
         ],
         Noticed::Doubtful { judgement, doubts } => vec![
-            text("look at the text"),
+            text(words!("import-report-is-doubtful")),
             one,
             source,
             text(judgement),
@@ -214,7 +241,7 @@ fn row(notice: &Notice) -> Vec<Cell> {
             grounds,
             similarity,
         } => vec![
-            text("alike"),
+            text(words!("import-report-is-alike")),
             one,
             source,
             text(judgement),

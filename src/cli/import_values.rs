@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::table::unit_named;
 use super::{CliError, Format, Out, valued};
-use crate::codebook::{Codebook, DateOrder, Decimal, UnitIx, Value, VariableIx, Written};
-use crate::ground::counted;
+use crate::codebook::{Codebook, DateOrder, Decimal, Value, VariableIx, Written};
 use crate::library::{Delta, Library, RecordId, Step, StepAction};
-use crate::nearest::{did_you_mean, nearest};
+use crate::messages::{text, words};
 use crate::values::{
     Asked, Known, MissingRule, Plan, Prefer, RuledOut, Table, Use, conditional, plan, read,
     ruled_out, uses,
@@ -118,12 +118,10 @@ pub(super) fn run(
     if arguments.apply {
         apply(library, arguments, &plan, out)?;
     } else if !plan.steps.is_empty() {
-        super::out::say("nothing was changed; --apply makes the changes");
+        super::out::say(words!("valued-preview"));
     }
     if left > 0 {
-        return Err(CliError::Check(
-            "part of the file could not be imported; see above".to_owned(),
-        ));
+        return Err(CliError::Check(text!("valued-partly")));
     }
     Ok(())
 }
@@ -165,13 +163,10 @@ fn apply(
     out: &mut Out,
 ) -> Result<(), CliError> {
     if plan.steps.is_empty() {
-        return Ok(out.line("\nNothing to change.")?);
+        return Ok(out.line(&format!("\n{}", words!("valued-nothing")))?);
     }
     if library.changed_elsewhere()? {
-        return Err(CliError::File(
-            "another program changed the library in the meantime; nothing was changed; try again"
-                .to_owned(),
-        ));
+        return Err(CliError::File(text!("valued-changed-elsewhere")));
     }
     let name = arguments.file.file_name().unwrap_or_default();
     let applied = library.make(&Step {
@@ -186,10 +181,10 @@ fn apply(
         .filter(|delta| matches!(delta, Delta::Value { .. }))
         .count();
     if arguments.format == Format::Text {
+        let judgements = applied.judgements().len();
         out.line(&format!(
-            "\nDone: {} in {}. In the workbench, one undo reverts all of this.",
-            counted(count, "value"),
-            counted(applied.judgements().len(), "judgement")
+            "\n{}",
+            text!("valued-done", values = count, judgements = judgements,)
         ))?;
     }
     Ok(())
@@ -199,12 +194,12 @@ fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> 
     let map = arguments.map.iter().map(|pair| {
         let (column, variable) = pair
             .rsplit_once('=')
-            .ok_or_else(|| CliError::Usage(format!("--map takes COLUMN=VARIABLE, not `{pair}`")))?;
+            .ok_or_else(|| CliError::Usage(text!("valued-map", pair = pair)))?;
         Ok((column.to_owned(), variable.to_owned()))
     });
     let missing = arguments.missing.iter().map(|rule| missing(codebook, rule));
     Ok(Asked {
-        unit: unit(codebook, &arguments.unit)?,
+        unit: unit_named(codebook, &arguments.unit)?,
         number: arguments.number.clone(),
         ordinal: arguments.ordinal.clone(),
         parents: arguments.parent_ordinal.clone(),
@@ -229,25 +224,11 @@ fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> 
     })
 }
 
-fn unit(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
-    let folded = name.to_lowercase();
-    let same = |&unit: &UnitIx| codebook.unit(unit).name.to_lowercase() == folded;
-    codebook.unit_ixs().find(same).ok_or_else(|| {
-        let known: Vec<&str> = codebook
-            .units
-            .iter()
-            .map(|unit| unit.name.as_str())
-            .collect();
-        let hint = did_you_mean(nearest(name, known.iter().copied()), &known);
-        CliError::Usage(format!("the codebook has no unit `{name}`; {hint}"))
-    })
-}
-
 /// `99=-9`, `NA=`, `age:99=not stated`.
 fn missing(codebook: &Codebook, typed: &str) -> Result<MissingRule, CliError> {
     let (value, code) = typed
         .rsplit_once('=')
-        .ok_or_else(|| CliError::Usage(format!("--missing takes VALUE=CODE, not `{typed}`")))?;
+        .ok_or_else(|| CliError::Usage(text!("valued-missing", typed = typed)))?;
     let (column, value) = match value.split_once(':') {
         Some((column, value)) => (Some(column.to_owned()), value),
         None => (None, value),
@@ -264,9 +245,10 @@ fn missing(codebook: &Codebook, typed: &str) -> Result<MissingRule, CliError> {
                 .iter()
                 .map(|missing| format!("{} {}", missing.value, missing.label))
                 .collect();
-            return Err(CliError::Usage(format!(
-                "unknown missing code `{code}`; known: {}",
-                all.join(", ")
+            return Err(CliError::Usage(text!(
+                "valued-unknown-missing",
+                code = code,
+                names = all.join(", ")
             )));
         }
     };

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{CliError, out, which};
 use crate::codebook::BUILT_IN;
 use crate::library::Library;
+use crate::messages::text;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -18,10 +19,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), CliError> {
     make(&arguments.file, &arguments.codebook)?;
-    out::say(&format!(
-        "Next: casebench -l {} import FILE-OR-FOLDER",
-        arguments.file.display()
-    ));
+    out::say(&text!("init-next", path = arguments.file));
     Ok(())
 }
 
@@ -42,17 +40,17 @@ pub(super) fn make(file: &Path, codebook: &str) -> Result<(), CliError> {
                 format!("{codebook}:{line}:{column}: {}", fault.message)
             })
             .collect();
-        return Err(CliError::File(format!(
-            "the codebook has faults; no library was created\n{}",
-            lines.join("\n")
+        return Err(CliError::File(text!(
+            "init-faults",
+            faults = lines.join("\n")
         )));
     }
     let library = Library::create(file, &toml)?;
     which::remember(library.path());
-    out::say(&format!(
-        "library: {} (new; codebook: {})",
-        library.path().display(),
-        library.codebook().title
+    out::say(&text!(
+        "init-made",
+        path = library.path(),
+        codebook = library.codebook().title
     ));
     super::warn_if_synced(library.path());
     Ok(())
@@ -61,9 +59,11 @@ pub(super) fn make(file: &Path, codebook: &str) -> Result<(), CliError> {
 fn own(path: &str) -> Result<String, CliError> {
     fs::read_to_string(path).map_err(|error| {
         let names: Vec<&str> = BUILT_IN.iter().map(|known| known.name).collect();
-        CliError::File(format!(
-            "`{path}` is not a built-in codebook ({}) and cannot be read as a file: {error}",
-            names.join(", ")
+        CliError::File(text!(
+            "init-no-codebook",
+            path = path,
+            names = names.join(", "),
+            error = error
         ))
     })
 }

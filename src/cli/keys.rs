@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::folders::keymap_file;
 use super::{CliError, Format, Out, out};
+use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 use crate::tables::{Cell, Column, Grid};
 use crate::tui::keymap::{BUILT_IN, Keymap};
@@ -28,7 +29,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
     if let Some(path) = &arguments.check {
         read(path)?;
-        return Ok(out.line(&format!("{}: no faults", path.display()))?);
+        return Ok(out.line(&text!("keys-no-faults", path = path))?);
     }
     let (title, keymap) = match &arguments.map {
         Some(name) => (name.clone(), built_in(name)?),
@@ -51,19 +52,20 @@ pub fn own() -> Result<(String, Keymap), CliError> {
 fn built_in(name: &str) -> Result<Keymap, CliError> {
     Keymap::built_in(name).ok_or_else(|| {
         let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
-        CliError::Usage(format!(
-            "unknown keymap `{name}`; {}",
-            did_you_mean(nearest(name, names.iter().copied()), &names)
+        CliError::Usage(text!(
+            "keys-unknown",
+            name = name,
+            hint = did_you_mean(nearest(name, names.iter().copied()), &names)
         ))
     })
 }
 
 fn read(path: &Path) -> Result<Keymap, CliError> {
     let text = fs::read_to_string(path)
-        .map_err(|error| CliError::File(format!("{} cannot be read: {error}", path.display())))?;
+        .map_err(|error| CliError::File(text!("keys-not-read", path = path, error = error)))?;
     Keymap::parse_user(&text).map_err(|faults| {
         out::say(&faults.in_file(path));
-        CliError::Check(format!("{} has faults", path.display()))
+        CliError::Check(text!("keys-faults", path = path))
     })
 }
 
@@ -77,7 +79,7 @@ fn grid(title: &str, keymap: &Keymap) -> Grid {
         ]
     };
     Grid {
-        title: Some(format!("Keys: {title}")),
+        title: Some(text!("keys-title", title = title)),
         columns: vec![
             Column::left("place"),
             Column::left("keys"),

@@ -8,8 +8,9 @@ use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
+use super::misuse::unknown_to_help;
 use super::{CliError, Out};
-use crate::nearest::did_you_mean;
+use crate::messages::{text, words};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -22,40 +23,29 @@ pub(super) struct Arguments {
 }
 
 /// What the program reads beside its arguments, each with what it is for.
-const ENVIRONMENT: [(&str, &str); 2] = [
-    (
-        "CASEBENCH_LIBRARY",
-        "The library to use where none is named with -l.",
-    ),
-    (
-        "NO_COLOR",
-        "Where set and not empty, the workbench uses no colours.",
-    ),
-];
+fn environment() -> [(&'static str, &'static str); 2] {
+    [
+        ("CASEBENCH_LIBRARY", words!("man-casebench-library")),
+        ("NO_COLOR", words!("man-no-color")),
+    ]
+}
 
-const FILES: [(&str, &str); 3] = [
-    (
-        "study.db",
-        "A library: an SQLite file with the judgements, the codebook, all values and their history. \
-         The name is yours. While the library is open, study.db-wal and study.db-shm belong to it.",
-    ),
-    (
-        "keys.toml",
-        "Your own keymap, in $XDG_CONFIG_HOME/casebench or ~/.config/casebench; on macOS in \
-         ~/Library/Application Support/casebench.",
-    ),
-    (
-        "casebench-demo.db",
-        "The demonstration, in the current folder. It can be deleted at any time.",
-    ),
-];
+fn files() -> [(&'static str, &'static str); 3] {
+    [
+        ("study.db", words!("man-library")),
+        ("keys.toml", words!("man-keymap")),
+        ("casebench-demo.db", words!("man-demonstration")),
+    ]
+}
 
-const EXIT_STATUS: [(&str, &str); 4] = [
-    ("0", "Done."),
-    ("1", "Nothing was found, or a check failed."),
-    ("2", "Wrong use."),
-    ("3", "The library or a file could not be used."),
-];
+fn exit_status() -> [(&'static str, &'static str); 4] {
+    [
+        ("0", words!("man-exit-done")),
+        ("1", words!("man-exit-nothing")),
+        ("2", words!("man-exit-usage")),
+        ("3", words!("man-exit-file")),
+    ]
+}
 
 pub(super) fn run(
     arguments: &Arguments,
@@ -76,18 +66,15 @@ pub(super) fn run(
 }
 
 fn verb<'a>(command: &'a Command, name: &str) -> Result<&'a Command, CliError> {
-    command.find_subcommand(name).ok_or_else(|| {
-        let name = crate::ground::clean_line(name);
-        let near = super::nearest_verb(&name);
-        let hint = did_you_mean(near.as_deref(), &super::verbs());
-        CliError::Usage(format!("unknown command `{name}`; {hint}"))
-    })
+    command
+        .find_subcommand(name)
+        .ok_or_else(|| CliError::Usage(unknown_to_help(name)))
 }
 
 /// Writes `casebench.1` and a page for each verb; what stands there under these names is replaced.
 fn write_all(command: &Command, folder: &Path, out: &mut Out) -> Result<(), CliError> {
     let failed = |path: &Path, error: io::Error| {
-        CliError::File(format!("{} cannot be written: {error}", path.display()))
+        CliError::File(text!("man-not-written", path = path, error = error))
     };
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     let verbs = command.get_subcommands();
@@ -97,7 +84,7 @@ fn write_all(command: &Command, folder: &Path, out: &mut Out) -> Result<(), CliE
         fs::write(&path, page(command)?).map_err(|error| failed(&path, error))?;
         count += 1;
     }
-    Ok(out.line(&format!("{count} pages written to {}", folder.display()))?)
+    Ok(out.line(&text!("man-written", count = count, folder = folder))?)
 }
 
 /// A page in roff. That of the program itself has more sections than those of the verbs.
@@ -113,9 +100,9 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
     man.render_options_section(&mut page)?;
     if command.has_subcommands() {
         man.render_subcommands_section(&mut page)?;
-        list("EXIT STATUS", &EXIT_STATUS, &mut page)?;
-        list("ENVIRONMENT", &ENVIRONMENT, &mut page)?;
-        list("FILES", &FILES, &mut page)?;
+        list("EXIT STATUS", &exit_status(), &mut page)?;
+        list("ENVIRONMENT", &environment(), &mut page)?;
+        list("FILES", &files(), &mut page)?;
     } else {
         of_verb(command).to_writer(&mut page)?;
     }

@@ -4,9 +4,12 @@
 //! work; only [`run`] knows the terminal and the exit codes. What a verb prints is text without
 //! colour, and everything foreign in it goes through
 //! [`clean_line`](crate::ground::clean_line).
+//!
+//! Sentences stand in the catalogue (`messages/en/cli.ftl`). The headings of lists do not: they are the keys of CSV and
+//! JSON too.
 
 mod backup;
-mod case;
+mod coded;
 mod completions;
 mod crossing;
 mod crosstab;
@@ -24,9 +27,11 @@ mod init;
 mod keys;
 mod man;
 mod means;
+mod misuse;
 mod out;
 mod progress;
 mod read;
+mod reading;
 mod repeats;
 mod report;
 mod routes;
@@ -54,7 +59,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::library::{Library, LibraryError};
-use crate::nearest::{did_you_mean, nearest};
+use crate::messages::text;
 use crate::printing::Format;
 
 pub use demo::make as demonstration;
@@ -158,13 +163,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
-            if let Some(word) = unknown_verb(&given) {
-                out::say(&format!("casebench: {}", unknown(&word)));
-                return Outcome::Exit(ExitCode::from(2));
-            }
-            // Where the output is closed, nothing can be reported.
-            let _ = error.print();
-            return Outcome::Exit(ExitCode::from(error.exit_code() as u8));
+            return Outcome::Exit(misuse::report(&error, &given));
         }
     };
     let mut out = Out::standard();
@@ -244,7 +243,7 @@ fn workbench(named: Option<PathBuf>) -> Result<Outcome, CliError> {
     match which::which(named) {
         Ok(path) => {
             if by_hand && !path.exists() {
-                return Err(no_verb(&path));
+                return Err(misuse::no_verb(&path));
             }
             Ok(Outcome::Workbench(Some(path)))
         }
@@ -253,67 +252,16 @@ fn workbench(named: Option<PathBuf>) -> Result<Outcome, CliError> {
     }
 }
 
-/// A word that is neither a file nor a verb is more often a mistyped verb.
-fn no_verb(path: &std::path::Path) -> CliError {
-    let written = path.display().to_string();
-    let is_word = written.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    if is_word || nearest_verb(&written).is_some() {
-        CliError::Usage(unknown(&written))
-    } else {
-        CliError::File(which::not_there(path))
-    }
-}
-
-/// The first word of a command line that cannot be read, where it is neither a verb nor a file.
-fn unknown_verb(given: &[OsString]) -> Option<String> {
-    let mut words = given.iter().skip(1);
-    let word = loop {
-        let word = words.next()?;
-        match word.to_str()? {
-            // The library is named before the verb.
-            "-l" | "--library" => {
-                words.next();
-            }
-            option if option.starts_with("--library=") => {}
-            option if option.starts_with('-') => return None,
-            word => break word,
-        }
-    };
-    let is_verb = word == "help" || verbs().iter().any(|verb| verb == word);
-    let is_path =
-        std::path::Path::new(word).exists() || word.contains(['/', '\\', '.']) || word.is_empty();
-    (!is_verb && !is_path).then(|| word.to_owned())
-}
-
-fn unknown(written: &str) -> String {
-    let written = crate::ground::clean_line(written);
-    let near = nearest_verb(&written).map(|verb| format!("casebench {verb}"));
-    let hint = did_you_mean(near.as_deref(), &verbs());
-    format!("unknown command `{written}`, and no library has this name; {hint}")
-}
-
-/// The verb that was probably meant: two letters that changed places are one slip.
-fn nearest_verb(written: &str) -> Option<String> {
-    let verbs = verbs();
-    let known = || verbs.iter().map(String::as_str);
-    let near = nearest(written, known());
-    let swapped = || {
-        let letters: Vec<char> = written.chars().collect();
-        (1..letters.len()).find_map(|at| {
-            let mut letters = letters.clone();
-            letters.swap(at - 1, at);
-            let word: String = letters.into_iter().collect();
-            known().find(|verb| *verb == word)
-        })
-    };
-    swapped().or(near).map(str::to_owned)
-}
-
 /// The names of all verbs.
 pub fn verbs() -> Vec<String> {
     let command = <Arguments as clap::CommandFactory>::command();
     let names = command.get_subcommands().map(clap::Command::get_name);
     names.map(str::to_owned).collect()
+}
+
+/// What to say where the workbench has no terminal to open in.
+pub fn no_terminal() -> CliError {
+    CliError::Usage(text!("cli-no-terminal", verbs = verbs().join(", ")))
 }
 
 fn to_read(named: Option<PathBuf>) -> Result<Library, CliError> {
@@ -329,7 +277,7 @@ fn to_write(named: Option<PathBuf>) -> Result<Library, CliError> {
 /// Says once what may happen to a library in a folder that another program synchronizes.
 fn warn_if_synced(path: &std::path::Path) {
     if let Some(warning) = crate::library::sync_warning(path) {
-        out::say(&format!("warning: {warning}"));
+        out::say(&text!("cli-warning", warning = warning));
     }
 }
 
@@ -343,7 +291,7 @@ fn opened(
         LibraryError::NotFound(path) => CliError::File(which::not_there(&path)),
         error => error.into(),
     })?;
-    out::say(&format!("library: {}", path.display()));
+    out::say(&text!("cli-library", path = path));
     which::remember(&path);
     Ok(library)
 }

@@ -9,6 +9,7 @@ use super::{CliError, Format, Out, suggestions};
 use crate::export::flow_table;
 use crate::judgement::Province;
 use crate::library::{Library, Status};
+use crate::messages::{text, words};
 use crate::rounding::rounded;
 use crate::tables::{Cell, Column, Grid, Share};
 
@@ -91,21 +92,18 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
         .chain(unknown)
         .map(|(province, counts)| match province {
             Some(letters) => counts.row(letters, Province::by_letters(letters).map(|p| p.english)),
-            None => counts.row("not known", None),
+            None => counts.row(words!("progress-no-province"), None),
         })
         .collect();
-    rows.push(all.row("all", None));
-    let excluded = match all.excluded {
-        0 => String::new(),
-        count => format!("; {count} excluded"),
-    };
+    rows.push(all.row(words!("progress-all"), None));
     Ok(Grid {
-        title: Some(format!(
-            "{} of {} judgements done, {} started, {} uncoded{excluded}",
-            all.done,
-            all.total(),
-            all.started,
-            all.uncoded
+        title: Some(text!(
+            "progress-title",
+            done = all.done,
+            all = all.total(),
+            started = all.started,
+            uncoded = all.uncoded,
+            excluded = all.excluded,
         )),
         columns: vec![
             Column::left("province"),
@@ -165,9 +163,10 @@ fn today(library: &Library) -> Result<String, CliError> {
         .start_of_day()
         .map_or_else(|_| Timestamp::now(), |day| day.timestamp());
     let activity = library.activity_since(midnight)?;
-    Ok(format!(
-        "Today: {} values coded in {} judgements.",
-        activity.values, activity.judgements
+    Ok(text!(
+        "progress-today",
+        values = activity.values,
+        judgements = activity.judgements
     ))
 }
 
@@ -181,13 +180,16 @@ fn pace(library: &Library, left: u64) -> Result<String, CliError> {
         .map(|time| zone.to_datetime(*time).date())
         .collect();
     if days.is_empty() {
-        return Ok("Pace: no judgement is done yet.".to_owned());
+        return Ok(text!("progress-no-pace"));
     }
     let (done, days) = (times.len() as u64, days.len() as u64);
     let pace = done as f64 / days as f64;
     let rest = (left * days).div_ceil(done);
-    Ok(format!(
-        "Pace: {} judgements done on a day of coding (days so far: {days}); {left} left, which is {rest} at this pace.",
-        rounded(pace, 1)
+    Ok(text!(
+        "progress-pace",
+        pace = rounded(pace, 1),
+        days = days,
+        left = left,
+        rest = rest
     ))
 }

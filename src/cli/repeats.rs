@@ -2,6 +2,7 @@
 
 use super::{CliError, Format, Out};
 use crate::library::{Decision, Library, Likeness};
+use crate::messages::{text, words};
 use crate::tables::{Cell, Column, Grid};
 
 #[derive(Debug, clap::Args)]
@@ -14,13 +15,11 @@ pub(super) struct Arguments {
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
     let queue = library.likenesses()?;
     if queue.is_empty() {
-        return Err(CliError::Nothing(
-            "no two judgements are similar enough to be one document".to_owned(),
-        ));
+        return Err(CliError::Nothing(text!("repeats-none")));
     }
     let open = queue.iter().filter(|pair| pair.decision.is_none()).count();
     let grid = Grid {
-        title: Some("Judgements that may be the same document".to_owned()),
+        title: Some(text!("repeats-title")),
         columns: vec![
             Column::left("first"),
             Column::left("second"),
@@ -32,12 +31,8 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         ],
         rows: queue.iter().map(row).collect(),
         notes: vec![
-            format!("{} pairs, {open} of them not decided.", queue.len()),
-            format!(
-                "Similarity: the share of sequences of {} letters that the texts have in common. The first was there \
-                 before the second.",
-                crate::likeness::SEQUENCE
-            ),
+            text!("repeats-counts", pairs = queue.len(), open = open),
+            text!("repeats-similarity", letters = crate::likeness::SEQUENCE),
         ],
         ..Grid::default()
     };
@@ -47,9 +42,9 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
 fn row(pair: &Likeness) -> Vec<Cell> {
     let decision = pair.decision.map_or(Cell::Empty, |decision| {
         let words = match decision {
-            Decision::Both => "keep both",
-            Decision::First => "first is the repeat",
-            Decision::Second => "second is the repeat",
+            Decision::Both => words!("repeats-both"),
+            Decision::First => words!("repeats-first"),
+            Decision::Second => words!("repeats-second"),
         };
         Cell::Text(words.to_owned())
     });

@@ -9,6 +9,7 @@ use super::select::query;
 use super::{CliError, Out};
 use crate::export::{ReportError, ReportOptions, report, write_new};
 use crate::library::Library;
+use crate::messages::text;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::select::HELP)]
@@ -47,9 +48,7 @@ impl Form {
             Some("html" | "htm") => Ok(Self::Html),
             Some(
                 other @ ("pdf" | "docx" | "doc" | "odt" | "rtf" | "tex" | "xlsx" | "csv" | "json"),
-            ) => Err(CliError::Usage(format!(
-                "a report is Markdown (.md) or HTML (.html), not .{other}; --format says which where the name does not"
-            ))),
+            ) => Err(CliError::Usage(text!("cli-report-ending", other = other))),
             _ => Ok(Self::Markdown),
         }
     }
@@ -63,9 +62,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         (None, None) => Form::Markdown,
     };
     if form == Form::Html && named.is_none() && out.is_terminal() {
-        return Err(CliError::Usage(
-            "HTML is not printed to a terminal; `--output FILE` writes it to a file".to_owned(),
-        ));
+        return Err(CliError::Usage(text!("cli-report-terminal")));
     }
     let now = ZonedDateTime::now();
     let options = ReportOptions {
@@ -84,7 +81,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         Some(path) => {
             write_new(path, &written, arguments.force)?;
             let tables = library.codebook().tables.len();
-            Ok(out.line(&format!("{}: {tables} tables", path.display()))?)
+            Ok(out.line(&text!("cli-report-written", path = path, tables = tables))?)
         }
     }
 }
@@ -94,7 +91,7 @@ impl From<ReportError> for CliError {
         match error {
             ReportError::Choice(error) => error.into(),
             ReportError::NotLoaded(_) => {
-                Self::File(format!("the report could not be made: {error}"))
+                Self::File(text!("cli-report-failed", error = error.to_string()))
             }
         }
     }

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::select::query;
+use super::words::from;
 use super::{CliError, Format, Out, sampled};
 use crate::codebook::{Codebook, VariableIx};
 use crate::counting::{NoSample, selected};
 use crate::library::{
     Judgement, JudgementId, Library, RecordId, Sample, SampleMember, SampleStratum, Screening,
 };
+use crate::messages::{text, words};
 use crate::sample::{Candidate, GENERATOR, any_seed, draw};
 use crate::search::{Query, folded};
 
@@ -22,15 +24,15 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME", requires = "size")]
     name: Option<String>,
     /// How many judgements to draw: from each stratum, or in all without --per
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    size: Option<u64>,
+    #[arg(long, value_name = "N", value_parser = from::<1>)]
+    size: Option<i64>,
     /// Draw from each province, year or court by itself, or from each answer to a variable of the
     /// judgement
     #[arg(long, value_name = "STRATA")]
     per: Option<String>,
     /// The seed of the generator; the same seed draws the same sample. Without it one is chosen
     /// and printed
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..))]
+    #[arg(long, value_name = "N", value_parser = from::<0>)]
     seed: Option<i64>,
     /// Draw only from these judgements: words and filters as above the list of the workbench
     #[arg(long = "where", value_name = "QUERY")]
@@ -72,7 +74,7 @@ pub(super) fn run(
     } else {
         let samples = library.samples()?;
         if samples.is_empty() {
-            return Err(CliError::Nothing("no sample was drawn yet".to_owned()));
+            return Err(CliError::Nothing(text!("sample-none")));
         }
         return Ok(out.grid(&sampled::list(&samples), arguments.format)?);
     };
@@ -83,14 +85,14 @@ pub(super) fn run(
         .collect();
     let mut members = sampled::members(&sample, &by_id);
     if arguments.format.is_data() {
-        members.title = Some(format!("Sample {}", sample.name));
+        members.title = Some(sampled::title(&sample));
         members.notes = sampled::description(&sample);
         out.grid(&members, arguments.format)?;
     } else {
         out.grids(&[sampled::strata(&sample), members], arguments.format)?;
     }
     if arguments.dry_run {
-        super::out::say("this is a trial: the sample was not kept");
+        super::out::say(words!("sample-trial"));
     }
     Ok(())
 }
@@ -112,9 +114,7 @@ fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample,
             .chars()
             .all(|c| c.is_alphanumeric() || "-_".contains(c))
     {
-        return Err(CliError::Usage(format!(
-            "`{name}` cannot be the name of a sample; use letters, digits, - and _ only, so that `sample:NAME` finds it"
-        )));
+        return Err(CliError::Usage(text!("sample-name", name = name)));
     }
     let filter = query(arguments.filter.as_deref().unwrap_or_default())?;
     let per = match &arguments.per {
@@ -123,10 +123,10 @@ fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample,
     };
     let population = population(library, &filter)?;
     if population.is_empty() {
-        return Err(CliError::Nothing("no judgements to draw from".to_owned()));
+        return Err(CliError::Nothing(text!("sample-no-population")));
     }
     let strata = Strata::of(library, per)?;
-    let size = arguments.size.unwrap_or(1);
+    let size = arguments.size.unwrap_or(1).unsigned_abs();
     let seed = arguments.seed.unwrap_or_else(any_seed);
     let candidates: Vec<Candidate<JudgementId>> = population
         .iter()
@@ -205,10 +205,16 @@ impl Per {
                 .coded_of(Codebook::ROOT)
                 .map(|ix| codebook.full_name(ix))
                 .collect();
-            CliError::Usage(format!(
-                "cannot draw by `{typed}`; use province, year, court or a coded variable of the unit {root}: {}",
-                if coded.is_empty() { "none".to_owned() } else { coded.join(", ") }
-            ))
+            CliError::Usage(if coded.is_empty() {
+                text!("sample-per-no-variables", typed = typed, unit = root)
+            } else {
+                text!(
+                    "sample-per-unknown",
+                    typed = typed,
+                    unit = root,
+                    variables = coded.join(", ")
+                )
+            })
         })
     }
 

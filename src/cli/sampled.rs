@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::codebook::group_thousands;
 use crate::library::{Judgement, JudgementId, Sample, SampleStratum};
+use crate::messages::{text, words};
 use crate::tables::{Cell, Column, Grid};
 
 /// The samples that were drawn, a line each.
@@ -38,6 +39,11 @@ pub(super) fn list(samples: &[Sample]) -> Grid {
     }
 }
 
+/// The title of what is printed of a sample.
+pub(super) fn title(sample: &Sample) -> String {
+    text!("sampled-title", name = sample.name)
+}
+
 /// The strata of a sample, with how it was drawn.
 pub(super) fn strata(sample: &Sample) -> Grid {
     let row = |stratum: &SampleStratum| {
@@ -48,9 +54,9 @@ pub(super) fn strata(sample: &Sample) -> Grid {
         ]
     };
     Grid {
-        title: Some(format!("Sample {}", sample.name)),
+        title: Some(title(sample)),
         columns: vec![
-            Column::left(sample.per.as_deref().unwrap_or("stratum")),
+            Column::left(sample.per.as_deref().unwrap_or(words!("sampled-stratum"))),
             Column::right("population"),
             Column::right("drawn"),
         ],
@@ -76,11 +82,11 @@ pub(super) fn members(sample: &Sample, judgements: &HashMap<JudgementId, &Judgem
         ]
     });
     Grid {
-        title: Some("Members, in the order of the draw".to_owned()),
+        title: Some(text!("sampled-members")),
         columns: vec![
             Column::right("place"),
             Column::left("stratum"),
-            Column::left("case"),
+            Column::left("judgement"),
             Column::left("trial_number"),
             Column::left("court"),
             Column::left("date"),
@@ -95,11 +101,11 @@ pub(super) fn members(sample: &Sample, judgements: &HashMap<JudgementId, &Judgem
 pub(super) fn description(sample: &Sample) -> Vec<String> {
     let mut notes = method(sample);
     notes.extend(sample.strata.iter().map(|stratum| {
-        format!(
-            "{}: {} of {}",
-            name(sample, &stratum.name),
-            stratum.drawn,
-            stratum.population
+        text!(
+            "sampled-part",
+            stratum = name(sample, &stratum.name),
+            drawn = stratum.drawn,
+            population = stratum.population
         )
     }));
     notes
@@ -108,22 +114,32 @@ pub(super) fn description(sample: &Sample) -> Vec<String> {
 /// What a methods section says of the draw.
 fn method(sample: &Sample) -> Vec<String> {
     let number = |count: u64| group_thousands(&count.to_string());
-    let how = match &sample.per {
-        Some(per) => format!("{} from each {per}", number(sample.size)),
-        None => format!("{}, a simple random sample", number(sample.size)),
-    };
+    let drawn = number(sample.members.len() as u64);
+    let all = number(sample.population);
+    let (size, seed) = (number(sample.size), sample.seed);
     let mut notes = vec![
-        format!(
-            "{} of {} judgements drawn: {how}; seed {}.",
-            number(sample.members.len() as u64),
-            number(sample.population),
-            sample.seed
-        ),
-        match sample.filter.as_str() {
-            "" => "Drawn from all judgements.".to_owned(),
-            filter => format!("Drawn from the judgements with: {filter}"),
+        match &sample.per {
+            Some(per) => text!(
+                "sample-drawn-per",
+                drawn = drawn,
+                all = all,
+                size = size,
+                per = per,
+                seed = seed
+            ),
+            None => text!(
+                "sample-drawn",
+                drawn = drawn,
+                all = all,
+                size = size,
+                seed = seed
+            ),
         },
-        format!("Procedure: {}.", sample.generator),
+        match sample.filter.as_str() {
+            "" => text!("sampled-from-all"),
+            filter => text!("sampled-from", filter = filter),
+        },
+        text!("sampled-procedure", generator = sample.generator),
     ];
     let small: Vec<String> = sample
         .strata
@@ -132,10 +148,10 @@ fn method(sample: &Sample) -> Vec<String> {
         .map(|stratum| format!("{} ({})", name(sample, &stratum.name), stratum.population))
         .collect();
     if !small.is_empty() {
-        notes.push(format!(
-            "Smaller than {}, and taken whole: {}.",
-            number(sample.size),
-            small.join(", ")
+        notes.push(text!(
+            "sampled-small",
+            size = number(sample.size),
+            strata = small.join(", ")
         ));
     }
     notes
@@ -144,8 +160,8 @@ fn method(sample: &Sample) -> Vec<String> {
 /// A stratum as it is printed.
 fn name(sample: &Sample, stratum: &str) -> String {
     match (stratum, &sample.per) {
-        ("", None) => "all".to_owned(),
-        ("", Some(_)) => "(not known)".to_owned(),
+        ("", None) => text!("sampled-all"),
+        ("", Some(_)) => text!("sampled-not-known"),
         (name, _) => name.to_owned(),
     }
 }

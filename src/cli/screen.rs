@@ -5,6 +5,7 @@ use crate::codebook::{Codebook, group_thousands};
 use crate::ground::clean_line;
 use crate::judgement::SuggestedExclusion;
 use crate::library::{Edit, Judgement, Library, Screening, Step, StepAction};
+use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 use crate::tables::{Cell, Column, Grid};
 
@@ -56,9 +57,9 @@ pub(super) fn run(
             .iter()
             .all(|reason| reason.suggest.is_empty())
         {
-            "the codebook suggests no exclusions: no [[exclusion]] has `suggest`".to_owned()
+            text!("screen-no-rules")
         } else {
-            format!("no exclusion is suggested among the {open} undecided judgements")
+            text!("screen-none", open = open)
         };
         return Err(CliError::Nothing(sentence));
     }
@@ -82,9 +83,10 @@ fn must_be_suggested(codebook: &Codebook, name: &str) -> Result<(), CliError> {
         return Ok(());
     }
     let hint = did_you_mean(nearest(name, names.iter().copied()), &names);
-    Err(CliError::Usage(format!(
-        "the codebook suggests no exclusion `{}`; {hint}",
-        clean_line(name)
+    Err(CliError::Usage(text!(
+        "screen-unknown",
+        name = clean_line(name),
+        hint = hint
     )))
 }
 
@@ -100,11 +102,11 @@ fn grid(codebook: &Codebook, suggested: &[Suggested], open: u64, all: u64) -> Gr
             text(judgement.court.as_deref()),
         ]
     });
-    let mut notes = vec![format!(
-        "{} of {} judgements are undecided; of these {} are suggested to be excluded. A suggestion decides nothing.",
-        group_thousands(&open.to_string()),
-        group_thousands(&all.to_string()),
-        group_thousands(&suggested.len().to_string()),
+    let mut notes = vec![text!(
+        "screen-counts",
+        open = group_thousands(&open.to_string()),
+        all = group_thousands(&all.to_string()),
+        suggested = group_thousands(&suggested.len().to_string())
     )];
     notes.extend(
         codebook
@@ -120,9 +122,9 @@ fn grid(codebook: &Codebook, suggested: &[Suggested], open: u64, all: u64) -> Gr
             }),
     );
     Grid {
-        title: Some("Suggested exclusions".to_owned()),
+        title: Some(text!("screen-title")),
         columns: vec![
-            Column::left("case"),
+            Column::left("judgement"),
             Column::left("reason"),
             Column::left("grounds"),
             Column::left("trial_number"),
@@ -157,7 +159,7 @@ fn accept(
     }
     let said = said.join(", ");
     if decisions.is_empty() {
-        return Err(CliError::Nothing(format!("nothing was excluded: {said}")));
+        return Err(CliError::Nothing(text!("screen-nothing", said = said)));
     }
     library.make(&Step {
         action: StepAction::ExcludeAsSuggested {
@@ -165,8 +167,6 @@ fn accept(
         },
         edits: decisions,
     })?;
-    out::say(&format!(
-        "excluded: {said}; undo in the workbench reverts it"
-    ));
+    out::say(&text!("screen-done", said = said));
     Ok(())
 }

@@ -1,17 +1,18 @@
 //! `casebench show`
 
-use super::case::{Coded, found};
+use super::coded::{Coded, found};
 use super::find::heading;
 use super::{CliError, Out};
 use crate::ground::clean_line;
 use crate::judgement::TrialNumber;
 use crate::library::{Judgement, Library};
+use crate::messages::{text, words};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// A record id (2014-GD-HD-271) or a trial number, in as many words as you like
-    #[arg(required = true, value_name = "CASE")]
-    case: Vec<String>,
+    #[arg(required = true, value_name = "JUDGEMENT")]
+    judgement: Vec<String>,
     /// Leave the text out
     #[arg(long)]
     no_text: bool,
@@ -21,19 +22,28 @@ pub(super) struct Arguments {
 const NAMED: usize = 10;
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
-    let case = one(library, &arguments.case.join(" "))?;
-    out.line(&heading(&case))?;
-    if let Some(citation) = &case.citation {
+    let judgement = one(library, &arguments.judgement.join(" "))?;
+    out.line(&heading(&judgement))?;
+    if let Some(citation) = &judgement.citation {
         out.line(&format!("  {}", clean_line(citation)))?;
     }
-    out.line(&format!("  from {}", clean_line(&case.source)))?;
-    if let Some(doubts) = &case.doubts {
-        out.line(&format!("  look at the text: {}", clean_line(doubts)))?;
+    out.line(&format!(
+        "  {}",
+        text!("show-source", source = clean_line(&judgement.source))
+    ))?;
+    if let Some(doubts) = &judgement.doubts {
+        out.line(&format!(
+            "  {}",
+            text!("show-doubts", doubts = clean_line(doubts))
+        ))?;
     }
-    if !case.note.is_empty() {
-        out.line(&format!("  note: {}", clean_line(&case.note)))?;
+    if !judgement.note.is_empty() {
+        out.line(&format!(
+            "  {}",
+            text!("show-note", note = clean_line(&judgement.note))
+        ))?;
     }
-    let coded = Coded::of(library, &case)?;
+    let coded = Coded::of(library, &judgement)?;
     for record in &coded.records {
         if record.values.is_empty() && record.depth == 0 {
             continue;
@@ -48,11 +58,11 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         }
     }
     if coded.count() == 0 {
-        out.line("\nNothing is coded yet.")?;
+        out.line(&format!("\n{}", words!("show-nothing-coded")))?;
     }
     if !arguments.no_text {
         out.line("")?;
-        out.line(&library.text(case.id)?)?;
+        out.line(&library.text(judgement.id)?)?;
     }
     Ok(())
 }
@@ -60,35 +70,41 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
 /// The one judgement that matches: by its record id, by its whole number, or by parts of them.
 fn one(library: &Library, query: &str) -> Result<Judgement, CliError> {
     let judgements = library.judgements()?;
-    // The id of a victim is an id of the case too.
+    // The id of a victim is an id of the judgement too.
     let stem = query.split('/').next().unwrap_or(query).trim();
-    if let Some(case) = judgements.iter().find(|case| case.stem == stem) {
-        return Ok(case.clone());
+    if let Some(judgement) = judgements.iter().find(|judgement| judgement.stem == stem) {
+        return Ok(judgement.clone());
     }
     let normal = TrialNumber::parse(query).map(|number| number.normal());
-    let same_number = |case: &&Judgement| {
-        let number = case.trial_number.as_deref().and_then(TrialNumber::parse);
+    let same_number = |judgement: &&Judgement| {
+        let number = judgement
+            .trial_number
+            .as_deref()
+            .and_then(TrialNumber::parse);
         normal.is_some() && number.map(|number| number.normal()) == normal
     };
     let exact: Vec<Judgement> = judgements.iter().filter(same_number).cloned().collect();
-    let mut cases = if exact.is_empty() {
+    let mut matching = if exact.is_empty() {
         found(judgements, query)
     } else {
         exact
     };
-    match cases.len() {
-        0 => Err(CliError::Nothing(format!("no judgement matches `{query}`"))),
-        1 => Ok(cases.remove(0)),
+    match matching.len() {
+        0 => Err(CliError::Nothing(text!("show-no-match", query = query))),
+        1 => Ok(matching.remove(0)),
         count => {
-            let names: Vec<&str> = cases
+            let names: Vec<&str> = matching
                 .iter()
                 .take(NAMED)
-                .map(|case| case.stem.as_str())
+                .map(|judgement| judgement.stem.as_str())
                 .collect();
             let more = if count > NAMED { ", ..." } else { "" };
-            Err(CliError::Usage(format!(
-                "{count} judgements match `{query}`; name one: {}{more}",
-                names.join(", ")
+            Err(CliError::Usage(text!(
+                "show-several",
+                count = count,
+                query = query,
+                names = names.join(", "),
+                more = more
             )))
         }
     }

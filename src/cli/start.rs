@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{CliError, Out, demo, import, init};
 use crate::codebook::BUILT_IN;
 use crate::library::Library;
-
-/// The answer where there are no judgements at hand.
-const NONE_YET: &str = "none yet";
+use crate::messages::{text, words};
 
 /// Asks what to open: the demonstration, or a new library with judgements in it. Nothing is made
 /// before all is answered; none where the researcher leaves.
@@ -19,15 +17,21 @@ pub fn offer() -> Result<Option<PathBuf>, CliError> {
     let mut ask = Ask {
         answers: io::stdin().lock(),
     };
-    println!(
-        "There is no library here yet.\n\n  d  look around in the demonstration\n  n  start a library of your own\n  q  leave\n"
-    );
+    println!("{}\n", words!("start-no-library"));
+    for (key, what) in [
+        ("d", words!("start-demonstration")),
+        ("n", words!("start-own")),
+        ("q", words!("start-leave")),
+    ] {
+        println!("  {key}  {what}");
+    }
+    println!();
     loop {
-        match ask.line("d, n or q", "q")?.as_str() {
+        match ask.line(words!("start-choice"), "q")?.as_str() {
             "d" => return demonstration().map(Some),
             "n" => return own(&mut ask).map(Some),
             "q" => return Ok(None),
-            other => println!("`{other}` is not one of these."),
+            other => println!("{}", text!("start-no-choice", typed = other)),
         }
     }
 }
@@ -39,19 +43,21 @@ fn demonstration() -> Result<PathBuf, CliError> {
 }
 
 fn own(ask: &mut Ask<impl BufRead>) -> Result<PathBuf, CliError> {
-    let file = PathBuf::from(ask.line("name of the file to create", "study.db")?);
+    let file = PathBuf::from(ask.line(words!("start-file"), "study.db")?);
     let names: Vec<&str> = BUILT_IN.iter().map(|known| known.name).collect();
-    let question = format!("codebook: {}, or a file of your own", names.join(", "));
-    let codebook = ask.line(&question, names[0])?;
+    let asked = text!("start-codebook", names = names.join(", "));
+    let codebook = ask.line(&asked, names[0])?;
+    // The answer where there are no judgements at hand.
+    let none_yet = words!("start-none");
     let source = loop {
-        let source = ask.line("folder or file with judgements", NONE_YET)?;
-        if source == NONE_YET || Path::new(&source).exists() {
+        let source = ask.line(words!("start-judgements"), none_yet)?;
+        if source == none_yet || Path::new(&source).exists() {
             break source;
         }
-        println!("`{source}` does not exist.");
+        println!("{}", text!("start-no-source", path = source));
     };
     init::make(&file, &codebook)?;
-    if source != NONE_YET {
+    if source != none_yet {
         let mut library = Library::open(&file)?;
         let mut out = Out::standard();
         import::run(
@@ -71,8 +77,8 @@ struct Ask<R> {
 
 impl<R: BufRead> Ask<R> {
     /// The answer without blanks around it; an empty one, or the end of the input, means `usual`.
-    fn line(&mut self, question: &str, usual: &str) -> Result<String, CliError> {
-        print!("{question} [{usual}]: ");
+    fn line(&mut self, asked: &str, usual: &str) -> Result<String, CliError> {
+        print!("{asked} [{usual}]: ");
         io::stdout().flush()?;
         let mut answer = String::new();
         self.answers.read_line(&mut answer)?;

@@ -2,6 +2,7 @@
 
 use super::CliError;
 use crate::library::{Acceptance, Library};
+use crate::messages::{text, words};
 use crate::tables::{Cell, Column, Grid, Share};
 
 /// A line for each variable that is read from the text, and one for all.
@@ -21,13 +22,11 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
         rows.push(row(&codebook.full_name(variable), one));
     }
     if rows.is_empty() {
-        return Err(CliError::Nothing(
-            "the codebook reads nothing from the text: no variable has `read`".to_owned(),
-        ));
+        return Err(CliError::Nothing(text!("suggestions-none")));
     }
-    rows.push(row("all", all));
+    rows.push(row(words!("suggestions-all"), all));
     Ok(Grid {
-        title: Some("Values coded while the text suggested an answer".to_owned()),
+        title: Some(text!("suggestions-title")),
         columns: vec![
             Column::left("variable"),
             Column::right("suggested"),
@@ -37,11 +36,7 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
             Column::right("% as suggested"),
         ],
         rows,
-        notes: vec![
-            "Accepted: by the key for it. Coded the same, overruled: by the researcher's own key."
-                .to_owned(),
-            "Main pass; the last coding of each value counts.".to_owned(),
-        ],
+        notes: vec![text!("suggestions-ways"), text!("suggestions-pass")],
         ..Grid::default()
     })
 }

@@ -12,6 +12,7 @@ use crate::codebook::{Codebook, Shape, UnitIx};
 use crate::counting::{Edition, MakeError, TableMaker, WantedTable, loaded};
 use crate::export::{ExportError, write_new};
 use crate::library::Library;
+use crate::messages::{text, words};
 use crate::nearest::{did_you_mean, nearest};
 use crate::printing::tests_csv;
 use crate::search::Query;
@@ -118,9 +119,7 @@ pub(super) fn run(
     let common = verb.common();
     let mut wanted = verb.wanted(library.codebook())?;
     if common.title.is_some() && wanted.len() > 1 {
-        return Err(CliError::Usage(
-            "--title is for one table; leave it out, or ask for each table by itself".to_owned(),
-        ));
+        return Err(CliError::Usage(text!("cli-table-one-title")));
     }
     let unit = common.unit.as_deref();
     let unit = unit.map(|name| unit_named(library.codebook(), name));
@@ -149,16 +148,12 @@ pub(super) fn run(
     let printed = make(library)?;
     if let Some(path) = &common.tests_output {
         if !wanted.iter().any(|table| table.details.shows(Extra::Tests)) {
-            return Err(CliError::Usage(
-                "--tests-output needs --tests, of a cross-tabulation, means by a variable, or durations by one"
-                    .to_owned(),
-            ));
+            return Err(CliError::Usage(text!("cli-table-tests-output")));
         }
         write_new(path, &tests_csv(&printed), false).map_err(|error| match error {
-            ExportError::Exists(path) => CliError::Usage(format!(
-                "{} already exists; choose another file for the tests",
-                path.display()
-            )),
+            ExportError::Exists(path) => {
+                CliError::Usage(text!("cli-table-tests-exist", path = path))
+            }
             other => other.into(),
         })?;
     }
@@ -193,12 +188,14 @@ impl From<MakeError> for CliError {
         match error {
             MakeError::Choice(error) => error.into(),
             MakeError::Table(TableError::NotLoaded(_)) => {
-                Self::File(format!("the table could not be counted: {error}"))
+                Self::File(text!("cli-table-failed", error = error.to_string()))
             }
             MakeError::Filter { title, fault, .. } => {
-                let title = title.as_deref().unwrap_or("without a title");
-                Self::Usage(format!(
-                    "the filter of the codebook's table \"{title}\": {fault}"
+                let title = title.as_deref().unwrap_or(words!("cli-table-untitled"));
+                Self::Usage(text!(
+                    "cli-table-filter",
+                    title = title,
+                    fault = fault.to_string()
                 ))
             }
             MakeError::Table(_) | MakeError::Place(_) => Self::Usage(error.to_string()),
@@ -206,7 +203,8 @@ impl From<MakeError> for CliError {
     }
 }
 
-fn unit_named(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
+/// The unit of a name as it was typed.
+pub(super) fn unit_named(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
     codebook.unit_named(&name.to_lowercase()).ok_or_else(|| {
         let known: Vec<&str> = codebook
             .units
@@ -214,6 +212,6 @@ fn unit_named(codebook: &Codebook, name: &str) -> Result<UnitIx, CliError> {
             .map(|unit| unit.name.as_str())
             .collect();
         let hint = did_you_mean(nearest(name, known.iter().copied()), &known);
-        CliError::Usage(format!("the codebook has no unit `{name}`; {hint}"))
+        CliError::Usage(text!("cli-unknown-unit", name = name, hint = hint))
     })
 }

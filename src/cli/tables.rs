@@ -7,6 +7,7 @@ use crate::codebook::{Codebook, Shape, TableSpec};
 use crate::counting::WantedTable;
 use crate::ground::fold::folded;
 use crate::library::Library;
+use crate::messages::text;
 use crate::nearest::nearest;
 use crate::tables::{Cell, Column, Details, Extra, Grid};
 
@@ -33,19 +34,13 @@ pub(super) fn run(
 ) -> Result<(), CliError> {
     let codebook = library.codebook();
     if codebook.tables.is_empty() {
-        return Err(CliError::Nothing(
-            "the codebook has no tables; `freq`, `crosstab`, `means`, `routes`, `timeline` and `durations` make them"
-                .to_owned(),
-        ));
+        return Err(CliError::Nothing(text!("cli-tables-none")));
     }
     if !arguments.which.is_empty() {
         return table::run(library, arguments, out);
     }
     if arguments.common.asks_for_a_table() {
-        return Err(CliError::Usage(
-            "choose a table by its number or by words of its title; `casebench tables` lists them"
-                .to_owned(),
-        ));
+        return Err(CliError::Usage(text!("cli-tables-choose")));
     }
     Ok(out.grid(&list(codebook), arguments.common.format)?)
 }
@@ -83,7 +78,7 @@ fn list(codebook: &Codebook) -> Grid {
         ]
     };
     Grid {
-        title: Some("Tables of the codebook".to_owned()),
+        title: Some(text!("cli-tables-title")),
         columns: vec![
             Column::right("number"),
             Column::left("table"),
@@ -92,10 +87,7 @@ fn list(codebook: &Codebook) -> Grid {
             Column::left("filter"),
         ],
         rows: (1..).zip(&codebook.tables).map(line).collect(),
-        notes: vec![
-            "`casebench tables 1` prints the first, `casebench tables WORDS` the one with these words in its title."
-                .to_owned(),
-        ],
+        notes: vec![text!("cli-tables-note")],
         ..Grid::default()
     }
 }
@@ -113,9 +105,10 @@ fn named<'c>(codebook: &'c Codebook, which: &[String]) -> Result<Vec<&'c TableSp
             let index = number.checked_sub(1);
             let table = index.and_then(|index| codebook.tables.get(index));
             table.ok_or_else(|| {
-                CliError::Usage(format!(
-                    "no table {number}; the codebook has 1 to {}; `casebench tables` lists them",
-                    codebook.tables.len()
+                CliError::Usage(text!(
+                    "cli-tables-no-number",
+                    number = number,
+                    last = codebook.tables.len()
                 ))
             })
         });
@@ -144,21 +137,22 @@ fn by_words<'c>(codebook: &'c Codebook, words: &str) -> Result<&'c TableSpec, Cl
         [(spec, _)] => Ok(spec),
         [] => Err(CliError::Usage(
             match nearest(words, titles.iter().map(String::as_str)) {
-                Some(near) => format!("no table is titled `{words}`; did you mean `{near}`?"),
+                Some(near) => text!("cli-tables-near", words = words, near = near),
                 None => {
-                    format!("no table is titled `{words}`; `casebench tables` lists them")
+                    text!("cli-tables-no-title", words = words)
                 }
             },
         )),
         several => {
             let several: Vec<String> = several
                 .iter()
-                .map(|(_, title)| format!("\"{title}\""))
+                .map(|(_, title)| format!("`{title}`"))
                 .collect();
-            Err(CliError::Usage(format!(
-                "{} tables have `{words}` in their titles; choose one of {}",
-                several.len(),
-                several.join(", ")
+            Err(CliError::Usage(text!(
+                "cli-tables-several",
+                count = several.len(),
+                words = words,
+                titles = several.join(", ")
             )))
         }
     }
@@ -180,9 +174,10 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
         (place, "--place", routes),
     ] {
         if asked && !fits {
-            return Err(CliError::Usage(format!(
-                "a table of the kind {} has no {option}; leave it out",
-                shape.name()
+            return Err(CliError::Usage(text!(
+                "cli-tables-lacks",
+                kind = shape.name(),
+                option = option
             )));
         }
     }

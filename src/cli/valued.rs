@@ -2,6 +2,7 @@
 
 use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Value, group_thousands};
+use crate::messages::{text, words};
 use crate::tables::{Cell, Column, Grid};
 use crate::values::{Asked, Finding, Plan, RuledOut, Table, Unknown, Use};
 
@@ -18,7 +19,7 @@ pub(super) fn print(
 ) -> Result<(), CliError> {
     if format.is_data() {
         let mut grid = findings(codebook, plan, ruled_out, usize::MAX);
-        grid.title = Some("Values of the file that are not in the library".to_owned());
+        grid.title = Some(text!("valued-title"));
         grid.notes = sums(plan, ruled_out, asked);
         return Ok(out.grid(&grid, format)?);
     }
@@ -31,16 +32,20 @@ pub(super) fn print(
 fn columns(codebook: &Codebook, table: &Table, plan: &Plan) -> Grid {
     let row = |(column, one): (&crate::values::Column, &Use)| {
         let what = match one {
-            Use::Number => "names the judgement".to_owned(),
-            Use::Check => "must name the same judgement".to_owned(),
-            Use::Ordinal(unit) => format!("which {}", codebook.unit(*unit).name),
+            Use::Number => text!("valued-number"),
+            Use::Check => text!("valued-check"),
+            Use::Ordinal(unit) => text!("valued-ordinal", unit = codebook.unit(*unit).name),
             Use::Variable(variable) => codebook.full_name(*variable),
             Use::Code(variable, code) => {
                 let value = Value::Codes([*code].into());
                 let shown = codebook.show(*variable, &value);
-                format!("{}: {shown}", codebook.full_name(*variable))
+                text!(
+                    "valued-code",
+                    variable = codebook.full_name(*variable),
+                    shown = shown
+                )
             }
-            Use::Ignored(reason) => format!("left out: {reason}"),
+            Use::Ignored(reason) => text!("valued-ignored", reason = reason),
         };
         vec![
             Cell::Text(column.name.clone()),
@@ -99,7 +104,7 @@ fn findings(codebook: &Codebook, plan: &Plan, ruled_out: &[RuledOut], most: usiz
     };
     let unknown = |unknown: &Unknown| {
         vec![
-            Cell::Text("no answer".to_owned()),
+            Cell::Text(text!("valued-no-answer")),
             Cell::Text(rows(&unknown.rows)),
             Cell::Empty,
             Cell::Text(unknown.column.clone()),
@@ -110,7 +115,7 @@ fn findings(codebook: &Codebook, plan: &Plan, ruled_out: &[RuledOut], most: usiz
     };
     let unmatched = |unmatched: &crate::values::Unmatched| {
         let mut row = vec![Cell::Empty; 7];
-        row[0] = Cell::Text("row left out".to_owned());
+        row[0] = Cell::Text(text!("valued-left-out"));
         row[1] = Cell::Text(unmatched.row.to_string());
         row[6] = Cell::Text(unmatched.reason.clone());
         row
@@ -124,17 +129,22 @@ fn findings(codebook: &Codebook, plan: &Plan, ruled_out: &[RuledOut], most: usiz
             (shown, Cell::Empty)
         };
         vec![
-            Cell::Text("not counted".to_owned()),
+            Cell::Text(text!("valued-not-counted")),
             Cell::Empty,
             Cell::Text(answer.record.clone()),
             Cell::Text(codebook.full_name(answer.variable)),
             coded,
             in_file,
-            Cell::Text(format!("ruled out by {by}")),
+            Cell::Text(text!("valued-ruled-out-by", by = by)),
         ]
     };
-    let lines = plan.new.iter().take(most).map(found("new"));
-    let lines = lines.chain(plan.different.iter().take(most).map(found("different")));
+    let lines = plan.new.iter().take(most).map(found(words!("valued-new")));
+    let lines = lines.chain(
+        plan.different
+            .iter()
+            .take(most)
+            .map(found(words!("valued-different"))),
+    );
     let lines = lines.chain(plan.unknown.iter().take(most).map(unknown));
     let lines = lines.chain(plan.unmatched.iter().take(most).map(unmatched));
     let lines = lines.chain(ruled_out.iter().take(most).map(left));
@@ -160,59 +170,56 @@ fn rows(rows: &[u64]) -> String {
     let first: Vec<String> = rows.iter().take(5).map(u64::to_string).collect();
     match rows.len().checked_sub(5) {
         None | Some(0) => first.join(" "),
-        Some(more) => format!("{} and {more} more", first.join(" ")),
+        Some(more) => text!("valued-rows-more", rows = first.join(" "), more = more),
     }
 }
 
 fn sums(plan: &Plan, ruled_out: &[RuledOut], asked: &Asked) -> Vec<String> {
     let number = |count: usize| group_thousands(&count.to_string());
     let cells: usize = plan.unknown.iter().map(|unknown| unknown.rows.len()).sum();
-    let different = match (plan.different.len(), asked.overwrite) {
-        (0, _) => "0 different".to_owned(),
-        (count, true) => format!("{} different, to be replaced", number(count)),
-        (count, false) => format!(
-            "{} different, left as coded (--overwrite replaces them)",
-            number(count)
-        ),
+    let fate = match (plan.different.len(), asked.overwrite) {
+        (0, _) => "none",
+        (_, true) => "replaced",
+        (_, false) => "left",
     };
     let mut notes = vec![
-        format!(
-            "{} rows, {} of them left out.",
-            number(plan.rows),
-            number(plan.unmatched.len())
+        text!(
+            "valued-rows",
+            rows = number(plan.rows),
+            left_out = number(plan.unmatched.len())
         ),
-        format!(
-            "Values: {} new, {} the same, {different}, {} no answers.",
-            number(plan.new.len()),
-            number(plan.same),
-            number(cells)
+        text!(
+            "valued-sums",
+            new = number(plan.new.len()),
+            same = number(plan.same),
+            different = number(plan.different.len()),
+            fate = fate,
+            unknown = number(cells),
         ),
     ];
-    let names = match plan.added.len() {
-        0 => String::new(),
-        count if count <= PRINTED => format!(" ({})", plan.added.join(", ")),
-        _ => format!(" ({}, ...)", plan.added[..PRINTED].join(", ")),
-    };
-    notes.push(format!(
-        "Records to be made: {}{names}.",
-        number(plan.added.len())
-    ));
-    match ruled_out.len() {
-        0 => {}
-        1 => notes.push(
-            "1 answer is kept but not counted, because another answer says that it does not apply."
-                .to_owned(),
+    let added = number(plan.added.len());
+    let first = &plan.added[..plan.added.len().min(PRINTED)];
+    notes.push(match plan.added.len() {
+        0 => text!("valued-no-records"),
+        count if count <= PRINTED => {
+            text!("valued-records", count = added, names = first.join(", "))
+        }
+        _ => text!(
+            "valued-records-first",
+            count = added,
+            names = first.join(", ")
         ),
-        count => notes.push(format!(
-            "{} answers are kept but not counted, because another answer says that they do not apply.",
-            number(count)
-        )),
+    });
+    if !ruled_out.is_empty() {
+        notes.push(text!(
+            "valued-ruled-out",
+            answers = ruled_out.len(),
+            answers_shown = number(ruled_out.len()),
+        ));
     }
     let longest = plan.new.len().max(plan.different.len());
     if longest.max(ruled_out.len()) > PRINTED {
-        notes.push(format!(
-            "Of each kind the first {PRINTED} are listed; --format csv lists all."
-        ));
+        notes.push(text!("valued-first", count = PRINTED));
     }
     notes
 }

@@ -7,6 +7,7 @@ use jiff::ZonedDateTime;
 
 use super::{CliError, Out};
 use crate::library::Library;
+use crate::messages::words;
 
 /// Shows what is made from a library, and again when it has become another one, until Ctrl-C: in place on
 /// a terminal, else one below the other. Safe beside the workbench.
@@ -28,7 +29,7 @@ pub(super) fn watch<T: PartialEq>(
                 if out.is_terminal() {
                     out.raw(CLEAR)?;
                     show(&now, out)?;
-                    out.line("\nCtrl-C ends.")?;
+                    out.line(&format!("\n{}", words!("watch-ends")))?;
                 } else {
                     show(&now, out)?;
                 }

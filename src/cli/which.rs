@@ -6,18 +6,17 @@ use std::path::{Path, PathBuf};
 
 use super::folders::state_folder;
 use crate::library::is_library;
+use crate::messages::{text, words};
 use crate::nearest::nearest;
 
 /// Why it is not clear which library to use.
 #[derive(Debug, thiserror::Error)]
 pub enum WhichError {
     /// There is none to be found.
-    #[error(
-        "which library? Name it with -l FILE; `casebench init FILE` creates one, `casebench demo` shows one"
-    )]
+    #[error("{}", words!("which-none"))]
     None,
     /// There are several in the folder.
-    #[error("several libraries are in this folder; name one with -l, and keep backups elsewhere: {}", list(.0))]
+    #[error("{}", text!("which-several", names = list(.0)))]
     Several(Vec<PathBuf>),
 }
 
@@ -57,10 +56,7 @@ pub fn not_there(path: &Path) -> String {
         _ => Path::new("."),
     };
     if !folder.is_dir() {
-        return format!(
-            "no library at {shown}: the folder {} does not exist",
-            folder.display()
-        );
+        return text!("which-no-folder", path = path, folder = folder);
     }
     let there = libraries_in(folder);
     let names: Vec<String> = there
@@ -79,28 +75,26 @@ pub fn not_there(path: &Path) -> String {
         .map(String::as_str)
         .or_else(|| nearest(&written, names.iter().map(String::as_str)));
     match (near, names.as_slice()) {
-        (Some(near), _) => format!(
-            "no library at {shown}; did you mean `{near}`?{}",
-            others(&names, near)
+        (Some(near), [_]) => text!("which-near", path = path, near = near),
+        (Some(near), _) => text!(
+            "which-near-of-several",
+            path = path,
+            near = near,
+            others = others(&names, near),
         ),
-        (None, []) => format!("no library at {shown}; `casebench init FILE` creates one"),
-        (None, _) => format!(
-            "no library at {shown}; in its folder are {}",
-            names.join(", ")
-        ),
+        (None, []) => text!("which-create", path = path),
+        (None, _) => text!("which-others", path = path, names = names.join(", ")),
     }
 }
 
+/// The names beside the nearest one.
 fn others(names: &[String], near: &str) -> String {
     let others: Vec<&str> = names
         .iter()
         .map(String::as_str)
         .filter(|name| *name != near)
         .collect();
-    if others.is_empty() {
-        return String::new();
-    }
-    format!(" There are also {}", others.join(", "))
+    others.join(", ")
 }
 
 /// The libraries in a folder, by their names.

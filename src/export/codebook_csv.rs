@@ -2,6 +2,7 @@
 
 use super::{cell, columns};
 use crate::codebook::Codebook;
+use crate::messages::text;
 
 /// The headings of the codebook's table.
 pub(super) const HEADINGS: [&str; 8] = [
@@ -37,7 +38,11 @@ pub(super) fn rows(codebook: &Codebook) -> Vec<[String; 8]> {
                 (Some(code), _) => {
                     let label = codebook.label(column.variable, code);
                     row("1".to_owned(), label, "0");
-                    row("0".to_owned(), &format!("not: {label}"), "0");
+                    row(
+                        "0".to_owned(),
+                        &text!("export-not-code", label = label),
+                        "0",
+                    );
                 }
                 (None, Some(codes)) => {
                     for code in &codes.0 {

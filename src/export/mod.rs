@@ -11,6 +11,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::library::LibraryError;
+use crate::messages::text;
 
 pub use file::write_new;
 pub use report::{Options as ReportOptions, ReportError, flow_table, report};
@@ -52,21 +53,19 @@ pub struct Written {
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// The folder has files in it.
-    #[error(
-        "{0} is not empty; choose a new folder, or add --force to replace files of an earlier export"
-    )]
+    #[error("{}", text!("export-not-empty", path = .0))]
     NotEmpty(PathBuf),
     /// The name is that of a file.
-    #[error("{0} is a file; name a folder")]
+    #[error("{}", text!("export-not-a-folder", path = .0))]
     NotAFolder(PathBuf),
     /// There is a file of this name.
-    #[error("{0} already exists; choose another file, or add --force to replace it")]
+    #[error("{}", text!("export-exists", path = .0))]
     Exists(PathBuf),
     /// The name is that of a library.
-    #[error("{0} is a library and is not replaced; choose another file")]
+    #[error("{}", text!("export-is-library", path = .0))]
     IsLibrary(PathBuf),
     /// A file cannot be written.
-    #[error("{path} cannot be written: {error}")]
+    #[error("{}", text!("export-io", path = .path, error = .error))]
     Io {
         /// The file or folder.
         path: PathBuf,

@@ -27,7 +27,7 @@ impl Desk {
             &text("2012年6月，赵某在某市，并未参与。"),
         );
         desk.file(
-            "cases.csv",
+            "judgements.csv",
             "号,判决内容\n（2012）某刑初字第3号,某县人民法院判决如下\n",
         );
         desk.file("victims.csv", "案号,age\n（2014）惠山法刑初字第271号,1\n");

@@ -9,6 +9,7 @@ use super::form::{label_columns, typed_here};
 use super::text::{fit, width};
 use crate::codebook::{Kind, VariableIx};
 use crate::ground::clean_line;
+use crate::messages::text;
 use crate::printing::wrapped;
 use crate::tui::action::{Action, Context};
 use crate::tui::state::{State, Verdict};
@@ -25,8 +26,8 @@ pub(super) fn strip(state: &State, variable: VariableIx) -> String {
                 .collect();
             each.join("  ")
         }
-        (_, Some(codes)) => format!("{} codes", codes.0.len()),
-        (Kind::Money(_, currency), None) => format!("amount in {currency}"),
+        (_, Some(codes)) => text!("form-codes", count = codes.0.len()),
+        (Kind::Money(_, currency), None) => text!("form-amount", currency = currency),
         (kind, None) => kind.name().to_owned(),
     }
 }
@@ -61,13 +62,7 @@ pub(super) fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line
     let mut parts: Vec<(String, String)> = Vec::new();
     match known.codes() {
         Some(codes) if codes.0.len() > 10 => {
-            parts.push((
-                edit,
-                format!(
-                    "choose from {} by name or pinyin; or type its number",
-                    codes.0.len()
-                ),
-            ));
+            parts.push((edit, text!("form-choose", count = codes.0.len())));
         }
         Some(codes) => {
             let each = codes.0.iter().map(|code| {
@@ -116,11 +111,11 @@ fn indented(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
 
 fn how_to_type(kind: &Kind) -> String {
     match kind {
-        Kind::Number(_) => "type a number".into(),
-        Kind::Money(_, currency) => format!("type an amount in {currency}: 35000 or 3.5万"),
-        Kind::Date => "type a date: 2013, 2013-11 or 2013-11-07".into(),
-        Kind::Place(_) => "type a place".into(),
-        _ => "type the text".into(),
+        Kind::Number(_) => text!("form-type-number"),
+        Kind::Money(_, currency) => text!("form-type-amount", currency = currency),
+        Kind::Date => text!("form-type-date"),
+        Kind::Place(_) => text!("form-type-place"),
+        _ => text!("form-type-text"),
     }
 }
 

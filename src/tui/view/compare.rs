@@ -9,6 +9,7 @@ use super::text::{fit, put_line, width};
 use super::under::clear_under;
 use super::{Look, pane, title};
 use crate::library::{Decision, Judgement, Likeness};
+use crate::messages::{text, words};
 use crate::tui::state::{Compare, Reader};
 
 /// Draws the pair over the panes.
@@ -28,16 +29,19 @@ pub fn draw(frame: &mut Frame<'_>, compare: &Compare, look: Look<'_>) {
         },
     ];
     let count = format!(
-        " pair {} of {}, {} not decided ",
-        compare.at + 1,
-        compare.queue.len(),
-        compare.open()
+        " {} ",
+        text!(
+            "compare-count",
+            at = compare.at + 1,
+            count = compare.queue.len(),
+            open = compare.open()
+        )
     );
     let room = area.width.saturating_sub(width(&count) as u16);
     let inner = pane(
         frame,
         top,
-        title("One document or two?", true, room, theme),
+        title(words!("compare-title"), true, room, theme),
         Some(count),
         true,
         theme,
@@ -77,22 +81,33 @@ fn body((width, height): (u16, u16)) -> Rect {
 /// What is known of the pair, and what was decided.
 fn said(pair: &Likeness) -> String {
     let decided = match pair.decision {
-        None => "not decided".to_owned(),
-        Some(Decision::Both) => "two documents, both kept".to_owned(),
-        Some(Decision::First) => format!("1, {}, is the repeat", pair.first.stem),
-        Some(Decision::Second) => format!("2, {}, is the repeat", pair.second.stem),
+        None => text!("compare-not-decided"),
+        Some(Decision::Both) => text!("compare-both"),
+        Some(Decision::First) => text!("compare-first", judgement = pair.first.stem),
+        Some(Decision::Second) => text!("compare-second", judgement = pair.second.stem),
     };
     format!(
-        " the same {} · texts alike to {:.0} % · {decided}",
-        pair.grounds.in_words(),
-        (pair.similarity * 100.0).floor()
+        " {}",
+        text!(
+            "compare-said",
+            grounds = pair.grounds.in_words(),
+            percent = format_args!("{:.0}", (pair.similarity * 100.0).floor()),
+            decided = decided
+        )
     )
 }
 
 fn what_differs(compare: &Compare) -> String {
     match compare.differences.len() {
-        0 => " no difference but blanks".to_owned(),
-        count => format!(" difference {} of {count}", compare.difference + 1),
+        0 => format!(" {}", words!("compare-no-difference")),
+        count => format!(
+            " {}",
+            text!(
+                "compare-difference",
+                at = compare.difference + 1,
+                count = count
+            )
+        ),
     }
 }
 

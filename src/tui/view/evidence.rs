@@ -10,6 +10,7 @@ use super::form::key_of;
 use super::text::{fit, width};
 use crate::codebook::{Value, VariableIx};
 use crate::library::RecordId;
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::State;
 
@@ -44,12 +45,12 @@ pub(super) fn passages(state: &State, columns: usize, look: Look<'_>) -> Vec<Lin
     if let Some(found) = suggestion.filter(|found| coded != Some(&found.value)) {
         let said = state.codebook.show(variable, &found.value);
         let key = key_of(look, Action::AcceptSuggestion).unwrap_or_default();
-        let (word, style) = if coded.is_some() {
-            ("the text says", look.theme.warning)
+        let (said, style) = if coded.is_some() {
+            (text!("form-text-says", value = said), look.theme.warning)
         } else {
-            ("suggested:", look.theme.text)
+            (text!("form-suggested", value = said), look.theme.text)
         };
-        let said = fit(&format!(" {word} {said}"), columns * 2 / 3);
+        let said = fit(&format!(" {said}"), columns * 2 / 3);
         let room = columns.saturating_sub(6 + width(&key) + width(&said));
         let mut spans = vec![
             Span::raw("     "),
@@ -64,10 +65,10 @@ pub(super) fn passages(state: &State, columns: usize, look: Look<'_>) -> Vec<Lin
         let otherwise = coded.and_then(|value| says_otherwise(state, target, passage, value));
         let (word, style) = match otherwise {
             Some(said) => (
-                format!(" evidence, but it says {said}:"),
+                format!(" {}", text!("form-evidence-otherwise", said = said)),
                 look.theme.warning,
             ),
-            None => (" evidence:".to_owned(), look.theme.text),
+            None => (format!(" {}", words!("form-evidence")), look.theme.text),
         };
         let room = columns.saturating_sub(6 + width(&key) + width(&word));
         let mut spans = vec![

@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::Look;
 use super::text::{put_line, width};
 use super::under::clear_under;
+use crate::messages::words;
 use crate::printing::wrapped;
 use crate::tui::action::{Action, Context};
 use crate::tui::state::{Message, Overlay, Purpose, State};
@@ -225,7 +226,14 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
     if let Some(Overlay::Picker(picker)) = &state.overlay
         && picker.ticks.is_some()
     {
-        push_hint(&mut spans, &mut used, columns, "space", "tick or not", look);
+        push_hint(
+            &mut spans,
+            &mut used,
+            columns,
+            words!("footer-space"),
+            words!("footer-tick"),
+            look,
+        );
     }
     let finding = state
         .prompt
@@ -239,8 +247,8 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
             continue;
         }
         let short = match action {
-            Action::Accept if finding => "keep this filter",
-            Action::Cancel if finding => "the filter and the place of before",
+            Action::Accept if finding => words!("footer-keep-filter"),
+            Action::Cancel if finding => words!("footer-filter-before"),
             _ => action.short(),
         };
         push_hint(&mut spans, &mut used, columns, &key, short, look);
@@ -265,9 +273,16 @@ fn answer_hints(
         .map(|codes| codes.0.iter().filter_map(|code| code.key).collect())
         .unwrap_or_default();
     if !keys.is_empty() {
-        push_hint(spans, used, columns, &in_short(&keys), "code", look);
+        push_hint(
+            spans,
+            used,
+            columns,
+            &in_short(&keys),
+            words!("footer-code"),
+            look,
+        );
     } else if codes.is_none() {
-        push_hint(spans, used, columns, "0-9", "type", look);
+        push_hint(spans, used, columns, "0-9", words!("footer-type"), look);
     }
     // What each of them means stands below the variable.
     let missing: Vec<String> = state
@@ -277,7 +292,14 @@ fn answer_hints(
         .map(|missing| missing.key.to_string())
         .collect();
     if !missing.is_empty() {
-        push_hint(spans, used, columns, &missing.join(" "), "missing", look);
+        push_hint(
+            spans,
+            used,
+            columns,
+            &missing.join(" "),
+            words!("footer-missing"),
+            look,
+        );
     }
 }
 

@@ -7,12 +7,12 @@ use ratatui::text::{Line, Span};
 use super::answers::{answers, strip};
 use super::evidence;
 use super::text::{fit, pad, put_line, width, window};
-use super::{Look, focused, inside, pane, title, typed_line};
+use super::{Look, focused, inside, pane, records, title, typed_line};
 use crate::codebook::{Applies, VariableIx};
-use crate::ground::clean_line;
+use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
-use crate::tui::state::{Completeness, Prompt, Purpose, State, Verdict, reason};
+use crate::tui::state::{Prompt, Purpose, State, Verdict, reason};
 
 /// Draws the form; gives the cursor's place while a line is typed.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
@@ -20,7 +20,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let has_focus = focused(state, Pane::Form);
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
     let right = if state.open.is_some() {
-        format!(" judgement: {coded} of {asked} coded ")
+        format!(" {} ", text!("form-coded", coded = coded, asked = asked))
     } else {
         String::new()
     };
@@ -28,7 +28,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let inner = pane(
         frame,
         area,
-        title(&heading(state), has_focus, room, theme),
+        title(&records::heading(state), has_focus, room, theme),
         Some(right),
         has_focus,
         theme,
@@ -38,7 +38,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     }
     put_line(
         frame,
-        records(state, usize::from(inner.width), look),
+        records::line(state, usize::from(inner.width), look),
         Rect { height: 1, ..inner },
     );
     let body = Rect {
@@ -51,141 +51,6 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         return Some(cursor);
     }
     rows(frame, body, state, look)
-}
-
-/// `Incident 1 of 2 › Victim 3 of 5`, with the name under which the text knows it.
-fn heading(state: &State) -> String {
-    let Some(current) = state.form.current() else {
-        return "Form".to_owned();
-    };
-    let line = std::iter::successors(Some(current), |record| {
-        state
-            .form
-            .records
-            .iter()
-            .find(|known| Some(known.id) == record.parent)
-    });
-    let mut names: Vec<String> = line
-        .map(|record| {
-            let label = &state.codebook.unit(record.unit).label;
-            let (at, count) = state.form.place(record);
-            if record.parent.is_none() {
-                label.clone()
-            } else {
-                format!("{label} {at} of {count}")
-            }
-        })
-        .collect();
-    names.reverse();
-    if names.len() > 1 {
-        names.remove(0);
-    }
-    let person = state.form.name_in_text(&state.codebook, current);
-    let person = person.map_or(String::new(), |name| format!(" · {}", clean_line(name)));
-    format!("{}{person}", names.join(" › "))
-}
-
-/// All records in one line, each with its sign; the current one in brackets.
-fn records(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
-    let theme = look.theme;
-    let stem = state
-        .form
-        .records
-        .first()
-        .map_or("", |record| record.name.as_str());
-    let parts: Vec<(bool, String)> = state
-        .form
-        .records
-        .iter()
-        .enumerate()
-        .map(|(position, record)| {
-            let sign = match state.form.completeness(&state.codebook, record) {
-                Completeness::Empty => "○",
-                Completeness::Partial => "◐",
-                Completeness::Complete => "●",
-            };
-            let short = record
-                .name
-                .strip_prefix(stem)
-                .unwrap_or_default()
-                .trim_start_matches('/');
-            let root = state.codebook.unit(record.unit).label.to_lowercase();
-            let name = if short.is_empty() {
-                root
-            } else {
-                short.to_owned()
-            };
-            let current = position == state.form.record;
-            (
-                current,
-                if current {
-                    format!("[{sign}{name}]")
-                } else {
-                    format!(" {sign}{name} ")
-                },
-            )
-        })
-        .collect();
-    // The line begins so far to the right that the current record is seen.
-    let until_current: usize = parts
-        .iter()
-        .take(state.form.record + 1)
-        .map(|(_, part)| width(part))
-        .sum();
-    let mut skip = until_current.saturating_sub(columns.saturating_sub(4));
-    let mut spans = vec![Span::raw(" ")];
-    for (current, part) in parts {
-        if skip > 0 {
-            skip = skip.saturating_sub(width(&part));
-            continue;
-        }
-        spans.push(Span::styled(
-            part,
-            if current {
-                theme.title_focused
-            } else {
-                theme.dim
-            },
-        ));
-    }
-    let note = state
-        .open
-        .and_then(|id| state.list.find(id))
-        .map_or("", |judgement| &judgement.note);
-    if !note.is_empty() {
-        spans.push(Span::styled(format!("  note: {note}"), theme.dim));
-    }
-    let found = state.form.unrecorded(&state.codebook);
-    if let Some(key) = key_of(look, Action::AddFound).filter(|_| !found.is_empty()) {
-        let each: Vec<String> = found
-            .iter()
-            .map(|found| {
-                let unit = &state.codebook.unit(found.unit).name;
-                let plural = if found.names.len() == 1 { "" } else { "s" };
-                format!("{} {unit}{plural}", found.names.len())
-            })
-            .collect();
-        spans.push(Span::styled(format!("  {key}"), theme.key_hint));
-        let found = format!(" adds {} found", each.join(", "));
-        spans.push(Span::styled(found, theme.dim));
-    } else if state.form.records.len() == 1 {
-        let add = key_of(look, Action::AddRecord);
-        let below = state
-            .codebook
-            .children(crate::codebook::Codebook::ROOT)
-            .next();
-        if let (Some(add), Some(_)) = (add, below) {
-            let units: Vec<&str> = state.codebook.units[1..]
-                .iter()
-                .map(|unit| unit.name.as_str())
-                .collect();
-            spans.push(Span::styled(
-                format!("  {add} adds {}", units.join(", ")),
-                theme.dim,
-            ));
-        }
-    }
-    Line::from(spans)
 }
 
 /// The key of an action of the form.
@@ -202,7 +67,7 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
     if variables.is_empty() {
         put_line(
             frame,
-            Line::styled("  This unit has no variables.", look.theme.dim),
+            Line::styled(format!("  {}", words!("form-no-variables")), look.theme.dim),
             Rect { height: 1, ..area },
         );
         return None;
@@ -219,7 +84,7 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         extra.truncate(room - 1);
         let key = key_of(look, Action::Explain).unwrap_or_default();
         extra.push(Line::styled(
-            format!("     … {key} shows the rest"),
+            format!("     {}", text!("form-rest", key = key)),
             look.theme.dim,
         ));
     }
@@ -343,7 +208,11 @@ fn variable_line(
         (Some(value), Applies::No) => {
             let shown = state.codebook.show(variable, value);
             (
-                format!("{shown}  (but {})", reason(&state.codebook, variable)),
+                text!(
+                    "form-ruled-out",
+                    shown = shown,
+                    reason = reason(&state.codebook, variable)
+                ),
                 theme.warning,
             )
         }

@@ -9,6 +9,7 @@ use super::text::{fit, put_line, width};
 use crate::codebook::group_thousands;
 use crate::import::Progress;
 use crate::library::Status;
+use crate::messages::text;
 use crate::tui::state::State;
 
 const BAR: usize = 12;
@@ -24,15 +25,16 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let share = (done * 100).checked_div(all).unwrap_or(0);
     let filled = (done * BAR).checked_div(all).unwrap_or(0);
     let bar = format!("{}{}", "▓".repeat(filled), "░".repeat(BAR - filled));
-    let apart = match excluded {
-        0 => String::new(),
-        count => format!(", {count} excluded"),
-    };
     let right = if let Some(progress) = &state.importing {
         importing(progress)
     } else if state.list.is_whole() {
-        let pass = &state.pass;
-        let said = format!("{pass} pass   {done} of {all} judgements done{apart}");
+        let said = text!(
+            "header-progress",
+            pass = state.pass,
+            done = done,
+            all = all,
+            excluded = excluded
+        );
         // Where there is little room, the numbers are worth more than the bar.
         let bar = if area.width < 100 {
             String::new()
@@ -42,7 +44,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         format!("{said}{bar} {share:>3} % ")
     } else {
         let total = group_thousands(&state.list.total.to_string());
-        format!("{} pass   reading {total} judgements … ", state.pass)
+        format!(
+            "{} ",
+            text!("header-reading", pass = state.pass, judgements = total)
+        )
     };
     let room = usize::from(area.width).saturating_sub(width(&right) + 12);
     let left = format!(" Casebench  {}", fit(&state.library_name, room));
@@ -61,9 +66,12 @@ fn importing(progress: &Progress) -> String {
         .checked_div(progress.total_bytes)
         .unwrap_or(0);
     let filled = (share as usize * BAR) / 100;
+    let said = text!(
+        "header-importing",
+        judgements = group_thousands(&progress.judgements.to_string())
+    );
     format!(
-        "importing   {} judgements  {}{} {share:>3} % ",
-        group_thousands(&progress.judgements.to_string()),
+        "{said}  {}{} {share:>3} % ",
         "▓".repeat(filled.min(BAR)),
         "░".repeat(BAR.saturating_sub(filled)),
     )

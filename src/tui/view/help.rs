@@ -8,6 +8,7 @@ use ratatui::widgets::Block;
 use super::Look;
 use super::text::{fit, pad, put_line};
 use super::under::clear_under;
+use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::State;
@@ -16,32 +17,16 @@ use crate::tui::state::State;
 const KEY_COLUMNS: usize = 22;
 
 /// What can be typed above the list.
-const QUERIES: [(&str, &str); 6] = [
-    (
-        "271  hd 271",
-        "parts of the number, of the court, or of its initials",
-    ),
-    (
-        "status:done  flag:",
-        "how far it is coded; flagged; also screen: reason: sample: note:",
-    ),
-    (
-        "prov:GD  year:2010..",
-        "the province of the court, the year of the judgement",
-    ),
-    (
-        "victim.gender=1,2",
-        "a record that is coded so; != < <= > >= too; labels in \"\"",
-    ),
-    (
-        "price=100..  date=2010",
-        "numbers and dates: from..to, as far as they are known",
-    ),
-    (
-        "victim.age=missing",
-        "or =valid =uncoded =not-applicable, or a missing code",
-    ),
-];
+fn queries() -> [(&'static str, &'static str); 6] {
+    [
+        ("271  hd 271", words!("help-query-words")),
+        ("status:done  flag:", words!("help-query-status")),
+        ("prov:GD  year:2010..", words!("help-query-province")),
+        ("victim.gender=1,2", words!("help-query-coded")),
+        ("price=100..  date=2010", words!("help-query-ranges")),
+        ("victim.age=missing", words!("help-query-missing")),
+    ]
+}
 
 /// Draws the help from a line on.
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
@@ -53,10 +38,13 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
     let top = top.min(lines.len().saturating_sub(height));
     let more = if lines.len() > height {
         format!(
-            " {}-{} of {} ",
-            top + 1,
-            (top + height).min(lines.len()),
-            lines.len()
+            " {} ",
+            text!(
+                "help-lines",
+                first = top + 1,
+                last = (top + height).min(lines.len()),
+                all = lines.len()
+            )
         )
     } else {
         String::new()
@@ -64,7 +52,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>, top: usize) {
     let block = Block::bordered()
         .border_style(theme.border_focused)
         .title(Line::styled(
-            format!(" Help: {} ", place_name(state)),
+            format!(" {} ", heading(state)),
             theme.title_focused,
         ))
         .title(Line::styled(more, theme.dim).right_aligned());
@@ -92,12 +80,12 @@ pub fn end(state: &State, look: Look<'_>) -> usize {
     lines.len().saturating_sub(usize::from(area.height) - 2)
 }
 
-fn place_name(state: &State) -> &'static str {
+fn heading(state: &State) -> &'static str {
     match (state.tables.open, state.focus) {
-        (true, _) => "the tables",
-        (false, Pane::List) => "the list of judgements",
-        (false, Pane::Reader) => "the text",
-        (false, Pane::Form) => "the coding form",
+        (true, _) => words!("help-title-tables"),
+        (false, Pane::List) => words!("help-title-list"),
+        (false, Pane::Reader) => words!("help-title-text"),
+        (false, Pane::Form) => words!("help-title-form"),
     }
 }
 
@@ -106,25 +94,20 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
     let context = state.place();
     let mut lines = Vec::new();
     if context == Context::Form {
-        lines.push(Line::styled(
-            "Answers: the codebook's own keys come first",
-            theme.title,
-        ));
-        lines.push(entry(
-            "0-9 …",
-            "code and go on, or begin a number or date",
-            columns,
-            look,
-        ));
+        lines.push(Line::styled(words!("help-answers"), theme.title));
+        lines.push(entry("0-9 …", words!("help-code"), columns, look));
         for missing in &state.codebook.missing {
-            let text = format!("code {} {}", missing.value, missing.label);
+            let text = text!("help-missing", code = missing.value, label = missing.label);
             lines.push(entry(&missing.key.to_string(), &text, columns, look));
         }
         lines.push(Line::default());
     }
     // Where most keys mean something else, the others are those that still reach.
     let reaches = |action: &Action| !state.tables.open || action.fits(context);
-    for (heading, wanted) in [("Here", context), ("Everywhere", Context::Global)] {
+    for (heading, wanted) in [
+        (words!("help-here"), context),
+        (words!("help-everywhere"), Context::Global),
+    ] {
         lines.push(Line::styled(heading, theme.title));
         let mut actions: Vec<&Action> = Action::ALL
             .iter()
@@ -141,22 +124,16 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
         lines.push(Line::default());
     }
     if context == Context::List {
-        lines.push(Line::styled(
-            "Search: words, and filters between them",
-            theme.title,
-        ));
-        lines.extend(QUERIES.map(|(query, text)| entry(query, text, columns, look)));
+        lines.push(Line::styled(words!("help-search"), theme.title));
+        lines.extend(queries().map(|(query, text)| entry(query, text, columns, look)));
         lines.push(Line::default());
     }
-    lines.push(Line::styled("Signs", theme.title));
+    lines.push(Line::styled(words!("help-signs"), theme.title));
     let signs = [
-        (
-            "○ ◐ ●",
-            "judgement or record: uncoded, started, done (record: all coded)",
-        ),
-        ("✓ · –", "variable: coded, uncoded, not asked here"),
-        ("? ❝", "read from the text and suggested; has evidence"),
-        ("⚑ ✎ + ▸", "flagged; has a note; included; the cursor"),
+        ("○ ◐ ●", words!("help-sign-status")),
+        ("✓ · –", words!("help-sign-variable")),
+        ("? ❝", words!("help-sign-suggested")),
+        ("⚑ ✎ + ▸", words!("help-sign-flagged")),
     ];
     lines.extend(signs.map(|(sign, text)| entry(sign, text, columns, look)));
     lines

@@ -4,11 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::text::{fit, marked, pad, put_line, width, window};
-use super::{Look, focused, inside, pane, title};
-use crate::ground::initials;
+use super::text::{marked, pad, put_line, width, window};
+use super::{Look, focused, inside, no_matches, pane, title};
+use crate::ground::{clean_line, initials};
 use crate::judgement::Province;
 use crate::library::{Judgement, Screening};
+use crate::messages::{text, words};
 use crate::printing::wrapped;
 use crate::search::matched;
 use crate::tui::action::{Action, Context};
@@ -31,27 +32,30 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let has_focus = focused(state, Pane::List);
     let typed = state.prompt.as_ref().and_then(|prompt| {
         let before = match prompt.purpose {
-            Purpose::Find => "/ ",
-            Purpose::Import => "import: ",
+            Purpose::Find => "/ ".to_owned(),
+            Purpose::Import => format!("{} ", words!("list-import")),
             _ => return None,
         };
         Some((before, prompt))
     });
     let count = format!(
-        " {} of {} judgements ",
-        list.shown.len(),
-        list.judgements.len()
+        " {} ",
+        text!(
+            "list-count",
+            shown = list.shown.len(),
+            all = list.judgements.len()
+        )
     );
     let room = area.width.saturating_sub(width(&count) as u16);
-    let (heading, cursor) = match typed {
+    let (heading, cursor) = match &typed {
         Some((before, prompt)) => {
-            let taken = before.len() + 8;
+            let taken = width(before) + 8;
             let (typed, at) = window(&prompt.input, usize::from(room).saturating_sub(taken));
             // Behind the sign of the focus.
-            let place = inside(area, 3 + before.len() + at, area.y);
+            let place = inside(area, 3 + width(before) + at, area.y);
             (format!("{before}{typed}"), Some(place))
         }
-        None => ("Judgements".to_owned(), None),
+        None => (text!("list-title"), None),
     };
     let mut inner = pane(
         frame,
@@ -69,7 +73,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         inner.height = inner.height.saturating_sub(1);
     }
     if list.shown.is_empty() {
-        empty(frame, inner, state, look);
+        no_matches::draw(frame, inner, state, look);
         return cursor;
     }
     let rows = list
@@ -115,23 +119,36 @@ pub fn said_above(state: &State, columns: usize) -> Vec<(String, bool)> {
         let hidden = list.judgements.len() - list.shown.len();
         let mut narrowing: Vec<String> = Vec::new();
         if let Some(behind) = &list.behind {
-            narrowing.push(format!("behind {}, {}", behind.table, behind.cell));
+            narrowing.push(text!(
+                "list-behind",
+                table = behind.table,
+                cell = behind.cell
+            ));
         }
         narrowing.push(list.filter());
         let typing = state.prompt.is_some();
         let clear = state.key_of(Context::List, Action::ClearFilters);
         let back = state.key_of(Context::List, Action::Leave);
-        let way = match (&list.behind, typing) {
-            (_, true) => String::new(),
+        let filter = narrowing.join(" ");
+        let narrowed = match (&list.behind, typing) {
+            (_, true) => text!("list-narrowed-typing", filter = filter, hidden = hidden),
             (Some(_), false) if state.was.before_cell.is_some() => {
-                format!(" · {back} back to the table, {clear} shows all")
+                text!(
+                    "list-narrowed-behind",
+                    filter = filter,
+                    hidden = hidden,
+                    back = back,
+                    clear = clear
+                )
             }
-            _ => format!(" · {clear} shows all"),
+            _ => text!(
+                "list-narrowed",
+                filter = filter,
+                hidden = hidden,
+                clear = clear
+            ),
         };
-        said.extend(lines(
-            &format!("{} · hides {hidden}{way}", narrowing.join(" ")),
-            false,
-        ));
+        said.extend(lines(&narrowed, false));
     }
     if let Some(fault) = &list.fault {
         said.extend(lines(&format!("! {fault}"), true));
@@ -206,15 +223,7 @@ fn row(
     )];
     let dim = if chosen { plain } else { theme.dim };
     // Why it is left out, or may be, is worth more than the court.
-    let said = state
-        .screening_said(judgement)
-        .filter(|_| judgement.screening != Some(Screening::Included))
-        // That it is excluded its sign says.
-        .map(|said| {
-            said.strip_prefix("excluded: ")
-                .map(str::to_owned)
-                .unwrap_or(said)
-        });
+    let said = left_out(state, judgement);
     let words = state.list.words();
     let shown = |columns: &[(Column, usize)]| -> Vec<String> {
         let cells = columns.iter();
@@ -260,6 +269,22 @@ fn row(
     Line::from(spans)
 }
 
+/// Why a judgement is left out, or may be. That it is excluded its sign says.
+fn left_out(state: &State, judgement: &Judgement) -> Option<String> {
+    match &judgement.screening {
+        Some(Screening::Included) => None,
+        Some(Screening::Excluded {
+            reason: Some(reason),
+            remark,
+        }) => {
+            let reason = state.codebook.reason_label(reason);
+            let parts: Vec<&str> = std::iter::once(reason).chain(remark.as_deref()).collect();
+            Some(clean_line(&parts.join(", ")).into_owned())
+        }
+        Some(Screening::Excluded { reason: None, .. }) | None => state.screening_said(judgement),
+    }
+}
+
 /// What a column shows of a judgement. Where a court has no room for its name, the words that all courts have and the
 /// province are left out.
 fn cell(judgement: &Judgement, column: Column, room: usize) -> String {
@@ -291,70 +316,4 @@ fn elsewhere(judgement: &Judgement, words: &str) -> Option<String> {
     ];
     let matches = |part: &String| !matched(part, words).is_empty();
     parts.into_iter().find(matches)
-}
-
-fn key_of(look: Look<'_>, action: Action) -> String {
-    let keys = look.keymap.keys_for(Context::List, action);
-    keys.into_iter().next().unwrap_or_default()
-}
-
-/// What is said where nothing matches: how to go on, and what would find something.
-fn no_matches(state: &State, look: Look<'_>) -> Vec<String> {
-    let back = state.key_of(Context::Prompt, Action::Cancel);
-    let all = key_of(look, Action::Leave);
-    let typing = state.prompt.is_some();
-    let mut lines = vec![
-        "No matches.".to_owned(),
-        if typing {
-            format!("{back} gives the list back as it was.")
-        } else {
-            format!("{all} shows all again.")
-        },
-    ];
-    if !state.list.offers.is_empty() {
-        lines.push(String::new());
-        let key = state.key_of(Context::Prompt, Action::Complete);
-        let way = if typing {
-            format!("{key} uses the first:")
-        } else {
-            "To be typed instead:".to_owned()
-        };
-        lines.push(way);
-    }
-    for offer in &state.list.offers {
-        let count = match offer.count {
-            Some(count) => format!("  {count}"),
-            None => String::new(),
-        };
-        lines.push(format!("  {}{count}  {}", offer.query, offer.what));
-    }
-    lines
-}
-
-fn empty(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
-    let lines: Vec<String> = if state.list.judgements.is_empty() {
-        let import = key_of(look, Action::Import);
-        vec![
-            "No judgements yet.".into(),
-            String::new(),
-            format!("{import} imports a file or a folder."),
-            "Or leave, and type".into(),
-            "  casebench import FOLDER".into(),
-        ]
-    } else {
-        no_matches(state, look)
-    };
-    for (y, line) in (area.y + 1..area.bottom()).zip(lines) {
-        let line = fit(&format!("  {line}"), usize::from(area.width));
-        let line = Line::styled(line, look.theme.dim);
-        put_line(
-            frame,
-            line,
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-        );
-    }
 }

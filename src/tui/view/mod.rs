@@ -8,9 +8,12 @@ mod form;
 mod header;
 mod help;
 mod list;
+mod no_matches;
 mod page;
 mod picker;
+mod pinned;
 mod reader;
+mod records;
 mod side;
 mod tables;
 mod text;
@@ -26,6 +29,7 @@ use super::keymap::Keymap;
 use super::layout::{Layout, Pane, SMALLEST};
 use super::state::{Overlay, State};
 use super::theme::Theme;
+use crate::messages::text;
 use text::put_line;
 
 /// What drawing needs besides the state.
@@ -125,9 +129,9 @@ fn too_small(frame: &mut Frame<'_>, look: Look<'_>) {
         .next()
         .unwrap_or_default();
     let lines = [
-        format!("The window is {} x {}: too small.", area.width, area.height),
-        format!("Casebench needs {width} x {height}."),
-        format!("{quit} quits; nothing is lost."),
+        text!("small-window", width = area.width, height = area.height),
+        text!("small-needs", width = width, height = height),
+        text!("small-quit", quit = quit),
     ];
     for (row, line) in (0..).zip(lines).take(usize::from(area.height)) {
         put_line(

@@ -8,6 +8,7 @@ use ratatui::widgets::Block;
 use super::Look;
 use super::text::{fit, put_line};
 use super::under::clear_under;
+use crate::messages::text;
 use crate::printing::wrapped;
 use crate::tui::state::Page;
 
@@ -21,7 +22,15 @@ pub fn draw(frame: &mut Frame<'_>, page: &Page, look: Look<'_>) {
     let top = page.top.min(lines.len().saturating_sub(height));
     let last = (top + height).min(lines.len());
     let more = if lines.len() > height {
-        format!(" {}-{last} of {} lines ", top + 1, lines.len())
+        format!(
+            " {} ",
+            text!(
+                "page-lines",
+                first = top + 1,
+                last = last,
+                all = lines.len()
+            )
+        )
     } else {
         String::new()
     };

@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, BorderType};
 use super::text::{fit, marked, pad, put_line, width, window};
 use super::under::clear_under;
 use super::{Look, inside};
+use crate::messages::{text, words};
 use crate::printing::wrapped;
 use crate::search::matched;
 use crate::tui::state::{Choice, Item, Picker, State};
@@ -30,7 +31,14 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
     let keep = kept_in_sight(state, picker, look);
     let area = place(frame.area().as_size(), picker, &keep);
     clear_under(frame.buffer_mut(), area);
-    let count = format!(" {} of {} ", picker.shown.len(), picker.items.len());
+    let count = format!(
+        " {} ",
+        text!(
+            "picker-count",
+            shown = picker.shown.len(),
+            all = picker.items.len()
+        )
+    );
     let block = Block::bordered()
         .border_type(BorderType::Plain)
         .border_style(theme.border_focused)
@@ -68,7 +76,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
     if picker.shown.is_empty() && !picker.items.is_empty() && height > 0 {
         put_line(
             frame,
-            Line::styled("  no matches", theme.dim),
+            Line::styled(format!("  {}", words!("picker-no-matches")), theme.dim),
             Rect { height: 1, ..rows },
         );
     }

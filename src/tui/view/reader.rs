@@ -11,12 +11,10 @@ use super::evidence::SIGN;
 use super::text::{fit, put_line, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::library::Judgement;
-use crate::messages::text;
+use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Purpose, Reader, State, Verdict};
-
-const SEARCH: &str = "search:";
 
 /// Draws the text; gives the cursor's place while a needle is typed.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
@@ -36,9 +34,10 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             let room = usize::from(area.width).saturating_sub(width(&said) + 18);
             let (typed, at) = window(&prompt.input, room);
             // Behind the sign of the focus and the word.
-            let before = if has_focus { 3 } else { 1 } + SEARCH.len() + 1;
+            let search = words!("reader-search");
+            let before = if has_focus { 3 } else { 1 } + width(search) + 1;
             let cursor = inside(area, before + at, area.y);
-            (format!("{SEARCH} {typed}"), said, Some(cursor))
+            (format!("{search} {typed}"), said, Some(cursor))
         }
         None => (
             selecting(state).unwrap_or_else(|| heading(state, usize::from(area.width), look)),
@@ -56,7 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         theme,
     );
     if state.open.is_none() {
-        let hint = Line::styled("  Choose a judgement in the list.", theme.dim);
+        let hint = Line::styled(format!("  {}", words!("reader-choose")), theme.dim);
         put_line(frame, hint, Rect { height: 1, ..inner });
         return cursor;
     }
@@ -175,7 +174,7 @@ fn selecting(state: &State) -> Option<String> {
 fn heading(state: &State, columns: usize, look: Look<'_>) -> String {
     let open = state.open.and_then(|id| state.list.find(id));
     let Some(judgement) = open else {
-        return "Text".to_owned();
+        return text!("reader-title");
     };
     let number = judgement.trial_number.as_deref().unwrap_or(&judgement.stem);
     let court = judgement.court.as_deref().unwrap_or_default();
@@ -213,7 +212,7 @@ fn ask(judgement: &Judgement, state: &State, look: Look<'_>) -> String {
         .keymap
         .keys_for(state.focus.context(), Action::Metadata);
     match keys.into_iter().next().filter(|_| nothing) {
-        Some(key) => format!("· {key} explains it"),
+        Some(key) => text!("reader-explains", key = key),
         None => String::new(),
     }
 }

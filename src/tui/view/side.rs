@@ -6,13 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::text::{fit, pad, put_line, width};
-use super::{Look, pane, tables, title};
+use super::{Look, pane, pinned, title};
 use crate::codebook::{Value, group_thousands};
-use crate::ground::clean_line;
-use crate::printing::{shown as printed, wrapped};
+use crate::messages::{text, words};
+use crate::printing::wrapped;
 use crate::rounding::rounded;
 use crate::tables::{Frequency, FrequencyRow, MissingRow};
-use crate::tui::state::{Made, Shown, Side, State, cell_in_words, first_column};
+use crate::tui::state::{Side, State};
 
 /// Columns of a count and of a percentage.
 const COUNT: usize = 6;
@@ -32,13 +32,13 @@ fn label_columns(columns: usize) -> usize {
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let theme = look.theme;
     if let Some(shown) = &state.tables.pinned {
-        return draw_pinned(frame, area, state, shown, look);
+        return pinned::draw(frame, area, state, shown, look);
     }
     let Some(side) = &state.side else {
         let inner = pane(
             frame,
             area,
-            title("Table", false, area.width, theme),
+            title(words!("side-title"), false, area.width, theme),
             None,
             false,
             theme,
@@ -78,94 +78,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     }
 }
 
-/// Draws the chosen table. Its title says that it was chosen; below stand N, missing and uncoded.
-fn draw_pinned(frame: &mut Frame<'_>, area: Rect, state: &State, shown: &Shown, look: Look<'_>) {
-    let theme = look.theme;
-    let columns = usize::from(area.width);
-    let mut foot = pinned_foot(shown, columns.saturating_sub(1));
-    let loading = state.loading_note().filter(|_| shown.made.is_none());
-    foot.extend(loading.map(|note| format!(" {note}")));
-    // A line is kept for what is hidden.
-    let room = usize::from(area.height).saturating_sub(2 + foot.len());
-    let sheet = tables::pinned(state, shown, (columns, room), look);
-    let hidden = (!sheet.hidden.is_empty()).then(|| format!(" … {} are shown", sheet.hidden));
-    let name = format!("pinned: {}", clean_line(&shown.title(&state.codebook)));
-    let heading = title(&name, false, area.width, theme);
-    let inner = pane(frame, area, heading, None, false, theme);
-    let foot = hidden
-        .into_iter()
-        .chain(foot)
-        .map(|line| Line::styled(fit(&line, columns), theme.dim));
-    for (y, line) in (inner.y..inner.bottom()).zip(sheet.lines.into_iter().chain(foot)) {
-        put_line(
-            frame,
-            line,
-            Rect {
-                y,
-                height: 1,
-                ..inner
-            },
-        );
-    }
-}
-
-fn pinned_foot(shown: &Shown, columns: usize) -> Vec<String> {
-    let mut foot = Vec::new();
-    if let Some(fault) = &shown.fault {
-        foot.push(format!("! {}", clean_line(fault)));
-    }
-    if let Some(filter) = shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
-        foot.push(format!("filter: {}", clean_line(filter)));
-    }
-    if let Some(made) = &shown.made {
-        foot.extend(wrapped(&sums(made), Some(columns)));
-    }
-    foot.iter().map(|line| format!(" {line}")).collect()
-}
-
-/// `victim: N 12, valid 9, missing 1, uncoded 2`.
-fn sums(made: &Made) -> String {
-    let sums = made.sums();
-    let number = |count: u64| group_thousands(&count.to_string());
-    format!(
-        "{}: N {}, valid {}, missing {}, uncoded {}",
-        sums.unit,
-        number(sums.total),
-        number(sums.valid),
-        number(sums.missing),
-        number(sums.uncoded)
-    )
-}
-
-/// The chosen table in one line: its title, the cell of the current record, N and what is not in it.
-fn pinned_line(state: &State, shown: &Shown, columns: usize) -> (String, String) {
-    let tail = shown
-        .made
-        .as_ref()
-        .map_or(String::new(), |made| format!(" │ {} ", sums(made)));
-    let room = columns.saturating_sub(width(&tail));
-    let here = state
-        .tables
-        .current
-        .zip(shown.grids().first())
-        .map(|((row, column), grid)| {
-            let column = column.unwrap_or_else(|| first_column(grid));
-            let value = grid.rows.get(row).and_then(|cells| cells.get(column));
-            let value = value.map(printed).unwrap_or_default();
-            format!(" ▸ {}: {value}", cell_in_words(grid, row, column))
-        });
-    let here = fit(&here.unwrap_or_default(), room / 2);
-    let name = format!(" pinned: {}", clean_line(&shown.title(&state.codebook)));
-    let name = fit(&name, room.saturating_sub(width(&here)));
-    (pad(&format!("{name}{here}"), room), tail)
-}
-
 fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
     let name = state.codebook.full_name(side.variable);
     let percent = if side.table.multiple {
-        "case%"
+        words!("side-case-percent")
     } else {
-        "valid%"
+        words!("side-valid-percent")
     };
     let name = pad(&format!(" {name}"), label_columns(columns));
     let head = format!("{name}{:>COUNT$} {percent:>PERCENT$}", "N");
@@ -211,7 +129,7 @@ fn body(
         .collect();
     if rows.len() > room {
         some.push(Line::styled(
-            format!("   … {} rows in all", rows.len()),
+            format!("   {}", text!("side-rows", rows = rows.len())),
             look.theme.dim,
         ));
     }
@@ -305,17 +223,17 @@ fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static
         )
     };
     let theme = look.theme;
-    let mut lines = vec![row("valid", table.valid, theme.title)];
+    let mut lines = vec![row(words!("side-valid"), table.valid, theme.title)];
     lines.extend(
         table
             .missing
             .iter()
             .map(|missing| row(&missing_label(missing), missing.count, theme.dim)),
     );
-    lines.push(row("uncoded", table.uncoded, theme.dim));
-    lines.push(row("all records", table.total, theme.title));
+    lines.push(row(words!("side-uncoded"), table.uncoded, theme.dim));
+    lines.push(row(words!("side-all"), table.total, theme.title));
     if table.excluded > 0 {
-        lines.push(row("excluded", table.excluded, theme.dim));
+        lines.push(row(words!("side-excluded"), table.excluded, theme.dim));
     }
     lines
 }
@@ -323,12 +241,7 @@ fn totals(table: &Frequency, columns: usize, look: Look<'_>) -> Vec<Line<'static
 /// Draws the table in one line: the counts of the codes in short, valid, missing, uncoded.
 pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     if let Some(shown) = &state.tables.pinned {
-        let (head, tail) = pinned_line(state, shown, usize::from(area.width));
-        let line = Line::from(vec![
-            Span::styled(head, look.theme.text),
-            Span::styled(tail, look.theme.dim),
-        ]);
-        put_line(frame, line, area);
+        pinned::draw_line(frame, area, state, shown, look);
         return;
     }
     let Some(side) = &state.side else {
@@ -345,8 +258,13 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
     let columns = usize::from(area.width);
     let missing = table.missing_total;
     let tail = format!(
-        " │ valid {} missing {missing} uncoded {} ",
-        table.valid, table.uncoded
+        " {} ",
+        text!(
+            "side-tail",
+            valid = table.valid,
+            missing = missing,
+            uncoded = table.uncoded
+        )
     );
     let mut head = format!(" {name}: ");
     let room = columns.saturating_sub(width(&tail));

@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::text::{put_line, width, window};
 use super::under::clear_under;
 use super::{Look, inside};
+use crate::messages::words;
 use crate::printing::wrapped;
 use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
 
@@ -15,14 +16,14 @@ use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
 pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
     let prompt = state.prompt.as_ref()?;
     match prompt.purpose {
-        Purpose::Note => Some((prompt, "note")),
-        Purpose::Remark(..) => Some((prompt, "excluded because")),
+        Purpose::Note => Some((prompt, words!("typed-note"))),
+        Purpose::Remark(..) => Some((prompt, words!("typed-remark"))),
         Purpose::Metadata(field) => Some((prompt, field.label())),
-        Purpose::TableFilter => Some((prompt, "filter")),
-        Purpose::Export => Some((prompt, "write to")),
-        Purpose::SaveCopy => Some((prompt, "save a copy in")),
-        Purpose::Sample => Some((prompt, "sample")),
-        Purpose::Report => Some((prompt, "write the report to")),
+        Purpose::TableFilter => Some((prompt, words!("typed-filter"))),
+        Purpose::Export => Some((prompt, words!("typed-export"))),
+        Purpose::SaveCopy => Some((prompt, words!("typed-copy"))),
+        Purpose::Sample => Some((prompt, words!("typed-sample"))),
+        Purpose::Report => Some((prompt, words!("typed-report"))),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
     }
 }

@@ -7,6 +7,7 @@ use ratatui::widgets::{Bar, BarChart, BarGroup};
 
 use super::chart::{FILLS, number};
 use crate::ground::clean_line;
+use crate::messages::text;
 use crate::tables::Plot;
 use crate::tui::view::Look;
 use crate::tui::view::text::{fit, pad, put_line, width};
@@ -129,7 +130,10 @@ pub(super) fn put(
     if lines.len() > room && room > 0 {
         let more = lines.len() - room + 1;
         lines.truncate(room - 1);
-        lines.push(Line::styled(format!("… {more} more"), look.theme.dim));
+        lines.push(Line::styled(
+            text!("tables-bars-more", more = more),
+            look.theme.dim,
+        ));
     }
     let legend = legend
         .into_iter()

@@ -6,6 +6,7 @@ use ratatui::text::Line;
 
 use super::{bars, heat, lines};
 use crate::codebook::group_thousands;
+use crate::messages::{text, words};
 use crate::rounding::rounded;
 use crate::tables::{Chart, Plot};
 use crate::tui::state::State;
@@ -27,13 +28,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<
         .as_ref()
         .map(|made| made.table.chart());
     let heading = match &chart {
-        None => "Chart".to_owned(),
+        None => text!("tables-chart"),
         Some(Chart::Bars(plot) | Chart::Histogram(plot) | Chart::Line(plot)) => {
-            format!("Chart: {}", plot.measure)
+            text!("tables-chart-of", measure = plot.measure)
         }
-        Some(Chart::Heat(heat)) => format!(
-            "Chart: N, {} (lines) to {} (columns)",
-            heat.rows_are, heat.columns_are
+        Some(Chart::Heat(heat)) => text!(
+            "tables-chart-routes",
+            rows = heat.rows_are,
+            columns = heat.columns_are
         ),
     };
     let heading = crate::ground::clean_line(&heading).into_owned();
@@ -60,7 +62,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<
         }
         _ => put_line(
             frame,
-            Line::styled("no records", theme.dim),
+            Line::styled(words!("tables-chart-empty"), theme.dim),
             Rect {
                 height: inner.height.min(1),
                 ..inner

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::bars::put;
 use crate::codebook::group_thousands;
 use crate::ground::clean_line;
+use crate::messages::text;
 use crate::tables::Heat;
 use crate::tui::view::Look;
 use crate::tui::view::text::{fit, pad, width};
@@ -76,9 +77,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, heat: &Heat, look: Look<'_
         lines.push(Line::from(spans));
     }
     let hidden = heat.columns.len() - seen;
-    let mut legend = vec![format!("░ ▒ ▓ █  up to {} in quarters", number(most))];
+    let mut legend = vec![text!("tables-heat-legend", most = number(most))];
     if hidden > 0 {
-        legend.insert(0, format!("… {hidden} more columns"));
+        legend.insert(0, text!("tables-heat-more", hidden = hidden));
     }
     put(frame, area, lines, legend, look);
 }

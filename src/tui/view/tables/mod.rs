@@ -15,6 +15,7 @@ use super::text::{fit, put_line, width};
 use super::{Look, pane, title};
 use crate::codebook::{Shape, group_thousands};
 use crate::ground::clean_line;
+use crate::messages::{text, words};
 use crate::printing::wrapped;
 use crate::tables::Grid;
 use crate::tui::action::{Action, Context};
@@ -41,7 +42,10 @@ fn table(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let mut above = Vec::new();
     let filter = shown.spec.as_ref().and_then(|spec| spec.filter.as_ref());
     if let Some(filter) = filter {
-        let filter = fit(&clean_line(&format!(" filter: {filter}")), columns);
+        let filter = fit(
+            &clean_line(&format!(" {}", text!("tables-filter", filter = filter))),
+            columns,
+        );
         above.push(Line::styled(filter, theme.ok));
     }
     let loading = state.loading_note().filter(|_| shown.made.is_none());
@@ -58,7 +62,10 @@ fn table(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         .as_ref()
         .is_some_and(|made| made.sums().total == 0)
     {
-        above.push(Line::styled(" no records", theme.warning));
+        above.push(Line::styled(
+            format!(" {}", words!("tables-no-records")),
+            theme.warning,
+        ));
     }
     let body = usize::from(area.height).saturating_sub(1 + above.len());
     let notes = notes(shown.grids(), columns.saturating_sub(2));
@@ -89,7 +96,7 @@ fn table(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let gap = (!state.tables.notes).then(|| {
         let said = match sheet.hidden.as_str() {
             "" => String::new(),
-            hidden => format!(" … {hidden} are shown"),
+            hidden => format!(" {hidden}"),
         };
         Line::styled(said, theme.dim)
     });
@@ -114,13 +121,13 @@ fn table(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
 fn heading(state: &State, columns: usize) -> String {
     let shown = &state.tables.shown;
     let kind = match shown.shape() {
-        None => "no table",
-        Some(Shape::Frequency { .. }) => "frequency",
-        Some(Shape::Crosstab { .. }) => "crosstab",
-        Some(Shape::Means { .. }) => "means",
-        Some(Shape::Routes { .. }) => "routes",
-        Some(Shape::Timeline { .. }) => "timeline",
-        Some(Shape::Durations { .. }) => "durations",
+        None => words!("tables-kind-none"),
+        Some(Shape::Frequency { .. }) => words!("tables-kind-frequency"),
+        Some(Shape::Crosstab { .. }) => words!("tables-kind-crosstab"),
+        Some(Shape::Means { .. }) => words!("tables-kind-means"),
+        Some(Shape::Routes { .. }) => words!("tables-kind-routes"),
+        Some(Shape::Timeline { .. }) => words!("tables-kind-timeline"),
+        Some(Shape::Durations { .. }) => words!("tables-kind-durations"),
     };
     let place = state.tables.listed.map_or(String::new(), |place| {
         format!("{}/{} ", place + 1, state.codebook.tables.len())
@@ -128,7 +135,10 @@ fn heading(state: &State, columns: usize) -> String {
     let counted = shown.made.as_ref().map_or(String::new(), |made| {
         let sums = made.sums();
         let total = group_thousands(&sums.total.to_string());
-        format!(" · unit {} · N {total}", sums.unit)
+        format!(
+            " {}",
+            text!("tables-counted", unit = sums.unit, total = total)
+        )
     });
     let title = clean_line(&shown.title(&state.codebook)).into_owned();
     // Some titles begin with the kind.
@@ -161,7 +171,7 @@ fn short(mut lines: Vec<String>, room: usize, look: Look<'_>) -> Vec<String> {
         lines.truncate(room - 1);
         let keys = look.keymap.keys_for(Context::Tables, Action::TableNotes);
         let key = keys.into_iter().next().unwrap_or_default();
-        lines.push(format!("… {more} more lines: {key} shows all notes"));
+        lines.push(text!("tables-notes-more", more = more, key = key));
     }
     lines
 }

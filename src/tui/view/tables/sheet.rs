@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::columns::{Columns, GAP};
 use crate::ground::clean_line;
+use crate::messages::text;
 use crate::printing::spans;
 use crate::tables::{Align, Grid};
 use crate::tui::state::{CellAt, Texts};
@@ -143,20 +144,30 @@ fn hidden(rows: &[(usize, Row)], seen: &[usize], part: Option<&Columns<'_>>) -> 
     };
     let all = lines(&mut (0..rows.len()));
     let shown = lines(&mut seen.iter().copied());
-    let mut said = Vec::new();
-    if shown < all {
-        said.push(format!("{shown} of {all} lines"));
-    }
-    if let Some(part) = part
-        && part.hidden != (0, 0)
-    {
+    let columns = part.filter(|part| part.hidden != (0, 0)).map(|part| {
         let all = part.widths.len() - part.labels;
-        said.push(format!(
-            "{} of {all} columns",
-            part.seen.len() - part.labels
-        ));
+        (part.seen.len() - part.labels, all)
+    });
+    match (shown < all, columns) {
+        (false, None) => String::new(),
+        (true, None) => text!("tables-lines-shown", lines = shown, all_lines = all),
+        (false, Some((columns, all_columns))) => {
+            text!(
+                "tables-columns-shown",
+                columns = columns,
+                all_columns = all_columns
+            )
+        }
+        (true, Some((columns, all_columns))) => {
+            text!(
+                "tables-both-shown",
+                lines = shown,
+                all_lines = all,
+                columns = columns,
+                all_columns = all_columns
+            )
+        }
     }
-    said.join(", ")
 }
 
 fn drawn(

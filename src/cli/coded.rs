@@ -1,7 +1,8 @@
-//! Which cases a few words mean, and what is coded in them.
+//! Which judgements a few words stand for, and what is coded in them.
 
 use crate::codebook::{Applies, Codebook, VariableIx};
 use crate::library::{Judgement, Library, Record, RecordValues, Result};
+use crate::messages::text;
 use crate::search::{Lookup, named};
 
 /// The judgements that all the words stand for, in the order of their import. A number means the
@@ -85,7 +86,7 @@ fn shown(
             Some(match codebook.ruled_out_by(variable, &answer) {
                 Some(by) if Applies::No.rules_out(value) => {
                     let by = &codebook.variable(by).label;
-                    (name, format!("{shown}  (not counted: ruled out by {by})"))
+                    (name, text!("cli-not-counted", value = shown, by = by))
                 }
                 _ => (name, shown),
             })
