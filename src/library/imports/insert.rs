@@ -12,14 +12,14 @@ use crate::library::{Library, Result};
 use crate::likeness::Signature;
 
 /// Of so many earlier judgements with the same number and court it is said that they have them.
-const BESIDE: i64 = 3;
+pub(super) const BESIDE: usize = 3;
 
 /// A judgement with what is computed from its text alone; it can be made in any thread.
 #[derive(Debug, Clone)]
 pub struct Prepared {
     pub(super) new: NewJudgement,
     /// SHA-256 of the text without its blanks, by which repeats are known.
-    hash: [u8; 32],
+    pub(super) hash: [u8; 32],
     /// None where the text has no letters.
     pub(super) signature: Option<Signature>,
 }
@@ -198,7 +198,7 @@ impl Library {
                  ORDER BY id LIMIT ?4",
             )?
             .query_map(
-                params![new.normal_number, new.court, itself.0, BESIDE],
+                params![new.normal_number, new.court, itself.0, BESIDE as i64],
                 |row| row.get(0).map(JudgementId),
             )?
             .collect()
