@@ -89,6 +89,33 @@ pub struct Page {
     pub top: usize,
 }
 
+/// A file that takes a while to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WrittenFile {
+    /// The report of the study.
+    Report,
+    /// A copy of the library.
+    Copy,
+}
+
+impl WrittenFile {
+    /// That it is being written.
+    pub fn being_written(self, share: u8) -> String {
+        match self {
+            Self::Report => "writing the report … ".into(),
+            Self::Copy => format!("saving a copy {share:>3} % "),
+        }
+    }
+
+    /// That it was not written, and why.
+    pub fn not_written(self, why: &str) -> String {
+        match self {
+            Self::Report => format!("no report was written: {why}"),
+            Self::Copy => format!("no copy was saved: {why}"),
+        }
+    }
+}
+
 /// The running table of a variable.
 #[derive(Debug)]
 pub struct Side {
@@ -145,6 +172,8 @@ pub struct State {
     pub records_pending: bool,
     /// How far the import that is running has come.
     pub importing: Option<Progress>,
+    /// The file that is being written, and what share of it is, in percent.
+    pub writing: Option<(WrittenFile, u8)>,
     /// What was typed and left without being kept.
     pub drafts: Drafts,
     /// Where one was before.
@@ -210,6 +239,7 @@ impl State {
             confirming: None,
             dropped: None,
             importing: None,
+            writing: None,
             loading: Vec::new(),
             records_pending: !at_once,
             pending: Vec::new(),

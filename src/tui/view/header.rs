@@ -30,6 +30,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     };
     let right = if let Some(progress) = &state.importing {
         importing(progress)
+    } else if let Some((what, share)) = state.writing {
+        what.being_written(share)
     } else if state.list.is_whole() {
         let pass = &state.pass;
         let said = format!("{pass} pass   {done} of {all} judgements done{apart}");

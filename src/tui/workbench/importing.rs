@@ -22,11 +22,13 @@ impl Workbench {
         self.jobs.import = Some(jobs::import(library, source));
     }
 
-    /// Stops the import that runs.
+    /// Stops the import that runs, or else the writing of a file.
     pub(super) fn stop_import(&mut self) {
         let message = if let Some(import) = &self.jobs.import {
             import.cancel();
             Message::Done("stopping the import; what was added stays".into())
+        } else if self.stop_writing() {
+            Message::Done("stopping; no file is written".into())
         } else {
             Message::Problem("no import is running".into())
         };
