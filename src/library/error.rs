@@ -86,6 +86,39 @@ pub enum LibraryError {
     /// A record is not there any more.
     #[error("the record is gone: another program deleted it meanwhile; nothing was coded")]
     RecordGone,
+    /// A record is to be removed in which another pass has values.
+    #[error(
+        "{record} was not removed: pass `{pass}` has {} there; clear them in that pass first",
+        counted(*values)
+    )]
+    CodedElsewhere {
+        /// The name of the record.
+        record: String,
+        /// The name of the pass.
+        pass: String,
+        /// How many values it has there.
+        values: u32,
+    },
+    /// A record is to be removed again that has got another one below it.
+    #[error("{record} was not removed: {below} was added below it; delete that first")]
+    RecordBelow {
+        /// The name of the record.
+        record: String,
+        /// The name of the one below.
+        below: String,
+    },
+    /// A step is to be undone or redone, and what it changed was changed again in another pass.
+    #[error(
+        "{what} of {judgement} was changed again in pass `{pass}`; undo that there first, or change it by hand"
+    )]
+    ChangedSince {
+        /// What it is, in words.
+        what: &'static str,
+        /// The stem of the judgement.
+        judgement: String,
+        /// The name of the pass.
+        pass: String,
+    },
     /// An answer is not of its variable's kind.
     #[error("`{0}` does not take values of this kind; nothing was coded")]
     WrongKind(String),
@@ -141,6 +174,14 @@ pub enum LibraryError {
         /// SQLite's own words.
         error: rusqlite::Error,
     },
+}
+
+/// A number of values in words.
+fn counted(values: u32) -> String {
+    match values {
+        1 => "a value".into(),
+        _ => format!("{values} values"),
+    }
 }
 
 impl LibraryError {
