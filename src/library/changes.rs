@@ -115,7 +115,7 @@ impl Library {
     pub fn few_changes(&mut self, most: usize) -> Result<Option<Changes>> {
         /// Rows of the history for each judgement.
         const ROWS: usize = 20;
-        let limit = (most * ROWS) as i64 + 1;
+        let limit = i64::try_from(most * ROWS).unwrap_or(i64::MAX - 1) + 1;
         let before = self.seen;
         let count = |sql: &str, after: i64| -> Result<usize> {
             self.conn

@@ -12,7 +12,7 @@ use crate::library::{Library, Result};
 use crate::likeness::Signature;
 
 /// Of so many earlier judgements with the same number and court it is said that they have them.
-pub(super) const BESIDE: usize = 3;
+pub(super) const BESIDE: u8 = 3;
 
 /// A judgement with what is computed from its text alone; it can be made in any thread.
 #[derive(Debug, Clone)]
@@ -198,7 +198,7 @@ impl Library {
                  ORDER BY id LIMIT ?4",
             )?
             .query_map(
-                params![new.normal_number, new.court, itself.0, BESIDE as i64],
+                params![new.normal_number, new.court, itself.0, BESIDE],
                 |row| row.get(0).map(JudgementId),
             )?
             .collect()

@@ -108,7 +108,9 @@ impl<'b> Fresh<'b> {
     fn insert(&mut self, place: usize, new: &'b Prepared) {
         self.judgements.push((place, new));
         if let Some(signature) = &new.signature {
-            self.index.insert(place as i64, signature.clone());
+            // A batch is short.
+            let place = i64::try_from(place).unwrap_or(i64::MAX);
+            self.index.insert(place, signature.clone());
         }
     }
 
@@ -160,7 +162,7 @@ impl Library {
         let beside: Vec<Other> = known
             .map(|id| Other::Known(id.0))
             .chain(fresh.beside(new).map(|(place, _)| Other::Found(place)))
-            .take(BESIDE)
+            .take(BESIDE.into())
             .collect();
         let mut candidates: Vec<(f64, Other)> = Vec::new();
         if let Some(signature) = &new.signature {

@@ -112,10 +112,10 @@ impl<P, T> Reporter<'_, P, T> {
     pub fn progress(&self, progress: P) -> ControlFlow<()> {
         // Where nobody listens any more, the job was cancelled, or is to be finished all the same.
         let _ = self.news.send(News::Progress(progress));
-        if !self.cancelled.load(Ordering::Relaxed) {
-            ControlFlow::Continue(())
-        } else {
+        if self.cancelled.load(Ordering::Relaxed) {
             ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
         }
     }
 }

@@ -143,7 +143,7 @@ impl Workbench {
     /// Goes to the uncoded variable that a job has found.
     pub(super) fn poll_next_open(&mut self) -> bool {
         let job = self.jobs.next_open.as_mut();
-        match job.and_then(|job| job.last_news()) {
+        match job.and_then(jobs::Job::last_news) {
             None | Some(News::Progress(())) => false,
             Some(News::Ended(ended)) => {
                 self.jobs.next_open = None;
