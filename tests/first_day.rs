@@ -6,7 +6,9 @@ use casebench::codebook::BUILT_IN;
 use casebench::library::NewJudgement;
 use casebench::tui::keymap::Keymap;
 use casebench::tui::{Flow, Workbench};
-use support::{STEMS, Study, cursor, line_with, listed, message, press, screen, type_in, typed};
+use support::{
+    STEMS, Study, cursor, finish_jobs, line_with, listed, message, press, screen, type_in, typed,
+};
 
 const CASE: &str = "2014-GD-SF-271";
 
@@ -715,6 +717,7 @@ fn what_concerns_the_whole_study_is_reached_from_the_palette() {
     press(&mut wb, "ctrl-u");
     type_in(&mut wb, report.to_str().unwrap());
     press(&mut wb, "enter");
+    finish_jobs(&mut wb);
     assert!(
         message(&wb).contains("the report is written"),
         "{}",
@@ -725,6 +728,7 @@ fn what_concerns_the_whole_study_is_reached_from_the_palette() {
     press(&mut wb, "ctrl-u");
     type_in(&mut wb, report.to_str().unwrap());
     press(&mut wb, "enter");
+    finish_jobs(&mut wb);
     assert!(
         message(&wb).contains("no report was written"),
         "{}",
@@ -736,6 +740,7 @@ fn what_concerns_the_whole_study_is_reached_from_the_palette() {
     press(&mut wb, "ctrl-u");
     type_in(&mut wb, copy.to_str().unwrap());
     press(&mut wb, "enter");
+    finish_jobs(&mut wb);
     assert!(copy.exists(), "{}", message(&wb));
     assert!(message(&wb).contains("a copy is saved"), "{}", message(&wb));
     choose(&mut wb, "import-report");

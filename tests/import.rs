@@ -5,12 +5,12 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use casebench::codebook::BUILT_IN;
 use casebench::import::{self, Options, Ran};
 use casebench::library::{
-    Decision, Edit, Found, Grounds, ImportCounts, ImportOutcome, ImportReport, Library,
+    Decision, Edit, Found, Grounds, ImportCounts, ImportOutcome, ImportReport, Library, Mark,
     NewJudgement, Noticed, Prepared, Walk,
 };
 use proptest::prelude::*;
@@ -322,6 +322,38 @@ fn near_repeats_are_found_in_what_came_before_and_by_other_programs() {
     let of_the_last = pairs.iter().filter(|pair| pair.second.source == "5.txt");
     assert_eq!(of_the_last.count(), 3);
     desk.reconcile();
+}
+
+/// Comparing texts takes long; who codes beside an import waits for writing alone.
+#[test]
+fn who_writes_beside_an_import_waits_for_moments() {
+    let desk = Desk::new();
+    let long = facts(1, 60);
+    let line = |number| serde_json::json!({ "text": judgement(number, &long) }).to_string();
+    let lines: Vec<String> = (0..300).map(line).collect();
+    desk.file("in.jsonl", lines.join("\n"));
+    desk.file("first.txt", judgement(5_000, &facts(2, 6)));
+    desk.import("first.txt");
+    let mut import = desk.spawn(&["import", "in.jsonl"]);
+    let mut library = desk.library();
+    let first = library.judgements().unwrap()[0].id;
+    while desk.count("SELECT count(*) FROM judgement") == 1 {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let mut waits = Vec::new();
+    while import.try_wait().unwrap().is_none() {
+        let flag = Edit::Mark {
+            mark: Mark::Flag,
+            set: waits.len() % 2 == 0,
+        };
+        let begun = Instant::now();
+        library.apply(first, &[flag]).unwrap();
+        waits.push(begun.elapsed());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    waits.sort();
+    let median = waits[waits.len() / 2];
+    assert!(median < Duration::from_millis(100), "{waits:?}");
 }
 
 #[test]

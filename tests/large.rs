@@ -161,7 +161,7 @@ fn what_another_process_writes_comes_in_by_judgement() {
         ..NewJudgement::default()
     };
     other.insert_judgements(&[new]).unwrap();
-    let changes = study.library().changes().unwrap();
+    let changes = study.library().few_changes(1).unwrap().unwrap();
     assert!(
         changes.added.is_empty() && changes.changed.is_empty(),
         "all was seen when it was opened"
@@ -231,6 +231,8 @@ fn a_key_reads_no_more_in_a_large_library_than_in_a_small_one() {
         "!",
         "! u",
         "/ 9 9 enter",
+        "/ \" 虚 构 \" enter",
+        ";",
         "enter tab 1 u ctrl-r",
     ] {
         let (few, many) = (work(&small, keys), work(&large, keys));
@@ -278,4 +280,191 @@ fn damage_of_a_file_that_is_not_checked_at_opening_is_reported() {
         "{}",
         message(&workbench)
     );
+}
+
+/// What SQLite runs on the screen's thread to hear of so many judgements that another process has added.
+fn hearing_of(count: usize) -> u64 {
+    let study = study(2_100);
+    let mut workbench = study.open();
+    finish_jobs(&mut workbench);
+    let new = |number: usize| NewJudgement {
+        text: format!("另一份虚构的判决书{number}"),
+        stem: Some(format!("2020-GD-HD-{number}")),
+        ..NewJudgement::default()
+    };
+    let new: Vec<_> = (0..count).map(new).collect();
+    study.library().insert_judgements(&new).unwrap();
+    let work = Arc::new(AtomicU64::new(0));
+    workbench.count_work(Arc::clone(&work));
+    workbench.refresh();
+    press(&mut workbench, "down down");
+    finish_jobs(&mut workbench);
+    assert_eq!(workbench.state.list.judgements.len(), 2_100 + count);
+    work.load(Ordering::Relaxed)
+}
+
+#[test]
+fn what_comes_from_elsewhere_is_read_beside_the_screen_however_much_it_is() {
+    let (few, many) = (hearing_of(150), hearing_of(1_500));
+    assert!(many <= few + few / 10 + 50, "{few} and {many}");
+}
+
+#[test]
+fn a_search_in_the_texts_is_not_waited_for_and_only_the_last_one_counts() {
+    let study = study(2_500);
+    let mut workbench = study.open();
+    finish_jobs(&mut workbench);
+    press(&mut workbench, "/");
+    type_in(&mut workbench, "\"第12号");
+    // Every key began another search; what is shown is not narrowed by any of them yet.
+    assert!(
+        screen(&workbench).contains("searching the texts"),
+        "{}",
+        screen(&workbench)
+    );
+    assert_eq!(workbench.state.list.shown.len(), 2_500);
+    finish_jobs(&mut workbench);
+    assert_eq!(
+        workbench.state.list.shown.len(),
+        1,
+        "{}",
+        screen(&workbench)
+    );
+    type_in(&mut workbench, "\"");
+    press(&mut workbench, "backspace backspace");
+    type_in(&mut workbench, "5");
+    // An older search, which finds more, must not come in after the line is gone.
+    press(&mut workbench, "esc");
+    finish_jobs(&mut workbench);
+    assert_eq!(workbench.state.list.shown.len(), 2_500);
+    assert_eq!(workbench.state.list.searched, None);
+}
+
+#[test]
+fn where_one_moves_on_while_the_texts_are_searched_one_stays() {
+    let study = study(2_500);
+    let mut workbench = study.open();
+    finish_jobs(&mut workbench);
+    press(&mut workbench, "/");
+    type_in(&mut workbench, "\"第2499号\"");
+    press(&mut workbench, "enter enter");
+    let open = workbench.state.open;
+    assert!(workbench.state.list.searched.is_some());
+    finish_jobs(&mut workbench);
+    assert_eq!(workbench.state.open, open);
+    // It stays in view beside what was found.
+    assert_eq!(workbench.state.list.shown.len(), 2);
+}
+
+#[test]
+fn a_search_that_finds_nothing_offers_the_texts_with_the_count() {
+    let study = study(2_500);
+    let mut workbench = study.open();
+    finish_jobs(&mut workbench);
+    press(&mut workbench, "/");
+    type_in(&mut workbench, "虚构的判决书");
+    finish_jobs(&mut workbench);
+    let offers = &workbench.state.list.offers;
+    let offer = offers.iter().find(|offer| offer.query.starts_with('"'));
+    assert_eq!(
+        offer.and_then(|offer| offer.count),
+        Some(2_500),
+        "{offers:?}"
+    );
+}
+
+/// Judgements that are coded completely and not marked as done, but for the last.
+fn coded_to_the_last(judgements: i64) -> Study {
+    let toml = "title = 't'\n[[unit]]\nname = 'judgement'\n[[variable]]\nname = 'topic'\nunit = 'judgement'\n\
+                label = 'Topic'\nkind = 'nominal'\ncodes = [{ value = 1, label = 'a' }, { value = 2, label = 'b' }]\n";
+    let study = Study::with_codebook(toml);
+    let new = |number: i64| NewJudgement {
+        text: format!("虚构的判决书，第{number}号。"),
+        stem: Some(format!("2014-GD-HD-{number}")),
+        ..NewJudgement::default()
+    };
+    let new: Vec<_> = (1..=judgements).map(new).collect();
+    study.library().insert_judgements(&new).unwrap();
+    rusqlite::Connection::open(study.file())
+        .unwrap()
+        .execute(
+            "INSERT INTO value (record, variable, pass, code)
+             SELECT r.id, v.id, 1, 1 FROM record AS r, variable AS v WHERE r.id < ?1 AND v.name = 'topic'",
+            [judgements],
+        )
+        .unwrap();
+    study
+}
+
+#[test]
+fn the_next_uncoded_variable_is_looked_for_beside_the_screen() {
+    let mut counted = Vec::new();
+    for judgements in [200, 2_000] {
+        let study = coded_to_the_last(judgements);
+        let mut workbench = study.open();
+        finish_jobs(&mut workbench);
+        let count = Arc::new(AtomicU64::new(0));
+        workbench.count_work(Arc::clone(&count));
+        press(&mut workbench, ";");
+        counted.push(count.load(Ordering::Relaxed));
+        assert!(
+            message(&workbench).contains("looking for"),
+            "{}",
+            message(&workbench)
+        );
+        finish_jobs(&mut workbench);
+        let last = format!("2014-GD-HD-{judgements}");
+        assert_eq!(workbench.state.list.current().unwrap().stem, last);
+        press(&mut workbench, "2");
+        assert_eq!(study.coded(&last, "topic"), "2 b");
+        // The next key ends the looking.
+        press(&mut workbench, "f2 home ; down");
+        finish_jobs(&mut workbench);
+        assert_eq!(workbench.state.list.cursor, 1);
+    }
+    assert!(
+        counted[1] <= counted[0] + counted[0] / 10 + 50,
+        "{counted:?}"
+    );
+}
+
+#[test]
+fn the_report_and_a_copy_are_written_beside_the_screen() {
+    let study = study(2_500);
+    let mut workbench = study.open();
+    finish_jobs(&mut workbench);
+    for (action, name, being) in [
+        ("write-report", "report.md", "writing the report"),
+        ("backup", "copy.db", "saving a copy"),
+    ] {
+        let path = study.folder().join(name);
+        for said in ["", "already exists"] {
+            press(&mut workbench, ":");
+            type_in(&mut workbench, action);
+            press(&mut workbench, "enter ctrl-u");
+            type_in(&mut workbench, path.to_str().unwrap());
+            press(&mut workbench, "enter");
+            if said.is_empty() {
+                assert!(screen(&workbench).contains(being), "{}", screen(&workbench));
+                // One goes on meanwhile.
+                press(&mut workbench, "down");
+                finish_jobs(&mut workbench);
+                assert!(path.exists(), "{}", message(&workbench));
+                assert!(
+                    message(&workbench).contains(name),
+                    "{}",
+                    message(&workbench)
+                );
+            } else {
+                assert!(
+                    message(&workbench).contains(said),
+                    "{}",
+                    message(&workbench)
+                );
+                press(&mut workbench, "esc");
+            }
+        }
+    }
+    let copy = Library::open(&study.folder().join("copy.db")).unwrap();
+    assert_eq!(copy.judgement_count().unwrap(), 2_500);
 }

@@ -316,3 +316,27 @@ fn a_column_that_cannot_be_read_is_asked_for_once_a_key() {
     }
     assert!(changes <= 1, "{changes}");
 }
+
+#[test]
+fn what_is_coded_here_while_the_same_is_read_from_elsewhere_stays() {
+    let study = Study::new();
+    let mut wb = study.open_form("2714");
+    let open = wb.state.open.unwrap();
+    // So much that a job reads it; the open judgement is among it.
+    insert(&study, &many(300));
+    let note = Edit::Note(Some("elsewhere".into()));
+    study.library().apply(open, &[note]).unwrap();
+    wb.refresh();
+    std::thread::sleep(Duration::from_millis(500));
+    press(&mut wb, "7 enter !");
+    finish_jobs(&mut wb);
+    let shown = wb.state.list.find(open).unwrap();
+    assert_eq!((shown.note.as_str(), shown.flagged), ("elsewhere", true));
+    let root = wb.state.form.records[0].id;
+    let counted = wb.state.codebook.variables_named("perpetrators")[0];
+    let key = casebench::tables::RecordKey(root.0);
+    assert!(wb.state.form.values.contains_key(&(root, counted)));
+    if wb.state.tabulator.frame().not_loaded(counted).is_empty() {
+        assert!(wb.state.tabulator.frame().value(counted, key).is_some());
+    }
+}

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use casebench::library::{Library, LibraryError};
-use support::{Study, message, press, screen, type_in};
+use support::{Study, finish_jobs, message, press, screen, type_in};
 
 const CASE: &str = "2014-GD-SF-271";
 
@@ -234,7 +234,9 @@ fn after_a_second_the_file_alone_holds_everything() {
     let study = Study::new();
     let mut wb = study.open_form("271");
     press(&mut wb, "7 enter");
+    std::thread::sleep(std::time::Duration::from_secs(1));
     wb.refresh();
+    finish_jobs(&mut wb);
     let copy = study.folder().join("copy.db");
     run("cp", &[&study.file(), &copy]);
     assert!(perpetrators(study.folder(), &copy).contains('7'));

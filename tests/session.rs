@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
+use casebench::library::NewJudgement;
 use portable_pty::{Child, CommandBuilder, ExitStatus, PtyPair, PtySize, native_pty_system};
 use support::{Study, lines};
 
@@ -412,4 +413,58 @@ fn a_library_renamed_under_a_session_is_told_within_a_second_or_two() {
     assert!(!study.folder().join("study.db-wal").exists());
     std::fs::rename(&new, study.file()).unwrap();
     assert_eq!(study.coded("2014-GD-SF-271", "perpetrators"), "7");
+}
+
+#[test]
+fn half_a_sequence_and_half_a_character_delay_nothing() {
+    let study = Study::new();
+    let mut session = Session::start(&study);
+    session.wait_for("5 of 5");
+    let beginnings: [(&[u8], usize); 4] = [
+        (b"\x1b[", 6),
+        (b"\x1b[1;", 7),
+        (&"惠".as_bytes()[..2], 8),
+        (b"\x1b[200~pasted", 9),
+    ];
+    for (beginning, count) in beginnings {
+        let keyboard = session.keyboard.as_mut().unwrap();
+        keyboard.write_all(beginning).unwrap();
+        keyboard.flush().unwrap();
+        std::thread::sleep(Duration::from_millis(100));
+        let new = NewJudgement {
+            text: format!("（虚构）第{count}份"),
+            stem: Some(format!("2019-GD-XX-{count}")),
+            ..NewJudgement::default()
+        };
+        study.library().insert_judgements(&[new]).unwrap();
+        session.wait_for(&format!("{count} of {count}"));
+        let rest: &[u8] = match count {
+            6 => b"B",
+            7 => b"5B",
+            8 => &"惠".as_bytes()[2..],
+            _ => b"\x1b[201~",
+        };
+        let keyboard = session.keyboard.as_mut().unwrap();
+        keyboard.write_all(rest).unwrap();
+        keyboard.flush().unwrap();
+    }
+    // Outside a line that is typed nothing can be pasted: what came in two parts was taken as one.
+    session.wait_for("text can be pasted only where a line is being typed");
+    // A new size is noticed while a part is missing, and so is the end.
+    session.send("\x1b[");
+    let terminal = session.terminal.as_ref().unwrap();
+    let size = PtySize {
+        rows: 10,
+        cols: 50,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    terminal.master.resize(size).unwrap();
+    session.wait_for("60");
+    let pid = session.child.process_id().unwrap().to_string();
+    let killed = std::process::Command::new("kill")
+        .args(["-TERM", &pid])
+        .status();
+    assert!(killed.unwrap().success());
+    assert_eq!(session.wait_for_end().exit_code(), 143);
 }

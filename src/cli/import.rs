@@ -91,8 +91,22 @@ pub(super) fn verb(
             out::say(words!("import-said-dry-run"));
             Ok(())
         }
-        (false, _) => run(&mut to_write(named)?, arguments, out),
+        (false, _) => {
+            let mut library = to_write(named)?;
+            give_way();
+            run(&mut library, arguments, out)
+        }
     }
+}
+
+/// Lets other programs have the processor first: somebody may be coding meanwhile.
+fn give_way() {
+    /// Of the 19 steps in which a program of Unix can give way.
+    #[cfg(unix)]
+    const STEPS: i32 = 5;
+    // Where the system does not allow it, the import runs as any other program.
+    #[cfg(unix)]
+    let _ = rustix::process::nice(STEPS);
 }
 
 /// Imports, and reports the result.

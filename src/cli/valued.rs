@@ -45,7 +45,7 @@ fn columns(codebook: &Codebook, table: &Table, plan: &Plan) -> Grid {
                     shown = shown
                 )
             }
-            Use::Ignored(reason) => text!("valued-ignored", reason = reason),
+            Use::Ignored(reason) => text!("valued-ignored", reason = reason.to_string()),
         };
         vec![
             Cell::Text(column.name.clone()),

@@ -12,8 +12,15 @@ use super::texts::texts;
 use super::{ImportError, Options, Progress, Text, Unreadable};
 use crate::library::{Found, ImportCounts, Importing, Library, Prepared};
 
-/// Judgements written in one transaction.
+/// What is read before it is handed over.
 const BATCH: usize = 500;
+
+/// So many are written in one transaction. Who codes beside the import waits for one of them at most: some
+/// milliseconds.
+const AT_ONCE: usize = 40;
+
+/// After each transaction others have this time to write: twice as long as they sleep between two tries.
+const OTHERS_TURN: Duration = Duration::from_millis(1);
 
 /// Bytes of text after which a batch is written even if it is small, so that memory stays flat.
 const BATCH_BYTES: usize = 16 * 1024 * 1024;
@@ -194,9 +201,16 @@ impl Writing<'_> {
 
     fn write(&mut self, found: &[Found]) -> Result<(), ImportError> {
         let mut importing = self.begun()?;
-        let written = self.library.import_batch(&mut importing, found);
+        let mut written = Ok(());
+        for some in found.chunks(AT_ONCE) {
+            written = self.library.import_batch(&mut importing, some).map(drop);
+            if written.is_err() {
+                break;
+            }
+            thread::sleep(OTHERS_TURN);
+        }
         self.importing = Some(importing);
-        Ok(written.map(drop)?)
+        Ok(written?)
     }
 
     fn begun(&mut self) -> Result<Importing, ImportError> {

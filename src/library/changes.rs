@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::{JudgementId, Library, Result};
+use super::{Judgement, JudgementId, Library, RecordValues, Result, Slot};
 
 /// How much of the file a session has seen: the latest of what is only ever appended.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Seen {
+pub struct Seen {
     step: i64,
     judgement: i64,
     sample: i64,
@@ -16,7 +16,7 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub fn now(conn: &Connection) -> rusqlite::Result<Self> {
+    pub(super) fn now(conn: &Connection) -> rusqlite::Result<Self> {
         conn.prepare_cached(
             "SELECT (SELECT coalesce(max(id), 0) FROM step), (SELECT coalesce(max(id), 0) FROM judgement),
                (SELECT coalesce(max(id), 0) FROM sample), (SELECT coalesce(max(version), 0) FROM codebook)",
@@ -44,19 +44,48 @@ pub struct Changes {
     pub codebook: bool,
 }
 
+impl Changes {
+    /// All judgements, those that changed first.
+    pub fn judgements(&self) -> Vec<JudgementId> {
+        self.changed.iter().chain(&self.added).copied().collect()
+    }
+}
+
+/// A judgement with all that is counted of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WholeJudgement {
+    /// What the list shows.
+    pub judgement: Judgement,
+    /// Its records, deleted ones too, parents before children.
+    pub slots: Vec<Slot>,
+    /// The values of those that are not deleted.
+    pub values: RecordValues,
+}
+
 impl Library {
-    /// What was written since the last call, by this session or another one; at first since the file was opened.
+    /// How much of the file this session has seen.
+    pub fn seen(&self) -> Seen {
+        self.seen
+    }
+
+    /// Takes it that this session has seen so much of the file.
+    pub fn has_seen(&mut self, seen: Seen) {
+        self.seen = seen;
+    }
+
+    /// What was written since, by this session or another one, and how much has been seen with it.
     ///
     /// # Errors
-    /// Where the file cannot be read; the next call reports the same again.
-    pub fn changes(&mut self) -> Result<Changes> {
+    /// Where the file cannot be read.
+    pub fn changes_since(&self, before: Seen) -> Result<(Seen, Changes)> {
         let read = || -> rusqlite::Result<(Seen, Changes)> {
             let now = Seen::now(&self.conn)?;
-            let before = self.seen;
             let added = self
                 .conn
-                .prepare_cached("SELECT id FROM judgement WHERE id > ?1 ORDER BY id")?
-                .query_map([before.judgement], |row| row.get(0).map(JudgementId))?
+                .prepare_cached("SELECT id FROM judgement WHERE id > ?1 AND id <= ?2 ORDER BY id")?
+                .query_map([before.judgement, now.judgement], |row| {
+                    row.get(0).map(JudgementId)
+                })?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             let others = self
                 .conn
@@ -75,8 +104,67 @@ impl Library {
             };
             Ok((now, changes))
         };
-        let (now, changes) = read().map_err(|error| self.failed(error))?;
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// What was written since this session looked last, where that is at most so many judgements: then it has seen
+    /// them. None where it is more; finding that out takes no longer, however much it is.
+    ///
+    /// # Errors
+    /// Where the file cannot be read; the next call reports the same again.
+    pub fn few_changes(&mut self, most: usize) -> Result<Option<Changes>> {
+        /// Rows of the history for each judgement.
+        const ROWS: usize = 20;
+        let limit = i64::try_from(most * ROWS).unwrap_or(i64::MAX - 1) + 1;
+        let before = self.seen;
+        let count = |sql: &str, after: i64| -> Result<usize> {
+            self.conn
+                .prepare_cached(sql)
+                .and_then(|mut query| query.query_row([after, limit], |row| row.get::<_, i64>(0)))
+                .map(|rows| usize::try_from(rows).unwrap_or(usize::MAX))
+                .map_err(|error| self.failed(error))
+        };
+        let added = count(
+            "SELECT count(*) FROM (SELECT 1 FROM judgement WHERE id > ?1 LIMIT ?2)",
+            before.judgement,
+        )?;
+        let written = count(
+            "SELECT count(*) FROM (SELECT 1 FROM history WHERE step > ?1 LIMIT ?2)",
+            before.step,
+        )?;
+        let drawn = count(
+            "SELECT count(*) FROM (SELECT 1 FROM sample_member WHERE sample > ?1 LIMIT ?2)",
+            before.sample,
+        )?;
+        if added > most || drawn > most || written > most * ROWS {
+            return Ok(None);
+        }
+        let (now, changes) = self.changes_since(before)?;
+        if changes.added.len() + changes.changed.len() > most {
+            return Ok(None);
+        }
         self.seen = now;
-        Ok(changes)
+        Ok(Some(changes))
+    }
+
+    /// Judgements with all that is counted of them, as they stand in the file at one moment.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn whole(&self, judgements: &[JudgementId]) -> Result<Vec<WholeJudgement>> {
+        let moment = self
+            .conn
+            .unchecked_transaction()
+            .map_err(|error| self.failed(error))?;
+        let whole = judgements.iter().map(|&id| {
+            Ok(WholeJudgement {
+                judgement: self.judgement(id)?,
+                slots: self.slots_of(id)?,
+                values: self.values(id)?,
+            })
+        });
+        let whole = whole.collect::<Result<Vec<_>>>()?;
+        moment.finish().map_err(|error| self.failed(error))?;
+        Ok(whole)
     }
 }

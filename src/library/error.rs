@@ -73,6 +73,34 @@ pub enum LibraryError {
     /// A record is not there any more.
     #[error("{}", words!("library-record-gone"))]
     RecordGone,
+    /// A record is to be removed in which another pass has values.
+    #[error("{}", text!("library-coded-elsewhere", record = .record, pass = .pass, values = .values))]
+    CodedElsewhere {
+        /// The name of the record.
+        record: String,
+        /// The name of the pass.
+        pass: String,
+        /// How many values it has there.
+        values: u32,
+    },
+    /// A record is to be removed again that has got another one below it.
+    #[error("{}", text!("library-record-below", record = .record, below = .below))]
+    RecordBelow {
+        /// The name of the record.
+        record: String,
+        /// The name of the one below.
+        below: String,
+    },
+    /// A step is to be undone or redone, and what it changed was changed again in another pass.
+    #[error("{}", text!("library-changed-since", what = .what, judgement = .judgement, pass = .pass))]
+    ChangedSince {
+        /// What it is, in words.
+        what: &'static str,
+        /// The stem of the judgement.
+        judgement: String,
+        /// The name of the pass.
+        pass: String,
+    },
     /// An answer is not of its variable's kind.
     #[error("{}", text!("library-wrong-kind", variable = .0))]
     WrongKind(String),

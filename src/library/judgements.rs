@@ -1,6 +1,7 @@
 //! The judgements as the list shows them, and their texts.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
 use rusqlite::{OptionalExtension, Row};
 
@@ -236,20 +237,38 @@ impl Library {
     /// # Errors
     /// Where the file cannot be read.
     pub fn holding(&self, passages: &[String]) -> Result<HashSet<JudgementId>> {
+        self.holding_with(passages, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// The same, calling `progress` after each text with how many were read; it can stop the search, which ends then
+    /// with what was found until there.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn holding_with(
+        &self,
+        passages: &[String],
+        progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<HashSet<JudgementId>> {
         let needles: Vec<Needle> = passages
             .iter()
             .map(|passage| Needle::new(passage))
             .collect();
-        let read = || -> rusqlite::Result<HashSet<JudgementId>> {
+        let mut read = || -> rusqlite::Result<HashSet<JudgementId>> {
             let mut query = self
                 .conn
                 .prepare_cached("SELECT judgement, text FROM judgement_text")?;
             let mut rows = query.query([])?;
             let mut found = HashSet::new();
+            let mut count = 0;
             while let Some(row) = rows.next()? {
                 let text = row.get_ref(1)?.as_str()?;
                 if needles.iter().all(|needle| needle.is_in(text)) {
                     found.insert(JudgementId(row.get(0)?));
+                }
+                count += 1;
+                if progress(count).is_break() {
+                    break;
                 }
             }
             Ok(found)

@@ -1,5 +1,6 @@
 //! Bringing a library of an earlier version up to date, after a backup beside it.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -96,7 +97,7 @@ fn version(conn: &Connection) -> rusqlite::Result<i32> {
 /// that it is not taken for one of the folder's libraries.
 fn back_up(path: &Path, conn: &Connection, version: i32) -> Result<()> {
     let target = free_name(&file::beside(path, &format!(".version-{version}")));
-    super::copy(conn, &target)
+    super::copy(conn, &target, &mut |_| ControlFlow::Continue(())).map(drop)
 }
 
 /// The name, or the name with a number that no file has yet.

@@ -32,11 +32,13 @@ mod synced;
 mod undo;
 mod writer;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::Connection;
+use rusqlite::backup::StepResult;
 use serde::{Deserialize, Serialize};
 
 use crate::codebook::{Codebook, UnitIx, VariableIx};
@@ -44,7 +46,7 @@ use crate::codebook::{Codebook, UnitIx, VariableIx};
 pub use acceptance::Acceptance;
 pub use activity::Activity;
 pub use change::{Applied, By, Delta, Edit, Left, Mark, Step, StepAction, Walk};
-pub use changes::Changes;
+pub use changes::{Changes, Seen, WholeJudgement};
 pub use codebooks::CodebookVersion;
 pub use columns::{RecordPlace, metadata_value};
 pub use error::LibraryError;
@@ -58,7 +60,7 @@ pub use imports::{
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
 pub use pass::{Pass, PassId, Session};
-pub use place::Displaced;
+pub use place::{Displaced, UnsettledLog};
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
@@ -74,6 +76,9 @@ pub struct JudgementId(pub i64);
 #[serde(transparent)]
 pub struct RecordId(pub i64);
 
+/// Between two tries to copy from a file that another program has locked.
+const BUSY: std::time::Duration = std::time::Duration::from_millis(5);
+
 /// What every room that meets the library returns.
 pub type Result<T> = std::result::Result<T, LibraryError>;
 
@@ -86,7 +91,7 @@ pub struct Library {
     ids: codebooks::Ids,
     pass: Pass,
     data_version: i64,
-    seen: changes::Seen,
+    seen: Seen,
     /// None for a copy that is in no file of one's own.
     place: Option<place::Place>,
 }
@@ -122,7 +127,20 @@ impl Library {
     /// # Errors
     /// Where the target exists or cannot be written.
     pub fn back_up(&self, target: &Path) -> Result<()> {
-        copy(&self.conn, target)
+        copy(&self.conn, target, &mut |_| ControlFlow::Continue(())).map(drop)
+    }
+
+    /// The same, calling `progress` again and again with the share that is copied, in percent; it can stop the copying,
+    /// and then there is no copy.
+    ///
+    /// # Errors
+    /// Where the target exists or cannot be written.
+    pub fn back_up_with(
+        &self,
+        target: &Path,
+        progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>> {
+        copy(&self.conn, target, progress)
     }
 
     /// A copy of the library for trying something out: nothing that is done to it reaches the file, and it is gone
@@ -185,16 +203,41 @@ impl Library {
 }
 
 /// Copies an open database into a new file that its owner alone may read.
-fn copy(conn: &Connection, target: &Path) -> Result<()> {
+fn copy(
+    conn: &Connection,
+    target: &Path,
+    progress: &mut dyn FnMut(u8) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>> {
+    /// Between two reports.
+    const PAGES: i32 = 1024;
     file::create_private(target)?;
-    let run = || -> rusqlite::Result<()> {
+    let mut run = || -> rusqlite::Result<ControlFlow<()>> {
+        // Held for as long as it takes: what others write meanwhile would begin the copy again.
+        let moment = conn.unchecked_transaction()?;
+        let _: i64 = conn.query_row("SELECT count(*) FROM pass", [], |row| row.get(0))?;
         let mut copy = Connection::open(target)?;
         let backup = rusqlite::backup::Backup::new(conn, &mut copy)?;
-        backup.run_to_completion(1024, std::time::Duration::ZERO, None)
+        loop {
+            match backup.step(PAGES)? {
+                StepResult::Done => break,
+                StepResult::More => {}
+                _ => std::thread::sleep(BUSY),
+            }
+            let at = backup.progress();
+            let done = i64::from(at.pagecount - at.remaining) * 100;
+            let share = done.checked_div(i64::from(at.pagecount));
+            if progress(share.unwrap_or_default() as u8).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        drop(backup);
+        moment.finish()?;
+        Ok(ControlFlow::Continue(()))
     };
-    run().map_err(|error| {
+    let run = run();
+    if !matches!(run, Ok(ControlFlow::Continue(()))) {
         // The file was made by this call; half a copy must not be taken for a backup.
         let _ = std::fs::remove_file(target);
-        LibraryError::from_sqlite(target, error)
-    })
+    }
+    run.map_err(|error| LibraryError::from_sqlite(target, error))
 }

@@ -15,8 +15,22 @@ use crate::codebook::Codebook;
 
 const SCHEMA: &str = include_str!("../../schema.sql");
 
-/// How long to wait for another program that is just writing.
-pub(super) const PATIENCE: Duration = Duration::from_secs(2);
+/// Waits for another program that is just writing; up to two seconds. At first it tries again very soon: an import
+/// writes for some milliseconds and leaves as short a time to others, which SQLite's own longer and longer sleeps
+/// miss.
+pub(super) fn wait_for_others(tries: i32) -> bool {
+    /// These come soon after one another, in all 20 ms.
+    const SOON: i32 = 40;
+    /// Then these; with the others two seconds.
+    const LATER: i32 = 396;
+    let moment = if tries < SOON {
+        Duration::from_micros(500)
+    } else {
+        Duration::from_millis(5)
+    };
+    std::thread::sleep(moment);
+    tries < SOON + LATER
+}
 
 /// Up to this size (in bytes) the pages are checked at every opening; it takes a few milliseconds.
 const CHECKED_AT_OPENING: u64 = 1024 * 1024;
@@ -87,7 +101,7 @@ impl Library {
         let settings = format!(
             "PRAGMA journal_mode = {journal}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
         );
-        set(path, &conn, &settings)?;
+        set(path, &mut conn, &settings)?;
         migrate(path, &mut conn)?;
         Self::ready(path, conn)
     }
@@ -116,8 +130,8 @@ impl Library {
             "?immutable=1"
         };
         let uri = format!("file:{}{immutable}", escape_uri(&path.to_string_lossy()));
-        let conn = Connection::open_with_flags(uri, flags).map_err(fail)?;
-        set(path, &conn, "")?;
+        let mut conn = Connection::open_with_flags(uri, flags).map_err(fail)?;
+        set(path, &mut conn, "")?;
         let version: i32 = conn
             .pragma_query_value(None, "user_version", |row| row.get(0))
             .map_err(fail)?;
@@ -165,9 +179,9 @@ impl Library {
 }
 
 /// Applies the settings of a connection and checks the file's pages.
-fn set(path: &Path, conn: &Connection, settings: &str) -> Result<()> {
+fn set(path: &Path, conn: &mut Connection, settings: &str) -> Result<()> {
     let fail = |error| LibraryError::from_sqlite(path, error);
-    conn.busy_timeout(PATIENCE).map_err(fail)?;
+    conn.busy_handler(Some(wait_for_others)).map_err(fail)?;
     conn.execute_batch(settings).map_err(fail)?;
     if is_small(path) {
         check_pages(path, conn)?;

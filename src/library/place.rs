@@ -3,7 +3,7 @@
 //! A file can be renamed, replaced (as sync programs do) or deleted while it is open. SQLite goes on with the old
 //! file then, and finds the log beside it by the name alone: the log of one file would be applied to another
 //! (<https://www.sqlite.org/howtocorrupt.html>, sections 1.4, 2.4 and 4.2). So before each write the file at the
-//! path is compared with the open one, and the log is kept short (`Library::settle_log`), so that the file alone
+//! path is compared with the open one, and the log is kept short ([`UnsettledLog`]), so that the file alone
 //! holds everything whenever nobody has written for a second.
 
 use std::cell::{Cell, RefCell};
@@ -15,7 +15,6 @@ use std::time::Duration;
 
 use rusqlite::{Transaction, TransactionBehavior, ffi};
 
-use super::open::PATIENCE;
 use super::{Library, LibraryError, Result, file};
 use crate::messages::text;
 
@@ -60,6 +59,18 @@ impl Displaced {
         }
     }
 }
+
+/// How long a read of what is displaced waits for another program.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A log that was not written to for so long is at rest.
+const QUIET: Duration = Duration::from_millis(900);
+
+/// A longer log (in bytes) is settled though somebody is writing.
+const LONG_LOG: u64 = 16 * 1024 * 1024;
+
+/// A log of so many pages is settled by whoever writes, should nobody else do it.
+const UNSETTLED_PAGES: u32 = 20_000;
 
 /// The identity of a file in the system.
 type Identity = (u64, u64);
@@ -195,6 +206,41 @@ fn handle(path: &Path, file: Identity) -> Option<std::os::fd::OwnedFd> {
     (stat.st_ino == file.1).then_some(handle)
 }
 
+/// A log beside the file, for another thread to move it into the file.
+#[derive(Debug)]
+pub struct UnsettledLog {
+    path: PathBuf,
+    file: Identity,
+}
+
+impl UnsettledLog {
+    /// Moves what is in the log into the file and empties it, while others go on reading and writing. Where another
+    /// program is at work the log is kept, and nothing is lost.
+    ///
+    /// # Errors
+    /// Where the file cannot be opened.
+    pub fn settle(self) -> Result<()> {
+        let settle = || -> rusqlite::Result<()> {
+            let conn = rusqlite::Connection::open_with_flags(
+                &self.path,
+                rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE,
+            )?;
+            conn.busy_timeout(Duration::ZERO)?;
+            // The first moves the pages, for which nobody waits; then there is nothing left to do for the second,
+            // which locks the log.
+            for how in ["PASSIVE", "TRUNCATE"] {
+                conn.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |_| Ok(()))?;
+            }
+            Ok(())
+        };
+        if identity_at(&self.path) != Some(self.file) {
+            // Another file must not meet this log.
+            return Ok(());
+        }
+        settle().map_err(|error| LibraryError::from_sqlite(&self.path, error))
+    }
+}
+
 impl Library {
     /// How the file at the path is no longer the open one; none while all is well. Once that was found it stays
     /// so: the library has to be opened again.
@@ -282,15 +328,28 @@ impl Library {
         }
     }
 
-    /// Moves what is in the log into the file while nobody waits for it, so that the file alone holds everything
-    /// when it is copied, moved or replaced. Does nothing where another program is at work.
-    pub fn settle_log(&self) {
-        let Some(place) = &self.place else { return };
-        let log = file::beside(&self.path, "-wal");
-        let filled = fs::metadata(&log).is_ok_and(|metadata| metadata.len() > 0);
-        if filled && place.log.is_some() && matches!(self.displaced(), Ok(None)) {
-            self.empty_log();
-        }
+    /// The log, where something is in it and nobody is writing: by now the file should hold everything, so that it
+    /// can be copied, moved or replaced.
+    pub fn unsettled_log(&self) -> Option<UnsettledLog> {
+        let place = self.place.as_ref()?;
+        place.log?;
+        let log = fs::metadata(file::beside(&self.path, "-wal")).ok()?;
+        let age = log.modified().ok()?.elapsed().unwrap_or_default();
+        let waits = log.len() > 0 && (age >= QUIET || log.len() > LONG_LOG);
+        (waits && matches!(self.displaced(), Ok(None))).then(|| UnsettledLog {
+            path: self.path.clone(),
+            file: place.file,
+        })
+    }
+
+    /// Leaves it to [`UnsettledLog::settle`] to keep the log short: a step that has to do it takes ten times as long.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn settle_beside(&self) -> Result<()> {
+        self.conn
+            .pragma_update(None, "wal_autocheckpoint", UNSETTLED_PAGES)
+            .map_err(|error| self.failed(error))
     }
 
     fn empty_log(&self) {

@@ -6,6 +6,7 @@
 
 pub mod action;
 mod backend;
+mod events;
 mod export;
 mod input;
 mod jobs;

@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event};
+use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::layout::Rect;
 
 use super::backend::FrameBackend;
+use super::events::Events;
 use super::input::Input;
 use super::keymap::Keymap;
 use super::terminal::{TerminalError, TerminalGuard};
@@ -64,6 +65,7 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
     if let Some(file) = session {
         workbench.resume(file)?;
     }
+    let events = Events::start()?;
     let mut changed = true;
     let mut looked = Instant::now();
     loop {
@@ -71,11 +73,22 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
             terminal.draw(|frame| workbench.draw(frame, &theme))?;
         }
         let wait = workbench.patience().unwrap_or(LOOK_AGAIN);
-        changed = event::poll(wait)?;
         let mut flow = Flow::Continue;
+        let mut event = events.wait(wait)?;
+        changed = event.is_some();
         // All waiting input is handled before anything is drawn: a held key does not lag behind.
-        while flow == Flow::Continue && event::poll(Duration::ZERO)? {
-            flow = take(&mut workbench, event::read()?);
+        while let Some(next) = event {
+            flow = take(&mut workbench, next);
+            event = match flow {
+                Flow::Continue => events.waiting()?,
+                _ => None,
+            };
+        }
+        // While a part of a sequence is awaited, nobody reports a new size.
+        let area = whole_window(&terminal)?;
+        if workbench.state.size != (area.width, area.height) {
+            workbench.resize(area.width, area.height);
+            changed = true;
         }
         if guard.was_continued()? {
             let area = whole_window(&terminal)?;

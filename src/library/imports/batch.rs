@@ -4,7 +4,7 @@
 use rusqlite::params;
 
 use super::insert::{Became, Prepared};
-use super::near::Near;
+use super::near::{Near, Other};
 use super::{ImportCounts, JudgementId};
 use crate::library::clock::now;
 use crate::library::{Library, Result};
@@ -99,8 +99,8 @@ impl Library {
         })
     }
 
-    /// Writes what was found in one transaction and reports what became of each; a batch of some hundred is a good
-    /// size. A new judgement that has the number and court of others, or much the text of others, is added all the
+    /// Writes what was found in one transaction and reports what became of each. Other programs wait for it, so some
+    /// tens at a time are a good size. A new judgement that has the number and court of others, or much the text of others, is added all the
     /// same, and put into the queue of [`Library::likenesses`].
     ///
     /// # Errors
@@ -110,17 +110,10 @@ impl Library {
         importing: &mut Importing,
         batch: &[Found],
     ) -> Result<Vec<ImportOutcome>> {
-        match self.write_batch(importing, batch) {
-            Ok((outcomes, counts)) => {
-                importing.counts = counts;
-                Ok(outcomes)
-            }
-            Err(error) => {
-                // Texts may be in there that are not in the library now.
-                importing.near = Near::default();
-                Err(self.failed(error))
-            }
-        }
+        let written = self.write_batch(importing, batch);
+        let (outcomes, counts) = written.map_err(|error| self.failed(error))?;
+        importing.counts = counts;
+        Ok(outcomes)
     }
 
     fn write_batch(
@@ -133,27 +126,40 @@ impl Library {
             mut counts,
             ref mut near,
         } = *importing;
-        // The library's texts are compared only where something is new, and read before others have to wait.
-        let anything_new = self.anything_new(batch)?;
-        if anything_new {
-            near.catch_up(&self.conn)?;
-        }
+        let mut compared = self.compare(batch, near)?;
         let transaction = self.writing()?;
-        if anything_new {
-            near.catch_up(&self.conn)?;
+        if !compared.is_current(&self.conn)? {
+            // Another program added judgements meanwhile. Now none can.
+            compared = self.compare(batch, near)?;
         }
-        let mut outcomes = Vec::with_capacity(batch.len());
-        for found in batch {
+        let mut outcomes: Vec<ImportOutcome> = Vec::with_capacity(batch.len());
+        for (found, pairs) in batch.iter().zip(&compared.pairs) {
             let outcome = match found {
-                Found::Judgement(new) => self.store(new, number, near)?,
+                Found::Judgement(new) => self.store(new, number)?,
                 Found::Unreadable { .. } => ImportOutcome::Unreadable,
             };
+            if let ImportOutcome::Added(id) = outcome {
+                for pair in pairs {
+                    let other = match pair.other {
+                        Other::Known(id) => Some(JudgementId(id)),
+                        Other::Found(place) => outcomes[place].judgement(),
+                    };
+                    if let Some(other) = other {
+                        self.queue(other, id, pair)?;
+                    }
+                }
+            }
             counts.count(outcome);
             self.keep_item(number, counts.found(), found, outcome)?;
             outcomes.push(outcome);
         }
         self.keep_counts(number, counts)?;
         transaction.commit()?;
+        for (found, outcome) in batch.iter().zip(&outcomes) {
+            if let (Found::Judgement(new), ImportOutcome::Added(id)) = (found, outcome) {
+                near.insert(id.0, new.signature.clone());
+            }
+        }
         Ok((outcomes, counts))
     }
 
@@ -172,28 +178,9 @@ impl Library {
             .map_err(|error| self.failed(error))
     }
 
-    fn anything_new(&self, batch: &[Found]) -> rusqlite::Result<bool> {
-        for found in batch {
-            if let Found::Judgement(new) = found
-                && !self.has_text(new)?
-            {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn store(
-        &self,
-        new: &Prepared,
-        import: i64,
-        near: &mut Near,
-    ) -> rusqlite::Result<ImportOutcome> {
+    fn store(&self, new: &Prepared, import: i64) -> rusqlite::Result<ImportOutcome> {
         Ok(match self.insert(new, Some(import))? {
-            Became::Added(id) => {
-                self.queue_alike(new, id, near)?;
-                ImportOutcome::Added(id)
-            }
+            Became::Added(id) => ImportOutcome::Added(id),
             Became::There { id, again: true } => ImportOutcome::Known(id),
             Became::There { id, again: false } => ImportOutcome::Repeat(id),
         })

@@ -12,14 +12,14 @@ use crate::library::{Library, Result};
 use crate::likeness::Signature;
 
 /// Of so many earlier judgements with the same number and court it is said that they have them.
-const BESIDE: i64 = 3;
+pub(super) const BESIDE: u8 = 3;
 
 /// A judgement with what is computed from its text alone; it can be made in any thread.
 #[derive(Debug, Clone)]
 pub struct Prepared {
     pub(super) new: NewJudgement,
     /// SHA-256 of the text without its blanks, by which repeats are known.
-    hash: [u8; 32],
+    pub(super) hash: [u8; 32],
     /// None where the text has no letters.
     pub(super) signature: Option<Signature>,
 }

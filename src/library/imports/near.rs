@@ -4,11 +4,16 @@
 //! text are those of the other. Signatures are made of the library's texts when an import first meets something new, not
 //! stored, so that none can disagree with its text. Each text is queued with its three nearest: of a thousand rulings on
 //! one form, every pair would bury the queue.
+//!
+//! A batch is compared before the file is locked for writing: comparing takes a hundred times as long as writing, and
+//! who codes beside an import waits for each lock.
+
+use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 
-use super::JudgementId;
-use super::insert::Prepared;
+use super::insert::{BESIDE, Prepared};
+use super::{Found, JudgementId};
 use crate::library::Library;
 use crate::likeness::{Index, Sequences, Signature, THRESHOLD};
 
@@ -43,7 +48,8 @@ impl Near {
         Ok(())
     }
 
-    fn insert(&mut self, judgement: i64, signature: Option<Signature>) {
+    /// Takes in a text.
+    pub fn insert(&mut self, judgement: i64, signature: Option<Signature>) {
         self.last = judgement;
         if let Some(signature) = signature {
             self.index.insert(judgement, signature);
@@ -51,65 +57,184 @@ impl Near {
     }
 }
 
+/// A judgement that a new one may be the same document as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Other {
+    /// One of the library.
+    Known(i64),
+    /// One of the same batch, by its place there.
+    Found(usize),
+}
+
+/// A pair for the queue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair {
+    pub other: Other,
+    grounds: &'static str,
+    similarity: f64,
+}
+
+/// What the judgements of a batch are alike.
+#[derive(Debug)]
+pub(super) struct Compared {
+    /// The pairs of each place of the batch.
+    pub pairs: Vec<Vec<Pair>>,
+    /// The latest judgement with which they were compared; none where nothing is new.
+    last: Option<i64>,
+}
+
+impl Compared {
+    /// Whether no judgement has come since.
+    pub fn is_current(&self, conn: &Connection) -> rusqlite::Result<bool> {
+        let Some(last) = self.last else {
+            return Ok(true);
+        };
+        conn.prepare_cached("SELECT coalesce(max(judgement), 0) = ?1 FROM judgement_text")?
+            .query_row([last], |row| row.get(0))
+    }
+}
+
+/// The judgements of a batch that are new.
+#[derive(Default)]
+struct Fresh<'b> {
+    hashes: HashSet<[u8; 32]>,
+    /// With their places in the batch.
+    judgements: Vec<(usize, &'b Prepared)>,
+    /// By their places in the batch.
+    index: Index,
+}
+
+impl<'b> Fresh<'b> {
+    fn insert(&mut self, place: usize, new: &'b Prepared) {
+        self.judgements.push((place, new));
+        if let Some(signature) = &new.signature {
+            // A batch is short.
+            let place = i64::try_from(place).unwrap_or(i64::MAX);
+            self.index.insert(place, signature.clone());
+        }
+    }
+
+    /// Those with a judgement's number and court, the earliest first.
+    fn beside(&self, new: &Prepared) -> impl Iterator<Item = (usize, &'b Prepared)> {
+        let key = |it: &Prepared| (it.new.normal_number.clone(), it.new.court.clone());
+        let wanted = key(new);
+        self.judgements
+            .iter()
+            .copied()
+            .filter(move |(_, it)| wanted.0.is_some() && key(it) == wanted)
+    }
+}
+
 impl Library {
-    /// Puts a judgement that was just added into the queue with those of the same number and court, and with those
-    /// whose texts it is most alike.
-    pub(super) fn queue_alike(
+    /// Finds out with which judgements of the library and of the batch itself those of a batch that are new should be
+    /// queued. Texts of the library are compared only where something is new.
+    pub(super) fn compare(&self, batch: &[Found], near: &mut Near) -> rusqlite::Result<Compared> {
+        let mut compared = Compared {
+            pairs: vec![Vec::new(); batch.len()],
+            last: None,
+        };
+        let mut fresh = Fresh::default();
+        for (place, found) in batch.iter().enumerate() {
+            let Found::Judgement(new) = found else {
+                continue;
+            };
+            if self.has_text(new)? || !fresh.hashes.insert(new.hash) {
+                continue;
+            }
+            if compared.last.is_none() {
+                near.catch_up(&self.conn)?;
+                compared.last = Some(near.last);
+            }
+            compared.pairs[place] = self.pairs_of(new, near, &fresh)?;
+            fresh.insert(place, new);
+        }
+        Ok(compared)
+    }
+
+    /// Those of the same number and court, and those whose texts a new judgement is most alike.
+    fn pairs_of(
         &self,
         new: &Prepared,
-        id: JudgementId,
-        near: &mut Near,
-    ) -> rusqlite::Result<()> {
-        let beside = self.beside(&new.new, id)?;
-        let candidates = match &new.signature {
-            Some(signature) => near.index.candidates(signature),
-            None => Vec::new(),
-        };
-        near.insert(id.0, new.signature.clone());
+        near: &Near,
+        fresh: &Fresh<'_>,
+    ) -> rusqlite::Result<Vec<Pair>> {
+        let known = self.beside(&new.new, JudgementId(i64::MAX))?.into_iter();
+        let beside: Vec<Other> = known
+            .map(|id| Other::Known(id.0))
+            .chain(fresh.beside(new).map(|(place, _)| Other::Found(place)))
+            .take(BESIDE.into())
+            .collect();
+        let mut candidates: Vec<(f64, Other)> = Vec::new();
+        if let Some(signature) = &new.signature {
+            let known = near.index.candidates(signature).into_iter();
+            candidates.extend(known.map(|it| (it.estimate, Other::Known(it.text))));
+            let found = fresh.index.candidates(signature).into_iter();
+            candidates.extend(found.map(|it| (it.estimate, Other::Found(it.text as usize))));
+            candidates.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        }
         if beside.is_empty() && candidates.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let sequences = Sequences::of(&new.new.text);
+        let mut pairs = Vec::new();
         for other in beside {
-            let alike = self.similarity(other.0, &sequences)?;
-            self.queue(other.0, id, "number", alike)?;
+            pairs.push(Pair {
+                other,
+                grounds: "number",
+                similarity: self.similarity(other, fresh, &sequences)?,
+            });
         }
         let mut nearest = Vec::new();
-        for candidate in candidates.iter().take(COMPARED) {
-            let alike = self.similarity(candidate.text, &sequences)?;
-            if alike >= THRESHOLD {
-                nearest.push((candidate.text, alike));
+        for &(_, other) in candidates.iter().take(COMPARED) {
+            let similarity = self.similarity(other, fresh, &sequences)?;
+            if similarity >= THRESHOLD {
+                nearest.push(Pair {
+                    other,
+                    grounds: "text",
+                    similarity,
+                });
             }
         }
-        nearest.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-        for (other, alike) in nearest.into_iter().take(NEAREST) {
-            self.queue(other, id, "text", alike)?;
-        }
-        Ok(())
+        nearest.sort_by(|a, b| b.similarity.total_cmp(&a.similarity));
+        nearest.truncate(NEAREST);
+        pairs.extend(nearest);
+        Ok(pairs)
     }
 
-    fn similarity(&self, other: i64, new: &Sequences) -> rusqlite::Result<f64> {
-        self.conn
-            .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
-            .query_row([other], |row| {
-                Ok(Sequences::of(row.get_ref(0)?.as_str()?).similarity(new))
-            })
-    }
-
-    /// A pair with the same number stays in the queue for that, whatever their texts.
-    fn queue(
+    fn similarity(
         &self,
-        other: i64,
+        other: Other,
+        fresh: &Fresh<'_>,
+        new: &Sequences,
+    ) -> rusqlite::Result<f64> {
+        match other {
+            Other::Known(id) => self
+                .conn
+                .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
+                .query_row([id], |row| {
+                    Ok(Sequences::of(row.get_ref(0)?.as_str()?).similarity(new))
+                }),
+            Other::Found(place) => {
+                let mut judgements = fresh.judgements.iter();
+                let found = judgements.find(|(at, _)| *at == place);
+                Ok(found.map_or(0.0, |(_, it)| Sequences::of(&it.new.text).similarity(new)))
+            }
+        }
+    }
+
+    /// Queues a pair. One with the same number stays in the queue for that, whatever their texts.
+    pub(super) fn queue(
+        &self,
+        other: JudgementId,
         new: JudgementId,
-        grounds: &str,
-        similarity: f64,
+        pair: &Pair,
     ) -> rusqlite::Result<()> {
         self.conn
             .prepare_cached(
                 "INSERT OR IGNORE INTO likeness (first, second, grounds, similarity)
                  VALUES (?1, ?2, ?3, ?4)",
             )?
-            .execute(params![other, new.0, grounds, similarity])
+            .execute(params![other.0, new.0, pair.grounds, pair.similarity])
             .map(drop)
     }
 }

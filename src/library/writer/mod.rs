@@ -9,6 +9,7 @@ mod likeness;
 mod mark;
 mod metadata;
 mod record;
+mod rests;
 mod screening;
 mod value;
 
@@ -28,6 +29,19 @@ pub(super) enum Fault {
     Sqlite(rusqlite::Error),
     /// The record, or one above it, was deleted by another program.
     Gone,
+    /// Another pass has values in a record that was to be removed.
+    Coded(Coded),
+    /// A record that was to be removed has another one below it.
+    Above {
+        record: String,
+        below: String,
+    },
+    /// What a step changed of a judgement was changed again in another pass.
+    ChangedSince {
+        what: &'static str,
+        judgement: String,
+        pass: String,
+    },
     /// The answer is not of the variable's kind.
     WrongKind(VariableIx),
     /// The passage does not lie in the judgement's text.
@@ -49,6 +63,25 @@ impl Fault {
         match self {
             Self::Sqlite(error) => library.failed(error),
             Self::Gone => LibraryError::RecordGone,
+            Self::Coded(Coded {
+                record,
+                pass,
+                values,
+            }) => LibraryError::CodedElsewhere {
+                record,
+                pass,
+                values,
+            },
+            Self::Above { record, below } => LibraryError::RecordBelow { record, below },
+            Self::ChangedSince {
+                what,
+                judgement,
+                pass,
+            } => LibraryError::ChangedSince {
+                what,
+                judgement,
+                pass,
+            },
             Self::NoPassage => LibraryError::NoPassage,
             Self::NoReason(name) => {
                 let reasons = library.codebook.exclusions.iter();
@@ -66,6 +99,13 @@ impl Fault {
             }
         }
     }
+}
+
+/// What another pass has in a record.
+pub(super) struct Coded {
+    pub record: String,
+    pub pass: String,
+    pub values: u32,
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -167,6 +207,7 @@ impl<'a> Writer<'a> {
             }
             Edit::Delete(record) => {
                 for record in self.with_descendants(*record)? {
+                    self.must_be_ours(record)?;
                     self.set_present(record, false)?;
                 }
             }
@@ -190,6 +231,7 @@ impl<'a> Writer<'a> {
     pub fn replay(&mut self, walk: Walk, target: i64) -> Result<(), Fault> {
         for (subject, row) in history::of_step(self.conn(), target, walk)? {
             self.judgement = row.judgement.unwrap_or(JudgementId(0));
+            self.must_be_as_left(walk, target, &subject, &row)?;
             // What cannot be read must not be taken for nothing.
             let unreadable = Fault::History(target);
             match Subject::named(&subject).ok_or(Fault::History(target))? {

@@ -36,6 +36,12 @@ impl Change {
 
     pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
         let present = wanted(walk, self.old.unwrap_or(false), self.new);
+        if present {
+            writer.must_be_below(self.record)?;
+        } else {
+            writer.must_be_ours(self.record)?;
+            writer.must_be_lowest(self.record)?;
+        }
         Ok(writer.set_present(self.record, present)?)
     }
 }

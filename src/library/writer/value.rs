@@ -46,6 +46,8 @@ impl Change {
 
     pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
         let new = wanted(walk, self.old, self.new);
+        // Another pass may have deleted the record.
+        writer.must_be_present(self.record)?;
         Ok(writer.set_value(self.record, self.variable, new, &By::Own)?)
     }
 }

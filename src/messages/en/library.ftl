@@ -143,3 +143,9 @@ flow-sum-judgements = { $judgements } judgements = { $excluded } excluded + { $i
 # What two judgements have in common that may be one document.
 alike-by-number = number and court
 alike-by-text = text
+library-coded-elsewhere = { $record } was not removed: pass `{ $pass }` has { $values ->
+    [one] a value there; clear it
+   *[other] { $values } values there; clear them
+} in that pass first
+library-record-below = { $record } was not removed: { $below } was added below it; delete that first
+library-changed-since = { $what } of { $judgement } was changed again in pass `{ $pass }`; undo that there first, or change it by hand

@@ -171,3 +171,4 @@ tables-kind-timeline = timeline
 tables-kind-durations = durations
 tables-counted = · unit { $unit } · N { $total }
 tables-notes-more = … { $more } more lines: { $key } shows all notes
+list-searching-texts = searching the texts, { $share } % … · the list is as before

@@ -396,3 +396,13 @@ table-lacks-expected = expected counts and residuals belong to a cross-tabulatio
 table-lacks-tests = tests belong to a cross-tabulation, and to means by groups
 table-lacks-chosen-percents = intervals are those of percentages; choose percentages first
 table-lacks-intervals = intervals belong to the percentages of frequencies and cross-tabulations
+
+## Files that are written beside the screen
+
+writing-stopping = stopping; no file is written
+writing-another = another file is being written; wait until it is ready
+writing-stopped = it was stopped
+writing-report = writing the report …
+writing-copy = saving a copy { $share } %
+writing-no-copy = no copy was saved: { $why }
+go-looking-for-open = looking for the next uncoded variable …

@@ -5,15 +5,27 @@
 //! |---|---|
 //! | `opening` | the whole list, its search rows and the records, after the first frame |
 //! | `columns` | answers to variables, for tables |
+//! | `search` | words in the texts of all judgements |
+//! | `write` | the report and copies of the library |
 //! | `scan` | the exclusions that the texts suggest |
 //! | `import` | judgements from files |
 //! | `check` | the pages of a large file |
+//! | `next_open` | the next uncoded variable in many judgements |
+//! | `outside` | what another process has written |
+//! | `keep` | writes where one is, for the next time |
+//! | `log` | moves the write-ahead log into the file |
 
 mod check;
 mod columns;
 mod import;
+mod keep;
+mod log;
+mod next_open;
 mod opening;
+mod outside;
 mod scan;
+mod search;
+mod write;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -22,6 +34,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use crate::export::{ExportError, ReportError};
 use crate::import::ImportError;
 use crate::library::LibraryError;
 use crate::messages::words;
@@ -29,8 +42,14 @@ use crate::messages::words;
 pub(super) use check::{CheckJob, check};
 pub(super) use columns::Columns;
 pub(super) use import::{ImportJob, import};
+pub(super) use keep::{KeepJob, keep};
+pub(super) use log::{LogJob, settle};
+pub(super) use next_open::{NextOpenJob, next_open, open_form};
 pub(super) use opening::{Opened, OpeningJob, open};
+pub(super) use outside::{Outside, OutsideJob, Read, outside};
 pub(super) use scan::{ScanJob, scan};
+pub(super) use search::{SearchJob, search};
+pub(super) use write::{WriteJob, copy, report};
 
 /// Why a job could not come to its end.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +60,12 @@ pub(super) enum JobError {
     /// The import failed.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// The report could not be made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// The file could not be written.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// The thread ended without a word: a fault of the program.
     #[error("{}", words!("job-lost"))]
     Lost,
@@ -52,9 +77,19 @@ pub(super) struct Job<P, T> {
     news: Receiver<News<P, T>>,
     cancelled: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
-    /// Whether the program waits for it: what it has in hand must not be cut off.
-    awaited: bool,
+    at_end: AtEnd,
     ended: bool,
+}
+
+/// What becomes of a job that nobody listens to any more, as when the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AtEnd {
+    /// It is left alone: it only reads.
+    Left,
+    /// What it has in hand is waited for.
+    Stopped,
+    /// It is waited for to its end.
+    Finished,
 }
 
 /// What a job reports.
@@ -76,11 +111,12 @@ pub(super) struct Reporter<'a, P, T> {
 impl<P, T> Reporter<'_, P, T> {
     /// Reports progress; says whether to go on.
     pub fn progress(&self, progress: P) -> ControlFlow<()> {
-        let heard = self.news.send(News::Progress(progress)).is_ok();
-        if heard && !self.cancelled.load(Ordering::Relaxed) {
-            ControlFlow::Continue(())
-        } else {
+        // Where nobody listens any more, the job was cancelled, or is to be finished all the same.
+        let _ = self.news.send(News::Progress(progress));
+        if self.cancelled.load(Ordering::Relaxed) {
             ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
         }
     }
 }
@@ -94,6 +130,7 @@ impl<P: Send + 'static, T: Send + 'static> Job<P, T> {
         let cancelled = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&cancelled);
         let thread = std::thread::spawn(move || {
+            give_way();
             let reporter = Reporter {
                 news: &sender,
                 cancelled: &flag,
@@ -106,14 +143,20 @@ impl<P: Send + 'static, T: Send + 'static> Job<P, T> {
             news,
             cancelled,
             thread: Some(thread),
-            awaited: false,
+            at_end: AtEnd::Left,
             ended: false,
         }
     }
 
     /// Makes the program wait, when it drops the job, for what the job has in hand.
     pub fn awaited(mut self) -> Self {
-        self.awaited = true;
+        self.at_end = AtEnd::Stopped;
+        self
+    }
+
+    /// Makes the program wait, when it drops the job, until the job has come to its end.
+    pub fn finished(mut self) -> Self {
+        self.at_end = AtEnd::Finished;
         self
     }
 
@@ -136,6 +179,15 @@ impl<P: Send + 'static, T: Send + 'static> Job<P, T> {
         Some(news)
     }
 
+    /// The latest piece of news, where the earlier ones do not matter.
+    pub fn last_news(&mut self) -> Option<News<P, T>> {
+        let mut last = None;
+        while let Some(news) = self.news() {
+            last = Some(news);
+        }
+        last
+    }
+
     /// The next piece of news, for which the screen waits up to `patience`.
     pub fn wait(&mut self, patience: Duration) -> Option<News<P, T>> {
         if self.ended {
@@ -153,12 +205,21 @@ impl<P: Send + 'static, T: Send + 'static> Job<P, T> {
 
 impl<P, T> Drop for Job<P, T> {
     fn drop(&mut self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-        if let Some(thread) = self.thread.take().filter(|_| self.awaited) {
+        let stopped = self.at_end != AtEnd::Finished;
+        self.cancelled.fetch_or(stopped, Ordering::Relaxed);
+        let awaited = self.at_end != AtEnd::Left;
+        if let Some(thread) = self.thread.take().filter(|_| awaited) {
             // Its failure was reported as news.
             let _ = thread.join();
         }
     }
+}
+
+/// Lets the screen's thread have the processor first.
+fn give_way() {
+    // On Linux alone this is said of a thread; elsewhere it would be of the whole program.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(5);
 }
 
 #[cfg(test)]

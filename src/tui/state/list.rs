@@ -37,6 +37,8 @@ pub struct List {
     /// The judgements that have what the query asks of the records; none where it asks nothing. It
     /// follows what is coded.
     pub having: Option<HashSet<JudgementId>>,
+    /// While the texts are being searched for what is quoted: how many were read. The list shows what it showed before.
+    pub searched: Option<usize>,
     /// Only the judgements behind a cell of a table.
     pub behind: Option<Behind>,
     /// Only judgements of this status.
@@ -87,6 +89,7 @@ impl List {
             selection: Selection::default(),
             holding: None,
             having: None,
+            searched: None,
             behind: None,
             asked: Query::default(),
             status: None,
@@ -144,23 +147,22 @@ impl List {
         }
     }
 
-    /// Takes in judgements that another process added. Query, filters and cursor stay.
-    pub fn add(&mut self, judgements: Vec<Judgement>, at: Option<JudgementId>) {
-        for judgement in judgements.into_iter().map(cleaned) {
-            // It may have come between opening the file and reading the list.
-            if let Some(index) = self.index_of(judgement.id) {
-                self.put(index, judgement);
-                continue;
-            }
-            *self.counts.entry(judgement.status).or_default() += 1;
-            self.rows.push(&searched_text(&judgement));
-            self.judgements.push(judgement);
-        }
+    /// Takes in a judgement that another process added, cleaned, with what it is found by. Where the list is narrowed,
+    /// it is shown only after [`List::show_added`].
+    pub fn add(&mut self, judgement: Judgement, row: &str) {
+        *self.counts.entry(judgement.status).or_default() += 1;
+        self.rows.push(row);
+        self.judgements.push(judgement);
         self.total = self.judgements.len();
+        if !self.is_narrowed() {
+            self.shown.push(self.judgements.len() - 1);
+        }
+    }
+
+    /// Shows what was added, where the query lets it in. Query, filters and cursor stay.
+    pub fn show_added(&mut self, at: Option<JudgementId>) {
         if self.is_narrowed() {
             self.narrow_keeping(at);
-        } else {
-            self.shown.extend(self.shown.len()..self.judgements.len());
         }
     }
 
@@ -248,13 +250,15 @@ impl List {
             .find(|&position| self.judgements[self.shown[position]].status.is_open())
     }
 
-    /// The places in `shown` of the judgements after the cursor, around the end, that are neither done nor excluded;
-    /// the one under the cursor is not among them.
-    pub fn open_after_cursor(&self) -> Vec<usize> {
+    /// The judgements shown after the cursor, around the end, that are neither done nor excluded; the one under the
+    /// cursor is not among them.
+    pub fn open_after_cursor(&self) -> Vec<JudgementId> {
         let count = self.shown.len();
         (1..count)
             .map(|offset| (self.cursor + offset) % count)
-            .filter(|&position| self.judgements[self.shown[position]].status.is_open())
+            .map(|position| &self.judgements[self.shown[position]])
+            .filter(|judgement| judgement.status.is_open())
+            .map(|judgement| judgement.id)
             .collect()
     }
 

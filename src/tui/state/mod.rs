@@ -92,6 +92,33 @@ pub struct Page {
     pub top: usize,
 }
 
+/// A file that takes a while to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WrittenFile {
+    /// The report of the study.
+    Report,
+    /// A copy of the library.
+    Copy,
+}
+
+impl WrittenFile {
+    /// That it is being written.
+    pub fn being_written(self, share: u8) -> String {
+        match self {
+            Self::Report => text!("writing-report"),
+            Self::Copy => text!("writing-copy", share = share),
+        }
+    }
+
+    /// That it was not written, and why.
+    pub fn not_written(self, why: &str) -> String {
+        match self {
+            Self::Report => text!("study-report-not-written", why = why),
+            Self::Copy => text!("writing-no-copy", why = why),
+        }
+    }
+}
+
 /// The running table of a variable.
 #[derive(Debug)]
 pub struct Side {
@@ -148,6 +175,8 @@ pub struct State {
     pub records_pending: bool,
     /// How far the import that is running has come.
     pub importing: Option<Progress>,
+    /// The file that is being written, and what share of it is, in percent.
+    pub writing: Option<(WrittenFile, u8)>,
     /// What was typed and left without being kept.
     pub drafts: Drafts,
     /// Where one was before.
@@ -213,6 +242,7 @@ impl State {
             confirming: None,
             dropped: None,
             importing: None,
+            writing: None,
             loading: Vec::new(),
             records_pending: !at_once,
             pending: Vec::new(),

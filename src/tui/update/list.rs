@@ -103,12 +103,6 @@ pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
     show_current(state)
 }
 
-/// Narrows the list by what was looked up.
-pub fn looked_up(state: &mut State) -> Vec<Effect> {
-    state.list.narrow();
-    show_current(state)
-}
-
 /// Moves to the next or previous judgement of the list and stays in the pane.
 pub(super) fn step(state: &mut State, rows: isize) -> Vec<Effect> {
     if let Some(id) = state.open {

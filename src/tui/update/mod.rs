@@ -42,7 +42,7 @@ pub use coding::answer_key;
 pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
 pub use importing::{completed, ended, show_import_report};
-pub use list::{after, looked_up, show_all, show_current};
+pub use list::{after, show_all, show_current};
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, paste};
 pub use suggested::{offer_suggested, scan_ended, scanned};

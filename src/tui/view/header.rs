@@ -27,6 +27,8 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     let bar = format!("{}{}", "▓".repeat(filled), "░".repeat(BAR - filled));
     let right = if let Some(progress) = &state.importing {
         importing(progress)
+    } else if let Some((what, share)) = state.writing {
+        what.being_written(share)
     } else if state.list.is_whole() {
         let said = text!(
             "header-progress",

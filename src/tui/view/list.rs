@@ -115,7 +115,12 @@ pub fn said_above(state: &State, columns: usize) -> Vec<(String, bool)> {
         lines.map(|line| (line, fault)).collect()
     };
     let mut said = Vec::new();
-    if list.is_narrowed() {
+    if let Some(read) = list.searched {
+        let share = (read * 100).checked_div(list.judgements.len());
+        let share = share.unwrap_or(0).min(100);
+        let line = text!("list-searching-texts", share = share);
+        said.extend(lines(&line, false));
+    } else if list.is_narrowed() {
         let hidden = list.judgements.len() - list.shown.len();
         let mut narrowing: Vec<String> = Vec::new();
         if let Some(behind) = &list.behind {

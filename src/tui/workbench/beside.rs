@@ -1,12 +1,15 @@
 //! Jobs beside the screen: started by effects, polled between keys.
 
-use std::collections::VecDeque;
-use std::time::Duration;
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
 use super::Workbench;
+use super::searching::{NarrowTo, Search};
+use super::writing::Writing;
 use crate::library::{self, Applied, JudgementId};
 use crate::tui::jobs::{
-    self, CheckJob, Columns, ImportJob, JobError, News, Opened, OpeningJob, ScanJob,
+    self, CheckJob, Columns, ImportJob, JobError, KeepJob, LogJob, News, NextOpenJob, Opened,
+    OpeningJob, OutsideJob, ScanJob,
 };
 use crate::tui::state::{Message, Purpose};
 use crate::tui::update;
@@ -26,21 +29,38 @@ pub(super) struct Jobs {
     /// Whether changes wait until the library is read.
     pub asked_again: bool,
     pub columns: Columns,
-    /// The judgements that another process wrote, as far as they are not taken in yet.
-    pub outside: VecDeque<JudgementId>,
+    pub outside: Option<OutsideJob>,
+    /// The judgements that were changed here while that job reads.
+    pub changed_here: HashSet<JudgementId>,
+    /// Whether judgements were added of which the list does not know yet whether they are to be shown.
+    pub added: bool,
+    /// Since when what was taken in of it is not on the screen.
+    pub undrawn: Option<Instant>,
+    pub keep: Option<KeepJob>,
+    pub log: Option<LogJob>,
     pub scan: Option<ScanJob>,
     pub import: Option<ImportJob>,
     pub check: Option<CheckJob>,
+    pub search: Option<Search>,
+    /// The texts of so many judgements are searched at once, where tests and examples say so.
+    pub searched_at_once: Option<usize>,
+    pub next_open: Option<NextOpenJob>,
+    pub write: Option<Writing>,
 }
 
 impl Workbench {
     /// How soon running jobs have to be asked for news; none where nothing runs.
     pub fn patience(&self) -> Option<Duration> {
         let jobs = &self.jobs;
-        if !jobs.outside.is_empty() && jobs.opening.is_none() {
-            return Some(Duration::ZERO);
-        }
-        let reads = jobs.opening.is_some() || jobs.check.is_some() || self.state.scan.is_some();
+        let reads = jobs.opening.is_some()
+            || jobs.check.is_some()
+            || jobs.outside.is_some()
+            || jobs.search.is_some()
+            || jobs.next_open.is_some()
+            || jobs.write.is_some()
+            || jobs.keep.is_some()
+            || jobs.log.is_some()
+            || self.state.scan.is_some();
         if reads || !jobs.columns.under_way().is_empty() {
             Some(SOON)
         } else {
@@ -56,7 +76,15 @@ impl Workbench {
         let read = self.poll_columns();
         let outside = self.poll_outside();
         let damaged = self.poll_check();
-        let changed = opened || imported || scanned || read || outside || damaged;
+        self.poll_keep();
+        self.poll_log();
+        let searched = self.poll_search();
+        let found = self.poll_next_open();
+        let written = self.poll_write();
+        let changed = [
+            opened, imported, scanned, read, outside, damaged, searched, found, written,
+        ]
+        .contains(&true);
         if changed {
             self.settle();
         }
@@ -126,9 +154,8 @@ impl Workbench {
     /// After the library was read: what the query asks of it, and what was written meanwhile.
     fn catch_up(&mut self) -> library::Result<()> {
         if self.state.list.asks_more() {
-            self.look_up()?;
             let at = self.state.list.current().map(|judgement| judgement.id);
-            self.state.list.narrow_keeping(at);
+            self.look_up(NarrowTo::Keeping(at))?;
         }
         if std::mem::take(&mut self.jobs.asked_again) {
             self.take_changes()?;
@@ -250,14 +277,18 @@ impl Workbench {
         }
     }
 
-    fn poll_outside(&mut self) -> bool {
-        if self.jobs.outside.is_empty() || self.jobs.opening.is_some() {
-            return false;
+    /// Moves the log into the file while nobody waits for it.
+    pub(super) fn settle_log(&mut self) {
+        if self.jobs.import.is_none() && self.jobs.log.is_none() {
+            self.jobs.log = self.library.unsettled_log().map(jobs::settle);
         }
-        if let Err(error) = self.take_slice() {
-            self.state.message = Some(Message::Problem(error.to_string()));
+    }
+
+    /// Where the log could not be moved, that is tried again.
+    fn poll_log(&mut self) {
+        if let Some(News::Ended(_)) = self.jobs.log.as_mut().and_then(jobs::Job::news) {
+            self.jobs.log = None;
         }
-        true
     }
 
     fn poll_columns(&mut self) -> bool {
@@ -281,6 +312,7 @@ impl Workbench {
     #[doc(hidden)]
     pub fn load_beside(&mut self) {
         self.jobs.columns.read_beside();
+        self.jobs.searched_at_once = Some(0);
     }
 }
 

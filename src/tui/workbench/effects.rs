@@ -1,8 +1,8 @@
 //! What an update asks of the library and of the world.
 
+use super::searching::NarrowTo;
 use super::{Flow, Workbench};
-use crate::counting;
-use crate::library::{self, LibraryError};
+use crate::library::LibraryError;
 use crate::tui::path;
 use crate::tui::state::Message;
 use crate::tui::update::{self, Effect};
@@ -40,7 +40,7 @@ impl Workbench {
                     .library
                     .make(&step)
                     .and_then(|applied| self.follow_step(&applied, then)),
-                Effect::LookUp => self.look_up().map(|()| update::looked_up(&mut self.state)),
+                Effect::LookUp => self.look_up(NarrowTo::Best).map(|()| Vec::new()),
                 Effect::OpenRepeats => self.open_repeats().map(|()| Vec::new()),
                 Effect::ShowPair(at) => self.show_pair(at).map(|()| Vec::new()),
                 Effect::OfferSuggested => {
@@ -72,13 +72,13 @@ impl Workbench {
                     self.start_import(&typed);
                     Ok(Vec::new())
                 }
-                Effect::SaveCopy(typed) => self.save_copy(&typed).map(|()| Vec::new()),
+                Effect::SaveCopy(typed) => self.save_copy(typed).map(|()| Vec::new()),
                 Effect::Reopen(path) => self.reopen(&path).map(|()| Vec::new()),
                 Effect::DrawSample(name, size) => {
                     self.draw_sample(&name, size).map(|()| Vec::new())
                 }
                 Effect::WriteReport(typed) => {
-                    self.write_report(&typed);
+                    self.write_report(typed);
                     Ok(Vec::new())
                 }
                 Effect::ShowImportReport => self.show_import_report().map(|()| Vec::new()),
@@ -105,26 +105,5 @@ impl Workbench {
         }
         self.state.sent = None;
         Flow::Continue
-    }
-
-    /// Looks up which judgements have what the query of the list asks of texts and of what is coded.
-    pub(super) fn look_up(&mut self) -> library::Result<()> {
-        if !self.state.list.selection.is_empty() {
-            self.await_records();
-        }
-        let list = &mut self.state.list;
-        let quoted = list.quoted();
-        list.holding = if quoted.is_empty() {
-            None
-        } else {
-            Some(self.library.holding(&quoted)?)
-        };
-        list.having = if list.selection.is_empty() {
-            None
-        } else {
-            let tabulator = &mut self.state.tabulator;
-            Some(counting::having(&self.library, tabulator, &list.selection)?)
-        };
-        Ok(())
     }
 }

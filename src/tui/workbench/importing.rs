@@ -23,11 +23,13 @@ impl Workbench {
         self.jobs.import = Some(jobs::import(library, source));
     }
 
-    /// Stops the import that runs.
+    /// Stops the import that runs, or else the writing of a file.
     pub(super) fn stop_import(&mut self) {
         let message = if let Some(import) = &self.jobs.import {
             import.cancel();
             Message::Done(text!("importing-stopping"))
+        } else if self.stop_writing() {
+            Message::Done(text!("writing-stopping"))
         } else {
             Message::Problem(text!("importing-none-runs"))
         };

@@ -11,10 +11,12 @@ mod offers;
 mod opening;
 mod outside;
 mod place;
+mod searching;
 mod session;
 mod steps;
 mod studying;
 mod tables;
+mod writing;
 
 use crate::counting::LoadColumns;
 use crate::library::{self, Library};
@@ -74,6 +76,7 @@ impl Workbench {
             copy: None,
             session: None,
         };
+        workbench.library.settle_beside()?;
         let last = workbench.library.last_coded()?;
         let start = match last {
             Some(id) if !workbench.library.judgement(id)?.status.is_open() => {
@@ -129,9 +132,13 @@ impl Workbench {
             return if quits { Flow::Quit } else { Flow::Continue };
         }
         self.jobs.columns.try_again();
+        // Whoever goes on has no need of it any more.
+        self.jobs.next_open = None;
         let confirming = self.state.confirming;
+        let typed = self.state.prompt.is_some();
         let effects = self.effects_of(key);
         let flow = self.perform(effects);
+        self.check_search(!typed);
         if self.state.confirming == confirming {
             // A question is asked until the next key.
             self.state.confirming = None;

@@ -11,9 +11,6 @@ use crate::search::Query;
 use crate::tables::Selection;
 use crate::tui::state::Offer;
 
-/// In so many judgements the texts are searched between two keys; in more it is not counted what would be found there.
-const COUNTED: usize = 5_000;
-
 impl Workbench {
     /// Finds out what could be typed in place of a query that finds nothing, once for each query.
     pub(super) fn find_offers(&mut self) -> library::Result<()> {
@@ -22,6 +19,10 @@ impl Workbench {
             return Ok(());
         }
         let list = &mut self.state.list;
+        if list.searched.is_some() {
+            // It may still find something.
+            return Ok(());
+        }
         let nothing = list.shown.is_empty() && !list.query.trim().is_empty();
         if !nothing {
             list.offers.clear();
@@ -81,15 +82,16 @@ impl Workbench {
     }
 
     /// How many judgements a query finds among all; none where that is not counted, or the query means nothing.
-    fn count(&mut self, query: &str) -> library::Result<Option<usize>> {
-        let Ok(query) = Query::parse(query) else {
+    fn count(&mut self, typed: &str) -> library::Result<Option<usize>> {
+        let Ok(query) = Query::parse(typed) else {
             return Ok(Some(0));
         };
         let Ok(selection) = Selection::resolve(&self.state.codebook, query.answers()) else {
             return Ok(Some(0));
         };
         let quoted: Vec<String> = query.texts().map(str::to_owned).collect();
-        if !quoted.is_empty() && self.state.list.judgements.len() > COUNTED {
+        if !quoted.is_empty() && !self.searches_at_once() {
+            self.count_beside(typed.to_owned(), quoted);
             return Ok(None);
         }
         let holding = (!quoted.is_empty()).then(|| self.library.holding(&quoted));

@@ -1,11 +1,16 @@
 //! Which judgement is open, and where one stands in it.
 
 use super::Workbench;
+use super::searching::NarrowTo;
 use crate::library::{self, JudgementId};
 use crate::messages::words;
+use crate::tui::jobs::{self, JobError, News};
 use crate::tui::layout::Pane;
 use crate::tui::state::{Form, Message, Narrowing, Place};
 use crate::tui::update;
+
+/// So many judgements are read between two keys to find an uncoded variable; more of them by a job.
+const READ_AT_ONCE: usize = 4;
 
 impl Workbench {
     /// Shows a judgement: where the researcher left it, else at its first uncoded variable.
@@ -71,14 +76,7 @@ impl Workbench {
     pub(super) fn narrow(&mut self, was: &Narrowing) -> library::Result<()> {
         let state = &mut self.state;
         state.list.ask_again(was, &state.codebook);
-        self.look_up()?;
-        let state = &mut self.state;
-        state.list.narrow_around(was.at);
-        if let Some(id) = state.list.current().map(|judgement| judgement.id) {
-            return self.open(id);
-        }
-        self.close();
-        Ok(())
+        self.look_up(NarrowTo::Around(was.at))
     }
 
     /// Goes back to the judgement where one was before, or forward again. Where the list does not show it, what
@@ -128,28 +126,62 @@ impl Workbench {
             update::focus(&mut self.state, Pane::Form);
             return Ok(());
         }
-        for position in self.state.list.open_after_cursor() {
-            let id = self.state.list.judgements[self.state.list.shown[position]].id;
-            let mut form = Form::default();
-            form.open(
-                self.library.records(id)?,
-                self.library.values(id)?,
-                &codebook,
-            );
-            if form.has_open(&codebook) {
-                self.state.list.cursor = position;
-                self.open(id)?;
-                (self.state.form.record, self.state.form.row) = (form.record, form.row);
-                update::focus(&mut self.state, Pane::Form);
-                return Ok(());
+        let mut after = self.state.list.open_after_cursor();
+        let rest = after.split_off(after.len().min(READ_AT_ONCE));
+        for id in after {
+            if let Some(form) = jobs::open_form(&self.library, &codebook, id)? {
+                return self.go_to_open(id, &form);
             }
         }
+        if rest.is_empty() {
+            self.say_none_open();
+        } else {
+            let session = self.library.session();
+            self.jobs.next_open = Some(jobs::next_open(session, codebook, rest));
+            let message = words!("go-looking-for-open");
+            self.state.message = Some(Message::Done(message.into()));
+        }
+        Ok(())
+    }
+
+    /// Goes to the uncoded variable that a job has found.
+    pub(super) fn poll_next_open(&mut self) -> bool {
+        let job = self.jobs.next_open.as_mut();
+        match job.and_then(jobs::Job::last_news) {
+            None | Some(News::Progress(())) => false,
+            Some(News::Ended(ended)) => {
+                self.jobs.next_open = None;
+                self.state.message = None;
+                let gone = match ended {
+                    Ok(Some((id, form))) => self.go_to_open(id, &form).map_err(JobError::from),
+                    Ok(None) => {
+                        self.say_none_open();
+                        Ok(())
+                    }
+                    Err(error) => Err(error),
+                };
+                if let Err(error) = gone {
+                    self.state.message = Some(Message::Problem(error.to_string()));
+                }
+                true
+            }
+        }
+    }
+
+    fn go_to_open(&mut self, id: JudgementId, form: &Form) -> library::Result<()> {
+        self.state.list.select(id);
+        self.open(id)?;
+        (self.state.form.record, self.state.form.row) = (form.record, form.row);
+        update::focus(&mut self.state, Pane::Form);
+        Ok(())
+    }
+
+    fn say_none_open(&mut self) {
         let message = if self.state.list.is_narrowed() {
             words!("go-nothing-open-shown")
         } else {
             words!("go-nothing-open")
         };
         self.state.message = Some(Message::Done(message.into()));
-        Ok(())
     }
 }

@@ -1,23 +1,30 @@
 //! What another process wrote: read judgement by judgement.
 
+use std::time::{Duration, Instant};
+
 use super::Workbench;
+use super::searching::NarrowTo;
 use crate::codebook::{Derivation, Metadata, Origin};
-use crate::library::{self, Changes, Judgement, JudgementId, Slot, metadata_value};
+use crate::library::{self, Judgement, JudgementId, Seen, Slot, WholeJudgement, metadata_value};
 use crate::messages::words;
 use crate::tables::RecordKey;
+use crate::tui::jobs::{self, News, Outside, Read};
 use crate::tui::state::{Message, Overlay, State};
 use crate::tui::update;
 
-/// More judgements than these are read beside the screen, all at once.
-const ONE_BY_ONE: usize = 5_000;
+/// So few judgements are read at once: that takes less than a millisecond.
+const AT_ONCE: usize = 4;
 
-/// So many judgements are taken in between two keys: that takes a few milliseconds.
-const SLICE: usize = 20;
+/// For so long at most what was read is taken in between two keys.
+const MOMENT: Duration = Duration::from_millis(1);
+
+/// How often the screen follows what is taken in.
+const DRAWN_EVERY: Duration = Duration::from_millis(250);
 
 impl Workbench {
     /// Takes in what another process has written. Says whether the screen has changed.
     pub fn refresh(&mut self) -> bool {
-        self.keep_session();
+        self.keep_session_beside();
         let said = self.look_at_place();
         if self.jobs.opening.is_some() || !matches!(self.library.displaced(), Ok(None)) {
             // What is being read comes first; what is displaced does not change any more.
@@ -36,74 +43,141 @@ impl Workbench {
         true
     }
 
-    /// Finds out what was written since the last time, and takes a first slice of it in.
+    /// Takes in what was written since the last time: at once where it is little, else by a job.
     pub(super) fn take_changes(&mut self) -> library::Result<()> {
-        if self.jobs.opening.is_some() {
-            // What is being read would overwrite it.
+        if self.jobs.opening.is_some() || self.jobs.outside.is_some() {
+            // What is being read may be older.
             self.jobs.asked_again = true;
             return Ok(());
         }
-        let Changes {
-            added,
-            changed,
-            codebook,
-        } = self.library.changes()?;
-        if codebook {
-            return self.start_over();
+        match self.library.few_changes(AT_ONCE)? {
+            Some(changes) if changes.codebook => self.start_over(),
+            Some(changes) => {
+                self.take_in(Read::some(&self.library, &changes.judgements())?);
+                self.all_taken_in()
+            }
+            None => {
+                let (session, seen) = (self.library.session(), self.library.seen());
+                self.jobs.outside = Some(jobs::outside(session, seen));
+                self.jobs.changed_here.clear();
+                Ok(())
+            }
         }
-        let waiting = &mut self.jobs.outside;
-        waiting.extend(changed.into_iter().chain(added));
-        if waiting.len() > ONE_BY_ONE {
-            waiting.clear();
-            // The next key waits for the list: what is here is a part of it.
-            self.state.list.total = self.library.judgement_count()?;
-            self.read_beside();
-        }
-        self.take_slice()
     }
 
-    /// Takes in all that was found out.
+    /// Takes in all that was written.
     pub(super) fn take_all_changes(&mut self) -> library::Result<()> {
         self.take_changes()?;
-        while !self.jobs.outside.is_empty() {
-            self.take_slice()?;
+        while let Some(job) = &mut self.jobs.outside {
+            if let Some(news) = job.wait(Duration::from_secs(1)) {
+                self.take_outside(news)?;
+            }
         }
         Ok(())
     }
 
-    /// Takes in some of the judgements that wait: so few that a key does not wait for them.
-    pub(super) fn take_slice(&mut self) -> library::Result<()> {
-        let some = SLICE.min(self.jobs.outside.len());
-        let slice: Vec<JudgementId> = self.jobs.outside.drain(..some).collect();
-        let mut added = Vec::new();
-        for &id in &slice {
-            let judgement = self.library.judgement(id)?;
-            self.count_whole(&judgement)?;
-            if self.state.list.find(id).is_some() {
-                self.state.list.update(judgement);
-            } else {
-                added.push(judgement);
+    /// Takes in some of what was read, for a moment: a key does not wait for it. Says whether it should be drawn.
+    pub(super) fn poll_outside(&mut self) -> bool {
+        let begun = Instant::now();
+        while let Some(news) = self.jobs.outside.as_mut().and_then(jobs::Job::news) {
+            self.jobs.undrawn.get_or_insert(begun);
+            if let Err(error) = self.take_outside(news) {
+                self.state.message = Some(Message::Problem(error.to_string()));
+            }
+            if begun.elapsed() >= MOMENT {
+                break;
             }
         }
-        if self.state.list.asks_more() && self.jobs.outside.is_empty() {
-            self.look_up()?;
+        // Drawing takes longer than taking in.
+        let undrawn = self.jobs.undrawn;
+        let is_due = |since: Instant| self.jobs.outside.is_none() || since.elapsed() >= DRAWN_EVERY;
+        let due = undrawn.is_some_and(is_due);
+        if due {
+            self.jobs.undrawn = None;
         }
-        if !added.is_empty() {
-            let state = &mut self.state;
-            let at = state.list.current().map(|judgement| judgement.id);
-            state.list.add(added, at.or(state.was.closed));
+        due
+    }
+
+    fn take_outside(&mut self, news: News<Outside, Seen>) -> library::Result<()> {
+        match news {
+            News::Progress(Outside::Codebook) => {
+                self.jobs.outside = None;
+                self.start_over()
+            }
+            News::Progress(Outside::Judgements(mut read)) => {
+                for one in &mut read {
+                    let id = one.whole.judgement.id;
+                    if self.jobs.changed_here.contains(&id) {
+                        // It may have been read before.
+                        *one = Read::some(&self.library, &[id])?.remove(0);
+                    }
+                }
+                self.take_in(read);
+                Ok(())
+            }
+            News::Ended(ended) => {
+                self.jobs.outside = None;
+                match ended {
+                    Ok(seen) => self.library.has_seen(seen),
+                    Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
+                }
+                self.all_taken_in()?;
+                if std::mem::take(&mut self.jobs.asked_again) {
+                    self.take_changes()?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes in judgements as the file has them.
+    fn take_in(&mut self, read: Vec<Read>) {
+        let mut open = None;
+        for Read { whole, row } in read {
+            self.count_whole(&whole);
+            let id = whole.judgement.id;
+            if self.state.list.find(id).is_some() {
+                self.state.list.update(whole.judgement);
+            } else {
+                self.jobs.added = true;
+                self.state.list.add(whole.judgement, &row);
+            }
+            if self.state.open == Some(id) {
+                open = Some(id);
+            }
         }
         self.state.tables.changed(true);
+        if let Some(id) = open
+            && let Err(error) = self.read_form(id)
+        {
+            self.state.message = Some(Message::Problem(error.to_string()));
+        }
+    }
+
+    /// Reads again what the form shows.
+    fn read_form(&mut self, id: JudgementId) -> library::Result<()> {
+        let state = &mut self.state;
+        state.form.replace_records(self.library.records(id)?);
+        state.form.values = self.library.values(id)?;
+        state.form.evidence = self.library.evidence(id)?;
+        state.form.match_with_text(&state.codebook);
+        state.form.work_out(&state.codebook, state.list.find(id));
+        Ok(())
+    }
+
+    /// After all was taken in: what is narrowed by the query, and the queue of repeats where it is shown.
+    fn all_taken_in(&mut self) -> library::Result<()> {
+        let state = &mut self.state;
+        let at = state.list.current().map(|judgement| judgement.id);
+        let at = at.or(state.was.closed);
+        let added = std::mem::take(&mut self.jobs.added);
+        if state.list.asks_more() {
+            self.look_up(NarrowTo::Keeping(at))?;
+        } else if added {
+            state.list.show_added(at);
+        }
         if let Some(Overlay::Compare(compare)) = &mut self.state.overlay {
             compare.update(&self.library.likenesses()?);
-        }
-        if let Some(id) = self.state.open.filter(|id| slice.contains(id)) {
-            self.state.form.replace_records(self.library.records(id)?);
-            self.state.form.values = self.library.values(id)?;
-            self.state.form.evidence = self.library.evidence(id)?;
-            let state = &mut self.state;
-            state.form.match_with_text(&state.codebook);
-            state.form.work_out(&state.codebook, state.list.find(id));
         }
         // Where nothing was open, something may match now.
         let effects = update::show_current(&mut self.state);
@@ -112,12 +186,15 @@ impl Workbench {
     }
 
     /// Counts a judgement as the file has it: its records, and the answers to the variables that are loaded.
-    fn count_whole(&mut self, judgement: &Judgement) -> library::Result<()> {
-        let slots = self.library.slots_of(judgement.id)?;
-        let values = self.library.values(judgement.id)?;
-        for slot in &slots {
+    fn count_whole(&mut self, whole: &WholeJudgement) {
+        let WholeJudgement {
+            judgement,
+            slots,
+            values,
+        } = whole;
+        let codebook = self.state.codebook.clone();
+        for slot in slots {
             self.count_slot(judgement, slot);
-            let codebook = self.state.codebook.clone();
             let key = RecordKey(slot.record.id.0);
             for variable in codebook.coded_of(slot.record.unit) {
                 let value = values.get(&(slot.record.id, variable));
@@ -126,21 +203,20 @@ impl Workbench {
             }
         }
         let Some(root) = slots.iter().find(|slot| slot.record.parent.is_none()) else {
-            return Ok(());
+            return;
         };
         let key = RecordKey(root.record.id.0);
         for field in Metadata::ALL {
             let shows = Origin::Derived(Derivation::Metadata(field));
             let text = field_of(judgement, field);
             let value = text.and_then(|text| metadata_value(field, text));
-            for variable in self.state.codebook.clone().variable_ixs() {
-                if self.state.codebook.variable(variable).origin == shows {
+            for variable in codebook.variable_ixs() {
+                if codebook.variable(variable).origin == shows {
                     self.jobs.columns.coded(variable, key, value.as_ref());
                     self.state.tabulator.set(variable, key, value.clone());
                 }
             }
         }
-        Ok(())
     }
 
     fn count_slot(&mut self, judgement: &Judgement, slot: &Slot) {

@@ -6,19 +6,16 @@ use super::Workbench;
 use crate::ground::clean_line;
 use crate::library::{self, Library, LibraryError};
 use crate::messages::text;
-use crate::tui::path;
 use crate::tui::state::Message;
 use crate::tui::update;
 
 impl Workbench {
-    /// Looks whether the open library is still the file at its path, and checkpoints its log into it. Says whether the
+    /// Looks whether the open library is still the file at its path, and has its log settled. Says whether the
     /// screen has changed.
     pub(super) fn look_at_place(&mut self) -> bool {
         match self.library.displaced() {
             Ok(None) => {
-                if self.jobs.import.is_none() {
-                    self.library.settle_log();
-                }
+                self.settle_log();
                 false
             }
             Ok(Some(_)) => self.tell_displaced(),
@@ -48,18 +45,6 @@ impl Workbench {
             let copy = self.copy.as_deref();
             update::offer_ways_on(&mut self.state, self.library.path(), &what, copy);
         }
-    }
-
-    pub(super) fn save_copy(&mut self, typed: &str) -> library::Result<()> {
-        let target = path::expand(typed);
-        self.library.back_up(&target)?;
-        let said = text!("place-copy-saved", path = clean_line(typed));
-        self.copy = Some(std::path::absolute(&target).unwrap_or(target));
-        // It is written: the line need not come back.
-        self.state.sent = None;
-        self.offer_ways_on();
-        self.state.message = Some(Message::Done(said));
-        Ok(())
     }
 
     /// Goes on with the library at a path, in place of the open one.

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use super::Workbench;
+use super::searching::NarrowTo;
 use crate::codebook::Codebook;
 use crate::library::{self, JudgementId, RecordId, Status};
+use crate::tui::jobs::{self, News};
 use crate::tui::layout::Pane;
 use crate::tui::session::{self, Kept, KeptDraft, KeptPlace, KeptPurpose};
 use crate::tui::state::{Column, Draft, Place, Purpose, State};
@@ -47,8 +49,9 @@ impl Workbench {
         let seen = kept.open.map(JudgementId);
         if self.state.list.is_narrowed() {
             self.await_list();
-            self.look_up()?;
-            self.state.list.narrow();
+            self.look_up(NarrowTo::Best)?;
+            // What is narrowed like this is gone on with, however long it takes.
+            self.await_search();
         } else if !self.state.list.is_whole() && self.library.has_judgement(seen)? {
             self.list_around(seen)?;
         }
@@ -86,18 +89,44 @@ impl Workbench {
 
     /// Keeps where one is now, where that is wanted and has changed.
     pub fn keep_session(&mut self) {
-        if self.session.is_none() {
-            return;
+        // What is being written now is older.
+        self.jobs.keep = None;
+        if let Some((file, kept)) = self.unkept()
+            // What could not be written is tried again the next time.
+            && session::write(&file, &kept).is_ok()
+        {
+            self.is_kept(kept);
         }
+    }
+
+    /// The same, but nobody waits for the disk.
+    pub(super) fn keep_session_beside(&mut self) {
+        if self.jobs.keep.is_none() {
+            self.jobs.keep = self.unkept().map(|(file, kept)| jobs::keep(file, kept));
+        }
+    }
+
+    pub(super) fn poll_keep(&mut self) {
+        if let Some(News::Ended(ended)) = self.jobs.keep.as_mut().and_then(jobs::Job::news) {
+            self.jobs.keep = None;
+            if let Ok(Some(kept)) = ended {
+                self.is_kept(kept);
+            }
+        }
+    }
+
+    /// Where one is, where that is to be kept and not in its file yet.
+    fn unkept(&mut self) -> Option<(PathBuf, Kept)> {
+        self.session.as_ref()?;
         self.remember_place();
         let kept = kept(&self.state);
-        if let Some(session) = &mut self.session
-            && session.written != kept
-        {
-            // What could not be written is tried again the next time.
-            if session::write(&session.file, &kept).is_ok() {
-                session.written = kept;
-            }
+        let session = self.session.as_ref()?;
+        (session.written != kept).then(|| (session.file.clone(), kept))
+    }
+
+    fn is_kept(&mut self, kept: Kept) {
+        if let Some(session) = &mut self.session {
+            session.written = kept;
         }
     }
 }

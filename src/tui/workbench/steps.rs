@@ -142,6 +142,9 @@ impl Workbench {
         if self.jobs.opening.is_some() {
             self.jobs.meanwhile.push(applied.clone());
         }
+        if self.jobs.outside.is_some() {
+            self.jobs.changed_here.extend(applied.judgements());
+        }
         if !self.state.records_pending {
             self.count_step(applied);
         }

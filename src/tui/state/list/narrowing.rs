@@ -106,6 +106,18 @@ impl List {
             .count()
     }
 
+    /// Takes in what an offered query finds in the texts; one that finds nothing is not offered.
+    pub fn count_offer(&mut self, query: &str, holding: &HashSet<JudgementId>) {
+        let Ok(parsed) = Query::parse(query) else {
+            return;
+        };
+        let count = self.count_of(&parsed, Some(holding), None);
+        if let Some(offer) = self.offers.iter_mut().find(|offer| offer.query == query) {
+            offer.count = Some(count);
+        }
+        self.offers.retain(|offer| offer.count != Some(0));
+    }
+
     fn admits(&self, judgement: &Judgement) -> bool {
         let is_among = |ids: &Option<HashSet<JudgementId>>| {
             ids.as_ref().is_none_or(|ids| ids.contains(&judgement.id))

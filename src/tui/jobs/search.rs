@@ -1,0 +1,28 @@
+//! Searching the texts of all judgements.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use super::Job;
+use crate::library::{JudgementId, Session};
+
+/// The search in all texts: reports how many were read, and ends with the judgements whose text holds all that was
+/// searched for.
+pub(in crate::tui) type SearchJob = Job<usize, HashSet<JudgementId>>;
+
+/// Starts to search the texts for passages.
+pub(in crate::tui) fn search(session: Session, passages: Vec<String>) -> SearchJob {
+    Job::start(move |reporter| {
+        /// Texts between two reports: some milliseconds.
+        const STEP: usize = 500;
+        let library = session.open_to_read()?;
+        let found = library.holding_with(&passages, &mut |read| {
+            if read % STEP == 0 {
+                reporter.progress(read)
+            } else {
+                ControlFlow::Continue(())
+            }
+        })?;
+        Ok(found)
+    })
+}

@@ -1,0 +1,46 @@
+//! Files that take a while to make: the report of the study, a copy of the library.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::Job;
+use crate::export::{self, ReportOptions};
+use crate::library::Session;
+
+/// The writing of a file: reports what share of it is written, in percent, and ends with whether it was written, not
+/// stopped before.
+pub(in crate::tui) type WriteJob = Job<u8, bool>;
+
+/// Starts to write the report of the study: as a page for a browser, or else as Markdown.
+pub(in crate::tui) fn report(
+    session: Session,
+    options: ReportOptions,
+    path: PathBuf,
+    as_page: bool,
+) -> WriteJob {
+    Job::start(move |reporter| {
+        let document = export::report(&session.open_to_read()?, &options)?;
+        let text = if as_page {
+            document.html()
+        } else {
+            document.markdown()
+        };
+        if reporter.progress(99).is_break() {
+            return Ok(false);
+        }
+        export::write_new(&path, &text, false)?;
+        Ok(true)
+    })
+    .finished()
+}
+
+/// Starts to copy the library, as it is at this moment, into a new file.
+pub(in crate::tui) fn copy(session: Session, path: PathBuf) -> WriteJob {
+    Job::start(move |reporter| {
+        let ended = session
+            .open_to_read()?
+            .back_up_with(&path, &mut |share| reporter.progress(share))?;
+        Ok(ended == ControlFlow::Continue(()))
+    })
+    .finished()
+}

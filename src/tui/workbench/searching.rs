@@ -1,0 +1,188 @@
+//! What the query of the list asks of texts and of what is coded: looked up at once where that is quick, else by a
+//! job. The list stays as it is until that is found out, and what is typed meanwhile ends the older search.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use super::Workbench;
+use crate::counting;
+use crate::library::{self, JudgementId};
+use crate::tui::jobs::{self, News, SearchJob};
+use crate::tui::state::Message;
+use crate::tui::update;
+
+/// The texts of so many judgements are searched between two keys.
+const AT_ONCE: usize = 100;
+
+/// A search in all texts.
+#[derive(Debug)]
+pub(super) struct Search {
+    job: SearchJob,
+    /// What is searched for.
+    passages: Vec<String>,
+    then: Then,
+}
+
+/// What is done with what was found.
+#[derive(Debug, Clone)]
+enum Then {
+    /// The list is narrowed by it.
+    Narrow(NarrowTo),
+    /// It is counted what the query would find that is offered.
+    Count(String),
+}
+
+/// Where the cursor goes when the list is narrowed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum NarrowTo {
+    /// To the best hit.
+    Best,
+    /// To this judgement, where it is shown.
+    Around(Option<JudgementId>),
+    /// It stays where it is; where it is nowhere, it goes to this judgement.
+    Keeping(Option<JudgementId>),
+}
+
+impl Workbench {
+    /// Narrows the list by what its query asks of texts and of what is coded.
+    pub(super) fn look_up(&mut self, to: NarrowTo) -> library::Result<()> {
+        self.stop_search();
+        let list = &self.state.list;
+        let passages = list.quoted();
+        if !passages.is_empty() && !self.searches_at_once() {
+            // The list goes on showing what it shows.
+            self.search(passages, Then::Narrow(to));
+            return Ok(());
+        }
+        let holding = if passages.is_empty() {
+            None
+        } else {
+            Some(self.library.holding(&passages)?)
+        };
+        self.narrow_by(holding, to)
+    }
+
+    /// Whether a search in the texts takes no longer than a frame.
+    pub(super) fn searches_at_once(&self) -> bool {
+        self.state.list.judgements.len() <= self.jobs.searched_at_once.unwrap_or(AT_ONCE)
+    }
+
+    /// Counts by a job what the query would find that is offered.
+    pub(super) fn count_beside(&mut self, query: String, passages: Vec<String>) {
+        self.search(passages, Then::Count(query));
+    }
+
+    fn search(&mut self, passages: Vec<String>, then: Then) {
+        self.state.list.searched = matches!(then, Then::Narrow(_)).then_some(0);
+        self.jobs.search = Some(Search {
+            job: jobs::search(self.library.session(), passages.clone()),
+            passages,
+            then,
+        });
+    }
+
+    /// Ends the search that runs; what it found is not heard of any more.
+    fn stop_search(&mut self) {
+        self.jobs.search = None;
+        self.state.list.searched = None;
+    }
+
+    /// After a key: ends the search that runs where the query is another one now. Where the key did something else
+    /// than typing it, `moved_on`, what is found takes the cursor nowhere.
+    pub(super) fn check_search(&mut self, moved_on: bool) {
+        let Some(search) = &mut self.jobs.search else {
+            return;
+        };
+        if let Then::Narrow(to) = &mut search.then {
+            if search.passages != self.state.list.quoted() {
+                self.stop_search();
+            } else if moved_on {
+                *to = NarrowTo::Keeping(self.state.list.current().map(|judgement| judgement.id));
+            }
+        }
+    }
+
+    /// Waits for the search that runs, so that nothing is done to what it would hide.
+    pub(super) fn await_search(&mut self) {
+        while let Some(search) = &mut self.jobs.search
+            && matches!(search.then, Then::Narrow(_))
+        {
+            if let Some(news) = search.job.wait(Duration::from_secs(1)) {
+                self.apply_searched(news);
+            }
+        }
+    }
+
+    pub(super) fn poll_search(&mut self) -> bool {
+        let mut changed = false;
+        while let Some(news) = self
+            .jobs
+            .search
+            .as_mut()
+            .and_then(|search| search.job.news())
+        {
+            changed = true;
+            self.apply_searched(news);
+        }
+        changed
+    }
+
+    fn apply_searched(&mut self, news: News<usize, HashSet<JudgementId>>) {
+        match news {
+            News::Progress(read) => {
+                if let Some(searched) = &mut self.state.list.searched {
+                    *searched = read;
+                }
+            }
+            News::Ended(ended) => {
+                let search = self.jobs.search.take();
+                self.state.list.searched = None;
+                let Some(search) = search else { return };
+                let taken = match (ended, search.then) {
+                    // A pasted line may have replaced the query meanwhile.
+                    (Ok(_), Then::Narrow(_)) if search.passages != self.state.list.quoted() => {
+                        Ok(())
+                    }
+                    (Ok(found), Then::Narrow(to)) => {
+                        let narrowed = self.narrow_by(Some(found), to);
+                        narrowed.map_err(|error| error.to_string())
+                    }
+                    (Ok(found), Then::Count(query)) => {
+                        self.state.list.count_offer(&query, &found);
+                        Ok(())
+                    }
+                    (Err(error), _) => Err(error.to_string()),
+                };
+                if let Err(why) = taken {
+                    self.state.message = Some(Message::Problem(why));
+                }
+            }
+        }
+    }
+
+    fn narrow_by(
+        &mut self,
+        holding: Option<HashSet<JudgementId>>,
+        to: NarrowTo,
+    ) -> library::Result<()> {
+        if !self.state.list.selection.is_empty() {
+            self.await_records();
+        }
+        let list = &mut self.state.list;
+        list.holding = holding;
+        list.having = if list.selection.is_empty() {
+            None
+        } else {
+            let tabulator = &mut self.state.tabulator;
+            Some(counting::having(&self.library, tabulator, &list.selection)?)
+        };
+        match to {
+            NarrowTo::Best => list.narrow(),
+            NarrowTo::Around(at) => list.narrow_around(at),
+            NarrowTo::Keeping(at) => list.narrow_keeping(at),
+        }
+        let effects = update::show_current(&mut self.state);
+        self.perform(effects);
+        Ok(())
+    }
+}

@@ -1,0 +1,166 @@
+//! Files that are written beside the screen: the report of the study and copies of the library. One at a time.
+
+use std::path::{Path, PathBuf};
+
+use jiff::ZonedDateTime;
+
+use super::Workbench;
+use crate::export::ReportOptions;
+use crate::ground::clean_line;
+use crate::library::{self, LibraryError};
+use crate::messages::{text, words};
+use crate::search::Query;
+use crate::tui::jobs::{self, News, WriteJob};
+use crate::tui::path;
+use crate::tui::state::{Message, Prompt, WrittenFile};
+
+/// A file that is being written.
+#[derive(Debug)]
+pub(super) struct Writing {
+    job: WriteJob,
+    what: WrittenFile,
+    path: PathBuf,
+    /// As it was typed.
+    name: String,
+    /// The line in which it was typed, for another try.
+    sent: Option<Prompt>,
+}
+
+impl Workbench {
+    /// Writes the report of the study into a new file.
+    pub(super) fn write_report(&mut self, typed: String) {
+        let path = path::expand(&typed);
+        let now = ZonedDateTime::now();
+        let options = ReportOptions {
+            title: None,
+            filter: Query::default(),
+            today: now.date(),
+            zone: now.time_zone().clone(),
+        };
+        let session = self.library.session();
+        self.write(WrittenFile::Report, path, typed, |path| {
+            let as_page = is_page(path);
+            jobs::report(session, options, path.to_owned(), as_page)
+        });
+    }
+
+    /// Saves a copy of the library in a new file. One whose file is no longer at its path can only be read by this
+    /// session, and the screen waits for it.
+    pub(super) fn save_copy(&mut self, typed: String) -> library::Result<()> {
+        let target = path::expand(&typed);
+        if matches!(self.library.displaced(), Ok(None)) {
+            let session = self.library.session();
+            self.write(WrittenFile::Copy, target, typed, |path| {
+                jobs::copy(session, path.to_owned())
+            });
+            return Ok(());
+        }
+        self.library.back_up(&target)?;
+        // It is written: the line need not come back.
+        self.state.sent = None;
+        self.copy_is_saved(&target, &typed);
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        what: WrittenFile,
+        path: PathBuf,
+        name: String,
+        start: impl FnOnce(&Path) -> WriteJob,
+    ) {
+        let sent = self.state.sent.take();
+        let refused = if self.jobs.write.is_some() {
+            Some(text!("writing-another"))
+        } else if path.exists() {
+            let error = LibraryError::Exists(path.clone());
+            Some(what.not_written(&error.to_string()))
+        } else {
+            None
+        };
+        if let Some(why) = refused {
+            self.state.message = Some(Message::Problem(why));
+            // What was typed stays, so that it can be corrected.
+            self.state.prompt = sent;
+            return;
+        }
+        self.state.writing = Some((what, 0));
+        self.jobs.write = Some(Writing {
+            job: start(&path),
+            what,
+            path,
+            name,
+            sent,
+        });
+    }
+
+    /// Stops the writing of a file; nothing of it stays.
+    pub(super) fn stop_writing(&mut self) -> bool {
+        if let Some(writing) = &self.jobs.write {
+            writing.job.cancel();
+        }
+        self.jobs.write.is_some()
+    }
+
+    pub(super) fn poll_write(&mut self) -> bool {
+        let mut changed = false;
+        while let Some(news) = self.jobs.write.as_mut().and_then(|it| it.job.news()) {
+            changed = true;
+            match news {
+                News::Progress(share) => {
+                    if let Some((_, written)) = &mut self.state.writing {
+                        *written = share;
+                    }
+                }
+                News::Ended(ended) => {
+                    self.state.writing = None;
+                    let Some(writing) = self.jobs.write.take() else {
+                        continue;
+                    };
+                    match ended {
+                        Ok(true) => self.is_written(&writing),
+                        Ok(false) => {
+                            let message = writing.what.not_written(words!("writing-stopped"));
+                            self.state.message = Some(Message::Done(message));
+                        }
+                        Err(error) => self.is_not_written(writing, &error.to_string()),
+                    }
+                }
+            }
+        }
+        changed
+    }
+
+    fn is_written(&mut self, writing: &Writing) {
+        match writing.what {
+            WrittenFile::Copy => self.copy_is_saved(&writing.path, &writing.name),
+            WrittenFile::Report => {
+                let name = clean_line(&writing.name);
+                let message = text!("study-report-written", name = name);
+                self.state.message = Some(Message::Done(message));
+            }
+        }
+    }
+
+    fn is_not_written(&mut self, writing: Writing, why: &str) {
+        let message = writing.what.not_written(why);
+        self.state.message = Some(Message::Problem(message));
+        // Where nothing else has been begun, what was typed comes back to be corrected.
+        if self.state.prompt.is_none() && self.state.overlay.is_none() {
+            self.state.prompt = writing.sent;
+        }
+    }
+
+    fn copy_is_saved(&mut self, target: &Path, name: &str) {
+        let said = text!("place-copy-saved", path = clean_line(name));
+        self.copy = Some(std::path::absolute(target).unwrap_or_else(|_| target.to_owned()));
+        self.offer_ways_on();
+        self.state.message = Some(Message::Done(said));
+    }
+}
+
+/// Whether a file is to be a page for a browser, by its name.
+fn is_page(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|it| it.eq_ignore_ascii_case("html") || it.eq_ignore_ascii_case("htm"))
+}
