@@ -2,8 +2,7 @@
 
 use casebench::library::{Edit, LibraryError, Screening, Status, Step, StepAction, Walk};
 
-use crate::support::{STEM, STEMS, Study, judgement, screen};
-use super::suggested_exclusions::study;
+use crate::support::{STEM, STEMS, Study};
 
 #[test]
 fn decisions_are_steps_that_can_be_undone_after_reopening() {

@@ -12,6 +12,7 @@ mod content;
 mod desk;
 mod invented;
 mod keys;
+mod properties;
 mod screen;
 mod study;
 
@@ -24,6 +25,7 @@ pub use invented::{
 pub use keys::{
     assert_says, choose, choose_in, cursor, finish_jobs, listed, message, press, type_in, typed,
 };
+pub use properties::properties;
 pub use screen::{
     SIZES, Sent, assert_shows, at_sizes, bytes, feed, flat, line_with, lines, screen, terminal,
 };

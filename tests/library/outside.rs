@@ -1,14 +1,15 @@
 //! What another process writes while the workbench is open, and what must not be lost or moved by it.
 
-mod support;
-
 use std::time::{Duration, Instant};
 
 use casebench::codebook::Codebook;
 use casebench::library::{Decision, Edit, JudgementId, Library, NewJudgement};
 use casebench::tui::Workbench;
 use casebench::tui::keymap::Keymap;
-use support::{Study, cursor, finish_jobs, listed, message, press, type_in, typed};
+
+use crate::support::{
+    Study, assert_says, cursor, finish_jobs, listed, press, screen, type_in, typed,
+};
 
 fn invented(number: usize) -> NewJudgement {
     NewJudgement {
@@ -159,7 +160,7 @@ fn a_sample_is_drawn_from_all_that_is_there() {
     insert(&study, &many(1_100));
     wb.refresh();
     draw_sample(&mut wb);
-    assert!(message(&wb).contains("of 1105"), "{}", message(&wb));
+    assert_says(&wb, "of 1105");
 }
 
 #[test]
@@ -196,7 +197,7 @@ fn what_is_coded_after_the_library_was_read_again_stays_in_its_filter() {
 #[test]
 fn a_pair_that_another_program_decides_on_is_shown_so() {
     let study = Study::new();
-    let file = rusqlite::Connection::open(study.file()).unwrap();
+    let file = study.database();
     file.execute(
         "INSERT INTO likeness (first, second, grounds, similarity) VALUES (1, 2, 'number', 0.5)",
         [],
@@ -210,7 +211,7 @@ fn a_pair_that_another_program_decides_on_is_shown_so() {
     };
     study.library().apply(JudgementId(2), &[both]).unwrap();
     wb.refresh();
-    let shown = support::screen(&wb);
+    let shown = screen(&wb);
     assert!(
         shown.contains("two documents") || shown.contains("both"),
         "{shown}"
@@ -220,7 +221,7 @@ fn a_pair_that_another_program_decides_on_is_shown_so() {
 #[test]
 fn a_repeat_of_what_is_excluded_is_refused() {
     let study = Study::new();
-    let file = rusqlite::Connection::open(study.file()).unwrap();
+    let file = study.database();
     file.execute(
         "INSERT INTO likeness (first, second, grounds, similarity) VALUES (1, 2, 'number', 0.5)",
         [],
@@ -233,11 +234,7 @@ fn a_repeat_of_what_is_excluded_is_refused() {
         .unwrap();
     let mut wb = study.open();
     press(&mut wb, "R 1");
-    assert!(
-        message(&wb).contains("include it first"),
-        "{}",
-        message(&wb)
-    );
+    assert_says(&wb, "include it first");
     assert_eq!(study.library().excluded_count().unwrap(), 1);
     let pairs = study.library().likenesses().unwrap();
     assert_eq!(pairs[0].decision, None);
@@ -252,18 +249,18 @@ fn going_on_with_another_file_keeps_drafts_and_the_pass() {
         .unwrap();
     let mut library = study.library();
     library.enter_pass("second").unwrap();
-    let session = study.folder().join("session.json");
+    let session = study.path("session.json");
     let mut wb = open(library);
     wb.resume(session.clone()).unwrap();
     press(&mut wb, "o a b c esc");
     wb.keep_session();
-    let copy = study.folder().join("copy.x");
+    let copy = study.path("copy.x");
     std::fs::copy(study.file(), &copy).unwrap();
     std::fs::rename(&copy, study.file()).unwrap();
     wb.refresh();
     type_in(&mut wb, "continue with");
     press(&mut wb, "enter");
-    assert!(message(&wb).contains("continuing"), "{}", message(&wb));
+    assert_says(&wb, "continuing");
     wb.keep_session();
     assert!(std::fs::read_to_string(&session).unwrap().contains("abc"));
     assert_eq!(wb.state.pass, "second");
@@ -272,7 +269,7 @@ fn going_on_with_another_file_keeps_drafts_and_the_pass() {
 #[test]
 fn a_session_that_could_not_be_written_is_written_later() {
     let study = Study::new();
-    let folder = study.folder().join("kept");
+    let folder = study.path("kept");
     std::fs::write(&folder, "in the way").unwrap();
     let session = folder.join("session.json");
     let mut wb = study.open();
@@ -287,7 +284,7 @@ fn a_session_that_could_not_be_written_is_written_later() {
 #[test]
 fn the_places_around_are_kept() {
     let study = large();
-    let session = study.folder().join("session.json");
+    let session = study.path("session.json");
     let mut wb = study.open();
     finish_jobs(&mut wb);
     wb.resume(session.clone()).unwrap();
@@ -306,7 +303,7 @@ fn a_column_that_cannot_be_read_is_asked_for_once_a_key() {
     let study = Study::new();
     let mut wb = study.open_form("271");
     wb.load_beside();
-    std::fs::rename(study.file(), study.folder().join("away.db")).unwrap();
+    std::fs::rename(study.file(), study.path("away.db")).unwrap();
     press(&mut wb, "down");
     let until = Instant::now() + Duration::from_millis(500);
     let mut changes = 0;

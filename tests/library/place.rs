@@ -1,39 +1,26 @@
 //! The open library is the file at its path: renamed, replaced, deleted, its folder renamed, made read-only.
 //! What other programs do is done by other programs here.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use casebench::library::{Library, LibraryError};
-use support::{Study, message, press, screen, type_in};
+use casebench::tui::Workbench;
+use casebench::tui::keymap::Keymap;
 
-const CASE: &str = "2014-GD-SF-271";
+use crate::support::{
+    CODEBOOK, Desk, Ran, STEM, Study, assert_says, assert_shows, judgements, message, press,
+    record_id, screen, type_in, typed,
+};
 
 fn run(program: &str, arguments: &[&Path]) {
     let ran = Command::new(program).args(arguments).status().unwrap();
     assert!(ran.success(), "{program} {arguments:?}");
 }
 
-fn casebench(home: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_casebench"))
-        .args(arguments)
-        .current_dir(home)
-        .env("HOME", home)
-        .env_remove("CASEBENCH_LIBRARY")
-        .output()
-        .unwrap()
-}
-
 /// What another process finds coded in a library.
-fn perpetrators(home: &Path, library: &Path) -> String {
-    let file = library.to_str().unwrap();
-    let shown = casebench(home, &["show", CASE, "--library", file]);
-    assert!(shown.status.success(), "{shown:?}");
-    let shown = String::from_utf8(shown.stdout).unwrap();
+fn perpetrators(study: &Study, library: &Path) -> String {
+    let shown = study.printed(&["show", STEM, "--library", library.to_str().unwrap()]);
     let line = shown.lines().find(|line| line.contains("perpetrators"));
     line.unwrap_or("uncoded").trim().to_owned()
 }
@@ -46,7 +33,7 @@ fn whole(library: &Path) {
     assert_eq!(said, "ok");
 }
 
-fn choose(wb: &mut casebench::tui::Workbench, item: &str) {
+fn choose_item(wb: &mut Workbench, item: &str) {
     type_in(wb, item);
     press(wb, "enter");
 }
@@ -54,7 +41,7 @@ fn choose(wb: &mut casebench::tui::Workbench, item: &str) {
 #[test]
 fn a_renamed_library_keeps_what_was_coded_and_goes_on_under_its_new_name() {
     let study = Study::new();
-    let (old, new) = (study.file(), study.folder().join("m2.db"));
+    let (old, new) = (study.file(), study.path("m2.db"));
     let mut wb = study.open_form("271");
     press(&mut wb, "7 enter");
     run("mv", &[&old, &new]);
@@ -62,16 +49,16 @@ fn a_renamed_library_keeps_what_was_coded_and_goes_on_under_its_new_name() {
     let shown = screen(&wb);
     assert!(shown.contains("renamed or moved to"), "{shown}");
     // What was shown as saved is in the file under its new name, and nothing waits for another file at the old one.
-    assert!(perpetrators(study.folder(), &new).contains('7'));
-    assert!(!study.folder().join("study.db-wal").exists());
-    assert!(!study.folder().join("study.db-shm").exists());
-    choose(&mut wb, "continue with");
-    assert!(message(&wb).contains("m2.db"), "{}", message(&wb));
+    assert!(perpetrators(&study, &new).contains('7'));
+    assert!(!study.path("study.db-wal").exists());
+    assert!(!study.path("study.db-shm").exists());
+    choose_item(&mut wb, "continue with");
+    assert_says(&wb, "m2.db");
     press(&mut wb, "/");
     type_in(&mut wb, "271");
     press(&mut wb, "enter enter home 5 enter");
     drop(wb);
-    assert!(perpetrators(study.folder(), &new).contains('5'));
+    assert!(perpetrators(&study, &new).contains('5'));
     assert!(!old.exists());
     whole(&new);
 }
@@ -81,24 +68,20 @@ fn a_value_for_a_renamed_library_is_refused_and_stays_typed() {
     let study = Study::new();
     let mut wb = study.open_form("271");
     press(&mut wb, "7");
-    run("mv", &[&study.file(), &study.folder().join("m2.db")]);
+    run("mv", &[&study.file(), &study.path("m2.db")]);
     press(&mut wb, "enter");
-    assert!(
-        message(&wb).contains("nothing was written"),
-        "{}",
-        message(&wb)
-    );
-    assert_eq!(support::typed(&wb), Some("7"));
+    assert_says(&wb, "nothing was written");
+    assert_eq!(typed(&wb), Some("7"));
     press(&mut wb, "enter esc u");
-    assert!(screen(&wb).contains("save a copy"), "{}", screen(&wb));
-    choose(&mut wb, "save a copy");
+    assert_shows(&wb, "save a copy");
+    choose_item(&mut wb, "save a copy");
     press(&mut wb, "ctrl-u");
-    let copy = study.folder().join("copy.db");
+    let copy = study.path("copy.db");
     type_in(&mut wb, copy.to_str().unwrap());
     press(&mut wb, "enter");
-    assert!(message(&wb).contains("a copy is saved"), "{}", message(&wb));
-    choose(&mut wb, "continue with the copy");
-    assert!(message(&wb).contains("copy.db"), "{}", message(&wb));
+    assert_says(&wb, "a copy is saved");
+    choose_item(&mut wb, "continue with the copy");
+    assert_says(&wb, "copy.db");
     whole(&copy);
 }
 
@@ -106,15 +89,12 @@ fn a_value_for_a_renamed_library_is_refused_and_stays_typed() {
 fn a_replaced_library_is_not_written_into_and_both_are_kept_whole() {
     let study = Study::new();
     let file = study.file();
-    let other = study.folder().join("other.db");
-    let text = study.folder().join("new.txt");
+    let other = study.path("other.db");
+    let text = study.path("new.txt");
     std::fs::write(&text, "虚构人民法院 刑事判决书（2020）虚构刑初9号").unwrap();
     run("cp", &[&file, &other]);
-    let imported = casebench(
-        study.folder(),
-        &["import", "new.txt", "--library", other.to_str().unwrap()],
-    );
-    assert!(imported.status.success(), "{imported:?}");
+    let imported = study.run(&["import", "new.txt", "--library", other.to_str().unwrap()]);
+    assert_eq!(imported.code, 0, "{imported:?}");
     let mut wb = study.open_form("271");
     press(&mut wb, "7 enter");
     run("mv", &[&other, &file]);
@@ -122,20 +102,17 @@ fn a_replaced_library_is_not_written_into_and_both_are_kept_whole() {
     press(&mut wb, "a v");
     let shown = screen(&wb);
     assert!(shown.contains("was replaced by another file"), "{shown}");
-    assert!(!study.folder().join("study.db-wal").exists());
-    let found = casebench(
-        study.folder(),
-        &["progress", "--library", file.to_str().unwrap()],
-    );
-    assert!(found.status.success(), "{found:?}");
+    assert!(!study.path("study.db-wal").exists());
+    let found = study.run(&["progress", "--library", file.to_str().unwrap()]);
+    assert_eq!(found.code, 0, "{found:?}");
     whole(&file);
-    choose(&mut wb, "save a copy");
+    choose_item(&mut wb, "save a copy");
     press(&mut wb, "ctrl-u");
-    let copy = study.folder().join("copy.db");
+    let copy = study.path("copy.db");
     type_in(&mut wb, copy.to_str().unwrap());
     press(&mut wb, "enter");
-    assert!(perpetrators(study.folder(), &copy).contains('7'));
-    choose(&mut wb, "study.db");
+    assert!(perpetrators(&study, &copy).contains('7'));
+    choose_item(&mut wb, "study.db");
     assert_eq!(wb.state.list.judgements.len(), 6);
     drop(wb);
     whole(&file);
@@ -150,14 +127,14 @@ fn what_was_coded_in_a_deleted_library_can_be_saved() {
     run("rm", &[&study.file()]);
     assert!(wb.refresh());
     assert!(!wb.refresh(), "it is said once");
-    assert!(screen(&wb).contains("no longer there"), "{}", screen(&wb));
-    choose(&mut wb, "save a copy");
+    assert_shows(&wb, "no longer there");
+    choose_item(&mut wb, "save a copy");
     press(&mut wb, "ctrl-u");
-    let copy = study.folder().join("copy.db");
+    let copy = study.path("copy.db");
     type_in(&mut wb, copy.to_str().unwrap());
     press(&mut wb, "enter");
     drop(wb);
-    assert!(perpetrators(study.folder(), &copy).contains('7'));
+    assert!(perpetrators(&study, &copy).contains('7'));
     let mut left: Vec<_> = std::fs::read_dir(study.folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -169,21 +146,20 @@ fn what_was_coded_in_a_deleted_library_can_be_saved() {
 
 #[test]
 fn a_library_in_a_renamed_folder_keeps_what_was_coded() {
-    let home = tempfile::tempdir().unwrap();
-    let (old, new) = (home.path().join("old"), home.path().join("new"));
+    let desk = Desk::new();
+    let (old, new) = (desk.path("old"), desk.path("new"));
     std::fs::create_dir(&old).unwrap();
-    drop(Library::create(&old.join("m.db"), support::CODEBOOK).unwrap());
+    drop(Library::create(&old.join("m.db"), CODEBOOK).unwrap());
     let mut library = Library::open(&old.join("m.db")).unwrap();
-    library.insert_judgements(&support::judgements()).unwrap();
+    library.insert_judgements(&judgements()).unwrap();
     run("mv", &[&old, &new]);
-    let refused = library.insert_judgements(&support::judgements());
+    let refused = library.insert_judgements(&judgements());
     assert!(
         matches!(refused, Err(LibraryError::Displaced { .. })),
         "{refused:?}"
     );
     assert!(refused.unwrap_err().to_string().contains("new/m.db"));
-    let elsewhere = casebench(home.path(), &["find", "271", "-l", "new/m.db"]);
-    assert!(String::from_utf8_lossy(&elsewhere.stdout).contains(CASE));
+    desk.run(&["find", "271", "-l", "new/m.db"]).has(&[STEM]);
     drop(library);
     whole(&new.join("m.db"));
     assert_eq!(
@@ -206,8 +182,8 @@ fn a_library_that_was_made_read_only_is_not_written_into() {
         return;
     }
     press(&mut wb, "7 enter");
-    assert!(message(&wb).contains("read-only"), "{}", message(&wb));
-    assert_eq!(support::typed(&wb), Some("7"));
+    assert_says(&wb, "read-only");
+    assert_eq!(typed(&wb), Some("7"));
 }
 
 #[test]
@@ -218,7 +194,7 @@ fn a_library_cut_short_and_one_without_its_log_are_not_written_into() {
     ] {
         let study = Study::new();
         let mut wb = study.open_form("271");
-        let path = study.folder().join(target);
+        let path = study.path(target);
         if program == "truncate" {
             run("truncate", &[Path::new("-s"), Path::new("8192"), &path]);
         } else {
@@ -235,11 +211,11 @@ fn after_a_second_the_file_alone_holds_everything() {
     let mut wb = study.open_form("271");
     press(&mut wb, "7 enter");
     wb.refresh();
-    let copy = study.folder().join("copy.db");
+    let copy = study.path("copy.db");
     run("cp", &[&study.file(), &copy]);
-    assert!(perpetrators(study.folder(), &copy).contains('7'));
+    assert!(perpetrators(&study, &copy).contains('7'));
     press(&mut wb, "a v 2");
-    assert_eq!(study.coded(&format!("{CASE}/I1/V1"), "gender"), "2 female");
+    assert_eq!(study.coded(&record_id("I1/V1"), "gender"), "2 female");
 }
 
 /// SQLite's lock on the file is what keeps another process from removing the log in use.
@@ -250,39 +226,37 @@ fn a_second_connection_of_the_same_process_leaves_the_locks() {
     press(&mut wb, "7 enter");
     drop(study.library());
     for _ in 0..2 {
-        casebench(study.folder(), &["progress", "-l", "study.db"]);
-        assert!(study.folder().join("study.db-wal").exists());
+        study.run(&["progress", "-l", "study.db"]);
+        assert!(study.path("study.db-wal").exists());
     }
     press(&mut wb, "a v 2");
     drop(wb);
-    assert_eq!(study.coded(&format!("{CASE}/I1/V1"), "gender"), "2 female");
+    assert_eq!(study.coded(&record_id("I1/V1"), "gender"), "2 female");
 }
 
 #[test]
 fn a_folder_that_is_synchronized_is_told_once_at_opening() {
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path().join("Dropbox");
+    let desk = Desk::new();
+    let folder = desk.path("Dropbox");
     std::fs::create_dir(&folder).unwrap();
-    let made = casebench(&folder, &["init", "m.db"]);
-    assert!(made.status.success(), "{made:?}");
-    std::fs::write(folder.join("a.txt"), "虚构人民法院 刑事判决书").unwrap();
-    for (arguments, told) in [
+    let run = |arguments: &[&str]| {
+        let ran = desk.command(arguments).current_dir(&folder).output();
+        Ran::of(&ran.unwrap())
+    };
+    assert_eq!(run(&["init", "m.db"]).code, 0);
+    desk.write("Dropbox/a.txt", "虚构人民法院 刑事判决书");
+    for (arguments, warned) in [
         (&["import", "a.txt", "-l", "m.db"][..], true),
         (&["progress", "-l", "m.db"], false),
     ] {
-        let ran = casebench(&folder, arguments);
-        let said = String::from_utf8(ran.stderr).unwrap();
-        assert_eq!(said.contains("Dropbox synchronizes"), told, "{said}");
-        assert_eq!(said.contains("casebench backup FILE"), told, "{said}");
+        let said = run(arguments).err;
+        assert_eq!(said.contains("Dropbox synchronizes"), warned, "{said}");
+        assert_eq!(said.contains("casebench backup FILE"), warned, "{said}");
     }
-    let keymap = casebench::tui::keymap::Keymap::built_in("default").unwrap();
+    let keymap = Keymap::built_in("default").unwrap();
     let library = Library::open(&folder.join("m.db")).unwrap();
-    let mut wb = casebench::tui::Workbench::new(library, keymap, (120, 40)).unwrap();
-    assert!(
-        screen(&wb).contains("casebench backup FILE"),
-        "{}",
-        screen(&wb)
-    );
+    let mut wb = Workbench::new(library, keymap, (120, 40)).unwrap();
+    assert_shows(&wb, "casebench backup FILE");
     press(&mut wb, "down");
     wb.refresh();
     assert!(!screen(&wb).contains("casebench backup FILE"));

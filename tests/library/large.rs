@@ -1,7 +1,5 @@
 //! Libraries that are larger than what is read before the first frame.
 
-mod support;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -9,12 +7,15 @@ use casebench::codebook::Value;
 use casebench::library::{By, Edit, Library, Mark, NewJudgement};
 use casebench::tui::Workbench;
 use rusqlite::params;
-use support::{Study, finish_jobs, message, press, screen, type_in};
+
+use crate::support::{
+    Study, assert_says, assert_shows, finish_jobs, message, press, screen, type_in,
+};
 
 /// A library of invented judgements, each with an incident and two victims whose ages are coded as 1.
 fn study(judgements: i64) -> Study {
     let study = Study::empty();
-    let mut file = rusqlite::Connection::open(study.file()).unwrap();
+    let mut file = study.database();
     let unit = |name: &str| -> i64 {
         file.query_row("SELECT id FROM unit WHERE name = ?1", [name], |row| {
             row.get(0)
@@ -91,14 +92,10 @@ fn the_first_frame_shows_a_part_and_the_first_key_has_the_whole_list() {
     assert!(shown.contains("2500") || shown.contains("2,500"), "{shown}");
     // The end of the list is not part of what was there.
     press(&mut workbench, "end");
-    assert!(
-        screen(&workbench).contains("第2500号"),
-        "{}",
-        screen(&workbench)
-    );
+    assert_shows(&workbench, "第2500号");
     press(&mut workbench, "/");
     type_in(&mut workbench, "1234");
-    assert!(screen(&workbench).contains("第1234号"));
+    assert_shows(&workbench, "第1234号");
     press(&mut workbench, "enter");
     finish_jobs(&mut workbench);
     let shown = counted(&workbench);
@@ -114,11 +111,7 @@ fn what_is_done_while_the_library_is_read_counts() {
     press(&mut workbench, "/");
     type_in(&mut workbench, "1234");
     press(&mut workbench, "enter !");
-    assert!(
-        message(&workbench).contains("flagged"),
-        "{}",
-        message(&workbench)
-    );
+    assert_says(&workbench, "flagged");
     finish_jobs(&mut workbench);
     let list = &workbench.state.list;
     assert!(list.current().unwrap().flagged);
@@ -168,14 +161,10 @@ fn what_another_process_writes_comes_in_by_judgement() {
     );
     assert!(workbench.refresh());
     assert!(workbench.patience().is_none(), "nothing is read as a whole");
-    assert!(
-        screen(&workbench).contains("1 of 2501 judgements done"),
-        "{}",
-        screen(&workbench)
-    );
+    assert_shows(&workbench, "1 of 2501 judgements done");
     press(&mut workbench, "/");
     type_in(&mut workbench, "2020");
-    assert!(screen(&workbench).contains("（2020）惠东刑初字第9号"));
+    assert_shows(&workbench, "（2020）惠东刑初字第9号");
     press(&mut workbench, "enter");
     finish_jobs(&mut workbench);
     let tabulator = &workbench.state.tabulator;
@@ -190,8 +179,8 @@ fn what_another_process_writes_comes_in_by_judgement() {
 fn a_new_version_of_the_codebook_is_gone_on_with() {
     let study = Study::new();
     let mut workbench = study.open_form("271");
-    assert!(screen(&workbench).contains("Number of perpetrators"));
-    let file = rusqlite::Connection::open(study.file()).unwrap();
+    assert_shows(&workbench, "Number of perpetrators");
+    let file = study.database();
     file.execute(
         "INSERT INTO codebook (adopted_at, toml)
          SELECT adopted_at, replace(toml, 'Number of perpetrators', 'Perpetrators in all') FROM codebook",
@@ -199,7 +188,7 @@ fn a_new_version_of_the_codebook_is_gone_on_with() {
     )
     .unwrap();
     assert!(workbench.refresh());
-    assert!(message(&workbench).contains("changed the codebook of the library"));
+    assert_says(&workbench, "changed the codebook of the library");
     press(&mut workbench, "enter enter");
     let shown = screen(&workbench);
     assert!(shown.contains("Perpetrators in all"), "{shown}");
@@ -256,7 +245,7 @@ fn damage_of_a_file_that_is_not_checked_at_opening_is_reported() {
     assert_eq!(message(&workbench), "");
     drop(workbench);
     // A page of an index that nothing reads to show the list.
-    let file = rusqlite::Connection::open(study.file()).unwrap();
+    let file = study.database();
     let page: i64 = file
         .query_row(
             "SELECT rootpage FROM sqlite_schema WHERE name = 'record_by_parent'",
@@ -273,9 +262,5 @@ fn damage_of_a_file_that_is_not_checked_at_opening_is_reported() {
     std::fs::write(study.file(), bytes).unwrap();
     let mut workbench = study.open();
     finish_jobs(&mut workbench);
-    assert!(
-        message(&workbench).contains("is damaged"),
-        "{}",
-        message(&workbench)
-    );
+    assert_says(&workbench, "is damaged");
 }
