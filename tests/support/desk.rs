@@ -122,6 +122,11 @@ impl Ran {
         self.out
     }
 
+    /// Both outputs, one below the other, and the exit code.
+    pub fn said(&self) -> (String, i32) {
+        (self.all(), self.code)
+    }
+
     /// Both outputs, one below the other.
     pub fn all(&self) -> String {
         format!("{}{}", self.out, self.err)

@@ -1,14 +1,13 @@
 //! Data sets as they are published: what their fields hold, and what the import says of it.
 
 use std::fmt::Write;
-use std::fs;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
-use casebench::codebook::BUILT_IN;
-use casebench::import::{self, Options};
-use casebench::library::{ImportReport, Judgement, Library, Noticed};
+use casebench::import;
+use casebench::import::Options;
+use casebench::library::{ImportReport, Judgement, Noticed};
+
+use crate::support::{Study, TRAFFICKING};
 
 struct Imported {
     judgements: Vec<Judgement>,
@@ -17,10 +16,9 @@ struct Imported {
 
 /// Imports one file of this content into a new library.
 fn imported(name: &str, content: &str) -> Imported {
-    let folder = tempfile::tempdir().unwrap();
-    let path: PathBuf = folder.path().join(name);
-    fs::write(&path, content).unwrap();
-    let mut library = Library::create(&folder.path().join("study.db"), BUILT_IN[0].toml).unwrap();
+    let study = Study::with_codebook(TRAFFICKING);
+    let path = study.write(name, content);
+    let mut library = study.library();
     let go_on = &mut |_| ControlFlow::Continue(());
     let ran = import::run(&mut library, &[path], &Options::default(), go_on).unwrap();
     Imported {
@@ -152,25 +150,11 @@ fn a_list_in_many_wrappings_gives_its_judgements() {
 
 /// What the program prints and its exit code, run in a folder with these files.
 fn program(files: &[(&str, String)], arguments: &[&str]) -> (String, i32) {
-    let folder = tempfile::tempdir().unwrap();
+    let study = Study::with_codebook(TRAFFICKING);
     for (name, content) in files {
-        fs::write(folder.path().join(name), content).unwrap();
+        study.write(name, content);
     }
-    Library::create(&folder.path().join("study.db"), BUILT_IN[0].toml).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
-        .args(arguments)
-        .current_dir(folder.path())
-        .env_remove("CASEBENCH_LIBRARY")
-        .env("HOME", folder.path())
-        .env("XDG_STATE_HOME", folder.path().join("state"))
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let printed = [output.stdout, output.stderr].concat();
-    (
-        String::from_utf8(printed).unwrap(),
-        output.status.code().unwrap(),
-    )
+    study.run(arguments).said()
 }
 
 #[test]
