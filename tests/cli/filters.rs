@@ -1,32 +1,18 @@
 //! Conditions on what is coded, on the command line and behind its tables.
 
-use std::process::{Command, Output, Stdio};
-
-use casebench::counting;
 use casebench::codebook::Codebook;
+use casebench::counting;
 use casebench::counting::ChoiceError;
 use casebench::library::{Edit, JudgementId, Screening};
 use casebench::search::Query;
 
-use crate::support::{STEMS, Study, coded_study, judgements};
+use crate::support::{STEMS, Study, coded_study};
 
-fn find(study: &Study, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_casebench"))
-        .args(arguments)
-        .args(["-l", "study.db"])
-        .current_dir(study.folder())
-        .env("HOME", study.folder())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
-
-/// The stems of the cases that are found.
+/// The stems of the judgements that are found.
 fn found(study: &Study, query: &str) -> Vec<String> {
-    let output = find(study, &["find", query, "--format", "csv"]);
-    let out = String::from_utf8(output.stdout).unwrap();
-    let case = |line: &str| line.split(',').next().unwrap().to_owned();
-    out.lines().skip(1).map(case).collect()
+    let out = study.run(&["find", query, "--format", "csv"]).out;
+    let stem = |line: &str| line.split(',').next().unwrap().to_owned();
+    out.lines().skip(1).map(stem).collect()
 }
 
 #[test]
@@ -46,22 +32,18 @@ fn find_takes_conditions_on_variables_of_any_unit() {
     ] {
         assert_eq!(found(&study, query), expected, "{query}");
     }
-    let wrong = find(&study, &["find", "gender=femal"]);
-    assert_eq!(wrong.status.code(), Some(2));
-    let said = String::from_utf8(wrong.stderr).unwrap();
-    assert!(said.contains("did you mean `\"female\"`?"), "{said}");
+    study
+        .run(&["find", "gender=femal"])
+        .refused(2, "did you mean `\"female\"`?");
     // A code of this codebook is called so too.
-    let wrong = find(&study, &["find", "result=missing"]);
-    let said = String::from_utf8(wrong.stderr).unwrap();
+    let said = study.run(&["find", "result=missing"]).err;
     assert!(
         said.contains("write 2 or \"missing\", in quotation marks, for the code, or -9,-8,-7"),
         "{said}"
     );
-    let wrong = find(
-        &study,
-        &["sample", "--name", "a", "--size", "1", "--where", "gendr=2"],
-    );
-    let said = String::from_utf8(wrong.stderr).unwrap();
+    let said = study
+        .run(&["sample", "--name", "a", "--size", "1", "--where", "gendr=2"])
+        .err;
     assert!(said.contains("did you mean `victim.gender`?"), "{said}");
 }
 

@@ -1,13 +1,9 @@
 //! Every verb that prints a table has the shape of `docs/table.schema.json` with `--format json`.
 
-mod support;
-
-use std::process::{Command, Stdio};
-
 use casebench::codebook::{Number, Value};
-use casebench::library::Edit;
 use serde_json::Value as Json;
-use support::Study;
+
+use crate::support::{STEMS, Study, TRAFFICKING};
 
 /// What a value has against a schema: the words of JSON Schema that the file uses.
 fn faults(root: &Json, schema: &Json, value: &Json, at: &str) -> Vec<String> {
@@ -63,55 +59,29 @@ fn faults(root: &Json, schema: &Json, value: &Json, at: &str) -> Vec<String> {
 }
 
 fn json(study: &Study, arguments: &str) -> Json {
-    let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
-        .args(arguments.split(' '))
-        .args(["-l", "study.db", "--format", "json"])
-        .current_dir(study.folder())
-        .env("HOME", study.folder())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{arguments}: {said}");
-    serde_json::from_slice(&output.stdout).unwrap()
+    let out = study
+        .run_line(&format!("{arguments} --format json"))
+        .printed();
+    serde_json::from_str(&out).unwrap()
 }
 
 fn study() -> Study {
-    let toml = include_str!("../codebooks/child-trafficking.toml");
-    let study = Study::with_judgements(toml);
-    let mut library = study.library();
-    let codebook = library.codebook().clone();
-    let ids: Vec<_> = library.judgements().unwrap().iter().map(|j| j.id).collect();
-    for (number, id) in (0_i64..).zip(ids) {
-        let of = |name: &str| codebook.variable_named(name).unwrap();
-        let place = |units: &[(&str, u32)]| {
-            let place = units.iter();
-            place
-                .map(|(unit, at)| (codebook.unit_named(unit).unwrap(), *at))
-                .collect()
-        };
-        let price = Number::new(1000.0 * number as f64 + 0.5).unwrap();
-        let date = |text: &str| Value::Date(text.parse().unwrap());
-        let mut edits = vec![Edit::At {
-            place: place(&[("incident", 1)]),
-            values: vec![
-                (of("incident.mode"), Value::Code(number % 3 + 1)),
-                (of("incident.date"), date("2010-10")),
-            ],
-        }];
+    let study = Study::with_judgements(TRAFFICKING);
+    for (number, stem) in (0..).zip(STEMS) {
+        let incident = study.record(&format!("{stem}/I1"));
+        incident
+            .code("mode", number % 3 + 1)
+            .code("date", "2010-10");
         for victim in 1..=3 {
-            let code = (number + i64::from(victim)) % 3 + 1;
-            edits.push(Edit::At {
-                place: place(&[("incident", 1), ("victim", victim)]),
-                values: vec![
-                    (of("victim.gender"), Value::Code(code.min(2))),
-                    (of("victim.age"), Value::Code(code)),
-                    (of("victim.sale_price"), Value::Number(price)),
-                    (of("victim.release_date"), date("2013")),
-                ],
-            });
+            let code = (number + victim) % 3 + 1;
+            let price = 1000.0 * f64::from(number) + 0.5;
+            study
+                .record(&format!("{stem}/I1/V{victim}"))
+                .code("gender", code.min(2))
+                .code("age", code)
+                .code("sale_price", Value::Number(Number::new(price).unwrap()))
+                .code("release_date", "2013");
         }
-        library.apply(id, &edits).unwrap();
     }
     study
 }

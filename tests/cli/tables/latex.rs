@@ -1,10 +1,8 @@
 //! Tables as LaTeX are taken by a TeX, where there is one on this machine.
 
-mod support;
-
 use std::process::{Command, Stdio};
 
-use support::Study;
+use crate::support::{Study, TRAFFICKING};
 
 /// The programs that compile Chinese, in the order in which they are tried.
 const ENGINES: [&str; 2] = ["xelatex", "lualatex"];
@@ -23,7 +21,7 @@ fn a_tex_compiles_the_tables() {
         println!("skipped: none of {} is here", ENGINES.join(", "));
         return;
     };
-    let study = Study::with_codebook(include_str!("../codebooks/child-trafficking.toml"));
+    let study = Study::with_codebook(TRAFFICKING);
     for (number, arguments) in [
         "freq victim.age",
         "crosstab victim.age victim.gender --empty --tests --percent column",
@@ -33,21 +31,14 @@ fn a_tex_compiles_the_tables() {
     .iter()
     .enumerate()
     {
-        let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
-            .args(arguments.split(' '))
-            .args(["-l", "study.db", "--format", "latex"])
-            .current_dir(study.folder())
-            .env("HOME", study.folder())
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{arguments}");
-        let table = String::from_utf8(output.stdout).unwrap();
+        let table = study
+            .run_line(&format!("{arguments} --format latex"))
+            .printed();
         let name = format!("table-{number}.tex");
         let document = format!(
             "\\documentclass{{article}}\n\\usepackage{{booktabs,longtable}}\n\\begin{{document}}\n{table}\n\\end{{document}}\n"
         );
-        std::fs::write(study.folder().join(&name), document).unwrap();
+        study.write(&name, document);
         let compiled = Command::new(engine)
             .args(["-interaction=nonstopmode", "-halt-on-error", &name])
             .current_dir(study.folder())
