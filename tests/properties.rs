@@ -8,8 +8,7 @@ use casebench::library::{Edit, Mark, Status};
 use casebench::tui::Workbench;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::FileFailurePersistence;
-use support::{Study, message, press, screen};
+use support::{Study, message, press, properties, screen};
 
 /// Keys that code, pressed as often as all the others together; `_` joins what belongs together.
 const CODING: &str = "1 2 3 1 2 3 - = * a_v a_v a_i a_d d_y [ ] down up home end backspace l c , \
@@ -78,7 +77,7 @@ fn walk_all(workbench: &mut Workbench, key: &str) -> usize {
     }
 }
 
-/// What is in memory, told from what is computed anew out of it.
+/// What is in memory, to be compared with what is read again from the file.
 fn in_memory(workbench: &Workbench) -> String {
     let state = &workbench.state;
     let mut values: Vec<String> = state
@@ -108,23 +107,8 @@ fn read_again(study: &Study, workbench: &mut Workbench) {
     assert!(workbench.refresh());
 }
 
-/// Failures are kept in `tests/properties.proptest-regressions` and tried first from then on.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the form in which the configuration takes it"
-)]
-fn kept() -> Option<Box<dyn proptest::test_runner::FailurePersistence>> {
-    Some(Box::new(FileFailurePersistence::WithSource(
-        "proptest-regressions",
-    )))
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig {
-        max_shrink_iters: 200,
-        failure_persistence: kept(),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(properties())]
 
     #[test]
     fn all_that_was_done_is_undone_redone_and_kept(

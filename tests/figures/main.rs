@@ -1,7 +1,12 @@
 //! Figures that nothing but the records may decide: one rounding, no influence of the order that is shown, several codes
 //! over records, bands and durations.
 
+mod effects;
+mod every_table;
 mod order;
+mod pspp;
+mod published;
+mod ruled_out;
 mod several_codes;
 mod study;
 #[path = "../support/mod.rs"]

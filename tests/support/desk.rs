@@ -52,9 +52,14 @@ impl Desk {
 
     /// The program with these arguments, away from the home folder and the settings of whoever runs the tests.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_casebench"));
+        let mut command = self.in_home(Command::new(env!("CARGO_BIN_EXE_casebench")));
+        command.args(arguments);
         command
-            .args(arguments)
+    }
+
+    /// A command that runs in the desk's folder and has its home there.
+    pub fn in_home(&self, mut command: Command) -> Command {
+        command
             .current_dir(self.folder())
             .env_remove("CASEBENCH_CONFIG")
             .env_remove("CASEBENCH_LIBRARY")
@@ -147,10 +152,4 @@ impl Ran {
         assert!(self.err.contains(part), "{}", self.err);
         assert_eq!(self.out, "");
     }
-}
-
-/// What another program must print in this environment; the standard output alone.
-#[track_caller]
-pub fn printed_by(command: &mut Command) -> String {
-    Ran::of(&command.output().unwrap()).printed()
 }

@@ -18,7 +18,7 @@ mod study;
 
 pub use coding::{Answer, Coding};
 pub use content::{Content, JudgementContent};
-pub use desk::{Desk, Ran, printed_by};
+pub use desk::{Desk, Ran};
 pub use invented::{
     HOSTILE, STEM, STEMS, TRIAL, coded_study, judgement, judgements, record_id, trial,
 };

@@ -3,166 +3,16 @@
 //! The reference is GNU PSPP. The study was written by `casebench export`, its victims and defendants were
 //! read there from CSV, with -9, -8 and -7 as missing values and empty cells as system-missing ones.
 
-mod support;
+use records::study;
 
-use std::process::{Command, Stdio};
+use crate::support::Study;
 
-use casebench::codebook::{Number, PartialDate, Value, VariableIx};
-use casebench::library::{Edit, Library, NewJudgement};
-use support::Study;
-
-const CODEBOOK: &str = include_str!("../codebooks/child-trafficking.toml");
-
-/// 30 judgements with two incidents each, four victims in each incident and two defendants in each judgement.
-/// The answers follow from the numbers of the records by a little arithmetic, with gaps of every kind.
-fn study() -> Study {
-    let study = Study::with_codebook(CODEBOOK);
-    let mut library = study.library();
-    let new: Vec<NewJudgement> = (0..30).map(judgement).collect();
-    library.insert_judgements(&new).unwrap();
-    let ids: Vec<_> = library.judgements().unwrap().iter().map(|j| j.id).collect();
-    for (number, id) in (0..).zip(ids) {
-        let edits = answers(&library, number);
-        library.apply(id, &edits).unwrap();
-    }
-    study
-}
-
-fn judgement(number: i64) -> NewJudgement {
-    let stem = format!("{}-GD-SF-{}", 2010 + number % 7, number + 1);
-    let province = ["GD", "SD", "YN", "FJ"][(number * number % 7 % 4) as usize];
-    NewJudgement {
-        text: format!("（虚构）{stem}"),
-        source: format!("{stem}.txt"),
-        trial_number: Some(stem.clone()),
-        normal_number: Some(stem.clone()),
-        stem: Some(stem),
-        province: (number != 11).then(|| province.to_owned()),
-        date: date(2010 + number % 7, number % 12 + 1, number % 28 + 1),
-        ..NewJudgement::default()
-    }
-}
-
-fn date(year: i64, month: i64, day: i64) -> Option<PartialDate> {
-    format!("{year}-{month:02}-{day:02}").parse().ok()
-}
-
-fn answers(library: &Library, judgement: i64) -> Vec<Edit> {
-    let codebook = library.codebook();
-    let of = |name: &str| codebook.variable_named(name).unwrap();
-    let unit = |name: &str| codebook.unit_named(name).unwrap();
-    let mut edits = Vec::new();
-    for at in 0..2 {
-        let incident = judgement * 2 + at;
-        let place = vec![(unit("incident"), at as u32 + 1)];
-        edits.push(Edit::At {
-            place: place.clone(),
-            values: incident_values(incident, of),
-        });
-        for below in 0..4 {
-            let mut place = place.clone();
-            place.push((unit("victim"), below as u32 + 1));
-            let values = victim_values(incident * 4 + below, incident, of);
-            edits.push(Edit::At { place, values });
-        }
-    }
-    for at in 0..2 {
-        let place = vec![(unit("defendant"), at as u32 + 1)];
-        let values = defendant_values(judgement * 2 + at, of);
-        edits.push(Edit::At { place, values });
-    }
-    edits
-}
-
-type Values = Vec<(VariableIx, Value)>;
-
-fn mode(incident: i64) -> i64 {
-    [1, 2, 3, 3, 1, 3][(incident % 6) as usize]
-}
-
-fn incident_values(incident: i64, of: impl Fn(&str) -> VariableIx) -> Values {
-    let mode = if incident % 17 == 16 {
-        Value::Missing(-9)
-    } else {
-        Value::Code(mode(incident))
-    };
-    let mut values = vec![(of("incident.mode"), mode)];
-    values.extend(
-        date(2008 + incident % 5, incident % 12 + 1, incident % 28 + 1)
-            .map(|date| (of("incident.date"), Value::Date(date))),
-    );
-    values
-}
-
-fn victim_values(i: i64, incident: i64, of: impl Fn(&str) -> VariableIx) -> Values {
-    let mut values = Vec::new();
-    let gender = if (i * i + 3 * i) % 7 < 3 { 1 } else { 2 };
-    if i % 53 != 52 {
-        let answer = if i % 41 == 40 {
-            Value::Missing(-9)
-        } else {
-            Value::Code(gender)
-        };
-        values.push((of("victim.gender"), answer));
-    }
-    let ages = [1, 2, 2, 1, 3, 2, 4, 1, 5, 2, 6];
-    let age = ages[((i * 5 + mode(incident) * (i % 3)) % 11) as usize];
-    if i % 37 != 36 {
-        values.push((of("victim.age"), Value::Code(age)));
-    }
-    if i % 29 != 28 {
-        let price = 1000 * ((i * 37 + mode(incident) * 11 + gender * 5) % 97 + 10);
-        let answer = if i % 13 == 12 {
-            Value::Missing(-9)
-        } else {
-            Value::Number(Number::new(price as f64).unwrap())
-        };
-        values.push((of("victim.sale_price"), answer));
-    }
-    let result = [1, 1, 2, 1, 3][(i % 5) as usize];
-    values.push((of("victim.result"), Value::Code(result)));
-    if result == 1 && i % 7 != 6 {
-        let release = date(2010 + incident % 5 + i % 4, i % 12 + 1, i % 27 + 1);
-        values.extend(release.map(|date| (of("victim.release_date"), Value::Date(date))));
-    }
-    values
-}
-
-fn defendant_values(i: i64, of: impl Fn(&str) -> VariableIx) -> Values {
-    let number = |n: i64| Value::Number(Number::new(n as f64).unwrap());
-    vec![
-        (of("defendant.gender"), Value::Code(i % 3 % 2 + 1)),
-        (
-            of("defendant.education"),
-            Value::Code((i * i + i) % 9 % 5 + 1),
-        ),
-        (
-            of("defendant.term"),
-            number((i * 31 + 7) % 60 + 12 * (i % 3 % 2)),
-        ),
-    ]
-}
-
-/// Runs a verb on the study: what it prints, and its exit code.
-fn run(study: &Study, arguments: &str) -> (String, i32) {
-    let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
-        .args(arguments.split(' '))
-        .args(["-l", "study.db"])
-        .current_dir(study.folder())
-        .env("HOME", study.folder())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(!said.contains("panicked"), "{said}");
-    let out = String::from_utf8(output.stdout).unwrap();
-    (out, output.status.code().unwrap())
-}
+mod records;
 
 /// What a verb prints as CSV has these lines; behind what is shown stand the figures in full.
 #[track_caller]
 fn has(study: &Study, arguments: &str, lines: &[&str]) {
-    let (out, code) = run(study, &format!("{arguments} --format csv"));
+    let (out, code) = study.run_line(&format!("{arguments} --format csv")).said();
     assert_eq!(code, 0, "{arguments}");
     let printed: Vec<&str> = out.lines().collect();
     for line in lines {
@@ -321,14 +171,13 @@ fn means_and_their_tests_are_those_of_pspp() {
                 "Mann-Whitney U,3881.500,,.319",
             ],
         );
-        let (text, _) = run(&study, &arguments);
+        let text = study.run_line(&arguments).all();
         let difference = "Difference of the means (male minus female) 4167.02, 95 % confidence interval -4738.80 to 13072.84";
         assert!(text.contains(difference), "{text}");
     }
-    let (two, _) = run(
-        &study,
-        "means sale_price --by victim.gender --by mode --format csv",
-    );
+    let two = study
+        .run_line("means sale_price --by victim.gender --by mode --format csv")
+        .all();
     for (group, n, mean, deviation, sum) in [
         (
             "male,M1 abduction and sale",
@@ -379,10 +228,9 @@ fn means_and_their_tests_are_those_of_pspp() {
 #[test]
 fn durations_are_those_of_pandas() {
     let study = study();
-    let (out, _) = run(
-        &study,
-        "durations incident.date release_date --by mode --grain day --format csv",
-    );
+    let out = study
+        .run_line("durations incident.date release_date --by mode --grain day --format csv")
+        .all();
     for (group, n, mean, deviation, median, rest) in [
         (
             "M1 abduction and sale",

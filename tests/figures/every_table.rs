@@ -9,6 +9,8 @@ use casebench::tables::{
     Base, Details, Empty, Extra, Footing, Frame, Order, RecordKey, Scope, Stamp, Table, Tabulator,
 };
 
+use crate::support::CODEBOOK;
+
 /// What the codebook of the other tests does not have.
 const MORE: &str = r#"
 [[variable]]
@@ -79,7 +81,7 @@ impl Random {
 
 /// So many judgements, with up to three records of each unit below each record.
 fn tabulator(judgements: u64, answers: Answers) -> Tabulator {
-    let toml = format!("{}{MORE}", include_str!("support/codebook.toml"));
+    let toml = format!("{}{MORE}", CODEBOOK);
     let codebook = std::sync::Arc::new(Codebook::parse(&toml).unwrap());
     let mut random = Random(judgements);
     let mut frame = Frame::new(codebook.clone());

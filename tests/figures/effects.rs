@@ -8,7 +8,7 @@ use casebench::tables::statistics::{
 use serde_json::Value;
 
 fn stored() -> Value {
-    serde_json::from_str(include_str!("statistics/effects.json")).unwrap()
+    serde_json::from_str(include_str!("../statistics/effects.json")).unwrap()
 }
 
 #[track_caller]

@@ -1,12 +1,8 @@
 //! An answer whose condition (`only_if`) does not hold any more: it is kept, counted nowhere, and named everywhere.
 
-mod support;
+use casebench::library::Walk;
 
-use std::process::{Command, Stdio};
-
-use casebench::codebook::{Number, Value};
-use casebench::library::Edit;
-use support::{Study, press, screen};
+use crate::support::{CODEBOOK, Study, press, screen};
 
 /// A number and a derived year that hang on the result, and tables of both.
 const MORE: &str = r#"
@@ -53,55 +49,26 @@ message = "a ransom of more than 3,000 yuan"
 
 /// Two victims who were released, a boy and a girl; then the girl's result is coded otherwise.
 fn study() -> Study {
-    let study = Study::with_judgements(&format!("{}{MORE}", support::CODEBOOK));
-    let mut library = study.library();
-    let judgement = library.judgements().unwrap()[0].id;
-    let codebook = library.codebook().clone();
-    let of = |name: &str| codebook.variable_named(name).unwrap();
-    let unit = |name: &str| codebook.unit_named(name).unwrap();
-    let victim = |ordinal, values| Edit::At {
-        place: vec![(unit("incident"), 1), (unit("victim"), ordinal)],
-        values,
-    };
-    for (ordinal, ransom) in [(1, 1_000.0), (2, 5_000.0)] {
-        let values = vec![
-            (of("victim.gender"), Value::Code(i64::from(ordinal))),
-            (of("victim.result"), Value::Code(1)),
-            (
-                of("victim.release_date"),
-                Value::Date(format!("201{ordinal}-05").parse().unwrap()),
-            ),
-            (
-                of("victim.ransom"),
-                Value::Number(Number::new(ransom).unwrap()),
-            ),
-            (of("victim.payer"), Value::Code(1)),
-            (of("victim.relative"), Value::Code(2)),
-        ];
-        let incident = Edit::At {
-            place: vec![(unit("incident"), 1)],
-            values: vec![(of("incident.date"), Value::Date("2010-05".parse().unwrap()))],
-        };
-        let edits = [incident, victim(ordinal, values)];
-        library.apply(judgement, &edits).unwrap();
+    let study = Study::with_judgements(&format!("{}{MORE}", CODEBOOK));
+    study.code("2714/I1", "date", "2010-05");
+    for (ordinal, ransom) in [(1, 1_000), (2, 5_000)] {
+        study
+            .record(&format!("2714/I1/V{ordinal}"))
+            .code("gender", ordinal)
+            .code("result", 1)
+            .code("release_date", format!("201{ordinal}-05").as_str())
+            .code("ransom", ransom)
+            .code("payer", 1)
+            .code("relative", 2);
     }
-    let otherwise = victim(2, vec![(of("victim.result"), Value::Code(2))]);
-    library.apply(judgement, &[otherwise]).unwrap();
+    study.code("2714/I1/V2", "result", 2);
     study
 }
 
 fn run(study: &Study, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
-        .args(arguments)
-        .args(["-l", "study.db"])
-        .current_dir(study.folder())
-        .env("HOME", study.folder())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.code() < Some(2), "{arguments:?} {said}");
-    String::from_utf8(output.stdout).unwrap()
+    let ran = study.run(arguments);
+    assert!(ran.code < 2, "{arguments:?} {}", ran.err);
+    ran.out
 }
 
 #[track_caller]
@@ -173,7 +140,7 @@ fn a_filter_takes_it_as_not_applicable() {
 fn files_and_the_report_do_not_have_it_and_the_checks_name_it() {
     let study = study();
     run(&study, &["export", "out"]);
-    let victims = std::fs::read_to_string(study.folder().join("out/victim.csv")).unwrap();
+    let victims = study.read("out/victim.csv");
     assert!(
         victims.contains("2011-05") && victims.contains("1000"),
         "{victims}"
@@ -207,7 +174,7 @@ fn it_is_kept_and_shown_with_what_rules_it_out() {
     press(&mut workbench, "enter enter enter");
     // The answer comes back with its condition.
     let mut library = study.library();
-    library.walk(casebench::library::Walk::Undo).unwrap();
+    library.walk(Walk::Undo).unwrap();
     says(&study, &["freq", "release_date"], &["N = 2: 2 valid"]);
     let out = run(&study, &["freq", "release_date"]);
     assert!(!out.contains("not counted"), "{out}");
@@ -230,7 +197,7 @@ fn the_tables_of_the_screen_follow_the_key_that_rules_it_out() {
 #[test]
 fn an_import_of_values_names_it() {
     let study = study();
-    let file = |content: &str| std::fs::write(study.folder().join("v.csv"), content).unwrap();
+    let file = |content: &str| study.write("v.csv", content);
     // An answer of the file to a variable that does not apply; and one that rules out what is coded.
     file("record_id,result,payer\n2014-GD-SF-2714/I1/V1,2,\n2014-GD-SF-2714/I1/V3,2,2\n");
     let arguments = ["import-values", "v.csv", "--unit", "victim", "--overwrite"];
@@ -266,7 +233,7 @@ fn an_import_of_values_names_it() {
 #[test]
 fn the_wide_views_of_the_file_leave_it_out() {
     let study = study();
-    let file = rusqlite::Connection::open(study.file()).unwrap();
+    let file = study.database();
     let rows = |columns: &str| -> Vec<String> {
         let query = format!("SELECT {columns} FROM wide_victim ORDER BY record_id");
         let mut query = file.prepare(&query).unwrap();
