@@ -35,6 +35,7 @@
 //! | [`sample`] | drawing random samples; no I/O |
 //! | [`likeness`] | how much two texts are alike, and where they differ; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
+//! | [`messages`] | the sentences that people read, in one catalogue; no I/O |
 //! | [`ground`] | characters: made safe to show, folded, their pinyin; no I/O |
 
 pub mod cli;
@@ -47,6 +48,7 @@ pub mod import;
 pub mod judgement;
 pub mod library;
 pub mod likeness;
+pub mod messages;
 mod nearest;
 pub mod printing;
 mod random;

@@ -5,20 +5,19 @@ use std::path::PathBuf;
 
 use super::Displaced;
 use crate::codebook::{DateError, Faults};
+use crate::messages::{text, words};
 
 /// A failure of the library file. Nothing was written unless the variant says so.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
     /// There is no such file.
-    #[error("no library at {0}; `casebench init FILE` creates one")]
+    #[error("{}", text!("library-not-found", path = .0))]
     NotFound(PathBuf),
     /// A new library would overwrite a file.
-    #[error("{0} already exists and was not overwritten; choose another name")]
+    #[error("{}", text!("library-exists", path = .0))]
     Exists(PathBuf),
     /// The file is something else.
-    #[error(
-        "{path} is not a Casebench library ({found}); it was left as it is. `casebench import {path}` imports judgements from a file, `casebench init FILE` creates a library"
-    )]
+    #[error("{}", text!("library-not-a-library", path = .path, found = .found))]
     NotALibrary {
         /// The file.
         path: PathBuf,
@@ -26,9 +25,7 @@ pub enum LibraryError {
         found: &'static str,
     },
     /// A later version of the program made the file.
-    #[error(
-        "{path} was made by a newer Casebench (file version {version}, this program reads up to {known}); install the newer one"
-    )]
+    #[error("{}", text!("library-newer", path = .path, version = .version, known = .known))]
     Newer {
         /// The file.
         path: PathBuf,
@@ -38,14 +35,10 @@ pub enum LibraryError {
         known: i32,
     },
     /// An earlier version of the program made the file, and it cannot be brought up to date.
-    #[error(
-        "{0} was made by an earlier Casebench and has to be brought up to date, but it cannot be written; change its permissions or copy it elsewhere"
-    )]
+    #[error("{}", text!("library-older", path = .0))]
     Older(PathBuf),
     /// The file is not what it was when it was written.
-    #[error(
-        "{path} is damaged ({detail}); keep it as it is and go back to a backup, or recover it with `sqlite3 {path} .recover`"
-    )]
+    #[error("{}", text!("library-damaged", path = .path, detail = .detail))]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -53,12 +46,10 @@ pub enum LibraryError {
         detail: String,
     },
     /// The file or its folder cannot be written.
-    #[error(
-        "{0} cannot be written: the file or its folder is read-only; change its permissions or copy it elsewhere"
-    )]
+    #[error("{}", text!("library-read-only", path = .0))]
     ReadOnly(PathBuf),
     /// The open file is no longer the one at its path.
-    #[error("{path} {}; nothing was written", what.in_words())]
+    #[error("{}", text!("library-displaced", path = .path, what = .what.in_words()))]
     Displaced {
         /// The path.
         path: PathBuf,
@@ -66,59 +57,49 @@ pub enum LibraryError {
         what: Displaced,
     },
     /// Another program holds the file.
-    #[error("{0} is being written by another program; close that one, or try again in a moment")]
+    #[error("{}", text!("library-locked", path = .0))]
     Locked(PathBuf),
     /// SQLite could not open the file or those that belong to it.
-    #[error(
-        "{0} cannot be opened in this folder; copy it, with any file ending in -wal or -journal beside it, to a folder that can be written, and open it there"
-    )]
+    #[error("{}", text!("library-cannot-open", path = .0))]
     CannotOpen(PathBuf),
     /// A sample of the name was drawn before.
-    #[error(
-        "there is a sample `{0}` already, and what was drawn is never changed; choose another name, or print it with `casebench sample --show {0}`"
-    )]
+    #[error("{}", text!("library-sample-exists", name = .0))]
     SampleExists(String),
     /// A row of the history cannot be read.
-    #[error(
-        "step {0} of the history cannot be read, so it is not undone or redone; nothing was changed"
-    )]
+    #[error("{}", text!("library-history", step = .0))]
     History(i64),
     /// A record is not there any more.
-    #[error("the record is gone: another program deleted it meanwhile; nothing was coded")]
+    #[error("{}", words!("library-record-gone"))]
     RecordGone,
     /// An answer is not of its variable's kind.
-    #[error("`{0}` does not take values of this kind; nothing was coded")]
+    #[error("{}", text!("library-wrong-kind", variable = .0))]
     WrongKind(String),
     /// The library has no pass of the name.
-    #[error("the library has no pass `{0}`")]
+    #[error("{}", text!("library-no-pass", name = .0))]
     NoPass(String),
     /// A passage that was to be evidence is not in the text.
-    #[error("the passage is not in the judgement's text; nothing was attached")]
+    #[error("{}", words!("library-no-passage"))]
     NoPassage,
     /// A judgement was to be excluded for a reason that the codebook does not have.
-    #[error("the codebook has no exclusion reason `{0}`; nothing was decided")]
+    #[error("{}", text!("library-no-reason", reason = .0))]
     NoReason(String),
     /// What was given as the date of a judgement is none.
-    #[error("{0}; nothing was changed")]
+    #[error("{}", text!("library-no-date", error = .0))]
     NoDate(DateError),
     /// What was given as a judgement's province is none.
-    #[error("unknown province `{0}`; nothing was changed")]
+    #[error("{}", text!("library-no-province", name = .0))]
     NoProvince(String),
     /// Two judgements are not in the queue of those that may be one document.
-    #[error("these two judgements are not among those that are alike; nothing was decided")]
+    #[error("{}", words!("library-not-alike"))]
     NotAlike,
     /// There is no room on the disk.
-    #[error("the disk with {0} is full; nothing was written; free some space and try again")]
+    #[error("{}", text!("library-full", path = .0))]
     Full(PathBuf),
     /// The file may not be read.
-    #[error(
-        "{0} cannot be read: you have no permission; change it with `chmod u+r`, ask its owner, or copy it to a folder of your own"
-    )]
+    #[error("{}", text!("library-not-readable", path = .0))]
     NotReadable(PathBuf),
     /// The file or its folder cannot be reached.
-    #[error(
-        "{path} cannot be used: {error}; see that its disk or share is there, or go back to a backup"
-    )]
+    #[error("{}", text!("library-io", path = .path, error = .error))]
     Io {
         /// The file.
         path: PathBuf,
@@ -126,7 +107,7 @@ pub enum LibraryError {
         error: io::Error,
     },
     /// The codebook inside the library is not readable.
-    #[error("the codebook in {path} has faults:\n{faults}")]
+    #[error("{}", text!("library-codebook", path = .path, faults = .faults))]
     Codebook {
         /// The file.
         path: PathBuf,
@@ -134,7 +115,7 @@ pub enum LibraryError {
         faults: Faults,
     },
     /// Anything else that SQLite reports.
-    #[error("{path}: {error}")]
+    #[error("{}", text!("library-sqlite", path = .path, error = .error))]
     Sqlite {
         /// The file.
         path: PathBuf,

@@ -1,0 +1,1 @@
+# Files that leave the program: what was written, what went wrong.

@@ -1,0 +1,1 @@
+# Importing judgements: notices, doubts, files that cannot be read.

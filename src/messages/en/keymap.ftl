@@ -1,0 +1,1 @@
+# Keys and keymaps: names, faults, help.

@@ -1,0 +1,1 @@
+# The report: headings, methods, notes.

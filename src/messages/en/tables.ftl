@@ -1,0 +1,1 @@
+# Tables: titles, headings, footings, tests and notes.

@@ -1,0 +1,1 @@
+# Values coded elsewhere: columns, rows and cells that cannot be taken in.

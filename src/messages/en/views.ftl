@@ -1,0 +1,1 @@
+# What the workbench draws: panes, forms, titles, empty states.

@@ -1,0 +1,1 @@
+# What the workbench says after a key: messages, questions, choices, prompts.
