@@ -137,9 +137,9 @@ fn watching_prints_a_line_for_each_change() {
 }
 
 #[test]
-fn an_unknown_word_is_an_unknown_command() {
+fn an_unknown_command_is_refused_with_the_nearest_one() {
     let desk = Desk::new();
-    for (typed, meant) in [
+    for (typed, nearest) in [
         (&["frequ", "victim.age"][..], Some("freq")),
         (&["fnid", "271"], Some("find")),
         (&["fnid"], Some("find")),
@@ -152,7 +152,7 @@ fn an_unknown_word_is_an_unknown_command() {
         // Without a terminal a single word is refused before it is looked at.
         assert_eq!(ran.code, 2, "{typed:?}: {said}");
         assert!(said.contains("unknown command `"), "{typed:?}: {said}");
-        match meant {
+        match nearest {
             Some(verb) => assert!(said.contains(&format!("`casebench {verb}`")), "{said}"),
             None => assert!(said.contains("known: init"), "{said}"),
         }

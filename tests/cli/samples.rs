@@ -132,7 +132,7 @@ fn a_name_that_exists_is_refused_and_a_trial_keeps_nothing() {
 }
 
 #[test]
-fn what_makes_no_sense_is_refused() {
+fn wrong_arguments_of_sample_are_refused() {
     let study = study_of(|_| ());
     for (arguments, code, part) in [
         (&["sample"][..], 2, "required"),

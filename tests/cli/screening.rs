@@ -89,7 +89,7 @@ fn suggested_exclusions_are_listed_and_accepted_only_by_name() {
 }
 
 #[test]
-fn the_flow_counts_what_several_imports_met_once() {
+fn the_flow_counts_a_file_of_several_imports_once() {
     let desk = with_study();
     desk.write("texts/copy.txt", TWO);
     desk.write("texts/broken.jsonl", "{\n");

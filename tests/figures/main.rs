@@ -17,7 +17,7 @@ use casebench::tables::{Cell, Details, Order};
 use study::{crosstab, date, line, means, number, run, shown, study_of, tabulator, tests_in};
 
 #[test]
-fn a_number_outside_all_bands_is_missing_in_a_way_of_its_own() {
+fn a_number_outside_all_bands_is_missing_in_its_own_line() {
     let mut records: Vec<_> = [10.0, 20.0, 500.0, 600.0]
         .map(|price| {
             vec![

@@ -80,7 +80,7 @@ fn says(study: &Study, arguments: &[&str], parts: &[&str]) {
 }
 
 #[test]
-fn every_table_leaves_it_out_and_says_so() {
+fn every_table_leaves_a_ruled_out_answer_out_and_says_so() {
     let study = study();
     let by_result = "1 answer not counted: ruled out by Result.";
     for variable in ["release_date", "ransom", "payer", "release_year"] {
@@ -115,7 +115,7 @@ fn every_table_leaves_it_out_and_says_so() {
 }
 
 #[test]
-fn a_filter_takes_it_as_not_applicable() {
+fn a_filter_takes_a_ruled_out_answer_as_not_applicable() {
     let study = study();
     for (filter, count) in [
         ("release_date=valid", 1),
@@ -137,7 +137,7 @@ fn a_filter_takes_it_as_not_applicable() {
 }
 
 #[test]
-fn files_and_the_report_do_not_have_it_and_the_checks_name_it() {
+fn files_and_report_leave_a_ruled_out_answer_out_and_the_checks_name_it() {
     let study = study();
     run(&study, &["export", "out"]);
     let victims = study.read("out/victim.csv");
@@ -163,7 +163,7 @@ fn files_and_the_report_do_not_have_it_and_the_checks_name_it() {
 }
 
 #[test]
-fn it_is_kept_and_shown_with_what_rules_it_out() {
+fn a_ruled_out_answer_is_kept_and_shown_with_the_reason() {
     let study = study();
     says(
         &study,
@@ -181,7 +181,7 @@ fn it_is_kept_and_shown_with_what_rules_it_out() {
 }
 
 #[test]
-fn the_tables_of_the_screen_follow_the_key_that_rules_it_out() {
+fn the_tables_screen_notes_a_ruled_out_answer() {
     let study = study();
     let mut workbench = study.open();
     press(&mut workbench, "T ]");
@@ -195,7 +195,7 @@ fn the_tables_of_the_screen_follow_the_key_that_rules_it_out() {
 }
 
 #[test]
-fn an_import_of_values_names_it() {
+fn an_import_of_values_names_ruled_out_answers() {
     let study = study();
     let file = |content: &str| study.write("v.csv", content);
     // An answer of the file to a variable that does not apply; and one that rules out what is coded.
@@ -231,7 +231,7 @@ fn an_import_of_values_names_it() {
 }
 
 #[test]
-fn the_wide_views_of_the_file_leave_it_out() {
+fn the_wide_views_leave_a_ruled_out_answer_out() {
     let study = study();
     let file = study.database();
     let rows = |columns: &str| -> Vec<String> {

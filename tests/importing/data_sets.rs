@@ -36,7 +36,7 @@ fn text(number: u32) -> String {
 }
 
 #[test]
-fn words_for_nothing_are_read_from_the_text() {
+fn fields_with_a_word_for_nothing_are_read_from_the_text() {
     let words = [
         "nan",
         "NaN",
@@ -69,7 +69,7 @@ fn words_for_nothing_are_read_from_the_text() {
 }
 
 #[test]
-fn what_is_given_and_not_understood_is_reported() {
+fn fields_that_are_not_understood_are_reported() {
     let mut table = "案号,裁判日期,地域,全文\n".to_owned();
     for (number, fields) in [
         (1, "（2014）绥丰刑初字第1号,06/05/2014,浙江省"),

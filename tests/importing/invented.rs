@@ -8,7 +8,7 @@ use casebench::library::{ImportReport, Noticed};
 
 use crate::support::Study;
 
-/// Facts of a made-up case, like no others.
+/// Facts of an invented judgement, like no others.
 pub(super) fn facts(seed: u64, sentences: usize) -> String {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut letter = || {

@@ -8,7 +8,7 @@ use super::invented::{facts, import_from, mixed, reconcile, text};
 use crate::support::{Study, TRAFFICKING};
 
 #[test]
-fn importing_again_adds_only_what_is_new_and_tells_repeats_apart() {
+fn importing_again_adds_only_what_is_new() {
     let study = Study::with_codebook(TRAFFICKING);
     mixed(&study);
     import_from(&study, "in");
@@ -26,7 +26,7 @@ fn importing_again_adds_only_what_is_new_and_tells_repeats_apart() {
 }
 
 #[test]
-fn each_text_is_told_of_its_nearest_only() {
+fn a_text_is_paired_with_its_three_nearest_only() {
     let study = Study::with_codebook(TRAFFICKING);
     let long = facts(1, 40);
     for (number, name) in ('a'..='h').enumerate() {

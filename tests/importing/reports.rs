@@ -11,7 +11,7 @@ use super::invented::{facts, import_from, mixed, reconcile, report, shown, text}
 use crate::support::{Study, TRAFFICKING, properties};
 
 #[test]
-fn every_kind_is_counted_and_told() {
+fn every_outcome_is_counted_and_reported() {
     let study = Study::with_codebook(TRAFFICKING);
     mixed(&study);
     let ran = import_from(&study, "in");
@@ -46,7 +46,7 @@ fn every_kind_is_counted_and_told() {
 }
 
 #[test]
-fn doubts_are_kept_and_told() {
+fn doubts_are_kept_and_reported() {
     let study = Study::with_codebook(TRAFFICKING);
     let mut library = study.library();
     let new = NewJudgement {
@@ -126,7 +126,7 @@ fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn a_dry_run_tells_all_and_writes_nothing() {
+fn a_dry_run_reports_everything_and_writes_nothing() {
     let study = Study::with_codebook(TRAFFICKING);
     mixed(&study);
     import_from(&study, "in");

@@ -16,7 +16,7 @@ pub(super) const DIFFERING: &str = "SELECT count(*) FROM judgement AS j JOIN pas
 
 /// What is done to a small library, in any order.
 #[derive(Debug, Clone)]
-enum Deed {
+enum Change {
     Code(usize, Option<u8>),
     Add(usize),
     Delete(usize),
@@ -25,16 +25,16 @@ enum Deed {
     Reopen,
 }
 
-fn deeds() -> impl Strategy<Value = Vec<Deed>> {
-    let deed = prop_oneof![
-        4 => (0_usize..4, prop::option::of(1_u8..9)).prop_map(|(at, value)| Deed::Code(at, value)),
-        2 => (0_usize..4).prop_map(Deed::Add),
-        2 => (0_usize..8).prop_map(Deed::Delete),
-        1 => (0_usize..3, any::<bool>()).prop_map(|(at, set)| Deed::Done(at, set)),
-        5 => any::<bool>().prop_map(Deed::Walk),
-        1 => Just(Deed::Reopen),
+fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let change = prop_oneof![
+        4 => (0_usize..4, prop::option::of(1_u8..9)).prop_map(|(at, value)| Change::Code(at, value)),
+        2 => (0_usize..4).prop_map(Change::Add),
+        2 => (0_usize..8).prop_map(Change::Delete),
+        1 => (0_usize..3, any::<bool>()).prop_map(|(at, set)| Change::Done(at, set)),
+        5 => any::<bool>().prop_map(Change::Walk),
+        1 => Just(Change::Reopen),
     ];
-    prop::collection::vec(deed, 1..16)
+    prop::collection::vec(change, 1..16)
 }
 
 /// What can be undone and redone, replayed from every step.
@@ -61,7 +61,7 @@ fn replayed(file: &rusqlite::Connection) -> (Option<i64>, Option<i64>) {
 proptest! {
     #![proptest_config(properties())]
     #[test]
-    fn counts_and_the_way_back_are_kept_with_every_step(deeds in deeds()) {
+    fn counts_and_the_way_back_are_kept_with_every_step(changes in changes()) {
         let study = Study::new();
         let file = study.database();
         file.execute_batch("PRAGMA synchronous = OFF").unwrap();
@@ -69,9 +69,9 @@ proptest! {
         let codebook = library.codebook().clone();
         let unit = codebook.unit_named("defendant").unwrap();
         let sex = codebook.coded_of(unit).find(|&known| codebook.variable(known).codes().is_some()).unwrap();
-        for deed in deeds {
-            match deed {
-                Deed::Code(at, value) => {
+        for change in changes {
+            match change {
+                Change::Code(at, value) => {
                     let (judgement, record) = root(&library, at % 3);
                     let records = library.records(judgement).unwrap();
                     let edit = match records.get(at).filter(|found| found.unit != Codebook::ROOT) {
@@ -85,29 +85,29 @@ proptest! {
                     };
                     library.apply(judgement, &[edit]).unwrap();
                 }
-                Deed::Add(at) => {
+                Change::Add(at) => {
                     let (judgement, parent) = root(&library, at % 3);
                     library.apply(judgement, &[Edit::Add { parent, units: vec![unit] }]).unwrap();
                 }
-                Deed::Delete(at) => {
+                Change::Delete(at) => {
                     let (judgement, _) = root(&library, at % 3);
                     let records = library.records(judgement).unwrap();
                     if let Some(record) = records.get(1 + at / 3) {
                         library.apply(judgement, &[Edit::Delete(record.id)]).unwrap();
                     }
                 }
-                Deed::Done(at, set) => {
+                Change::Done(at, set) => {
                     let (judgement, _) = root(&library, at);
                     library.apply(judgement, &[Edit::Mark { mark: Mark::Done, set }]).unwrap();
                 }
-                Deed::Walk(undo) => {
+                Change::Walk(undo) => {
                     let walk = if undo { Walk::Undo } else { Walk::Redo };
                     let (next_undo, next_redo) = replayed(&file);
                     let expected = if undo { next_undo } else { next_redo };
                     let walked = library.walk(walk).unwrap();
                     prop_assert_eq!(walked.is_some(), expected.is_some());
                 }
-                Deed::Reopen => library = study.library(),
+                Change::Reopen => library = study.library(),
             }
             let kept: Option<(Option<i64>, Option<i64>)> = file
                 .query_row("SELECT next_undo, next_redo FROM step ORDER BY id DESC LIMIT 1", [], |row| {

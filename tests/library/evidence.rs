@@ -83,7 +83,7 @@ fn evidence_is_kept_by_its_place_and_its_quote() {
 }
 
 #[test]
-fn evidence_goes_with_a_cleared_value_and_comes_back_with_it() {
+fn evidence_is_removed_and_restored_with_its_value() {
     let mut study = OneDefendant::new();
     study.code("defendant.gender", Some(Value::Code(1)), By::Own);
     study.attach("defendant.gender", "男");
@@ -105,7 +105,7 @@ fn evidence_goes_with_a_cleared_value_and_comes_back_with_it() {
 }
 
 #[test]
-fn evidence_goes_where_a_value_from_elsewhere_replaces_one() {
+fn evidence_is_removed_when_an_imported_value_differs() {
     let mut study = OneDefendant::new();
     study.code("defendant.gender", Some(Value::Code(1)), By::Own);
     study.attach("defendant.gender", "男");
@@ -144,7 +144,7 @@ fn a_passage_that_is_not_in_the_text_is_refused() {
 }
 
 #[test]
-fn the_library_tells_how_suggestions_were_taken() {
+fn the_library_counts_accepted_and_overruled_suggestions() {
     let mut study = OneDefendant::new();
     let code = |code| Some(Value::Code(code));
     study.code("defendant.gender", code(1), By::Suggestion);

@@ -10,7 +10,7 @@ use super::study;
 use crate::support::{Study, TRAFFICKING, judgement};
 
 #[test]
-fn what_is_no_library_is_refused_and_left_as_it_is() {
+fn a_file_that_is_not_a_library_is_refused_and_left_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("study.db");
     let refused = |bytes: &[u8]| {
@@ -64,7 +64,7 @@ fn what_is_no_library_is_refused_and_left_as_it_is() {
 }
 
 #[test]
-fn a_library_held_by_another_program_is_said_to_be() {
+fn a_library_locked_by_another_program_is_reported() {
     let study = study();
     let mut library = study.library();
     let judgement = library.judgements().unwrap()[0].id;
@@ -115,7 +115,7 @@ fn a_short_file_beside_an_unfinished_journal_is_left_to_sqlite() {
 }
 
 #[test]
-fn a_library_opens_though_a_table_of_its_codebook_is_refused_today() {
+fn a_library_opens_with_a_table_that_would_be_refused_now() {
     let study = study();
     let library = study.library();
     let tables = library.codebook().tables.len();
@@ -163,7 +163,7 @@ fn the_wide_views_read_without_the_program() {
 }
 
 #[test]
-fn a_many_of_answer_has_its_labels_in_the_wide_view() {
+fn a_multiple_choice_answer_has_its_labels_in_the_wide_view() {
     let codebook = "title = 't'\nmissing = [{ value = -9, label = 'not stated', key = '-' }]\n[[unit]]\nname = 'case'\n[[variable]]\nname = 'topics'\nunit = 'case'\nlabel = 'Topics'\nkind = 'many-of'\ncodes = [{ value = 1, label = 'poverty' }, { value = 2, label = 'debt' }]\n";
     let study = Study::of(codebook, &[judgement("t", "text")]);
     let mut library = study.library();
@@ -191,7 +191,7 @@ fn a_many_of_answer_has_its_labels_in_the_wide_view() {
 }
 
 #[test]
-fn what_takes_long_to_open_is_known_before() {
+fn a_slow_opening_is_announced() {
     let study = Study::new();
     assert_eq!(slow_opening(&study.file()), None);
     let early = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/version-1.db");

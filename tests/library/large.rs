@@ -107,7 +107,7 @@ fn the_first_frame_shows_a_part_and_the_first_key_has_the_whole_list() {
 fn what_is_done_while_the_library_is_read_counts() {
     let study = study(2_500);
     let mut workbench = study.open();
-    // Before anything is heard of the jobs: the list is waited for, the records are not.
+    // Before the jobs are polled: the list is waited for, the records are not.
     press(&mut workbench, "/");
     type_in(&mut workbench, "1234");
     press(&mut workbench, "enter !");
@@ -176,7 +176,7 @@ fn what_another_process_writes_comes_in_by_judgement() {
 }
 
 #[test]
-fn a_new_version_of_the_codebook_is_gone_on_with() {
+fn a_new_version_of_the_codebook_is_taken_up() {
     let study = Study::new();
     let mut workbench = study.open_form("271");
     assert_shows(&workbench, "Number of perpetrators");

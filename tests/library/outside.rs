@@ -61,7 +61,7 @@ fn draw_sample(wb: &mut Workbench) {
 }
 
 #[test]
-fn what_came_before_the_list_was_read_is_listed_once() {
+fn judgements_added_before_the_list_was_read_are_listed_once() {
     let study = Study::new();
     let library = study.library();
     insert(&study, &[invented(1)]);
@@ -142,7 +142,7 @@ fn a_number_and_a_value_that_are_being_typed_stay_with_their_judgement() {
 fn what_is_written_while_the_library_is_read_is_not_lost() {
     let study = large();
     let mut wb = study.open();
-    // The job reads, but nothing of it is heard.
+    // The job reads, but is not polled.
     std::thread::sleep(Duration::from_millis(500));
     insert(&study, &[invented(9_999)]);
     draw_sample(&mut wb);
@@ -164,7 +164,7 @@ fn a_sample_is_drawn_from_all_that_is_there() {
 }
 
 #[test]
-fn what_the_query_asks_is_asked_of_what_came_too() {
+fn the_query_applies_to_judgements_that_came_later() {
     for count in [100, 6_000] {
         let study = Study::new();
         let mut wb = study.open();
@@ -241,7 +241,7 @@ fn a_repeat_of_what_is_excluded_is_refused() {
 }
 
 #[test]
-fn going_on_with_another_file_keeps_drafts_and_the_pass() {
+fn continuing_with_another_file_keeps_drafts_and_the_pass() {
     let study = Study::new();
     rusqlite::Connection::open(study.file())
         .unwrap()
@@ -299,7 +299,7 @@ fn the_places_around_are_kept() {
 }
 
 #[test]
-fn a_column_that_cannot_be_read_is_asked_for_once_a_key() {
+fn a_column_that_cannot_be_read_is_read_once_for_each_key() {
     let study = Study::new();
     let mut wb = study.open_form("271");
     wb.load_beside();

@@ -235,7 +235,7 @@ fn a_second_connection_of_the_same_process_leaves_the_locks() {
 }
 
 #[test]
-fn a_folder_that_is_synchronized_is_told_once_at_opening() {
+fn a_synchronized_folder_is_warned_of_once_at_opening() {
     let desk = Desk::new();
     let folder = desk.path("Dropbox");
     std::fs::create_dir(&folder).unwrap();

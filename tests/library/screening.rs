@@ -55,7 +55,7 @@ fn a_reason_that_the_codebook_does_not_have_is_refused() {
 }
 
 #[test]
-fn several_are_decided_in_one_step_that_undo_takes_back() {
+fn several_judgements_are_decided_in_one_step() {
     let study = Study::new();
     let ids = STEMS.map(|stem| study.judgement(stem).id);
     let exclude = Edit::Screen {

@@ -227,8 +227,8 @@ fn an_action_is_kept_with_its_parameters_and_read_again() {
     let study = Study::new();
     let subjects = Subjects::of(&study);
     let first = subjects.judgements[0];
-    let cases = actions_on_records(&subjects).into_iter();
-    for (action, words) in cases.chain(actions_on_judgements(&subjects)) {
+    let actions = actions_on_records(&subjects).into_iter();
+    for (action, words) in actions.chain(actions_on_judgements(&subjects)) {
         let mut library = study.library();
         let flag = Edit::Mark {
             mark: Mark::Flag,

@@ -75,7 +75,7 @@ fn a_pasted_text_runs_no_command() {
 }
 
 #[test]
-fn a_smaller_and_a_larger_window_are_drawn_anew() {
+fn a_smaller_and_a_larger_window_are_redrawn() {
     let study = Study::new();
     let session = Session::in_form(&study, "271");
     for (rows, cols, text) in [

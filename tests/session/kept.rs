@@ -76,7 +76,7 @@ fn a_terminal_that_is_gone_ends_the_program_though_no_signal_comes() {
 }
 
 #[test]
-fn a_library_renamed_under_a_session_is_told_within_a_second_or_two() {
+fn a_library_renamed_during_a_session_is_reported_soon() {
     let study = Study::new();
     let mut session = Session::in_form(&study, "271");
     session.send("\x1b[H7\r");

@@ -24,7 +24,7 @@ fn a_value_that_is_replaced_says_what_it_was() {
 }
 
 #[test]
-fn evidence_that_says_otherwise_goes_in_the_same_step() {
+fn evidence_of_another_value_is_removed_in_the_same_step() {
     let study = trial();
     let mut wb = study.open();
     press(&mut wb, "enter a i t enter");
@@ -60,12 +60,12 @@ fn evidence_that_says_otherwise_goes_in_the_same_step() {
 }
 
 #[test]
-fn checks_run_wherever_their_operands_live() {
+fn checks_see_the_operands_of_other_units() {
     let study = trial();
     let mut wb = study.open();
     press(&mut wb, "enter a i 2 0 1 5 enter home");
     assert_shows(&wb, "! the incident lies after the trial");
-    // A later date of the trial, given by hand, mends it; an earlier one breaks it again, with a word.
+    // A later date of the trial, typed in, satisfies the check; an earlier one breaks it again and the footer says so.
     press(&mut wb, "B d ctrl-u 2 0 1 6 enter esc");
     assert!(
         !screen(&wb).contains("! the incident lies after"),

@@ -55,7 +55,7 @@ fn numbers_are_typed_and_a_wrong_one_stays_with_its_reason() {
     assert_eq!(typed(&wb), Some("200"));
     assert_eq!(study.coded(STEM, "perpetrators"), "uncoded", "only typed");
     press(&mut wb, "enter");
-    assert_eq!(typed(&wb), Some("200"), "the line stays to be mended");
+    assert_eq!(typed(&wb), Some("200"), "the line stays open");
     assert_shows(&wb, "! 200 is above 99");
     assert_eq!(study.coded(STEM, "perpetrators"), "uncoded");
     press(&mut wb, "backspace enter");

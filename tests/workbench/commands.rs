@@ -23,7 +23,7 @@ fn the_palette_runs_a_command_by_its_name() {
 }
 
 #[test]
-fn what_concerns_the_whole_study_is_reached_from_the_palette() {
+fn commands_on_the_whole_study_are_in_the_palette() {
     let study = Study::new();
     let mut wb = study.open();
     let choose = |wb: &mut Workbench, name: &str| {
@@ -177,7 +177,7 @@ fn in_a_window_that_is_too_small_only_quit_acts() {
 }
 
 #[test]
-fn an_empty_library_takes_every_key_calmly() {
+fn no_key_fails_in_an_empty_library() {
     let study = Study::empty();
     let mut wb = study.open();
     assert_shows(&wb, "No judgements yet.");
@@ -229,7 +229,7 @@ fn every_key_in_a_line_and_every_effect_says_something() {
     type_in(&mut wb, "/no/such/folder");
     press(&mut wb, "enter");
     assert_says(&wb, "no file or folder");
-    assert_eq!(typed(&wb), Some("/no/such/folder"), "to be mended");
+    assert_eq!(typed(&wb), Some("/no/such/folder"), "the line stays open");
     press(&mut wb, "esc c c");
     assert_says(&wb, "shown already");
     press(&mut wb, "o enter");

@@ -18,16 +18,16 @@ fn text(number: u32, name: &str) -> String {
         "逃往外地",
         "后被抓获",
     ];
-    let mut told = String::new();
+    let mut story = String::new();
     for (day, fact) in (1..).zip(facts.iter().cycle().take(20)) {
         write!(
-            told,
+            story,
             "2013年11月{day}日，{name}在第{number}{day}号处{fact}。"
         )
         .unwrap();
     }
     format!(
-        "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第{number}号\n虚构。\n被告人{name}，男。\n{told}\n"
+        "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第{number}号\n虚构。\n被告人{name}，男。\n{story}\n"
     )
 }
 
@@ -123,7 +123,7 @@ fn keys_of_the_panes_below_do_nothing_here() {
 }
 
 #[test]
-fn where_nothing_is_alike_it_is_said() {
+fn a_library_without_pairs_says_so() {
     let study = Study::new();
     let mut wb = study.open();
     press(&mut wb, "R");

@@ -78,7 +78,7 @@ fn a_setting_marks_as_done_at_once_and_goes_to_every_question() {
 }
 
 #[test]
-fn records_fewer_than_stated_are_said() {
+fn fewer_records_than_stated_are_reported() {
     let study = trial();
     let mut wb = study.open();
     press(&mut wb, "enter 1 enter 2 enter - .");

@@ -26,7 +26,7 @@ fn folder(study: &Study) -> String {
 }
 
 #[test]
-fn a_folder_is_imported_while_one_goes_on_working() {
+fn a_folder_is_imported_beside_the_coding() {
     let study = Study::new();
     let path = folder(&study);
     let mut wb = study.open();
@@ -62,7 +62,7 @@ fn what_is_there_already_is_not_added_again() {
 }
 
 #[test]
-fn a_path_is_completed_and_a_wrong_one_is_told() {
+fn a_path_is_completed_and_a_wrong_one_is_reported() {
     let study = Study::new();
     let path = folder(&study);
     let mut wb = study.open();

@@ -1,4 +1,4 @@
-//! What is known of a judgement besides its text: given, mended, taken back, found again.
+//! What is known of a judgement besides its text: typed, corrected, undone, searched.
 
 use casebench::codebook::{Metadata, Value};
 use casebench::library::{Delta, Edit, JudgementId, Library, LibraryError, NewJudgement, Walk};
@@ -105,7 +105,7 @@ fn latest_step(study: &Study) -> (Option<String>, Vec<String>) {
 }
 
 #[test]
-fn what_is_given_is_kept_with_what_follows_and_walks_back_and_forth() {
+fn edited_metadata_is_kept_undone_and_redone_with_what_follows_from_it() {
     let study = study();
     let mut library = study.library();
     let id = library.judgements().unwrap()[1].id;
@@ -184,7 +184,7 @@ fn each_changed_column_has_its_row_of_the_history() {
 }
 
 #[test]
-fn what_is_no_date_or_province_is_refused_and_what_is_the_same_leaves_no_trace() {
+fn a_wrong_date_or_province_is_refused_and_the_same_value_is_not_a_step() {
     let study = study();
     let mut library = study.library();
     let id = library.judgements().unwrap()[0].id;
@@ -223,7 +223,7 @@ fn counted(wb: &Workbench, label: &str) -> Option<u64> {
 }
 
 #[test]
-fn an_english_judgement_is_told_what_it_is() {
+fn number_and_court_of_an_english_judgement_are_typed() {
     let study = study();
     let mut wb = study.open();
     assert!(line_with(&screen(&wb), "J1 ·").contains("B explains it"));
@@ -240,7 +240,7 @@ fn an_english_judgement_is_told_what_it_is() {
     press(&mut wb, "enter");
     type_in(&mut wb, "Regional Court of Eastmere");
     press(&mut wb, "enter d 2 0 1 5 - 1 3 enter");
-    assert_eq!(typed(&wb), Some("2015-13"), "it stays, to be mended");
+    assert_eq!(typed(&wb), Some("2015-13"), "the line stays open");
     assert_shows(&wb, "! the calendar has no 2015-13");
     press(&mut wb, "backspace backspace 5 enter esc");
     let kept = known(&study.library(), JudgementId(1));
@@ -326,7 +326,7 @@ fn the_province_is_chosen_and_the_tables_follow() {
 }
 
 #[test]
-fn what_another_program_gives_is_found_too() {
+fn metadata_from_another_program_is_found_too() {
     let study = study();
     let mut wb = study.open();
     let mut library = study.library();
@@ -353,7 +353,7 @@ fn what_cannot_be_shown_is_not_lost_by_looking_at_it() {
 }
 
 #[test]
-fn without_a_judgement_there_is_nothing_to_be_told() {
+fn without_a_judgement_the_metadata_screen_does_not_open() {
     let study = Study::empty();
     let mut wb = study.open();
     press(&mut wb, "B");

@@ -10,17 +10,17 @@ use crate::support::{
 
 /// An invented judgement with every section, long enough to be scrolled.
 fn text() -> String {
-    let mut told = String::new();
+    let mut story = String::new();
     for day in 1..=30 {
         let dealt = format!("2013年11月{day}日，某甲在福建省某县与某乙商谈，以{day},000元成交。");
-        told += &dealt;
-        told += "次日二人离开。\n";
+        story += &dealt;
+        story += "次日二人离开。\n";
     }
     format!(
         "浙江省岭安市人民法院\n刑事判决书\n（2014）岭安刑初字第7号\n公诉机关岭安市人民检察院。\n\
          被告人某甲，男，1980年1月2日出生。\n辩护人某乙，某律师事务所律师。\n\
          岭安市人民检察院以岭检刑诉〔2014〕5号起诉书指控被告人某甲犯某罪，于2014年1月1日向本院提起公诉。现已审理终结。\n\
-         公诉机关指控：2013年11月，某甲获利约2万元。\n被告人某甲辩称不知情。\n经审理查明：\n{told}\
+         公诉机关指控：2013年11月，某甲获利约2万元。\n被告人某甲辩称不知情。\n经审理查明：\n{story}\
          上述事实，有证人证言等证据证实，足以认定。\n\
          本院认为，被告人某甲的行为已构成某罪。依照《中华人民共和国刑法》第二百四十条之规定，判决如下：\n\
          被告人某甲犯某罪，判处有期徒刑五年。\n审判长　某丙\n二〇一四年五月六日\n书记员　某戊\n附：相关法律条文\n第二百四十条……\n"
@@ -96,7 +96,7 @@ fn the_keys_go_from_section_to_section_and_the_title_says_where_one_is() {
 }
 
 #[test]
-fn from_within_a_section_one_goes_to_its_beginning_first() {
+fn the_first_key_back_goes_to_the_start_of_the_section() {
     let study = study();
     let mut wb = study.open();
     press(&mut wb, "f3 > > > > > pagedown pagedown");
@@ -153,7 +153,7 @@ fn a_fact_is_chosen_from_what_the_facts_name() {
 }
 
 #[test]
-fn another_text_has_neither_and_says_so() {
+fn a_text_without_sections_or_facts_says_so() {
     let study = study();
     let mut wb = study.open();
     press(&mut wb, "end f3");

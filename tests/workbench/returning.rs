@@ -40,7 +40,7 @@ fn from_a_cell_esc_leads_back_to_the_table_and_then_to_the_list_of_before() {
 }
 
 #[test]
-fn a_new_start_goes_on_exactly_where_one_was() {
+fn a_restart_comes_back_to_the_same_place() {
     let study = Study::new();
     let file = study.path("sessions").join("study.json");
     let mut wb = study.open();

@@ -9,7 +9,7 @@ use crate::support::{
 };
 
 #[test]
-fn a_value_typed_for_a_record_that_is_gone_goes_nowhere() {
+fn a_value_typed_for_a_deleted_record_is_not_stored() {
     let study = Study::new();
     let mut wb = study.open_form("271");
     press(&mut wb, "a v 2 1 a v 1 1");
@@ -137,7 +137,7 @@ fn what_is_quoted_still_narrows_after_another_program_wrote() {
 }
 
 #[test]
-fn a_filter_that_means_nothing_is_told_and_left_out() {
+fn an_unknown_filter_is_reported_and_left_out() {
     let study = Study::new();
     let mut wb = study.open();
     press(&mut wb, "/");

@@ -77,7 +77,7 @@ fn a_reason_can_ask_for_words() {
     assert_eq!(study.screening(STEMS[0]), "excluded other 两页缺失");
     press(&mut wb, "f2 up E");
     press(&mut wb, "enter");
-    assert_eq!(typed(&wb), Some("两页缺失"), "the words can be mended");
+    assert_eq!(typed(&wb), Some("两页缺失"), "the remark can be edited");
 }
 
 #[test]

@@ -224,7 +224,7 @@ fn without_csi(sent: &str) -> String {
 }
 
 #[test]
-fn a_hostile_text_is_shown_and_steers_nothing() {
+fn a_hostile_text_is_shown_without_its_control_characters() {
     let study = Study::new();
     let mut workbench = study.open_form("79");
     // A hostile text can be pasted into a note and into a value as well.

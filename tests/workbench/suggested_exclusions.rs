@@ -83,7 +83,7 @@ fn single_suggestions_are_accepted_overruled_or_looked_at() {
 }
 
 #[test]
-fn a_number_that_is_given_by_hand_suggests_as_well() {
+fn an_edited_number_suggests_an_exclusion_as_well() {
     let study = study();
     let mut wb = study.open();
     press(&mut wb, "/");

@@ -96,7 +96,7 @@ impl Study {
 }
 
 #[test]
-fn nothing_is_coded_before_a_key_takes_it_over() {
+fn a_suggestion_is_coded_by_a_key_alone() {
     let study = Study::new();
     let mut wb = study.with_defendants();
     press(&mut wb, "down down up [ ] ] end e");
@@ -209,8 +209,8 @@ fn one_key_takes_over_all_of_a_record_that_is_uncoded() {
     // What was coded otherwise is shown beside what the text says.
     press(&mut wb, "home");
     assert!(line_with(&screen(&wb), "the text says").contains("s the text says 1 male"));
-    let told = study.library().acceptance().unwrap();
-    let (accepted, overruled) = told.values().fold((0, 0), |sum, one| {
+    let counted = study.library().acceptance().unwrap();
+    let (accepted, overruled) = counted.values().fold((0, 0), |sum, one| {
         (sum.0 + one.accepted, sum.1 + one.overruled)
     });
     assert_eq!((accepted, overruled), (9, 1));

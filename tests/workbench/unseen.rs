@@ -11,7 +11,7 @@ use crate::support::{
     CODEBOOK, STEM, Study, assert_says, assert_shows, choose, cursor, listed, press, type_in, typed,
 };
 
-/// Draws into a window that has changed since the workbench heard of its size.
+/// Draws into a window that has changed since the workbench last knew its size.
 fn draw_into(wb: &Workbench, (width, height): (u16, u16)) {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal
@@ -153,7 +153,7 @@ fn a_form_that_is_not_on_the_screen_is_not_changed_from_the_palette() {
 }
 
 #[test]
-fn a_cell_that_is_not_on_the_screen_leads_nowhere() {
+fn a_cell_that_is_not_on_the_screen_opens_no_judgements() {
     let study = Study::new();
     let mut wb = study.open_at((80, 24));
     for (key, what) in [("v", "chart"), ("n", "notes")] {

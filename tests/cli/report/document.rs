@@ -34,7 +34,7 @@ fn the_same_library_makes_the_same_report() {
 }
 
 #[test]
-fn the_page_has_its_charts_and_needs_nothing_else() {
+fn the_page_has_its_charts_and_loads_nothing() {
     let study = small();
     let file = study.path("report.html");
     let name = file.to_str().unwrap();

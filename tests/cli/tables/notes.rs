@@ -109,7 +109,7 @@ fn where_there_are_no_tests_the_reason_stands_under_the_table_itself() {
 }
 
 #[test]
-fn the_interval_of_a_difference_says_from_which_test_it_is() {
+fn the_interval_of_a_difference_names_its_test() {
     // One boy and two girls have a price: there is no variance of one, so Welch's test has no result.
     says(
         &study(),

@@ -126,7 +126,7 @@ fn every_verb_has_the_shape_of_the_schema() {
 }
 
 #[test]
-fn a_crosstab_says_all_that_its_text_says() {
+fn the_json_of_a_crosstab_has_all_that_its_text_has() {
     let study = study();
     let value = json(
         &study,

@@ -6,7 +6,7 @@ use super::{import_values, made};
 use crate::support::Study;
 
 #[test]
-fn a_file_of_spss_made_by_pspp_is_taken() {
+fn a_file_made_by_pspp_is_imported() {
     let study = Study::new();
     let path = made("compressed.sav");
     let options = [
@@ -55,7 +55,7 @@ fn a_file_of_spss_made_by_pspp_is_taken() {
 }
 
 #[test]
-fn a_workbook_made_by_openpyxl_is_taken() {
+fn a_workbook_made_by_openpyxl_is_imported() {
     let study = Study::new();
     let ran = import_values(
         &study,
@@ -84,7 +84,7 @@ fn a_workbook_made_by_openpyxl_is_taken() {
 }
 
 #[test]
-fn what_makes_no_sense_is_refused() {
+fn wrong_files_and_arguments_are_refused() {
     let study = Study::new();
     study.write("v.csv", "案号,sex,Sex,other\n2014-GD-SF-271,1,1,1\n");
     study.write("empty.csv", "");

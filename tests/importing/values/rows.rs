@@ -33,7 +33,7 @@ fn every_written_form_finds_its_judgement() {
 }
 
 #[test]
-fn what_does_not_surely_name_one_judgement_is_left_out() {
+fn a_row_that_may_name_several_judgements_is_left_out() {
     let study = Study::new();
     for (form, reason) in [
         ("", "it names no judgement"),

@@ -9,7 +9,7 @@ use super::{VICTIMS, import_values};
 use crate::support::Study;
 
 #[test]
-fn values_are_taken_with_history_and_can_be_undone_and_taken_again() {
+fn imported_values_can_be_undone_and_imported_again() {
     let study = Study::new();
     study.write("v.csv", VICTIMS);
     let first = import_values(&study, "v.csv", &["--unit", "victim"]);

@@ -36,7 +36,7 @@ fn from_a_cell_to_its_judgements_and_back() {
 }
 
 #[test]
-fn cells_without_records_say_so() {
+fn a_cell_without_records_says_so() {
     let study = study();
     let mut workbench = at_table(&study, 1);
     // Organised, of which there is no victim.
@@ -55,7 +55,7 @@ fn a_table_follows_what_is_coded_undone_and_written_by_others() {
     press(&mut workbench, "enter");
     assert_eq!(counts(&workbench).last().unwrap(), &[0]);
     assert_shows(&workbench, "no records");
-    // A mark chooses the records anew.
+    // A mark changes which records are chosen.
     press(&mut workbench, "esc / 2 7 1 4 enter + + T");
     assert_eq!(counts(&workbench).last().unwrap(), &[1]);
     press(&mut workbench, "u");
@@ -100,7 +100,7 @@ fn answers_that_take_long_are_read_beside_the_coding() {
 }
 
 #[test]
-fn one_place_of_the_routes_is_looked_at() {
+fn routes_of_one_place_are_shown() {
     let study = study();
     study
         .record("2714/I1/V1")

@@ -127,7 +127,7 @@ fn order_and_empty_codes() {
 }
 
 #[test]
-fn the_codebooks_tables_are_leafed_through_and_listed() {
+fn the_tables_of_the_codebook_are_paged_and_listed() {
     let study = study();
     let mut workbench = at_table(&study, 0);
     assert_shows(&workbench, "1/6 frequency");
@@ -145,7 +145,7 @@ fn the_codebooks_tables_are_leafed_through_and_listed() {
 }
 
 #[test]
-fn a_filter_is_typed_and_a_faulty_one_stays_to_be_mended() {
+fn a_filter_is_typed_and_a_wrong_one_stays_in_the_line() {
     let study = study();
     let mut workbench = at_table(&study, 1);
     press(&mut workbench, "f");

@@ -33,7 +33,7 @@ fn the_chart_in_place_of_the_table_where_there_is_room_for_one() {
     press(&mut workbench, "v");
     let shown = screen(&workbench);
     assert!(shown.contains("Chart: % of the column"));
-    // Series are told apart by what their bars are made of.
+    // Series differ in the characters of their bars.
     assert!(line_with(&shown, "绑架儿童").contains("█"), "{shown}");
     assert!(line_with(&shown, "parental sale").contains("░"), "{shown}");
     assert!(line_with(&shown, "女性").contains("█"));

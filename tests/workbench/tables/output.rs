@@ -71,7 +71,7 @@ fn tables_are_written_as_their_name_says_and_nothing_is_lost() {
             .unwrap()
             .contains("Gender")
     );
-    // What cannot be written stays to be mended, with the reason.
+    // What cannot be written stays in the line, with the reason.
     write(&mut workbench, "a.pdf");
     assert!(typed(&workbench).is_some() && screen(&workbench).contains("must end in"));
     press(&mut workbench, "esc");
