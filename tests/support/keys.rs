@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use casebench::tui::keymap::Key;
+use casebench::tui::keymap::{Key, Keymap};
 use casebench::tui::{Flow, Workbench};
 
 /// Presses keys by their names, with blanks between: `press(&mut wb, "/ 2 7 1 enter")`. Says what the
@@ -56,6 +56,22 @@ pub fn typed(workbench: &Workbench) -> Option<&str> {
 pub fn assert_says(workbench: &Workbench, part: &str) {
     let message = message(workbench);
     assert!(message.contains(part), "{part:?} is not in: {message}");
+}
+
+/// Every key of the default keymap, as it is written there.
+pub fn bound_keys() -> Vec<String> {
+    let keymap = Keymap::built_in("default").unwrap();
+    keymap
+        .sheet()
+        .into_iter()
+        .flat_map(|row| row.keys)
+        .collect()
+}
+
+/// Whether the name of a file is being typed.
+pub fn types_path(workbench: &Workbench) -> bool {
+    let prompt = workbench.state.prompt.as_ref();
+    prompt.is_some_and(|prompt| prompt.purpose.is_path())
 }
 
 /// Runs a command by its name in the palette.

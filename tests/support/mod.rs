@@ -23,7 +23,8 @@ pub use invented::{
     HOSTILE, STEM, STEMS, TRIAL, coded_study, judgement, judgements, record_id, trial,
 };
 pub use keys::{
-    assert_says, choose, choose_in, cursor, finish_jobs, listed, message, press, type_in, typed,
+    assert_says, bound_keys, choose, choose_in, cursor, finish_jobs, listed, message, press,
+    type_in, typed, types_path,
 };
 pub use properties::properties;
 pub use screen::{

@@ -1,4 +1,4 @@
-//! The palette, the help, pasted text, and keys that have nothing to do.
+//! The palette, pasted text, and keys that have nothing to do.
 
 use casebench::tui::{Flow, Workbench};
 
@@ -85,35 +85,6 @@ fn a_leftover_of_an_earlier_export_blocks_nothing() {
         "half",
         "it may be somebody's"
     );
-}
-
-#[test]
-fn help_opens_for_the_place_and_closes() {
-    let study = Study::new();
-    let mut wb = study.open();
-    press(&mut wb, "?");
-    assert_shows(&wb, "Help: the list of judgements");
-    press(&mut wb, "esc");
-    assert!(!screen(&wb).contains("Help:"));
-    press(&mut wb, "enter ?");
-    assert_shows(&wb, "Help: the coding form");
-    press(&mut wb, "down down pagedown end up home");
-    assert_shows(&wb, "Help: the coding form");
-    // Any other key closes it and does nothing else.
-    press(&mut wb, "3");
-    assert!(!screen(&wb).contains("Help:"));
-    assert_eq!(typed(&wb), None);
-    assert_eq!(study.content(), Study::new().content());
-}
-
-#[test]
-fn help_scrolls_back_as_soon_as_it_is_asked_to() {
-    let study = Study::new();
-    let mut wb = study.open_at((80, 24));
-    press(&mut wb, "enter ? end");
-    let end = screen(&wb);
-    press(&mut wb, "up");
-    assert_ne!(screen(&wb), end, "one line up from the end");
 }
 
 #[test]

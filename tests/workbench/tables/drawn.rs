@@ -128,12 +128,10 @@ fn foreign_text_stays_harmless() {
 }
 
 #[test]
-fn help_and_keys_of_the_place() {
+fn keys_of_other_places_do_nothing_in_the_tables() {
     let study = study();
     let mut workbench = at_table(&study, 0);
-    press(&mut workbench, "?");
-    insta::assert_snapshot!(at_sizes(&mut workbench, &[(120, 40)]));
-    press(&mut workbench, "esc . !");
+    press(&mut workbench, ". !");
     assert_says(&workbench, "does nothing here");
 }
 
