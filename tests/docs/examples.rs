@@ -6,7 +6,7 @@ use std::process::Command;
 use casebench::cli;
 
 use super::page::{Page, code, codebook_page, for_users, hearings};
-use super::support::{Desk, Ran};
+use super::support::{Desk, Ran, schema_faults};
 
 /// A folder in which the examples can run, with files to import; `study.db` is the library that they work on.
 fn desk() -> Desk {
@@ -58,6 +58,51 @@ fn runs(line: &str) -> bool {
     ours && line != "casebench study.db" && !line.contains("--watch")
 }
 
+/// The verbs that print tables over the records: they have the same options.
+fn table_verbs<'a>(desk: &Desk, verbs: &'a [String]) -> Vec<&'a str> {
+    let prints_tables = |verb: &&str| {
+        let help = run(desk, &format!("casebench {verb} --help")).printed();
+        help.contains("--empty")
+    };
+    let found: Vec<&str> = verbs
+        .iter()
+        .map(String::as_str)
+        .filter(prints_tables)
+        .collect();
+    assert!(found.len() > 5, "{found:?}");
+    found
+}
+
+#[test]
+fn every_table_of_the_guide_has_the_shape_of_the_schema() {
+    let desk = desk();
+    succeeds(&desk, "casebench demo study.db");
+    let verbs = cli::verbs();
+    let mut left = table_verbs(&desk, &verbs);
+    let pages = for_users();
+    let lines = pages
+        .iter()
+        .flat_map(|page| page.blocks("sh"))
+        .flat_map(str::lines);
+    let examples: Vec<(&str, &str)> = lines
+        .filter(|line| runs(line) && !line.contains("--format") && !line.contains('>'))
+        .filter_map(|line| line.split('#').next())
+        .filter_map(|line| Some((line, line.split_whitespace().nth(1)?)))
+        .filter(|(_, verb)| left.contains(verb))
+        .collect();
+    for (line, verb) in examples {
+        let printed = run(&desk, &format!("{line} --format json")).printed();
+        let table = serde_json::from_str(&printed).unwrap();
+        assert_eq!(schema_faults(&table), Vec::<String>::new(), "{line}");
+        left.retain(|known| *known != verb);
+    }
+    assert_eq!(
+        left,
+        Vec::<&str>::new(),
+        "the guide has no example of these"
+    );
+}
+
 #[test]
 fn every_example_of_the_guide_runs() {
     let mut ran = 0;
@@ -98,14 +143,8 @@ fn every_filter_of_the_guide_is_one() {
 fn every_option_in_the_tables_of_the_guide_is_one() {
     let desk = desk();
     let help = |verb: &str| run(&desk, &format!("casebench {verb} --help")).printed();
-    // The verbs that print a table over the records.
     let verbs = cli::verbs();
-    let tables: Vec<&str> = verbs
-        .iter()
-        .map(String::as_str)
-        .filter(|verb| help(verb).contains("--empty"))
-        .collect();
-    assert!(tables.len() > 5, "{tables:?}");
+    let tables = table_verbs(&desk, &verbs);
     let mut seen = 0;
     for (name, own) in [
         ("tables", None),

@@ -13,6 +13,7 @@ mod desk;
 mod invented;
 mod keys;
 mod properties;
+mod schema;
 mod screen;
 mod study;
 
@@ -27,6 +28,7 @@ pub use keys::{
     type_in, typed, types_path,
 };
 pub use properties::properties;
+pub use schema::schema_faults;
 pub use screen::{
     SIZES, Sent, assert_shows, at_sizes, bytes, feed, flat, line_with, lines, screen, terminal,
 };
