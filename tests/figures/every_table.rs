@@ -81,7 +81,7 @@ impl Random {
 
 /// So many judgements, with up to three records of each unit below each record.
 fn tabulator(judgements: u64, answers: Answers) -> Tabulator {
-    let toml = format!("{}{MORE}", CODEBOOK);
+    let toml = format!("{CODEBOOK}{MORE}");
     let codebook = std::sync::Arc::new(Codebook::parse(&toml).unwrap());
     let mut random = Random(judgements);
     let mut frame = Frame::new(codebook.clone());

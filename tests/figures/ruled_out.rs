@@ -49,7 +49,7 @@ message = "a ransom of more than 3,000 yuan"
 
 /// Two victims who were released, a boy and a girl; then the girl's result is coded otherwise.
 fn study() -> Study {
-    let study = Study::with_judgements(&format!("{}{MORE}", CODEBOOK));
+    let study = Study::with_judgements(&format!("{CODEBOOK}{MORE}"));
     study.code("2714/I1", "date", "2010-05");
     for (ordinal, ransom) in [(1, 1_000), (2, 5_000)] {
         study

@@ -1,15 +1,13 @@
 //! What is not on the screen is not acted on, and what is on the screen fits it, whatever size it has just got.
 
-use casebench::codebook::Value;
-use casebench::library::Edit;
 use casebench::tui::keymap::Keymap;
 use casebench::tui::{Flow, Theme, Workbench};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::support::{
-    CODEBOOK, STEM, Study, assert_says, assert_shows, bound_keys, choose, cursor, listed, press,
-    type_in, typed, types_path,
+    CODEBOOK, STEM, STEMS, Study, assert_says, assert_shows, bound_keys, choose, cursor, listed,
+    press, type_in, typed, types_path,
 };
 
 /// Draws into a window that has changed since the workbench last knew its size.
@@ -36,26 +34,12 @@ const SIZES: [(u16, u16); 9] = [
 fn a_new_size_and_a_key_at_the_same_moment_do_no_harm_on_any_screen() {
     let study = Study::new();
     let toml = format!(
-        "{}\n[[table]]\ntitle = \"Over the years\"\ntimeline = \"incident.date\"\n",
-        CODEBOOK
+        "{CODEBOOK}\n[[table]]\ntitle = \"Over the years\"\ntimeline = \"incident.date\"\n"
     );
     let timed = Study::with_judgements(&toml);
-    let mut library = timed.library();
-    let incident = library.codebook().unit_named("incident").unwrap();
-    let date = library.codebook().variables_named("incident.date")[0];
-    for (judgement, year) in library
-        .judgements()
-        .unwrap()
-        .iter()
-        .zip(["2010", "2013", "2016"])
-    {
-        let place = vec![(incident, 1)];
-        let values = vec![(date, Value::Date(year.parse().unwrap()))];
-        library
-            .apply(judgement.id, &[Edit::At { place, values }])
-            .unwrap();
+    for (stem, year) in STEMS.iter().zip(["2010", "2013", "2016"]) {
+        timed.code(&format!("{stem}/I1"), "date", year);
     }
-    drop(library);
     for (study, keys) in [
         (&study, ""),
         (&study, "enter"),

@@ -37,7 +37,7 @@ routes = ["victim.source", "victim.destination"]
 
 /// A boy and a girl in the first judgement, a girl in the second, one without a gender in the third.
 pub(super) fn study() -> Study {
-    let toml = format!("{}{TABLES}", CODEBOOK);
+    let toml = format!("{CODEBOOK}{TABLES}");
     let study = Study::with_judgements(&toml);
     let place = |ordinal: i32| ["北村", "South"][ordinal as usize - 1];
     for (stem, ordinal, gender, age) in [
