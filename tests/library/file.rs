@@ -7,12 +7,12 @@ use casebench::library::{By, Edit, Library, LibraryError, Mark, slow_opening};
 
 use super::coding::tree;
 use super::study;
-use crate::support::{Study, TRAFFICKING, judgement};
+use crate::support::{Desk, Study, TRAFFICKING, judgement};
 
 #[test]
 fn a_file_that_is_not_a_library_is_refused_and_left_unchanged() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("study.db");
+    let desk = Desk::new();
+    let path = desk.path("study.db");
     let refused = |bytes: &[u8]| {
         std::fs::write(&path, bytes).unwrap();
         let error = Library::open(&path).unwrap_err();

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use casebench::codebook::{BUILT_IN, Kind, Value, VariableIx};
+use casebench::codebook::{Kind, Value, VariableIx};
 use casebench::demo::{Invented, judgements};
 use casebench::library::{NewJudgement, RecordId};
 use casebench::tui::Workbench;
 
-use crate::support::{Study, message, press, type_in};
+use crate::support::{Study, TRAFFICKING, message, press, type_in};
 
 /// Keys pressed, of them the digits of dates, amounts and numbers; letters of free text typed; values coded.
 #[derive(Debug, Default, Clone, Copy)]
@@ -38,15 +38,13 @@ fn five() -> Vec<Invented> {
 }
 
 fn study(judgements: &[Invented]) -> Study {
-    let study = Study::with_codebook(BUILT_IN[0].toml);
     let new = |it: &Invented| NewJudgement {
         text: it.text.clone(),
         source: it.file_name.clone(),
         ..NewJudgement::default()
     };
     let new: Vec<NewJudgement> = judgements.iter().map(new).collect();
-    study.library().insert_judgements(&new).unwrap();
-    study
+    Study::of(TRAFFICKING, &new)
 }
 
 /// The values of a judgement as they are coded in the demonstration.

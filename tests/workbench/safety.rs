@@ -4,8 +4,8 @@
 use casebench::library::{Edit, Library};
 
 use crate::support::{
-    STEM, Study, assert_says, assert_shows, cursor, line_with, listed, press, record_id, screen,
-    type_in, typed,
+    STEM, Study, assert_says, assert_shows, cursor, judgement, line_with, listed, press, record_id,
+    screen, type_in, typed,
 };
 
 #[test]
@@ -153,20 +153,12 @@ fn an_unknown_filter_is_reported_and_left_out() {
 
 #[test]
 fn a_long_list_scrolls_where_the_codebook_has_no_table() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("plain.db");
     let codebook = "title = 't'\n[[unit]]\nname = 'case'\n[[unit]]\nname = 'party'\nparent = 'case'\n[[variable]]\nname = 'role'\nunit = 'party'\nlabel = 'Role'\nkind = 'text'\n";
-    let mut library = Library::create(&path, codebook).unwrap();
     let texts: Vec<_> = (1..=60)
-        .map(|number| casebench::library::NewJudgement {
-            text: format!("text {number}"),
-            source: format!("file-{number}.txt"),
-            ..Default::default()
-        })
+        .map(|number| judgement(&format!("file-{number}"), &format!("text {number}")))
         .collect();
-    library.insert_judgements(&texts).unwrap();
-    let keymap = casebench::tui::keymap::Keymap::built_in("default").unwrap();
-    let mut wb = casebench::tui::Workbench::new(library, keymap, (80, 24)).unwrap();
+    let study = Study::of(codebook, &texts);
+    let mut wb = study.open_at((80, 24));
     press(&mut wb, "end");
     assert_shows(&wb, "file-60.txt");
 }

@@ -1,14 +1,14 @@
 //! Which judgements belong to the study: decided with keys, taken back, and left out of the tables.
 
 use casebench::counting::{load, tabulator};
-use casebench::library::{NewJudgement, Screening};
+use casebench::library::Screening;
 use casebench::tables::Frequency;
 use casebench::tui::Workbench;
 
 use super::suggested_exclusions::study;
 use crate::support::{
-    STEM, STEMS, Study, assert_says, assert_shows, choose, cursor, line_with, listed, press,
-    screen, type_in, typed,
+    STEM, STEMS, Study, assert_says, assert_shows, choose, cursor, judgement, line_with, listed,
+    press, screen, type_in, typed,
 };
 
 /// The records in all that a frequency table of the file counts, each table adding up.
@@ -151,22 +151,12 @@ fn excluded_judgements_are_passed_counted_apart_and_still_found() {
 
 #[test]
 fn a_codebook_without_reasons_excludes_without_one() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("study.db");
     let codebook = "title = 't'\n[[unit]]\nname = 'case'";
-    let mut library = casebench::library::Library::create(&path, codebook).unwrap();
-    let new = NewJudgement {
-        text: "某".into(),
-        ..NewJudgement::default()
-    };
-    library.insert_judgements(&[new]).unwrap();
-    let keymap = casebench::tui::keymap::Keymap::built_in("vim").unwrap();
-    let mut wb = Workbench::new(library, keymap, (80, 24)).unwrap();
+    let study = Study::of(codebook, &[judgement("1", "某")]);
+    let mut wb = study.open_with_keys("base = \"vim\"\n");
     press(&mut wb, "E");
-    let library = casebench::library::Library::open(&path).unwrap();
-    let judgement = &library.judgements().unwrap()[0];
     assert_eq!(
-        judgement.screening,
+        study.judgement("1").screening,
         Some(Screening::Excluded {
             reason: None,
             remark: None

@@ -2,13 +2,11 @@
 
 use std::fmt::Write as _;
 
-use casebench::library::{Library, NewJudgement};
 use casebench::tui::Workbench;
-use casebench::tui::keymap::Keymap;
 
-use crate::support::{assert_says, assert_shows, line_with, press, screen};
-
-const CODEBOOK: &str = include_str!("../../codebooks/child-trafficking.toml");
+use crate::support::{
+    Study, TRAFFICKING, assert_says, assert_shows, judgement, line_with, press, screen,
+};
 
 /// Two defendants and a victim; all is invented.
 const TEXT: &str = "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第21号\n公诉机关绥丰县人民检察院。\n\
@@ -22,92 +20,69 @@ const TEXT: &str = "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑�
     二、被告人某乙犯拐卖儿童罪，判处有期徒刑二年，缓刑三年，并处罚金人民币三千元。\n\
     审判长　某丙\n二〇一四年五月六日\n书记员　某戊\n";
 
-struct Study {
-    folder: tempfile::TempDir,
+/// A study of one judgement with this text, and an English one.
+fn study_of(text: &str) -> Study {
+    let english = "IN THE CROWN COURT\nR v A\nThe defendant, a man of 40.\n";
+    let all = [judgement("2014-XX-SF-21", text), judgement("J2", english)];
+    Study::of(TRAFFICKING, &all)
 }
 
-impl Study {
-    fn new() -> Self {
-        Self::of(TEXT)
-    }
+fn study() -> Study {
+    study_of(TEXT)
+}
 
-    /// A study of one judgement with this text, and an English one.
-    fn of(text: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut library = Library::create(&folder.path().join("study.db"), CODEBOOK).unwrap();
-        let new = |stem: &str, text: &str| NewJudgement {
-            text: text.into(),
-            stem: Some(stem.into()),
-            ..NewJudgement::default()
-        };
-        let english = new(
-            "J2",
-            "IN THE CROWN COURT\nR v A\nThe defendant, a man of 40.\n",
-        );
-        library
-            .insert_judgements(&[new("2014-XX-SF-21", text), english])
-            .unwrap();
-        Self { folder }
-    }
+/// The workbench with the cursor in the form of the first judgement.
+fn form(study: &Study) -> Workbench {
+    let mut workbench = study.open();
+    press(&mut workbench, "home enter");
+    workbench
+}
 
-    fn library(&self) -> Library {
-        Library::open(&self.folder.path().join("study.db")).unwrap()
-    }
+/// The form of the first of both defendants.
+fn with_defendants(study: &Study) -> Workbench {
+    let mut workbench = form(study);
+    press(&mut workbench, "A enter");
+    workbench
+}
 
-    /// The workbench with the cursor in the form of the first judgement.
-    fn form(&self) -> Workbench {
-        let keymap = Keymap::built_in("default").unwrap();
-        let mut workbench = Workbench::new(self.library(), keymap, (120, 40)).unwrap();
-        press(&mut workbench, "home enter");
-        workbench
-    }
-
-    /// The form of the first of both defendants.
-    fn with_defendants(&self) -> Workbench {
-        let mut workbench = self.form();
-        press(&mut workbench, "A enter");
-        workbench
-    }
-
-    /// The coded values, in the order of the records and the codebook: `D1 gender 1 male “男”`.
-    fn values(&self) -> Vec<String> {
-        let library = self.library();
-        let codebook = library.codebook();
-        let judgement = library.judgements().unwrap()[0].id;
-        let values = library.values(judgement).unwrap();
-        let evidence = library.evidence(judgement).unwrap();
-        let mut all = Vec::new();
-        for record in library.records(judgement).unwrap() {
-            for variable in codebook.coded_of(record.unit) {
-                let Some(value) = values.get(&(record.id, variable)) else {
-                    continue;
-                };
-                let short = record.name.rsplit('/').next().unwrap();
-                let name = &codebook.variable(variable).name;
-                let mut line = format!("{short} {name} {}", codebook.show(variable, value));
-                for passage in evidence.get(&(record.id, variable)).into_iter().flatten() {
-                    write!(line, " “{}”", &TEXT[passage.clone()]).unwrap();
-                }
-                all.push(line);
+/// The coded values, in the order of the records and the codebook: `D1 gender 1 male “男”`.
+fn values(study: &Study) -> Vec<String> {
+    let library = study.library();
+    let codebook = library.codebook();
+    let judgement = library.judgements().unwrap()[0].id;
+    let values = library.values(judgement).unwrap();
+    let evidence = library.evidence(judgement).unwrap();
+    let mut all = Vec::new();
+    for record in library.records(judgement).unwrap() {
+        for variable in codebook.coded_of(record.unit) {
+            let Some(value) = values.get(&(record.id, variable)) else {
+                continue;
+            };
+            let short = record.name.rsplit('/').next().unwrap();
+            let name = &codebook.variable(variable).name;
+            let mut line = format!("{short} {name} {}", codebook.show(variable, value));
+            for passage in evidence.get(&(record.id, variable)).into_iter().flatten() {
+                write!(line, " “{}”", &TEXT[passage.clone()]).unwrap();
             }
+            all.push(line);
         }
-        all
     }
+    all
 }
 
 #[test]
 fn a_suggestion_is_coded_by_a_key_alone() {
-    let study = Study::new();
-    let mut wb = study.with_defendants();
+    let study = study();
+    let mut wb = with_defendants(&study);
     press(&mut wb, "down down up [ ] ] end e");
-    assert!(study.values().is_empty());
+    assert!(values(&study).is_empty());
     assert_shows(&wb, "Defendant 2 of 2 · 某乙");
 }
 
 #[test]
 fn the_records_found_in_the_text_are_offered_and_made() {
-    let study = Study::new();
-    let mut wb = study.form();
+    let study = study();
+    let mut wb = form(&study);
     assert_shows(&wb, "A adds 2 defendants found");
     press(&mut wb, "A");
     assert!(line_with(&screen(&wb), "✓ 2 defendants").contains("某甲、某乙"));
@@ -136,8 +111,8 @@ fn victims_come_with_the_incident_that_they_belong_to() {
         "将一名男婴卖给他人。",
         "将被害人陈某某（女，2010年3月生）、被害人李某某（男，2012年5月生）卖给他人。被害人陈某某、被害人李某某被解救。",
     );
-    let study = Study::of(&text);
-    let mut wb = study.form();
+    let study = study_of(&text);
+    let mut wb = form(&study);
     assert_shows(&wb, "A adds 2 victims, 2 defendants found");
     press(&mut wb, "A");
     assert!(line_with(&screen(&wb), "✓ 2 victims").contains("陈某某、李某某"));
@@ -166,30 +141,30 @@ fn victims_come_with_the_incident_that_they_belong_to() {
 
 #[test]
 fn one_key_takes_a_suggestion_over_with_its_passage() {
-    let study = Study::new();
-    let mut wb = study.with_defendants();
+    let study = study();
+    let mut wb = with_defendants(&study);
     assert!(line_with(&screen(&wb), "suggested:").contains("s suggested: 1 male  ❝"));
     press(&mut wb, "s");
-    assert_eq!(study.values(), ["D1 gender 1 male “男”"]);
+    assert_eq!(values(&study), ["D1 gender 1 male “男”"]);
     assert_says(&wb, "Gender of the defendant: 1 male, as suggested");
     press(&mut wb, "s");
     assert_eq!(
-        study.values()[1],
+        values(&study)[1],
         "D1 birth_date 1980-01-02 “1980年1月2日出生”"
     );
     press(&mut wb, "u u");
-    assert!(study.values().is_empty());
+    assert!(values(&study).is_empty());
     press(&mut wb, "ctrl-r");
-    assert_eq!(study.values(), ["D1 gender 1 male “男”"]);
+    assert_eq!(values(&study), ["D1 gender 1 male “男”"]);
 }
 
 #[test]
 fn one_key_takes_over_all_of_a_record_that_is_uncoded() {
-    let study = Study::new();
-    let mut wb = study.with_defendants();
+    let study = study();
+    let mut wb = with_defendants(&study);
     press(&mut wb, "2 S");
     assert_eq!(
-        study.values(),
+        values(&study),
         [
             "D1 gender 2 female",
             "D1 birth_date 1980-01-02 “1980年1月2日出生”",
@@ -218,21 +193,21 @@ fn one_key_takes_over_all_of_a_record_that_is_uncoded() {
 
 #[test]
 fn a_record_with_evidence_keeps_its_person_when_another_one_goes() {
-    let study = Study::new();
-    let mut wb = study.with_defendants();
+    let study = study();
+    let mut wb = with_defendants(&study);
     press(&mut wb, "] S [ d y ]");
     assert_shows(&wb, "Defendant 1 of 1 · 某乙");
     press(&mut wb, "[");
     assert_shows(&wb, "A adds 1 defendant found");
     press(&mut wb, "A enter s");
     assert_shows(&wb, "Defendant 2 of 2 · 某甲");
-    assert!(study.values().contains(&"D3 gender 1 male “男”".to_owned()));
+    assert!(values(&study).contains(&"D3 gender 1 male “男”".to_owned()));
 }
 
 #[test]
 fn where_nothing_is_suggested_the_key_says_why() {
-    let study = Study::new();
-    let mut wb = study.with_defendants();
+    let study = study();
+    let mut wb = with_defendants(&study);
     // 中学 is middle or high school.
     press(&mut wb, "] down down down down down s");
     assert_says(
@@ -243,20 +218,20 @@ fn where_nothing_is_suggested_the_key_says_why() {
     assert_says(&wb, "nothing is read from the text for Local or migrant");
     press(&mut wb, "down down 8 [ ] ] ] end s");
     assert_says(&wb, "is not asked here: only if");
-    assert_eq!(study.values(), ["D2 sentence 8 exempt from punishment"]);
+    assert_eq!(values(&study), ["D2 sentence 8 exempt from punishment"]);
 }
 
 #[test]
 fn a_date_or_an_amount_is_taken_from_the_facts() {
-    let study = Study::new();
-    let mut wb = study.form();
+    let study = study();
+    let mut wb = form(&study);
     press(&mut wb, "a v [ t");
     assert!(line_with(&screen(&wb), "▸  终结").contains("2013-11-07"));
     press(&mut wb, "enter ] home down down down down t");
     assert_shows(&wb, "Sale price (highest), from the text");
     press(&mut wb, "enter t enter");
     assert_eq!(
-        study.values(),
+        values(&study),
         [
             "I1 date 2013-11-07 “2013年11月7日”",
             "V1 sale_price 35,000 “35000元”",
@@ -272,8 +247,8 @@ fn a_date_or_an_amount_is_taken_from_the_facts() {
 
 #[test]
 fn a_text_in_another_language_suggests_nothing() {
-    let study = Study::new();
-    let mut wb = study.form();
+    let study = study();
+    let mut wb = form(&study);
     press(&mut wb, "esc down enter A");
     assert_says(
         &wb,
@@ -287,8 +262,8 @@ fn a_text_in_another_language_suggests_nothing() {
 
 #[test]
 fn the_form_with_suggestions() {
-    let study = Study::new();
-    let mut wb = study.with_defendants();
+    let study = study();
+    let mut wb = with_defendants(&study);
     press(&mut wb, "s");
     let mut all = String::new();
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {
