@@ -8,35 +8,34 @@ use casebench::library::{Edit, Mark, Status};
 use casebench::tui::Workbench;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::FileFailurePersistence;
-use support::{Study, message, press, screen};
+use support::{Study, bound_keys, message, press, properties, screen, types_path};
 
 /// Keys that code, pressed as often as all the others together; `_` joins what belongs together.
 const CODING: &str = "1 2 3 1 2 3 - = * a_v a_v a_i a_d d_y [ ] down up home end backspace l c , \
                       5_enter 2_0_1_0_enter enter_1_enter enter_enter enter_x_enter 3_._5_万_enter";
 
-/// Every other key of the default keymap, and some without a meaning.
-const OTHER: &str = "u u u ctrl-r ctrl-r f2 f3 f4 f4 f4 tab backtab enter enter esc / ? ctrl-p : q \
-                     n N } { } { . + ! o s p c d y space b ctrl-d ctrl-u ctrl-f ctrl-w ctrl-a ctrl-e \
-                     ctrl-c ctrl-n ctrl-l ctrl-z pagedown pageup left right delete f1 f4 j k i v z 0 7 \
-                     9 婴 ， １ ａ B B_n_7_enter B_p_y_n_enter B_d_2_0_1_5_enter alt-x f12 insert 2_7_1 x_enter \
-                     I U E E_r E_c E_o_婴_enter E_o_esc";
+/// What is pressed besides the keys of the default keymap: keys that go together, and some without a meaning.
+const OTHER: &str = "u u u ctrl-r ctrl-r f4 f4 f4 enter enter : z v 0 7 9 婴 ， １ ａ alt-x f12 insert 2_7_1 x_enter \
+                     B_n_7_enter B_p_y_n_enter B_d_2_0_1_5_enter E_r E_c E_o_婴_enter E_o_esc";
 
 /// Sizes that the window takes on, one of them too small.
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 9)];
 
 #[derive(Debug, Clone)]
 enum Input {
-    Keys(&'static str),
+    Keys(String),
     Paste(&'static str),
     Resize((u16, u16)),
 }
 
 fn input() -> impl Strategy<Value = Input> {
-    let keys = |names: &'static str| select(names.split_whitespace().collect::<Vec<_>>());
+    let split =
+        |names: &str| -> Vec<String> { names.split_whitespace().map(String::from).collect() };
+    let mut other = split(OTHER);
+    other.extend(bound_keys());
     prop_oneof![
-        50 => keys(CODING).prop_map(Input::Keys),
-        45 => keys(OTHER).prop_map(Input::Keys),
+        50 => select(split(CODING)).prop_map(Input::Keys),
+        45 => select(other).prop_map(Input::Keys),
         2 => select(vec!["3\n", "2010-10", "\x1b[31m红\u{202e}"]).prop_map(Input::Paste),
         3 => select(SIZES.to_vec()).prop_map(Input::Resize),
     ]
@@ -48,6 +47,10 @@ fn run(workbench: &mut Workbench, inputs: &[Input]) {
         match input {
             Input::Keys(keys) => {
                 press(workbench, &keys.replace('_', " "));
+                if types_path(workbench) {
+                    // No file is read or written.
+                    press(workbench, "esc");
+                }
             }
             Input::Paste(text) => workbench.paste(text),
             Input::Resize((width, height)) => workbench.resize(*width, *height),
@@ -58,7 +61,7 @@ fn run(workbench: &mut Workbench, inputs: &[Input]) {
     }
     // Out of whatever is open, in a window in which keys count.
     workbench.resize(120, 40);
-    press(workbench, "esc esc f2");
+    press(workbench, "esc esc esc esc f2");
 }
 
 /// Walks the whole history in one direction; says how many steps it had.
@@ -78,7 +81,7 @@ fn walk_all(workbench: &mut Workbench, key: &str) -> usize {
     }
 }
 
-/// What is in memory, told from what is computed anew out of it.
+/// What is in memory, to be compared with what is read again from the file.
 fn in_memory(workbench: &Workbench) -> String {
     let state = &workbench.state;
     let mut values: Vec<String> = state
@@ -108,23 +111,8 @@ fn read_again(study: &Study, workbench: &mut Workbench) {
     assert!(workbench.refresh());
 }
 
-/// Failures are kept in `tests/properties.proptest-regressions` and tried first from then on.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the form in which the configuration takes it"
-)]
-fn kept() -> Option<Box<dyn proptest::test_runner::FailurePersistence>> {
-    Some(Box::new(FileFailurePersistence::WithSource(
-        "proptest-regressions",
-    )))
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig {
-        max_shrink_iters: 200,
-        failure_persistence: kept(),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(properties())]
 
     #[test]
     fn all_that_was_done_is_undone_redone_and_kept(

@@ -15,16 +15,6 @@ use jiff::civil::Date;
 use super::{Grain, PartialDate};
 use crate::messages::words;
 
-/// Measure the time between two dates at its shortest and its longest, in days. Negative where the second
-/// date lies before the first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Span {
-    /// From the last day that the first date can mean to the first one of the second date.
-    pub shortest: i32,
-    /// From the first day that the first date can mean to the last one of the second date.
-    pub longest: i32,
-}
-
 /// Complete periods between two dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Duration {
@@ -47,15 +37,6 @@ impl PartialDate {
     /// The quarter of the year (1 to 4), where the month is known.
     pub fn quarter(self) -> Option<i8> {
         self.month().map(|month| (month - 1) / 3 + 1)
-    }
-
-    /// The time to a later date in days, as far as the two determine it.
-    pub fn span_until(self, later: Self) -> Span {
-        let (shortest, longest) = self.extremes(later);
-        Span {
-            shortest: days(shortest),
-            longest: days(longest),
-        }
     }
 
     /// The fewest and the most complete periods that there can be from this date to a later one.
@@ -235,15 +216,12 @@ mod tests {
     }
 
     #[test]
-    fn a_span_is_open_by_the_days_that_are_not_known() {
-        let span = |from, to| {
-            let span = date(from).span_until(date(to));
-            (span.shortest, span.longest)
-        };
-        assert_eq!(span("2013-05-01", "2013-05-03"), (2, 2));
-        assert_eq!(span("2012-02", "2012-03-01"), (1, 29));
-        assert_eq!(span("2013", "2013"), (-364, 364));
-        assert_eq!(span("2013-05-03", "2013-05-01"), (-2, -2));
+    fn periods_are_as_uncertain_as_the_days_that_are_not_known() {
+        let days = |from, to| date(from).periods_until(date(to), Grain::Day);
+        assert_eq!(days("2013-05-01", "2013-05-03"), (2, 2));
+        assert_eq!(days("2012-02", "2012-03-01"), (1, 29));
+        assert_eq!(days("2013", "2013"), (-364, 364));
+        assert_eq!(days("2013-05-03", "2013-05-01"), (-2, -2));
     }
 
     #[test]
@@ -313,10 +291,6 @@ mod tests {
             (early, late) in (0.0..=1.0, 0.0..=1.0),
         ) {
             let full = (inside(from, early), inside(to, late));
-            let span = from.span_until(to);
-            let between = full.0.span_until(full.1);
-            prop_assert_eq!(between.shortest, between.longest);
-            prop_assert!((span.shortest..=span.longest).contains(&between.shortest));
             for grain in Grain::ALL {
                 let (least, most) = from.periods_until(to, grain);
                 let duration = from.duration_until(to, grain);

@@ -34,7 +34,7 @@ pub use builtin::{BUILT_IN, BuiltIn};
 pub use condition::{Applies, Check, Comparison, Condition, NOT_APPLICABLE, Operand};
 pub use currency::Currency;
 pub use date::{DateError, PartialDate};
-pub use duration::{Duration, Span};
+pub use duration::Duration;
 pub use entry::{EntryError, Written};
 pub use exclusion::{Exclusion, ExclusionRule, STAGES};
 pub use fault::{Fault, Faults};

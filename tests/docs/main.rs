@@ -3,6 +3,8 @@
 
 mod examples;
 mod page;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,7 +1,12 @@
 //! Figures that nothing but the records may decide: one rounding, no influence of the order that is shown, several codes
 //! over records, bands and durations.
 
+mod effects;
+mod every_table;
 mod order;
+mod pspp;
+mod published;
+mod ruled_out;
 mod several_codes;
 mod study;
 #[path = "../support/mod.rs"]
@@ -12,7 +17,7 @@ use casebench::tables::{Cell, Details, Order};
 use study::{crosstab, date, line, means, number, run, shown, study_of, tabulator, tests_in};
 
 #[test]
-fn a_number_outside_all_bands_is_missing_in_a_way_of_its_own() {
+fn a_number_outside_all_bands_is_missing_in_its_own_line() {
     let mut records: Vec<_> = [10.0, 20.0, 500.0, 600.0]
         .map(|price| {
             vec![

@@ -5,6 +5,7 @@ use casebench::tables::{Cell, Grid, Order, Tabulator};
 use proptest::prelude::*;
 
 use crate::study::{crosstab, means, number, tabulator, tests_in};
+use crate::support::properties;
 
 /// What is tested, without the labels of the variables in the title: all that must not depend on what is shown.
 fn said(tests: Option<&Grid>) -> Vec<String> {
@@ -23,7 +24,7 @@ fn said(tests: Option<&Grid>) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(properties())]
     #[test]
     fn statistics_depend_on_the_records_alone(
         answers in prop::collection::vec((1_i64..4, 1_i64..4, 1_i64..4, 0_i64..60), 2..48),

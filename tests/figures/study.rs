@@ -1,6 +1,5 @@
 //! The records that the figures are of: in memory, and in a library for the verbs.
 
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use casebench::codebook::{Codebook, Number, Shape, TableSpec, Value};
@@ -181,8 +180,6 @@ pub(super) fn shown(cells: &[Cell]) -> Vec<String> {
 /// A library with a judgement for each record.
 pub(super) fn study_of(records: &[Vec<(&str, Value)>]) -> Study {
     use casebench::library::{Edit, NewJudgement};
-    let study = Study::with_codebook(CODEBOOK);
-    let mut library = study.library();
     let new: Vec<NewJudgement> = (1..=records.len())
         .map(|number| {
             let stem = format!("2013-GD-SF-{number}");
@@ -196,7 +193,8 @@ pub(super) fn study_of(records: &[Vec<(&str, Value)>]) -> Study {
             }
         })
         .collect();
-    library.insert_judgements(&new).unwrap();
+    let study = Study::of(CODEBOOK, &new);
+    let mut library = study.library();
     let ids: Vec<_> = library.judgements().unwrap().iter().map(|j| j.id).collect();
     for (id, record) in ids.into_iter().zip(records) {
         let codebook = library.codebook();
@@ -213,16 +211,5 @@ pub(super) fn study_of(records: &[Vec<(&str, Value)>]) -> Study {
 
 /// Runs a verb on the study: what it prints and says, and its exit code.
 pub(super) fn run(study: &Study, arguments: &str) -> (String, i32) {
-    let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
-        .args(arguments.split(' '))
-        .args(["-l", "study.db"])
-        .current_dir(study.folder())
-        .env("HOME", study.folder())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(!said.contains("panicked"), "{said}");
-    let out = String::from_utf8(output.stdout).unwrap();
-    (out + &said, output.status.code().unwrap())
+    study.run_line(arguments).said()
 }

@@ -55,7 +55,10 @@ fn begin(state: &mut State) {
         return;
     }
     if target(state).is_none() {
-        say(state, Message::Problem(words!("coding-no-variables").into()));
+        say(
+            state,
+            Message::Problem(words!("coding-no-variables").into()),
+        );
         return;
     }
     let from = state.focus;

@@ -1,0 +1,23 @@
+//! The library: its file, its steps, earlier versions of it, and what other programs do to it.
+
+mod coding;
+mod counts;
+mod evidence;
+mod file;
+mod kept;
+mod large;
+mod migrations;
+mod outside;
+mod passes;
+mod place;
+mod screening;
+mod steps;
+#[path = "../support/mod.rs"]
+mod support;
+
+use support::{Study, TRAFFICKING, judgement};
+
+/// One judgement in the codebook of the study on child trafficking.
+fn study() -> Study {
+    Study::of(TRAFFICKING, &[judgement("2014-GD-HD-271", "某县人民法院")])
+}

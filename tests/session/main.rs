@@ -1,0 +1,9 @@
+//! Whole sessions of the real program in a pseudo-terminal.
+
+#![cfg(unix)]
+
+mod drawn;
+mod kept;
+#[path = "../support/mod.rs"]
+mod support;
+mod terminal;

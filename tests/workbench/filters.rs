@@ -1,0 +1,43 @@
+//! Conditions on what is coded, above the list as one types and codes.
+
+use crate::support::{STEMS, assert_shows, coded_study, listed, press, screen, type_in};
+
+#[test]
+fn the_list_narrows_by_what_is_coded_as_one_types() {
+    let study = coded_study();
+    let mut wb = study.open();
+    press(&mut wb, "/");
+    type_in(&mut wb, "mode=");
+    assert_eq!(listed(&wb).len(), 5, "what is unfinished is left out");
+    assert_shows(&wb, "! unknown filter `mode=`");
+    type_in(&mut wb, "9");
+    assert_eq!(listed(&wb).len(), 5);
+    assert_shows(&wb, "has no code `9`");
+    press(&mut wb, "backspace 1");
+    assert_eq!(listed(&wb), STEMS[..1]);
+    assert!(!screen(&wb).contains(" ! "));
+    type_in(&mut wb, ",2 gender=2 271");
+    assert_eq!(listed(&wb), [STEMS[1], STEMS[0]]);
+    press(&mut wb, "esc");
+    assert_eq!(listed(&wb).len(), 5);
+}
+
+#[test]
+fn a_judgement_does_not_vanish_when_it_is_coded_otherwise_but_the_next_narrowing_knows() {
+    let study = coded_study();
+    let mut wb = study.open();
+    press(&mut wb, "/");
+    type_in(&mut wb, "mode=2");
+    press(&mut wb, "enter enter");
+    assert_eq!(listed(&wb), STEMS[1..2]);
+    // From the judgement to its incident, and there to the mode.
+    press(&mut wb, "] down 1");
+    assert_eq!(study.coded("2014-GD-SF-271/I1", "mode"), "1 abduction");
+    assert_eq!(listed(&wb), STEMS[1..2]);
+    press(&mut wb, "esc p enter");
+    assert!(listed(&wb).is_empty(), "{:?}", listed(&wb));
+    press(&mut wb, "u");
+    assert_eq!(study.coded("2014-GD-SF-271/I1", "mode"), "2 parental sale");
+    press(&mut wb, "p enter");
+    assert_eq!(listed(&wb), STEMS[1..2]);
+}

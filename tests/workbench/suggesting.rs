@@ -1,0 +1,274 @@
+//! Suggestions while coding: keys in, what the file holds out.
+
+use std::fmt::Write as _;
+
+use casebench::tui::Workbench;
+
+use crate::support::{
+    Study, TRAFFICKING, assert_says, assert_shows, judgement, line_with, press, screen,
+};
+
+/// Two defendants and a victim; all is invented.
+const TEXT: &str = "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第21号\n公诉机关绥丰县人民检察院。\n\
+    被告人某甲，男，1980年1月2日出生，回族，小学文化，农民，户籍所在地广东省惠东县。\n\
+    被告人某乙，女，1982年3月出生，汉族，中学文化，无业。\n\
+    绥丰县人民检察院指控被告人某甲、某乙犯拐卖儿童罪，向本院提起公诉。现已审理终结。\n\
+    经审理查明，2013年11月7日，被告人某甲在福建省某县以35000元将一名男婴卖给他人。\n\
+    上述事实，有证人证言等证据证实，足以认定。\n\
+    本院认为，被告人某甲、某乙的行为已构成拐卖儿童罪。依照《中华人民共和国刑法》第二百四十条之规定，判决如下：\n\
+    一、被告人某甲犯拐卖儿童罪，判处有期徒刑五年六个月，并处罚金人民币一万元；\n\
+    二、被告人某乙犯拐卖儿童罪，判处有期徒刑二年，缓刑三年，并处罚金人民币三千元。\n\
+    审判长　某丙\n二〇一四年五月六日\n书记员　某戊\n";
+
+/// A study of one judgement with this text, and an English one.
+fn study_of(text: &str) -> Study {
+    let english = "IN THE CROWN COURT\nR v A\nThe defendant, a man of 40.\n";
+    let all = [judgement("2014-XX-SF-21", text), judgement("J2", english)];
+    Study::of(TRAFFICKING, &all)
+}
+
+fn study() -> Study {
+    study_of(TEXT)
+}
+
+/// The workbench with the cursor in the form of the first judgement.
+fn form(study: &Study) -> Workbench {
+    let mut workbench = study.open();
+    press(&mut workbench, "home enter");
+    workbench
+}
+
+/// The form of the first of both defendants.
+fn with_defendants(study: &Study) -> Workbench {
+    let mut workbench = form(study);
+    press(&mut workbench, "A enter");
+    workbench
+}
+
+/// The coded values, in the order of the records and the codebook: `D1 gender 1 male “男”`.
+fn values(study: &Study) -> Vec<String> {
+    let library = study.library();
+    let codebook = library.codebook();
+    let judgement = library.judgements().unwrap()[0].id;
+    let values = library.values(judgement).unwrap();
+    let evidence = library.evidence(judgement).unwrap();
+    let mut all = Vec::new();
+    for record in library.records(judgement).unwrap() {
+        for variable in codebook.coded_of(record.unit) {
+            let Some(value) = values.get(&(record.id, variable)) else {
+                continue;
+            };
+            let short = record.name.rsplit('/').next().unwrap();
+            let name = &codebook.variable(variable).name;
+            let mut line = format!("{short} {name} {}", codebook.show(variable, value));
+            for passage in evidence.get(&(record.id, variable)).into_iter().flatten() {
+                write!(line, " “{}”", &TEXT[passage.clone()]).unwrap();
+            }
+            all.push(line);
+        }
+    }
+    all
+}
+
+#[test]
+fn a_suggestion_is_coded_by_a_key_alone() {
+    let study = study();
+    let mut wb = with_defendants(&study);
+    press(&mut wb, "down down up [ ] ] end e");
+    assert!(values(&study).is_empty());
+    assert_shows(&wb, "Defendant 2 of 2 · 某乙");
+}
+
+#[test]
+fn the_records_found_in_the_text_are_offered_and_made() {
+    let study = study();
+    let mut wb = form(&study);
+    assert_shows(&wb, "A adds 2 defendants found");
+    press(&mut wb, "A");
+    assert!(line_with(&screen(&wb), "✓ 2 defendants").contains("某甲、某乙"));
+    press(&mut wb, "enter");
+    assert_shows(&wb, "Defendant 1 of 2 · 某甲");
+    press(&mut wb, "A");
+    assert_says(
+        &wb,
+        "nothing more was found in the text that could be a record",
+    );
+    // One key made both, one key takes both back.
+    press(&mut wb, "u");
+    assert_eq!(
+        study
+            .library()
+            .records(study.library().judgements().unwrap()[0].id)
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn victims_come_with_the_incident_that_they_belong_to() {
+    let text = TEXT.replace(
+        "将一名男婴卖给他人。",
+        "将被害人陈某某（女，2010年3月生）、被害人李某某（男，2012年5月生）卖给他人。被害人陈某某、被害人李某某被解救。",
+    );
+    let study = study_of(&text);
+    let mut wb = form(&study);
+    assert_shows(&wb, "A adds 2 victims, 2 defendants found");
+    press(&mut wb, "A");
+    assert!(line_with(&screen(&wb), "✓ 2 victims").contains("陈某某、李某某"));
+    // What stands below a record goes with it, what stands beside it does not.
+    press(&mut wb, "space");
+    assert!(screen(&wb).contains("· 2 victims") && screen(&wb).contains("✓ 2 defendants"));
+    press(&mut wb, "space down space down space enter");
+    assert_shows(&wb, "Incident 1 of 1");
+    assert_shows(&wb, "A adds 2 defendants found");
+    press(&mut wb, "] s ] s");
+    let library = study.library();
+    let judgement = library.judgements().unwrap()[0].id;
+    let codebook = library.codebook();
+    let mut coded: Vec<String> = library
+        .values(judgement)
+        .unwrap()
+        .iter()
+        .map(|((_, variable), value)| codebook.show(*variable, value))
+        .collect();
+    coded.sort();
+    assert_eq!(coded, ["1 male", "2 female"]);
+    // With a second incident it is not clear any more whose victims they are.
+    press(&mut wb, "a i home");
+    assert_shows(&wb, "A adds 2 defendants found");
+}
+
+#[test]
+fn one_key_takes_a_suggestion_over_with_its_passage() {
+    let study = study();
+    let mut wb = with_defendants(&study);
+    assert!(line_with(&screen(&wb), "suggested:").contains("s suggested: 1 male  ❝"));
+    press(&mut wb, "s");
+    assert_eq!(values(&study), ["D1 gender 1 male “男”"]);
+    assert_says(&wb, "Gender of the defendant: 1 male, as suggested");
+    press(&mut wb, "s");
+    assert_eq!(
+        values(&study)[1],
+        "D1 birth_date 1980-01-02 “1980年1月2日出生”"
+    );
+    press(&mut wb, "u u");
+    assert!(values(&study).is_empty());
+    press(&mut wb, "ctrl-r");
+    assert_eq!(values(&study), ["D1 gender 1 male “男”"]);
+}
+
+#[test]
+fn one_key_takes_over_all_of_a_record_that_is_uncoded() {
+    let study = study();
+    let mut wb = with_defendants(&study);
+    press(&mut wb, "2 S");
+    assert_eq!(
+        values(&study),
+        [
+            "D1 gender 2 female",
+            "D1 birth_date 1980-01-02 “1980年1月2日出生”",
+            "D1 nationality 100 Chinese “户籍所在地广东省”",
+            "D1 ethnicity 2 Hui “回族”",
+            "D1 education 2 elementary school “小学”",
+            "D1 residence_province 44 Guangdong “户籍所在地广东省”",
+            "D1 sentence 1 fixed-term imprisonment “有期徒刑五年六个月”",
+            "D1 term 66 “有期徒刑五年六个月”",
+            "D1 suspension 0 “有期徒刑五年六个月”",
+            "D1 fine 10,000 “罚金人民币一万元”",
+        ]
+    );
+    assert_says(&wb, "/D1 · 9 values as suggested");
+    press(&mut wb, "S");
+    assert_says(&wb, "nothing uncoded of 2014-XX-SF-21/D1 is suggested");
+    // What was coded otherwise is shown beside what the text says.
+    press(&mut wb, "home");
+    assert!(line_with(&screen(&wb), "the text says").contains("s the text says 1 male"));
+    let counted = study.library().acceptance().unwrap();
+    let (accepted, overruled) = counted.values().fold((0, 0), |sum, one| {
+        (sum.0 + one.accepted, sum.1 + one.overruled)
+    });
+    assert_eq!((accepted, overruled), (9, 1));
+}
+
+#[test]
+fn a_record_with_evidence_keeps_its_person_when_another_one_goes() {
+    let study = study();
+    let mut wb = with_defendants(&study);
+    press(&mut wb, "] S [ d y ]");
+    assert_shows(&wb, "Defendant 1 of 1 · 某乙");
+    press(&mut wb, "[");
+    assert_shows(&wb, "A adds 1 defendant found");
+    press(&mut wb, "A enter s");
+    assert_shows(&wb, "Defendant 2 of 2 · 某甲");
+    assert!(values(&study).contains(&"D3 gender 1 male “男”".to_owned()));
+}
+
+#[test]
+fn where_nothing_is_suggested_the_key_says_why() {
+    let study = study();
+    let mut wb = with_defendants(&study);
+    // 中学 is middle or high school.
+    press(&mut wb, "] down down down down down s");
+    assert_says(
+        &wb,
+        "the text does not state Education of the defendant with certainty",
+    );
+    press(&mut wb, "down down s");
+    assert_says(&wb, "nothing is read from the text for Local or migrant");
+    press(&mut wb, "down down 8 [ ] ] ] end s");
+    assert_says(&wb, "is not asked here: only if");
+    assert_eq!(values(&study), ["D2 sentence 8 exempt from punishment"]);
+}
+
+#[test]
+fn a_date_or_an_amount_is_taken_from_the_facts() {
+    let study = study();
+    let mut wb = form(&study);
+    press(&mut wb, "a v [ t");
+    assert!(line_with(&screen(&wb), "▸  终结").contains("2013-11-07"));
+    press(&mut wb, "enter ] home down down down down t");
+    assert_shows(&wb, "Sale price (highest), from the text");
+    press(&mut wb, "enter t enter");
+    assert_eq!(
+        values(&study),
+        [
+            "I1 date 2013-11-07 “2013年11月7日”",
+            "V1 sale_price 35,000 “35000元”",
+            "V1 origin 35 Fujian “福建省”",
+        ]
+    );
+    press(&mut wb, "home t");
+    assert_says(
+        &wb,
+        "only dates, amounts of money and places can be chosen from the facts",
+    );
+}
+
+#[test]
+fn a_text_in_another_language_suggests_nothing() {
+    let study = study();
+    let mut wb = form(&study);
+    press(&mut wb, "esc down enter A");
+    assert_says(
+        &wb,
+        "nothing more was found in the text that could be a record",
+    );
+    press(&mut wb, "a d S");
+    assert_says(&wb, "nothing uncoded of J2/D1 is suggested");
+    press(&mut wb, "s");
+    assert_says(&wb, "does not state");
+}
+
+#[test]
+fn the_form_with_suggestions() {
+    let study = study();
+    let mut wb = with_defendants(&study);
+    press(&mut wb, "s");
+    let mut all = String::new();
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        wb.resize(width, height);
+        writeln!(all, "── {width} x {height} ──\n{}", screen(&wb)).unwrap();
+    }
+    insta::assert_snapshot!(all);
+}
