@@ -1,5 +1,7 @@
 //! A value that is replaced, contradicted, checked or only half typed, and what helps to give one.
 
+use casebench::tui::Workbench;
+
 use crate::support::{
     SIZES, STEM, Study, assert_says, assert_shows, message, press, record_id, screen, trial,
     type_in, typed,
