@@ -8,7 +8,7 @@ use crate::search::{Lookup, named};
 /// The judgements that all the words stand for, in the order of their import. A number means the
 /// whole number: `71` is not found in `271`.
 pub(super) fn found(judgements: Vec<Judgement>, query: &str) -> Vec<Judgement> {
-    let wanted = Lookup::of(query);
+    let wanted = Lookup::parse(query);
     if wanted.is_empty() {
         return Vec::new();
     }

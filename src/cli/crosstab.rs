@@ -35,7 +35,7 @@ impl TableVerb for Arguments {
         };
         let details = self.crossing.details(&self.lines);
         intervals_have_percentages(&details, None)?;
-        Ok(vec![WantedTable::of(shape, details)])
+        Ok(vec![WantedTable::new(shape, details)])
     }
 
     fn common(&self) -> &Common {

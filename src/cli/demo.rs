@@ -9,9 +9,9 @@ use super::{CliError, Format, Out, Outcome, out, progress, which};
 use crate::codebook::{BUILT_IN, Codebook, Shape, UnitIx, VariableIx};
 use crate::counting::WantedTable;
 use crate::demo::{Coding, Invented, judgements};
-use crate::import::{Text, judgement};
+use crate::import::{FoundText, judgement};
 use crate::library::{
-    By, Delta, Edit, Found, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId, Step,
+    By, Delta, Edit, ImportFinding, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId, Step,
     StepAction, is_library,
 };
 use crate::messages::{text, words};
@@ -49,7 +49,7 @@ pub(super) fn run(
     out.grid(&progress::grid(&library)?, Format::Text)?;
     if let Some(variable) = first_table(library.codebook()) {
         out.line("")?;
-        let wanted = WantedTable::of(Shape::Frequency { of: variable }, Details::default());
+        let wanted = WantedTable::new(Shape::Frequency { of: variable }, Details::default());
         out.grids(
             &table::grids(&library, &[wanted], &Query::default(), Format::Text)?,
             Format::Text,
@@ -98,12 +98,12 @@ fn fill(library: &mut Library) -> Result<(), CliError> {
     let new: Vec<_> = invented
         .iter()
         .map(|each| {
-            let text = Text {
+            let text = FoundText {
                 source: each.file_name.clone(),
                 text: each.text.clone(),
-                ..Text::default()
+                ..FoundText::default()
             };
-            Found::Judgement(Box::new(Prepared::new(judgement(text))))
+            ImportFinding::Judgement(Box::new(Prepared::new(judgement(text))))
         })
         .collect();
     let mut importing = library.begin_import(words!("demo-source"))?;

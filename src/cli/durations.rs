@@ -45,7 +45,7 @@ impl TableVerb for Arguments {
             (self.tests, Extra::Tests),
             (self.intervals, Extra::Intervals),
         ]);
-        Ok(vec![WantedTable::of(shape, details)])
+        Ok(vec![WantedTable::new(shape, details)])
     }
 
     fn common(&self) -> &Common {

@@ -8,7 +8,7 @@ use crate::ground::clean_line;
 use crate::library::{Judgement, Library, Screening};
 use crate::messages::{text, words};
 use crate::search::{Lookup, named};
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::select::HELP)]
@@ -25,7 +25,7 @@ pub(super) struct Arguments {
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
     let typed = arguments.words.join(" ");
     let query = query(&typed)?;
-    let words = Lookup::of(&query.words);
+    let words = Lookup::parse(&query.words);
     if words.is_empty() && (query.filters.is_empty() || !query.words.is_empty()) {
         return Err(CliError::Usage(text!("find-no-words")));
     }
@@ -95,7 +95,7 @@ pub(super) fn heading(judgement: &Judgement) -> String {
 }
 
 fn grid(library: &Library, judgements: &[Judgement]) -> Result<Grid, CliError> {
-    let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+    let text = |text: Option<&str>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()));
     let mut rows = Vec::new();
     for judgement in judgements {
         let coded = Coded::of(library, judgement)?;
@@ -114,27 +114,27 @@ fn grid(library: &Library, judgements: &[Judgement]) -> Result<Grid, CliError> {
             })
             .collect();
         rows.push(vec![
-            Cell::Text(judgement.stem.clone()),
+            GridCell::Text(judgement.stem.clone()),
             text(judgement.trial_number.as_deref()),
             text(judgement.court.as_deref()),
             text(judgement.province.as_deref()),
             text(judgement.date.map(|date| date.to_string()).as_deref()),
-            Cell::Text(judgement.status.name().to_owned()),
-            Cell::Count(coded.count() as u64),
-            Cell::Text(values.join("; ")),
+            GridCell::Text(judgement.status.name().to_owned()),
+            GridCell::Count(coded.count() as u64),
+            GridCell::Text(values.join("; ")),
         ]);
     }
     Ok(Grid {
         title: None,
         columns: vec![
-            Column::left("judgement"),
-            Column::left("trial_number"),
-            Column::left("court"),
-            Column::left("province"),
-            Column::left("date"),
-            Column::left("status"),
-            Column::right("coded"),
-            Column::left("values"),
+            GridColumn::left("judgement"),
+            GridColumn::left("trial_number"),
+            GridColumn::left("court"),
+            GridColumn::left("province"),
+            GridColumn::left("date"),
+            GridColumn::left("status"),
+            GridColumn::right("coded"),
+            GridColumn::left("values"),
         ],
         rows,
         notes: Vec::new(),

@@ -32,7 +32,7 @@ impl TableVerb for Arguments {
         details.base = self.base;
         let wanted = self.variables.iter().map(|name| {
             let of = variable(codebook, name)?;
-            Ok(WantedTable::of(Shape::Frequency { of }, details.clone()))
+            Ok(WantedTable::new(Shape::Frequency { of }, details.clone()))
         });
         wanted.collect()
     }

@@ -4,7 +4,7 @@ use super::CliError;
 use crate::codebook::group_thousands;
 use crate::library::{ImportCounts, ImportReport, Library, Notice, Noticed};
 use crate::messages::{text, words};
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 
 /// A report that the library keeps; the last where none is named.
 pub(super) fn kept(library: &Library, number: Option<i64>) -> Result<ImportReport, CliError> {
@@ -166,7 +166,7 @@ pub(super) fn grid(report: &ImportReport) -> Grid {
             begun = begun
         ),
     };
-    let mut rows: Vec<Vec<Cell>> = [
+    let mut rows: Vec<Vec<GridCell>> = [
         (words!("import-report-found"), summary.counts.found()),
         (words!("import-report-added"), summary.counts.added),
         (words!("import-report-known"), summary.counts.known),
@@ -178,8 +178,8 @@ pub(super) fn grid(report: &ImportReport) -> Grid {
     ]
     .into_iter()
     .map(|(what, count)| {
-        let mut row = vec![Cell::Text(what.to_owned()), Cell::Count(count)];
-        row.resize(COLUMNS, Cell::Empty);
+        let mut row = vec![GridCell::Text(what.to_owned()), GridCell::Count(count)];
+        row.resize(COLUMNS, GridCell::Empty);
         row
     })
     .collect();
@@ -187,13 +187,13 @@ pub(super) fn grid(report: &ImportReport) -> Grid {
     Grid {
         title: Some(title),
         columns: vec![
-            Column::left("what"),
-            Column::right("count"),
-            Column::left("source"),
-            Column::left("judgement"),
-            Column::left("other"),
-            Column::right("similarity"),
-            Column::left("why"),
+            GridColumn::left("what"),
+            GridColumn::right("count"),
+            GridColumn::left("source"),
+            GridColumn::left("judgement"),
+            GridColumn::left("other"),
+            GridColumn::right("similarity"),
+            GridColumn::left("why"),
         ],
         rows,
         notes: vec![text!("import-report-note")],
@@ -203,27 +203,27 @@ pub(super) fn grid(report: &ImportReport) -> Grid {
 
 const COLUMNS: usize = 7;
 
-fn row(notice: &Notice) -> Vec<Cell> {
-    let text = |text: &str| Cell::Text(text.to_owned());
+fn row(notice: &Notice) -> Vec<GridCell> {
+    let text = |text: &str| GridCell::Text(text.to_owned());
     let source = text(&notice.source);
-    let one = Cell::Empty;
+    let one = GridCell::Empty;
     match &notice.what {
         Noticed::Unreadable { reason } => vec![
             text(words!("import-report-is-unreadable")),
             one,
             source,
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Empty,
+            GridCell::Empty,
+            GridCell::Empty,
+            GridCell::Empty,
             text(reason),
         ],
         Noticed::Repeat { of } => vec![
             text(words!("import-report-is-repeat")),
             one,
             source,
-            Cell::Empty,
+            GridCell::Empty,
             text(of),
-            Cell::Empty,
+            GridCell::Empty,
             text(words!("import-report-same-text")),
         ],
         Noticed::Doubtful { judgement, doubts } => vec![
@@ -231,8 +231,8 @@ fn row(notice: &Notice) -> Vec<Cell> {
             one,
             source,
             text(judgement),
-            Cell::Empty,
-            Cell::Empty,
+            GridCell::Empty,
+            GridCell::Empty,
             text(doubts),
         ],
         Noticed::Alike {
@@ -246,7 +246,7 @@ fn row(notice: &Notice) -> Vec<Cell> {
             source,
             text(judgement),
             text(other),
-            Cell::Number(*similarity, 2),
+            GridCell::Number(*similarity, 2),
             text(grounds.in_words()),
         ],
     }

@@ -7,7 +7,7 @@ use super::folders::keymap_file;
 use super::{CliError, Format, Out, out};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 use crate::tui::keymap::{BUILT_IN, Keymap};
 
 /// The keymap where the researcher has none.
@@ -72,19 +72,19 @@ fn read(path: &Path) -> Result<Keymap, CliError> {
 fn grid(title: &str, keymap: &Keymap) -> Grid {
     let row = |row: crate::tui::keymap::SheetRow| {
         vec![
-            Cell::Text(row.context.to_string()),
-            Cell::Text(row.keys.join(", ")),
-            Cell::Text(row.action.to_string()),
-            Cell::Text(row.description.to_owned()),
+            GridCell::Text(row.context.to_string()),
+            GridCell::Text(row.keys.join(", ")),
+            GridCell::Text(row.action.to_string()),
+            GridCell::Text(row.description.to_owned()),
         ]
     };
     Grid {
         title: Some(text!("keys-title", title = title)),
         columns: vec![
-            Column::left("place"),
-            Column::left("keys"),
-            Column::left("action"),
-            Column::left("what it does"),
+            GridColumn::left("place"),
+            GridColumn::left("keys"),
+            GridColumn::left("action"),
+            GridColumn::left("what it does"),
         ],
         rows: keymap.sheet().into_iter().map(row).collect(),
         notes: Vec::new(),

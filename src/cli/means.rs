@@ -35,7 +35,7 @@ impl TableVerb for Arguments {
             (self.tests, Extra::Tests),
             (self.intervals, Extra::Intervals),
         ]);
-        Ok(vec![WantedTable::of(Shape::Means { of, by }, details)])
+        Ok(vec![WantedTable::new(Shape::Means { of, by }, details)])
     }
 
     fn common(&self) -> &Common {

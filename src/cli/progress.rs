@@ -11,7 +11,7 @@ use crate::judgement::Province;
 use crate::library::{Library, Status};
 use crate::messages::{text, words};
 use crate::rounding::rounded;
-use crate::tables::{Cell, Column, Grid, Share};
+use crate::tables::{GridCell, GridColumn, Grid, Share};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -87,7 +87,7 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
     let (unknown, known): (Vec<_>, Vec<_>) = by_province
         .iter()
         .partition(|(province, _)| province.is_none());
-    let mut rows: Vec<Vec<Cell>> = known
+    let mut rows: Vec<Vec<GridCell>> = known
         .into_iter()
         .chain(unknown)
         .map(|(province, counts)| match province {
@@ -106,14 +106,14 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
             excluded = all.excluded,
         )),
         columns: vec![
-            Column::left("province"),
-            Column::left("name"),
-            Column::right("uncoded"),
-            Column::right("started"),
-            Column::right("done"),
-            Column::right("judgements"),
-            Column::right("% done"),
-            Column::right("excluded"),
+            GridColumn::left("province"),
+            GridColumn::left("name"),
+            GridColumn::right("uncoded"),
+            GridColumn::right("started"),
+            GridColumn::right("done"),
+            GridColumn::right("judgements"),
+            GridColumn::right("% done"),
+            GridColumn::right("excluded"),
         ],
         rows,
         notes: vec![today(library)?, pace(library, all.total() - all.done)?],
@@ -144,16 +144,16 @@ impl Counts {
         self.uncoded + self.started + self.done
     }
 
-    fn row(self, province: &str, name: Option<&str>) -> Vec<Cell> {
+    fn row(self, province: &str, name: Option<&str>) -> Vec<GridCell> {
         vec![
-            Cell::Text(province.to_owned()),
-            name.map_or(Cell::Empty, |name| Cell::Text(name.to_owned())),
-            Cell::Count(self.uncoded),
-            Cell::Count(self.started),
-            Cell::Count(self.done),
-            Cell::Count(self.total()),
-            Cell::Percent(Share::new(self.done, self.total())),
-            Cell::Count(self.excluded),
+            GridCell::Text(province.to_owned()),
+            name.map_or(GridCell::Empty, |name| GridCell::Text(name.to_owned())),
+            GridCell::Count(self.uncoded),
+            GridCell::Count(self.started),
+            GridCell::Count(self.done),
+            GridCell::Count(self.total()),
+            GridCell::Percent(Share::new(self.done, self.total())),
+            GridCell::Count(self.excluded),
         ]
     }
 }

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use super::reading::{Read, ReadDefendant};
 use super::{CliError, Out, out};
 use crate::codebook::{Readable, group_thousands};
-use crate::import::{Encoding, Fields, Options, Text, texts};
+use crate::import::{Encoding, Fields, Options, FoundText, texts};
 use crate::judgement::{Contents, Document, TrialNumber};
 use crate::messages::{text, words};
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::import::FORMATS)]
@@ -71,12 +71,12 @@ fn readables() -> Grid {
             readable.form().kinds(),
             readable.description(),
         ]
-        .map(|text| Cell::Text(text.to_owned()))
+        .map(|text| GridCell::Text(text.to_owned()))
         .to_vec()
     };
     Grid {
         columns: ["read", "kinds of variable", "what it is"]
-            .map(Column::left)
+            .map(GridColumn::left)
             .to_vec(),
         rows: Readable::ALL.iter().map(row).collect(),
         ..Grid::default()
@@ -122,7 +122,7 @@ fn read(
     printed
 }
 
-fn print(text: &Text, format: ReadFormat, out: &mut Out) -> Result<(), CliError> {
+fn print(text: &FoundText, format: ReadFormat, out: &mut Out) -> Result<(), CliError> {
     let document = Document::read(&text.text);
     let contents = document.contents();
     let read = Read::new(text.id(), contents);

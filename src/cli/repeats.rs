@@ -3,7 +3,7 @@
 use super::{CliError, Format, Out};
 use crate::library::{Decision, Library, Likeness};
 use crate::messages::{text, words};
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -21,13 +21,13 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let grid = Grid {
         title: Some(text!("repeats-title")),
         columns: vec![
-            Column::left("first"),
-            Column::left("second"),
-            Column::left("alike in"),
-            Column::right("similarity"),
-            Column::left("decision"),
-            Column::left("first from"),
-            Column::left("second from"),
+            GridColumn::left("first"),
+            GridColumn::left("second"),
+            GridColumn::left("alike in"),
+            GridColumn::right("similarity"),
+            GridColumn::left("decision"),
+            GridColumn::left("first from"),
+            GridColumn::left("second from"),
         ],
         rows: queue.iter().map(row).collect(),
         notes: vec![
@@ -39,22 +39,22 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     Ok(out.grid(&grid, arguments.format)?)
 }
 
-fn row(pair: &Likeness) -> Vec<Cell> {
-    let decision = pair.decision.map_or(Cell::Empty, |decision| {
+fn row(pair: &Likeness) -> Vec<GridCell> {
+    let decision = pair.decision.map_or(GridCell::Empty, |decision| {
         let words = match decision {
             Decision::Both => words!("repeats-both"),
             Decision::First => words!("repeats-first"),
             Decision::Second => words!("repeats-second"),
         };
-        Cell::Text(words.to_owned())
+        GridCell::Text(words.to_owned())
     });
     vec![
-        Cell::Text(pair.first.stem.clone()),
-        Cell::Text(pair.second.stem.clone()),
-        Cell::Text(pair.grounds.in_words().to_owned()),
-        Cell::Number(pair.similarity, 2),
+        GridCell::Text(pair.first.stem.clone()),
+        GridCell::Text(pair.second.stem.clone()),
+        GridCell::Text(pair.grounds.in_words().to_owned()),
+        GridCell::Number(pair.similarity, 2),
         decision,
-        Cell::Text(pair.first.source.clone()),
-        Cell::Text(pair.second.source.clone()),
+        GridCell::Text(pair.first.source.clone()),
+        GridCell::Text(pair.second.source.clone()),
     ]
 }

@@ -28,7 +28,7 @@ impl TableVerb for Arguments {
         };
         Ok(vec![WantedTable {
             place: self.place.clone(),
-            ..WantedTable::of(shape, Details::default())
+            ..WantedTable::new(shape, Details::default())
         }])
     }
 

@@ -5,33 +5,33 @@ use std::collections::HashMap;
 use crate::codebook::group_thousands;
 use crate::library::{Judgement, JudgementId, Sample, SampleStratum};
 use crate::messages::{text, words};
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 
 /// The samples that were drawn, a line each.
 pub(super) fn list(samples: &[Sample]) -> Grid {
     let rows = samples.iter().map(|sample| {
         vec![
-            Cell::Text(sample.name.clone()),
-            Cell::Count(sample.members.len() as u64),
-            Cell::Count(sample.population),
-            Cell::Count(sample.size),
-            Cell::Text(sample.per.clone().unwrap_or_default()),
-            Cell::Code(sample.seed),
-            Cell::Text(sample.filter.clone()),
-            Cell::Text(sample.drawn_at.clone()),
+            GridCell::Text(sample.name.clone()),
+            GridCell::Count(sample.members.len() as u64),
+            GridCell::Count(sample.population),
+            GridCell::Count(sample.size),
+            GridCell::Text(sample.per.clone().unwrap_or_default()),
+            GridCell::Code(sample.seed),
+            GridCell::Text(sample.filter.clone()),
+            GridCell::Text(sample.drawn_at.clone()),
         ]
     });
     Grid {
         title: None,
         columns: vec![
-            Column::left("sample"),
-            Column::right("members"),
-            Column::right("population"),
-            Column::right("size"),
-            Column::left("per"),
-            Column::right("seed"),
-            Column::left("where"),
-            Column::left("drawn_at"),
+            GridColumn::left("sample"),
+            GridColumn::right("members"),
+            GridColumn::right("population"),
+            GridColumn::right("size"),
+            GridColumn::left("per"),
+            GridColumn::right("seed"),
+            GridColumn::left("where"),
+            GridColumn::left("drawn_at"),
         ],
         rows: rows.collect(),
         notes: Vec::new(),
@@ -48,17 +48,17 @@ pub(super) fn title(sample: &Sample) -> String {
 pub(super) fn strata(sample: &Sample) -> Grid {
     let row = |stratum: &SampleStratum| {
         vec![
-            Cell::Text(name(sample, &stratum.name)),
-            Cell::Count(stratum.population),
-            Cell::Count(stratum.drawn),
+            GridCell::Text(name(sample, &stratum.name)),
+            GridCell::Count(stratum.population),
+            GridCell::Count(stratum.drawn),
         ]
     };
     Grid {
         title: Some(title(sample)),
         columns: vec![
-            Column::left(sample.per.as_deref().unwrap_or(words!("sampled-stratum"))),
-            Column::right("population"),
-            Column::right("drawn"),
+            GridColumn::left(sample.per.as_deref().unwrap_or(words!("sampled-stratum"))),
+            GridColumn::right("population"),
+            GridColumn::right("drawn"),
         ],
         rows: sample.strata.iter().map(row).collect(),
         notes: method(sample),
@@ -68,13 +68,13 @@ pub(super) fn strata(sample: &Sample) -> Grid {
 
 /// The members of a sample in the order of the draw.
 pub(super) fn members(sample: &Sample, judgements: &HashMap<JudgementId, &Judgement>) -> Grid {
-    let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+    let text = |text: Option<&str>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()));
     let rows = (1_u64..).zip(&sample.members).map(|(place, member)| {
         let judgement = judgements.get(&member.judgement);
         let date = judgement.and_then(|judgement| judgement.date);
         vec![
-            Cell::Count(place),
-            Cell::Text(name(sample, &member.stratum)),
+            GridCell::Count(place),
+            GridCell::Text(name(sample, &member.stratum)),
             text(judgement.map(|judgement| judgement.stem.as_str())),
             text(judgement.and_then(|judgement| judgement.trial_number.as_deref())),
             text(judgement.and_then(|judgement| judgement.court.as_deref())),
@@ -84,12 +84,12 @@ pub(super) fn members(sample: &Sample, judgements: &HashMap<JudgementId, &Judgem
     Grid {
         title: Some(text!("sampled-members")),
         columns: vec![
-            Column::right("place"),
-            Column::left("stratum"),
-            Column::left("judgement"),
-            Column::left("trial_number"),
-            Column::left("court"),
-            Column::left("date"),
+            GridColumn::right("place"),
+            GridColumn::left("stratum"),
+            GridColumn::left("judgement"),
+            GridColumn::left("trial_number"),
+            GridColumn::left("court"),
+            GridColumn::left("date"),
         ],
         rows: rows.collect(),
         notes: Vec::new(),

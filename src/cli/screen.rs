@@ -7,7 +7,7 @@ use crate::judgement::SuggestedExclusion;
 use crate::library::{Edit, Judgement, Library, Screening, Step, StepAction};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -91,13 +91,13 @@ fn must_be_suggested(codebook: &Codebook, name: &str) -> Result<(), CliError> {
 }
 
 fn grid(codebook: &Codebook, suggested: &[Suggested], open: u64, all: u64) -> Grid {
-    let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+    let text = |text: Option<&str>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()));
     let rows = suggested.iter().map(|(judgement, found)| {
         let reason = codebook.exclusions.get(found.reason);
         vec![
-            Cell::Text(judgement.stem.clone()),
+            GridCell::Text(judgement.stem.clone()),
             text(reason.map(|reason| reason.name.as_str())),
-            Cell::Text(found.grounds.clone()),
+            GridCell::Text(found.grounds.clone()),
             text(judgement.trial_number.as_deref()),
             text(judgement.court.as_deref()),
         ]
@@ -124,11 +124,11 @@ fn grid(codebook: &Codebook, suggested: &[Suggested], open: u64, all: u64) -> Gr
     Grid {
         title: Some(text!("screen-title")),
         columns: vec![
-            Column::left("judgement"),
-            Column::left("reason"),
-            Column::left("grounds"),
-            Column::left("trial_number"),
-            Column::left("court"),
+            GridColumn::left("judgement"),
+            GridColumn::left("reason"),
+            GridColumn::left("grounds"),
+            GridColumn::left("trial_number"),
+            GridColumn::left("court"),
         ],
         rows: rows.collect(),
         notes,

@@ -3,7 +3,7 @@
 use super::CliError;
 use crate::library::{Acceptance, Library};
 use crate::messages::{text, words};
-use crate::tables::{Cell, Column, Grid, Share};
+use crate::tables::{GridCell, GridColumn, Grid, Share};
 
 /// A line for each variable that is read from the text, and one for all.
 pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
@@ -28,12 +28,12 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
     Ok(Grid {
         title: Some(text!("suggestions-title")),
         columns: vec![
-            Column::left("variable"),
-            Column::right("suggested"),
-            Column::right("accepted"),
-            Column::right("coded the same"),
-            Column::right("overruled"),
-            Column::right("% as suggested"),
+            GridColumn::left("variable"),
+            GridColumn::right("suggested"),
+            GridColumn::right("accepted"),
+            GridColumn::right("coded the same"),
+            GridColumn::right("overruled"),
+            GridColumn::right("% as suggested"),
         ],
         rows,
         notes: vec![text!("suggestions-ways"), text!("suggestions-pass")],
@@ -41,14 +41,14 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
     })
 }
 
-fn row(name: &str, figures: Acceptance) -> Vec<Cell> {
+fn row(name: &str, figures: Acceptance) -> Vec<GridCell> {
     vec![
-        Cell::Text(name.to_owned()),
-        Cell::Count(figures.suggested()),
-        Cell::Count(figures.accepted),
-        Cell::Count(figures.same),
-        Cell::Count(figures.overruled),
-        Cell::Percent(Share::new(
+        GridCell::Text(name.to_owned()),
+        GridCell::Count(figures.suggested()),
+        GridCell::Count(figures.accepted),
+        GridCell::Count(figures.same),
+        GridCell::Count(figures.overruled),
+        GridCell::Percent(Share::new(
             figures.accepted + figures.same,
             figures.suggested(),
         )),

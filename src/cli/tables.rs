@@ -9,7 +9,7 @@ use crate::ground::fold::folded;
 use crate::library::Library;
 use crate::messages::text;
 use crate::nearest::nearest;
-use crate::tables::{Cell, Column, Details, Extra, Grid};
+use crate::tables::{GridCell, GridColumn, Details, Extra, Grid};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -70,21 +70,21 @@ fn list(codebook: &Codebook) -> Grid {
         let unit = codebook.fits_counting(&spec.shape, spec.unit);
         let unit = unit.map_or_else(|_| String::new(), |unit| codebook.unit(unit).label.clone());
         vec![
-            Cell::Code(number),
-            Cell::Text(title(codebook, spec)),
-            Cell::Text(spec.shape.name().to_owned()),
-            Cell::Text(unit),
-            Cell::Text(spec.filter.clone().unwrap_or_default()),
+            GridCell::Code(number),
+            GridCell::Text(title(codebook, spec)),
+            GridCell::Text(spec.shape.name().to_owned()),
+            GridCell::Text(unit),
+            GridCell::Text(spec.filter.clone().unwrap_or_default()),
         ]
     };
     Grid {
         title: Some(text!("cli-tables-title")),
         columns: vec![
-            Column::right("number"),
-            Column::left("table"),
-            Column::left("kind"),
-            Column::left("unit"),
-            Column::left("filter"),
+            GridColumn::right("number"),
+            GridColumn::left("table"),
+            GridColumn::left("kind"),
+            GridColumn::left("unit"),
+            GridColumn::left("filter"),
         ],
         rows: (1..).zip(&codebook.tables).map(line).collect(),
         notes: vec![text!("cli-tables-note")],

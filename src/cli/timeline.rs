@@ -31,7 +31,7 @@ impl TableVerb for Arguments {
             grain: self.grain,
             by: by.map(|by| variable(codebook, by)).transpose()?,
         };
-        Ok(vec![WantedTable::of(shape, self.lines.details(&[]))])
+        Ok(vec![WantedTable::new(shape, self.lines.details(&[]))])
     }
 
     fn common(&self) -> &Common {

@@ -3,7 +3,7 @@
 use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Value, group_thousands};
 use crate::messages::{text, words};
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 use crate::values::{Asked, Finding, Plan, RuledOut, Table, Unknown, Use};
 
 /// So many lines of one kind are printed for reading; the formats for programs have all.
@@ -48,17 +48,17 @@ fn columns(codebook: &Codebook, table: &Table, plan: &Plan) -> Grid {
             Use::Ignored(reason) => text!("valued-ignored", reason = reason.to_string()),
         };
         vec![
-            Cell::Text(column.name.clone()),
-            Cell::Text(what),
-            Cell::Text(labels(codebook, column, one)),
+            GridCell::Text(column.name.clone()),
+            GridCell::Text(what),
+            GridCell::Text(labels(codebook, column, one)),
         ]
     };
     Grid {
         title: None,
         columns: vec![
-            Column::left("column"),
-            Column::left("taken as"),
-            Column::left("labels in the file and in the codebook"),
+            GridColumn::left("column"),
+            GridColumn::left("taken as"),
+            GridColumn::left("labels in the file and in the codebook"),
         ],
         rows: table.columns.iter().zip(&plan.uses).map(row).collect(),
         notes: Vec::new(),
@@ -90,52 +90,52 @@ fn labels(codebook: &Codebook, column: &crate::values::Column, one: &Use) -> Str
 fn findings(codebook: &Codebook, plan: &Plan, ruled_out: &[RuledOut], most: usize) -> Grid {
     let found = |outcome: &'static str| {
         move |finding: &Finding| {
-            let shown = |value| Cell::Text(codebook.show(finding.variable, value));
+            let shown = |value| GridCell::Text(codebook.show(finding.variable, value));
             vec![
-                Cell::Text(outcome.to_owned()),
-                Cell::Text(finding.row.to_string()),
-                Cell::Text(finding.record.clone()),
-                Cell::Text(codebook.full_name(finding.variable)),
-                finding.old.as_ref().map_or(Cell::Empty, shown),
+                GridCell::Text(outcome.to_owned()),
+                GridCell::Text(finding.row.to_string()),
+                GridCell::Text(finding.record.clone()),
+                GridCell::Text(codebook.full_name(finding.variable)),
+                finding.old.as_ref().map_or(GridCell::Empty, shown),
                 shown(&finding.new),
-                Cell::Empty,
+                GridCell::Empty,
             ]
         }
     };
     let unknown = |unknown: &Unknown| {
         vec![
-            Cell::Text(text!("valued-no-answer")),
-            Cell::Text(rows(&unknown.rows)),
-            Cell::Empty,
-            Cell::Text(unknown.column.clone()),
-            Cell::Empty,
-            Cell::Text(unknown.value.clone()),
-            Cell::Text(unknown.reason.clone()),
+            GridCell::Text(text!("valued-no-answer")),
+            GridCell::Text(rows(&unknown.rows)),
+            GridCell::Empty,
+            GridCell::Text(unknown.column.clone()),
+            GridCell::Empty,
+            GridCell::Text(unknown.value.clone()),
+            GridCell::Text(unknown.reason.clone()),
         ]
     };
     let unmatched = |unmatched: &crate::values::Unmatched| {
-        let mut row = vec![Cell::Empty; 7];
-        row[0] = Cell::Text(text!("valued-left-out"));
-        row[1] = Cell::Text(unmatched.row.to_string());
-        row[6] = Cell::Text(unmatched.reason.clone());
+        let mut row = vec![GridCell::Empty; 7];
+        row[0] = GridCell::Text(text!("valued-left-out"));
+        row[1] = GridCell::Text(unmatched.row.to_string());
+        row[6] = GridCell::Text(unmatched.reason.clone());
         row
     };
     let left = |answer: &RuledOut| {
         let by = &codebook.variable(answer.by).label;
-        let shown = Cell::Text(codebook.show(answer.variable, &answer.value));
+        let shown = GridCell::Text(codebook.show(answer.variable, &answer.value));
         let (coded, in_file) = if answer.from_table {
-            (Cell::Empty, shown)
+            (GridCell::Empty, shown)
         } else {
-            (shown, Cell::Empty)
+            (shown, GridCell::Empty)
         };
         vec![
-            Cell::Text(text!("valued-not-counted")),
-            Cell::Empty,
-            Cell::Text(answer.record.clone()),
-            Cell::Text(codebook.full_name(answer.variable)),
+            GridCell::Text(text!("valued-not-counted")),
+            GridCell::Empty,
+            GridCell::Text(answer.record.clone()),
+            GridCell::Text(codebook.full_name(answer.variable)),
             coded,
             in_file,
-            Cell::Text(text!("valued-ruled-out-by", by = by)),
+            GridCell::Text(text!("valued-ruled-out-by", by = by)),
         ]
     };
     let lines = plan.new.iter().take(most).map(found(words!("valued-new")));
@@ -151,13 +151,13 @@ fn findings(codebook: &Codebook, plan: &Plan, ruled_out: &[RuledOut], most: usiz
     Grid {
         title: None,
         columns: vec![
-            Column::left("outcome"),
-            Column::left("rows"),
-            Column::left("record"),
-            Column::left("variable"),
-            Column::left("coded"),
-            Column::left("in the file"),
-            Column::left("reason"),
+            GridColumn::left("outcome"),
+            GridColumn::left("rows"),
+            GridColumn::left("record"),
+            GridColumn::left("variable"),
+            GridColumn::left("coded"),
+            GridColumn::left("in the file"),
+            GridColumn::left("reason"),
         ],
         rows: lines.collect(),
         notes: Vec::new(),

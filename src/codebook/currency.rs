@@ -1,6 +1,6 @@
 //! Amounts of money in a second currency, at a rate that the study sets.
 
-use super::{Codebook, Kind, Variable};
+use super::{Codebook, VariableKind, Variable};
 use crate::messages::text;
 
 /// The rate at which amounts of one currency are shown in another one as well.
@@ -51,7 +51,7 @@ impl Currency {
 impl Codebook {
     /// The rate for the amounts of a variable; none where it is not money, or of a currency without one.
     pub fn exchange(&self, variable: &Variable) -> Option<&Currency> {
-        let Kind::Money(_, name) = &variable.kind else {
+        let VariableKind::Money(_, name) = &variable.kind else {
             return None;
         };
         self.currencies

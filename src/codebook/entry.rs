@@ -1,7 +1,7 @@
 //! Reading what the researcher types for a variable.
 
 use super::{
-    Codebook, DateError, DateOrder, Decimal, Kind, Limits, Missing, Number, NumberError,
+    Codebook, DateError, DateOrder, Decimal, VariableKind, Limits, Missing, Number, NumberError,
     PartialDate, Value, VariableIx,
 };
 use crate::messages::{text, words};
@@ -89,15 +89,15 @@ impl Codebook {
             return Err(EntryError::Empty);
         }
         match &variable.kind {
-            Kind::Number(limits) | Kind::Money(limits, _) => {
+            VariableKind::Number(limits) | VariableKind::Money(limits, _) => {
                 self.read_number(written.decimal.read(typed)?, *limits)
             }
-            Kind::Date => Ok(Value::Date(PartialDate::written(typed, written.order)?)),
-            Kind::Text | Kind::Place(None) => Ok(Value::Text(typed.to_owned())),
-            Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)) => {
+            VariableKind::Date => Ok(Value::Date(PartialDate::written(typed, written.order)?)),
+            VariableKind::Text | VariableKind::Place(None) => Ok(Value::Text(typed.to_owned())),
+            VariableKind::Nominal(codes) | VariableKind::Ordinal(codes) | VariableKind::Place(Some(codes)) => {
                 codes.read(typed).map(Value::Code)
             }
-            Kind::ManyOf(codes) => typed
+            VariableKind::ManyOf(codes) => typed
                 .split([',', '，', ' '])
                 .filter(|part| !part.is_empty())
                 .map(|part| codes.read(part))

@@ -7,7 +7,7 @@ use crate::messages::text;
 
 /// One fault of a codebook's TOML text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct CodebookFault {
     /// Line in the text, from 1.
     pub line: usize,
     /// Column in characters, from 1.
@@ -16,7 +16,7 @@ pub struct Fault {
     pub message: String,
 }
 
-impl Fault {
+impl CodebookFault {
     /// A fault at a byte position of the text.
     pub fn at(text: &str, span: &Range<usize>, message: impl Into<String>) -> Self {
         let before = text.get(..span.start).unwrap_or(text);
@@ -41,7 +41,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for CodebookFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&text!(
             "codebook-fault-at",
@@ -54,11 +54,11 @@ impl fmt::Display for Fault {
 
 /// All the faults of a codebook; never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Faults(pub Vec<Fault>);
+pub struct Faults(pub Vec<CodebookFault>);
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Fault::write_all(&self.0, f)
+        CodebookFault::write_all(&self.0, f)
     }
 }
 

@@ -37,10 +37,10 @@ pub use date::{DateError, PartialDate};
 pub use duration::Duration;
 pub use entry::{EntryError, Written};
 pub use exclusion::{Exclusion, ExclusionRule, STAGES};
-pub use fault::{Fault, Faults};
+pub use fault::{CodebookFault, Faults};
 pub use fit::ShapeFault;
 pub use model::{
-    Band, Code, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin,
+    Band, Code, Codebook, Codes, Derivation, VariableKind, Limits, Metadata, Missing, Origin,
     RESERVED_KEYS, Theme, Unit, UnitIx, Variable, VariableIx,
 };
 pub use naming::NameError;

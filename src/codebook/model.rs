@@ -83,7 +83,7 @@ pub struct Variable {
     /// The decision rule, for the researcher.
     pub help: Option<String>,
     /// Which answers it takes.
-    pub kind: Kind,
+    pub kind: VariableKind,
     /// When it is asked at all.
     pub condition: Option<Condition>,
     /// Ranges for tables of a number, an amount or a duration, in ascending order.
@@ -133,7 +133,7 @@ pub enum Metadata {
 
 /// The kind of answers that a variable takes.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum VariableKind {
     /// One code out of several without an order.
     Nominal(Codes),
     /// One code out of several with an order; tables add cumulative percentages.
@@ -285,9 +285,9 @@ impl Variable {
     /// The codes, where the variable has a list of them.
     pub fn codes(&self) -> Option<&Codes> {
         match &self.kind {
-            Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::ManyOf(codes) => Some(codes),
-            Kind::Place(codes) => codes.as_ref(),
-            Kind::Number(_) | Kind::Money(..) | Kind::Date | Kind::Text => None,
+            VariableKind::Nominal(codes) | VariableKind::Ordinal(codes) | VariableKind::ManyOf(codes) => Some(codes),
+            VariableKind::Place(codes) => codes.as_ref(),
+            VariableKind::Number(_) | VariableKind::Money(..) | VariableKind::Date | VariableKind::Text => None,
         }
     }
 
@@ -295,7 +295,7 @@ impl Variable {
     pub fn is_ordered(&self) -> bool {
         matches!(
             self.kind,
-            Kind::Ordinal(_) | Kind::Number(_) | Kind::Money(..) | Kind::Date
+            VariableKind::Ordinal(_) | VariableKind::Number(_) | VariableKind::Money(..) | VariableKind::Date
         )
     }
 
@@ -305,13 +305,13 @@ impl Variable {
             (&self.kind, value),
             (_, Value::Missing(_))
                 | (
-                    Kind::Nominal(_) | Kind::Ordinal(_) | Kind::Place(Some(_)),
+                    VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(Some(_)),
                     Value::Code(_)
                 )
-                | (Kind::ManyOf(_), Value::Codes(_))
-                | (Kind::Number(_) | Kind::Money(..), Value::Number(_))
-                | (Kind::Date, Value::Date(_))
-                | (Kind::Text | Kind::Place(None), Value::Text(_))
+                | (VariableKind::ManyOf(_), Value::Codes(_))
+                | (VariableKind::Number(_) | VariableKind::Money(..), Value::Number(_))
+                | (VariableKind::Date, Value::Date(_))
+                | (VariableKind::Text | VariableKind::Place(None), Value::Text(_))
         )
     }
 
@@ -329,7 +329,7 @@ impl Variable {
     }
 }
 
-impl Kind {
+impl VariableKind {
     /// The words of the TOML form. `many-of` is taken for `multiple-choice`, its word in earlier codebooks.
     pub const NAMES: [&'static str; 8] = [
         "nominal",

@@ -1,6 +1,6 @@
 //! What a variable can be read from: the vocabulary of `read = "defendant.sex"`.
 
-use super::Kind;
+use super::VariableKind;
 use crate::messages::words;
 
 /// What a reading is of.
@@ -50,15 +50,15 @@ impl Form {
     }
 
     /// Whether a variable of that kind takes it in.
-    pub(super) fn fits(self, kind: &Kind) -> bool {
+    pub(super) fn fits(self, kind: &VariableKind) -> bool {
         match self {
             Self::Word => matches!(
                 kind,
-                Kind::Nominal(_) | Kind::Ordinal(_) | Kind::Place(_) | Kind::Text
+                VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(_) | VariableKind::Text
             ),
-            Self::Words => matches!(kind, Kind::ManyOf(_) | Kind::Text),
-            Self::Number => matches!(kind, Kind::Number(_) | Kind::Money(..)),
-            Self::Date => matches!(kind, Kind::Date),
+            Self::Words => matches!(kind, VariableKind::ManyOf(_) | VariableKind::Text),
+            Self::Number => matches!(kind, VariableKind::Number(_) | VariableKind::Money(..)),
+            Self::Date => matches!(kind, VariableKind::Date),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::messages::{text, words};
 use crate::rounding::rounded;
 
-use super::{Codebook, Kind, Limits, Value, VariableIx};
+use super::{Codebook, VariableKind, Limits, Value, VariableIx};
 
 impl Codebook {
     /// A value as screens show it: `2 parental sale`, `35,000`, `2013-11`, `-9 not stated`.
@@ -36,8 +36,8 @@ impl Codebook {
                 each.join("; ")
             }
             Value::Number(number) => match &self.variable(variable).kind {
-                Kind::Number(limits) => grouped(number.get(), *limits, 5),
-                Kind::Money(limits, _) => grouped(number.get(), *limits, 4),
+                VariableKind::Number(limits) => grouped(number.get(), *limits, 5),
+                VariableKind::Money(limits, _) => grouped(number.get(), *limits, 4),
                 _ => number.to_string(),
             },
             Value::Date(date) => date.to_string(),

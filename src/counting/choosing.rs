@@ -149,7 +149,7 @@ fn by_facts(
     mut judgements: Vec<Judgement>,
 ) -> Result<Vec<Judgement>, ChoiceError> {
     samples_are_known(library, query)?;
-    judgements.retain(|judgement| query.admits(&Facts::of(judgement)));
+    judgements.retain(|judgement| query.admits(&Facts::new(judgement)));
     let texts: Vec<String> = query.texts().map(str::to_owned).collect();
     if !texts.is_empty() {
         let holding = library.holding(&texts)?;

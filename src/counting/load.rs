@@ -201,7 +201,7 @@ mod tests {
         let day = jiff::civil::date(2026, 11, 30);
         let filter = Query::parse(filter).unwrap();
         let maker = TableMaker::new(library, Edition::new(library.pass(), 1, day), filter);
-        let needs = maker.needs(&[WantedTable::of(shape, Details::default())]);
+        let needs = maker.needs(&[WantedTable::new(shape, Details::default())]);
         let codebook = library.codebook();
         let units = needs.units.iter();
         let variables = needs.variables.iter();

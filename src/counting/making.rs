@@ -117,7 +117,7 @@ pub struct TableMaker<'l> {
 
 impl WantedTable {
     /// A table of a shape, with nothing else said.
-    pub fn of(shape: Shape, details: Details) -> Self {
+    pub fn new(shape: Shape, details: Details) -> Self {
         Self {
             spec: TableSpec {
                 title: None,
@@ -251,7 +251,7 @@ impl<'l> TableMaker<'l> {
         if !columns.load_columns(self.library, tabulator, &needed)? {
             return Err(TableError::from(NotLoaded(needed)).into());
         }
-        let table = Table::of(tabulator, spec, scope, &wanted.details)?;
+        let table = Table::make(tabulator, spec, scope, &wanted.details)?;
         let mut details = wanted.details.clone();
         if let (Table::Routes(routes), Some(name), Shape::Routes { from, .. }) =
             (&table, &wanted.place, &spec.shape)

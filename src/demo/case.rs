@@ -96,7 +96,7 @@ pub(super) struct Defendant {
     pub residence_province: Option<i64>,
     pub residence: Option<i64>,
     pub relationship: Option<i64>,
-    pub sentence: Sentence,
+    pub sentence: InventedSentence,
 }
 
 /// What the text says of a defendant's age.
@@ -109,7 +109,7 @@ pub(super) enum Born {
 
 /// What a defendant was sentenced to.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sentence {
+pub(super) struct InventedSentence {
     /// The code of the kind.
     pub kind: i64,
     /// Months; 0 for kinds without a term.
@@ -120,7 +120,7 @@ pub(super) struct Sentence {
     pub fine: u32,
 }
 
-impl Sentence {
+impl InventedSentence {
     /// Whether the defendant was still held at the trial.
     pub(super) fn in_custody(self) -> bool {
         self.suspension == 0 && matches!(self.kind, 1 | 2 | 5)

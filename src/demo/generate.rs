@@ -3,22 +3,22 @@
 
 use jiff::civil::Date;
 
-use super::case::{Age, Case, Incident, Sentence, Victim};
+use super::case::{Age, Case, Incident, InventedSentence, Victim};
 use super::dates::{after, before, partial};
 use super::people::{defendant, name, stem};
-use super::plan::Plan;
+use super::plan::DemoPlan;
 use super::random::SplitMix64;
 use crate::codebook::PartialDate;
 
 /// The generator of a judgement.
-pub(super) fn random_of(plan: &Plan) -> SplitMix64 {
+pub(super) fn random_of(plan: &DemoPlan) -> SplitMix64 {
     let place = plan.court.province.unsigned_abs() << 40;
     let year = u64::from(plan.year.unsigned_abs()) << 20;
     SplitMix64::new(place ^ year ^ u64::from(plan.number))
 }
 
 /// The case that belongs to an outline.
-pub(super) fn case(plan: &Plan, random: &mut SplitMix64) -> Case {
+pub(super) fn case(plan: &DemoPlan, random: &mut SplitMix64) -> Case {
     let month = random.between(5, 12) as i8;
     let day = random.between(1, 28) as i8;
     let trial = Date::new(plan.year, month, day).unwrap_or(Date::ZERO);
@@ -75,7 +75,7 @@ pub(super) fn case(plan: &Plan, random: &mut SplitMix64) -> Case {
                 None => helper(random, mode),
             };
             if plan.court.intermediate && plan.defendants > 7 && index == 0 {
-                one.sentence = Sentence {
+                one.sentence = InventedSentence {
                     kind: 2,
                     term: 0,
                     suspension: 0,
@@ -136,7 +136,7 @@ fn helper(random: &mut SplitMix64, mode: i64) -> Option<i64> {
 
 fn incident(
     random: &mut SplitMix64,
-    plan: &Plan,
+    plan: &DemoPlan,
     mode: i64,
     principal: usize,
     detained: Date,

@@ -34,7 +34,7 @@ mod tests;
 
 use crate::codebook::Value;
 use case::Case;
-use plan::{FIRST_INSTANCE, Plan, Progress, SECOND_INSTANCE};
+use plan::{FIRST_INSTANCE, DemoPlan, Progress, SECOND_INSTANCE};
 
 /// An invented judgement.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,14 +94,14 @@ pub fn judgements() -> Vec<Invented> {
     all
 }
 
-fn first(plan: &Plan) -> Invented {
+fn first(plan: &DemoPlan) -> Invented {
     let mut random = generate::random_of(plan);
     let case = generate::case(plan, &mut random);
     let text = first_instance::text(&case, &mut random);
     invented(plan, &case, text, false)
 }
 
-fn invented(plan: &Plan, case: &Case, text: String, appeal: bool) -> Invented {
+fn invented(plan: &DemoPlan, case: &Case, text: String, appeal: bool) -> Invented {
     let stage = if appeal { "刑终" } else { "刑初" };
     let number = case.court.trial_number(case.year, stage, case.number);
     Invented {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::case::{Born, Defendant, Sentence};
+use super::case::{Born, Defendant, InventedSentence};
 use super::dates::{before, partial};
 use super::random::SplitMix64;
 
@@ -136,7 +136,7 @@ fn born(random: &mut SplitMix64, trial: Date, youngest: u32, parent: bool) -> Bo
     }
 }
 
-fn sentence(random: &mut SplitMix64, mode: i64, principal: bool) -> Sentence {
+fn sentence(random: &mut SplitMix64, mode: i64, principal: bool) -> InventedSentence {
     let kind = match (mode, principal) {
         (2, true) => random.weighted(&[(1, 86), (8, 8), (6, 6)]),
         (_, true) => 1,
@@ -178,7 +178,7 @@ fn sentence(random: &mut SplitMix64, mode: i64, principal: bool) -> Sentence {
         5 => 1000,
         _ => 0,
     };
-    Sentence {
+    InventedSentence {
         kind,
         term,
         suspension,

@@ -21,7 +21,7 @@ pub(super) enum Progress {
 
 /// The outline of one judgement.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Plan {
+pub(super) struct DemoPlan {
     pub court: &'static Court,
     pub year: i16,
     pub number: u32,
@@ -39,8 +39,8 @@ const fn plan(
     incidents: &'static [(i64, u32)],
     defendants: usize,
     progress: Progress,
-) -> Plan {
-    Plan {
+) -> DemoPlan {
+    DemoPlan {
         court,
         year,
         number,
@@ -51,7 +51,7 @@ const fn plan(
     }
 }
 
-const fn flagged(mut plan: Plan) -> Plan {
+const fn flagged(mut plan: DemoPlan) -> DemoPlan {
     plan.flag = true;
     plan
 }
@@ -59,7 +59,7 @@ const fn flagged(mut plan: Plan) -> Plan {
 use Progress::{Done, Open, Part, Whole};
 
 /// The judgements of the first instance.
-pub(super) static FIRST_INSTANCE: &[Plan] = &[
+pub(super) static FIRST_INSTANCE: &[DemoPlan] = &[
     plan(&HUISHAN, 2014, 271, &[(2, 1), (2, 1)], 3, Done),
     plan(&HUISHAN, 2015, 2714, &[(3, 2)], 4, Done),
     plan(&HUISHAN, 2012, 48, &[(1, 1)], 1, Done),
@@ -106,7 +106,7 @@ pub(super) static FIRST_INSTANCE: &[Plan] = &[
 
 /// The rulings of the second instance: the outline is that of the appeal; the court and the number
 /// of the first instance stand beside it.
-pub(super) static SECOND_INSTANCE: &[(Plan, &Court, u32)] = &[
+pub(super) static SECOND_INSTANCE: &[(DemoPlan, &Court, u32)] = &[
     (plan(&HUICHUAN, 2016, 85, &[(3, 2)], 3, Done), &NANTING, 188),
     (plan(&YICHUAN, 2014, 39, &[(1, 1)], 2, Part), &CAOQIU, 240),
     (plan(&WENCHUAN, 2018, 112, &[(2, 1)], 2, Open), &WENLU, 33),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::codebook::{Codebook, Kind, UnitIx, VariableIx};
+use crate::codebook::{Codebook, VariableKind, UnitIx, VariableIx};
 
 /// What every file begins with after the ids: the judgement that a record belongs to. Named as in
 /// the library's own views.
@@ -64,7 +64,7 @@ pub(super) fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<Column> {
         if variable.unit != unit {
             continue;
         }
-        if let Kind::ManyOf(codes) = &variable.kind {
+        if let VariableKind::ManyOf(codes) = &variable.kind {
             for code in &codes.0 {
                 // No program takes a `-` inside a variable's name.
                 let sign = if code.value < 0 { "m" } else { "" };

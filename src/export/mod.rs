@@ -14,7 +14,7 @@ use crate::library::LibraryError;
 use crate::messages::text;
 
 pub use file::write_new;
-pub use report::{Options as ReportOptions, ReportError, flow_table, report};
+pub use report::{ReportOptions as ReportOptions, ReportError, flow_table, report};
 pub use run::run;
 
 /// How to write the files.

@@ -14,10 +14,10 @@ use crate::ground::is_invisible;
 const LARGEST_DOCUMENT: u64 = 128 * 1024 * 1024;
 
 /// What was read of a file that is one text.
-pub(super) type Document = Result<(String, Option<Doubt>), Unread>;
+pub(super) type ReadDocument = Result<(String, Option<Doubt>), Unread>;
 
 /// The text of a file of this kind.
-pub(super) fn document(kind: Kind, input: Input, named: Option<Encoding>) -> Document {
+pub(super) fn document(kind: Kind, input: Input, named: Option<Encoding>) -> ReadDocument {
     let text = match kind {
         Kind::Pdf => return pdf::text(input.all(LARGEST_DOCUMENT)?),
         Kind::Html => html::page(&decode_page(input.all(LARGEST_DOCUMENT)?, named)?),
@@ -34,7 +34,7 @@ pub(super) fn document(kind: Kind, input: Input, named: Option<Encoding>) -> Doc
 }
 
 /// The text of a document that is an archive.
-pub(super) fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> Document {
+pub(super) fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> ReadDocument {
     if epub::is_book(archive) {
         return Ok((epub::text(archive)?, None));
     }

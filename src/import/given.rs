@@ -1,9 +1,9 @@
 //! What is given beside a text, and the judgement made from both.
 
 use super::given_date::date;
-use super::{Doubt, Text};
+use super::{Doubt, FoundText};
 use crate::ground::fold::folded;
-use crate::judgement::{Document, Identity, Known, PROVINCES, Province, TrialNumber, identity};
+use crate::judgement::{Document, Identity, GivenIdentity, PROVINCES, Province, TrialNumber, identity};
 use crate::library::NewJudgement;
 
 /// What a data set says of a judgement, as written there.
@@ -21,8 +21,8 @@ pub struct Given {
 
 /// A judgement with all that is known of it: from what is given first, else read from its text. What is given and
 /// not understood is a doubt.
-pub fn judgement(text: Text) -> NewJudgement {
-    let Text {
+pub fn judgement(text: FoundText) -> NewJudgement {
+    let FoundText {
         source,
         source_id,
         text,
@@ -33,7 +33,7 @@ pub fn judgement(text: Text) -> NewJudgement {
     let given_date = given.date.as_deref().and_then(date);
     let given_province = given.province.as_deref().and_then(province);
     let is_number_open = given.trial_number.is_some() && given_number.is_none();
-    let reading = Document::read(&text).reading(Known {
+    let reading = Document::read(&text).reading(GivenIdentity {
         trial_number: given_number,
         court: given.court,
         date: given_date,
@@ -133,11 +133,11 @@ fn province(written: &str) -> Option<&'static Province> {
 mod tests {
     use super::*;
 
-    fn text(text: &str, given: Given) -> Text {
-        Text {
+    fn text(text: &str, given: Given) -> FoundText {
+        FoundText {
             text: text.into(),
             given,
-            ..Text::default()
+            ..FoundText::default()
         }
     }
 

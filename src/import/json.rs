@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::encoding::decode;
 use super::fields::{Content, Fields};
-use super::nested::{Value, judgements};
+use super::nested::{NestedValue, judgements};
 use super::{LONGEST, Unread};
 
 /// The lines of a file in JSON lines.
@@ -174,7 +174,7 @@ impl<'de> DeserializeSeed<'de> for &mut Objects<'_, '_> {
 }
 
 impl Objects<'_, '_> {
-    fn pass<E: serde::de::Error>(&mut self, value: Value) -> Result<(), E> {
+    fn pass<E: serde::de::Error>(&mut self, value: NestedValue) -> Result<(), E> {
         for content in judgements(value, self.fields) {
             self.count += 1;
             self.flow = (self.take)(self.count, content);
@@ -200,14 +200,14 @@ impl<'de> Visitor<'de> for &mut Objects<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(value) = list.next_element::<Value>()? {
+        while let Some(value) = list.next_element::<NestedValue>()? {
             self.pass::<A::Error>(value)?;
         }
         Ok(())
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
+impl<'de> Deserialize<'de> for NestedValue {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         json.deserialize_any(ValueVisitor)
     }
@@ -216,54 +216,54 @@ impl<'de> Deserialize<'de> for Value {
 struct ValueVisitor;
 
 impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
+    type Value = NestedValue;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("any value")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<NestedValue, A::Error> {
         let mut members = Vec::new();
-        while let Some(member) = map.next_entry::<String, Value>()? {
+        while let Some(member) = map.next_entry::<String, NestedValue>()? {
             members.push(member);
         }
-        Ok(Value::Object(members))
+        Ok(NestedValue::Object(members))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<NestedValue, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = list.next_element()? {
             items.push(item);
         }
-        Ok(Value::List(items))
+        Ok(NestedValue::List(items))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.to_owned()))
+    fn visit_str<E>(self, text: &str) -> Result<NestedValue, E> {
+        Ok(NestedValue::Text(text.to_owned()))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Value, E> {
-        Ok(Value::Text(text))
+    fn visit_string<E>(self, text: String) -> Result<NestedValue, E> {
+        Ok(NestedValue::Text(text))
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Value, E> {
-        Ok(Value::Flag)
+    fn visit_bool<E>(self, _: bool) -> Result<NestedValue, E> {
+        Ok(NestedValue::Flag)
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(Value::Number(number.to_string()))
+    fn visit_u64<E>(self, number: u64) -> Result<NestedValue, E> {
+        Ok(NestedValue::Number(number.to_string()))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
-        Ok(Value::Number(number.to_string()))
+    fn visit_i64<E>(self, number: i64) -> Result<NestedValue, E> {
+        Ok(NestedValue::Number(number.to_string()))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Number(number.to_string()))
+    fn visit_f64<E>(self, number: f64) -> Result<NestedValue, E> {
+        Ok(NestedValue::Number(number.to_string()))
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Empty)
+    fn visit_unit<E>(self) -> Result<NestedValue, E> {
+        Ok(NestedValue::Empty)
     }
 }
 

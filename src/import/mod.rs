@@ -61,7 +61,7 @@ pub use given::{Given, judgement};
 pub use kind::Foreign;
 pub use pdf::serve;
 pub use run::{Ran, run};
-pub use texts::{STANDARD_INPUT, Take, Text, texts};
+pub use texts::{STANDARD_INPUT, Take, FoundText, texts};
 pub use unread::Unread;
 
 /// The longest text or line that is read, in bytes. The longest judgements have some hundred

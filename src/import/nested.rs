@@ -14,7 +14,7 @@ const DEEPEST_TEXT: u8 = 2;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value {
+pub(super) enum NestedValue {
     Empty,
     Flag,
     Number(String),
@@ -24,10 +24,10 @@ pub(super) enum Value {
 }
 
 /// The judgements in a value, each with its text or why it has none; a value without any gives one reason.
-pub(super) fn judgements(value: Value, fields: &Fields) -> Vec<Result<Content, Unread>> {
-    let Value::Object(_) = &value else {
+pub(super) fn judgements(value: NestedValue, fields: &Fields) -> Vec<Result<Content, Unread>> {
+    let NestedValue::Object(_) = &value else {
         return match value {
-            Value::List(items) if items.iter().any(|item| matches!(item, Value::Object(_))) => {
+            NestedValue::List(items) if items.iter().any(|item| matches!(item, NestedValue::Object(_))) => {
                 items
                     .into_iter()
                     .flat_map(|item| judgements(item, fields))
@@ -74,22 +74,22 @@ impl Row {
 }
 
 /// The rows of the judgements in an object, and its own fields.
-fn rows(value: Value, fields: &Fields, texts: u8) -> (Vec<Row>, Row) {
+fn rows(value: NestedValue, fields: &Fields, texts: u8) -> (Vec<Row>, Row) {
     let mut own = Row::default();
     let mut inner = Vec::new();
-    let Value::Object(members) = value else {
+    let NestedValue::Object(members) = value else {
         return (Vec::new(), own);
     };
     for (name, value) in members {
         let value = unwrapped(value, texts);
         match value {
-            Value::Object(_) => inner.push((name, value)),
-            Value::List(items) => {
+            NestedValue::Object(_) => inner.push((name, value)),
+            NestedValue::List(items) => {
                 if let Some(text) = paragraphs(&name, &items) {
                     own.push(name, Cell::Text(text));
                 } else {
                     own.push(name.clone(), Cell::Other);
-                    inner.push((name, Value::List(items)));
+                    inner.push((name, NestedValue::List(items)));
                 }
             }
             value => own.push(name, value.cell()),
@@ -108,7 +108,7 @@ fn rows(value: Value, fields: &Fields, texts: u8) -> (Vec<Row>, Row) {
     let mut beside = Row::default();
     for (name, value) in inner {
         match value {
-            Value::List(items) => found.extend(listed(items, fields, texts)),
+            NestedValue::List(items) => found.extend(listed(items, fields, texts)),
             value => {
                 let (rows, fields_of_it) = rows(value, fields, texts + 1);
                 match rows.len() {
@@ -135,7 +135,7 @@ fn rows(value: Value, fields: &Fields, texts: u8) -> (Vec<Row>, Row) {
 }
 
 /// The judgements of a list, where it is a list of judgements: then an object without a text is one that is missing.
-fn listed(items: Vec<Value>, fields: &Fields, texts: u8) -> Vec<Row> {
+fn listed(items: Vec<NestedValue>, fields: &Fields, texts: u8) -> Vec<Row> {
     let each: Vec<(Vec<Row>, Row)> = items
         .into_iter()
         .map(|item| rows(unwrapped(item, texts), fields, texts + 1))
@@ -148,18 +148,18 @@ fn listed(items: Vec<Value>, fields: &Fields, texts: u8) -> Vec<Row> {
 }
 
 /// A value without what only wraps it: `{"$oid": "5f"}`, or JSON in a text.
-fn unwrapped(value: Value, texts: u8) -> Value {
+fn unwrapped(value: NestedValue, texts: u8) -> NestedValue {
     match value {
-        Value::Object(mut members) => match members.as_slice() {
-            [(name, Value::Text(_) | Value::Number(_))] if name.starts_with('$') => {
-                members.pop().map_or(Value::Empty, |(_, value)| value)
+        NestedValue::Object(mut members) => match members.as_slice() {
+            [(name, NestedValue::Text(_) | NestedValue::Number(_))] if name.starts_with('$') => {
+                members.pop().map_or(NestedValue::Empty, |(_, value)| value)
             }
-            _ => Value::Object(members),
+            _ => NestedValue::Object(members),
         },
-        Value::Text(text) if texts < DEEPEST_TEXT && may_be_json(&text) => {
-            match serde_json::from_str::<Value>(&text) {
-                Ok(value @ (Value::Object(_) | Value::List(_))) => value,
-                _ => Value::Text(text),
+        NestedValue::Text(text) if texts < DEEPEST_TEXT && may_be_json(&text) => {
+            match serde_json::from_str::<NestedValue>(&text) {
+                Ok(value @ (NestedValue::Object(_) | NestedValue::List(_))) => value,
+                _ => NestedValue::Text(text),
             }
         }
         value => value,
@@ -204,7 +204,7 @@ fn is_about(name: &str) -> bool {
     NAMES.contains(&plain(name).as_str())
 }
 
-impl Value {
+impl NestedValue {
     fn cell(self) -> Cell {
         match self {
             Self::Empty => Cell::Empty,

@@ -1,20 +1,20 @@
 //! Texts that are given as a list of their paragraphs.
 
 use super::headings::{PARTS, TEXT, plain};
-use super::nested::Value;
+use super::nested::NestedValue;
 
 /// A text that is given as a list: of paragraphs, or of objects with one text each under a name of the text.
-pub(super) fn paragraphs(name: &str, items: &[Value]) -> Option<String> {
+pub(super) fn paragraphs(name: &str, items: &[NestedValue]) -> Option<String> {
     let name = plain(name);
     let is_text =
         TEXT.contains(&name.as_str()) || PARTS.iter().any(|parts| parts.contains(&name.as_str()));
-    let paragraph = |item: &Value| match item {
-        Value::Text(text) => Some(text.clone()),
-        Value::Empty => Some(String::new()),
-        Value::List(items) if is_text => paragraphs(&name, items),
-        Value::Object(members) if is_text => {
+    let paragraph = |item: &NestedValue| match item {
+        NestedValue::Text(text) => Some(text.clone()),
+        NestedValue::Empty => Some(String::new()),
+        NestedValue::List(items) if is_text => paragraphs(&name, items),
+        NestedValue::Object(members) if is_text => {
             let mut texts = members.iter().filter_map(|(_, value)| match value {
-                Value::Text(text) => Some(text),
+                NestedValue::Text(text) => Some(text),
                 _ => None,
             });
             let only = texts.next()?;
@@ -31,7 +31,7 @@ pub(super) fn listed_paragraphs(text: &str) -> Option<String> {
     let inner = text.trim().strip_prefix('[')?.strip_suffix(']')?;
     match inner.trim_start().chars().next()? {
         '"' => match serde_json::from_str(text) {
-            Ok(Value::List(items)) => paragraphs(TEXT[0], &items),
+            Ok(NestedValue::List(items)) => paragraphs(TEXT[0], &items),
             _ => printed_list(inner),
         },
         '\'' => printed_list(inner),

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::ops::ControlFlow;
 
 use super::archive::{Archive, LARGEST_ENTRY, is_no_file, refused};
-use super::document::{Document, document, fitting, packed_document, replaced};
+use super::document::{ReadDocument, document, fitting, packed_document, replaced};
 use super::encoding::{Transcode, decode, of_stream};
 use super::fields::Content;
 use super::input::{Input, ReadSeek};
@@ -12,7 +12,7 @@ use super::json::{Lines, objects};
 use super::kind::{Kind, kind};
 use super::sheet::Workbook;
 use super::table::Rows;
-use super::texts::{Stream, Text};
+use super::texts::{Stream, FoundText};
 use super::{Doubt, Unread, guarded};
 
 /// What a spreadsheet cuts a longer text to, in UTF-16 units.
@@ -44,17 +44,17 @@ impl Stream<'_, '_> {
     }
 
     /// Hands on a file that is one text.
-    fn whole(&mut self, source: &str, read: Document, end: u64) -> ControlFlow<()> {
+    fn whole(&mut self, source: &str, read: ReadDocument, end: u64) -> ControlFlow<()> {
         let bytes = end.saturating_sub(self.bytes());
         match read.and_then(|(text, doubt)| fitting(text).map(|text| (text, doubt))) {
             Ok((text, doubt)) => {
                 let doubts = doubt.into_iter().chain(replaced(&text)).collect();
                 let source = source.to_owned();
-                let text = Text {
+                let text = FoundText {
                     source,
                     text,
                     doubts,
-                    ..Text::default()
+                    ..FoundText::default()
                 };
                 self.pass(Ok(text), bytes)
             }
@@ -86,7 +86,7 @@ impl Stream<'_, '_> {
                     .into_iter()
                     .chain(place.doubt)
                     .chain(replaced(&content.text));
-                let text = Text {
+                let text = FoundText {
                     source: source.to_owned(),
                     source_id: Some(content.id.unwrap_or_else(|| place.number.to_string())),
                     doubts: doubts.collect(),

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::given::judgement;
 use super::texts::texts;
-use super::{ImportError, Options, Progress, Text, Unreadable};
-use crate::library::{Found, ImportCounts, Importing, Library, Prepared};
+use super::{ImportError, Options, Progress, FoundText, Unreadable};
+use crate::library::{ImportFinding, ImportCounts, Importing, Library, Prepared};
 
 /// What is read before it is handed over.
 const BATCH: usize = 500;
@@ -80,7 +80,7 @@ pub fn run(
 
 /// What was found in a short time, and how far the reading has come with it.
 struct Batch {
-    found: Vec<Found>,
+    found: Vec<ImportFinding>,
     at: Progress,
 }
 
@@ -88,7 +88,7 @@ struct Batch {
 struct Reading<'a> {
     send: SyncSender<Batch>,
     stop: &'a AtomicBool,
-    found: Vec<Found>,
+    found: Vec<ImportFinding>,
     bytes: usize,
     since: Instant,
 }
@@ -131,14 +131,14 @@ impl<'a> Reading<'a> {
         result
     }
 
-    fn take(&mut self, found: Result<Text, Unreadable>, at: Progress) -> ControlFlow<()> {
+    fn take(&mut self, found: Result<FoundText, Unreadable>, at: Progress) -> ControlFlow<()> {
         self.found.push(match found {
             Ok(text) => {
                 let prepared = Prepared::new(judgement(text));
                 self.bytes += prepared.size();
-                Found::Judgement(Box::new(prepared))
+                ImportFinding::Judgement(Box::new(prepared))
             }
-            Err(Unreadable { source, reason }) => Found::Unreadable {
+            Err(Unreadable { source, reason }) => ImportFinding::Unreadable {
                 source,
                 reason: reason.to_string(),
             },
@@ -199,7 +199,7 @@ impl Writing<'_> {
         }
     }
 
-    fn write(&mut self, found: &[Found]) -> Result<(), ImportError> {
+    fn write(&mut self, found: &[ImportFinding]) -> Result<(), ImportError> {
         let mut importing = self.begun()?;
         let mut written = Ok(());
         for some in found.chunks(AT_ONCE) {

@@ -19,7 +19,7 @@ const LARGEST_INPUT: u64 = 256 * 1024 * 1024;
 
 /// A text with what is said of it where it was found: a judgement to be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text {
+pub struct FoundText {
     /// The file that it came from; in an archive with the name there, as if it were a folder.
     pub source: String,
     /// Its id in the file, or the number of its line, row or object there; none where the whole file
@@ -33,7 +33,7 @@ pub struct Text {
     pub doubts: Vec<Doubt>,
 }
 
-impl Text {
+impl FoundText {
     /// The id in the file, or the number of the line; the file's name without its ending where the
     /// whole file is one text.
     pub fn id(&self) -> String {
@@ -46,7 +46,7 @@ impl Text {
 
 /// Receives each text, or the reason why one could not be read, with how far the reading has come
 /// after it; can stop the reading.
-pub type Take<'a> = dyn FnMut(Result<Text, Unreadable>, Progress) -> ControlFlow<()> + 'a;
+pub type Take<'a> = dyn FnMut(Result<FoundText, Unreadable>, Progress) -> ControlFlow<()> + 'a;
 
 /// Goes through the texts of a file, a folder or the standard input (`-`), in the order of their
 /// names, one in memory at a time. Breaks where `take` did.
@@ -115,7 +115,7 @@ impl Stream<'_, '_> {
     }
 
     /// Hands on what was found in the next `bytes`.
-    pub fn pass(&mut self, found: Result<Text, Unreadable>, bytes: u64) -> ControlFlow<()> {
+    pub fn pass(&mut self, found: Result<FoundText, Unreadable>, bytes: u64) -> ControlFlow<()> {
         self.at.bytes += bytes;
         self.at.judgements += 1;
         (self.take)(found, self.at)

@@ -6,7 +6,7 @@ use crate::codebook::{Number, Readable};
 use crate::judgement::contents::{Answer, Contents};
 use crate::judgement::identity::document_kind::DocumentKind;
 use crate::judgement::identity::kind::Stage;
-use crate::judgement::outcome::appeal::Outcome;
+use crate::judgement::outcome::appeal::AppealOutcome;
 use crate::judgement::outcome::sentence::SentenceKind;
 use crate::judgement::persons::party::{Defendant, Sex, Victim};
 use crate::judgement::text::found::Found;
@@ -178,7 +178,7 @@ fn document(document: DocumentKind) -> &'static str {
     }
 }
 
-impl Outcome {
+impl AppealOutcome {
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {

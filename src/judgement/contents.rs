@@ -1,6 +1,6 @@
 //! The whole content of a judgement: who, what sentence, which articles, each with its place.
 
-use crate::judgement::outcome::appeal::Outcome;
+use crate::judgement::outcome::appeal::AppealOutcome;
 use crate::judgement::text::found::Found;
 
 use crate::codebook::{Number, PartialDate, Readable, Subject};
@@ -23,7 +23,7 @@ pub struct Contents {
     /// The number of the judgement of the first instance that an appeal or retrial is about.
     pub first_instance: Option<Found<TrialNumber>>,
     /// What became of an appeal; `None` in the first instance.
-    pub outcome: Option<Found<Outcome>>,
+    pub outcome: Option<Found<AppealOutcome>>,
     /// The defendants in the order of the parties' part.
     pub defendants: Vec<Defendant>,
     /// Victims who are named as such.

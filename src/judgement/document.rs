@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use super::contents::{Contents, contents_of};
-use super::facts::named::{Facts, facts_of};
-use super::identity::reading::{Known, Reading, read};
+use super::facts::named::{NamedFacts, facts_of};
+use super::identity::reading::{GivenIdentity, Reading, read};
 use super::placed::Placed;
 use super::structure::section::Section;
 use super::structure::sections::sections_of;
@@ -27,10 +27,10 @@ pub struct Document {
     read: AsRead,
     /// The head and the sections, with places in the text as it is read.
     frame: OnceLock<(Reading, Vec<Section>)>,
-    facts_as_read: OnceLock<Facts>,
+    facts_as_read: OnceLock<NamedFacts>,
     contents: OnceLock<Contents>,
     sections: OnceLock<Vec<Section>>,
-    facts: OnceLock<Facts>,
+    facts: OnceLock<NamedFacts>,
 }
 
 impl Document {
@@ -44,7 +44,7 @@ impl Document {
 
     /// Court, number, date and what follows from them, where something of it is known already. A text that is no
     /// Chinese court document gives an empty reading.
-    pub fn reading(&self, known: Known) -> Reading {
+    pub fn reading(&self, known: GivenIdentity) -> Reading {
         self.placed(read(&self.read.text, known))
     }
 
@@ -64,7 +64,7 @@ impl Document {
     }
 
     /// The amounts, dates and places that the facts name.
-    pub fn facts(&self) -> &Facts {
+    pub fn facts(&self) -> &NamedFacts {
         self.facts
             .get_or_init(|| self.placed(self.facts_as_read().clone()))
     }
@@ -75,14 +75,14 @@ impl Document {
     }
 
     /// The facts with their places in the text as it is read.
-    pub(super) fn facts_as_read(&self) -> &Facts {
+    pub(super) fn facts_as_read(&self) -> &NamedFacts {
         self.facts_as_read
             .get_or_init(|| facts_of(&self.read.text, &self.frame().1))
     }
 
     fn frame(&self) -> &(Reading, Vec<Section>) {
         self.frame.get_or_init(|| {
-            let reading = read(&self.read.text, Known::default());
+            let reading = read(&self.read.text, GivenIdentity::default());
             let sections = sections_of(&self.read.text, &reading);
             (reading, sections)
         })
@@ -99,7 +99,7 @@ impl Document {
 
 #[cfg(test)]
 pub(crate) fn read_alone(text: &str) -> Reading {
-    Document::read(text).reading(Known::default())
+    Document::read(text).reading(GivenIdentity::default())
 }
 
 #[cfg(test)]
@@ -113,6 +113,6 @@ pub(crate) fn sections(text: &str) -> Vec<Section> {
 }
 
 #[cfg(test)]
-pub(crate) fn facts(text: &str) -> Facts {
+pub(crate) fn facts(text: &str) -> NamedFacts {
     Document::read(text).facts().clone()
 }

@@ -6,7 +6,7 @@ use crate::codebook::{Codebook, ExclusionRule, PartialDate};
 use crate::judgement::document::Document;
 use crate::judgement::identity::kind::Stage;
 use crate::judgement::identity::number::TrialNumber;
-use crate::judgement::identity::reading::Known;
+use crate::judgement::identity::reading::GivenIdentity;
 use crate::judgement::persons::party::Victim;
 use crate::messages::text;
 
@@ -51,9 +51,9 @@ impl Document {
 
     /// The stage from the number that the library knows or, where that is silent, from the text.
     fn stage(&self, trial_number: Option<&str>) -> Option<Stage> {
-        let known = Known {
+        let known = GivenIdentity {
             trial_number: trial_number.and_then(TrialNumber::parse),
-            ..Known::default()
+            ..GivenIdentity::default()
         };
         self.reading(known).stage
     }

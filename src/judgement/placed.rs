@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::contents::Contents;
-use super::facts::named::Facts;
+use super::facts::named::NamedFacts;
 use super::identity::reading::{Places, Reading};
 use super::outcome::sentence::Sentence;
 use super::persons::party::{Defendant, Victim};
@@ -65,7 +65,7 @@ macro_rules! placed {
 placed! {
     Places: trial_number court document stage date;
     Reading: places;
-    Facts: amounts dates places;
+    NamedFacts: amounts dates places;
     Sentence: charges kind term suspension fine confiscation deprivation;
     Victim: name sex birth age;
     Defendant: name aliases sex birth age ethnicity nationality education occupation registration living residence

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::codebook::{Kind, Limits, Number, Value, Variable};
+use crate::codebook::{VariableKind, Limits, Number, Value, Variable};
 use crate::judgement::contents::{Answer, Contents};
 use crate::judgement::text::found::Found;
 
@@ -17,24 +17,24 @@ impl Contents {
     }
 }
 
-fn value(kind: &Kind, answer: &Answer) -> Option<Value> {
+fn value(kind: &VariableKind, answer: &Answer) -> Option<Value> {
     match (kind, answer) {
         (
-            Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)),
+            VariableKind::Nominal(codes) | VariableKind::Ordinal(codes) | VariableKind::Place(Some(codes)),
             Answer::Word(word),
         ) => codes.said_by(word).map(Value::Code),
         // One word that is not a code makes the whole answer wrong.
-        (Kind::ManyOf(codes), Answer::Words(words)) => words
+        (VariableKind::ManyOf(codes), Answer::Words(words)) => words
             .iter()
             .map(|word| codes.said_by(word))
             .collect::<Option<BTreeSet<i64>>>()
             .map(Value::Codes),
-        (Kind::Text | Kind::Place(None), Answer::Word(word)) => Some(Value::Text(word.clone())),
-        (Kind::Text, Answer::Words(words)) => Some(Value::Text(words.join("、"))),
-        (Kind::Number(limits) | Kind::Money(limits, _), Answer::Number(number)) => {
+        (VariableKind::Text | VariableKind::Place(None), Answer::Word(word)) => Some(Value::Text(word.clone())),
+        (VariableKind::Text, Answer::Words(words)) => Some(Value::Text(words.join("、"))),
+        (VariableKind::Number(limits) | VariableKind::Money(limits, _), Answer::Number(number)) => {
             allowed(*limits, *number).then_some(Value::Number(*number))
         }
-        (Kind::Date, Answer::Date(date)) => Some(Value::Date(*date)),
+        (VariableKind::Date, Answer::Date(date)) => Some(Value::Date(*date)),
         _ => None,
     }
 }

@@ -54,12 +54,12 @@ pub use evidence::RecordEvidence;
 pub use file::{is_library, slow_opening};
 pub use flow::{Coded, Flow, FlowLine};
 pub use imports::{
-    Found, ImportCounts, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,
+    ImportFinding, ImportCounts, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,
     NewJudgement, Notice, Noticed, Prepared,
 };
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
-pub use pass::{Pass, PassId, Session};
+pub use pass::{Pass, PassId, PassHandle};
 pub use place::{Displaced, UnsettledLog};
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
@@ -93,7 +93,7 @@ pub struct Library {
     data_version: i64,
     seen: Seen,
     /// None for a copy that is in no file of one's own.
-    place: Option<place::Place>,
+    place: Option<place::FilePlace>,
 }
 
 impl Library {

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::changes::Seen;
 use super::clock::now;
 use super::migrate::{VERSION, migrate};
-use super::place::Place;
+use super::place::FilePlace;
 use super::{Library, LibraryError, Result, codebooks, file, pass};
 use crate::codebook::Codebook;
 
@@ -160,7 +160,7 @@ impl Library {
         let codebook = codebooks::parse_current(path, &conn)?;
         let ids = codebooks::Ids::load(&conn, &codebook).map_err(fail)?;
         let pass = pass::main(&conn).map_err(fail)?;
-        let place = Place::of(path)?;
+        let place = FilePlace::of(path)?;
         let seen = Seen::now(&conn).map_err(fail)?;
         let data_version = conn
             .pragma_query_value(None, "data_version", |row| row.get(0))

@@ -24,12 +24,12 @@ pub struct PassId(pub i64);
 
 /// What another thread needs to read the same file in the same pass: a connection stays with its thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Session {
+pub struct PassHandle {
     path: PathBuf,
     pass: String,
 }
 
-impl Session {
+impl PassHandle {
     /// Opens the file for reading, in the pass.
     ///
     /// # Errors
@@ -43,8 +43,8 @@ impl Session {
 
 impl Library {
     /// This session, for another thread.
-    pub fn session(&self) -> Session {
-        Session {
+    pub fn session(&self) -> PassHandle {
+        PassHandle {
             path: self.path.clone(),
             pass: self.pass.name.clone(),
         }

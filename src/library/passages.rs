@@ -19,7 +19,7 @@ pub(super) struct Passage {
 
 impl Passage {
     /// The passage at a byte range of a text; none where the range is empty or does not fit the text.
-    pub fn of(text: &str, range: &Range<usize>) -> Option<Self> {
+    pub fn new(text: &str, range: &Range<usize>) -> Option<Self> {
         let quote = text.get(range.clone()).filter(|quote| !quote.is_empty())?;
         let count = |part: &str| i64::try_from(part.chars().count()).ok();
         Some(Self {
@@ -74,14 +74,14 @@ mod tests {
     #[test]
     fn places_are_counted_in_characters() {
         let text = "ab惠东县";
-        let passage = Passage::of(text, &(2..8)).unwrap();
+        let passage = Passage::new(text, &(2..8)).unwrap();
         assert_eq!((passage.first, passage.length), (3, 2));
         assert_eq!(passage.quote, "惠东");
         assert_eq!(Passage::range(3, 2, text), Some(2..8));
         assert_eq!(Passage::range(3, 3, text), Some(2..11));
         assert_eq!(Passage::range(3, 4, text), None);
         for range in [2..2, 3..8, 2..12] {
-            assert_eq!(Passage::of(text, &range), None);
+            assert_eq!(Passage::new(text, &range), None);
         }
     }
 }

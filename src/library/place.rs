@@ -103,7 +103,7 @@ pub(super) fn is_open_here(path: &Path) -> bool {
 
 /// Where the open file was when it was opened.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct FilePlace {
     file: Identity,
     log: Option<Identity>,
     /// The greatest length seen.
@@ -113,7 +113,7 @@ pub(super) struct Place {
     handle: Option<std::os::fd::OwnedFd>,
 }
 
-impl Place {
+impl FilePlace {
     /// Remembers which file was opened. At the end of a connection SQLite itself neither empties nor removes the log
     /// where its file has moved (`databaseIsUnmoved` in its pager).
     pub fn of(path: &Path) -> Result<Self> {
@@ -174,7 +174,7 @@ impl Place {
     }
 }
 
-impl Place {
+impl FilePlace {
     /// The place of what is in no file of one's own, in place of a file that is not at its path any more.
     fn nowhere(what: Displaced) -> Self {
         Self {
@@ -188,7 +188,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for FilePlace {
     fn drop(&mut self) {
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(at) = open.iter().position(|&identity| identity == self.file) {
@@ -269,7 +269,7 @@ impl Library {
 
     /// Has a copy in memory refuse what the library refused from which it was made.
     pub fn stays_displaced(&mut self, what: Option<Displaced>) {
-        self.place = what.map(Place::nowhere);
+        self.place = what.map(FilePlace::nowhere);
     }
 
     /// The error for a library that is no longer at its path.
@@ -282,7 +282,7 @@ impl Library {
     }
 
     /// Whether the file is shorter because another program has lawfully made it so (`VACUUM`).
-    fn was_compacted(&self, place: &Place) -> bool {
+    fn was_compacted(&self, place: &FilePlace) -> bool {
         let number = |name| {
             self.conn
                 .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
@@ -304,7 +304,7 @@ impl Library {
 
     /// Moves what is in the log into the open file, wherever that is now, and takes the log away from the path,
     /// where it would be applied to whichever file comes there. The connection still reads both.
-    fn part_from_log(&self, place: &Place, found: &Displaced) {
+    fn part_from_log(&self, place: &FilePlace, found: &Displaced) {
         if matches!(found, Displaced::Shorter | Displaced::LogGone) {
             return;
         }

@@ -21,7 +21,7 @@ enum Json {
 
 /// The columns of `value`; one of them is filled.
 #[derive(Debug, Default)]
-pub(super) struct Columns {
+pub(super) struct ValueColumns {
     pub code: Option<i64>,
     pub number: Option<f64>,
     pub date: Option<String>,
@@ -31,8 +31,8 @@ pub(super) struct Columns {
 }
 
 /// A value as the columns of `value`.
-pub(super) fn columns(value: &Value) -> Columns {
-    let mut columns = Columns::default();
+pub(super) fn columns(value: &Value) -> ValueColumns {
+    let mut columns = ValueColumns::default();
     match value {
         Value::Code(code) => columns.code = Some(*code),
         Value::Number(number) => columns.number = Some(number.get()),

@@ -34,7 +34,7 @@ struct Entry {
 
 /// A text that may be alike.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Candidate {
+pub struct LikeText {
     /// The number under which the text was added.
     pub text: i64,
     /// The estimated share of common letter sequences, from 0 to 1.
@@ -71,7 +71,7 @@ impl Index {
     }
 
     /// The texts that may have at least the [`THRESHOLD`], the likeliest first, of equal ones the earliest.
-    pub fn candidates(&self, signature: &Signature) -> Vec<Candidate> {
+    pub fn candidates(&self, signature: &Signature) -> Vec<LikeText> {
         let mut seen: Vec<u32> = Vec::new();
         for (band, (hash, latest)) in signature.bands().zip(&self.latest).enumerate() {
             let mut next = latest.get(&hash).copied().unwrap_or(END);
@@ -85,10 +85,10 @@ impl Index {
         }
         seen.sort_unstable();
         seen.dedup();
-        let mut found: Vec<Candidate> = seen
+        let mut found: Vec<LikeText> = seen
             .into_iter()
             .filter_map(|number| self.entries.get(number as usize))
-            .map(|entry| Candidate {
+            .map(|entry| LikeText {
                 text: entry.text,
                 estimate: signature.similarity(&entry.signature),
             })

@@ -60,7 +60,7 @@ pub struct Sequences(Vec<u64>);
 
 impl Sequences {
     /// The sequences of a text.
-    pub fn of(text: &str) -> Self {
+    pub fn from_text(text: &str) -> Self {
         let mut all = Vec::with_capacity(text.len() / 3);
         each_sequence(text, |sequence| all.push(sequence));
         all.sort_unstable();
@@ -90,5 +90,5 @@ impl Sequences {
 /// Sequences are compared by 64 bits, so that two different ones are taken for one in about one of 10^12
 /// pairs of judgements.
 pub fn similarity(first: &str, second: &str) -> f64 {
-    Sequences::of(first).similarity(&Sequences::of(second))
+    Sequences::from_text(first).similarity(&Sequences::from_text(second))
 }

@@ -15,7 +15,7 @@ mod signature;
 mod tests;
 
 pub use differences::{Difference, Kind, differences};
-pub use index::{Candidate, Index};
+pub use index::{LikeText, Index};
 pub use letters::{SEQUENCE, Sequences, similarity};
 pub use signature::Signature;
 

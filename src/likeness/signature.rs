@@ -22,7 +22,7 @@ pub struct Signature([u16; VALUES]);
 
 impl Signature {
     /// The signature of a text; none where it has no letters.
-    pub fn of(text: &str) -> Option<Self> {
+    pub fn from_text(text: &str) -> Option<Self> {
         // A value is 32 bits; beyond them, nothing was found.
         let mut least = [u64::MAX; VALUES];
         let mut found = false;

@@ -24,8 +24,8 @@ proptest! {
             .flat_map(|c| [c, ' ', '，', '\n'])
             .collect();
         prop_assert!((similarity(&a, &wide) - 1.0).abs() < f64::EPSILON);
-        prop_assert_eq!(Signature::of(&a), Signature::of(&wide));
-        prop_assert_eq!(Signature::of(&a).is_none(), a.is_empty());
+        prop_assert_eq!(Signature::from_text(&a), Signature::from_text(&wide));
+        prop_assert_eq!(Signature::from_text(&a).is_none(), a.is_empty());
     }
 
     #[test]
@@ -81,9 +81,9 @@ fn the_estimate_is_near_the_similarity() {
             let one: String = text.iter().collect();
             let other = changed(&text, 5 + seed * 2, seed + 1_000);
             let truth = similarity(&one, &other);
-            let estimate = Signature::of(&one)
+            let estimate = Signature::from_text(&one)
                 .unwrap()
-                .similarity(&Signature::of(&other).unwrap());
+                .similarity(&Signature::from_text(&other).unwrap());
             sum += estimate - truth;
             squares += (estimate - truth).powi(2);
             count += 1.0;
@@ -100,8 +100,8 @@ fn near_texts_are_found_among_many_and_others_are_not() {
     let texts: Vec<Vec<char>> = (0..400).map(|seed| invented(seed, 1_200)).collect();
     for (number, text) in (0..).zip(&texts) {
         let text: String = text.iter().collect();
-        assert!(index.candidates(&Signature::of(&text).unwrap()).is_empty());
-        index.insert(number, Signature::of(&text).unwrap());
+        assert!(index.candidates(&Signature::from_text(&text).unwrap()).is_empty());
+        index.insert(number, Signature::from_text(&text).unwrap());
     }
     let mut near = 0;
     let mut found = 0;
@@ -112,7 +112,7 @@ fn near_texts_are_found_among_many_and_others_are_not() {
             continue;
         }
         near += 1;
-        let candidates = index.candidates(&Signature::of(&other).unwrap());
+        let candidates = index.candidates(&Signature::from_text(&other).unwrap());
         assert!(candidates.len() <= 1);
         found += usize::from(candidates.iter().any(|it| it.text == number));
     }

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use crate::codebook::group_thousands;
 use crate::ground::clean_line;
 use crate::rounding::{interval, rounded};
-use crate::tables::{Cell, Grid};
+use crate::tables::{GridCell, Grid};
 
 /// A cell for people: the digits of counts and numbers in groups of three.
-pub fn shown(cell: &Cell) -> String {
+pub fn shown(cell: &GridCell) -> String {
     match cell {
-        Cell::Count(_) => group_thousands(&raw(cell)),
-        Cell::Number(..) => grouped(&raw(cell)),
-        Cell::Test(test) => test.label().to_owned(),
+        GridCell::Count(_) => group_thousands(&raw(cell)),
+        GridCell::Number(..) => grouped(&raw(cell)),
+        GridCell::Test(test) => test.label().to_owned(),
         _ => raw(cell),
     }
 }
@@ -27,45 +27,45 @@ pub(super) fn shown_at(grid: &Grid, row: usize, column: usize) -> String {
 }
 
 /// A cell for programs.
-pub(super) fn raw(cell: &Cell) -> String {
+pub(super) fn raw(cell: &GridCell) -> String {
     match cell {
-        Cell::Text(text) => clean(text),
-        Cell::Test(test) => test.name().to_owned(),
-        Cell::Code(code) => code.to_string(),
-        Cell::Count(count) => count.to_string(),
-        Cell::Percent(share) => share.to_string(),
-        Cell::Interval(low, high) => {
+        GridCell::Text(text) => clean(text),
+        GridCell::Test(test) => test.name().to_owned(),
+        GridCell::Code(code) => code.to_string(),
+        GridCell::Count(count) => count.to_string(),
+        GridCell::Percent(share) => share.to_string(),
+        GridCell::Interval(low, high) => {
             let (low, high) = interval(*low, *high, 1, 1);
             format!("{low}-{high}")
         }
-        Cell::Number(number, decimals) => rounded(*number, *decimals),
-        Cell::Probability(p) if *p < 0.001 => "< .001".to_owned(),
+        GridCell::Number(number, decimals) => rounded(*number, *decimals),
+        GridCell::Probability(p) if *p < 0.001 => "< .001".to_owned(),
         // Without the zero before the point, as SPSS prints it: a probability never needs it.
-        Cell::Probability(p) => {
+        GridCell::Probability(p) => {
             let digits = rounded(*p, 3);
             digits
                 .strip_prefix('0')
                 .map_or(digits.clone(), str::to_owned)
         }
-        Cell::Empty => String::new(),
+        GridCell::Empty => String::new(),
     }
 }
 
 /// The figures of a cell as they were computed, where what is shown of them is rounded; none where there is none. The
 /// limits of an interval are two.
-pub(super) fn computed(cell: &Cell) -> Vec<f64> {
+pub(super) fn computed(cell: &GridCell) -> Vec<f64> {
     let figures = match cell {
-        Cell::Percent(share) => share.percent().into_iter().collect(),
-        Cell::Number(number, _) | Cell::Probability(number) => vec![*number],
-        Cell::Interval(low, high) => vec![*low, *high],
-        Cell::Text(_) | Cell::Test(_) | Cell::Code(_) | Cell::Count(_) | Cell::Empty => Vec::new(),
+        GridCell::Percent(share) => share.percent().into_iter().collect(),
+        GridCell::Number(number, _) | GridCell::Probability(number) => vec![*number],
+        GridCell::Interval(low, high) => vec![*low, *high],
+        GridCell::Text(_) | GridCell::Test(_) | GridCell::Code(_) | GridCell::Count(_) | GridCell::Empty => Vec::new(),
     };
     let finite = figures.iter().all(|figure| figure.is_finite());
     if finite { figures } else { Vec::new() }
 }
 
 /// The figures of a cell as they were computed, the limits of an interval with a word between; empty where there are none.
-pub(super) fn full(cell: &Cell) -> String {
+pub(super) fn full(cell: &GridCell) -> String {
     let figures: Vec<String> = computed(cell).iter().map(f64::to_string).collect();
     figures.join(" to ")
 }
@@ -104,31 +104,31 @@ mod tests {
     #[test]
     fn numbers_are_printed_as_they_are_rounded() {
         for (cell, expected) in [
-            (Cell::Count(1_234_567), "1,234,567"),
-            (Cell::Code(1_234_567), "1234567"),
-            (Cell::Number(1_234_567.891, 2), "1,234,567.89"),
-            (Cell::Number(-1_234.0, 0), "-1,234"),
-            (Cell::Number(-0.004, 2), "0.00"),
-            (Cell::Number(6_890.625, 2), "6,890.63"),
-            (Cell::Number(-0.125, 2), "-0.13"),
-            (Cell::Number(0.5, 0), "1"),
-            (Cell::Number(2.5, 0), "3"),
+            (GridCell::Count(1_234_567), "1,234,567"),
+            (GridCell::Code(1_234_567), "1234567"),
+            (GridCell::Number(1_234_567.891, 2), "1,234,567.89"),
+            (GridCell::Number(-1_234.0, 0), "-1,234"),
+            (GridCell::Number(-0.004, 2), "0.00"),
+            (GridCell::Number(6_890.625, 2), "6,890.63"),
+            (GridCell::Number(-0.125, 2), "-0.13"),
+            (GridCell::Number(0.5, 0), "1"),
+            (GridCell::Number(2.5, 0), "3"),
             // In binary a little below the half; what counts is how it is written.
-            (Cell::Number(1.005, 2), "1.01"),
-            (Cell::Number(f64::INFINITY, 2), ""),
-            (Cell::Probability(0.000_999), "< .001"),
-            (Cell::Probability(0.001), ".001"),
-            (Cell::Probability(0.0), "< .001"),
-            (Cell::Probability(0.05), ".050"),
-            (Cell::Probability(1.0 / 16.0), ".063"),
-            (Cell::Probability(0.999_4), ".999"),
-            (Cell::Probability(0.999_9), "1.000"),
-            (Cell::Probability(f64::NAN), ""),
-            (Cell::Empty, ""),
+            (GridCell::Number(1.005, 2), "1.01"),
+            (GridCell::Number(f64::INFINITY, 2), ""),
+            (GridCell::Probability(0.000_999), "< .001"),
+            (GridCell::Probability(0.001), ".001"),
+            (GridCell::Probability(0.0), "< .001"),
+            (GridCell::Probability(0.05), ".050"),
+            (GridCell::Probability(1.0 / 16.0), ".063"),
+            (GridCell::Probability(0.999_4), ".999"),
+            (GridCell::Probability(0.999_9), "1.000"),
+            (GridCell::Probability(f64::NAN), ""),
+            (GridCell::Empty, ""),
         ] {
             assert_eq!(shown(&cell), expected, "{cell:?}");
         }
-        assert_eq!(raw(&Cell::Number(1_234_567.891, 2)), "1234567.89");
+        assert_eq!(raw(&GridCell::Number(1_234_567.891, 2)), "1234567.89");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::cells::{clean, computed, full, no_formula, raw};
 use super::heads::keys;
-use crate::tables::{Cell, Grid};
+use crate::tables::{GridCell, Grid};
 
 /// What is shown, and behind it the figures as they were computed: a further column for each that has rounded ones.
 pub(super) fn csv(grid: &Grid) -> String {
@@ -20,7 +20,7 @@ pub(super) fn csv(grid: &Grid) -> String {
     let mut headings: Vec<String> = shown.iter().map(|heading| harmless(heading)).collect();
     let in_full = rounded.iter().filter_map(|column| shown.get(*column));
     headings.extend(in_full.map(|heading| harmless(&format!("{heading} (in full)"))));
-    let of_row = |row: &Vec<Cell>| {
+    let of_row = |row: &Vec<GridCell>| {
         let mut line: Vec<String> = row.iter().map(cell).collect();
         line.resize(line.len().max(grid.columns.len()), String::new());
         line.extend(
@@ -38,9 +38,9 @@ pub(super) fn csv(grid: &Grid) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn cell(cell: &Cell) -> String {
+fn cell(cell: &GridCell) -> String {
     match cell {
-        Cell::Text(text) => harmless(&clean(text)),
+        GridCell::Text(text) => harmless(&clean(text)),
         other => raw(other),
     }
 }
@@ -53,7 +53,7 @@ fn harmless(text: &str) -> String {
 mod tests {
     use super::super::invented::{hostile, table};
     use super::*;
-    use crate::tables::{Column, Test};
+    use crate::tables::{GridColumn, Test};
 
     #[test]
     fn headings_say_what_they_are_under_and_numbers_are_raw() {
@@ -70,10 +70,10 @@ total,1305,100.0,2,,,0.00,100,,,-0.001
     fn names_for_programs_are_those_of_no_language() {
         let grid = Grid {
             columns: vec![
-                Column::left("检验").named("test"),
-                Column::right("p 值").named("p"),
+                GridColumn::left("检验").named("test"),
+                GridColumn::right("p 值").named("p"),
             ],
-            rows: vec![vec![Cell::Test(Test::Phi), Cell::Probability(0.25)]],
+            rows: vec![vec![GridCell::Test(Test::Phi), GridCell::Probability(0.25)]],
             ..Grid::default()
         };
         assert_eq!(csv(&grid), "test,p,p (in full)\nphi,.250,0.25\n");

@@ -1,7 +1,7 @@
 //! The headings of a table, in two lines or in one.
 
 use super::cells::clean;
-use crate::tables::{Column, Grid, Span};
+use crate::tables::{GridColumn, Grid, Span};
 
 /// What stands in the upper line of headings.
 #[derive(Debug, Clone, Copy)]
@@ -70,12 +70,12 @@ fn flat(grid: &Grid) -> Vec<String> {
 
 /// The names of the columns for programs, in one line as those for people: they are the same in each language.
 pub(super) fn keys(grid: &Grid) -> Vec<String> {
-    in_line(grid, Column::key, |span| span.name.unwrap_or(&span.heading))
+    in_line(grid, GridColumn::key, |span| span.name.unwrap_or(&span.heading))
 }
 
 fn in_line(
     grid: &Grid,
-    of_column: impl Fn(&Column) -> &str,
+    of_column: impl Fn(&GridColumn) -> &str,
     of_span: impl Fn(&Span) -> &str,
 ) -> Vec<String> {
     let columns = grid.columns.iter();

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::cells::{clean, shown};
 use super::heads::{Upper, across, upper};
-use crate::tables::{Align, Cell, Grid, Span};
+use crate::tables::{Align, GridCell, Grid, Span};
 
 /// A table with its notes below it, to be put into a page: no style, classes only (`text`, `number`,
 /// `span`, `rule`, `notes`), and all foreign text escaped.
@@ -33,7 +33,7 @@ pub fn table(grid: &Grid) -> String {
                 .get(column)
                 .map_or(Align::Left, |column| column.align);
             let going_on = grid.goes_on(place, column);
-            let cell = if going_on { &Cell::Empty } else { cell };
+            let cell = if going_on { &GridCell::Empty } else { cell };
             body_cell(cell, align, naming == Some(column) && !going_on, &mut out);
         }
         out.push_str("</tr>\n");
@@ -45,7 +45,7 @@ pub fn table(grid: &Grid) -> String {
     out
 }
 
-fn body_cell(cell: &Cell, align: Align, names: bool, out: &mut String) {
+fn body_cell(cell: &GridCell, align: Align, names: bool, out: &mut String) {
     let (tag, scope) = if names {
         ("th", " scope=\"row\"")
     } else {

@@ -1,21 +1,21 @@
 //! An invented table with everything that a table can have, for the tests of every format.
 
-use crate::tables::{Cell, Column, Grid, Share, Span};
+use crate::tables::{GridCell, GridColumn, Grid, Share, Span};
 
 /// A cross-tabulation with spans, a rule, a probability and missing cells.
 pub(super) fn table() -> Grid {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let percent = |part, whole| Cell::Percent(Share::new(part, whole));
+    let text = |text: &str| GridCell::Text(text.to_owned());
+    let percent = |part, whole| GridCell::Percent(Share::new(part, whole));
     Grid {
         title: Some("Age × mode".to_owned()),
         columns: vec![
-            Column::left("age"),
-            Column::right("N"),
-            Column::right("%"),
-            Column::right("N"),
-            Column::right("%"),
-            Column::right("p"),
-            Column::right("residual"),
+            GridColumn::left("age"),
+            GridColumn::right("N"),
+            GridColumn::right("%"),
+            GridColumn::right("N"),
+            GridColumn::right("%"),
+            GridColumn::right("p"),
+            GridColumn::right("residual"),
         ],
         spans: vec![
             Span {
@@ -32,30 +32,30 @@ pub(super) fn table() -> Grid {
         rows: vec![
             vec![
                 text("一个月以下"),
-                Cell::Count(1_304),
+                GridCell::Count(1_304),
                 percent(1_304, 1_305),
-                Cell::Count(2),
+                GridCell::Count(2),
                 percent(1, 400),
-                Cell::Probability(0.000_4),
-                Cell::Number(-1_234.5, 2),
+                GridCell::Probability(0.000_4),
+                GridCell::Number(-1_234.5, 2),
             ],
             vec![
                 text("1-5 months"),
-                Cell::Count(1),
+                GridCell::Count(1),
                 percent(1, 1_305),
-                Cell::Count(0),
-                Cell::Empty,
-                Cell::Probability(0.0405),
-                Cell::Number(f64::NAN, 2),
+                GridCell::Count(0),
+                GridCell::Empty,
+                GridCell::Probability(0.0405),
+                GridCell::Number(f64::NAN, 2),
             ],
             vec![
                 text("total"),
-                Cell::Count(1_305),
+                GridCell::Count(1_305),
                 percent(1, 1),
-                Cell::Count(2),
+                GridCell::Count(2),
                 percent(0, 0),
-                Cell::Empty,
-                Cell::Number(-0.001, 2),
+                GridCell::Empty,
+                GridCell::Number(-0.001, 2),
             ],
         ],
         rules: vec![2],
@@ -68,15 +68,15 @@ pub(super) fn table() -> Grid {
 pub(super) fn hostile(text: &str) -> Grid {
     Grid {
         title: Some(text.to_owned()),
-        columns: vec![Column::left(text), Column::right(text)],
+        columns: vec![GridColumn::left(text), GridColumn::right(text)],
         spans: vec![Span {
             heading: text.to_owned(),
             name: None,
             columns: 0..2,
         }],
         rows: vec![
-            vec![Cell::Text(text.to_owned()), Cell::Count(1)],
-            vec![Cell::Text(text.to_owned()), Cell::Empty],
+            vec![GridCell::Text(text.to_owned()), GridCell::Count(1)],
+            vec![GridCell::Text(text.to_owned()), GridCell::Empty],
         ],
         rules: vec![1],
         notes: vec![text.to_owned()],

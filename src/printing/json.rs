@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::cells::{clean, computed, shown};
 use super::heads::{keys as heading_keys, spans};
-use crate::tables::{About, Cell, Grid, Key, Keys, Role};
+use crate::tables::{About, GridCell, Grid, Key, Keys, Role};
 
 /// An object where the grids are one table with what belongs to it; an array of objects where they are several.
 pub(super) fn json(grids: &[Grid]) -> String {
@@ -157,7 +157,7 @@ impl Body {
     fn of(grid: &Grid) -> Self {
         let spans = spans(grid);
         let columns = grid.columns.iter().zip(names(grid)).enumerate();
-        let column = |(at, (column, name)): (usize, (&crate::tables::Column, String))| {
+        let column = |(at, (column, name)): (usize, (&crate::tables::GridColumn, String))| {
             let over = spans.iter().find(|span| span.columns.contains(&at));
             object([
                 ("name", Node::Text(name)),
@@ -215,12 +215,12 @@ fn keys(keys: Option<&Keys>) -> Node {
     Node::Object(keys.filter_map(key).collect())
 }
 
-fn value(cell: &Cell) -> Node {
+fn value(cell: &GridCell) -> Node {
     match (cell, computed(cell).as_slice()) {
-        (Cell::Text(text), _) => Node::text(text),
-        (Cell::Test(test), _) => Node::text(test.name()),
-        (Cell::Code(code), _) => Node::Whole(*code),
-        (Cell::Count(count), _) => Node::Count(*count),
+        (GridCell::Text(text), _) => Node::text(text),
+        (GridCell::Test(test), _) => Node::text(test.name()),
+        (GridCell::Code(code), _) => Node::Whole(*code),
+        (GridCell::Count(count), _) => Node::Count(*count),
         (_, []) => Node::None,
         (_, [one]) => figure(*one),
         (_, several) => Node::List(several.iter().copied().map(figure).collect()),
@@ -255,7 +255,7 @@ fn names(grid: &Grid) -> Vec<String> {
 mod tests {
     use super::super::invented::table;
     use super::*;
-    use crate::tables::{Column, Role, Test};
+    use crate::tables::{GridColumn, Role, Test};
 
     fn read(grids: &[Grid]) -> serde_json::Value {
         serde_json::from_str(&json(grids)).unwrap()
@@ -301,9 +301,9 @@ mod tests {
     fn names_for_programs_are_those_of_no_language() {
         let mut grid = table();
         grid.spans[0].name = Some("first");
-        grid.columns[1] = Column::right("人数").named("N");
-        grid.columns[5] = Column::right("检验").named("test");
-        grid.rows[0][5] = Cell::Test(Test::Phi);
+        grid.columns[1] = GridColumn::right("人数").named("N");
+        grid.columns[5] = GridColumn::right("检验").named("test");
+        grid.rows[0][5] = GridCell::Test(Test::Phi);
         let value = read(&[grid]);
         assert_eq!(value["columns"][1]["name"], "first: N");
         assert_eq!(value["columns"][1]["heading"], "人数");
@@ -317,7 +317,7 @@ mod tests {
         let with_role = |role| Grid { role, ..table() };
         let tests = Grid {
             notes: vec!["a note".to_owned()],
-            figures: vec![vec![Cell::Text("smallest".to_owned()), Cell::Count(2)]],
+            figures: vec![vec![GridCell::Text("smallest".to_owned()), GridCell::Count(2)]],
             ..with_role(Role::Tests)
         };
         let one = [table(), tests, with_role(Role::Further)];

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cells::{clean, shown};
 use super::heads::{Upper, across, upper};
 use crate::messages::text;
-use crate::tables::{Align, Cell, Grid};
+use crate::tables::{Align, GridCell, Grid};
 
 /// A table with more lines than this goes over several pages.
 const PAGE: usize = 40;
@@ -144,7 +144,7 @@ fn body(grid: &Grid, out: &mut String) {
             out.push_str("\\midrule\n");
         }
         let cells = row.iter().take(grid.columns.len()).enumerate();
-        let shown = |(column, shown): (usize, &Cell)| {
+        let shown = |(column, shown): (usize, &GridCell)| {
             if grid.goes_on(place, column) {
                 String::new()
             } else {
@@ -156,11 +156,11 @@ fn body(grid: &Grid, out: &mut String) {
     }
 }
 
-fn cell(cell: &Cell) -> String {
+fn cell(cell: &GridCell) -> String {
     let text = shown(cell);
     match (cell, text.strip_prefix('-')) {
         // A minus is longer than a hyphen.
-        (Cell::Number(..) | Cell::Code(_), Some(digits)) => format!("$-${digits}"),
+        (GridCell::Number(..) | GridCell::Code(_), Some(digits)) => format!("$-${digits}"),
         _ => escaped(&text),
     }
 }

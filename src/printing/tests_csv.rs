@@ -1,7 +1,7 @@
 //! Tests and measures of tables as one tidy file: a line for each, the same columns for all.
 
 use super::cells::{clean, computed, full, no_formula, raw};
-use crate::tables::{Cell, Grid, Role};
+use crate::tables::{GridCell, Grid, Role};
 
 /// The headings of the file.
 const HEADINGS: [&str; 8] = [
@@ -30,7 +30,7 @@ pub fn tests_csv(grids: &[Grid]) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn line(grid: &Grid, row: &[Cell]) -> [String; 8] {
+fn line(grid: &Grid, row: &[GridCell]) -> [String; 8] {
     let text = |text: &str| no_formula(&clean(text)).into_owned();
     let heading = |at: usize| grid.columns.get(at).map_or("", |column| column.key());
     let at = |wanted: &str| (0..row.len()).find(|&at| heading(at) == wanted);
@@ -54,7 +54,7 @@ fn line(grid: &Grid, row: &[Cell]) -> [String; 8] {
 }
 
 /// A cell with its figure as it was computed.
-fn in_full(cell: &Cell) -> String {
+fn in_full(cell: &GridCell) -> String {
     if computed(cell).is_empty() {
         raw(cell)
     } else {
@@ -66,39 +66,39 @@ fn in_full(cell: &Cell) -> String {
 mod tests {
     use super::super::invented::table;
     use super::*;
-    use crate::tables::Column;
+    use crate::tables::GridColumn;
 
     #[test]
     fn each_test_is_a_line_with_its_figures_in_full() {
-        let name = |name: &str| Cell::Text(name.to_owned());
+        let name = |name: &str| GridCell::Text(name.to_owned());
         let tests = Grid {
             title: Some("=Tests".to_owned()),
             role: Role::Tests,
             columns: ["layer", "test or measure", "value", "df", "p"]
-                .map(Column::left)
+                .map(GridColumn::left)
                 .into(),
             rows: vec![
                 vec![
                     name("a"),
                     name("chi-square"),
-                    Cell::Number(0.125, 2),
-                    Cell::Count(3),
-                    Cell::Probability(0.0625),
+                    GridCell::Number(0.125, 2),
+                    GridCell::Count(3),
+                    GridCell::Probability(0.0625),
                 ],
                 vec![
                     name("a"),
                     name("F"),
-                    Cell::Number(1.0, 3),
+                    GridCell::Number(1.0, 3),
                     name("2, 57"),
-                    Cell::Probability(1e-9),
+                    GridCell::Probability(1e-9),
                 ],
             ],
             figures: vec![vec![
                 name("a"),
                 name("cells"),
-                Cell::Count(4),
-                Cell::Empty,
-                Cell::Empty,
+                GridCell::Count(4),
+                GridCell::Empty,
+                GridCell::Empty,
             ]],
             ..Grid::default()
         };

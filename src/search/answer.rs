@@ -7,7 +7,7 @@ use crate::ground::fold::{fold, folded};
 use super::query::is_quote;
 
 /// What a query begins with where that looks like a condition on a variable.
-pub(super) struct Read {
+pub(super) struct ReadCondition {
     /// The condition; none where a value is missing.
     pub filter: Option<AnswerFilter>,
     /// The bytes that it takes up.
@@ -16,7 +16,7 @@ pub(super) struct Read {
 
 /// Reads the condition that a query begins with. None where it begins with something else: only behind
 /// a name as variables have it (`[a-z0-9_.]`, no digit first) is a sign of comparison no part of a word.
-pub(super) fn read(query: &str) -> Option<Read> {
+pub(super) fn read(query: &str) -> Option<ReadCondition> {
     let name_end = query.find(|c| !is_of_name(fold(c)))?;
     let name = folded(&query[..name_end]);
     if !name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') {
@@ -36,7 +36,7 @@ pub(super) fn read(query: &str) -> Option<Read> {
         };
         rest = after;
     }
-    Some(Read {
+    Some(ReadCondition {
         filter: complete.then_some(AnswerFilter {
             name,
             comparison,

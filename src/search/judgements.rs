@@ -22,7 +22,7 @@ pub fn searched_text(judgement: &Judgement) -> String {
 
 impl<'a> Facts<'a> {
     /// What filters ask of a judgement.
-    pub fn of(judgement: &'a Judgement) -> Self {
+    pub fn new(judgement: &'a Judgement) -> Self {
         Self {
             status: judgement.status,
             province: judgement.province.as_deref(),
@@ -43,7 +43,7 @@ pub struct Lookup(Vec<String>);
 
 impl Lookup {
     /// The words of what was typed; see [`lookup_words`].
-    pub fn of(typed: &str) -> Self {
+    pub fn parse(typed: &str) -> Self {
         let whole = |word: String| {
             let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
             if is_number { format!(" {word} ") } else { word }

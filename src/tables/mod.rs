@@ -22,7 +22,7 @@ mod tests;
 pub use counting::{AxisPart, CountRequest, Group, Grouping, NotLoaded, Tabulator};
 pub use data::{ColumnAnswers, Frame, FrameError, RecordKey};
 pub use grid::{
-    About, Align, Cell, Chart, Column, Grid, Heat, Key, Keys, Places, Plot, Role, Series, Share,
+    About, Align, GridCell, Chart, GridColumn, Grid, Heat, Key, Keys, Places, Plot, Role, Series, Share,
     Span,
 };
 pub use selection::{Scope, Selection, SelectionFault};

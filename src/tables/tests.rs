@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::codebook::{Codebook, Number, Value, VariableIx};
 use crate::tables::counting::{AxisPart, NotLoaded, Tabulator};
 use crate::tables::data::{ColumnAnswers, Frame, FrameError, RecordKey};
-use crate::tables::grid::{Cell, Share};
+use crate::tables::grid::{GridCell, Share};
 use crate::tables::shapes::{Details, Frequency};
 
 /// A small codebook with every kind of variable over three units in one line and one beside them.
@@ -236,9 +236,9 @@ fn the_age_of_the_victims_is_as_published() {
     assert_eq!(
         grid.rows[6][1..4],
         [
-            Cell::Text("valid".into()),
-            Cell::Count(918),
-            Cell::Percent(Share::new(918, 932)),
+            GridCell::Text("valid".into()),
+            GridCell::Count(918),
+            GridCell::Percent(Share::new(918, 932)),
         ]
     );
     assert_eq!(
@@ -255,7 +255,7 @@ fn no_records_and_no_answers_make_a_table_of_zeros() {
     assert_eq!(table.rows[0].valid_percent.percent(), None);
     assert_eq!(
         table.grid(&Details::default()).rows[0][4],
-        Cell::Percent(Share::new(0, 0))
+        GridCell::Percent(Share::new(0, 0))
     );
     assert!(frequency(&frame, "words").rows.is_empty());
 

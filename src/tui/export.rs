@@ -18,7 +18,7 @@ pub(super) enum Target {
 
 impl Target {
     /// What a path stands for by its ending.
-    pub(super) fn of(path: &str) -> Option<Self> {
+    pub(super) fn from_path(path: &str) -> Option<Self> {
         let ending = Path::new(path).extension()?.to_str()?.to_lowercase();
         Some(match ending.as_str() {
             "txt" => Self::Table(Format::Text),

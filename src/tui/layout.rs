@@ -62,7 +62,7 @@ pub struct Tabled {
 impl Tabled {
     /// The chart stands beside the table in a wide window, below it in a high one. `turned` takes it away
     /// there; where there is no room for both, it shows the chart in place of the table.
-    pub fn of((width, height): (u16, u16), turned: bool) -> Self {
+    pub fn new((width, height): (u16, u16), turned: bool) -> Self {
         let body = Rect::new(0, 1, width, height.saturating_sub(2));
         let alone = |table| Self {
             table: Some(table),
@@ -119,7 +119,7 @@ pub struct Layout {
 
 impl Layout {
     /// The layout of a window, or none where it is smaller than [`SMALLEST`].
-    pub fn of(width: u16, height: u16, focus: Pane) -> Option<Self> {
+    pub fn new(width: u16, height: u16, focus: Pane) -> Option<Self> {
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return None;
         }
@@ -248,7 +248,7 @@ mod tests {
 
     /// Draws a layout with a sign for every eighth column and fourth row.
     fn drawn(width: u16, height: u16, focus: Pane) -> String {
-        let layout = Layout::of(width, height, focus).unwrap();
+        let layout = Layout::new(width, height, focus).unwrap();
         let parts = [
             ('H', Some(layout.header)),
             ('L', layout.list),
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_large_window_has_three_columns_and_a_readable_text() {
-        let layout = Layout::of(200, 60, Pane::Form).unwrap();
+        let layout = Layout::new(200, 60, Pane::Form).unwrap();
         assert!(layout.reader.unwrap().width <= WIDEST_TEXT);
         assert_eq!(layout.side.unwrap().right(), 200);
     }
@@ -305,7 +305,7 @@ mod tests {
     #[test]
     fn a_chart_stands_where_there_is_room_for_it() {
         let areas = |size, turned| {
-            let tabled = Tabled::of(size, turned);
+            let tabled = Tabled::new(size, turned);
             let area = |area: Option<Rect>| area.map(|area| (area.x, area.y));
             (area(tabled.table), area(tabled.chart))
         };
@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(areas((200, 60), false), (Some((0, 1)), Some((120, 1))));
         for width in (SMALLEST.0..260).step_by(7) {
             for height in (SMALLEST.1..90).step_by(5) {
-                let tabled = Tabled::of((width, height), false);
+                let tabled = Tabled::new((width, height), false);
                 let parts = [tabled.table, tabled.chart];
                 let covered: u32 = parts.iter().flatten().map(|area| area.area()).sum();
                 assert_eq!(covered, u32::from(width) * u32::from(height - 2));
@@ -329,7 +329,7 @@ mod tests {
         for width in (SMALLEST.0..260).step_by(7) {
             for height in (SMALLEST.1..90).step_by(5) {
                 for focus in Pane::ALL {
-                    let layout = Layout::of(width, height, focus).unwrap();
+                    let layout = Layout::new(width, height, focus).unwrap();
                     let parts = [
                         layout.list,
                         layout.reader,
@@ -347,7 +347,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(Layout::of(59, 40, Pane::List), None);
-        assert_eq!(Layout::of(80, 14, Pane::List), None);
+        assert_eq!(Layout::new(59, 40, Pane::List), None);
+        assert_eq!(Layout::new(80, 14, Pane::List), None);
     }
 }

@@ -4,7 +4,7 @@ use super::columns::plain;
 use super::error::CellError;
 use super::{Cell, Column};
 use crate::codebook::{
-    Codebook, Codes, DateError, EntryError, Kind, NumberError, Value, VariableIx, Written,
+    Codebook, Codes, DateError, EntryError, VariableKind, NumberError, Value, VariableIx, Written,
 };
 use crate::search::folded;
 
@@ -30,7 +30,7 @@ pub enum Prefer {
 
 /// What a column for one code of several says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum CellPart {
     /// The code is among the answers.
     In,
     /// It is not.
@@ -41,20 +41,20 @@ pub(super) enum Part {
 
 /// The answer that the columns of several codes make together. Where none says that its code is not among
 /// them, empty ones mean that.
-pub(super) fn together(parts: &[(i64, Option<Part>)]) -> Result<Option<Value>, CellError> {
-    let has = |part: Part| parts.iter().any(|(_, one)| *one == Some(part));
-    let said: Vec<Part> = parts.iter().filter_map(|(_, part)| *part).collect();
+pub(super) fn together(parts: &[(i64, Option<CellPart>)]) -> Result<Option<Value>, CellError> {
+    let has = |part: CellPart| parts.iter().any(|(_, one)| *one == Some(part));
+    let said: Vec<CellPart> = parts.iter().filter_map(|(_, part)| *part).collect();
     match said.first() {
         None => Ok(None),
-        Some(Part::Missing(code)) if said.iter().all(|part| *part == Part::Missing(*code)) => {
+        Some(CellPart::Missing(code)) if said.iter().all(|part| *part == CellPart::Missing(*code)) => {
             Ok(Some(Value::Missing(*code)))
         }
-        Some(_) if said.iter().any(|part| matches!(part, Part::Missing(_))) => {
+        Some(_) if said.iter().any(|part| matches!(part, CellPart::Missing(_))) => {
             Err(CellError::PartlyMissing)
         }
-        Some(_) if has(Part::Out) && said.len() < parts.len() => Err(CellError::PartlyEmpty),
+        Some(_) if has(CellPart::Out) && said.len() < parts.len() => Err(CellError::PartlyEmpty),
         Some(_) => {
-            let chosen = parts.iter().filter(|(_, part)| *part == Some(Part::In));
+            let chosen = parts.iter().filter(|(_, part)| *part == Some(CellPart::In));
             Ok(Some(Value::Codes(chosen.map(|(code, _)| *code).collect())))
         }
     }
@@ -92,22 +92,22 @@ impl Reader<'_> {
         }
         let kind = &self.codebook.variable(self.variable).kind;
         match (kind, cell) {
-            (Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)), _) => {
+            (VariableKind::Nominal(codes) | VariableKind::Ordinal(codes) | VariableKind::Place(Some(codes)), _) => {
                 self.code(codes, &text, label).map(Value::Code).map(Some)
             }
-            (Kind::ManyOf(codes), _) => self.codes(codes, &text, label).map(Some),
-            (Kind::Date, Cell::Date(date)) => Ok(Some(Value::Date(*date))),
-            (Kind::Text | Kind::Place(None), _) => {
+            (VariableKind::ManyOf(codes), _) => self.codes(codes, &text, label).map(Some),
+            (VariableKind::Date, Cell::Date(date)) => Ok(Some(Value::Date(*date))),
+            (VariableKind::Text | VariableKind::Place(None), _) => {
                 Ok(Some(Value::Text(label.unwrap_or(&text).to_owned())))
             }
-            (Kind::Number(_) | Kind::Money(..), _) if label.is_some_and(|label| label != text) => {
+            (VariableKind::Number(_) | VariableKind::Money(..), _) if label.is_some_and(|label| label != text) => {
                 Err(CellError::Labelled {
                     label: label.unwrap_or_default().to_owned(),
                     column: self.column.name.clone(),
                     text,
                 })
             }
-            (Kind::Number(_) | Kind::Money(..) | Kind::Date, _) => {
+            (VariableKind::Number(_) | VariableKind::Money(..) | VariableKind::Date, _) => {
                 // A cell that is a number already is written with a point here, whatever the file's texts are.
                 let written = match cell {
                     Cell::Number(_) => Written::default(),
@@ -129,24 +129,24 @@ impl Reader<'_> {
     }
 
     /// Whether a code is among several, by a column of its own; none where the cell is empty.
-    pub fn part(&self, cell: &Cell, code: i64) -> Result<Option<Part>, CellError> {
+    pub fn part(&self, cell: &Cell, code: i64) -> Result<Option<CellPart>, CellError> {
         let text = cell.text();
         if let Some(rule) = self.rules.iter().find(|rule| self.says(rule, &text)) {
-            return Ok(rule.code.map(Part::Missing));
+            return Ok(rule.code.map(CellPart::Missing));
         }
         let label = self.column.labels.get(&text).map(String::as_str);
         if let Some(missing) = self.missing(&text, label) {
-            return Ok(Some(Part::Missing(missing)));
+            return Ok(Some(CellPart::Missing(missing)));
         }
         let codes = self.codebook.variable(self.variable).codes();
         let own = codes.and_then(|codes| codes.by_value(code));
         let is_own = own.is_some_and(|code| same(&code.label, &text));
         match text.to_lowercase().as_str() {
             "" => Ok(None),
-            "yes" | "true" | "是" => Ok(Some(Part::In)),
-            "no" | "false" | "否" => Ok(Some(Part::Out)),
-            _ if is_own || whole(&text) == Some(1) => Ok(Some(Part::In)),
-            _ if whole(&text) == Some(0) => Ok(Some(Part::Out)),
+            "yes" | "true" | "是" => Ok(Some(CellPart::In)),
+            "no" | "false" | "否" => Ok(Some(CellPart::Out)),
+            _ if is_own || whole(&text) == Some(1) => Ok(Some(CellPart::In)),
+            _ if whole(&text) == Some(0) => Ok(Some(CellPart::Out)),
             _ => Err(CellError::NotAChoice),
         }
     }
@@ -164,7 +164,7 @@ impl Reader<'_> {
         let number = whole(text);
         let is_number = matches!(
             self.codebook.variable(self.variable).kind,
-            Kind::Number(_) | Kind::Money(..)
+            VariableKind::Number(_) | VariableKind::Money(..)
         );
         let missing = self.codebook.missing.iter().find(|missing| {
             let by_number = !is_number && number == Some(missing.value);
@@ -259,7 +259,7 @@ mod tests {
             prefer,
             written: Written::default(),
         };
-        match reader.answer(&Cell::of_text(text)) {
+        match reader.answer(&Cell::from_text(text)) {
             Ok(Some(value)) => codebook.show(variable, &value),
             Ok(None) => String::new(),
             Err(reason) => reason.to_string(),

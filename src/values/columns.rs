@@ -1,7 +1,7 @@
 //! What each column of a table is.
 
 use super::{Column, MissingRule, Prefer};
-use crate::codebook::{Codebook, Kind, UnitIx, VariableIx, Written};
+use crate::codebook::{Codebook, VariableKind, UnitIx, VariableIx, Written};
 use crate::messages::{text, words};
 use crate::nearest::{did_you_mean, nearest};
 use crate::search::folded;
@@ -253,7 +253,7 @@ impl Use {
 fn one_of_many(codebook: &Codebook, unit: UnitIx, name: &str) -> Option<(VariableIx, i64)> {
     codebook.coded_of(unit).find_map(|ix| {
         let variable = codebook.variable(ix);
-        let Kind::ManyOf(codes) = &variable.kind else {
+        let VariableKind::ManyOf(codes) = &variable.kind else {
             return None;
         };
         let number = [&variable.name, &codebook.full_name(ix)]

@@ -52,7 +52,7 @@ pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
 fn cell(text: &str) -> Cell {
     let bare = text.strip_prefix('\'');
     let bare = bare.filter(|bare| bare.trim_start().starts_with(['=', '+', '-', '@']));
-    Cell::of_text(bare.unwrap_or(text))
+    Cell::from_text(bare.unwrap_or(text))
 }
 
 /// The line where a record begins; the reader's own count stands before empty lines.

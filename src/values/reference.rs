@@ -186,7 +186,7 @@ impl<'a> References<'a> {
 
     /// The judgements that a number means which leaves out what is always the same (法, 字第, 号, 初).
     fn incomplete(&self, typed: &str) -> Vec<usize> {
-        let wanted = Lookup::of(typed);
+        let wanted = Lookup::parse(typed);
         let words = lookup_words(typed);
         let numbers: Vec<u32> = words.iter().filter_map(|word| word.parse().ok()).collect();
         let mut found = Vec::new();

@@ -62,7 +62,7 @@ pub enum Cell {
 
 impl Cell {
     /// A cell with a text; an empty one where there are only blanks.
-    pub(super) fn of_text(text: &str) -> Self {
+    pub(super) fn from_text(text: &str) -> Self {
         match text.trim() {
             "" => Self::Empty,
             text => Self::Text(text.to_owned()),
@@ -70,7 +70,7 @@ impl Cell {
     }
 
     /// A cell with a number; an empty one where it is infinite or not a number.
-    pub(super) fn of_number(number: f64) -> Self {
+    pub(super) fn from_number(number: f64) -> Self {
         Number::new(number).map_or(Self::Empty, Self::Number)
     }
 

@@ -83,18 +83,18 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Fault> {
 
 fn cell(value: &DataRef<'_>) -> Cell {
     match value {
-        DataRef::Int(number) => Cell::of_number(*number as f64),
-        DataRef::Float(number) => Cell::of_number(*number),
-        DataRef::SharedString(text) => Cell::of_text(text),
-        DataRef::Bool(truth) => Cell::of_number(f64::from(u8::from(*truth))),
+        DataRef::Int(number) => Cell::from_number(*number as f64),
+        DataRef::Float(number) => Cell::from_number(*number),
+        DataRef::SharedString(text) => Cell::from_text(text),
+        DataRef::Bool(truth) => Cell::from_number(f64::from(u8::from(*truth))),
         DataRef::DateTime(moment) => date(moment).map_or(Cell::Empty, Cell::Date),
         DataRef::DateTimeIso(text) => {
             let day = text.split('T').next().unwrap_or_default();
-            day.parse().map_or_else(|_| Cell::of_text(text), Cell::Date)
+            day.parse().map_or_else(|_| Cell::from_text(text), Cell::Date)
         }
-        DataRef::String(text) | DataRef::DurationIso(text) => Cell::of_text(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cell::from_text(text),
         // Shown as it is, so that it is reported as invalid, not passed over.
-        DataRef::Error(error) => Cell::of_text(&error.to_string()),
+        DataRef::Error(error) => Cell::from_text(&error.to_string()),
         DataRef::Empty => Cell::Empty,
     }
 }

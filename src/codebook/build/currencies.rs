@@ -1,7 +1,7 @@
 //! The rates of second currencies.
 
 use super::super::form::CurrencyForm;
-use super::super::{Codebook, Currency, Kind};
+use super::super::{Codebook, Currency, VariableKind};
 use super::{Builder, Named};
 use crate::messages::{text, words};
 
@@ -15,7 +15,7 @@ impl Builder<'_> {
             .variables
             .iter()
             .filter_map(|variable| match &variable.kind {
-                Kind::Money(_, currency) => Some(currency.as_str()),
+                VariableKind::Money(_, currency) => Some(currency.as_str()),
                 _ => None,
             })
             .collect();

@@ -12,7 +12,7 @@ mod variables;
 use std::ops::Range;
 
 use super::form::{CodebookForm, Name};
-use super::{Codebook, Fault, Faults};
+use super::{Codebook, CodebookFault, Faults};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 
@@ -39,7 +39,7 @@ impl Codebook {
     fn read(text: &str, faulty_table: Faulty) -> Result<Self, Faults> {
         let form: CodebookForm = toml::from_str(text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
-            Faults(vec![Fault::at(text, &span, error.message())])
+            Faults(vec![CodebookFault::at(text, &span, error.message())])
         })?;
         let mut builder = Builder {
             text,
@@ -61,7 +61,7 @@ impl Codebook {
 /// Collects faults while the model is built; a part with a fault is left out or stands in.
 struct Builder<'a> {
     text: &'a str,
-    faults: Vec<Fault>,
+    faults: Vec<CodebookFault>,
     faulty_table: Faulty,
 }
 
@@ -107,7 +107,7 @@ enum Faulty {
 
 impl Builder<'_> {
     fn fault(&mut self, span: &Range<usize>, message: impl Into<String>) {
-        self.faults.push(Fault::at(self.text, span, message));
+        self.faults.push(CodebookFault::at(self.text, span, message));
     }
 
     fn codebook(&mut self, form: &CodebookForm) -> Codebook {

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::super::form::{BandForm, CodesForm, DerivedForm, Name, VariableForm};
 use super::super::{
-    Band, Codebook, Codes, Derivation, Kind, Limits, Metadata, Missing, Origin, UnitIx, Variable,
+    Band, Codebook, Codes, Derivation, VariableKind, Limits, Metadata, Missing, Origin, UnitIx, Variable,
     VariableIx,
 };
 use super::{Builder, Named};
@@ -23,7 +23,7 @@ impl Builder<'_> {
         let unit = self.new_variable(&form.name, &form.unit, &form.label, codebook);
         let kind = self.kind(form, codebook, lists);
         let bands = self.bands(&form.bands);
-        if !bands.is_empty() && !matches!(kind, Kind::Number(_) | Kind::Money(..)) {
+        if !bands.is_empty() && !matches!(kind, VariableKind::Number(_) | VariableKind::Money(..)) {
             self.fault(&form.name.span(), words!("codebook-bands-of"));
         }
         let counts = self.counted(form, unit, &kind, codebook);
@@ -47,7 +47,7 @@ impl Builder<'_> {
         &mut self,
         form: &VariableForm,
         unit: Option<UnitIx>,
-        kind: &Kind,
+        kind: &VariableKind,
         codebook: &Codebook,
     ) -> Option<UnitIx> {
         let name = form.counts.as_ref()?;
@@ -56,7 +56,7 @@ impl Builder<'_> {
             self.unknown(Named::Unit, name, known);
             return None;
         };
-        if !matches!(kind, Kind::Number(_)) {
+        if !matches!(kind, VariableKind::Number(_)) {
             self.fault(&name.span(), words!("codebook-counts-number"));
         }
         if unit.is_some_and(|unit| unit == counted || !codebook.line(counted).contains(&unit)) {
@@ -106,7 +106,7 @@ impl Builder<'_> {
         form: &VariableForm,
         codebook: &Codebook,
         lists: &HashMap<String, Codes>,
-    ) -> Kind {
+    ) -> VariableKind {
         let codes = form.codes.as_ref().map(|spanned| match spanned.get_ref() {
             CodesForm::Listed(codes) => self.codes(codes, &spanned.span(), codebook),
             CodesForm::Named(name) => lists.get(name).cloned().unwrap_or_else(|| {
@@ -133,15 +133,15 @@ impl Builder<'_> {
             self.missing_within(limits, &min.span(), codebook);
         }
         match (name, codes) {
-            ("nominal", Some(codes)) => Kind::Nominal(codes),
-            ("ordinal", Some(codes)) => Kind::Ordinal(codes),
-            ("multiple-choice" | "many-of", Some(codes)) => Kind::ManyOf(codes),
+            ("nominal", Some(codes)) => VariableKind::Nominal(codes),
+            ("ordinal", Some(codes)) => VariableKind::Ordinal(codes),
+            ("multiple-choice" | "many-of", Some(codes)) => VariableKind::ManyOf(codes),
             ("nominal" | "ordinal" | "multiple-choice" | "many-of", None) => {
                 self.fault(&place, text!("codebook-kind-needs-codes", kind = name));
-                Kind::Text
+                VariableKind::Text
             }
-            ("place", codes) => Kind::Place(codes),
-            ("number", _) => Kind::Number(limits),
+            ("place", codes) => VariableKind::Place(codes),
+            ("number", _) => VariableKind::Number(limits),
             ("money", _) => {
                 let currency = form.currency.clone().unwrap_or_default();
                 self.label(
@@ -152,13 +152,13 @@ impl Builder<'_> {
                         &currency
                     },
                 );
-                Kind::Money(limits, currency)
+                VariableKind::Money(limits, currency)
             }
-            ("date", _) => Kind::Date,
-            ("text", _) => Kind::Text,
+            ("date", _) => VariableKind::Date,
+            ("text", _) => VariableKind::Text,
             _ => {
-                self.unknown(Named::Kind, &form.kind, Kind::NAMES.into_iter());
-                Kind::Text
+                self.unknown(Named::Kind, &form.kind, VariableKind::NAMES.into_iter());
+                VariableKind::Text
             }
         }
     }
@@ -237,7 +237,7 @@ impl Builder<'_> {
         })
     }
 
-    pub(super) fn metadata(&mut self, field: &Name, unit: UnitIx) -> Option<(Derivation, Kind)> {
+    pub(super) fn metadata(&mut self, field: &Name, unit: UnitIx) -> Option<(Derivation, VariableKind)> {
         let Some(found) = Metadata::ALL
             .into_iter()
             .find(|known| known.name() == field.get_ref())
@@ -253,9 +253,9 @@ impl Builder<'_> {
             self.fault(&field.span(), words!("codebook-metadata-unit"));
         }
         let kind = if found == Metadata::TrialDate {
-            Kind::Date
+            VariableKind::Date
         } else {
-            Kind::Text
+            VariableKind::Text
         };
         Some((Derivation::Metadata(found), kind))
     }
@@ -267,7 +267,7 @@ impl Builder<'_> {
         codebook: &Codebook,
     ) -> Option<VariableIx> {
         let found = self.in_line(name, unit, codebook)?;
-        if codebook.variable(found).kind != Kind::Date {
+        if codebook.variable(found).kind != VariableKind::Date {
             self.fault(
                 &name.span(),
                 text!("codebook-not-a-date", variable = name.get_ref()),
@@ -278,8 +278,8 @@ impl Builder<'_> {
     }
 }
 
-fn whole_number() -> Kind {
-    Kind::Number(Limits {
+fn whole_number() -> VariableKind {
+    VariableKind::Number(Limits {
         min: None,
         max: None,
         decimals: 0,

@@ -8,7 +8,7 @@ mod tests;
 pub use fault::ShapeFault;
 
 use super::{
-    Codebook, Codes, Derivation, Grain, Kind, Origin, Shape, UnitIx, Variable, VariableIx,
+    Codebook, Codes, Derivation, Grain, VariableKind, Origin, Shape, UnitIx, Variable, VariableIx,
 };
 use crate::messages::words;
 
@@ -74,7 +74,7 @@ impl Codebook {
             let variable = self.variable(end);
             if !matches!(
                 variable.kind,
-                Kind::Place(_) | Kind::Nominal(_) | Kind::Text
+                VariableKind::Place(_) | VariableKind::Nominal(_) | VariableKind::Text
             ) {
                 return Err(ShapeFault::NotAPlace {
                     variable: self.full_name(end),
@@ -99,7 +99,7 @@ impl Codebook {
 
     fn fits_timeline(&self, date: VariableIx, grain: Grain) -> Result<(), ShapeFault> {
         let variable = self.variable(date);
-        if variable.kind != Kind::Date && !variable.is_year() {
+        if variable.kind != VariableKind::Date && !variable.is_year() {
             return Err(ShapeFault::NoDateOrYear {
                 variable: self.full_name(date),
                 is: variable.in_words(),
@@ -124,7 +124,7 @@ impl Codebook {
         grain: Grain,
     ) -> Result<(), ShapeFault> {
         for date in [from, to] {
-            if self.variable(date).kind != Kind::Date {
+            if self.variable(date).kind != VariableKind::Date {
                 return Err(ShapeFault::NotADate {
                     variable: self.full_name(date),
                     is: self.variable(date).in_words(),
@@ -143,7 +143,7 @@ impl Variable {
     /// Whether it has a mean: a number, an amount of money, or the years between two dates. A year
     /// is a number too, but a point in time.
     pub fn is_quantity(&self) -> bool {
-        matches!(self.kind, Kind::Number(_) | Kind::Money(..)) && !self.is_year()
+        matches!(self.kind, VariableKind::Number(_) | VariableKind::Money(..)) && !self.is_year()
     }
 
     /// Whether it is the year of a date.
@@ -153,15 +153,15 @@ impl Variable {
 
     fn in_words(&self) -> &'static str {
         match self.kind {
-            Kind::Nominal(_) => words!("is-nominal"),
-            Kind::Ordinal(_) => words!("is-ordinal"),
-            Kind::ManyOf(_) => words!("is-multiple-choice"),
-            Kind::Number(_) if self.is_year() => words!("is-year"),
-            Kind::Number(_) => words!("is-number"),
-            Kind::Money(..) => words!("is-money"),
-            Kind::Date => words!("is-date"),
-            Kind::Place(_) => words!("is-place"),
-            Kind::Text => words!("is-text"),
+            VariableKind::Nominal(_) => words!("is-nominal"),
+            VariableKind::Ordinal(_) => words!("is-ordinal"),
+            VariableKind::ManyOf(_) => words!("is-multiple-choice"),
+            VariableKind::Number(_) if self.is_year() => words!("is-year"),
+            VariableKind::Number(_) => words!("is-number"),
+            VariableKind::Money(..) => words!("is-money"),
+            VariableKind::Date => words!("is-date"),
+            VariableKind::Place(_) => words!("is-place"),
+            VariableKind::Text => words!("is-text"),
         }
     }
 }

@@ -3,11 +3,11 @@
 use super::counted::Counted;
 use super::words::{either, listed};
 use crate::codebook::{
-    Band, Codebook, Derivation, Kind, Limits, Metadata, Origin, UnitIx, Variable, VariableIx,
+    Band, Codebook, Derivation, VariableKind, Limits, Metadata, Origin, UnitIx, Variable, VariableIx,
 };
 use crate::messages::{text, words};
 use crate::printing::{Block, Section};
-use crate::tables::{Cell, Column, Frequency, Grid, Group};
+use crate::tables::{GridCell, GridColumn, Frequency, Grid, Group};
 
 pub(super) fn sections(codebook: &Codebook, counted: &Counted) -> Vec<Section> {
     let mut sections = vec![Section {
@@ -131,18 +131,18 @@ fn kind(codebook: &Codebook, asked: &Variable) -> String {
         return derived(codebook, kind, derivation);
     }
     match &asked.kind {
-        Kind::Nominal(_) => text!("report-kind-one", kind = kind),
-        Kind::Ordinal(_) => text!("report-kind-ordered", kind = kind),
-        Kind::ManyOf(_) => text!("report-kind-several", kind = kind),
-        Kind::Number(limits) => limited(kind.to_owned(), *limits),
-        Kind::Money(limits, currency) => limited(
+        VariableKind::Nominal(_) => text!("report-kind-one", kind = kind),
+        VariableKind::Ordinal(_) => text!("report-kind-ordered", kind = kind),
+        VariableKind::ManyOf(_) => text!("report-kind-several", kind = kind),
+        VariableKind::Number(limits) => limited(kind.to_owned(), *limits),
+        VariableKind::Money(limits, currency) => limited(
             text!("report-kind-money", kind = kind, currency = currency),
             *limits,
         ),
-        Kind::Date => text!("report-kind-date", kind = kind),
-        Kind::Place(Some(_)) => text!("report-kind-listed", kind = kind),
-        Kind::Place(None) => text!("report-kind-name", kind = kind),
-        Kind::Text => text!("report-kind-text"),
+        VariableKind::Date => text!("report-kind-date", kind = kind),
+        VariableKind::Place(Some(_)) => text!("report-kind-listed", kind = kind),
+        VariableKind::Place(None) => text!("report-kind-name", kind = kind),
+        VariableKind::Text => text!("report-kind-text"),
     }
 }
 
@@ -211,22 +211,22 @@ fn answers(counted: &Frequency, asked: &Variable) -> Option<Grid> {
     }
     let line = |row: &crate::tables::FrequencyRow| {
         let first = match &row.group {
-            Group::Code(code) => Cell::Code(*code),
-            Group::Band(band) => Cell::Text(asked.bands.get(*band).map_or_else(String::new, range)),
-            _ => Cell::Empty,
+            Group::Code(code) => GridCell::Code(*code),
+            Group::Band(band) => GridCell::Text(asked.bands.get(*band).map_or_else(String::new, range)),
+            _ => GridCell::Empty,
         };
-        vec![first, Cell::Text(row.label.clone()), Cell::Count(row.count)]
+        vec![first, GridCell::Text(row.label.clone()), GridCell::Count(row.count)]
     };
     let first = if coded {
-        Column::right(words!("report-column-code"))
+        GridColumn::right(words!("report-column-code"))
     } else {
-        Column::left(words!("report-column-band"))
+        GridColumn::left(words!("report-column-band"))
     };
     Some(Grid {
         columns: vec![
             first,
-            Column::left(words!("report-column-label")),
-            Column::right("N"),
+            GridColumn::left(words!("report-column-label")),
+            GridColumn::right("N"),
         ],
         rows: counted.rows.iter().map(line).collect(),
         ..Grid::default()

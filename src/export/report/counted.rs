@@ -18,7 +18,7 @@ impl Counted {
     ///
     /// # Errors
     /// [`NotLoaded`] with the columns to load first.
-    pub(super) fn of(tabulator: &mut Tabulator, scope: &Scope) -> Result<Self, NotLoaded> {
+    pub(super) fn count(tabulator: &mut Tabulator, scope: &Scope) -> Result<Self, NotLoaded> {
         let details = Details {
             empty: Empty::Shown,
             ..Details::default()

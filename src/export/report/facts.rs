@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::Options;
+use super::ReportOptions;
 use super::words::day_of;
 use crate::codebook::UnitIx;
 use crate::library::{Acceptance, Flow, Library, Result, Sample};
@@ -44,7 +44,7 @@ impl Facts {
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub(super) fn of(library: &Library, tabulator: &Tabulator, options: &Options) -> Result<Self> {
+    pub(super) fn of(library: &Library, tabulator: &Tabulator, options: &ReportOptions) -> Result<Self> {
         let zone = &options.zone;
         let filter = options.filter.to_string();
         let imports = library.reports()?;

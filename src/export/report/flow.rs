@@ -4,24 +4,24 @@ use crate::codebook::Codebook;
 use crate::library::{Flow, FlowLine};
 use crate::messages::{text, words};
 use crate::printing::{Block, Section};
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 
 /// The flow of the study, in a form that can go into a paper.
 pub fn flow_table(flow: &Flow, codebook: &Codebook) -> Grid {
     let lines = flow.lines(codebook).into_iter();
     let cells = |line: FlowLine| {
         vec![
-            Cell::Text(line.step.to_owned()),
-            Cell::Text(line.part),
-            Cell::Count(line.count),
+            GridCell::Text(line.step.to_owned()),
+            GridCell::Text(line.part),
+            GridCell::Count(line.count),
         ]
     };
     Grid {
         title: Some(text!("report-flow-title")),
         columns: vec![
-            Column::left(words!("report-flow-step")).named("step"),
-            Column::left(words!("report-flow-part")).named("of these"),
-            Column::right("N"),
+            GridColumn::left(words!("report-flow-step")).named("step"),
+            GridColumn::left(words!("report-flow-part")).named("of these"),
+            GridColumn::right("N"),
         ],
         labels: 1,
         rows: lines.map(cells).collect(),

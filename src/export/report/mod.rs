@@ -31,7 +31,7 @@ pub use flow::flow_table;
 
 /// What a report is asked to be.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct ReportOptions {
     /// The title; by itself that of the codebook.
     pub title: Option<String>,
     /// Which records the tables and counts of answers include; methods and screening flow are those of the
@@ -65,13 +65,13 @@ impl From<LibraryError> for ReportError {
 /// # Errors
 /// Where the library cannot be read, or the filter names what is not there. A table that cannot be made says
 /// so in the document instead.
-pub fn report(library: &Library, options: &Options) -> Result<Document, ReportError> {
+pub fn report(library: &Library, options: &ReportOptions) -> Result<Document, ReportError> {
     let codebook = library.codebook().clone();
     let mut tabulator = loaded(library, &Needs::all(&codebook))?;
 
     let facts = Facts::of(library, &tabulator, options)?;
     let scope = scope_of(library, &tabulator, &options.filter)?;
-    let counted = Counted::of(&mut tabulator, &scope)?;
+    let counted = Counted::count(&mut tabulator, &scope)?;
     let checks = checks::checked(library, tabulator.frame(), &scope)?;
     let open = quality::open(library, tabulator.frame(), &scope)?;
     let edition = Edition::new(library.pass(), facts.codebook_version(), options.today);

@@ -10,7 +10,7 @@ use crate::codebook::{Check, Codebook, UnitIx, VariableIx};
 use crate::library::{JudgementId, Library, Result, Status};
 use crate::messages::{text, words};
 use crate::printing::{Block, Section};
-use crate::tables::{Cell, Column, Frame, Grid, RecordKey, Scope, Share};
+use crate::tables::{GridCell, GridColumn, Frame, Grid, RecordKey, Scope, Share};
 
 /// So many ids, or variables, are listed.
 const LISTED: usize = 20;
@@ -81,14 +81,14 @@ fn by_unit(codebook: &Codebook, counted: &Counted) -> Grid {
             ]
         })
     };
-    let line = |label: &str, records: Cell, variables: Cell, sums: [u64; 5]| {
-        let mut cells = vec![Cell::Text(label.to_owned()), records, variables];
-        cells.extend(sums.map(Cell::Count));
-        cells.push(Cell::Percent(Share::new(sums[4], sums[0])));
+    let line = |label: &str, records: GridCell, variables: GridCell, sums: [u64; 5]| {
+        let mut cells = vec![GridCell::Text(label.to_owned()), records, variables];
+        cells.extend(sums.map(GridCell::Count));
+        cells.push(GridCell::Percent(Share::new(sums[4], sums[0])));
         cells
     };
     let mut all = [0; 5];
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut rows: Vec<Vec<GridCell>> = Vec::new();
     for unit in codebook.unit_ixs() {
         let sums = sum(unit);
         for (all, sum) in all.iter_mut().zip(sums) {
@@ -97,14 +97,14 @@ fn by_unit(codebook: &Codebook, counted: &Counted) -> Grid {
         let variables = codebook.coded_of(unit).count() as u64;
         rows.push(line(
             &codebook.unit(unit).label,
-            Cell::Count(counted.records(unit)),
-            Cell::Count(variables),
+            GridCell::Count(counted.records(unit)),
+            GridCell::Count(variables),
             sums,
         ));
     }
     let rules = vec![rows.len()];
-    rows.push(line(words!("report-total"), Cell::Empty, Cell::Empty, all));
-    let mut columns = vec![Column::left(words!("report-column-unit"))];
+    rows.push(line(words!("report-total"), GridCell::Empty, GridCell::Empty, all));
+    let mut columns = vec![GridColumn::left(words!("report-column-unit"))];
     let headings = [
         words!("report-column-records"),
         words!("report-column-variables"),
@@ -115,7 +115,7 @@ fn by_unit(codebook: &Codebook, counted: &Counted) -> Grid {
         words!("report-column-uncoded"),
         words!("report-column-percent-uncoded"),
     ];
-    columns.extend(headings.map(Column::right));
+    columns.extend(headings.map(GridColumn::right));
     Grid {
         columns,
         rows,
@@ -139,22 +139,22 @@ fn most_uncoded(codebook: &Codebook, counted: &Counted) -> Option<Grid> {
     let rows = open.iter().map(|&variable| {
         let of = counted.frequency(variable);
         vec![
-            Cell::Text(of.name.clone()),
-            Cell::Text(of.label.clone()),
-            Cell::Count(of.total),
-            Cell::Count(of.uncoded),
-            Cell::Percent(Share::new(of.uncoded, of.total)),
+            GridCell::Text(of.name.clone()),
+            GridCell::Text(of.label.clone()),
+            GridCell::Count(of.total),
+            GridCell::Count(of.uncoded),
+            GridCell::Percent(Share::new(of.uncoded, of.total)),
         ]
     });
     let left = all - open.len();
     (all > 0).then(|| Grid {
         title: Some(text!("report-most-uncoded")),
         columns: vec![
-            Column::left(words!("report-column-variable")),
-            Column::left(words!("report-column-label")),
-            Column::right("N"),
-            Column::right(words!("report-column-uncoded")),
-            Column::right(words!("report-column-percent-uncoded")),
+            GridColumn::left(words!("report-column-variable")),
+            GridColumn::left(words!("report-column-label")),
+            GridColumn::right("N"),
+            GridColumn::right(words!("report-column-uncoded")),
+            GridColumn::right(words!("report-column-percent-uncoded")),
         ],
         rows: rows.collect(),
         notes: (left > 0)

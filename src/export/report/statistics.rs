@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::messages::words;
-use crate::tables::{Cell, Grid, Test};
+use crate::tables::{GridCell, Grid, Test};
 
 /// The tests and measures in a table of them.
 pub(super) fn named(tests: &Grid) -> BTreeSet<Test> {
     let tests = tests.rows.iter().flatten().filter_map(|cell| match cell {
-        Cell::Test(test) => Some(*test),
+        GridCell::Test(test) => Some(*test),
         _ => None,
     });
     tests.collect()

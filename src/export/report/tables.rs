@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::statistics;
 use super::words::listed;
-use crate::codebook::{Codebook, Kind, Percent, Shape, TableSpec, VariableIx};
+use crate::codebook::{Codebook, VariableKind, Percent, Shape, TableSpec, VariableIx};
 use crate::counting::{ChoiceError, MakeError, TableMaker, WantedTable};
 use crate::library::LibraryError;
 use crate::messages::text;
@@ -145,7 +145,7 @@ fn keep_tests(grids: &mut Vec<Grid>, tests: Grid) {
 fn free_text(codebook: &Codebook, shape: &Shape) -> Option<String> {
     let is_free = |variable: &VariableIx| {
         let variable = codebook.variable(*variable);
-        variable.is_coded() && variable.kind == Kind::Text
+        variable.is_coded() && variable.kind == VariableKind::Text
     };
     let variables = shape.variables();
     let free = variables.iter().find(|variable| is_free(variable));

@@ -9,7 +9,7 @@ use crate::judgement::text::found::Found;
 
 /// What the claim, the facts, the evidence and the reasons name, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Facts {
+pub struct NamedFacts {
     /// Amounts of money.
     pub amounts: Vec<Found<Money>>,
     /// Dates with their year; 同年, 同月 and 次日 where the date before leaves no doubt.
@@ -22,9 +22,9 @@ pub struct Facts {
 ///
 /// Amounts are taken from the claim to the decision; dates not from the decision, which reckons terms; places only
 /// from the claim and the facts. On appeal they are also taken from what is retold of the first judgement.
-pub(crate) fn facts_of(text: &str, sections: &[Section]) -> Facts {
+pub(crate) fn facts_of(text: &str, sections: &[Section]) -> NamedFacts {
     use SectionKind::{Decision, Evidence, Facts as Found, Opinion, Procedure, Prosecution};
-    let mut facts = Facts::default();
+    let mut facts = NamedFacts::default();
     for section in sections {
         let mut range = section.range.clone();
         if section.kind == Procedure {
@@ -70,7 +70,7 @@ mod tests {
         )
     }
 
-    fn read(told: &str) -> (String, Facts) {
+    fn read(told: &str) -> (String, NamedFacts) {
         let text = judgement(told);
         let facts = facts(&text);
         (text, facts)
@@ -95,7 +95,7 @@ mod tests {
             "2013年3月4日，某甲在福建省收取5000元。",
             "On 4 March 2013 he paid 5000 yuan.",
         ] {
-            assert_eq!(facts(text), Facts::default(), "{text}");
+            assert_eq!(facts(text), NamedFacts::default(), "{text}");
         }
     }
 

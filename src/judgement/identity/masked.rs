@@ -50,7 +50,7 @@ impl Masked {
             }
         }
         scan.take(|c| c == '号')?;
-        let parts = Parts::of(&middle, year)?;
+        let parts = Parts::parse(&middle, year)?;
         let masked = Self {
             kind: parts.kind,
             stage: parts.stage,

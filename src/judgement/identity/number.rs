@@ -130,7 +130,7 @@ impl TrialNumber {
                 further = scan.further();
             }
         }
-        let parts = Parts::of(&middle, year)?;
+        let parts = Parts::parse(&middle, year)?;
         Some((
             Self {
                 printed: text[..scan.at].to_owned(),
@@ -163,7 +163,7 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    pub(super) fn of(middle: &str, year: u16) -> Option<Self> {
+    pub(super) fn parse(middle: &str, year: u16) -> Option<Self> {
         // Numbers of prosecutors, police and experts look alike.
         let foreign = ["检", "鉴", "刑诉", "起诉", "民诉", "刑侦", "仲", "证字"];
         let mediation = middle.ends_with("诉前调");

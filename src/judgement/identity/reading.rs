@@ -61,7 +61,7 @@ pub struct Places {
 /// What is known of a judgement from elsewhere, such as the fields of a data set. It goes before
 /// what the text says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Known {
+pub struct GivenIdentity {
     /// The judgement's own number.
     pub trial_number: Option<TrialNumber>,
     /// The court's full name.
@@ -72,7 +72,7 @@ pub struct Known {
 
 /// Reads a text of which something is known already; province and citation follow from what is known. A text that is
 /// no Chinese court document gives an empty reading.
-pub(crate) fn read(text: &str, known: Known) -> Reading {
+pub(crate) fn read(text: &str, known: GivenIdentity) -> Reading {
     let header = header(text);
     let (court_place, court) = header.court.unzip();
     let (number_place, trial_number) = header.number.unzip();

@@ -1,10 +1,10 @@
 //! What the court decided: sentences, and what became of an appeal.
 
-use super::appeal::{Outcome, outcome};
+use super::appeal::{AppealOutcome, outcome};
 use super::sentence::Sentence;
 use crate::judgement::structure::own_decision::own_decision;
 
-use super::quoted::{Change, Quoted, quoted};
+use super::quoted::{QuashedPart, Quoted, quoted};
 use super::sentences::sentences;
 use crate::judgement::identity::kind::Stage;
 use crate::judgement::identity::reading::Reading;
@@ -13,7 +13,7 @@ use crate::judgement::text::found::Found;
 /// What was decided, on the case and on each defendant.
 pub(crate) struct Decided {
     /// What became of an appeal; `None` in the first instance.
-    pub outcome: Option<Found<Outcome>>,
+    pub outcome: Option<Found<AppealOutcome>>,
     /// The sentence of each defendant, in the order of their names.
     pub sentences: Vec<Option<Sentence>>,
 }
@@ -41,11 +41,11 @@ pub(crate) fn decided(text: &str, reading: &Reading, parties: usize, names: &[&s
     let stands = outcome.as_ref().map(|outcome| outcome.value);
     if matches!(
         stands,
-        Some(Outcome::Upheld | Outcome::Withdrawn | Outcome::Changed)
+        Some(AppealOutcome::Upheld | AppealOutcome::Withdrawn | AppealOutcome::Changed)
     ) && own.iter().any(|sentence| lacks_kind(sentence.as_ref()))
     {
         let quoted = quoted(text, parties..part.start, names);
-        let change = (stands == Some(Outcome::Changed)).then(|| Change::new(&text[part], names));
+        let change = (stands == Some(AppealOutcome::Changed)).then(|| QuashedPart::new(&text[part], names));
         for (index, (own, quoted)) in own.iter_mut().zip(quoted).enumerate() {
             let Some(Quoted { sentence, item }) = quoted.filter(|_| lacks_kind(own.as_ref()))
             else {

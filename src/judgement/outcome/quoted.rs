@@ -254,7 +254,7 @@ fn number(text: &str) -> Option<i8> {
 }
 
 /// What a changed decision quashes.
-pub(crate) struct Change {
+pub(crate) struct QuashedPart {
     /// Whether all of the decision before is quashed.
     whole: bool,
     /// The items that are quashed by their number.
@@ -263,7 +263,7 @@ pub(crate) struct Change {
     named: Vec<bool>,
 }
 
-impl Change {
+impl QuashedPart {
     /// Reads what the decision quashes.
     pub fn new(decision: &str, names: &[&str]) -> Self {
         let mut change = Self {

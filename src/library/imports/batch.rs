@@ -11,7 +11,7 @@ use crate::library::{Library, Result};
 
 /// Something that an import found.
 #[derive(Debug, Clone)]
-pub enum Found {
+pub enum ImportFinding {
     /// A judgement.
     Judgement(Box<Prepared>),
     /// A file, line or entry that could not be read.
@@ -108,7 +108,7 @@ impl Library {
     pub fn import_batch(
         &mut self,
         importing: &mut Importing,
-        batch: &[Found],
+        batch: &[ImportFinding],
     ) -> Result<Vec<ImportOutcome>> {
         let written = self.write_batch(importing, batch);
         let (outcomes, counts) = written.map_err(|error| self.failed(error))?;
@@ -119,7 +119,7 @@ impl Library {
     fn write_batch(
         &self,
         importing: &mut Importing,
-        batch: &[Found],
+        batch: &[ImportFinding],
     ) -> rusqlite::Result<(Vec<ImportOutcome>, ImportCounts)> {
         let Importing {
             number,
@@ -135,8 +135,8 @@ impl Library {
         let mut outcomes: Vec<ImportOutcome> = Vec::with_capacity(batch.len());
         for (found, pairs) in batch.iter().zip(&compared.pairs) {
             let outcome = match found {
-                Found::Judgement(new) => self.store(new, number)?,
-                Found::Unreadable { .. } => ImportOutcome::Unreadable,
+                ImportFinding::Judgement(new) => self.store(new, number)?,
+                ImportFinding::Unreadable { .. } => ImportOutcome::Unreadable,
             };
             if let ImportOutcome::Added(id) = outcome {
                 for pair in pairs {
@@ -156,7 +156,7 @@ impl Library {
         self.keep_counts(number, counts)?;
         transaction.commit()?;
         for (found, outcome) in batch.iter().zip(&outcomes) {
-            if let (Found::Judgement(new), ImportOutcome::Added(id)) = (found, outcome) {
+            if let (ImportFinding::Judgement(new), ImportOutcome::Added(id)) = (found, outcome) {
                 near.insert(id.0, new.signature.clone());
             }
         }
@@ -191,12 +191,12 @@ impl Library {
         &self,
         import: i64,
         place: u64,
-        found: &Found,
+        found: &ImportFinding,
         outcome: ImportOutcome,
     ) -> rusqlite::Result<()> {
         let (source, reason) = match found {
-            Found::Judgement(new) => (new.new.place(), None),
-            Found::Unreadable { source, reason } => (source.clone(), Some(reason)),
+            ImportFinding::Judgement(new) => (new.new.place(), None),
+            ImportFinding::Unreadable { source, reason } => (source.clone(), Some(reason)),
         };
         self.conn
             .prepare_cached(

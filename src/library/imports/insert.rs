@@ -29,7 +29,7 @@ impl Prepared {
     pub fn new(new: NewJudgement) -> Self {
         Self {
             hash: text_hash(&new.text),
-            signature: Signature::of(&new.text),
+            signature: Signature::from_text(&new.text),
             new,
         }
     }

@@ -8,7 +8,7 @@ mod report;
 use crate::codebook::PartialDate;
 use crate::library::JudgementId;
 
-pub use batch::{Found, ImportOutcome, Importing};
+pub use batch::{ImportFinding, ImportOutcome, Importing};
 pub use insert::{Inserted, Prepared};
 pub use report::{ImportReport, ImportSummary, Notice, Noticed};
 

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, params};
 
 use super::insert::{BESIDE, Prepared};
-use super::{Found, JudgementId};
+use super::{ImportFinding, JudgementId};
 use crate::library::Library;
 use crate::likeness::{Index, Sequences, Signature, THRESHOLD};
 
@@ -42,7 +42,7 @@ impl Near {
         let mut rows = query.query([self.last])?;
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
-            let signature = Signature::of(row.get_ref(1)?.as_str()?);
+            let signature = Signature::from_text(row.get_ref(1)?.as_str()?);
             self.insert(id, signature);
         }
         Ok(())
@@ -128,14 +128,14 @@ impl<'b> Fresh<'b> {
 impl Library {
     /// Finds out with which judgements of the library and of the batch itself those of a batch that are new should be
     /// queued. Texts of the library are compared only where something is new.
-    pub(super) fn compare(&self, batch: &[Found], near: &mut Near) -> rusqlite::Result<Compared> {
+    pub(super) fn compare(&self, batch: &[ImportFinding], near: &mut Near) -> rusqlite::Result<Compared> {
         let mut compared = Compared {
             pairs: vec![Vec::new(); batch.len()],
             last: None,
         };
         let mut fresh = Fresh::default();
         for (place, found) in batch.iter().enumerate() {
-            let Found::Judgement(new) = found else {
+            let ImportFinding::Judgement(new) = found else {
                 continue;
             };
             if self.has_text(new)? || !fresh.hashes.insert(new.hash) {
@@ -175,7 +175,7 @@ impl Library {
         if beside.is_empty() && candidates.is_empty() {
             return Ok(Vec::new());
         }
-        let sequences = Sequences::of(&new.new.text);
+        let sequences = Sequences::from_text(&new.new.text);
         let mut pairs = Vec::new();
         for other in beside {
             pairs.push(Pair {
@@ -212,12 +212,12 @@ impl Library {
                 .conn
                 .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
                 .query_row([id], |row| {
-                    Ok(Sequences::of(row.get_ref(0)?.as_str()?).similarity(new))
+                    Ok(Sequences::from_text(row.get_ref(0)?.as_str()?).similarity(new))
                 }),
             Other::Found(place) => {
                 let mut judgements = fresh.judgements.iter();
                 let found = judgements.find(|(at, _)| *at == place);
-                Ok(found.map_or(0.0, |(_, it)| Sequences::of(&it.new.text).similarity(new)))
+                Ok(found.map_or(0.0, |(_, it)| Sequences::from_text(&it.new.text).similarity(new)))
             }
         }
     }

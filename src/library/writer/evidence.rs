@@ -7,7 +7,7 @@ use rusqlite::params;
 use super::super::RecordId;
 use super::super::change::{Delta, Walk};
 use super::super::passages::{self, Passage};
-use super::history::{Row, Subject, json, wanted};
+use super::history::{HistoryRow, HistorySubject, json, wanted};
 use super::{Fault, Writer};
 use crate::codebook::VariableIx;
 
@@ -21,7 +21,7 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: &Row) -> Option<Self> {
+    pub fn read(row: &HistoryRow) -> Option<Self> {
         Some(Self {
             record: row.record?,
             variable: row.variable?,
@@ -34,20 +34,20 @@ impl Change {
         })
     }
 
-    fn row(&self) -> Row {
+    fn row(&self) -> HistoryRow {
         let there = json(Some(&true));
         let (old, new) = if self.attached {
             (None, there)
         } else {
             (there, None)
         };
-        Row {
+        HistoryRow {
             record: Some(self.record),
             variable: Some(self.variable),
             passage: Some(self.passage),
             old,
             new,
-            ..Row::default()
+            ..HistoryRow::default()
         }
     }
 
@@ -74,7 +74,7 @@ impl Writer<'_> {
             .conn()
             .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
             .query_row([self.judgement.0], |row| row.get(0))?;
-        let passage = Passage::of(&text, passage).ok_or(Fault::NoPassage)?;
+        let passage = Passage::new(&text, passage).ok_or(Fault::NoPassage)?;
         let passage = passages::id(self.conn(), self.judgement, &passage)?;
         self.set_evidence(record, id, passage, attached)?;
         Ok(())
@@ -121,7 +121,7 @@ impl Writer<'_> {
             passage,
             attached,
         };
-        self.remember(Subject::Evidence, change.row())?;
+        self.remember(HistorySubject::Evidence, change.row())?;
         if let Some(variable) = self.library.variable_ix(variable) {
             self.deltas.push(Delta::Evidence {
                 judgement: self.judgement,

@@ -9,7 +9,7 @@ use super::super::{JudgementId, RecordId};
 
 /// What a row of the history is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subject {
+pub(super) enum HistorySubject {
     Value,
     Evidence,
     Record,
@@ -19,7 +19,7 @@ pub(super) enum Subject {
     Likeness,
 }
 
-impl Subject {
+impl HistorySubject {
     const ALL: [Self; 7] = [
         Self::Value,
         Self::Evidence,
@@ -49,7 +49,7 @@ impl Subject {
 
 /// A row of the history. Each kind of change fills the columns that it needs.
 #[derive(Debug, Default)]
-pub(super) struct Row {
+pub(super) struct HistoryRow {
     pub judgement: Option<JudgementId>,
     pub record: Option<RecordId>,
     /// The file's id.
@@ -89,8 +89,8 @@ pub(super) fn wanted<T>(walk: Walk, old: T, new: T) -> T {
 pub(super) fn append(
     conn: &Connection,
     step: i64,
-    subject: Subject,
-    row: &Row,
+    subject: HistorySubject,
+    row: &HistoryRow,
 ) -> rusqlite::Result<()> {
     conn.prepare_cached(
         "INSERT INTO history
@@ -119,7 +119,7 @@ pub(super) fn of_step(
     conn: &Connection,
     step: i64,
     walk: Walk,
-) -> rusqlite::Result<Vec<(String, Row)>> {
+) -> rusqlite::Result<Vec<(String, HistoryRow)>> {
     let order = wanted(walk, "DESC", "ASC");
     let mut query = conn.prepare_cached(&format!(
         "SELECT subject, judgement, record, variable, passage, other, name, old, new
@@ -128,7 +128,7 @@ pub(super) fn of_step(
     query
         .query_map([step], |row| {
             let subject = row.get(0)?;
-            let kept = Row {
+            let kept = HistoryRow {
                 judgement: row.get::<_, Option<i64>>(1)?.map(JudgementId),
                 record: row.get::<_, Option<i64>>(2)?.map(RecordId),
                 variable: row.get(3)?,
@@ -137,7 +137,7 @@ pub(super) fn of_step(
                 name: row.get(6)?,
                 old: row.get(7)?,
                 new: row.get(8)?,
-                ..Row::default()
+                ..HistoryRow::default()
             };
             Ok((subject, kept))
         })?

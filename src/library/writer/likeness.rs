@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::super::change::{Delta, Walk};
 use super::super::{Decision, JudgementId};
-use super::history::{Row, Subject, json, parsed, wanted};
+use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
 use super::{Fault, Writer};
 
 /// A decision on a pair that changed.
@@ -15,7 +15,7 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: &Row) -> Option<Self> {
+    pub fn read(row: &HistoryRow) -> Option<Self> {
         Some(Self {
             other: row.other?,
             old: parsed(row.old.as_deref()).ok()?,
@@ -23,12 +23,12 @@ impl Change {
         })
     }
 
-    fn row(&self) -> Row {
-        Row {
+    fn row(&self) -> HistoryRow {
+        HistoryRow {
             other: Some(self.other),
             old: json(self.old.as_ref()),
             new: json(self.new.as_ref()),
-            ..Row::default()
+            ..HistoryRow::default()
         }
     }
 
@@ -57,7 +57,7 @@ impl Writer<'_> {
         self.conn()
             .prepare_cached("UPDATE likeness SET decision = ?3 WHERE first = ?1 AND second = ?2")?
             .execute(params![first.0, second.0, new.map(Decision::name)])?;
-        self.remember(Subject::Likeness, Change { other, old, new }.row())?;
+        self.remember(HistorySubject::Likeness, Change { other, old, new }.row())?;
         self.deltas.push(Delta::Likeness {
             judgement: self.judgement,
             other,

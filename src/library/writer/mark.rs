@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::super::change::{Delta, Mark, Walk};
 use super::super::clock::now;
-use super::history::{Row, Subject, json, parsed, wanted};
+use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
 use super::{Fault, Writer};
 
 /// Which part of what is said.
@@ -38,7 +38,7 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: &Row) -> Option<Self> {
+    pub fn read(row: &HistoryRow) -> Option<Self> {
         let name = row.name.as_deref()?;
         Some(Self {
             part: Part::ALL.into_iter().find(|part| part.name() == name)?,
@@ -47,12 +47,12 @@ impl Change {
         })
     }
 
-    fn row(&self) -> Row {
-        Row {
+    fn row(&self) -> HistoryRow {
+        HistoryRow {
             name: Some(self.part.name().to_owned()),
             old: json(self.old.as_ref()),
             new: json(self.new.as_ref()),
-            ..Row::default()
+            ..HistoryRow::default()
         }
     }
 
@@ -127,7 +127,7 @@ impl Writer<'_> {
                 .prepare_cached("UPDATE judgement SET note = ?2 WHERE id = ?1")?
                 .execute(params![judgement, new])?,
         };
-        self.remember(Subject::Mark, Change { part, old, new }.row())?;
+        self.remember(HistorySubject::Mark, Change { part, old, new }.row())?;
         self.deltas.push(Delta::Mark {
             judgement: self.judgement,
         });

@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::super::change::{Delta, Walk};
 use super::super::columns::metadata_value;
-use super::history::{Row, Subject, json, parsed, wanted};
+use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
 use super::{Fault, Writer};
 use crate::codebook::{Metadata, PartialDate};
 use crate::judgement::{Province, TrialNumber, identity};
@@ -72,7 +72,7 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: &Row) -> Option<Self> {
+    pub fn read(row: &HistoryRow) -> Option<Self> {
         Some(Self {
             column: Column::named(row.name.as_deref()?)?,
             old: parsed(row.old.as_deref()).ok()?,
@@ -80,12 +80,12 @@ impl Change {
         })
     }
 
-    fn row(&self) -> Row {
-        Row {
+    fn row(&self) -> HistoryRow {
+        HistoryRow {
             name: Some(self.column.name().to_owned()),
             old: json(self.old.as_ref()),
             new: json(self.new.as_ref()),
-            ..Row::default()
+            ..HistoryRow::default()
         }
     }
 
@@ -175,7 +175,7 @@ impl Writer<'_> {
             .execute(params![self.judgement.0, new])?;
         let new = new.map(str::to_owned);
         let change = Change { column, old, new };
-        self.remember(Subject::Metadata, change.row())?;
+        self.remember(HistorySubject::Metadata, change.row())?;
         if let Some(field) = column.field() {
             self.deltas.push(Delta::Metadata {
                 judgement: self.judgement,

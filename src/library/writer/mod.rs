@@ -22,7 +22,7 @@ use rusqlite::Connection;
 use super::change::{Delta, Edit, Mark, Walk};
 use super::{JudgementId, Library, LibraryError};
 use crate::codebook::{DateError, VariableIx};
-use history::{Row, Subject};
+use history::{HistoryRow, HistorySubject};
 
 /// Why a step could not be made.
 pub(super) enum Fault {
@@ -234,26 +234,26 @@ impl<'a> Writer<'a> {
             self.must_be_as_left(walk, target, &subject, &row)?;
             // What cannot be read must not be taken for nothing.
             let unreadable = Fault::History(target);
-            match Subject::named(&subject).ok_or(Fault::History(target))? {
-                Subject::Value => value::Change::read(&row)
+            match HistorySubject::named(&subject).ok_or(Fault::History(target))? {
+                HistorySubject::Value => value::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Evidence => evidence::Change::read(&row)
+                HistorySubject::Evidence => evidence::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Record => record::Change::read(&row)
+                HistorySubject::Record => record::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Mark => mark::Change::read(&row)
+                HistorySubject::Mark => mark::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Metadata => metadata::Change::read(&row)
+                HistorySubject::Metadata => metadata::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Screening => screening::Change::read(&row)
+                HistorySubject::Screening => screening::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
-                Subject::Likeness => likeness::Change::read(&row)
+                HistorySubject::Likeness => likeness::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,
             }
@@ -261,8 +261,8 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn remember(&self, subject: Subject, row: Row) -> rusqlite::Result<()> {
-        let row = Row {
+    fn remember(&self, subject: HistorySubject, row: HistoryRow) -> rusqlite::Result<()> {
+        let row = HistoryRow {
             judgement: Some(self.judgement),
             ..row
         };

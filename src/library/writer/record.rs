@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::super::RecordId;
 use super::super::change::{Delta, Walk};
-use super::history::{Row, Subject, json, parsed, wanted};
+use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
 use super::{Fault, Writer};
 use crate::codebook::UnitIx;
 
@@ -17,7 +17,7 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: &Row) -> Option<Self> {
+    pub fn read(row: &HistoryRow) -> Option<Self> {
         Some(Self {
             record: row.record?,
             old: parsed(row.old.as_deref()).ok()?,
@@ -25,12 +25,12 @@ impl Change {
         })
     }
 
-    fn row(&self) -> Row {
-        Row {
+    fn row(&self) -> HistoryRow {
+        HistoryRow {
             record: Some(self.record),
             old: json(self.old.as_ref()),
             new: json(Some(&self.new)),
-            ..Row::default()
+            ..HistoryRow::default()
         }
     }
 
@@ -168,7 +168,7 @@ impl Writer<'_> {
             old,
             new: present,
         };
-        self.remember(Subject::Record, change.row())?;
+        self.remember(HistorySubject::Record, change.row())?;
         let found = self
             .conn()
             .prepare_cached(

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::super::RecordId;
 use super::super::change::Walk;
-use super::history::{Row, Subject, wanted};
+use super::history::{HistoryRow, HistorySubject, wanted};
 use super::{Coded, Fault, Writer};
 
 impl Writer<'_> {
@@ -59,10 +59,10 @@ impl Writer<'_> {
         walk: Walk,
         target: i64,
         subject: &str,
-        row: &Row,
+        row: &HistoryRow,
     ) -> Result<(), Fault> {
         let name = row.name.as_deref();
-        let Some(what) = Subject::named(subject).and_then(|subject| of_study(subject, name)) else {
+        let Some(what) = HistorySubject::named(subject).and_then(|subject| of_study(subject, name)) else {
             return Ok(());
         };
         let last: Option<(Option<String>, String)> = self
@@ -103,18 +103,18 @@ impl Writer<'_> {
 }
 
 /// What a row is about, in words, where that belongs to the study and not to a pass.
-fn of_study(subject: Subject, name: Option<&str>) -> Option<&'static str> {
+fn of_study(subject: HistorySubject, name: Option<&str>) -> Option<&'static str> {
     match (subject, name) {
-        (Subject::Mark, Some("flag")) => Some("the flag"),
-        (Subject::Mark, Some("note")) => Some("the note"),
-        (Subject::Metadata, Some("trial_number" | "normal_number" | "citation")) => {
+        (HistorySubject::Mark, Some("flag")) => Some("the flag"),
+        (HistorySubject::Mark, Some("note")) => Some("the note"),
+        (HistorySubject::Metadata, Some("trial_number" | "normal_number" | "citation")) => {
             Some("the number")
         }
-        (Subject::Metadata, Some("court")) => Some("the court"),
-        (Subject::Metadata, Some("province")) => Some("the province"),
-        (Subject::Metadata, Some("trial_date")) => Some("the date"),
-        (Subject::Screening, _) => Some("the decision on screening"),
-        (Subject::Likeness, _) => Some("the decision on a pair"),
+        (HistorySubject::Metadata, Some("court")) => Some("the court"),
+        (HistorySubject::Metadata, Some("province")) => Some("the province"),
+        (HistorySubject::Metadata, Some("trial_date")) => Some("the date"),
+        (HistorySubject::Screening, _) => Some("the decision on screening"),
+        (HistorySubject::Likeness, _) => Some("the decision on a pair"),
         _ => None,
     }
 }

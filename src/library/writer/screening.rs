@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::super::change::{Delta, Walk};
 use super::super::{RecordId, Screening};
-use super::history::{Row, Subject, json, parsed, wanted};
+use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
 use super::{Fault, Writer};
 use crate::codebook::Codebook;
 
@@ -15,18 +15,18 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: &Row) -> Option<Self> {
+    pub fn read(row: &HistoryRow) -> Option<Self> {
         Some(Self {
             old: parsed(row.old.as_deref()).ok()?,
             new: parsed(row.new.as_deref()).ok()?,
         })
     }
 
-    fn row(&self) -> Row {
-        Row {
+    fn row(&self) -> HistoryRow {
+        HistoryRow {
             old: json(self.old.as_ref()),
             new: json(self.new.as_ref()),
-            ..Row::default()
+            ..HistoryRow::default()
         }
     }
 
@@ -67,7 +67,7 @@ impl Writer<'_> {
             ])?;
         let record = self.root()?;
         let excluded = new.as_ref().is_some_and(Screening::is_excluded);
-        self.remember(Subject::Screening, Change { old, new }.row())?;
+        self.remember(HistorySubject::Screening, Change { old, new }.row())?;
         self.deltas.push(Delta::Screening {
             judgement: self.judgement,
             record,

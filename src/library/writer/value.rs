@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::super::change::{By, Delta, Walk};
 use super::super::{RecordId, stored};
-use super::history::{Row, Subject, wanted};
+use super::history::{HistoryRow, HistorySubject, wanted};
 use super::{Fault, Writer};
 use crate::codebook::{Value, VariableIx};
 
@@ -18,7 +18,7 @@ pub(super) struct Change {
 }
 
 impl Change {
-    pub fn read(row: &Row) -> Option<Self> {
+    pub fn read(row: &HistoryRow) -> Option<Self> {
         Some(Self {
             record: row.record?,
             variable: row.variable?,
@@ -27,9 +27,9 @@ impl Change {
         })
     }
 
-    fn row(&self, by: &By) -> Row {
+    fn row(&self, by: &By) -> HistoryRow {
         let json = |value: &Option<Value>| value.as_ref().map(stored::to_json);
-        Row {
+        HistoryRow {
             record: Some(self.record),
             variable: Some(self.variable),
             old: json(&self.old),
@@ -40,7 +40,7 @@ impl Change {
                 By::Suggestion => json(&self.new),
             },
             accepted: *by == By::Suggestion,
-            ..Row::default()
+            ..HistoryRow::default()
         }
     }
 
@@ -122,7 +122,7 @@ impl Writer<'_> {
                     .execute(key)?;
             }
             Some(value) => {
-                let stored::Columns {
+                let stored::ValueColumns {
                     code,
                     number,
                     date,
@@ -149,7 +149,7 @@ impl Writer<'_> {
             old,
             new,
         };
-        self.remember(Subject::Value, change.row(by))?;
+        self.remember(HistorySubject::Value, change.row(by))?;
         if let Some(variable) = self.library.variable_ix(variable) {
             self.deltas.push(Delta::Value {
                 judgement: self.judgement,

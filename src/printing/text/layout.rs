@@ -98,7 +98,7 @@ struct Size {
 }
 
 fn sizes(grid: &Grid, cells: &[Vec<String>]) -> Vec<Size> {
-    let size = |(place, column): (usize, &crate::tables::Column)| {
+    let size = |(place, column): (usize, &crate::tables::GridColumn)| {
         let heading = clean(&column.heading);
         let cells = cells.iter().filter_map(|line| line.get(place));
         let widest = cells.map(|cell| cell.width()).max().unwrap_or(0);

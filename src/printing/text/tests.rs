@@ -2,7 +2,7 @@
 
 use super::super::invented::{hostile, table};
 use super::*;
-use crate::tables::{Cell, Column, Share};
+use crate::tables::{GridCell, GridColumn, Share};
 
 #[test]
 fn a_table_has_its_spans_and_rules() {
@@ -64,17 +64,17 @@ Unit: victim. N = 1,307.
 fn list() -> Grid {
     let row = |label: &str, count, part| {
         vec![
-            Cell::Text(label.to_owned()),
-            Cell::Count(count),
-            Cell::Percent(Share::new(part, 3)),
+            GridCell::Text(label.to_owned()),
+            GridCell::Count(count),
+            GridCell::Percent(Share::new(part, 3)),
         ]
     };
     Grid {
         title: Some("Court".to_owned()),
         columns: vec![
-            Column::left("label"),
-            Column::right("N"),
-            Column::right("cumulative percent"),
+            GridColumn::left("label"),
+            GridColumn::right("N"),
+            GridColumn::right("cumulative percent"),
         ],
         rows: vec![
             row("惠东县人民法院第一审判庭", 12_345, 2),
@@ -163,10 +163,10 @@ a?[31m b
 
 #[test]
 fn a_label_that_goes_on_stands_once_and_takes_the_room_below() {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let line = |label, name, count| vec![text(label), text(name), Cell::Count(count)];
+    let text = |text: &str| GridCell::Text(text.to_owned());
+    let line = |label, name, count| vec![text(label), text(name), GridCell::Count(count)];
     let grid = Grid {
-        columns: vec![Column::left("mode"), Column::left(""), Column::right("N")],
+        columns: vec![GridColumn::left("mode"), GridColumn::left(""), GridColumn::right("N")],
         labels: 1,
         rows: vec![
             line("organised trafficking", "boys", 1),

@@ -168,7 +168,7 @@ impl Axis {
             (Grouping::Each, Origin::Derived(Derivation::YearsBetween(from, to))) => {
                 DerivationRule::between(frame, source, (*from, *to), Grain::Year)
             }
-            _ => DerivationRule::of(frame, variable),
+            _ => DerivationRule::new(frame, variable),
         };
         if let Some(rule) = rule {
             let rule = if many { rule.for_many() } else { rule };
@@ -184,12 +184,12 @@ impl Axis {
                 .checked_sub(1)
                 .and_then(|place| column.distinct().get(place));
             let places = [false, true].map(|ruled_out| {
-                let class = self.class_of(frame, RecordAnswer::of(stored, ruled_out));
+                let class = self.class_of(frame, RecordAnswer::from_stored(stored, ruled_out));
                 self.place(class)
             });
             self.by_cell.push(places);
         }
-        let applicability = Applicability::of(frame, variable);
+        let applicability = Applicability::new(frame, variable);
         if applicability.is_unconditional() {
             return rows.map(|row| self.by_cell[column.cell(row)][0]).collect();
         }

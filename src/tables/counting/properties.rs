@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
 
-use crate::codebook::{Applies, Codebook, Grain, Kind, NOT_APPLICABLE, Value, VariableIx};
+use crate::codebook::{Applies, Codebook, Grain, VariableKind, NOT_APPLICABLE, Value, VariableIx};
 use crate::tables::selection::tests::selection;
 
 use super::{AxisPart, Class, CountRequest, Group, Grouping, Tabulator};
@@ -196,23 +196,23 @@ pub(in crate::tables) fn edit() -> impl Strategy<Value = Edit> {
 }
 
 /// An answer to a kind of variable, or none.
-fn answer(kind: &Kind, pick: u8) -> Option<Value> {
+fn answer(kind: &VariableKind, pick: u8) -> Option<Value> {
     let number = i64::from(pick / 8 % 3) + 1;
     match (pick % 8, kind) {
         (0, _) => None,
         (1, _) => Some(Value::Missing(if pick > 127 { -9 } else { -7 })),
-        (_, Kind::Nominal(_) | Kind::Ordinal(_) | Kind::Place(_)) => Some(Value::Code(number)),
-        (n, Kind::ManyOf(_)) => Some(Value::Codes(
+        (_, VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(_)) => Some(Value::Code(number)),
+        (n, VariableKind::ManyOf(_)) => Some(Value::Codes(
             (1..=number).skip(usize::from(n % 3)).collect(),
         )),
-        (_, Kind::Number(_) | Kind::Money(..)) => {
+        (_, VariableKind::Number(_) | VariableKind::Money(..)) => {
             crate::codebook::Number::new(number as f64 * 9000.0 - 9001.0).map(Value::Number)
         }
-        (n, Kind::Date) => {
+        (n, VariableKind::Date) => {
             let text = ["2010", "2011-05", "2013-05-07"][usize::from(n % 3)];
             text.parse().ok().map(Value::Date)
         }
-        (_, Kind::Text) => Some(Value::Text(number.to_string())),
+        (_, VariableKind::Text) => Some(Value::Text(number.to_string())),
     }
 }
 

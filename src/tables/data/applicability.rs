@@ -21,7 +21,7 @@ struct Link<'a> {
 impl<'a> Applicability<'a> {
     /// The chain of a variable. A condition whose column is not loaded is left out: its answers count
     /// as uncoded, and decide nothing.
-    pub fn of(frame: &'a Frame, variable: VariableIx) -> Self {
+    pub fn new(frame: &'a Frame, variable: VariableIx) -> Self {
         let codebook = frame.codebook();
         let mut unit = codebook.variable(variable).unit;
         let mut links = Vec::new();

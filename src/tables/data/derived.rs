@@ -58,7 +58,7 @@ impl<'a> DerivationRule<'a> {
 
     /// The rule of a derived variable. None for coded variables and metadata, and where a date's
     /// column is not loaded.
-    pub fn of(frame: &'a Frame, variable: VariableIx) -> Option<Self> {
+    pub fn new(frame: &'a Frame, variable: VariableIx) -> Option<Self> {
         let Origin::Derived(derivation) = frame.codebook().variable(variable).origin else {
             return None;
         };
@@ -85,7 +85,7 @@ impl<'a> DerivationRule<'a> {
             source.answers = Some([false, true].map(|ruled_out| {
                 source
                     .column
-                    .by_cell(|stored| DateAnswer::of(RecordAnswer::of(stored, ruled_out)))
+                    .by_cell(|stored| DateAnswer::from_answer(RecordAnswer::from_stored(stored, ruled_out)))
             }));
         }
         self
@@ -151,7 +151,7 @@ pub(in crate::tables) enum DateAnswer {
 
 impl DateAnswer {
     /// What is said to a date variable.
-    pub fn of(answered: RecordAnswer<'_>) -> Self {
+    pub fn from_answer(answered: RecordAnswer<'_>) -> Self {
         match answered {
             RecordAnswer::NotApplicable => Self::NotApplicable,
             RecordAnswer::RuledOut => Self::RuledOut,
@@ -190,7 +190,7 @@ impl<'a> Source<'a> {
             climb: frame.climb(unit, frame.codebook().variable(date).unit)?,
             column,
             answers: None,
-            applicability: Applicability::of(frame, date),
+            applicability: Applicability::new(frame, date),
         })
     }
 
@@ -200,7 +200,7 @@ impl<'a> Source<'a> {
         let ruled_out = self.applicability.is_ruled_out(row);
         match &self.answers {
             Some(answers) => answers[usize::from(ruled_out)][self.column.cell(row)],
-            None => DateAnswer::of(RecordAnswer::of(self.column.value(row), ruled_out)),
+            None => DateAnswer::from_answer(RecordAnswer::from_stored(self.column.value(row), ruled_out)),
         }
     }
 }

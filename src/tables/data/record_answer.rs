@@ -24,7 +24,7 @@ pub(in crate::tables) enum RecordAnswer<'a> {
 
 impl<'a> RecordAnswer<'a> {
     /// What is stored in a record, as everything counts it, by whether a condition rules the variable out.
-    pub fn of(stored: Option<&'a Value>, ruled_out: bool) -> Self {
+    pub fn from_stored(stored: Option<&'a Value>, ruled_out: bool) -> Self {
         match (stored, ruled_out) {
             (Some(stored), true) if Applies::No.rules_out(stored) => Self::RuledOut,
             (Some(Value::Missing(code)), _) => Self::Missing(*code),
@@ -54,7 +54,7 @@ impl Frame {
             Origin::Derived(Derivation::YearOf(of)) => outcome(date(of), None).into(),
             Origin::Derived(Derivation::Metadata(_)) | Origin::Coded => {
                 let stored = self.column(variable).and_then(|column| column.value(row));
-                RecordAnswer::of(stored, self.row_is_ruled_out(variable, row))
+                RecordAnswer::from_stored(stored, self.row_is_ruled_out(variable, row))
             }
         }
     }
@@ -63,7 +63,7 @@ impl Frame {
     fn date(&self, unit: UnitIx, row: usize, date: VariableIx) -> DateAnswer {
         let above = self.codebook().variable(date).unit;
         match self.row_above(unit, row, above) {
-            Some(row) => DateAnswer::of(self.record_answer(date, row)),
+            Some(row) => DateAnswer::from_answer(self.record_answer(date, row)),
             None => DateAnswer::Uncoded,
         }
     }

@@ -21,7 +21,7 @@ pub struct Grid {
     /// The caption.
     pub title: Option<String>,
     /// The columns from left to right.
-    pub columns: Vec<Column>,
+    pub columns: Vec<GridColumn>,
     /// So many of the first columns name the lines. Where such a name is that of the line above, it is read
     /// as going on: formats for people show it once, those for programs in every line.
     pub labels: usize,
@@ -30,9 +30,9 @@ pub struct Grid {
     /// A heading above the spans: the name of what they are the values of.
     pub across: Option<Box<Span>>,
     /// The lines, each with a cell for every column.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<GridCell>>,
     /// Further lines for formats that programs read: the figures that the notes say in words.
-    pub figures: Vec<Vec<Cell>>,
+    pub figures: Vec<Vec<GridCell>>,
     /// The places of the lines above which a rule stands: totals, the next layer.
     pub rules: Vec<usize>,
     /// Which records its lines and columns stand for; empty where they are not those of a request.
@@ -71,7 +71,7 @@ pub struct Span {
 
 /// A column of a printable table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub struct GridColumn {
     /// The heading.
     pub heading: String,
     /// What formats that programs read call it, where the heading is a word of this program: the same in each language.
@@ -91,7 +91,7 @@ pub enum Align {
 
 /// What stands in one place of a printable table.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum GridCell {
     /// A text, such as a label.
     Text(String),
     /// The name of a test or measure.
@@ -136,7 +136,7 @@ impl Grid {
     }
 }
 
-impl Column {
+impl GridColumn {
     /// A column of texts.
     pub fn left(heading: impl Into<String>) -> Self {
         Self {
@@ -168,7 +168,7 @@ impl Column {
     }
 }
 
-impl Cell {
+impl GridCell {
     /// A percentage, or nothing.
     pub fn percent(share: Option<Share>) -> Self {
         share.map_or(Self::Empty, Self::Percent)

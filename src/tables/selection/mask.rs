@@ -132,12 +132,12 @@ impl<'a> Ready<'a> {
             return Self::Stored {
                 cells: column.cells(),
                 holds: [false, true].map(|ruled_out| {
-                    column.by_cell(|stored| condition.holds(RecordAnswer::of(stored, ruled_out)))
+                    column.by_cell(|stored| condition.holds(RecordAnswer::from_stored(stored, ruled_out)))
                 }),
-                applicability: Applicability::of(frame, condition.variable),
+                applicability: Applicability::new(frame, condition.variable),
             };
         }
-        match DerivationRule::of(frame, condition.variable) {
+        match DerivationRule::new(frame, condition.variable) {
             Some(rule) => Self::Derived(rule.for_many(), condition),
             None => Self::Uncoded(condition.holds(RecordAnswer::Uncoded)),
         }

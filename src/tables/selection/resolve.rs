@@ -6,7 +6,7 @@ use super::Condition;
 use super::fault::{Reason, SelectionFault};
 use super::pick::{Pick, days, span};
 use crate::codebook::{
-    AnswerFilter, Codebook, Codes, Comparison, Decimal, Derivation, Kind, Limits, Metadata, Number,
+    AnswerFilter, Codebook, Codes, Comparison, Decimal, Derivation, VariableKind, Limits, Metadata, Number,
     NumberError, Origin, PartialDate, Value, Variable, VariableIx, WrittenValue,
 };
 use crate::ground::fold::folded;
@@ -86,7 +86,7 @@ impl Resolver<'_> {
     /// `10,000` for a number: hardly ever 10 or 0.
     fn thousands(&self, values: &[WrittenValue]) -> Option<Reason> {
         let (first, rest) = values.split_first()?;
-        let is_number = matches!(self.variable.kind, Kind::Number(_) | Kind::Money(..));
+        let is_number = matches!(self.variable.kind, VariableKind::Number(_) | VariableKind::Money(..));
         let digits = |value: &WrittenValue| {
             let all = value.text.chars().all(|c| folded_digit(c).is_some());
             all.then(|| value.text.chars().count())
@@ -100,7 +100,7 @@ impl Resolver<'_> {
 
     /// `1,5` where the answers have decimals, compared with one value, or before 万: it can be 1.5.
     fn decimals(&self, values: &[WrittenValue]) -> Option<Reason> {
-        let (Kind::Number(limits) | Kind::Money(limits, _)) = &self.variable.kind else {
+        let (VariableKind::Number(limits) | VariableKind::Money(limits, _)) = &self.variable.kind else {
             return None;
         };
         let [first, second] = values else {
@@ -140,16 +140,16 @@ impl Resolver<'_> {
             };
         }
         match &self.variable.kind {
-            Kind::Nominal(codes)
-            | Kind::Ordinal(codes)
-            | Kind::ManyOf(codes)
-            | Kind::Place(Some(codes)) => self.codes(codes, value, &text),
-            Kind::Number(_) | Kind::Money(..) => self.numbers(value, &text),
-            Kind::Date => self.dates(value, &text),
-            Kind::Place(None) | Kind::Text if self.is_name() && !value.quoted => {
+            VariableKind::Nominal(codes)
+            | VariableKind::Ordinal(codes)
+            | VariableKind::ManyOf(codes)
+            | VariableKind::Place(Some(codes)) => self.codes(codes, value, &text),
+            VariableKind::Number(_) | VariableKind::Money(..) => self.numbers(value, &text),
+            VariableKind::Date => self.dates(value, &text),
+            VariableKind::Place(None) | VariableKind::Text if self.is_name() && !value.quoted => {
                 Ok(vec![Pick::PartOfName(text)])
             }
-            Kind::Place(None) | Kind::Text => Ok(vec![Pick::Text(text)]),
+            VariableKind::Place(None) | VariableKind::Text => Ok(vec![Pick::Text(text)]),
         }
     }
 
@@ -167,7 +167,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        if matches!(self.variable.kind, Kind::Text | Kind::Place(None)) {
+        if matches!(self.variable.kind, VariableKind::Text | VariableKind::Place(None)) {
             return None;
         }
         let labelled = |label: &str| folded(label) == text;
@@ -184,7 +184,7 @@ impl Resolver<'_> {
     fn missing(&self, code: i64) -> Option<i64> {
         let own = |codes: &Codes| codes.by_value(code).is_some();
         match &self.variable.kind {
-            Kind::Number(limits) | Kind::Money(limits, _) => self.missing_number(code, *limits),
+            VariableKind::Number(limits) | VariableKind::Money(limits, _) => self.missing_number(code, *limits),
             _ if self.variable.codes().is_some_and(own) => None,
             _ => self.codebook.missing_of(code).map(|missing| missing.value),
         }
@@ -197,7 +197,7 @@ impl Resolver<'_> {
     }
 
     fn codes(&self, codes: &Codes, value: &WrittenValue, text: &str) -> Result<Vec<Pick>, Reason> {
-        if matches!(self.variable.kind, Kind::ManyOf(_)) && ["none", "none of them"].contains(&text)
+        if matches!(self.variable.kind, VariableKind::ManyOf(_)) && ["none", "none of them"].contains(&text)
         {
             return Ok(vec![Pick::NoneOfThem]);
         }
@@ -357,7 +357,7 @@ impl Resolver<'_> {
         }
         match (&from, &to) {
             (None, None) => Err(match self.variable.kind {
-                Kind::Date => Reason::NoDate(value.text.clone()),
+                VariableKind::Date => Reason::NoDate(value.text.clone()),
                 _ => Reason::NoNumber(value.text.clone()),
             }),
             (Some(low), Some(high)) if low > high => Err(Reason::Backwards(value.text.clone())),

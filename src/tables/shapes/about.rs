@@ -8,7 +8,7 @@ use crate::tables::grid::{About, Grid, Key};
 
 impl About {
     /// What a table of a shape is about.
-    pub(super) fn of(codebook: &Codebook, spec: &TableSpec, unit: UnitIx, stamp: &Stamp) -> Self {
+    pub(super) fn new(codebook: &Codebook, spec: &TableSpec, unit: UnitIx, stamp: &Stamp) -> Self {
         let variables = spec.shape.variables().into_iter();
         let variable = |ix| (codebook.full_name(ix), codebook.variable(ix).label.clone());
         Self {
@@ -33,7 +33,7 @@ impl Grid {
                 name = format!("{name} to {}", codebook.full_name(*to));
             }
             let label = |group: &Group| group.label(codebook, *variable);
-            Some((name, Key::of(part, label)))
+            Some((name, Key::new(part, label)))
         };
         let rows = self.places.rows.iter();
         self.row_keys = rows
@@ -47,7 +47,7 @@ impl Grid {
 }
 
 impl Key {
-    fn of(part: &AxisPart, label: impl Fn(&Group) -> String) -> Self {
+    fn new(part: &AxisPart, label: impl Fn(&Group) -> String) -> Self {
         let word = |word: &str| Self::Text(word.to_owned());
         match part {
             AxisPart::All | AxisPart::AnyValid | AxisPart::AnyMissing | AxisPart::Other(_) => {

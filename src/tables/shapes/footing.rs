@@ -78,7 +78,7 @@ impl Footing {
             .map(|(side, (variable, grouping))| {
                 let label = grouping.label(codebook, *variable);
                 let tally = counts.tally(side);
-                let ruled_out = RuledOut::of(codebook, *variable, *grouping, tally.ruled_out);
+                let ruled_out = RuledOut::new(codebook, *variable, *grouping, tally.ruled_out);
                 Gap::of(codebook, *variable, label, &tally, ruled_out)
             })
             .collect();

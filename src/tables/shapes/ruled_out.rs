@@ -15,7 +15,7 @@ pub struct RuledOut {
 
 impl RuledOut {
     /// The answers of one side of a table.
-    pub(super) fn of(
+    pub(super) fn new(
         codebook: &Codebook,
         variable: VariableIx,
         grouping: Grouping,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::codebook::{Codebook, Kind, VariableIx, group_thousands};
+use crate::codebook::{Codebook, VariableKind, VariableIx, group_thousands};
 
 use super::Details;
 use crate::messages::text;
@@ -94,7 +94,7 @@ impl Side {
                     (group, label)
                 })
                 .collect(),
-            multiple: matches!(asked.kind, Kind::ManyOf(_)),
+            multiple: matches!(asked.kind, VariableKind::ManyOf(_)),
             ordered: asked.is_ordered(),
         }
     }

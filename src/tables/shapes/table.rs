@@ -86,7 +86,7 @@ impl Table {
     ///
     /// # Errors
     /// [`TableError`] where the variables do not fit together, or columns must be loaded first.
-    pub fn of(
+    pub fn make(
         tabulator: &mut Tabulator,
         spec: &TableSpec,
         scope: &Scope,
@@ -180,7 +180,7 @@ impl Table {
                 grid.set_keys(codebook, &request);
             }
             if let Some(first) = grids.first_mut() {
-                first.about = Some(Box::new(About::of(codebook, spec, unit, stamp)));
+                first.about = Some(Box::new(About::new(codebook, spec, unit, stamp)));
             }
         }
         if let Some((first, others)) = grids.split_first_mut() {

@@ -5,7 +5,7 @@ use crate::codebook::{Grain, Number};
 use super::{Details, Footing, Order, Side, TableError, TooLarge, room_for};
 use crate::messages::{text, words};
 use crate::tables::counting::{AxisPart, Class, CountRequest, Counts, Group, Tabulator, Tally};
-use crate::tables::grid::{Cell, Chart, Column, Grid, Places, Plot, Series, Share, Span};
+use crate::tables::grid::{GridCell, Chart, GridColumn, Grid, Places, Plot, Series, Share, Span};
 
 /// More periods without a record are not filled in between two that have one: a mistyped year must not make
 /// a table of centuries.
@@ -118,7 +118,7 @@ impl Timeline {
     pub fn grid(&self, title: &str) -> Grid {
         let mut grid = Grid {
             title: Some(title.to_owned()),
-            columns: vec![Column::left(&self.label)],
+            columns: vec![GridColumn::left(&self.label)],
             places: self.places(),
             notes: self.footing.notes(),
             ..Grid::default()
@@ -130,38 +130,38 @@ impl Timeline {
                 name: None,
                 columns: 1..by.groups.len() + 1,
             });
-            let labels = by.groups.iter().map(|(_, label)| Column::right(label));
+            let labels = by.groups.iter().map(|(_, label)| GridColumn::right(label));
             grid.columns.extend(labels);
         }
         grid.columns.push(if self.by.is_some() {
-            Column::right(words!("table-total")).named("Total")
+            GridColumn::right(words!("table-total")).named("Total")
         } else {
-            Column::right("N")
+            GridColumn::right("N")
         });
         grid.columns
-            .push(Column::right(words!("table-percent")).named("percent"));
+            .push(GridColumn::right(words!("table-percent")).named("percent"));
         grid.columns
-            .push(Column::right(words!("table-cumulative-percent")).named("cumulative percent"));
+            .push(GridColumn::right(words!("table-cumulative-percent")).named("cumulative percent"));
         let mut reached = 0;
         for (period, (_, label)) in self.periods.iter().enumerate() {
             reached += self.totals[period];
-            let mut line = vec![Cell::Text(label.clone())];
+            let mut line = vec![GridCell::Text(label.clone())];
             line.extend(
                 self.columns_of(period)
                     .iter()
-                    .map(|count| Cell::Count(*count)),
+                    .map(|count| GridCell::Count(*count)),
             );
-            line.push(Cell::Count(self.totals[period]));
-            line.push(Cell::Percent(Share::new(self.totals[period], total)));
-            line.push(Cell::Percent(Share::new(reached, total)));
+            line.push(GridCell::Count(self.totals[period]));
+            line.push(GridCell::Percent(Share::new(self.totals[period], total)));
+            line.push(GridCell::Percent(Share::new(reached, total)));
             grid.rows.push(line);
         }
         grid.rules.push(grid.rows.len());
-        let mut last = vec![Cell::Text(text!("table-total"))];
-        last.extend(self.column_totals.iter().map(|count| Cell::Count(*count)));
-        last.push(Cell::Count(total));
-        last.push(Cell::Percent(Share::new(total, total)));
-        last.push(Cell::Empty);
+        let mut last = vec![GridCell::Text(text!("table-total"))];
+        last.extend(self.column_totals.iter().map(|count| GridCell::Count(*count)));
+        last.push(GridCell::Count(total));
+        last.push(GridCell::Percent(Share::new(total, total)));
+        last.push(GridCell::Empty);
         grid.rows.push(last);
         if self.vague > 0 {
             grid.notes.push(text!(

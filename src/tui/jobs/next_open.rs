@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Job;
 use crate::codebook::Codebook;
-use crate::library::{self, JudgementId, Library, Session};
+use crate::library::{self, JudgementId, Library, PassHandle};
 use crate::tui::state::Form;
 
 /// An uncoded variable: its judgement, and the form of that with the cursor on it.
@@ -15,7 +15,7 @@ pub(in crate::tui) type NextOpenJob = Job<(), Option<Found>>;
 
 /// Starts to read judgements, in this order.
 pub(in crate::tui) fn next_open(
-    session: Session,
+    session: PassHandle,
     codebook: Arc<Codebook>,
     judgements: Vec<JudgementId>,
 ) -> NextOpenJob {

@@ -2,7 +2,7 @@
 
 use super::Job;
 use crate::counting;
-use crate::library::{Judgement, Session};
+use crate::library::{Judgement, PassHandle};
 use crate::search::Rows;
 use crate::tables::Tabulator;
 use crate::tui::state::{cleaned, search_rows};
@@ -22,7 +22,7 @@ pub(in crate::tui) enum Opened {
 pub(in crate::tui) type OpeningJob = Job<Opened, ()>;
 
 /// Starts to read a library, the list first.
-pub(in crate::tui) fn open(session: Session) -> OpeningJob {
+pub(in crate::tui) fn open(session: PassHandle) -> OpeningJob {
     Job::start(move |reporter| {
         let library = session.open_to_read()?;
         let judgements: Vec<Judgement> = library.judgements()?.into_iter().map(cleaned).collect();

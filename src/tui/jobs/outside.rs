@@ -1,7 +1,7 @@
 //! What another process has written.
 
 use super::Job;
-use crate::library::{self, JudgementId, Library, Seen, Session, WholeJudgement};
+use crate::library::{self, JudgementId, Library, Seen, PassHandle, WholeJudgement};
 use crate::search::searched_text;
 use crate::tui::state::cleaned;
 
@@ -42,7 +42,7 @@ pub(in crate::tui) enum Outside {
 pub(in crate::tui) type OutsideJob = Job<Outside, Seen>;
 
 /// Starts to read what was written since.
-pub(in crate::tui) fn outside(session: Session, seen: Seen) -> OutsideJob {
+pub(in crate::tui) fn outside(session: PassHandle, seen: Seen) -> OutsideJob {
     Job::start(move |reporter| {
         let library = session.open_to_read()?;
         let (now, changes) = library.changes_since(seen)?;

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::Job;
 use crate::judgement::SuggestedExclusion;
-use crate::library::{JudgementId, Session};
+use crate::library::{JudgementId, PassHandle};
 
 /// How often what was found is reported.
 const MOMENT: Duration = Duration::from_millis(30);
@@ -16,7 +16,7 @@ pub(in crate::tui) type Found = Vec<(JudgementId, Option<SuggestedExclusion>)>;
 pub(in crate::tui) type ScanJob = Job<Found, ()>;
 
 /// Starts to read the texts of judgements, in this order.
-pub(in crate::tui) fn scan(session: Session, judgements: Vec<JudgementId>) -> ScanJob {
+pub(in crate::tui) fn scan(session: PassHandle, judgements: Vec<JudgementId>) -> ScanJob {
     Job::start(move |reporter| {
         let library = session.open_to_read()?;
         let mut found = Found::new();

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::Job;
-use crate::library::{JudgementId, Session};
+use crate::library::{JudgementId, PassHandle};
 
 /// The search in all texts: reports how many were read, and ends with the judgements whose text holds all that was
 /// searched for.
 pub(in crate::tui) type SearchJob = Job<usize, HashSet<JudgementId>>;
 
 /// Starts to search the texts for passages.
-pub(in crate::tui) fn search(session: Session, passages: Vec<String>) -> SearchJob {
+pub(in crate::tui) fn search(session: PassHandle, passages: Vec<String>) -> SearchJob {
     Job::start(move |reporter| {
         /// Texts between two reports: some milliseconds.
         const STEP: usize = 500;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::Job;
 use crate::export::{self, ReportOptions};
-use crate::library::Session;
+use crate::library::PassHandle;
 
 /// The writing of a file: reports what share of it is written, in percent, and ends with whether it was written, not
 /// stopped before.
@@ -13,7 +13,7 @@ pub(in crate::tui) type WriteJob = Job<u8, bool>;
 
 /// Starts to write the report of the study: as a page for a browser, or else as Markdown.
 pub(in crate::tui) fn report(
-    session: Session,
+    session: PassHandle,
     options: ReportOptions,
     path: PathBuf,
     as_page: bool,
@@ -35,7 +35,7 @@ pub(in crate::tui) fn report(
 }
 
 /// Starts to copy the library, as it is at this moment, into a new file.
-pub(in crate::tui) fn copy(session: Session, path: PathBuf) -> WriteJob {
+pub(in crate::tui) fn copy(session: PassHandle, path: PathBuf) -> WriteJob {
     Job::start(move |reporter| {
         let ended = session
             .open_to_read()?

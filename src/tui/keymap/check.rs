@@ -2,15 +2,15 @@
 
 use super::parse::Entry;
 use super::{Keymap, chord_name};
-use crate::codebook::{Fault, RESERVED_KEYS};
+use crate::codebook::{CodebookFault, RESERVED_KEYS};
 use crate::messages::text;
 use crate::tui::action::{Action, Context};
 
 /// Faults of single lines, and of two lines of one file.
-pub(super) fn entries(text: &str, entries: &[Entry], faults: &mut Vec<Fault>) {
+pub(super) fn entries(text: &str, entries: &[Entry], faults: &mut Vec<CodebookFault>) {
     for (index, entry) in entries.iter().enumerate() {
         if let Some(message) = misplaced_key(entry) {
-            faults.push(Fault::at(text, &entry.key_span, message));
+            faults.push(CodebookFault::at(text, &entry.key_span, message));
         }
         if let Some(action) = entry.action.filter(|action| !action.fits(entry.context)) {
             let fitting: Vec<String> = action.contexts().iter().map(|c| format!("[{c}]")).collect();
@@ -20,11 +20,11 @@ pub(super) fn entries(text: &str, entries: &[Entry], faults: &mut Vec<Fault>) {
                 context = entry.context.name(),
                 contexts = fitting.join(" ")
             );
-            faults.push(Fault::at(text, &entry.action_span, message));
+            faults.push(CodebookFault::at(text, &entry.action_span, message));
         }
         for earlier in entries.iter().take(index) {
             if let Some(message) = conflict(text, earlier, entry) {
-                faults.push(Fault::at(text, &entry.key_span, message));
+                faults.push(CodebookFault::at(text, &entry.key_span, message));
             }
         }
     }
@@ -57,7 +57,7 @@ fn conflict(text: &str, earlier: &Entry, entry: &Entry) -> Option<String> {
     if earlier.context != entry.context {
         return None;
     }
-    let line = Fault::at(text, &earlier.key_span, "").line;
+    let line = CodebookFault::at(text, &earlier.key_span, "").line;
     let (context, old, new) = (entry.context, &earlier.written, &entry.written);
     if earlier.keys == entry.keys {
         return Some(if old == new {
@@ -94,7 +94,7 @@ fn conflict(text: &str, earlier: &Entry, entry: &Entry) -> Option<String> {
 }
 
 /// Keys of a user's file that begin a chord of the base, or the other way round.
-pub(super) fn overlay(text: &str, entries: &[Entry], keymap: &Keymap, faults: &mut Vec<Fault>) {
+pub(super) fn overlay(text: &str, entries: &[Entry], keymap: &Keymap, faults: &mut Vec<CodebookFault>) {
     for entry in entries.iter().filter(|entry| entry.action.is_some()) {
         let same_file = |keys: &[_]| {
             entries
@@ -124,13 +124,13 @@ pub(super) fn overlay(text: &str, entries: &[Entry], keymap: &Keymap, faults: &m
             } else {
                 continue;
             };
-            faults.push(Fault::at(text, &entry.key_span, message));
+            faults.push(CodebookFault::at(text, &entry.key_span, message));
         }
     }
 }
 
 /// No place can be entered without a key to leave it.
-pub(super) fn ways_out(text: &str, keymap: &Keymap, faults: &mut Vec<Fault>) {
+pub(super) fn ways_out(text: &str, keymap: &Keymap, faults: &mut Vec<CodebookFault>) {
     let places: [(Context, &[Action]); 8] = [
         (
             Context::List,
@@ -163,7 +163,7 @@ pub(super) fn ways_out(text: &str, keymap: &Keymap, faults: &mut Vec<Fault>) {
                 context = context.name(),
                 ways = ways.unwrap_or_default()
             );
-            faults.push(Fault::at(text, &(0..0), message));
+            faults.push(CodebookFault::at(text, &(0..0), message));
         }
     }
 }

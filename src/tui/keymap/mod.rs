@@ -30,7 +30,7 @@ mod sheet;
 use std::fmt;
 use std::path::Path;
 
-use crate::codebook::Fault;
+use crate::codebook::CodebookFault;
 use crate::tui::action::{Action, Context};
 
 pub use habits::Habits;
@@ -64,7 +64,7 @@ struct Binding {
 
 /// All that is wrong with a user's keymap; never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeymapFaults(pub Vec<Fault>);
+pub struct KeymapFaults(pub Vec<CodebookFault>);
 
 impl Keymap {
     /// The built-in keymap of that name.
@@ -138,7 +138,7 @@ fn chord_name(keys: &[Key]) -> String {
 impl KeymapFaults {
     /// The faults as lines `file:line:column: message`, for a file.
     pub fn in_file(&self, path: &Path) -> String {
-        let line = |fault: &Fault| {
+        let line = |fault: &CodebookFault| {
             let (line, column, message) = (fault.line, fault.column, &fault.message);
             format!("{}:{line}:{column}: {message}", path.display())
         };
@@ -148,7 +148,7 @@ impl KeymapFaults {
 
 impl fmt::Display for KeymapFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Fault::write_all(&self.0, f)
+        CodebookFault::write_all(&self.0, f)
     }
 }
 

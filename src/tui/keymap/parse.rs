@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{BUILT_IN, Habits, Key};
-use crate::codebook::Fault;
+use crate::codebook::CodebookFault;
 use crate::messages::{text, words};
 use crate::nearest::nearest;
 use crate::tui::action::{Action, Context};
@@ -50,7 +50,7 @@ pub(super) fn habits(text: &str, base: Habits) -> Habits {
 }
 
 /// All lines that can be read, in the order of the file, and the faults of all others.
-pub(super) fn entries(text: &str) -> (Vec<Entry>, Vec<Fault>) {
+pub(super) fn entries(text: &str) -> (Vec<Entry>, Vec<CodebookFault>) {
     let (document, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader {
         text,
@@ -75,12 +75,12 @@ pub(super) fn entries(text: &str) -> (Vec<Entry>, Vec<Fault>) {
 struct Reader<'a> {
     text: &'a str,
     entries: Vec<Entry>,
-    faults: Vec<Fault>,
+    faults: Vec<CodebookFault>,
 }
 
 impl Reader<'_> {
     fn fault(&mut self, span: &Range<usize>, message: impl Into<String>) {
-        self.faults.push(Fault::at(self.text, span, message));
+        self.faults.push(CodebookFault::at(self.text, span, message));
     }
 
     /// A table, or the base's name.

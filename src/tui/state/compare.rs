@@ -1,6 +1,6 @@
 //! Two judgements that may be one and the same document, side by side.
 
-use super::Reader;
+use super::ReaderPane;
 use crate::library::Likeness;
 use crate::likeness::{Difference, differences};
 
@@ -12,9 +12,9 @@ pub struct Compare {
     /// The position of the pair that is looked at.
     pub at: usize,
     /// The text of its first judgement.
-    pub left: Reader,
+    pub left: ReaderPane,
     /// The text of its second one.
-    pub right: Reader,
+    pub right: ReaderPane,
     /// Where they differ.
     pub differences: Vec<Difference>,
     /// The difference that was jumped to last.

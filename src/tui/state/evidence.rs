@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Form;
-use crate::codebook::{Codebook, Kind, Number, Value, VariableIx};
+use crate::codebook::{Codebook, VariableKind, Number, Value, VariableIx};
 use crate::library::{Edit, RecordId};
 
 /// A value that the facts name, where it stands, and whether the text says that it is not exact.
@@ -11,10 +11,10 @@ pub type Candidate = (Range<usize>, Value, bool);
 
 impl Form {
     /// What of the facts a variable could take, in the order of the text; none where it takes nothing of that sort.
-    pub fn candidates(&self, kind: &Kind) -> Option<Vec<Candidate>> {
+    pub fn candidates(&self, kind: &VariableKind) -> Option<Vec<Candidate>> {
         let facts = &self.facts;
         Some(match kind {
-            Kind::Date => {
+            VariableKind::Date => {
                 let dates = facts.dates.iter();
                 dates
                     .map(|found| {
@@ -23,7 +23,7 @@ impl Form {
                     })
                     .collect()
             }
-            Kind::Money(limits, _) => {
+            VariableKind::Money(limits, _) => {
                 let amounts = facts.amounts.iter().filter_map(|found| {
                     let exact = Number::new(found.value.fen as f64 / 100.0)?;
                     let fits = exact.is_answer()
@@ -34,7 +34,7 @@ impl Form {
                 });
                 amounts.collect()
             }
-            Kind::Place(codes) => {
+            VariableKind::Place(codes) => {
                 let places = facts.places.iter().filter_map(|found| {
                     let name = found.value.name;
                     let value = match codes {
@@ -78,7 +78,7 @@ impl Form {
         target: (RecordId, VariableIx),
         new: &Value,
     ) -> Vec<Range<usize>> {
-        let free = matches!(codebook.variable(target.1).kind, Kind::Text);
+        let free = matches!(codebook.variable(target.1).kind, VariableKind::Text);
         if free && !new.is_missing() {
             return Vec::new();
         }

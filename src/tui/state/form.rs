@@ -6,8 +6,8 @@ mod tests;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use crate::codebook::{Applies, Codebook, Kind, Value, VariableIx};
-use crate::judgement::{Contents, Facts};
+use crate::codebook::{Applies, Codebook, VariableKind, Value, VariableIx};
+use crate::judgement::{Contents, NamedFacts};
 use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, Walk};
 use crate::messages::text;
 
@@ -23,7 +23,7 @@ pub struct Form {
     /// The passages of the values.
     pub evidence: RecordEvidence,
     /// What the facts name.
-    pub facts: Facts,
+    pub facts: NamedFacts,
     /// What was read from the text by rule.
     pub contents: Contents,
     /// Which defendant or victim of the text each record is.
@@ -251,7 +251,7 @@ impl Form {
     pub fn begins_entry(codebook: &Codebook, variable: VariableIx, typed: char) -> bool {
         let typed_in = matches!(
             codebook.variable(variable).kind,
-            Kind::Number(_) | Kind::Money(..) | Kind::Date
+            VariableKind::Number(_) | VariableKind::Money(..) | VariableKind::Date
         );
         typed_in && typed.is_ascii_digit()
     }

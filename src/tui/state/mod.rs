@@ -37,7 +37,7 @@ pub use form::{Completeness, Form, reason};
 pub use list::{List, Offer, cleaned, search_rows};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
-pub use reader::Reader;
+pub use reader::ReaderPane;
 pub use screening::{Scan, Suggested};
 pub use selection::{Selection, clause_at};
 pub use suggestions::accepted;
@@ -121,7 +121,7 @@ impl WrittenFile {
 
 /// The running table of a variable.
 #[derive(Debug)]
-pub struct Side {
+pub struct RunningTable {
     /// The variable.
     pub variable: VariableIx,
     /// Its table.
@@ -150,13 +150,13 @@ pub struct State {
     /// The judgement whose text and form are shown.
     pub open: Option<JudgementId>,
     /// The text of the open judgement and the search in it.
-    pub reader: Reader,
+    pub reader: ReaderPane,
     /// Its records and values.
     pub form: Form,
     /// The values of the whole library in memory.
     pub tabulator: Tabulator,
     /// The running table.
-    pub side: Option<Side>,
+    pub side: Option<RunningTable>,
     /// The tables screen, and the table of the side panel.
     pub tables: Tables,
     /// The version of the codebook in the library.
@@ -227,11 +227,11 @@ impl State {
             focus: Pane::List,
             list,
             open: None,
-            reader: Reader::default(),
+            reader: ReaderPane::default(),
             form: Form::default(),
             tabulator,
             side: None,
-            tables: Tables::of(&codebook),
+            tables: Tables::new(&codebook),
             codebook_version: library.codebook_version()?,
             scan: None,
             overlay: None,
@@ -260,9 +260,9 @@ impl State {
             let (width, height) = super::layout::compared(self.size);
             compare.resize(width, height);
         }
-        self.layout = Layout::of(self.size.0, self.size.1, self.focus);
+        self.layout = Layout::new(self.size.0, self.size.1, self.focus);
         // Where the text is hidden, it is wrapped for the place where it will be shown.
-        let shown = Layout::of(self.size.0, self.size.1, Pane::Reader);
+        let shown = Layout::new(self.size.0, self.size.1, Pane::Reader);
         let reader = self.layout.and_then(|layout| layout.reader);
         if let Some(area) = reader.or(shown.and_then(|layout| layout.reader)) {
             // The border takes a row above, and a column and a blank on each side.
@@ -373,7 +373,7 @@ impl State {
     pub fn tabulate(&mut self) {
         self.side = self.side_variable().and_then(|variable| {
             let table = Frequency::of(&mut self.tabulator, variable).ok()?;
-            Some(Side { variable, table })
+            Some(RunningTable { variable, table })
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::codebook::{Codebook, Kind, Metadata, VariableIx};
+use crate::codebook::{Codebook, VariableKind, Metadata, VariableIx};
 use crate::library::{JudgementId, RecordId};
 
 /// What the typed line is for.
@@ -101,7 +101,7 @@ impl Purpose {
         match self {
             Self::Value(_, variable) => matches!(
                 codebook.variable(variable).kind,
-                Kind::Text | Kind::Place(None)
+                VariableKind::Text | VariableKind::Place(None)
             ),
             Self::Note | Self::Remark(..) => true,
             Self::Find

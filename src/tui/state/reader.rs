@@ -13,7 +13,7 @@ const ROWS_ABOVE: usize = 3;
 
 /// The open judgement's text.
 #[derive(Debug, Default)]
-pub struct Reader {
+pub struct ReaderPane {
     /// The text as it is read.
     pub document: Document,
     /// The cleaned text; positions are those of the stored text.
@@ -41,7 +41,7 @@ pub struct Reader {
     width: u16,
 }
 
-impl Reader {
+impl ReaderPane {
     /// Shows a text from its start; the search goes on in it.
     pub fn open(&mut self, text: &str) {
         self.text = clean(text).into_owned();
@@ -233,8 +233,8 @@ mod tests {
     use super::*;
 
     /// Twenty rows of ten columns, of which the screen shows five.
-    fn reader() -> Reader {
-        let mut reader = Reader::default();
+    fn reader() -> ReaderPane {
+        let mut reader = ReaderPane::default();
         reader.open(&"被告人某甲".repeat(20));
         reader.resize(10, 5);
         reader
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn an_invisible_sign_hides_no_hit() {
-        let mut reader = Reader::default();
+        let mut reader = ReaderPane::default();
         reader.open("本院认为，判\u{200b}决\u{ad}如下：\u{2f08}民法院");
         reader.search("判决如下");
         assert_eq!(reader.hits.len(), 1);
@@ -276,6 +276,6 @@ mod tests {
         }
         reader.show(300..300);
         assert_eq!(reader.top, 15);
-        Reader::default().show(0..0);
+        ReaderPane::default().show(0..0);
     }
 }

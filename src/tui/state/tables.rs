@@ -13,7 +13,7 @@ use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
 use crate::ground::clean_line;
 use crate::library::JudgementId;
 use crate::printing::shown;
-use crate::tables::{Align, Cell, CountRequest, Details, Grid, Scope, Table};
+use crate::tables::{Align, GridCell, CountRequest, Details, Grid, Scope, Table};
 use crate::tui::action::Action;
 
 /// A table as it is asked for, and what was made of it last.
@@ -115,9 +115,9 @@ pub struct Tables {
 
 impl Texts {
     /// The texts of a printed table.
-    pub fn of(grid: &Grid) -> Self {
+    pub fn from_grid(grid: &Grid) -> Self {
         let mut widest = vec![0; grid.columns.len()];
-        let line = |line: &Vec<Cell>| -> Vec<String> {
+        let line = |line: &Vec<GridCell>| -> Vec<String> {
             let texts: Vec<String> = line.iter().map(shown).collect();
             for (widest, text) in widest.iter_mut().zip(&texts) {
                 *widest = text.width().max(*widest);
@@ -131,7 +131,7 @@ impl Texts {
 
 impl Shown {
     /// A table that is still to be made.
-    pub fn of(spec: TableSpec) -> Self {
+    pub fn new(spec: TableSpec) -> Self {
         Self {
             spec: Some(spec),
             stale: true,
@@ -221,7 +221,7 @@ impl Made {
 
 impl Tables {
     /// The screen at the codebook's first table; without one at the first variable.
-    pub fn of(codebook: &Codebook) -> Self {
+    pub fn new(codebook: &Codebook) -> Self {
         let first = codebook.tables.first().cloned();
         let listed = first.as_ref().map(|_| 0);
         let alone = || {
@@ -234,7 +234,7 @@ impl Tables {
             })
         };
         Self {
-            shown: first.or_else(alone).map(Shown::of).unwrap_or_default(),
+            shown: first.or_else(alone).map(Shown::new).unwrap_or_default(),
             listed,
             ..Self::default()
         }
@@ -343,7 +343,7 @@ pub fn first_column(grid: &Grid) -> usize {
 /// A cell by the texts of its line and the headings of its column.
 pub fn cell_in_words(grid: &Grid, row: usize, column: usize) -> String {
     let cells = grid.rows.get(row).into_iter().flatten();
-    let labels = cells.filter(|cell| matches!(cell, Cell::Text(text) if !text.is_empty()));
+    let labels = cells.filter(|cell| matches!(cell, GridCell::Text(text) if !text.is_empty()));
     let mut words: Vec<String> = labels.map(shown).collect();
     let over = grid
         .spans

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Behind, Form, Reader};
+use super::{Behind, Form, ReaderPane};
 use crate::codebook::{Codebook, UnitIx};
 use crate::library::{JudgementId, RecordId, Status};
 use crate::tui::layout::Pane;
@@ -87,7 +87,7 @@ impl Whereabouts {
 
 impl Place {
     /// Where one stands now; none where no judgement is open.
-    pub fn now(form: &Form, reader: &Reader) -> Option<Self> {
+    pub fn now(form: &Form, reader: &ReaderPane) -> Option<Self> {
         let record = form.current()?;
         Some(Self {
             record: record.id,
@@ -98,7 +98,7 @@ impl Place {
     }
 
     /// Goes there, as far as it is still there.
-    pub fn restore(self, form: &mut Form, reader: &mut Reader, codebook: &Codebook) {
+    pub fn restore(self, form: &mut Form, reader: &mut ReaderPane, codebook: &Codebook) {
         let known = form.records.iter().position(|it| it.id == self.record);
         if let Some(position) = known {
             form.record = position;

@@ -10,7 +10,7 @@ use crate::judgement::SectionKind;
 use crate::library::Edit;
 use crate::messages::{text, words};
 use crate::tui::action::Action;
-use crate::tui::state::{Candidate, Choice, Item, Message, Overlay, Picker, Reader, State, reason};
+use crate::tui::state::{Candidate, Choice, Item, Message, Overlay, Picker, ReaderPane, State, reason};
 
 /// Applies the action; none where it is another one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -77,7 +77,7 @@ fn offer(state: &mut State) {
 }
 
 /// Whether a place lies in what the court found.
-fn in_facts(reader: &Reader, at: usize) -> bool {
+fn in_facts(reader: &ReaderPane, at: usize) -> bool {
     let mut sections = reader.document.sections().iter();
     sections.any(|section| section.kind == SectionKind::Facts && section.range.contains(&at))
 }
@@ -105,7 +105,7 @@ impl OtherPurpose {
 }
 
 /// What an amount is besides a price, by the words right before it: a fine, a fee, a compensation.
-fn other_purpose(reader: &Reader, (passage, value, _): &Candidate) -> Option<OtherPurpose> {
+fn other_purpose(reader: &ReaderPane, (passage, value, _): &Candidate) -> Option<OtherPurpose> {
     /// So many characters before an amount say what it is.
     const BEFORE: usize = 12;
     const WORDS: [(&str, OtherPurpose); 9] = [

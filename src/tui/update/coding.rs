@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Effect, Then, prompt, say, selecting};
-use crate::codebook::{Applies, Codes, Kind, Value, VariableIx};
+use crate::codebook::{Applies, Codes, VariableKind, Value, VariableIx};
 use crate::library::{By, Edit, RecordId, Step};
 use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
@@ -73,7 +73,7 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
         return Some(choose_code(state, (record, variable), code));
     }
     // Of several codes at once each is turned by itself, from the list.
-    let one = !matches!(known.kind, Kind::ManyOf(_));
+    let one = !matches!(known.kind, VariableKind::ManyOf(_));
     if one && typed.is_ascii_digit() && has_number(known.codes(), &typed.to_string()) {
         return Some(offer_by_number(state, (record, variable), typed));
     }
@@ -115,7 +115,7 @@ pub(super) fn numbered(state: &State, (_, variable): Target, typed: &str) -> Opt
 
 /// Codes a variable with a code, or toggles the code where several may be chosen.
 fn choose_code(state: &mut State, target: Target, code: i64) -> Vec<Effect> {
-    if matches!(state.codebook.variable(target.1).kind, Kind::ManyOf(_)) {
+    if matches!(state.codebook.variable(target.1).kind, VariableKind::ManyOf(_)) {
         toggle(state, target, code)
     } else {
         answer(state, target, Some(Value::Code(code)), Then::Advance)
@@ -269,7 +269,7 @@ fn edit(state: &mut State) {
 
 fn offer_codes(state: &mut State, record: RecordId, variable: VariableIx) {
     let known = state.codebook.variable(variable);
-    let many = matches!(known.kind, Kind::ManyOf(_));
+    let many = matches!(known.kind, VariableKind::ManyOf(_));
     let held = state.form.values.get(&(record, variable));
     let has = |code: i64| match held {
         Some(Value::Code(held)) => *held == code,

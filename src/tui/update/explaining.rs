@@ -1,7 +1,7 @@
 //! The whole note on a variable: what the form has no room for.
 
 use super::say;
-use crate::codebook::{Applies, Kind, Value};
+use crate::codebook::{Applies, VariableKind, Value};
 use crate::ground::clean_line;
 use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
@@ -102,13 +102,13 @@ pub(super) fn explain(state: &mut State) {
 }
 
 /// What can be the answer to a variable without codes.
-fn any(kind: &Kind) -> &'static str {
+fn any(kind: &VariableKind) -> &'static str {
     match kind {
-        Kind::Number(_) => words!("explain-number"),
-        Kind::Money(..) => words!("explain-money"),
-        Kind::Date => words!("explain-date"),
-        Kind::Place(_) => words!("explain-place"),
-        Kind::Nominal(_) | Kind::Ordinal(_) | Kind::ManyOf(_) | Kind::Text => {
+        VariableKind::Number(_) => words!("explain-number"),
+        VariableKind::Money(..) => words!("explain-money"),
+        VariableKind::Date => words!("explain-date"),
+        VariableKind::Place(_) => words!("explain-place"),
+        VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::ManyOf(_) | VariableKind::Text => {
             words!("explain-text")
         }
     }

@@ -7,7 +7,7 @@ use crate::codebook::group_thousands;
 use crate::judgement::Money;
 use crate::messages::{text, words};
 use crate::tui::layout::Pane;
-use crate::tui::state::{Choice, Item, Message, Overlay, Picker, Reader, State};
+use crate::tui::state::{Choice, Item, Message, Overlay, Picker, ReaderPane, State};
 
 /// Goes to the next or the previous section; from within one back to its beginning first.
 pub(super) fn step_section(state: &mut State, forward: bool) {
@@ -45,7 +45,7 @@ pub(super) fn show(state: &mut State, passage: Range<usize>) {
 }
 
 /// Whether one stands at the beginning of the section that one reads.
-fn at_opening(reader: &Reader, section: usize) -> bool {
+fn at_opening(reader: &ReaderPane, section: usize) -> bool {
     let Some(start) = reader
         .document
         .sections()
@@ -150,7 +150,7 @@ pub(super) fn ungrouped(shown: &str) -> String {
 }
 
 /// A passage with a few words on both sides, in one line.
-pub(super) fn in_context(reader: &Reader, range: &Range<usize>) -> String {
+pub(super) fn in_context(reader: &ReaderPane, range: &Range<usize>) -> String {
     const WORDS: usize = 10;
     let text = &reader.text;
     let before = text.get(..range.start).unwrap_or_default();
@@ -170,7 +170,7 @@ pub(super) fn in_context(reader: &Reader, range: &Range<usize>) -> String {
 }
 
 /// The first words of a part of the text, in one line.
-fn first_words(reader: &Reader, part: Range<usize>) -> String {
+fn first_words(reader: &ReaderPane, part: Range<usize>) -> String {
     const LONGEST: usize = 24;
     let rest = reader.text.get(part).unwrap_or_default();
     let words: String = rest.chars().take(LONGEST).collect();

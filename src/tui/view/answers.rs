@@ -7,7 +7,7 @@ use super::Look;
 use super::evidence::passages;
 use super::form::{label_columns, typed_here};
 use super::text::{fit, width};
-use crate::codebook::{Kind, VariableIx};
+use crate::codebook::{VariableKind, VariableIx};
 use crate::ground::clean_line;
 use crate::messages::text;
 use crate::printing::wrapped;
@@ -27,7 +27,7 @@ pub(super) fn strip(state: &State, variable: VariableIx) -> String {
             each.join("  ")
         }
         (_, Some(codes)) => text!("form-codes", count = codes.0.len()),
-        (Kind::Money(_, currency), None) => text!("form-amount", currency = currency),
+        (VariableKind::Money(_, currency), None) => text!("form-amount", currency = currency),
         (kind, None) => kind.name().to_owned(),
     }
 }
@@ -109,12 +109,12 @@ fn indented(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
     lines.into_iter().map(line).collect()
 }
 
-fn how_to_type(kind: &Kind) -> String {
+fn how_to_type(kind: &VariableKind) -> String {
     match kind {
-        Kind::Number(_) => text!("form-type-number"),
-        Kind::Money(_, currency) => text!("form-type-amount", currency = currency),
-        Kind::Date => text!("form-type-date"),
-        Kind::Place(_) => text!("form-type-place"),
+        VariableKind::Number(_) => text!("form-type-number"),
+        VariableKind::Money(_, currency) => text!("form-type-amount", currency = currency),
+        VariableKind::Date => text!("form-type-date"),
+        VariableKind::Place(_) => text!("form-type-place"),
         _ => text!("form-type-text"),
     }
 }

@@ -10,7 +10,7 @@ use super::under::clear_under;
 use super::{Look, pane, title};
 use crate::library::{Decision, Judgement, Likeness};
 use crate::messages::{text, words};
-use crate::tui::state::{Compare, Reader};
+use crate::tui::state::{Compare, ReaderPane};
 
 /// Draws the pair over the panes.
 pub fn draw(frame: &mut Frame<'_>, compare: &Compare, look: Look<'_>) {
@@ -116,7 +116,7 @@ fn side(
     area: Rect,
     number: &str,
     judgement: &Judgement,
-    reader: &Reader,
+    reader: &ReaderPane,
     look: Look<'_>,
 ) {
     let date = judgement

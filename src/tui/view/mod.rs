@@ -45,7 +45,7 @@ pub struct Look<'a> {
 pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     // The window may have changed since the state was laid out: what counts is the frame that was given.
     let area = frame.area();
-    let Some(layout) = Layout::of(area.width, area.height, state.focus) else {
+    let Some(layout) = Layout::new(area.width, area.height, state.focus) else {
         too_small(frame, look);
         return;
     };

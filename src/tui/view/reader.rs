@@ -14,7 +14,7 @@ use crate::library::Judgement;
 use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::state::{Purpose, Reader, State, Verdict};
+use crate::tui::state::{Purpose, ReaderPane, State, Verdict};
 
 /// Draws the text; gives the cursor's place while a needle is typed.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
@@ -110,7 +110,7 @@ fn evidence_sign(resting: &[Range<usize>], row: &Range<usize>) -> Option<String>
 
 /// A row of the text in which the passages that values rest on are underlined, bold where they overlap.
 fn with_evidence(
-    reader: &Reader,
+    reader: &ReaderPane,
     resting: &[Range<usize>],
     row: Range<usize>,
     look: Look<'_>,
@@ -218,7 +218,7 @@ fn ask(judgement: &Judgement, state: &State, look: Look<'_>) -> String {
 }
 
 /// A row of the text with its hits marked; the passage or hit that was jumped to more than the others.
-pub(super) fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>> {
+pub(super) fn line(reader: &ReaderPane, row: Range<usize>, look: Look<'_>) -> Vec<Span<'static>> {
     let theme = look.theme;
     let mut spans = Vec::new();
     let mut at = row.start;
@@ -246,7 +246,7 @@ pub(super) fn line(reader: &Reader, row: Range<usize>, look: Look<'_>) -> Vec<Sp
 
 /// What is marked in a row, in order and apart from each other, and whether it was jumped to. Of hits
 /// only what stands beside the passage is left.
-fn marks(reader: &Reader, row: &Range<usize>) -> Vec<(Range<usize>, bool)> {
+fn marks(reader: &ReaderPane, row: &Range<usize>) -> Vec<(Range<usize>, bool)> {
     let passage = reader
         .selected()
         .or_else(|| reader.passage.clone())

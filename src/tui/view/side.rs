@@ -12,7 +12,7 @@ use crate::messages::{text, words};
 use crate::printing::wrapped;
 use crate::rounding::rounded;
 use crate::tables::{Frequency, FrequencyRow, MissingRow};
-use crate::tui::state::{Side, State};
+use crate::tui::state::{RunningTable, State};
 
 /// Columns of a count and of a percentage.
 const COUNT: usize = 6;
@@ -78,7 +78,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     }
 }
 
-fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'static> {
+fn heading(state: &State, side: &RunningTable, columns: usize, look: Look<'_>) -> Line<'static> {
     let name = state.codebook.full_name(side.variable);
     let percent = if side.table.multiple {
         words!("side-case-percent")
@@ -93,7 +93,7 @@ fn heading(state: &State, side: &Side, columns: usize, look: Look<'_>) -> Line<'
 /// The rows; where there is not enough room, those around the current answer, and how many more.
 fn body(
     state: &State,
-    side: &Side,
+    side: &RunningTable,
     columns: usize,
     room: usize,
     look: Look<'_>,
@@ -137,7 +137,7 @@ fn body(
 }
 
 /// The row of the answer that the current record has.
-fn answer_row(state: &State, side: &Side) -> Option<usize> {
+fn answer_row(state: &State, side: &RunningTable) -> Option<usize> {
     let record = state.form.current()?;
     let Value::Code(code) = state
         .form
@@ -293,7 +293,7 @@ pub fn draw_line(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_
     put_line(frame, line, area);
 }
 
-fn brief(state: &State, side: &Side, code: i64) -> String {
+fn brief(state: &State, side: &RunningTable, code: i64) -> String {
     let codes = state.codebook.variable(side.variable).codes();
     let found = codes.and_then(|codes| codes.by_value(code));
     found.map_or_else(|| code.to_string(), |code| code.brief().to_owned())

@@ -142,7 +142,7 @@ impl Workbench {
     /// Writes the table or its chart into a file.
     pub(super) fn export_table(&mut self, typed: &str, replace: bool) {
         let state = &mut self.state;
-        let Some((target, made)) = Target::of(typed).zip(state.tables.shown.made.as_ref()) else {
+        let Some((target, made)) = Target::from_path(typed).zip(state.tables.shown.made.as_ref()) else {
             state.message = Some(Message::Problem(text!("tables-screen-nothing-to-write")));
             return;
         };
@@ -226,7 +226,7 @@ fn made(
     let made = maker.make_over(tabulator, &wanted, scope, columns)?;
     Ok(Some(Made {
         table: made.table,
-        texts: made.grids.iter().map(Texts::of).collect(),
+        texts: made.grids.iter().map(Texts::from_grid).collect(),
         grids: made.grids,
         request: made.request,
     }))

@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &mut Bytes<'_>, dictionary: &Dictionary) -> Result<Vec
                 (Kind::Text(width), Some(_)) => {
                     let text = text(own, width);
                     let encoding = dictionary.encoding;
-                    Cell::of_text(&encoding.decode_without_bom_handling(&text).0)
+                    Cell::from_text(&encoding.decode_without_bom_handling(&text).0)
                 }
             }
         });
@@ -53,7 +53,7 @@ fn number(number: f64) -> Cell {
     if number.total_cmp(&NO_VALUE).is_eq() {
         return Cell::Empty;
     }
-    Cell::of_number(number)
+    Cell::from_number(number)
 }
 
 /// A date from the seconds since the first day; nothing outside the years that dates have here.

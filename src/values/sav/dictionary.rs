@@ -354,8 +354,8 @@ fn declared(
 /// A value of eight bytes.
 fn cell(bytes: &Bytes<'_>, kind: Kind, value: [u8; 8], decoded: &dyn Fn(&[u8]) -> String) -> Cell {
     match kind {
-        Kind::Text(width) => Cell::of_text(&decoded(&value[..width.min(8)])),
-        Kind::Number => Cell::of_number(bytes.float_of(value)),
+        Kind::Text(width) => Cell::from_text(&decoded(&value[..width.min(8)])),
+        Kind::Number => Cell::from_number(bytes.float_of(value)),
         Kind::Date { day } => super::cases::date(bytes.float_of(value), day),
     }
 }

@@ -61,8 +61,8 @@ fn a_file_of_pspp_is_read_plain_and_compressed() {
     let sex = column(&read, "性别");
     assert_eq!(sex.label, "Sex of the victim");
     assert_eq!(sex.labels["2"], "女");
-    assert!(sex.is_missing(&Cell::of_number(9.0)));
-    assert!(!sex.is_missing(&Cell::of_number(1.0)));
+    assert!(sex.is_missing(&Cell::from_number(9.0)));
+    assert!(!sex.is_missing(&Cell::from_number(1.0)));
     // Labels of texts of more than eight bytes have a record of their own.
     assert_eq!(column(&read, "origin").labels["云南"], "Yunnan");
 }

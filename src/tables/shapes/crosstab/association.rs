@@ -7,7 +7,7 @@ use crate::tables::statistics::{
     chi_square, continuity_corrected, cramers_v, expected_counts, fisher, gamma, kendall_tau_b,
     likelihood_ratio, linear_trend, phi,
 };
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 
 use super::{Crosstab, Panel};
 
@@ -24,7 +24,7 @@ impl Crosstab {
             ..Grid::default()
         };
         if let Some(layer) = &self.layer {
-            grid.columns.push(Column::left(&layer.label));
+            grid.columns.push(GridColumn::left(&layer.label));
             grid.labels = 1;
         }
         if self.multiple() {
@@ -32,9 +32,9 @@ impl Crosstab {
         }
         grid.columns.extend([
             test_column(),
-            Column::right(words!("table-value")).named("value"),
-            Column::right("df"),
-            Column::right("p"),
+            GridColumn::right(words!("table-value")).named("value"),
+            GridColumn::right("df"),
+            GridColumn::right("p"),
         ]);
         for panel in &self.panels {
             let layer = panel
@@ -45,8 +45,8 @@ impl Crosstab {
             if !lines.is_empty() && !grid.rows.is_empty() {
                 grid.rules.push(grid.rows.len());
             }
-            let of_layer = self.layer.as_ref().map(|_| Cell::Text(layer.to_owned()));
-            let whole = |line: [Cell; 4]| of_layer.iter().cloned().chain(line).collect();
+            let of_layer = self.layer.as_ref().map(|_| GridCell::Text(layer.to_owned()));
+            let whole = |line: [GridCell; 4]| of_layer.iter().cloned().chain(line).collect();
             grid.rows.extend(lines.into_iter().map(whole));
             grid.figures.extend(figures.into_iter().map(whole));
         }
@@ -70,7 +70,7 @@ impl Crosstab {
         panel: &Panel,
         notes: &mut Vec<String>,
         layer: &str,
-    ) -> (Vec<[Cell; 4]>, Vec<[Cell; 4]>) {
+    ) -> (Vec<[GridCell; 4]>, Vec<[GridCell; 4]>) {
         let mut say = |note: String| {
             notes.push(match &self.layer {
                 Some(_) => text!("table-note-of-layer", layer = layer, note = note),
@@ -109,10 +109,10 @@ impl Crosstab {
         ] {
             lines.extend(measure.map(|measure| {
                 [
-                    Cell::Test(name),
-                    Cell::Number(measure.value, 3),
-                    Cell::Empty,
-                    Cell::Probability(measure.p),
+                    GridCell::Test(name),
+                    GridCell::Number(measure.value, 3),
+                    GridCell::Empty,
+                    GridCell::Probability(measure.p),
                 ]
             }));
         }
@@ -138,22 +138,22 @@ impl Crosstab {
     }
 }
 
-fn of_chi_square(name: Test, test: &ChiSquare) -> [Cell; 4] {
+fn of_chi_square(name: Test, test: &ChiSquare) -> [GridCell; 4] {
     [
-        Cell::Test(name),
-        Cell::Number(test.statistic, 3),
-        Cell::Count(test.df),
-        Cell::Probability(test.p),
+        GridCell::Test(name),
+        GridCell::Number(test.statistic, 3),
+        GridCell::Count(test.df),
+        GridCell::Probability(test.p),
     ]
 }
 
-fn of_fisher(exact: &Fisher) -> Vec<[Cell; 4]> {
+fn of_fisher(exact: &Fisher) -> Vec<[GridCell; 4]> {
     let line = |test: Test, p| {
         [
-            Cell::Test(test),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Probability(p),
+            GridCell::Test(test),
+            GridCell::Empty,
+            GridCell::Empty,
+            GridCell::Probability(p),
         ]
     };
     let two_sided = match exact.method {
@@ -180,54 +180,54 @@ fn sampled(exact: &Fisher) -> Option<String> {
 }
 
 /// A figure for programs.
-fn figure(name: &str, value: Cell) -> [Cell; 4] {
-    [Cell::Text(name.to_owned()), value, Cell::Empty, Cell::Empty]
+fn figure(name: &str, value: GridCell) -> [GridCell; 4] {
+    [GridCell::Text(name.to_owned()), value, GridCell::Empty, GridCell::Empty]
 }
 
 /// How an estimated p was found, for programs.
-fn of_sampling(exact: &Fisher) -> Vec<[Cell; 4]> {
+fn of_sampling(exact: &Fisher) -> Vec<[GridCell; 4]> {
     let FisherMethod::MonteCarlo { tables, low, high } = exact.method else {
         return Vec::new();
     };
     let decimals = decimals_for(high - low, 3, 4);
     vec![
-        figure("Monte Carlo, tables drawn", Cell::Count(u64::from(tables))),
+        figure("Monte Carlo, tables drawn", GridCell::Count(u64::from(tables))),
         figure(
             "Monte Carlo, lower limit of p (99 %)",
-            Cell::Number(low, decimals),
+            GridCell::Number(low, decimals),
         ),
         figure(
             "Monte Carlo, upper limit of p (99 %)",
-            Cell::Number(high, decimals),
+            GridCell::Number(high, decimals),
         ),
     ]
 }
 
 /// How large the expected counts are, for programs.
-fn of_expected(expected: &ExpectedCounts) -> [[Cell; 4]; 3] {
+fn of_expected(expected: &ExpectedCounts) -> [[GridCell; 4]; 3] {
     let decimals = decimals_for(expected.smallest, 2, 2);
     [
-        figure("cells", Cell::Count(expected.cells)),
+        figure("cells", GridCell::Count(expected.cells)),
         figure(
             "cells with an expected count below 5",
-            Cell::Count(expected.below_five),
+            GridCell::Count(expected.below_five),
         ),
         figure(
             "smallest expected count",
-            Cell::Number(expected.smallest, decimals),
+            GridCell::Number(expected.smallest, decimals),
         ),
     ]
 }
 
 /// Gamma and tau-b, of variables that both have an order. A nominal variable has none, also where it has two codes only:
 /// the sign of a measure would say no more than which of them the codebook names first.
-fn ordinal(matrix: &Matrix) -> Vec<[Cell; 4]> {
+fn ordinal(matrix: &Matrix) -> Vec<[GridCell; 4]> {
     let line = |test: Test, measure: OrdinalMeasure| {
         [
-            Cell::Test(test),
-            Cell::Number(measure.value, 3),
-            Cell::Empty,
-            measure.p.map_or(Cell::Empty, Cell::Probability),
+            GridCell::Test(test),
+            GridCell::Number(measure.value, 3),
+            GridCell::Empty,
+            measure.p.map_or(GridCell::Empty, GridCell::Probability),
         ]
     };
     ordinal_measures(matrix)
@@ -261,13 +261,13 @@ fn intervals(matrix: &Matrix) -> Option<String> {
     (!each.is_empty()).then(|| text!("table-tests-intervals", intervals = each.join("; ")))
 }
 
-fn interval_figures(matrix: &Matrix) -> Vec<[Cell; 4]> {
+fn interval_figures(matrix: &Matrix) -> Vec<[GridCell; 4]> {
     let limits = ordinal_measures(matrix).filter_map(|(test, measure)| {
         let (low, high) = measure.interval(CONFIDENCE)?;
         let decimals = decimals_for(high - low, 3, 3);
         Some([("lower", low), ("upper", high)].map(|(end, limit)| {
             let name = format!("{end} limit of {} (95 %)", test.name());
-            figure(&name, Cell::Number(limit, decimals))
+            figure(&name, GridCell::Number(limit, decimals))
         }))
     });
     limits.flatten().collect()
@@ -302,6 +302,6 @@ fn warning(expected: &ExpectedCounts) -> String {
 }
 
 /// The column of the tests and measures.
-pub(super) fn test_column() -> Column {
-    Column::left(words!("table-test-or-measure")).named("test or measure")
+pub(super) fn test_column() -> GridColumn {
+    GridColumn::left(words!("table-test-or-measure")).named("test or measure")
 }

@@ -2,14 +2,14 @@
 
 use crate::messages::{text, words};
 use crate::tables::statistics::{Matrix, Test, chi_square, expected_counts, holm};
-use crate::tables::{Cell, Column, Grid, Group};
+use crate::tables::{GridCell, GridColumn, Grid, Group};
 
 use super::association::test_column;
 use super::{Crosstab, Panel};
 
 /// A code against the other variable, or against a code of it.
 struct Choice {
-    labels: Vec<Cell>,
+    labels: Vec<GridCell>,
     matrix: Matrix,
 }
 
@@ -20,13 +20,13 @@ impl Crosstab {
         let of_choices = [&self.rows, &self.columns];
         let of_choices = of_choices.into_iter().filter(|side| side.multiple);
         grid.columns
-            .extend(of_choices.map(|side| Column::left(&side.label)));
+            .extend(of_choices.map(|side| GridColumn::left(&side.label)));
         grid.labels = grid.columns.len();
         grid.columns.push(test_column());
         grid.columns
-            .push(Column::right(words!("table-value")).named("value"));
+            .push(GridColumn::right(words!("table-value")).named("value"));
         grid.columns
-            .extend(["df", "p", "p (Holm)"].map(Column::right));
+            .extend(["df", "p", "p (Holm)"].map(GridColumn::right));
         let (mut tests, mut weak) = (0, 0);
         for panel in &self.panels {
             let choices = self.choices(panel);
@@ -47,15 +47,15 @@ impl Crosstab {
                         .layer
                         .as_ref()
                         .map_or(words!("table-total"), |(_, label)| label);
-                    Cell::Text(label.to_owned())
+                    GridCell::Text(label.to_owned())
                 });
-                let mut line: Vec<Cell> = layer.into_iter().chain(labels).collect();
+                let mut line: Vec<GridCell> = layer.into_iter().chain(labels).collect();
                 line.extend([
-                    Cell::Test(Test::ChiSquareOfChoice),
-                    Cell::Number(test.statistic, 3),
-                    Cell::Count(test.df),
-                    Cell::Probability(test.p),
-                    Cell::Probability(adjusted),
+                    GridCell::Test(Test::ChiSquareOfChoice),
+                    GridCell::Number(test.statistic, 3),
+                    GridCell::Count(test.df),
+                    GridCell::Probability(test.p),
+                    GridCell::Probability(adjusted),
                 ]);
                 grid.rows.push(line);
             }
@@ -80,7 +80,7 @@ impl Crosstab {
             let is_code = |place: &usize| side.groups[*place].0 != Group::NoneOfThem;
             side.natural.iter().copied().filter(is_code).collect()
         };
-        let label = |side: &super::Side, place: usize| Cell::Text(side.groups[place].1.clone());
+        let label = |side: &super::Side, place: usize| GridCell::Text(side.groups[place].1.clone());
         match (self.rows.multiple, self.columns.multiple) {
             (true, true) => {
                 let pairs = codes(&self.rows).into_iter().flat_map(|row| {

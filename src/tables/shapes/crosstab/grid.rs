@@ -3,7 +3,7 @@
 use crate::codebook::Percent;
 use crate::messages::{text, words};
 use crate::tables::statistics::{Matrix, adjusted_residuals, expected};
-use crate::tables::{AxisPart, Base, Cell, Column, Details, Extra, Grid, Group, Share, Span};
+use crate::tables::{AxisPart, Base, GridCell, GridColumn, Details, Extra, Grid, Group, Share, Span};
 
 use super::{Crosstab, Panel};
 
@@ -23,12 +23,12 @@ impl Crosstab {
             ..Grid::default()
         };
         if let Some(layer) = &self.layer {
-            grid.columns.push(Column::left(&layer.label));
+            grid.columns.push(GridColumn::left(&layer.label));
         }
-        grid.columns.push(Column::left(&self.rows.label));
+        grid.columns.push(GridColumn::left(&self.rows.label));
         grid.labels = grid.columns.len();
         if stacked {
-            grid.columns.push(Column::left(""));
+            grid.columns.push(GridColumn::left(""));
         }
         grid.places.columns.resize(grid.columns.len(), None);
         self.head(&mut grid, stacked);
@@ -53,16 +53,16 @@ impl Crosstab {
             let at = grid.columns.len();
             if with_percent {
                 // The note below says of what; there is little room beside the counts.
-                grid.columns.extend(["N", "%"].map(Column::right));
+                grid.columns.extend(["N", "%"].map(GridColumn::right));
                 grid.spans.push(Span {
                     heading: label.to_owned(),
                     name,
                     columns: at..at + 2,
                 });
             } else {
-                grid.columns.push(Column {
+                grid.columns.push(GridColumn {
                     name,
-                    ..Column::right(label)
+                    ..GridColumn::right(label)
                 });
             }
             grid.places
@@ -92,7 +92,7 @@ impl Crosstab {
                 .layer
                 .as_ref()
                 .map_or(words!("table-total"), |(_, label)| label);
-            Cell::Text(label.to_owned())
+            GridCell::Text(label.to_owned())
         });
         let layer_part = self.layer.as_ref().map(|_| {
             let valid = |(group, _): &(Group, String)| AxisPart::Valid(group.clone());
@@ -111,10 +111,10 @@ impl Crosstab {
                 grid.rules.push(grid.rows.len());
             }
             for (name, cells) in lines.of_row(row) {
-                let mut line: Vec<Cell> = layer.iter().cloned().collect();
-                line.push(Cell::Text(label.to_owned()));
+                let mut line: Vec<GridCell> = layer.iter().cloned().collect();
+                line.push(GridCell::Text(label.to_owned()));
                 if stacked {
-                    line.push(Cell::Text(name));
+                    line.push(GridCell::Text(name));
                 }
                 line.extend(cells);
                 grid.rows.push(line);
@@ -192,39 +192,39 @@ impl<'a> Lines<'a> {
     }
 
     /// The lines of a row, or of the totals below: the name of each and its cells.
-    fn of_row(&self, row: Option<usize>) -> Vec<(String, Vec<Cell>)> {
+    fn of_row(&self, row: Option<usize>) -> Vec<(String, Vec<GridCell>)> {
         let columns = self.panel.column_totals.len();
         let places: Vec<Option<usize>> = (0..columns).map(Some).chain([None]).collect();
         if self.beside {
             let pair = |column: &Option<usize>| {
-                let count = Cell::Count(self.panel.records(row, *column));
+                let count = GridCell::Count(self.panel.records(row, *column));
                 let percent = self.table.percents.first();
                 let percent =
-                    percent.map(|percent| Cell::percent(self.share(*percent, row, *column)));
+                    percent.map(|percent| GridCell::percent(self.share(*percent, row, *column)));
                 std::iter::once(count).chain(percent)
             };
             return vec![("N".to_owned(), places.iter().flat_map(pair).collect())];
         }
-        let line = |name: &str, of: &dyn Fn(Option<usize>) -> Cell| {
+        let line = |name: &str, of: &dyn Fn(Option<usize>) -> GridCell| {
             (
                 name.to_owned(),
                 places.iter().map(|column| of(*column)).collect(),
             )
         };
         let mut lines = vec![line("N", &|column| {
-            Cell::Count(self.panel.records(row, column))
+            GridCell::Count(self.panel.records(row, column))
         })];
         for percent in &self.table.percents {
             let share = |column| self.share(*percent, row, column);
             lines.push(line(heading(*percent), &|column| {
-                Cell::percent(share(column))
+                GridCell::percent(share(column))
             }));
             if self.intervals {
                 lines.push(line(words!("table-interval"), &|column| {
                     if is_whole(*percent, row, column) {
-                        Cell::Empty
+                        GridCell::Empty
                     } else {
-                        share(column).map_or(Cell::Empty, Cell::interval)
+                        share(column).map_or(GridCell::Empty, GridCell::interval)
                     }
                 }));
             }
@@ -246,11 +246,11 @@ impl<'a> Lines<'a> {
             lines.push(line(name, &|column| {
                 let number = column
                     .and_then(|column| numbers.get(row * columns + column).copied().flatten());
-                number.map_or(Cell::Empty, |number| Cell::Number(number, decimals))
+                number.map_or(GridCell::Empty, |number| GridCell::Number(number, decimals))
             }));
         }
-        lines.retain(|(_, cells): &(String, Vec<Cell>)| {
-            cells.iter().any(|cell| *cell != Cell::Empty)
+        lines.retain(|(_, cells): &(String, Vec<GridCell>)| {
+            cells.iter().any(|cell| *cell != GridCell::Empty)
         });
         lines
     }

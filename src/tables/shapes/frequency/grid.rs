@@ -3,7 +3,7 @@
 use crate::messages::{text, words};
 use crate::tables::shapes::excluded;
 use crate::tables::statistics::wilson;
-use crate::tables::{AxisPart, Base, Cell, Column, Details, Extra, Frequency, Grid, Share};
+use crate::tables::{AxisPart, Base, GridCell, GridColumn, Details, Extra, Frequency, Grid, Share};
 
 use super::FrequencyRow;
 
@@ -37,11 +37,11 @@ impl Frequency {
         // The rows of a multiple-choice variable do not add up to this line; its percentage would mislead.
         let cells = if self.multiple {
             vec![
-                Cell::Empty,
-                Cell::Percent(Share::new(self.answers, self.answers)),
+                GridCell::Empty,
+                GridCell::Percent(Share::new(self.answers, self.answers)),
             ]
         } else {
-            vec![Cell::Percent(all)]
+            vec![GridCell::Percent(all)]
         };
         self.line(
             &mut grid,
@@ -88,48 +88,48 @@ impl Frequency {
         )
     }
 
-    fn columns(&self, details: &Details) -> Vec<Column> {
+    fn columns(&self, details: &Details) -> Vec<GridColumn> {
         let mut columns = vec![
-            Column::right(words!("table-code")).named("code"),
-            Column::left(words!("table-label")).named("label"),
-            Column::right("N"),
+            GridColumn::right(words!("table-code")).named("code"),
+            GridColumn::left(words!("table-label")).named("label"),
+            GridColumn::right("N"),
         ];
         if self.multiple {
-            columns.push(Column::right(words!("table-percent-of-all")).named("percent of all"));
-            columns.push(Column::right(words!("table-percent-of-cases")).named("percent of cases"));
+            columns.push(GridColumn::right(words!("table-percent-of-all")).named("percent of all"));
+            columns.push(GridColumn::right(words!("table-percent-of-cases")).named("percent of cases"));
             columns.push(
-                Column::right(words!("table-percent-of-answers")).named("percent of answers"),
+                GridColumn::right(words!("table-percent-of-answers")).named("percent of answers"),
             );
         } else {
-            columns.push(Column::right(words!("table-percent")).named("percent"));
-            columns.push(Column::right(words!("table-percent-valid")).named("valid percent"));
+            columns.push(GridColumn::right(words!("table-percent")).named("percent"));
+            columns.push(GridColumn::right(words!("table-percent-valid")).named("valid percent"));
         }
         if details.shows(Extra::Intervals) {
-            columns.push(Column::right(words!("table-interval")).named("95 % interval"));
+            columns.push(GridColumn::right(words!("table-interval")).named("95 % interval"));
         }
         if self.ordered {
             columns.push(
-                Column::right(words!("table-cumulative-percent")).named("cumulative percent"),
+                GridColumn::right(words!("table-cumulative-percent")).named("cumulative percent"),
             );
         }
         columns
     }
 
     /// The cells of a valid value behind its percentage of all records.
-    fn measures(&self, row: &FrequencyRow, details: &Details) -> Vec<Cell> {
-        let mut cells = vec![Cell::Percent(row.valid_percent)];
+    fn measures(&self, row: &FrequencyRow, details: &Details) -> Vec<GridCell> {
+        let mut cells = vec![GridCell::Percent(row.valid_percent)];
         if self.multiple {
             cells.push(if row.group == crate::tables::Group::NoneOfThem {
-                Cell::Empty
+                GridCell::Empty
             } else {
-                Cell::Percent(Share::new(row.count, self.answers))
+                GridCell::Percent(Share::new(row.count, self.answers))
             });
         }
         if details.shows(Extra::Intervals) {
-            cells.push(Cell::interval(row.valid_percent));
+            cells.push(GridCell::interval(row.valid_percent));
         }
         if self.ordered {
-            cells.push(Cell::percent(row.cumulative));
+            cells.push(GridCell::percent(row.cumulative));
         }
         cells
     }
@@ -140,17 +140,17 @@ impl Frequency {
         code: Option<i64>,
         label: &str,
         count: u64,
-        rest: Vec<Cell>,
+        rest: Vec<GridCell>,
         part: AxisPart,
     ) {
         let mut cells = vec![
-            code.map_or(Cell::Empty, Cell::Code),
-            Cell::Text(label.to_owned()),
-            Cell::Count(count),
-            Cell::Percent(Share::new(count, self.total)),
+            code.map_or(GridCell::Empty, GridCell::Code),
+            GridCell::Text(label.to_owned()),
+            GridCell::Count(count),
+            GridCell::Percent(Share::new(count, self.total)),
         ];
         cells.extend(rest);
-        cells.resize(grid.columns.len(), Cell::Empty);
+        cells.resize(grid.columns.len(), GridCell::Empty);
         grid.rows.push(cells);
         grid.places.rows.push(vec![(0, part)]);
     }
@@ -196,7 +196,7 @@ impl Frequency {
     }
 }
 
-impl Cell {
+impl GridCell {
     /// The 95 % confidence interval of a percentage after Wilson: `27.4-32.9`.
     pub(in crate::tables) fn interval(share: Share) -> Self {
         let limits = wilson(share.part(), share.whole(), 0.95);

@@ -2,7 +2,7 @@
 
 mod grid;
 
-use crate::codebook::{Kind, UnitIx, VariableIx};
+use crate::codebook::{VariableKind, UnitIx, VariableIx};
 use crate::tables::counting::{
     AxisPart, CountRequest, Counts, Group, Grouping, NotLoaded, Tabulator,
 };
@@ -181,13 +181,13 @@ impl Frequency {
             missing,
             missing_total: tally.missing_total(),
             not_applicable: tally.not_applicable,
-            ruled_out: RuledOut::of(codebook, variable, grouping, tally.ruled_out),
+            ruled_out: RuledOut::new(codebook, variable, grouping, tally.ruled_out),
             outside_bands: tally.outside_bands,
             uncoded: tally.uncoded,
             excluded: counts.excluded(),
             excluded_too: counts.request.scope.excluded_too,
             total,
-            multiple: matches!(asked.kind, Kind::ManyOf(_)),
+            multiple: matches!(asked.kind, VariableKind::ManyOf(_)),
             base,
             answers,
             ordered,

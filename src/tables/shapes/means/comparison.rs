@@ -6,7 +6,7 @@ use crate::tables::statistics::{
     Distribution, RankSum, TTest, Test, anova, cohens_d, kruskal_wallis, levene, mann_whitney,
     rank_biserial, t_test,
 };
-use crate::tables::{Cell, Column, Grid};
+use crate::tables::{GridCell, GridColumn, Grid};
 
 use super::Means;
 
@@ -22,10 +22,10 @@ impl Means {
         let mut grid = Grid {
             title: Some(text!("table-title-tests", of = self.label, by = label)),
             columns: vec![
-                Column::left(words!("table-test")).named("test"),
-                Column::right(words!("table-value")).named("value"),
-                Column::right("df"),
-                Column::right("p"),
+                GridColumn::left(words!("table-test")).named("test"),
+                GridColumn::right(words!("table-value")).named("value"),
+                GridColumn::right("df"),
+                GridColumn::right("p"),
             ],
             ..Grid::default()
         };
@@ -105,8 +105,8 @@ fn two(
         ];
         grid.figures
             .extend(names.into_iter().zip(figures).map(|(name, figure)| {
-                let value = Cell::Number(figure, digits);
-                vec![Cell::Text(name), value, Cell::Empty, Cell::Empty]
+                let value = GridCell::Number(figure, digits);
+                vec![GridCell::Text(name), value, GridCell::Empty, GridCell::Empty]
             }));
         grid.rows
             .extend(cohens_d(first, second).map(|d| measure(Test::CohensD, d)));
@@ -124,18 +124,18 @@ fn two(
     let exact = ranks.as_ref().is_some_and(|test| test.exact_p.is_some());
     if let Some(test) = ranks {
         grid.rows
-            .push(line(Test::MannWhitneyU, test.u, Cell::Empty, test.p));
+            .push(line(Test::MannWhitneyU, test.u, GridCell::Empty, test.p));
         grid.rows
-            .push(line(Test::MannWhitneyZ, test.z, Cell::Empty, test.p));
+            .push(line(Test::MannWhitneyZ, test.z, GridCell::Empty, test.p));
         let r = rank_biserial(&test);
         grid.rows.push(measure(Test::RankBiserial, r));
         mean_ranks(grid, &test.ranks, labels);
         if let Some(p) = test.exact_p {
             grid.rows.push(vec![
-                Cell::Test(Test::MannWhitneyExact),
-                Cell::Empty,
-                Cell::Empty,
-                Cell::Probability(p),
+                GridCell::Test(Test::MannWhitneyExact),
+                GridCell::Empty,
+                GridCell::Empty,
+                GridCell::Probability(p),
             ]);
         }
     }
@@ -143,12 +143,12 @@ fn two(
 }
 
 /// A measure, which has no test of its own.
-fn measure(test: Test, value: f64) -> Vec<Cell> {
+fn measure(test: Test, value: f64) -> Vec<GridCell> {
     vec![
-        Cell::Test(test),
-        Cell::Number(value, 3),
-        Cell::Empty,
-        Cell::Empty,
+        GridCell::Test(test),
+        GridCell::Number(value, 3),
+        GridCell::Empty,
+        GridCell::Empty,
     ]
 }
 
@@ -170,8 +170,8 @@ fn mean_ranks(grid: &mut Grid, ranks: &[RankSum], labels: &[&str]) {
             .push(text!("table-tests-mean-ranks", ranks = each.join("; ")));
     }
     grid.figures.extend(means.into_iter().map(|(label, mean)| {
-        let name = Cell::Text(format!("mean rank of {label}"));
-        vec![name, Cell::Number(mean, 2), Cell::Empty, Cell::Empty]
+        let name = GridCell::Text(format!("mean rank of {label}"));
+        vec![name, GridCell::Number(mean, 2), GridCell::Empty, GridCell::Empty]
     }));
 }
 
@@ -196,7 +196,7 @@ fn several(grid: &mut Grid, groups: &[Distribution], labels: &[&str]) {
         grid.rows.push(line(
             Test::KruskalWallis,
             test.h,
-            Cell::Count(test.df),
+            GridCell::Count(test.df),
             test.p,
         ));
         mean_ranks(grid, &test.ranks, labels);
@@ -204,21 +204,21 @@ fn several(grid: &mut Grid, groups: &[Distribution], labels: &[&str]) {
 }
 
 /// The degrees of freedom of an F test: between and within the groups.
-fn of_f(between: u64, within: u64) -> Cell {
-    Cell::Text(format!("{between}, {within}"))
+fn of_f(between: u64, within: u64) -> GridCell {
+    GridCell::Text(format!("{between}, {within}"))
 }
 
-fn of_t(of: Test, test: &TTest) -> Vec<Cell> {
+fn of_t(of: Test, test: &TTest) -> Vec<GridCell> {
     // The degrees of freedom of Welch's test have decimals.
     let decimals = if test.df.fract() == 0.0 { 0 } else { 2 };
-    line(of, test.t, Cell::Number(test.df, decimals), test.p)
+    line(of, test.t, GridCell::Number(test.df, decimals), test.p)
 }
 
-fn line(test: Test, value: f64, df: Cell, p: f64) -> Vec<Cell> {
+fn line(test: Test, value: f64, df: GridCell, p: f64) -> Vec<GridCell> {
     vec![
-        Cell::Test(test),
-        Cell::Number(value, 3),
+        GridCell::Test(test),
+        GridCell::Number(value, 3),
         df,
-        Cell::Probability(p),
+        GridCell::Probability(p),
     ]
 }

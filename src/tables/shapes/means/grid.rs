@@ -3,7 +3,7 @@
 use crate::codebook::{Currency, Duration};
 use crate::messages::{text, words};
 use crate::tables::shapes::Side;
-use crate::tables::{AxisPart, Cell, Column, Grid, Places};
+use crate::tables::{AxisPart, GridCell, GridColumn, Grid, Places};
 
 use super::{Means, Measured};
 
@@ -23,7 +23,7 @@ impl Means {
             columns: self
                 .by
                 .iter()
-                .map(|side| Column::left(&side.label))
+                .map(|side| GridColumn::left(&side.label))
                 .collect(),
             labels: self.by.len(),
             places: self.places(),
@@ -31,7 +31,7 @@ impl Means {
             ..Grid::default()
         };
         if self.by.is_empty() {
-            grid.columns.push(Column::left(""));
+            grid.columns.push(GridColumn::left(""));
         }
         let headings = [
             ("N", "N"),
@@ -54,19 +54,19 @@ impl Means {
         let of_interval = of_interval.into_iter().filter(|_| self.intervals);
         let headings = headings.into_iter().chain(of_interval);
         grid.columns
-            .extend(headings.map(|(heading, name)| Column::right(heading).named(name)));
+            .extend(headings.map(|(heading, name)| GridColumn::right(heading).named(name)));
         for group in &self.groups {
             let labels = self.by.iter().zip(&group.places);
-            let mut line: Vec<Cell> = labels
-                .map(|(side, place)| Cell::Text(side.groups[*place].1.clone()))
+            let mut line: Vec<GridCell> = labels
+                .map(|(side, place)| GridCell::Text(side.groups[*place].1.clone()))
                 .collect();
             line.extend(self.cells(group, exchange));
             grid.rows.push(line);
         }
         grid.rules
             .extend((!grid.rows.is_empty()).then_some(grid.rows.len()));
-        let mut last = vec![Cell::Text(text!("table-total"))];
-        last.resize(self.by.len().max(1), Cell::Empty);
+        let mut last = vec![GridCell::Text(text!("table-total"))];
+        last.resize(self.by.len().max(1), GridCell::Empty);
         last.extend(self.cells(&self.all, exchange));
         grid.rows.push(last);
         grid.notes.push(text!("table-quartiles"));
@@ -121,22 +121,22 @@ impl Means {
         }
     }
 
-    fn cells(&self, group: &Measured, exchange: Option<&Currency>) -> Vec<Cell> {
+    fn cells(&self, group: &Measured, exchange: Option<&Currency>) -> Vec<GridCell> {
         let values = &group.values;
         let whole = exchange.map_or(self.decimals, |into| usize::from(into.decimals));
         // A mean has two digits more than what was measured; in a second currency it has its digits.
         let mean = if exchange.is_some() { whole } else { whole + 2 };
         let measured = |number: Option<f64>, decimals: usize| {
-            number.map_or(Cell::Empty, |number| {
+            number.map_or(GridCell::Empty, |number| {
                 let number = exchange.map_or(number, |into| into.exchange(number));
-                Cell::Number(number, decimals)
+                GridCell::Number(number, decimals)
             })
         };
         let quartiles = values.quartiles();
         let mut cells = vec![
-            Cell::Count(values.n()),
-            Cell::Count(group.missing),
-            Cell::Count(group.uncoded),
+            GridCell::Count(values.n()),
+            GridCell::Count(group.missing),
+            GridCell::Count(group.uncoded),
             measured(values.mean(), mean),
             measured(values.standard_deviation(), mean),
             measured(values.median(), mean),

@@ -3,7 +3,7 @@
 mod comparison;
 mod grid;
 
-use crate::codebook::{Codebook, Derivation, Kind, Origin, VariableIx};
+use crate::codebook::{Codebook, Derivation, VariableKind, Origin, VariableIx};
 
 use crate::messages::text;
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Grouping, Tabulator, Tally};
@@ -292,8 +292,8 @@ fn measure(
             0,
             Some(text!("table-measure-duration", grain = grain.name())),
         ),
-        (_, Kind::Number(limits)) => (label, usize::from(limits.decimals), None),
-        (_, Kind::Money(limits, currency)) => {
+        (_, VariableKind::Number(limits)) => (label, usize::from(limits.decimals), None),
+        (_, VariableKind::Money(limits, currency)) => {
             (label, usize::from(limits.decimals), Some(currency.clone()))
         }
         _ => (label, 0, None),

@@ -5,7 +5,7 @@ mod naming;
 use super::{Crosstab, Details, Empty, Footing, Order, TableError};
 use crate::messages::{text, words};
 use crate::tables::counting::{AxisPart, CountRequest, Group, Tabulator};
-use crate::tables::grid::{Cell, Chart, Column, Grid, Heat, Places, Share, Span};
+use crate::tables::grid::{GridCell, Chart, GridColumn, Grid, Heat, Places, Share, Span};
 
 pub use naming::UnknownPlace;
 
@@ -132,25 +132,25 @@ impl Routes {
         let into = |to: usize| size.clone().map(|from| self.flow(from, to)).sum::<u64>();
         let origins: Vec<usize> = size.clone().filter(|&place| out(place) > 0).collect();
         let destinations: Vec<usize> = size.clone().filter(|&place| into(place) > 0).collect();
-        let mut columns = vec![Column::left(&self.from)];
+        let mut columns = vec![GridColumn::left(&self.from)];
         let labels = destinations.iter().map(|&place| &self.places[place].1);
-        columns.extend(labels.map(Column::right));
-        columns.push(Column::right(words!("table-total")).named("Total"));
-        let mut rows: Vec<Vec<Cell>> = origins
+        columns.extend(labels.map(GridColumn::right));
+        columns.push(GridColumn::right(words!("table-total")).named("Total"));
+        let mut rows: Vec<Vec<GridCell>> = origins
             .iter()
             .map(|&from| {
-                let mut line = vec![Cell::Text(self.places[from].1.clone())];
+                let mut line = vec![GridCell::Text(self.places[from].1.clone())];
                 line.extend(destinations.iter().map(|&to| match self.flow(from, to) {
-                    0 => Cell::Empty,
-                    count => Cell::Count(count),
+                    0 => GridCell::Empty,
+                    count => GridCell::Count(count),
                 }));
-                line.push(Cell::Count(out(from)));
+                line.push(GridCell::Count(out(from)));
                 line
             })
             .collect();
-        let mut last = vec![Cell::Text(text!("table-total"))];
-        last.extend(destinations.iter().map(|&to| Cell::Count(into(to))));
-        last.push(Cell::Count(self.footing.valid));
+        let mut last = vec![GridCell::Text(text!("table-total"))];
+        last.extend(destinations.iter().map(|&to| GridCell::Count(into(to))));
+        last.push(GridCell::Count(self.footing.valid));
         let rules = vec![rows.len()];
         rows.push(last);
         let spans = vec![Span {
@@ -196,24 +196,24 @@ impl Routes {
             rows: flows.iter().map(ends).collect(),
             columns: vec![None; 4],
         };
-        let rows: Vec<Vec<Cell>> = flows
+        let rows: Vec<Vec<GridCell>> = flows
             .into_iter()
             .map(|(from, to)| {
                 vec![
-                    Cell::Text(self.places[from].1.clone()),
-                    Cell::Text(self.places[to].1.clone()),
-                    Cell::Count(self.flow(from, to)),
-                    Cell::Percent(Share::new(self.flow(from, to), self.footing.valid)),
+                    GridCell::Text(self.places[from].1.clone()),
+                    GridCell::Text(self.places[to].1.clone()),
+                    GridCell::Count(self.flow(from, to)),
+                    GridCell::Percent(Share::new(self.flow(from, to), self.footing.valid)),
                 ]
             })
             .collect();
         Grid {
             title: Some(title.to_owned()),
             columns: vec![
-                Column::left(&self.from),
-                Column::left(&self.to),
-                Column::right("N"),
-                Column::right(words!("table-percent")).named("percent"),
+                GridColumn::left(&self.from),
+                GridColumn::left(&self.to),
+                GridColumn::right("N"),
+                GridColumn::right(words!("table-percent")).named("percent"),
             ],
             rows,
             places,
@@ -229,18 +229,18 @@ impl Routes {
         let mut grid = Grid {
             title: Some(text!("table-title-routes-of", place = label)),
             columns: vec![
-                Column::left(words!("table-direction")).named("direction"),
-                Column::left(words!("table-other-place")).named("other place"),
-                Column::right("N"),
+                GridColumn::left(words!("table-direction")).named("direction"),
+                GridColumn::left(words!("table-other-place")).named("other place"),
+                GridColumn::right("N"),
             ],
             ..Grid::default()
         };
         grid.places.columns = vec![None; grid.columns.len()];
         let mut line = |direction: &str, other: &str, count: u64, parts: Option<[AxisPart; 2]>| {
             grid.rows.push(vec![
-                Cell::Text(direction.to_owned()),
-                Cell::Text(other.to_owned()),
-                Cell::Count(count),
+                GridCell::Text(direction.to_owned()),
+                GridCell::Text(other.to_owned()),
+                GridCell::Count(count),
             ]);
             let parts = parts.into_iter().flatten().enumerate();
             grid.places.rows.push(parts.collect());

@@ -25,11 +25,11 @@ pub(super) fn exact(table: &Matrix) -> Option<f64> {
     rows.sort_unstable();
     columns.sort_unstable();
     let factorials = LnFactorials::up_to(table.total());
-    let margins = factorials.of_margins(table);
+    let margins = factorials.ln_margins(table);
     let mut walk = Walk {
         columns: &columns,
         factorials: &factorials,
-        at_most: margins - factorials.of_all(table.counts()) + TOLERANCE,
+        at_most: margins - factorials.ln_product(table.counts()) + TOLERANCE,
         steps: 0,
         sum: 0.0,
     };
@@ -71,7 +71,7 @@ impl Walk<'_> {
             };
             return self.cell(rows, start, ln_p);
         }
-        let ln_p = ln_p - self.factorials.of_all(rows);
+        let ln_p = ln_p - self.factorials.ln_product(rows);
         if ln_p <= self.at_most {
             self.sum += ln_p.exp();
         }
@@ -87,7 +87,7 @@ impl Walk<'_> {
                 return None;
             }
             rows[place.row] = has - count;
-            let ln_p = ln_p - self.factorials.of(count);
+            let ln_p = ln_p - self.factorials.ln_factorial(count);
             match rows.get(place.row + 1) {
                 Some(&next) => {
                     let next = Place {

@@ -16,20 +16,20 @@ impl LnFactorials {
     }
 
     /// The logarithm of `n!`.
-    pub(super) fn of(&self, n: u64) -> f64 {
+    pub(super) fn ln_factorial(&self, n: u64) -> f64 {
         let kept = usize::try_from(n).ok().and_then(|n| self.0.get(n));
         kept.copied().unwrap_or_else(|| ln_factorial(n))
     }
 
     /// The logarithm of the product of the factorials.
-    pub(super) fn of_all(&self, counts: &[u64]) -> f64 {
-        counts.iter().map(|count| self.of(*count)).sum()
+    pub(super) fn ln_product(&self, counts: &[u64]) -> f64 {
+        counts.iter().map(|count| self.ln_factorial(*count)).sum()
     }
 
     /// What the logarithm of a table's probability given its margins is, without the part of its own
     /// counts: `sum of ln row! + sum of ln column! - ln total!`.
-    pub(super) fn of_margins(&self, table: &Matrix) -> f64 {
-        let margins = self.of_all(table.row_totals()) + self.of_all(table.column_totals());
-        margins - self.of(table.total())
+    pub(super) fn ln_margins(&self, table: &Matrix) -> f64 {
+        let margins = self.ln_product(table.row_totals()) + self.ln_product(table.column_totals());
+        margins - self.ln_factorial(table.total())
     }
 }

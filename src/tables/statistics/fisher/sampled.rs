@@ -44,7 +44,7 @@ pub(super) fn from_tables(table: &Matrix, tables: u32) -> Fisher {
         total: table.total(),
         factorials: LnFactorials::up_to(table.total()),
     };
-    let observed = sampler.factorials.of_all(table.counts());
+    let observed = sampler.factorials.ln_product(table.counts());
     let as_extreme = sampler.as_extreme(tables, observed - TOLERANCE);
     let p = f64::from(as_extreme) / f64::from(tables);
     let (low, high) = interval(p, tables);
@@ -142,7 +142,7 @@ impl Sampler<'_> {
                 population -= *row;
                 left -= count;
                 *row -= count;
-                factorials += self.factorials.of(count);
+                factorials += self.factorials.ln_factorial(count);
             }
             all -= column;
         }
@@ -158,7 +158,7 @@ impl Sampler<'_> {
             return lowest;
         }
         let mode = ((marked + 1) * (draws + 1) / (population + 2)).clamp(lowest, highest);
-        let ln = |n| self.factorials.of(n);
+        let ln = |n| self.factorials.ln_factorial(n);
         let ln_at_mode = ln(marked) + ln(others) + ln(draws) + ln(population - draws)
             - ln(population)
             - ln(mode)

@@ -102,7 +102,7 @@ impl List {
             .map(|index| &self.judgements[index])
             .filter(|judgement| holding.is_none_or(|ids| ids.contains(&judgement.id)))
             .filter(|judgement| having.is_none_or(|ids| ids.contains(&judgement.id)))
-            .filter(|judgement| query.admits(&Facts::of(judgement)))
+            .filter(|judgement| query.admits(&Facts::new(judgement)))
             .count()
     }
 
@@ -130,7 +130,7 @@ impl List {
                 .is_none_or(|behind| behind.judgements.contains(&judgement.id))
             && is_among(&self.holding)
             && is_among(&self.having)
-            && self.asked.admits(&Facts::of(judgement))
+            && self.asked.admits(&Facts::new(judgement))
     }
 
     /// Filters again but stays on the judgement where it is still shown.

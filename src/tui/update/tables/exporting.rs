@@ -10,7 +10,7 @@ pub(in crate::tui::update) fn format_verdict(typed: &str) -> Verdict {
     if typed.trim().is_empty() {
         return Verdict::Bad(text!("save-name-what-kind"));
     }
-    match Target::of(typed.trim()) {
+    match Target::from_path(typed.trim()) {
         Some(target) => Verdict::Good(target.in_words().to_owned()),
         None => Verdict::Bad(text!("save-unknown-kind")),
     }

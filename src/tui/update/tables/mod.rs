@@ -71,7 +71,7 @@ fn show_behind(state: &mut State) -> Vec<Effect> {
     let key = |action| state.key_of(Context::Tables, action);
     let message = if tables.notes {
         text!("tables-screen-notes-alone", key = key(Action::TableNotes))
-    } else if Tabled::of(state.size, tables.turned).table.is_none() {
+    } else if Tabled::new(state.size, tables.turned).table.is_none() {
         text!("tables-screen-chart-alone", key = key(Action::TableChart))
     } else {
         return vec![Effect::ShowBehind];
@@ -96,7 +96,7 @@ fn pin(state: &mut State) {
         );
         return;
     };
-    let mut pinned = crate::tui::state::Shown::of(spec);
+    let mut pinned = crate::tui::state::Shown::new(spec);
     pinned.details.clone_from(&shown.details);
     pinned.scope.clone_from(&shown.scope);
     state.tables.pinned = Some(pinned);

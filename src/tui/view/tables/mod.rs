@@ -26,7 +26,7 @@ pub(super) use sheet::{Mark, Sheet};
 
 /// Draws the screen between the first and the last line of the window.
 pub(super) fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
-    let areas = Tabled::of(frame.area().as_size().into(), state.tables.turned);
+    let areas = Tabled::new(frame.area().as_size().into(), state.tables.turned);
     if let Some(area) = areas.table {
         table(frame, area, state, look);
     }
