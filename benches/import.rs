@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use casebench::codebook::BUILT_IN;
 use casebench::demo;
-use casebench::import::{self, Options};
+use casebench::import::{self, ImportOptions};
 use casebench::library::Library;
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
@@ -82,7 +82,7 @@ fn read(bencher: Bencher, make: fn(&Path) -> PathBuf) {
     let folder = tempfile::tempdir().expect("there is room");
     let source = make(folder.path());
     bencher.counter(ItemsCount::new(COUNT)).bench(|| {
-        let flow = import::texts(&source, &Options::default(), &mut |text, _| {
+        let flow = import::texts(&source, &ImportOptions::default(), &mut |text, _| {
             black_box(text.is_ok());
             ControlFlow::Continue(())
         });
@@ -103,7 +103,7 @@ fn import(bencher: Bencher, make: fn(&Path) -> PathBuf) {
         })
         .bench_local_refs(|(_, library)| {
             let sources = std::slice::from_ref(&source);
-            import::run(library, sources, &Options::default(), &mut |_| {
+            import::run(library, sources, &ImportOptions::default(), &mut |_| {
                 ControlFlow::Continue(())
             })
             .expect("it can be imported")

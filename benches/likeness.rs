@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use casebench::codebook::BUILT_IN;
 use casebench::demo;
-use casebench::import::{self, Options};
+use casebench::import::{self, ImportOptions};
 use casebench::library::Library;
 use casebench::likeness::{Index, Signature, THRESHOLD, differences, similarity};
 use divan::counter::ItemsCount;
@@ -92,7 +92,7 @@ fn vary(text: &[char], seed: u64, one_in: u64) -> Vec<char> {
 #[divan::bench]
 fn signature_of_a_judgement(bencher: Bencher) {
     let text = Collection::new().text(1);
-    bencher.bench(|| Signature::of(black_box(&text)));
+    bencher.bench(|| Signature::from_text(black_box(&text)));
 }
 
 #[divan::bench]
@@ -140,7 +140,7 @@ fn near_repeats_among(bencher: Bencher, count: u64) {
         let mut found = 0;
         for (name, number) in (0_i64..).zip(0..count) {
             let text = collection.text(number);
-            let Some(signature) = Signature::of(&text) else {
+            let Some(signature) = Signature::from_text(&text) else {
                 continue;
             };
             for candidate in index.candidates(&signature).iter().take(8) {
@@ -162,7 +162,7 @@ fn near_repeats_among_rulings_on_one_form(bencher: Bencher, count: u64) {
         let mut index = Index::default();
         for (name, number) in (0_i64..).zip(0..count) {
             let text: String = vary(&form, number, 60).into_iter().collect();
-            if let Some(signature) = Signature::of(&text) {
+            if let Some(signature) = Signature::from_text(&text) {
                 black_box(index.candidates(&signature));
                 index.insert(name, signature);
             }
@@ -204,9 +204,12 @@ fn whole_import(bencher: Bencher, count: u64, lines: bool) {
         })
         .bench_local_values(|mut library| {
             let sources = [source.clone()];
-            let ran = import::run(&mut library, &sources, &Options::default(), &mut |_| {
-                ControlFlow::Continue(())
-            });
+            let ran = import::run(
+                &mut library,
+                &sources,
+                &ImportOptions::default(),
+                &mut |_| ControlFlow::Continue(()),
+            );
             assert_eq!(ran.expect("it can be imported").counts.added, count);
         });
 }

@@ -188,7 +188,7 @@ fn table_from_memory(bencher: Bencher, names: &str) {
     let mut tabulator = loaded(&library, &spec);
     bencher.bench_local(|| {
         tabulator.forget_counts();
-        Table::of(
+        Table::make(
             &mut tabulator,
             &spec,
             &Scope::default(),

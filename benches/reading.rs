@@ -4,7 +4,7 @@
 //! reads the texts of that file (one JSON object with a `text` a line) instead.
 
 use casebench::demo;
-use casebench::judgement::{Document, Known};
+use casebench::judgement::{Document, GivenIdentity};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -46,7 +46,7 @@ fn contents(bencher: Bencher) {
 #[divan::bench]
 fn at_the_import(bencher: Bencher) {
     read_all(bencher, |text| {
-        Document::read(text).reading(Known::default())
+        Document::read(text).reading(GivenIdentity::default())
     });
 }
 

@@ -143,7 +143,7 @@ fn spec(tabulator: &Tabulator, names: &str) -> TableSpec {
 }
 
 fn table(tabulator: &mut Tabulator, spec: &TableSpec, scope: &Scope) -> Table {
-    Table::of(tabulator, spec, scope, &Details::default()).expect("columns are loaded")
+    Table::make(tabulator, spec, scope, &Details::default()).expect("columns are loaded")
 }
 
 const TABLES: [&str; 8] = [

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use casebench::cli::{self, CliError, Outcome};
+use casebench::cli::{self, CliError, Ending};
 use casebench::import;
 use casebench::library::{Library, slow_opening};
 use casebench::tui::{self, RunError};
@@ -14,8 +14,8 @@ fn main() -> ExitCode {
         return code;
     }
     match cli::run(std::env::args_os()) {
-        Outcome::Exit(code) => code,
-        Outcome::Workbench(library) => match workbench(library) {
+        Ending::Exit(code) => code,
+        Ending::Workbench(library) => match workbench(library) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 // Where the standard error is closed, nothing can be reported.

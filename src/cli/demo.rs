@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::table;
-use super::{CliError, Format, Out, Outcome, out, progress, which};
+use super::{CliError, Ending, Format, Out, out, progress, which};
 use crate::codebook::{BUILT_IN, Codebook, Shape, UnitIx, VariableIx};
 use crate::counting::WantedTable;
 use crate::demo::{Coding, Invented, judgements};
 use crate::import::{FoundText, judgement};
 use crate::library::{
-    By, Delta, Edit, ImportFinding, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId, Step,
-    StepAction, is_library,
+    By, Delta, Edit, ImportFinding, ImportOutcome, JudgementId, Library, Mark, Prepared, RecordId,
+    Step, StepAction, is_library,
 };
 use crate::messages::{text, words};
 use crate::search::Query;
@@ -31,7 +31,7 @@ pub(super) fn run(
     arguments: &Arguments,
     named: Option<PathBuf>,
     out: &mut Out,
-) -> Result<Outcome, CliError> {
+) -> Result<Ending, CliError> {
     let path = arguments.file.clone().or(named);
     let path = path.unwrap_or_else(|| FILE.into());
     let library = if is_library(&path) {
@@ -44,7 +44,7 @@ pub(super) fn run(
         library
     };
     if io::stdin().is_terminal() && out.is_terminal() {
-        return Ok(Outcome::Workbench(Some(path)));
+        return Ok(Ending::Workbench(Some(path)));
     }
     out.grid(&progress::grid(&library)?, Format::Text)?;
     if let Some(variable) = first_table(library.codebook()) {
@@ -56,7 +56,7 @@ pub(super) fn run(
         )?;
     }
     which::remember(&path);
-    Ok(Outcome::Exit(ExitCode::SUCCESS))
+    Ok(Ending::Exit(ExitCode::SUCCESS))
 }
 
 /// The first frequency table of the codebook that counts something coded.

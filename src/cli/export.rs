@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{CliError, Out};
 use crate::codebook::group_thousands;
-use crate::export::{Judgements, Options, run as export};
+use crate::export::{ExportOptions, Judgements, run as export};
 use crate::library::Library;
 use crate::messages::text;
 
@@ -31,7 +31,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
-    let options = Options {
+    let options = ExportOptions {
         labels: arguments.labels,
         bom: arguments.bom,
         force: arguments.force,

@@ -8,7 +8,7 @@ use crate::ground::clean_line;
 use crate::library::{Judgement, Library, Screening};
 use crate::messages::{text, words};
 use crate::search::{Lookup, named};
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::select::HELP)]
@@ -95,7 +95,8 @@ pub(super) fn heading(judgement: &Judgement) -> String {
 }
 
 fn grid(library: &Library, judgements: &[Judgement]) -> Result<Grid, CliError> {
-    let text = |text: Option<&str>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()));
+    let text =
+        |text: Option<&str>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()));
     let mut rows = Vec::new();
     for judgement in judgements {
         let coded = Coded::of(library, judgement)?;

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::signals::Signals;
 use super::words::from;
 use super::{CliError, Format, Out, import_report, out, to_read, to_write};
-use crate::import::{Encoding, Fields, Options, Progress, Ran, run as import};
+use crate::import::{Encoding, Fields, ImportOptions, Progress, Ran, run as import};
 use crate::library::{ImportReport, Library, Noticed};
 use crate::messages::{text, words};
 
@@ -115,7 +115,7 @@ pub(super) fn run(
     arguments: Arguments,
     out: &mut Out,
 ) -> Result<(), CliError> {
-    let options = Options {
+    let options = ImportOptions {
         fields: Fields {
             text: arguments.text,
             trial_number: arguments.trial_number,

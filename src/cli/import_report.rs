@@ -4,7 +4,7 @@ use super::CliError;
 use crate::codebook::group_thousands;
 use crate::library::{ImportCounts, ImportReport, Library, Notice, Noticed};
 use crate::messages::{text, words};
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 
 /// A report that the library keeps; the last where none is named.
 pub(super) fn kept(library: &Library, number: Option<i64>) -> Result<ImportReport, CliError> {

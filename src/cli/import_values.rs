@@ -11,8 +11,8 @@ use crate::codebook::{Codebook, DateOrder, Decimal, Value, VariableIx, Written};
 use crate::library::{Delta, Library, RecordId, Step, StepAction};
 use crate::messages::{text, words};
 use crate::values::{
-    Asked, Known, MissingRule, Plan, Prefer, RuledOut, Table, Use, conditional, plan, read,
-    ruled_out, uses,
+    Asked, ImportPlan, KnownRecords, MissingRule, Prefer, RuledOut, Sheet, Use, conditional, plan,
+    read, ruled_out, uses,
 };
 
 #[derive(Debug, clap::Args)]
@@ -129,9 +129,9 @@ pub(super) fn run(
 /// What taking the table in would do, and the answers that would not count.
 fn planned(
     library: &Library,
-    table: &Table,
+    table: &Sheet,
     asked: &Asked,
-) -> Result<(Plan, Vec<RuledOut>), CliError> {
+) -> Result<(ImportPlan, Vec<RuledOut>), CliError> {
     let usage = |error: crate::values::AskedError| CliError::Usage(error.to_string());
     let codebook = library.codebook().clone();
     let mut values: HashMap<(RecordId, VariableIx), Value> = HashMap::new();
@@ -145,7 +145,7 @@ fn planned(
             values.insert((record, variable), value);
         })?;
     }
-    let known = Known {
+    let known = KnownRecords {
         codebook: &codebook,
         judgements: &library.judgements()?,
         slots: &library.slots()?,
@@ -159,7 +159,7 @@ fn planned(
 fn apply(
     library: &mut Library,
     arguments: &Arguments,
-    plan: &Plan,
+    plan: &ImportPlan,
     out: &mut Out,
 ) -> Result<(), CliError> {
     if plan.steps.is_empty() {

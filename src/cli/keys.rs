@@ -7,7 +7,7 @@ use super::folders::keymap_file;
 use super::{CliError, Format, Out, out};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 use crate::tui::keymap::{BUILT_IN, Keymap};
 
 /// The keymap where the researcher has none.

@@ -150,7 +150,7 @@ enum Verb {
 
 /// What is left to do after the command line has done its part.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum Ending {
     /// All is done.
     Exit(ExitCode),
     /// Open the workbench; with no library it offers to start one.
@@ -158,12 +158,12 @@ pub enum Outcome {
 }
 
 /// Runs a command line, the program's name first.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ending {
     let given: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => {
-            return Outcome::Exit(misuse::report(&error, &given));
+            return Ending::Exit(misuse::report(&error, &given));
         }
     };
     let mut out = Out::standard();
@@ -174,17 +174,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
             if let Some(sentence) = error.sentence() {
                 out::say(&format!("casebench: {sentence}"));
             }
-            Outcome::Exit(ExitCode::from(error.exit_code()))
+            Ending::Exit(ExitCode::from(error.exit_code()))
         }
     }
 }
 
-fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
+fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Ending, CliError> {
     let named = arguments.library.or(arguments.open);
     let Some(verb) = arguments.verb else {
         return workbench(named);
     };
-    let done = Outcome::Exit(ExitCode::SUCCESS);
+    let done = Ending::Exit(ExitCode::SUCCESS);
     match verb {
         Verb::Init(arguments) => init::run(&arguments)?,
         Verb::Import(arguments) => import::verb(named, arguments, out)?,
@@ -238,16 +238,16 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Outcome, CliError> {
 }
 
 /// `casebench` and `casebench LIBRARY`.
-fn workbench(named: Option<PathBuf>) -> Result<Outcome, CliError> {
+fn workbench(named: Option<PathBuf>) -> Result<Ending, CliError> {
     let by_hand = named.is_some();
     match which::which(named) {
         Ok(path) => {
             if by_hand && !path.exists() {
                 return Err(misuse::no_verb(&path));
             }
-            Ok(Outcome::Workbench(Some(path)))
+            Ok(Ending::Workbench(Some(path)))
         }
-        Err(which::WhichError::None) => Ok(Outcome::Workbench(None)),
+        Err(which::WhichError::None) => Ok(Ending::Workbench(None)),
         Err(error) => Err(error.into()),
     }
 }

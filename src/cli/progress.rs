@@ -11,7 +11,7 @@ use crate::judgement::Province;
 use crate::library::{Library, Status};
 use crate::messages::{text, words};
 use crate::rounding::rounded;
-use crate::tables::{GridCell, GridColumn, Grid, Share};
+use crate::tables::{Grid, GridCell, GridColumn, Share};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use super::reading::{Read, ReadDefendant};
 use super::{CliError, Out, out};
 use crate::codebook::{Readable, group_thousands};
-use crate::import::{Encoding, Fields, Options, FoundText, texts};
+use crate::import::{Encoding, Fields, FoundText, ImportOptions, texts};
 use crate::judgement::{Contents, Document, TrialNumber};
 use crate::messages::{text, words};
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::import::FORMATS)]
@@ -90,7 +90,7 @@ fn read(
     out: &mut Out,
     (count, unreadable): (&mut u64, &mut u64),
 ) -> Result<(), CliError> {
-    let options = Options {
+    let options = ImportOptions {
         fields: Fields {
             text: arguments.text.clone(),
             id: arguments.id.clone(),

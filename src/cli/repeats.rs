@@ -3,7 +3,7 @@
 use super::{CliError, Format, Out};
 use crate::library::{Decision, Library, Likeness};
 use crate::messages::{text, words};
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

@@ -11,7 +11,7 @@ use crate::library::{
     Judgement, JudgementId, Library, RecordId, Sample, SampleMember, SampleStratum, Screening,
 };
 use crate::messages::{text, words};
-use crate::sample::{Candidate, GENERATOR, any_seed, draw};
+use crate::sample::{GENERATOR, Member, any_seed, draw};
 use crate::search::{Query, folded};
 
 #[derive(Debug, clap::Args)]
@@ -128,9 +128,9 @@ fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample,
     let strata = Strata::of(library, per)?;
     let size = arguments.size.unwrap_or(1).unsigned_abs();
     let seed = arguments.seed.unwrap_or_else(any_seed);
-    let candidates: Vec<Candidate<JudgementId>> = population
+    let candidates: Vec<Member<JudgementId>> = population
         .iter()
-        .map(|judgement| Candidate {
+        .map(|judgement| Member {
             key: judgement.stem.clone(),
             stratum: strata.stratum(judgement),
             item: judgement.id,

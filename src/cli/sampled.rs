@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::codebook::group_thousands;
 use crate::library::{Judgement, JudgementId, Sample, SampleStratum};
 use crate::messages::{text, words};
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 
 /// The samples that were drawn, a line each.
 pub(super) fn list(samples: &[Sample]) -> Grid {
@@ -68,7 +68,8 @@ pub(super) fn strata(sample: &Sample) -> Grid {
 
 /// The members of a sample in the order of the draw.
 pub(super) fn members(sample: &Sample, judgements: &HashMap<JudgementId, &Judgement>) -> Grid {
-    let text = |text: Option<&str>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()));
+    let text =
+        |text: Option<&str>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()));
     let rows = (1_u64..).zip(&sample.members).map(|(place, member)| {
         let judgement = judgements.get(&member.judgement);
         let date = judgement.and_then(|judgement| judgement.date);

@@ -7,7 +7,7 @@ use crate::judgement::SuggestedExclusion;
 use crate::library::{Edit, Judgement, Library, Screening, Step, StepAction};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -91,7 +91,8 @@ fn must_be_suggested(codebook: &Codebook, name: &str) -> Result<(), CliError> {
 }
 
 fn grid(codebook: &Codebook, suggested: &[Suggested], open: u64, all: u64) -> Grid {
-    let text = |text: Option<&str>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()));
+    let text =
+        |text: Option<&str>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()));
     let rows = suggested.iter().map(|(judgement, found)| {
         let reason = codebook.exclusions.get(found.reason);
         vec![

@@ -3,7 +3,7 @@
 use super::CliError;
 use crate::library::{Acceptance, Library};
 use crate::messages::{text, words};
-use crate::tables::{GridCell, GridColumn, Grid, Share};
+use crate::tables::{Grid, GridCell, GridColumn, Share};
 
 /// A line for each variable that is read from the text, and one for all.
 pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {

@@ -9,7 +9,7 @@ use crate::ground::fold::folded;
 use crate::library::Library;
 use crate::messages::text;
 use crate::nearest::nearest;
-use crate::tables::{GridCell, GridColumn, Details, Extra, Grid};
+use crate::tables::{Details, Extra, Grid, GridCell, GridColumn};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

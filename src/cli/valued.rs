@@ -3,16 +3,16 @@
 use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Value, group_thousands};
 use crate::messages::{text, words};
-use crate::tables::{GridCell, GridColumn, Grid};
-use crate::values::{Asked, Finding, Plan, RuledOut, Table, Unknown, Use};
+use crate::tables::{Grid, GridCell, GridColumn};
+use crate::values::{Asked, Finding, ImportPlan, RuledOut, Sheet, Unknown, Use};
 
 /// So many lines of one kind are printed for reading; the formats for programs have all.
 const PRINTED: usize = 20;
 
 pub(super) fn print(
     codebook: &Codebook,
-    table: &Table,
-    (plan, ruled_out): (&Plan, &[RuledOut]),
+    table: &Sheet,
+    (plan, ruled_out): (&ImportPlan, &[RuledOut]),
     asked: &Asked,
     format: Format,
     out: &mut Out,
@@ -29,8 +29,8 @@ pub(super) fn print(
 }
 
 /// What each column is.
-fn columns(codebook: &Codebook, table: &Table, plan: &Plan) -> Grid {
-    let row = |(column, one): (&crate::values::Column, &Use)| {
+fn columns(codebook: &Codebook, table: &Sheet, plan: &ImportPlan) -> Grid {
+    let row = |(column, one): (&crate::values::SheetColumn, &Use)| {
         let what = match one {
             Use::Number => text!("valued-number"),
             Use::Check => text!("valued-check"),
@@ -67,7 +67,7 @@ fn columns(codebook: &Codebook, table: &Table, plan: &Plan) -> Grid {
 }
 
 /// The codes that the file labels in other words, for the researcher to see that they are the same.
-fn labels(codebook: &Codebook, column: &crate::values::Column, one: &Use) -> String {
+fn labels(codebook: &Codebook, column: &crate::values::SheetColumn, one: &Use) -> String {
     let Use::Variable(variable) = one else {
         return String::new();
     };
@@ -87,7 +87,7 @@ fn labels(codebook: &Codebook, column: &crate::values::Column, one: &Use) -> Str
 
 /// A line for each value that is new, different or no answer, and each row that is left out; at most so
 /// many of each kind.
-fn findings(codebook: &Codebook, plan: &Plan, ruled_out: &[RuledOut], most: usize) -> Grid {
+fn findings(codebook: &Codebook, plan: &ImportPlan, ruled_out: &[RuledOut], most: usize) -> Grid {
     let found = |outcome: &'static str| {
         move |finding: &Finding| {
             let shown = |value| GridCell::Text(codebook.show(finding.variable, value));
@@ -174,7 +174,7 @@ fn rows(rows: &[u64]) -> String {
     }
 }
 
-fn sums(plan: &Plan, ruled_out: &[RuledOut], asked: &Asked) -> Vec<String> {
+fn sums(plan: &ImportPlan, ruled_out: &[RuledOut], asked: &Asked) -> Vec<String> {
     let number = |count: usize| group_thousands(&count.to_string());
     let cells: usize = plan.unknown.iter().map(|unknown| unknown.rows.len()).sum();
     let fate = match (plan.different.len(), asked.overwrite) {

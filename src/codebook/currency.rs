@@ -1,6 +1,6 @@
 //! Amounts of money in a second currency, at a rate that the study sets.
 
-use super::{Codebook, VariableKind, Variable};
+use super::{Codebook, Variable, VariableKind};
 use crate::messages::text;
 
 /// The rate at which amounts of one currency are shown in another one as well.

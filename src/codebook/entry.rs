@@ -1,8 +1,8 @@
 //! Reading what the researcher types for a variable.
 
 use super::{
-    Codebook, DateError, DateOrder, Decimal, VariableKind, Limits, Missing, Number, NumberError,
-    PartialDate, Value, VariableIx,
+    Codebook, DateError, DateOrder, Decimal, Limits, Missing, Number, NumberError, PartialDate,
+    Value, VariableIx, VariableKind,
 };
 use crate::messages::{text, words};
 
@@ -94,9 +94,9 @@ impl Codebook {
             }
             VariableKind::Date => Ok(Value::Date(PartialDate::written(typed, written.order)?)),
             VariableKind::Text | VariableKind::Place(None) => Ok(Value::Text(typed.to_owned())),
-            VariableKind::Nominal(codes) | VariableKind::Ordinal(codes) | VariableKind::Place(Some(codes)) => {
-                codes.read(typed).map(Value::Code)
-            }
+            VariableKind::Nominal(codes)
+            | VariableKind::Ordinal(codes)
+            | VariableKind::Place(Some(codes)) => codes.read(typed).map(Value::Code),
             VariableKind::ManyOf(codes) => typed
                 .split([',', '，', ' '])
                 .filter(|part| !part.is_empty())

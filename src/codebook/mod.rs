@@ -40,11 +40,11 @@ pub use exclusion::{Exclusion, ExclusionRule, STAGES};
 pub use fault::{CodebookFault, Faults};
 pub use fit::ShapeFault;
 pub use model::{
-    Band, Code, Codebook, Codes, Derivation, VariableKind, Limits, Metadata, Missing, Origin,
-    RESERVED_KEYS, Theme, Unit, UnitIx, Variable, VariableIx,
+    Band, Code, Codebook, Codes, Derivation, Limits, Metadata, Missing, Origin, RESERVED_KEYS,
+    Theme, Unit, UnitIx, Variable, VariableIx, VariableKind,
 };
 pub use naming::NameError;
-pub use readable::{Form, Readable, Subject};
+pub use readable::{Readable, ReadableForm, ReadableSubject};
 pub use show::group_thousands;
 pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};
 pub use value::{Number, Value};

@@ -1,6 +1,6 @@
 //! The codebook as the program uses it: resolved and checked.
 
-use super::{Check, Condition, Currency, Exclusion, Readable, Subject, TableSpec, Value};
+use super::{Check, Condition, Currency, Exclusion, Readable, ReadableSubject, TableSpec, Value};
 use crate::messages::words;
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
@@ -254,7 +254,7 @@ impl Codebook {
 
     /// What the records of a unit are in the judgement's text, by its variables' `read`; none where
     /// nothing is read for them.
-    pub fn subject_of(&self, unit: UnitIx) -> Option<Subject> {
+    pub fn subject_of(&self, unit: UnitIx) -> Option<ReadableSubject> {
         let read = self
             .coded_of(unit)
             .find_map(|variable| self.variable(variable).read);
@@ -285,9 +285,14 @@ impl Variable {
     /// The codes, where the variable has a list of them.
     pub fn codes(&self) -> Option<&Codes> {
         match &self.kind {
-            VariableKind::Nominal(codes) | VariableKind::Ordinal(codes) | VariableKind::ManyOf(codes) => Some(codes),
+            VariableKind::Nominal(codes)
+            | VariableKind::Ordinal(codes)
+            | VariableKind::ManyOf(codes) => Some(codes),
             VariableKind::Place(codes) => codes.as_ref(),
-            VariableKind::Number(_) | VariableKind::Money(..) | VariableKind::Date | VariableKind::Text => None,
+            VariableKind::Number(_)
+            | VariableKind::Money(..)
+            | VariableKind::Date
+            | VariableKind::Text => None,
         }
     }
 
@@ -295,7 +300,10 @@ impl Variable {
     pub fn is_ordered(&self) -> bool {
         matches!(
             self.kind,
-            VariableKind::Ordinal(_) | VariableKind::Number(_) | VariableKind::Money(..) | VariableKind::Date
+            VariableKind::Ordinal(_)
+                | VariableKind::Number(_)
+                | VariableKind::Money(..)
+                | VariableKind::Date
         )
     }
 
@@ -305,13 +313,21 @@ impl Variable {
             (&self.kind, value),
             (_, Value::Missing(_))
                 | (
-                    VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(Some(_)),
+                    VariableKind::Nominal(_)
+                        | VariableKind::Ordinal(_)
+                        | VariableKind::Place(Some(_)),
                     Value::Code(_)
                 )
                 | (VariableKind::ManyOf(_), Value::Codes(_))
-                | (VariableKind::Number(_) | VariableKind::Money(..), Value::Number(_))
+                | (
+                    VariableKind::Number(_) | VariableKind::Money(..),
+                    Value::Number(_)
+                )
                 | (VariableKind::Date, Value::Date(_))
-                | (VariableKind::Text | VariableKind::Place(None), Value::Text(_))
+                | (
+                    VariableKind::Text | VariableKind::Place(None),
+                    Value::Text(_)
+                )
         )
     }
 

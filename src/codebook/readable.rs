@@ -5,7 +5,7 @@ use crate::messages::words;
 
 /// What a reading is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Subject {
+pub enum ReadableSubject {
     /// The judgement as a whole.
     Judgement,
     /// One of its defendants.
@@ -14,7 +14,7 @@ pub enum Subject {
     Victim,
 }
 
-impl Subject {
+impl ReadableSubject {
     /// What it is called in messages.
     pub(super) fn phrase(self) -> &'static str {
         match self {
@@ -27,7 +27,7 @@ impl Subject {
 
 /// In what form a reading comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Form {
+pub enum ReadableForm {
     /// A word, matched with the words of the codes, or kept as text.
     Word,
     /// Several words at once.
@@ -38,7 +38,7 @@ pub enum Form {
     Date,
 }
 
-impl Form {
+impl ReadableForm {
     /// The kinds of variable that take it in.
     pub fn kinds(self) -> &'static str {
         match self {
@@ -54,7 +54,10 @@ impl Form {
         match self {
             Self::Word => matches!(
                 kind,
-                VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(_) | VariableKind::Text
+                VariableKind::Nominal(_)
+                    | VariableKind::Ordinal(_)
+                    | VariableKind::Place(_)
+                    | VariableKind::Text
             ),
             Self::Words => matches!(kind, VariableKind::ManyOf(_) | VariableKind::Text),
             Self::Number => matches!(kind, VariableKind::Number(_) | VariableKind::Money(..)),
@@ -86,16 +89,16 @@ macro_rules! readables {
             }
 
             /// What it is read of.
-            pub fn subject(self) -> Subject {
+            pub fn subject(self) -> ReadableSubject {
                 match self {
-                    $(Self::$variant => Subject::$subject,)*
+                    $(Self::$variant => ReadableSubject::$subject,)*
                 }
             }
 
             /// In what form it comes.
-            pub fn form(self) -> Form {
+            pub fn form(self) -> ReadableForm {
                 match self {
-                    $(Self::$variant => Form::$form,)*
+                    $(Self::$variant => ReadableForm::$form,)*
                 }
             }
 

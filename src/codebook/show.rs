@@ -3,7 +3,7 @@
 use crate::messages::{text, words};
 use crate::rounding::rounded;
 
-use super::{Codebook, VariableKind, Limits, Value, VariableIx};
+use super::{Codebook, Limits, Value, VariableIx, VariableKind};
 
 impl Codebook {
     /// A value as screens show it: `2 parental sale`, `35,000`, `2013-11`, `-9 not stated`.

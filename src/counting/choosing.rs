@@ -8,7 +8,7 @@ use crate::codebook::Codebook;
 use crate::library::{Judgement, JudgementId, Library, LibraryError};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
-use crate::search::{Facts, Filter, Query, Rows, folded, searched_text};
+use crate::search::{Filter, Query, QueryFacts, Rows, folded, searched_text};
 use crate::tables::{Frame, RecordKey, Scope, Selection, SelectionFault, Tabulator};
 
 /// Why a query chooses nothing.
@@ -149,7 +149,7 @@ fn by_facts(
     mut judgements: Vec<Judgement>,
 ) -> Result<Vec<Judgement>, ChoiceError> {
     samples_are_known(library, query)?;
-    judgements.retain(|judgement| query.admits(&Facts::new(judgement)));
+    judgements.retain(|judgement| query.admits(&QueryFacts::new(judgement)));
     let texts: Vec<String> = query.texts().map(str::to_owned).collect();
     if !texts.is_empty() {
         let holding = library.holding(&texts)?;

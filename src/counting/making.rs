@@ -9,7 +9,7 @@ use super::{ChoiceError, Needs, load, scope_of};
 use crate::codebook::{Shape, TableSpec, VariableIx};
 use crate::library::{self, Library, LibraryError, Pass};
 use crate::messages::text;
-use crate::search::{Fault, Query};
+use crate::search::{Query, QueryFault};
 use crate::tables::{
     CountRequest, Details, Frame, Grid, NotLoaded, Scope, Selection, Stamp, Table, TableError,
     Tabulator, UnknownPlace,
@@ -62,7 +62,7 @@ pub enum MakeError {
         /// The filter.
         filter: String,
         /// What is wrong with it.
-        fault: Box<Fault>,
+        fault: Box<QueryFault>,
     },
     /// The place to show is not among those of the routes.
     #[error(transparent)]

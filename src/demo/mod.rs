@@ -34,7 +34,7 @@ mod tests;
 
 use crate::codebook::Value;
 use case::Case;
-use plan::{FIRST_INSTANCE, DemoPlan, Progress, SECOND_INSTANCE};
+use plan::{DemoPlan, FIRST_INSTANCE, Progress, SECOND_INSTANCE};
 
 /// An invented judgement.
 #[derive(Debug, Clone, PartialEq)]

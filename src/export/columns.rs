@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::codebook::{Codebook, VariableKind, UnitIx, VariableIx};
+use crate::codebook::{Codebook, UnitIx, VariableIx, VariableKind};
 
 /// What every file begins with after the ids: the judgement that a record belongs to. Named as in
 /// the library's own views.
@@ -17,7 +17,7 @@ pub(super) const CASE: [&str; 6] = [
 
 /// A column that holds a variable, or one code of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Column {
+pub(super) struct ExportColumn {
     pub name: String,
     pub variable: VariableIx,
     /// The code that the column is about, for a multiple-choice variable.
@@ -45,7 +45,7 @@ pub(super) fn fixed(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
 
 /// The columns of a unit's variables, coded and derived, in the codebook's order. A name that is
 /// taken gets the unit's name before it.
-pub(super) fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<Column> {
+pub(super) fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<ExportColumn> {
     let mut taken: HashSet<String> = fixed(codebook, unit).into_iter().collect();
     let mut columns = Vec::new();
     let mut add = |name: String, variable, code| {
@@ -53,7 +53,7 @@ pub(super) fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<Column> {
         while !taken.insert(name.clone()) {
             name = format!("{}_{name}", codebook.unit(unit).name);
         }
-        columns.push(Column {
+        columns.push(ExportColumn {
             name,
             variable,
             code,

@@ -14,12 +14,12 @@ use crate::library::LibraryError;
 use crate::messages::text;
 
 pub use file::write_new;
-pub use report::{ReportOptions as ReportOptions, ReportError, flow_table, report};
+pub use report::{ReportError, ReportOptions, flow_table, report};
 pub use run::run;
 
 /// How to write the files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct ExportOptions {
     /// Labels instead of codes.
     pub labels: bool,
     /// A byte order mark at the beginning, by which Excel knows UTF-8.

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::file::private_file;
-use super::{ExportError, Judgements, Options, Written, cell, codebook_csv, columns};
+use super::{ExportError, ExportOptions, Judgements, Written, cell, codebook_csv, columns};
 use crate::codebook::{Codebook, UnitIx};
 use crate::counting::{Needs, loaded};
 use crate::library::{Judgement, Library, Record, RecordId, Status};
@@ -20,7 +20,7 @@ use crate::tables::{Frame, RecordKey};
 pub fn run(
     library: &Library,
     folder: &Path,
-    options: Options,
+    options: ExportOptions,
 ) -> Result<Vec<Written>, ExportError> {
     let codebook = library.codebook().clone();
     let toml = library.codebook_toml()?;
@@ -71,7 +71,7 @@ pub fn run(
 /// The file of one unit.
 struct Table {
     above: Vec<UnitIx>,
-    columns: Vec<columns::Column>,
+    columns: Vec<columns::ExportColumn>,
     labels: bool,
     file: CsvFile,
 }
@@ -81,7 +81,7 @@ impl Table {
         codebook: &Codebook,
         unit: UnitIx,
         folder: &Path,
-        options: Options,
+        options: ExportOptions,
     ) -> Result<Self, ExportError> {
         // `codebook.csv` is the name of another file.
         let name = match codebook.unit(unit).name.as_str() {
@@ -154,7 +154,7 @@ struct CsvFile {
 }
 
 impl CsvFile {
-    fn new(path: PathBuf, options: Options) -> Result<Self, ExportError> {
+    fn new(path: PathBuf, options: ExportOptions) -> Result<Self, ExportError> {
         let open = || -> io::Result<BufWriter<File>> {
             let mut file = BufWriter::new(private_file(&path, options.force)?);
             if options.bom {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::archive::{Archive, LARGEST_ENTRY};
 use super::encoding::{decode, decode_page};
 use super::input::{Input, ReadSeek};
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::office::{self, Words};
 use super::{Doubt, Encoding, LONGEST, Unread, epub, html, mhtml, pdf, rtf};
 use crate::ground::is_invisible;
@@ -17,17 +17,17 @@ const LARGEST_DOCUMENT: u64 = 128 * 1024 * 1024;
 pub(super) type ReadDocument = Result<(String, Option<Doubt>), Unread>;
 
 /// The text of a file of this kind.
-pub(super) fn document(kind: Kind, input: Input, named: Option<Encoding>) -> ReadDocument {
+pub(super) fn document(kind: FileKind, input: Input, named: Option<Encoding>) -> ReadDocument {
     let text = match kind {
-        Kind::Pdf => return pdf::text(input.all(LARGEST_DOCUMENT)?),
-        Kind::Html => html::page(&decode_page(input.all(LARGEST_DOCUMENT)?, named)?),
-        Kind::Mhtml => mhtml::text(&input.all(LARGEST_DOCUMENT)?, named)?,
-        Kind::Rtf => rtf::text(&input.all(LARGEST_DOCUMENT)?)?,
-        Kind::WordXml => {
+        FileKind::Pdf => return pdf::text(input.all(LARGEST_DOCUMENT)?),
+        FileKind::Html => html::page(&decode_page(input.all(LARGEST_DOCUMENT)?, named)?),
+        FileKind::Mhtml => mhtml::text(&input.all(LARGEST_DOCUMENT)?, named)?,
+        FileKind::Rtf => rtf::text(&input.all(LARGEST_DOCUMENT)?)?,
+        FileKind::WordXml => {
             let xml = decode(input.all(LARGEST_DOCUMENT)?, None)?;
             return Ok(with_notes(office::parts(&xml, Words::Word)?));
         }
-        Kind::Markdown => without_headings(&decode(input.all(LONGEST)?, named)?),
+        FileKind::Markdown => without_headings(&decode(input.all(LONGEST)?, named)?),
         _ => decode(input.all(LONGEST)?, named)?,
     };
     Ok((text, None))

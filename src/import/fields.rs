@@ -26,7 +26,7 @@ pub struct Fields {
 
 /// What stands in a field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(super) enum FieldCell {
     /// Nothing at all.
     #[default]
     Empty,
@@ -49,7 +49,7 @@ pub(super) struct Content {
 /// The fields of a table with their meaning: for each meaning the positions where it may stand,
 /// the surest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(super) struct FieldColumns {
     text: Vec<usize>,
     /// The parts of which the text is put together where it stands nowhere as a whole, in their order.
     parts: Vec<usize>,
@@ -64,7 +64,7 @@ pub(super) struct Columns {
 
 impl Fields {
     /// Gives the fields of these names their meaning.
-    pub(super) fn columns<S: AsRef<str>>(&self, names: &[S]) -> Columns {
+    pub(super) fn columns<S: AsRef<str>>(&self, names: &[S]) -> FieldColumns {
         let plain_names: Vec<String> = names.iter().map(|name| plain(name.as_ref())).collect();
         let find = |named: &Option<String>, common: &[&str]| match named {
             Some(name) => names
@@ -94,7 +94,7 @@ impl Fields {
                 None => Unread::NoTextField(first.collect()),
             }
         });
-        Columns {
+        FieldColumns {
             text,
             parts,
             trial_number: find(&self.trial_number, &TRIAL_NUMBER),
@@ -132,25 +132,25 @@ pub(super) fn is_heading(names: &[&str]) -> bool {
         && [&TRIAL_NUMBER[..], &COURT, &DATE, &ID].into_iter().any(has)
 }
 
-impl Columns {
+impl FieldColumns {
     /// Why no row can have a text, where none can.
     pub fn missing(&self) -> Option<&Unread> {
         self.missing.as_ref()
     }
 
     /// Whether a row has something in a field of the text.
-    pub fn has_text(&self, cells: &[Cell]) -> bool {
+    pub fn has_text(&self, cells: &[FieldCell]) -> bool {
         filled(cells, &self.text).is_some() || filled(cells, &self.parts).is_some()
     }
 
     /// Whether the last field of a row is one of the text.
-    pub fn ends_in_text(&self, cells: &[Cell]) -> bool {
-        let last = cells.iter().rposition(Cell::is_filled);
+    pub fn ends_in_text(&self, cells: &[FieldCell]) -> bool {
+        let last = cells.iter().rposition(FieldCell::is_filled);
         last.is_some_and(|last| self.text.contains(&last) || self.parts.contains(&last))
     }
 
     /// The judgement in a row; else why there is none. Fields in HTML give their text.
-    pub fn content(&self, mut cells: Vec<Cell>) -> Result<Content, Unread> {
+    pub fn content(&self, mut cells: Vec<FieldCell>) -> Result<Content, Unread> {
         if let Some(missing) = &self.missing {
             return Err(missing.clone());
         }
@@ -163,7 +163,7 @@ impl Columns {
         let id = word(&cells, &self.id);
         let text = filled(&cells, &self.text).and_then(|at| cells.get_mut(at));
         let text = match text.map(std::mem::take) {
-            Some(Cell::Text(text)) => markup::plain(listed_paragraphs(&text).unwrap_or(text)),
+            Some(FieldCell::Text(text)) => markup::plain(listed_paragraphs(&text).unwrap_or(text)),
             Some(_) => return Err(Unread::FieldWithoutText),
             None => self.joined(cells),
         };
@@ -174,11 +174,11 @@ impl Columns {
     }
 
     /// The parts of the text, each on lines of its own; one that stands in those before it is not repeated.
-    fn joined(&self, mut cells: Vec<Cell>) -> String {
+    fn joined(&self, mut cells: Vec<FieldCell>) -> String {
         let mut text = String::new();
         for &at in &self.parts {
             let cell = cells.get_mut(at).map(std::mem::take);
-            let Some(Cell::Text(part)) = cell.filter(Cell::is_filled) else {
+            let Some(FieldCell::Text(part)) = cell.filter(FieldCell::is_filled) else {
                 continue;
             };
             let part = markup::plain(part);
@@ -193,7 +193,7 @@ impl Columns {
     }
 }
 
-impl Cell {
+impl FieldCell {
     /// Whether something stands in it other than a word for nothing.
     fn is_filled(&self) -> bool {
         match self {
@@ -205,17 +205,17 @@ impl Cell {
 }
 
 /// The first of these positions where something stands.
-fn filled(cells: &[Cell], positions: &[usize]) -> Option<usize> {
-    let is_filled = |at: &usize| cells.get(*at).is_some_and(Cell::is_filled);
+fn filled(cells: &[FieldCell], positions: &[usize]) -> Option<usize> {
+    let is_filled = |at: &usize| cells.get(*at).is_some_and(FieldCell::is_filled);
     positions.iter().copied().find(is_filled)
 }
 
 /// A short field: a text with something in it, or a number.
-fn word(cells: &[Cell], positions: &[usize]) -> Option<String> {
+fn word(cells: &[FieldCell], positions: &[usize]) -> Option<String> {
     let word = match cells.get(filled(cells, positions)?)? {
-        Cell::Text(text) => markup::plain(text.clone()).trim().to_owned(),
-        Cell::Number(number) => number.clone(),
-        Cell::Empty | Cell::Other => return None,
+        FieldCell::Text(text) => markup::plain(text.clone()).trim().to_owned(),
+        FieldCell::Number(number) => number.clone(),
+        FieldCell::Empty | FieldCell::Other => return None,
     };
     (!placeholder::is_empty(&word)).then_some(word)
 }
@@ -224,8 +224,8 @@ fn word(cells: &[Cell], positions: &[usize]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Cell {
-        Cell::Text(text.to_owned())
+    fn text(text: &str) -> FieldCell {
+        FieldCell::Text(text.to_owned())
     }
 
     #[test]
@@ -234,8 +234,8 @@ mod tests {
         let cells = vec![
             text(" （2014）某刑初字第1号 "),
             text("某"),
-            Cell::Number("7".into()),
-            Cell::Empty,
+            FieldCell::Number("7".into()),
+            FieldCell::Empty,
         ];
         let content = columns.content(cells).unwrap();
         assert_eq!(content.text, "某");
@@ -267,7 +267,7 @@ mod tests {
         let columns = Fields::default().columns(&["content", "text"]);
         let both = columns.content(vec![text("a"), text("b")]).unwrap();
         assert_eq!(both.text, "b");
-        let one = columns.content(vec![text("a"), Cell::Empty]).unwrap();
+        let one = columns.content(vec![text("a"), FieldCell::Empty]).unwrap();
         assert_eq!(one.text, "a");
         let short = columns.content(vec![text(" ")]).unwrap_err();
         assert_eq!(short, Unread::TextEmpty);

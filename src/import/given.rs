@@ -3,7 +3,9 @@
 use super::given_date::date;
 use super::{Doubt, FoundText};
 use crate::ground::fold::folded;
-use crate::judgement::{Document, Identity, GivenIdentity, PROVINCES, Province, TrialNumber, identity};
+use crate::judgement::{
+    Document, GivenIdentity, Identity, PROVINCES, Province, TrialNumber, identity,
+};
 use crate::library::NewJudgement;
 
 /// What a data set says of a judgement, as written there.

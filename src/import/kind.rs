@@ -9,7 +9,7 @@ use crate::messages::words;
 
 /// How a file holds its judgements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// The whole file is one text.
     Plain,
     /// One text with headings in Markdown.
@@ -66,28 +66,28 @@ pub enum Foreign {
 }
 
 /// Judges a file by its first bytes, in the encoding that was named for texts, and by its name.
-pub(super) fn kind(name: &str, head: &[u8], named: Option<Encoding>) -> Kind {
+pub(super) fn kind(name: &str, head: &[u8], named: Option<Encoding>) -> FileKind {
     binary(head).unwrap_or_else(|| text(name, &beginning(head, named)))
 }
 
 /// Kinds known by their first bytes.
-fn binary(head: &[u8]) -> Option<Kind> {
+fn binary(head: &[u8]) -> Option<FileKind> {
     const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     let near = &head[..head.len().min(1024)];
     Some(match head {
-        [b'P', b'K', 3, 4 | 5, ..] | [b'P', b'K', 5, 6, ..] => Kind::Zip,
-        _ if memchr::memmem::find(near, b"%PDF-").is_some() => Kind::Pdf,
-        _ if head.starts_with(OLE) => Kind::Not(ole(head)),
+        [b'P', b'K', 3, 4 | 5, ..] | [b'P', b'K', 5, 6, ..] => FileKind::Zip,
+        _ if memchr::memmem::find(near, b"%PDF-").is_some() => FileKind::Pdf,
+        _ if head.starts_with(OLE) => FileKind::Not(ole(head)),
         [0xff, 0xd8, 0xff, ..]
         | [0x89, b'P', b'N', b'G', ..]
         | [b'G', b'I', b'F', b'8', ..]
         | [b'I', b'I', b'*', 0, ..]
-        | [b'M', b'M', 0, b'*', ..] => Kind::Not(Foreign::Picture),
+        | [b'M', b'M', 0, b'*', ..] => FileKind::Not(Foreign::Picture),
         [b'R', b'a', b'r', b'!', ..]
         | [b'7', b'z', 0xbc, 0xaf, ..]
         | [0x1f, 0x8b, ..]
-        | [0xfd, b'7', b'z', b'X', b'Z', ..] => Kind::Not(Foreign::Archive),
-        _ if head.starts_with(b"SQLite format 3\0") => Kind::Not(Foreign::Database),
+        | [0xfd, b'7', b'z', b'X', b'Z', ..] => FileKind::Not(Foreign::Archive),
+        _ if head.starts_with(b"SQLite format 3\0") => FileKind::Not(Foreign::Database),
         _ => return None,
     })
 }
@@ -111,17 +111,17 @@ fn ole(head: &[u8]) -> Foreign {
 }
 
 /// Kinds known by how their text begins.
-fn text(name: &str, head: &str) -> Kind {
+fn text(name: &str, head: &str) -> FileKind {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_lowercase());
     let ending = ending.as_deref().unwrap_or_default();
     let start = head.trim_start();
     if start.starts_with("{\\rtf") {
-        return Kind::Rtf;
+        return FileKind::Rtf;
     }
     if mhtml::begins(start) {
-        return Kind::Mhtml;
+        return FileKind::Mhtml;
     }
     if let Some(kind) = markup(start, ending) {
         return kind;
@@ -130,10 +130,10 @@ fn text(name: &str, head: &str) -> Kind {
         return kind;
     }
     match ending {
-        "csv" | "tsv" | "tab" => Kind::Table(delimiter(start, ending)),
-        _ if is_table(start) => Kind::Table(delimiter(start, ending)),
-        "md" | "markdown" => Kind::Markdown,
-        _ => Kind::Plain,
+        "csv" | "tsv" | "tab" => FileKind::Table(delimiter(start, ending)),
+        _ if is_table(start) => FileKind::Table(delimiter(start, ending)),
+        "md" | "markdown" => FileKind::Markdown,
+        _ => FileKind::Plain,
     }
 }
 
@@ -149,7 +149,7 @@ fn beginning(head: &[u8], named: Option<Encoding>) -> String {
     }
 }
 
-fn markup(start: &str, ending: &str) -> Option<Kind> {
+fn markup(start: &str, ending: &str) -> Option<FileKind> {
     if !start.starts_with('<') {
         return None;
     }
@@ -160,7 +160,7 @@ fn markup(start: &str, ending: &str) -> Option<Kind> {
         .collect();
     let has = |tag: &str| near.contains(tag);
     if has("<w:worddocument") || has("<pkg:package") {
-        return Some(Kind::WordXml);
+        return Some(FileKind::WordXml);
     }
     let is_page = [
         "<!doctype html",
@@ -178,15 +178,15 @@ fn markup(start: &str, ending: &str) -> Option<Kind> {
     .into_iter()
     .any(has);
     if is_page || matches!(ending, "html" | "htm" | "xhtml" | "shtml") {
-        return Some(Kind::Html);
+        return Some(FileKind::Html);
     }
-    has("<?xml").then_some(Kind::Not(Foreign::Xml))
+    has("<?xml").then_some(FileKind::Not(Foreign::Xml))
 }
 
-fn json(start: &str, ending: &str) -> Option<Kind> {
+fn json(start: &str, ending: &str) -> Option<FileKind> {
     match ending {
-        "jsonl" | "ndjson" => return Some(Kind::Lines),
-        _ if start.is_empty() => return (ending == "json").then_some(Kind::Json),
+        "jsonl" | "ndjson" => return Some(FileKind::Lines),
+        _ if start.is_empty() => return (ending == "json").then_some(FileKind::Json),
         _ => {}
     }
     let opens = |first: char, second: &[char]| {
@@ -200,12 +200,12 @@ fn json(start: &str, ending: &str) -> Option<Kind> {
         // A first line that is longer than what is looked at can only be one of many.
         let is_long = rest.is_empty() && start.len() + 4 >= HEAD && ending != "json";
         return Some(if (is_whole && goes_on) || is_long {
-            Kind::Lines
+            FileKind::Lines
         } else {
-            Kind::Json
+            FileKind::Json
         });
     }
-    (opens('[', &['{']) || ending == "json").then_some(Kind::Json)
+    (opens('[', &['{']) || ending == "json").then_some(FileKind::Json)
 }
 
 /// Whether the first line has the headings of a table with texts.
@@ -244,33 +244,37 @@ mod tests {
     #[test]
     fn content_counts_before_the_name() {
         for (name, head, expected) in [
-            ("a.doc", "<html><body>某", Kind::Html),
-            ("a.doc", "{\\rtf1\\ansi", Kind::Rtf),
-            ("a.txt", "%PDF-1.4", Kind::Pdf),
-            ("a.pdf", "某县人民法院", Kind::Plain),
-            ("a.txt", "{\"text\": 1}\n{\"text\": 2}", Kind::Lines),
-            ("a.jsonl", "[1]", Kind::Lines),
-            ("a.json", "{\n \"text\": 1}", Kind::Json),
-            ("-", "[\n {\"text\": 1}]", Kind::Json),
-            ("-", "案号,全文\n", Kind::Table(b',')),
-            ("-", "case_no\ttext\n", Kind::Table(b'\t')),
-            ("a.csv", "a;b;c\n", Kind::Table(b';')),
-            ("a.md", "# 某", Kind::Markdown),
-            ("a.txt", "[2014] EWCA Crim 271", Kind::Plain),
-            ("a.txt", "<某甲>", Kind::Plain),
-            ("a.txt", "{\"text\": NaN}\n{\"text\": 2}", Kind::Lines),
+            ("a.doc", "<html><body>某", FileKind::Html),
+            ("a.doc", "{\\rtf1\\ansi", FileKind::Rtf),
+            ("a.txt", "%PDF-1.4", FileKind::Pdf),
+            ("a.pdf", "某县人民法院", FileKind::Plain),
+            ("a.txt", "{\"text\": 1}\n{\"text\": 2}", FileKind::Lines),
+            ("a.jsonl", "[1]", FileKind::Lines),
+            ("a.json", "{\n \"text\": 1}", FileKind::Json),
+            ("-", "[\n {\"text\": 1}]", FileKind::Json),
+            ("-", "案号,全文\n", FileKind::Table(b',')),
+            ("-", "case_no\ttext\n", FileKind::Table(b'\t')),
+            ("a.csv", "a;b;c\n", FileKind::Table(b';')),
+            ("a.md", "# 某", FileKind::Markdown),
+            ("a.txt", "[2014] EWCA Crim 271", FileKind::Plain),
+            ("a.txt", "<某甲>", FileKind::Plain),
+            ("a.txt", "{\"text\": NaN}\n{\"text\": 2}", FileKind::Lines),
             (
                 "a.doc",
                 "MIME-Version: 1.0\nContent-Type: multipart/related",
-                Kind::Mhtml,
+                FileKind::Mhtml,
             ),
             (
                 "a.mht",
                 "From: <Saved by Blink>\r\nSubject: a\r\nMIME-Version: 1.0\r\n\r\n",
-                Kind::Mhtml,
+                FileKind::Mhtml,
             ),
-            ("a.txt", "From: a\nto b\n\nMIME-Version: 1.0", Kind::Plain),
-            ("a.txt", "In fact, text, and body", Kind::Plain),
+            (
+                "a.txt",
+                "From: a\nto b\n\nMIME-Version: 1.0",
+                FileKind::Plain,
+            ),
+            ("a.txt", "In fact, text, and body", FileKind::Plain),
         ] {
             assert_eq!(kind(name, head.as_bytes(), None), expected, "{name} {head}");
         }
@@ -280,7 +284,7 @@ mod tests {
     fn what_is_not_read_says_what_to_do() {
         let mut word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         word.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));
-        let Kind::Not(reason) = kind("a.doc", &word, None) else {
+        let FileKind::Not(reason) = kind("a.doc", &word, None) else {
             panic!("it is read");
         };
         assert!(reason.to_string().contains("save it as .docx"));

@@ -61,7 +61,7 @@ pub use given::{Given, judgement};
 pub use kind::Foreign;
 pub use pdf::serve;
 pub use run::{Ran, run};
-pub use texts::{STANDARD_INPUT, Take, FoundText, texts};
+pub use texts::{FoundText, STANDARD_INPUT, Take, texts};
 pub use unread::Unread;
 
 /// The longest text or line that is read, in bytes. The longest judgements have some hundred
@@ -75,7 +75,7 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, Unread>) -> Result<T, Unread> {
 
 /// What the researcher says of the files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct ImportOptions {
     /// Which fields of a table or of JSON objects hold what.
     pub fields: Fields,
     /// The encoding of all text files; found out for each where none is named.

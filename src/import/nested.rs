@@ -5,7 +5,7 @@
 //! belongs to it; what stands beside a list belongs to none.
 
 use super::Unread;
-use super::fields::{Cell, Content, Fields};
+use super::fields::{Content, FieldCell, Fields};
 use super::headings::plain;
 use super::paragraphs::paragraphs;
 
@@ -27,7 +27,11 @@ pub(super) enum NestedValue {
 pub(super) fn judgements(value: NestedValue, fields: &Fields) -> Vec<Result<Content, Unread>> {
     let NestedValue::Object(_) = &value else {
         return match value {
-            NestedValue::List(items) if items.iter().any(|item| matches!(item, NestedValue::Object(_))) => {
+            NestedValue::List(items)
+                if items
+                    .iter()
+                    .any(|item| matches!(item, NestedValue::Object(_))) =>
+            {
                 items
                     .into_iter()
                     .flat_map(|item| judgements(item, fields))
@@ -47,11 +51,11 @@ pub(super) fn judgements(value: NestedValue, fields: &Fields) -> Vec<Result<Cont
 #[derive(Debug, Clone, Default)]
 struct Row {
     names: Vec<String>,
-    cells: Vec<Cell>,
+    cells: Vec<FieldCell>,
 }
 
 impl Row {
-    fn push(&mut self, name: String, cell: Cell) {
+    fn push(&mut self, name: String, cell: FieldCell) {
         if !self.names.contains(&name) {
             self.names.push(name);
             self.cells.push(cell);
@@ -86,9 +90,9 @@ fn rows(value: NestedValue, fields: &Fields, texts: u8) -> (Vec<Row>, Row) {
             NestedValue::Object(_) => inner.push((name, value)),
             NestedValue::List(items) => {
                 if let Some(text) = paragraphs(&name, &items) {
-                    own.push(name, Cell::Text(text));
+                    own.push(name, FieldCell::Text(text));
                 } else {
-                    own.push(name.clone(), Cell::Other);
+                    own.push(name.clone(), FieldCell::Other);
                     inner.push((name, NestedValue::List(items)));
                 }
             }
@@ -126,7 +130,7 @@ fn rows(value: NestedValue, fields: &Fields, texts: u8) -> (Vec<Row>, Row) {
             row.extend(beside.clone());
         } else {
             // Objects under names of their own: the names are their ids.
-            row.push("id".to_owned(), Cell::Text(name));
+            row.push("id".to_owned(), FieldCell::Text(name));
         }
         found.push(row);
     }
@@ -205,12 +209,12 @@ fn is_about(name: &str) -> bool {
 }
 
 impl NestedValue {
-    fn cell(self) -> Cell {
+    fn cell(self) -> FieldCell {
         match self {
-            Self::Empty => Cell::Empty,
-            Self::Number(number) => Cell::Number(number),
-            Self::Text(text) => Cell::Text(text),
-            Self::Flag | Self::List(_) | Self::Object(_) => Cell::Other,
+            Self::Empty => FieldCell::Empty,
+            Self::Number(number) => FieldCell::Number(number),
+            Self::Text(text) => FieldCell::Text(text),
+            Self::Flag | Self::List(_) | Self::Object(_) => FieldCell::Other,
         }
     }
 }

@@ -9,10 +9,10 @@ use super::encoding::{Transcode, decode, of_stream};
 use super::fields::Content;
 use super::input::{Input, ReadSeek};
 use super::json::{Lines, objects};
-use super::kind::{Kind, kind};
+use super::kind::{FileKind, kind};
 use super::sheet::Workbook;
 use super::table::Rows;
-use super::texts::{Stream, FoundText};
+use super::texts::{FoundText, Stream};
 use super::{Doubt, Unread, guarded};
 
 /// What a spreadsheet cuts a longer text to, in UTF-16 units.
@@ -31,11 +31,11 @@ impl Stream<'_, '_> {
         }
         let named = self.options.encoding;
         match kind(source, input.head(), named) {
-            Kind::Lines => self.lines(source, input, end),
-            Kind::Table(delimiter) => self.table(source, input, delimiter, end),
-            Kind::Json => self.json(source, input, end),
-            Kind::Zip => self.zip(source, input, end, depth),
-            Kind::Not(reason) => self.rest_unreadable(source, reason.into(), end),
+            FileKind::Lines => self.lines(source, input, end),
+            FileKind::Table(delimiter) => self.table(source, input, delimiter, end),
+            FileKind::Json => self.json(source, input, end),
+            FileKind::Zip => self.zip(source, input, end, depth),
+            FileKind::Not(reason) => self.rest_unreadable(source, reason.into(), end),
             kind => {
                 let read = guarded(|| document(kind, input, named));
                 self.whole(source, read, end)

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::given::judgement;
 use super::texts::texts;
-use super::{ImportError, Options, Progress, FoundText, Unreadable};
-use crate::library::{ImportFinding, ImportCounts, Importing, Library, Prepared};
+use super::{FoundText, ImportError, ImportOptions, Progress, Unreadable};
+use crate::library::{ImportCounts, ImportFinding, Importing, Library, Prepared};
 
 /// What is read before it is handed over.
 const BATCH: usize = 500;
@@ -54,7 +54,7 @@ pub struct Ran {
 pub fn run(
     library: &mut Library,
     sources: &[PathBuf],
-    options: &Options,
+    options: &ImportOptions,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Ran, ImportError> {
     let stop = AtomicBool::new(false);
@@ -108,7 +108,7 @@ impl<'a> Reading<'a> {
     fn all(
         mut self,
         sources: &[PathBuf],
-        options: &Options,
+        options: &ImportOptions,
     ) -> Result<ControlFlow<()>, ImportError> {
         let mut at = Progress::default();
         let mut result = Ok(ControlFlow::Continue(()));

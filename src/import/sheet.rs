@@ -9,7 +9,7 @@ use calamine::{DataRef, Reader, Xlsx};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use super::fields::{Cell, Columns, Content, Fields};
+use super::fields::{Content, FieldCell, FieldColumns, Fields};
 use super::{Unread, guarded};
 
 /// The most cells that are read of a sheet.
@@ -19,7 +19,7 @@ const MOST_CELLS: u64 = 20_000_000;
 const MOST_COLUMNS: u32 = 1_000;
 
 /// A row with something in it.
-pub(super) struct Row {
+pub(super) struct SheetRow {
     pub number: u64,
     pub content: Result<Content, Unread>,
 }
@@ -42,7 +42,7 @@ impl<R: Read + Seek> Workbook<R> {
         &mut self,
         sheet: &str,
         fields: &Fields,
-        take: &mut dyn FnMut(Row) -> bool,
+        take: &mut dyn FnMut(SheetRow) -> bool,
     ) -> Result<(), Unread> {
         let is_1904 = self.0.has_1904_epoch();
         let mut cells = guarded(|| {
@@ -63,7 +63,7 @@ impl<R: Read + Seek> Workbook<R> {
             }
             let (at, column) = cell.get_position();
             let value = value(cell.get_value(), is_1904);
-            if column >= MOST_COLUMNS || value == Cell::Empty {
+            if column >= MOST_COLUMNS || value == FieldCell::Empty {
                 continue;
             }
             if at != rows.at
@@ -75,7 +75,7 @@ impl<R: Read + Seek> Workbook<R> {
             rows.at = at;
             let column = column as usize;
             if rows.row.len() <= column {
-                rows.row.resize(column + 1, Cell::Empty);
+                rows.row.resize(column + 1, FieldCell::Empty);
             }
             rows.row[column] = value;
         }
@@ -88,14 +88,14 @@ impl<R: Read + Seek> Workbook<R> {
 
 /// The row that is being put together.
 struct Rows {
-    columns: Option<Columns>,
+    columns: Option<FieldColumns>,
     at: u32,
-    row: Vec<Cell>,
+    row: Vec<FieldCell>,
 }
 
 impl Rows {
     /// What the row is, now that it is whole; the first one has the headings.
-    fn finish(&mut self, fields: &Fields) -> Result<Option<Row>, Unread> {
+    fn finish(&mut self, fields: &Fields) -> Result<Option<SheetRow>, Unread> {
         let cells = std::mem::take(&mut self.row);
         if cells.is_empty() {
             return Ok(None);
@@ -109,33 +109,33 @@ impl Rows {
             self.columns = Some(columns);
             return Ok(None);
         };
-        Ok(Some(Row {
+        Ok(Some(SheetRow {
             number: u64::from(self.at) + 1,
             content: columns.content(cells),
         }))
     }
 }
 
-fn name(cell: Cell) -> String {
+fn name(cell: FieldCell) -> String {
     match cell {
-        Cell::Text(name) | Cell::Number(name) => name,
-        Cell::Empty | Cell::Other => String::new(),
+        FieldCell::Text(name) | FieldCell::Number(name) => name,
+        FieldCell::Empty | FieldCell::Other => String::new(),
     }
 }
 
-fn value(value: &DataRef<'_>, is_1904: bool) -> Cell {
+fn value(value: &DataRef<'_>, is_1904: bool) -> FieldCell {
     match value {
-        DataRef::Empty | DataRef::Error(_) | DataRef::SharedString("") => Cell::Empty,
-        DataRef::String(text) if text.is_empty() => Cell::Empty,
-        DataRef::String(text) | DataRef::DateTimeIso(text) => Cell::Text(text.clone()),
-        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
-        DataRef::Int(number) => Cell::Number(number.to_string()),
-        DataRef::Float(number) => Cell::Number(number.to_string()),
+        DataRef::Empty | DataRef::Error(_) | DataRef::SharedString("") => FieldCell::Empty,
+        DataRef::String(text) if text.is_empty() => FieldCell::Empty,
+        DataRef::String(text) | DataRef::DateTimeIso(text) => FieldCell::Text(text.clone()),
+        DataRef::SharedString(text) => FieldCell::Text((*text).to_owned()),
+        DataRef::Int(number) => FieldCell::Number(number.to_string()),
+        DataRef::Float(number) => FieldCell::Number(number.to_string()),
         DataRef::DateTime(time) if time.is_datetime() => match day(time.as_f64(), is_1904) {
-            Some(day) => Cell::Text(day.to_string()),
-            None => Cell::Number(time.as_f64().to_string()),
+            Some(day) => FieldCell::Text(day.to_string()),
+            None => FieldCell::Number(time.as_f64().to_string()),
         },
-        DataRef::Bool(_) | DataRef::DateTime(_) | DataRef::DurationIso(_) => Cell::Other,
+        DataRef::Bool(_) | DataRef::DateTime(_) | DataRef::DurationIso(_) => FieldCell::Other,
     }
 }
 

@@ -7,7 +7,7 @@
 use std::io::{BufReader, Read};
 
 use super::encoding::decode;
-use super::fields::{Cell, Columns, Content, Fields};
+use super::fields::{Content, FieldCell, FieldColumns, Fields};
 use super::record::{Marks, Parsed, record};
 use super::{Doubt, LONGEST, Unread};
 
@@ -30,7 +30,7 @@ pub(super) struct Rows<R> {
     /// Whether nothing comes after the buffer.
     is_all: bool,
     delimiter: u8,
-    columns: Columns,
+    columns: FieldColumns,
     /// How many headings there are.
     width: usize,
     /// The number of the row read last; that of the headings is 1.
@@ -44,7 +44,7 @@ pub(super) struct Rows<R> {
 }
 
 /// What stands in a row.
-pub(super) struct Row {
+pub(super) struct DataSetRow {
     pub number: u64,
     /// The line on which it begins.
     pub line: u64,
@@ -100,7 +100,7 @@ impl<R: Read> Rows<R> {
     }
 
     /// The next row with something in it; none at the end.
-    pub fn next(&mut self) -> Result<Option<Row>, Unread> {
+    pub fn next(&mut self) -> Result<Option<DataSetRow>, Unread> {
         loop {
             self.pass_empty_lines()?;
             if self.rest().is_empty() {
@@ -108,7 +108,7 @@ impl<R: Read> Rows<R> {
             }
             self.number += 1;
             let (line, number) = (self.line, self.number);
-            let row = |bytes, content, doubt| Row {
+            let row = |bytes, content, doubt| DataSetRow {
                 number,
                 line,
                 bytes,
@@ -165,7 +165,7 @@ impl<R: Read> Rows<R> {
         let cells = cells
             .into_iter()
             .map(cell)
-            .collect::<Result<Vec<Cell>, Unread>>()?;
+            .collect::<Result<Vec<FieldCell>, Unread>>()?;
         if short {
             if !self.columns.has_text(&cells) {
                 return Err(refused);
@@ -302,9 +302,9 @@ impl<R: Read> Rows<R> {
     }
 }
 
-fn cell(bytes: Vec<u8>) -> Result<Cell, Unread> {
+fn cell(bytes: Vec<u8>) -> Result<FieldCell, Unread> {
     if bytes.is_empty() {
-        return Ok(Cell::Empty);
+        return Ok(FieldCell::Empty);
     }
-    decode(bytes, None).map(Cell::Text)
+    decode(bytes, None).map(FieldCell::Text)
 }

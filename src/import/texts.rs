@@ -7,7 +7,7 @@ use std::path::Path;
 use super::given::Given;
 use super::input::Input;
 use super::sources::{SourceFile, files};
-use super::{Doubt, ImportError, Options, Progress, Unread, Unreadable};
+use super::{Doubt, ImportError, ImportOptions, Progress, Unread, Unreadable};
 use crate::messages::text;
 
 /// The name that stands for the standard input.
@@ -55,7 +55,7 @@ pub type Take<'a> = dyn FnMut(Result<FoundText, Unreadable>, Progress) -> Contro
 /// Where the source cannot be reached at all.
 pub fn texts(
     source: &Path,
-    options: &Options,
+    options: &ImportOptions,
     take: &mut Take<'_>,
 ) -> Result<ControlFlow<()>, ImportError> {
     let at = Progress::default();
@@ -72,7 +72,7 @@ pub fn texts(
 
 /// The reading on its way.
 pub(super) struct Stream<'a, 'b> {
-    pub options: &'a Options,
+    pub options: &'a ImportOptions,
     take: &'a mut Take<'b>,
     at: Progress,
 }

@@ -3,9 +3,9 @@
 use crate::judgement::outcome::appeal::AppealOutcome;
 use crate::judgement::text::found::Found;
 
-use crate::codebook::{Number, PartialDate, Readable, Subject};
+use crate::codebook::{Number, PartialDate, Readable, ReadableSubject};
 use crate::judgement::identity::number::TrialNumber;
-use crate::judgement::identity::reading::Reading;
+use crate::judgement::identity::reading::TextIdentity;
 use crate::judgement::outcome::articles::{Article, articles};
 use crate::judgement::outcome::decision::decided;
 use crate::judgement::outcome::first_instance::first_instance;
@@ -19,7 +19,7 @@ use crate::judgement::structure::section::Section;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Contents {
     /// Court, number, date and what follows from them.
-    pub reading: Reading,
+    pub reading: TextIdentity,
     /// The number of the judgement of the first instance that an appeal or retrial is about.
     pub first_instance: Option<Found<TrialNumber>>,
     /// What became of an appeal; `None` in the first instance.
@@ -46,7 +46,7 @@ pub enum Answer {
 }
 
 /// Reads the whole of a judgement whose head and sections were read.
-pub(crate) fn contents_of(text: &str, reading: Reading, sections: &[Section]) -> Contents {
+pub(crate) fn contents_of(text: &str, reading: TextIdentity, sections: &[Section]) -> Contents {
     let places = &reading.places;
     let head = [&places.court, &places.trial_number, &places.document];
     let head = head
@@ -86,20 +86,20 @@ pub(crate) fn contents_of(text: &str, reading: Reading, sections: &[Section]) ->
 
 impl Contents {
     /// How many of a subject were found.
-    pub fn count(&self, subject: Subject) -> usize {
+    pub fn count(&self, subject: ReadableSubject) -> usize {
         match subject {
-            Subject::Judgement => 1,
-            Subject::Defendant => self.defendants.len(),
-            Subject::Victim => self.victims.len(),
+            ReadableSubject::Judgement => 1,
+            ReadableSubject::Defendant => self.defendants.len(),
+            ReadableSubject::Victim => self.victims.len(),
         }
     }
 
     /// The name of the one of a subject at a position, as printed; the judgement as a whole has none.
-    pub fn name(&self, subject: Subject, index: usize) -> Option<&str> {
+    pub fn name(&self, subject: ReadableSubject, index: usize) -> Option<&str> {
         let name = match subject {
-            Subject::Judgement => return None,
-            Subject::Defendant => &self.defendants.get(index)?.name,
-            Subject::Victim => &self.victims.get(index)?.name,
+            ReadableSubject::Judgement => return None,
+            ReadableSubject::Defendant => &self.defendants.get(index)?.name,
+            ReadableSubject::Victim => &self.victims.get(index)?.name,
         };
         Some(&name.value)
     }
@@ -107,9 +107,9 @@ impl Contents {
     /// The answer to one readable of the subject at a position, and the passage it comes from.
     pub fn answer(&self, readable: Readable, index: usize) -> Option<Found<Answer>> {
         match readable.subject() {
-            Subject::Judgement => self.judgement(readable),
-            Subject::Defendant => self.defendants.get(index)?.answer(readable),
-            Subject::Victim => self.victims.get(index)?.answer(readable),
+            ReadableSubject::Judgement => self.judgement(readable),
+            ReadableSubject::Defendant => self.defendants.get(index)?.answer(readable),
+            ReadableSubject::Victim => self.victims.get(index)?.answer(readable),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::contents::{Contents, contents_of};
 use super::facts::named::{NamedFacts, facts_of};
-use super::identity::reading::{GivenIdentity, Reading, read};
+use super::identity::reading::{GivenIdentity, TextIdentity, read};
 use super::placed::Placed;
 use super::structure::section::Section;
 use super::structure::sections::sections_of;
@@ -26,7 +26,7 @@ use super::text::as_read::AsRead;
 pub struct Document {
     read: AsRead,
     /// The head and the sections, with places in the text as it is read.
-    frame: OnceLock<(Reading, Vec<Section>)>,
+    frame: OnceLock<(TextIdentity, Vec<Section>)>,
     facts_as_read: OnceLock<NamedFacts>,
     contents: OnceLock<Contents>,
     sections: OnceLock<Vec<Section>>,
@@ -44,7 +44,7 @@ impl Document {
 
     /// Court, number, date and what follows from them, where something of it is known already. A text that is no
     /// Chinese court document gives an empty reading.
-    pub fn reading(&self, known: GivenIdentity) -> Reading {
+    pub fn reading(&self, known: GivenIdentity) -> TextIdentity {
         self.placed(read(&self.read.text, known))
     }
 
@@ -80,7 +80,7 @@ impl Document {
             .get_or_init(|| facts_of(&self.read.text, &self.frame().1))
     }
 
-    fn frame(&self) -> &(Reading, Vec<Section>) {
+    fn frame(&self) -> &(TextIdentity, Vec<Section>) {
         self.frame.get_or_init(|| {
             let reading = read(&self.read.text, GivenIdentity::default());
             let sections = sections_of(&self.read.text, &reading);
@@ -98,7 +98,7 @@ impl Document {
 }
 
 #[cfg(test)]
-pub(crate) fn read_alone(text: &str) -> Reading {
+pub(crate) fn read_alone(text: &str) -> TextIdentity {
     Document::read(text).reading(GivenIdentity::default())
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::contents::Contents;
 use super::facts::named::NamedFacts;
-use super::identity::reading::{Places, Reading};
+use super::identity::reading::{Places, TextIdentity};
 use super::outcome::sentence::Sentence;
 use super::persons::party::{Defendant, Victim};
 use super::structure::section::Section;
@@ -64,7 +64,7 @@ macro_rules! placed {
 
 placed! {
     Places: trial_number court document stage date;
-    Reading: places;
+    TextIdentity: places;
     NamedFacts: amounts dates places;
     Sentence: charges kind term suspension fine confiscation deprivation;
     Victim: name sex birth age;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::codebook::{VariableKind, Limits, Number, Value, Variable};
+use crate::codebook::{Limits, Number, Value, Variable, VariableKind};
 use crate::judgement::contents::{Answer, Contents};
 use crate::judgement::text::found::Found;
 
@@ -20,7 +20,9 @@ impl Contents {
 fn value(kind: &VariableKind, answer: &Answer) -> Option<Value> {
     match (kind, answer) {
         (
-            VariableKind::Nominal(codes) | VariableKind::Ordinal(codes) | VariableKind::Place(Some(codes)),
+            VariableKind::Nominal(codes)
+            | VariableKind::Ordinal(codes)
+            | VariableKind::Place(Some(codes)),
             Answer::Word(word),
         ) => codes.said_by(word).map(Value::Code),
         // One word that is not a code makes the whole answer wrong.
@@ -29,7 +31,9 @@ fn value(kind: &VariableKind, answer: &Answer) -> Option<Value> {
             .map(|word| codes.said_by(word))
             .collect::<Option<BTreeSet<i64>>>()
             .map(Value::Codes),
-        (VariableKind::Text | VariableKind::Place(None), Answer::Word(word)) => Some(Value::Text(word.clone())),
+        (VariableKind::Text | VariableKind::Place(None), Answer::Word(word)) => {
+            Some(Value::Text(word.clone()))
+        }
         (VariableKind::Text, Answer::Words(words)) => Some(Value::Text(words.join("、"))),
         (VariableKind::Number(limits) | VariableKind::Money(limits, _), Answer::Number(number)) => {
             allowed(*limits, *number).then_some(Value::Number(*number))

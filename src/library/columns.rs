@@ -9,7 +9,7 @@ use rusqlite::types::ValueRef;
 use super::writer::Column;
 use super::{JudgementId, Library, RecordId, Result, stored};
 use crate::codebook::{
-    Codebook, Derivation, VariableKind, Metadata, Number, Origin, UnitIx, Value, VariableIx,
+    Codebook, Derivation, Metadata, Number, Origin, UnitIx, Value, VariableIx, VariableKind,
 };
 use crate::judgement::Province;
 
@@ -142,9 +142,14 @@ impl Library {
             return Ok(());
         };
         let filled = match self.codebook().variable(variable).kind {
-            VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(Some(_)) => Some("code"),
+            VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(Some(_)) => {
+                Some("code")
+            }
             VariableKind::Number(_) | VariableKind::Money(..) => Some("number"),
-            VariableKind::ManyOf(_) | VariableKind::Date | VariableKind::Place(None) | VariableKind::Text => None,
+            VariableKind::ManyOf(_)
+            | VariableKind::Date
+            | VariableKind::Place(None)
+            | VariableKind::Text => None,
         };
         let mut read = || match filled {
             Some(column) => self.each_of_column(id, column, &mut each),

@@ -54,12 +54,12 @@ pub use evidence::RecordEvidence;
 pub use file::{is_library, slow_opening};
 pub use flow::{Coded, Flow, FlowLine};
 pub use imports::{
-    ImportFinding, ImportCounts, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,
+    ImportCounts, ImportFinding, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,
     NewJudgement, Notice, Noticed, Prepared,
 };
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
-pub use pass::{Pass, PassId, PassHandle};
+pub use pass::{Pass, PassHandle, PassId};
 pub use place::{Displaced, UnsettledLog};
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};

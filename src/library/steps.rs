@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::change::{Applied, Edit, Names, Step, StepAction, Walk, in_words};
 use super::clock::now;
 use super::undo::UndoState;
-use super::writer::{Fault, Writer};
+use super::writer::{WriteFault, Writer};
 use super::{JudgementId, Library, RecordId, Result};
 use crate::codebook::{UnitIx, VariableIx};
 
@@ -29,7 +29,7 @@ impl Library {
             .map_err(|fault| fault.into_error(self))
     }
 
-    fn make_in_transaction(&self, step: &Step) -> std::result::Result<Applied, Fault> {
+    fn make_in_transaction(&self, step: &Step) -> std::result::Result<Applied, WriteFault> {
         let transaction = self.writing()?;
         let judgement = step.judgement();
         let id = self.append_step(judgement, &self.action_json(&step.action), None)?;
@@ -59,7 +59,7 @@ impl Library {
             .map_err(|fault| fault.into_error(self))
     }
 
-    fn walk_in_transaction(&self, walk: Walk) -> std::result::Result<Option<Applied>, Fault> {
+    fn walk_in_transaction(&self, walk: Walk) -> std::result::Result<Option<Applied>, WriteFault> {
         let transaction = self.writing()?;
         // Read from the history at this moment: another program may have made the latest step.
         let state = UndoState::load(&self.conn, self.pass.id)?;

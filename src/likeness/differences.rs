@@ -17,7 +17,7 @@ pub struct Difference {
 
 /// In which way two texts differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum DifferenceKind {
     /// Each has something else here.
     Changed,
     /// The first alone has something here.
@@ -28,11 +28,11 @@ pub enum Kind {
 
 impl Difference {
     /// In which way the texts differ here.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> DifferenceKind {
         match (self.first.is_empty(), self.second.is_empty()) {
-            (_, true) => Kind::FirstOnly,
-            (true, _) => Kind::SecondOnly,
-            _ => Kind::Changed,
+            (_, true) => DifferenceKind::FirstOnly,
+            (true, _) => DifferenceKind::SecondOnly,
+            _ => DifferenceKind::Changed,
         }
     }
 }

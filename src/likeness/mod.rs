@@ -14,8 +14,8 @@ mod signature;
 #[cfg(test)]
 mod tests;
 
-pub use differences::{Difference, Kind, differences};
-pub use index::{LikeText, Index};
+pub use differences::{Difference, DifferenceKind, differences};
+pub use index::{Index, LikeText};
 pub use letters::{SEQUENCE, Sequences, similarity};
 pub use signature::Signature;
 

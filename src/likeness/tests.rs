@@ -100,7 +100,11 @@ fn near_texts_are_found_among_many_and_others_are_not() {
     let texts: Vec<Vec<char>> = (0..400).map(|seed| invented(seed, 1_200)).collect();
     for (number, text) in (0..).zip(&texts) {
         let text: String = text.iter().collect();
-        assert!(index.candidates(&Signature::from_text(&text).unwrap()).is_empty());
+        assert!(
+            index
+                .candidates(&Signature::from_text(&text).unwrap())
+                .is_empty()
+        );
         index.insert(number, Signature::from_text(&text).unwrap());
     }
     let mut near = 0;
@@ -125,7 +129,7 @@ fn differences_are_told_by_their_places() {
     let first = "经审理查明，某甲将婴儿卖给某乙。\n得款35000元。本院认为，应予惩处。";
     let second = "经审理查明， 某甲将婴儿卖给某丙。得款35000元。又得款1元。本院认为，应予惩处。";
     let found = differences(first, second);
-    let passages: Vec<(&str, &str, Kind)> = found
+    let passages: Vec<(&str, &str, DifferenceKind)> = found
         .iter()
         .map(|it| {
             (
@@ -138,12 +142,12 @@ fn differences_are_told_by_their_places() {
     assert_eq!(
         passages,
         [
-            ("乙", "丙", Kind::Changed),
-            ("", "又得款1元。", Kind::SecondOnly)
+            ("乙", "丙", DifferenceKind::Changed),
+            ("", "又得款1元。", DifferenceKind::SecondOnly)
         ]
     );
     let back = differences(second, first);
-    assert_eq!(back[1].kind(), Kind::FirstOnly);
+    assert_eq!(back[1].kind(), DifferenceKind::FirstOnly);
     assert_eq!(back[1].second, found[1].first);
 }
 

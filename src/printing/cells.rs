@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::codebook::group_thousands;
 use crate::ground::clean_line;
 use crate::rounding::{interval, rounded};
-use crate::tables::{GridCell, Grid};
+use crate::tables::{Grid, GridCell};
 
 /// A cell for people: the digits of counts and numbers in groups of three.
 pub fn shown(cell: &GridCell) -> String {
@@ -58,7 +58,11 @@ pub(super) fn computed(cell: &GridCell) -> Vec<f64> {
         GridCell::Percent(share) => share.percent().into_iter().collect(),
         GridCell::Number(number, _) | GridCell::Probability(number) => vec![*number],
         GridCell::Interval(low, high) => vec![*low, *high],
-        GridCell::Text(_) | GridCell::Test(_) | GridCell::Code(_) | GridCell::Count(_) | GridCell::Empty => Vec::new(),
+        GridCell::Text(_)
+        | GridCell::Test(_)
+        | GridCell::Code(_)
+        | GridCell::Count(_)
+        | GridCell::Empty => Vec::new(),
     };
     let finite = figures.iter().all(|figure| figure.is_finite());
     if finite { figures } else { Vec::new() }

@@ -2,7 +2,7 @@
 
 use super::cells::{clean, computed, full, no_formula, raw};
 use super::heads::keys;
-use crate::tables::{GridCell, Grid};
+use crate::tables::{Grid, GridCell};
 
 /// What is shown, and behind it the figures as they were computed: a further column for each that has rounded ones.
 pub(super) fn csv(grid: &Grid) -> String {

@@ -13,7 +13,7 @@ use crate::tables::{Chart, Grid};
 
 /// A document: what stands in it, not how it looks.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Document {
+pub struct PrintedDocument {
     /// The title of the whole.
     pub title: String,
     /// The sections in their order.
@@ -51,7 +51,7 @@ impl Section {
     }
 }
 
-impl Document {
+impl PrintedDocument {
     /// The document as Markdown.
     ///
     /// A chart with one series is drawn in characters, in a block of code; other charts (several
@@ -168,8 +168,8 @@ mod tests {
         })
     }
 
-    fn document() -> Document {
-        Document {
+    fn document() -> PrintedDocument {
+        PrintedDocument {
             title: "Children & courts".to_owned(),
             sections: vec![
                 Section {
@@ -259,7 +259,7 @@ Mode
             plot.categories[0] = attack.to_owned();
             plot.measure = attack.to_owned();
         }
-        let document = Document {
+        let document = PrintedDocument {
             title: attack.to_owned(),
             sections: vec![Section {
                 heading: attack.to_owned(),

@@ -1,7 +1,7 @@
 //! The headings of a table, in two lines or in one.
 
 use super::cells::clean;
-use crate::tables::{GridColumn, Grid, Span};
+use crate::tables::{Grid, GridColumn, Span};
 
 /// What stands in the upper line of headings.
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +70,9 @@ fn flat(grid: &Grid) -> Vec<String> {
 
 /// The names of the columns for programs, in one line as those for people: they are the same in each language.
 pub(super) fn keys(grid: &Grid) -> Vec<String> {
-    in_line(grid, GridColumn::key, |span| span.name.unwrap_or(&span.heading))
+    in_line(grid, GridColumn::key, |span| {
+        span.name.unwrap_or(&span.heading)
+    })
 }
 
 fn in_line(

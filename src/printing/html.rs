@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::cells::{clean, shown};
 use super::heads::{Upper, across, upper};
-use crate::tables::{Align, GridCell, Grid, Span};
+use crate::tables::{Align, Grid, GridCell, Span};
 
 /// A table with its notes below it, to be put into a page: no style, classes only (`text`, `number`,
 /// `span`, `rule`, `notes`), and all foreign text escaped.

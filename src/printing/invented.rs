@@ -1,6 +1,6 @@
 //! An invented table with everything that a table can have, for the tests of every format.
 
-use crate::tables::{GridCell, GridColumn, Grid, Share, Span};
+use crate::tables::{Grid, GridCell, GridColumn, Share, Span};
 
 /// A cross-tabulation with spans, a rule, a probability and missing cells.
 pub(super) fn table() -> Grid {

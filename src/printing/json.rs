@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::cells::{clean, computed, shown};
 use super::heads::{keys as heading_keys, spans};
-use crate::tables::{About, GridCell, Grid, Key, Keys, Role};
+use crate::tables::{About, Grid, GridCell, Key, Keys, Role};
 
 /// An object where the grids are one table with what belongs to it; an array of objects where they are several.
 pub(super) fn json(grids: &[Grid]) -> String {
@@ -317,7 +317,10 @@ mod tests {
         let with_role = |role| Grid { role, ..table() };
         let tests = Grid {
             notes: vec!["a note".to_owned()],
-            figures: vec![vec![GridCell::Text("smallest".to_owned()), GridCell::Count(2)]],
+            figures: vec![vec![
+                GridCell::Text("smallest".to_owned()),
+                GridCell::Count(2),
+            ]],
             ..with_role(Role::Tests)
         };
         let one = [table(), tests, with_role(Role::Further)];

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cells::{clean, shown};
 use super::heads::{Upper, across, upper};
 use crate::messages::text;
-use crate::tables::{Align, GridCell, Grid};
+use crate::tables::{Align, Grid, GridCell};
 
 /// A table with more lines than this goes over several pages.
 const PAGE: usize = 40;

@@ -26,7 +26,7 @@ use clap::ValueEnum;
 use crate::tables::Grid;
 
 pub use cells::{no_formula, shown};
-pub use document::{Block, Document, Section};
+pub use document::{Block, PrintedDocument, Section};
 pub(crate) use fit::{unbroken, wrapped};
 pub(crate) use heads::spans;
 pub use svg::svg;

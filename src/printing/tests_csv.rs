@@ -1,7 +1,7 @@
 //! Tests and measures of tables as one tidy file: a line for each, the same columns for all.
 
 use super::cells::{clean, computed, full, no_formula, raw};
-use crate::tables::{GridCell, Grid, Role};
+use crate::tables::{Grid, GridCell, Role};
 
 /// The headings of the file.
 const HEADINGS: [&str; 8] = [

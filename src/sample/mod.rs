@@ -28,7 +28,7 @@ pub fn any_seed() -> i64 {
 
 /// A member of the population.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate<T> {
+pub struct Member<T> {
     /// What it is sorted by before the draw; unique and lasting, as a record id is.
     pub key: String,
     /// Its stratum; empty where that is not known, or there is one alone.
@@ -52,7 +52,7 @@ pub struct Stratum<T> {
 ///
 /// The same candidates, in whatever order, with the same size and seed give the same members in the same
 /// order, on every machine and in every version.
-pub fn draw<T>(candidates: Vec<Candidate<T>>, size: usize, seed: u64) -> Vec<Stratum<T>> {
+pub fn draw<T>(candidates: Vec<Member<T>>, size: usize, seed: u64) -> Vec<Stratum<T>> {
     let mut strata: BTreeMap<String, Vec<(String, T)>> = BTreeMap::new();
     for candidate in candidates {
         let stratum = strata.entry(candidate.stratum).or_default();

@@ -1,14 +1,14 @@
 use super::*;
 
-fn candidate(number: usize, stratum: &str) -> Candidate<usize> {
-    Candidate {
+fn candidate(number: usize, stratum: &str) -> Member<usize> {
+    Member {
         key: format!("{number:04}"),
         stratum: stratum.to_owned(),
         item: number,
     }
 }
 
-fn one_stratum(count: usize) -> Vec<Candidate<usize>> {
+fn one_stratum(count: usize) -> Vec<Member<usize>> {
     (0..count).map(|number| candidate(number, "")).collect()
 }
 
@@ -62,7 +62,7 @@ fn a_small_stratum_is_taken_whole_and_nobody_is_drawn_twice() {
             );
         }
     }
-    assert_eq!(draw(Vec::<Candidate<u8>>::new(), 5, 1), []);
+    assert_eq!(draw(Vec::<Member<u8>>::new(), 5, 1), []);
     assert!(simple(3, 0, 1).is_empty());
 }
 

@@ -11,7 +11,7 @@ use crate::nearest::{did_you_mean, nearest};
 /// A filter that means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
-pub struct Fault {
+pub struct QueryFault {
     /// What was typed.
     pub text: String,
     /// The bytes of the query where it stands.
@@ -22,7 +22,7 @@ pub struct Fault {
     pub nearest: Option<String>,
 }
 
-impl Fault {
+impl QueryFault {
     fn message(&self) -> String {
         match &self.nearest {
             None => text!(

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::fault::Fault;
+use super::fault::QueryFault;
 use super::province;
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
@@ -77,7 +77,7 @@ pub(super) const KEYS: [&str; 8] = [
 ];
 
 /// The filter that a token is; none where it is a word.
-pub(super) fn read(token: &str) -> Result<Option<Filter>, Fault> {
+pub(super) fn read(token: &str) -> Result<Option<Filter>, QueryFault> {
     let folded = folded(token);
     let Some((key, value)) = folded.split_once(':') else {
         return Ok(None);
@@ -98,7 +98,7 @@ pub(super) fn read(token: &str) -> Result<Option<Filter>, Fault> {
         _ => None,
     };
     read.map(Some)
-        .ok_or_else(|| Fault::of_key(token, key, value))
+        .ok_or_else(|| QueryFault::of_key(token, key, value))
 }
 
 fn status(value: &str) -> Option<Filter> {

@@ -1,6 +1,6 @@
 //! What of a judgement is searched.
 
-use super::query::Facts;
+use super::query::QueryFacts;
 use crate::ground::initials;
 use crate::judgement::{lookup_row, lookup_words};
 use crate::library::Judgement;
@@ -20,7 +20,7 @@ pub fn searched_text(judgement: &Judgement) -> String {
     )
 }
 
-impl<'a> Facts<'a> {
+impl<'a> QueryFacts<'a> {
     /// What filters ask of a judgement.
     pub fn new(judgement: &'a Judgement) -> Self {
         Self {

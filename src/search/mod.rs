@@ -19,9 +19,9 @@ mod word;
 
 pub use crate::ground::fold::folded;
 pub use crate::ground::needle::{Needle, find_all};
-pub use fault::Fault;
+pub use fault::QueryFault;
 pub use filter::{Decided, Filter};
 pub use judgements::{Lookup, named, searched_text};
 pub use mark::matched;
-pub use query::{Facts, Query};
+pub use query::{Query, QueryFacts};
 pub use rows::{Rows, rank};

@@ -11,7 +11,7 @@
 
 use std::fmt;
 
-use super::fault::Fault;
+use super::fault::QueryFault;
 use super::filter::{Decided, Filter, KEYS};
 use super::{answer, filter};
 use crate::codebook::AnswerFilter;
@@ -29,7 +29,7 @@ pub struct Query {
 
 /// What the filters ask of a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Facts<'a> {
+pub struct QueryFacts<'a> {
     /// How far it is coded.
     pub status: Status,
     /// The letters of its court's province.
@@ -53,7 +53,7 @@ impl Query {
     ///
     /// Text with a colon after Latin letters that is not a known filter, or a known one that cannot have
     /// that value; a sign of comparison after what could be the name of a variable, without a value.
-    pub fn parse(query: &str) -> Result<Self, Fault> {
+    pub fn parse(query: &str) -> Result<Self, QueryFault> {
         let mut read = Self::default();
         let mut rest = query;
         loop {
@@ -70,7 +70,7 @@ impl Query {
             if let Some(answer) = answer::read(rest) {
                 let (text, after) = rest.split_at(answer.length);
                 let filter = answer.filter.map(Filter::Answer);
-                let missing = || Fault::of_answer(text).standing(at);
+                let missing = || QueryFault::of_answer(text).standing(at);
                 read.filters.push(filter.ok_or_else(missing)?);
                 rest = after;
                 continue;
@@ -99,7 +99,7 @@ impl Query {
 
     /// Whether the filters let a judgement through; those on its text ([`Query::texts`]) and on what is
     /// coded ([`Query::answers`]) are left to the caller, who has both.
-    pub fn admits(&self, facts: &Facts) -> bool {
+    pub fn admits(&self, facts: &QueryFacts) -> bool {
         let mut asked = [false; KEYS.len()];
         let mut met = [false; KEYS.len()];
         for filter in &self.filters {

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Decided, Facts, Filter, Query};
+use super::{Decided, Filter, Query, QueryFacts};
 use crate::library::Status;
 
 fn filters(query: &str) -> Vec<Filter> {
@@ -86,7 +86,7 @@ fn a_colon_after_anything_but_letters_is_part_of_a_word() {
 
 #[test]
 fn filters_of_one_kind_are_alternatives() {
-    let facts = Facts {
+    let facts = QueryFacts {
         status: Status::Started,
         province: Some("GD"),
         year: Some(2014),
@@ -104,7 +104,7 @@ fn filters_of_one_kind_are_alternatives() {
     assert!(!admits("flag:"));
     assert!(admits("sample:other SAMPLE：instrument"));
     assert!(!admits("sample:instru"));
-    let unknown = Facts {
+    let unknown = QueryFacts {
         year: None,
         province: None,
         ..facts
@@ -126,7 +126,7 @@ fn decisions_and_their_reasons_are_filtered_by() {
     );
     let excluded = Screening::excluded("repeat");
     let admits = |screening: Option<&Screening>, query: &str| {
-        let facts = Facts {
+        let facts = QueryFacts {
             status: Status::Uncoded,
             province: None,
             year: None,

@@ -22,14 +22,14 @@ mod tests;
 pub use counting::{AxisPart, CountRequest, Group, Grouping, NotLoaded, Tabulator};
 pub use data::{ColumnAnswers, Frame, FrameError, RecordKey};
 pub use grid::{
-    About, Align, GridCell, Chart, GridColumn, Grid, Heat, Key, Keys, Places, Plot, Role, Series, Share,
-    Span,
+    About, Align, Chart, Grid, GridCell, GridColumn, Heat, Key, Keys, Places, Plot, Role, Series,
+    Share, Span,
 };
 pub use selection::{Scope, Selection, SelectionFault};
 pub use statistics::Test;
 
 pub use shapes::{
     Base, Crosstab, Details, Empty, Extra, Footing, Frequency, FrequencyRow, Gap, Means, Measured,
-    MissingRow, Order, Panel, PlaceFlows, Routes, RuledOut, Side, Stamp, Table, TableError,
+    MissingRow, Order, Panel, PlaceFlows, Routes, RuledOut, Stamp, Table, TableError, TableSide,
     Timeline, TooLarge, UnknownPlace,
 };

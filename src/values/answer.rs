@@ -2,9 +2,9 @@
 
 use super::columns::plain;
 use super::error::CellError;
-use super::{Cell, Column};
+use super::{SheetCell, SheetColumn};
 use crate::codebook::{
-    Codebook, Codes, DateError, EntryError, VariableKind, NumberError, Value, VariableIx, Written,
+    Codebook, Codes, DateError, EntryError, NumberError, Value, VariableIx, VariableKind, Written,
 };
 use crate::search::folded;
 
@@ -46,7 +46,9 @@ pub(super) fn together(parts: &[(i64, Option<CellPart>)]) -> Result<Option<Value
     let said: Vec<CellPart> = parts.iter().filter_map(|(_, part)| *part).collect();
     match said.first() {
         None => Ok(None),
-        Some(CellPart::Missing(code)) if said.iter().all(|part| *part == CellPart::Missing(*code)) => {
+        Some(CellPart::Missing(code))
+            if said.iter().all(|part| *part == CellPart::Missing(*code)) =>
+        {
             Ok(Some(Value::Missing(*code)))
         }
         Some(_) if said.iter().any(|part| matches!(part, CellPart::Missing(_))) => {
@@ -61,19 +63,19 @@ pub(super) fn together(parts: &[(i64, Option<CellPart>)]) -> Result<Option<Value
 }
 
 /// What is needed to read the cells of a column.
-pub(super) struct Reader<'a> {
+pub(super) struct CellReader<'a> {
     pub codebook: &'a Codebook,
     pub variable: VariableIx,
-    pub column: &'a Column,
+    pub column: &'a SheetColumn,
     pub rules: &'a [MissingRule],
     pub prefer: Option<Prefer>,
     pub written: Written,
 }
 
-impl Reader<'_> {
+impl CellReader<'_> {
     /// The answer; none where the cell is empty; else why it is not an answer.
-    pub fn answer(&self, cell: &Cell) -> Result<Option<Value>, CellError> {
-        if *cell == Cell::Empty {
+    pub fn answer(&self, cell: &SheetCell) -> Result<Option<Value>, CellError> {
+        if *cell == SheetCell::Empty {
             return Ok(None);
         }
         let text = cell.text();
@@ -92,15 +94,20 @@ impl Reader<'_> {
         }
         let kind = &self.codebook.variable(self.variable).kind;
         match (kind, cell) {
-            (VariableKind::Nominal(codes) | VariableKind::Ordinal(codes) | VariableKind::Place(Some(codes)), _) => {
-                self.code(codes, &text, label).map(Value::Code).map(Some)
-            }
+            (
+                VariableKind::Nominal(codes)
+                | VariableKind::Ordinal(codes)
+                | VariableKind::Place(Some(codes)),
+                _,
+            ) => self.code(codes, &text, label).map(Value::Code).map(Some),
             (VariableKind::ManyOf(codes), _) => self.codes(codes, &text, label).map(Some),
-            (VariableKind::Date, Cell::Date(date)) => Ok(Some(Value::Date(*date))),
+            (VariableKind::Date, SheetCell::Date(date)) => Ok(Some(Value::Date(*date))),
             (VariableKind::Text | VariableKind::Place(None), _) => {
                 Ok(Some(Value::Text(label.unwrap_or(&text).to_owned())))
             }
-            (VariableKind::Number(_) | VariableKind::Money(..), _) if label.is_some_and(|label| label != text) => {
+            (VariableKind::Number(_) | VariableKind::Money(..), _)
+                if label.is_some_and(|label| label != text) =>
+            {
                 Err(CellError::Labelled {
                     label: label.unwrap_or_default().to_owned(),
                     column: self.column.name.clone(),
@@ -110,7 +117,7 @@ impl Reader<'_> {
             (VariableKind::Number(_) | VariableKind::Money(..) | VariableKind::Date, _) => {
                 // A cell that is a number already is written with a point here, whatever the file's texts are.
                 let written = match cell {
-                    Cell::Number(_) => Written::default(),
+                    SheetCell::Number(_) => Written::default(),
                     _ => self.written,
                 };
                 match self.codebook.read_written(self.variable, &text, written) {
@@ -129,7 +136,7 @@ impl Reader<'_> {
     }
 
     /// Whether a code is among several, by a column of its own; none where the cell is empty.
-    pub fn part(&self, cell: &Cell, code: i64) -> Result<Option<CellPart>, CellError> {
+    pub fn part(&self, cell: &SheetCell, code: i64) -> Result<Option<CellPart>, CellError> {
         let text = cell.text();
         if let Some(rule) = self.rules.iter().find(|rule| self.says(rule, &text)) {
             return Ok(rule.code.map(CellPart::Missing));
@@ -247,11 +254,11 @@ mod tests {
     /// The answer that a cell is to a variable, as it is shown, or why it is none.
     fn read(variable: &str, text: &str, labels: &[(&str, &str)], prefer: Option<Prefer>) -> String {
         let codebook = Codebook::parse(CODEBOOK).unwrap();
-        let mut column = Column::headed("x");
+        let mut column = SheetColumn::headed("x");
         let label = |&(value, label): &(&str, &str)| (value.to_owned(), label.to_owned());
         column.labels = labels.iter().map(label).collect();
         let variable = codebook.variables_named(variable)[0];
-        let reader = Reader {
+        let reader = CellReader {
             codebook: &codebook,
             variable,
             column: &column,
@@ -259,7 +266,7 @@ mod tests {
             prefer,
             written: Written::default(),
         };
-        match reader.answer(&Cell::from_text(text)) {
+        match reader.answer(&SheetCell::from_text(text)) {
             Ok(Some(value)) => codebook.show(variable, &value),
             Ok(None) => String::new(),
             Err(reason) => reason.to_string(),

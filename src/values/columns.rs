@@ -1,7 +1,7 @@
 //! What each column of a table is.
 
-use super::{Column, MissingRule, Prefer};
-use crate::codebook::{Codebook, VariableKind, UnitIx, VariableIx, Written};
+use super::{MissingRule, Prefer, SheetColumn};
+use crate::codebook::{Codebook, UnitIx, VariableIx, VariableKind, Written};
 use crate::messages::{text, words};
 use crate::nearest::{did_you_mean, nearest};
 use crate::search::folded;
@@ -131,7 +131,7 @@ const CHECKED: [&str; 9] = [
 /// Where a column that was named is not there, a column could be two things, or nothing would be taken.
 pub fn uses(
     codebook: &Codebook,
-    columns: &[Column],
+    columns: &[SheetColumn],
     asked: &Asked,
 ) -> Result<Vec<Use>, AskedError> {
     let known = Headings(columns);
@@ -217,7 +217,7 @@ fn guesses(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
     guesses
 }
 
-fn by_name(codebook: &Codebook, unit: UnitIx, column: &Column) -> Use {
+fn by_name(codebook: &Codebook, unit: UnitIx, column: &SheetColumn) -> Use {
     let names = [&column.name, &column.label].map(|name| plain(name));
     for name in names.iter().filter(|name| !name.is_empty()) {
         let meant = codebook.variable_ixs().find(|&ix| {
@@ -288,7 +288,11 @@ fn named(codebook: &Codebook, unit: UnitIx, name: &str) -> Result<Use, AskedErro
     })
 }
 
-fn one_for_each(codebook: &Codebook, columns: &[Column], uses: &[Use]) -> Result<(), AskedError> {
+fn one_for_each(
+    codebook: &Codebook,
+    columns: &[SheetColumn],
+    uses: &[Use],
+) -> Result<(), AskedError> {
     for (index, one) in uses.iter().enumerate() {
         let Some(variable) = one.variable() else {
             continue;
@@ -321,7 +325,7 @@ pub(super) fn plain(name: &str) -> String {
         .collect()
 }
 
-struct Headings<'a>(&'a [Column]);
+struct Headings<'a>(&'a [SheetColumn]);
 
 impl Headings<'_> {
     fn number(&self, named: Option<&str>) -> Result<usize, AskedError> {

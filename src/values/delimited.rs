@@ -4,34 +4,34 @@ use std::borrow::Cow;
 
 use encoding_rs::{GB18030, UTF_8};
 
-use super::read::Fault;
+use super::read::FileFault;
 use super::table::MOST_CELLS;
-use super::{Cell, Column, Row, Table};
+use super::{Sheet, SheetCell, SheetColumn, SheetRow};
 
-pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
+pub(super) fn table(content: &[u8]) -> Result<Sheet, FileFault> {
     let text = decoded(content)?;
     let delimiter = delimiter(&text);
     if let Some(line) = open_quotation(&text, delimiter) {
-        return Err(Fault::OpenQuotation(line));
+        return Err(FileFault::OpenQuotation(line));
     }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let broken = |error: csv::Error| Fault::Text(error.to_string());
+    let broken = |error: csv::Error| FileFault::Text(error.to_string());
     let headings = reader.headers().map_err(broken)?.clone();
-    let columns: Vec<Column> = headings.iter().map(Column::headed).collect();
+    let columns: Vec<SheetColumn> = headings.iter().map(SheetColumn::headed).collect();
     let mut rows = Vec::new();
     let mut cells_read = columns.len();
     for record in reader.records() {
         let record = record.map_err(broken)?;
         let number = record.position().map_or(0, |at| line(&text, at));
-        let mut cells: Vec<Cell> = record.iter().map(cell).collect();
-        while cells.last() == Some(&Cell::Empty) {
+        let mut cells: Vec<SheetCell> = record.iter().map(cell).collect();
+        while cells.last() == Some(&SheetCell::Empty) {
             cells.pop();
         }
         if cells.len() > columns.len() {
-            return Err(Fault::RowTooLong {
+            return Err(FileFault::RowTooLong {
                 line: number,
                 cells: cells.len(),
                 headings: columns.len(),
@@ -39,20 +39,20 @@ pub(super) fn table(content: &[u8]) -> Result<Table, Fault> {
         }
         cells_read += cells.len();
         if cells_read > MOST_CELLS {
-            return Err(Fault::TooManyCells);
+            return Err(FileFault::TooManyCells);
         }
         if !cells.is_empty() {
-            rows.push(Row { number, cells });
+            rows.push(SheetRow { number, cells });
         }
     }
-    Ok(Table { columns, rows })
+    Ok(Sheet { columns, rows })
 }
 
 /// A cell, without the sign before a text that a spreadsheet would otherwise take for a formula.
-fn cell(text: &str) -> Cell {
+fn cell(text: &str) -> SheetCell {
     let bare = text.strip_prefix('\'');
     let bare = bare.filter(|bare| bare.trim_start().starts_with(['=', '+', '-', '@']));
-    Cell::from_text(bare.unwrap_or(text))
+    SheetCell::from_text(bare.unwrap_or(text))
 }
 
 /// The line where a record begins; the reader's own count stands before empty lines.
@@ -68,11 +68,11 @@ fn line(text: &str, at: &csv::Position) -> u64 {
 }
 
 /// The text, by its byte-order mark, as UTF-8, or as GB18030; never with replacement characters.
-fn decoded(content: &[u8]) -> Result<Cow<'_, str>, Fault> {
+fn decoded(content: &[u8]) -> Result<Cow<'_, str>, FileFault> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(content) {
         let (text, faulty) = encoding.decode_without_bom_handling(&content[mark..]);
         return if faulty {
-            Err(Fault::Encoding)
+            Err(FileFault::Encoding)
         } else {
             Ok(text)
         };
@@ -81,7 +81,7 @@ fn decoded(content: &[u8]) -> Result<Cow<'_, str>, Fault> {
         .into_iter()
         .find_map(|encoding| encoding.decode_without_bom_handling_and_without_replacement(content))
         .filter(|text| !text.contains('\0'))
-        .ok_or(Fault::Encoding)
+        .ok_or(FileFault::Encoding)
 }
 
 /// The line with the quotation mark that opens a cell and is never closed, which would swallow all lines below.
@@ -130,7 +130,7 @@ mod tests {
     fn cells(content: &[u8]) -> Vec<Vec<String>> {
         let table = table(content).unwrap();
         let rows = table.rows.iter();
-        rows.map(|row| row.cells.iter().map(Cell::text).collect())
+        rows.map(|row| row.cells.iter().map(SheetCell::text).collect())
             .collect()
     }
 
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_refused() {
-        assert_eq!(table(b"a,b\n\0\x81\xff").unwrap_err(), Fault::Encoding);
+        assert_eq!(table(b"a,b\n\0\x81\xff").unwrap_err(), FileFault::Encoding);
         let long = table(b"a,b\n1,2\n1,2,3\n").unwrap_err();
         assert!(long.to_string().starts_with("line 3 has 3 cells"), "{long}");
         assert_eq!(table(b"a\n").unwrap().rows, []);

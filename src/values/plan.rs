@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::answer::{Reader, together, whole};
+use super::answer::{CellReader, together, whole};
 use super::error::{CellError, RowError};
 use super::reference::References;
-use super::{Asked, AskedError, Row, Table, Use, uses};
+use super::{Asked, AskedError, Sheet, SheetRow, Use, uses};
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
 use crate::library::{Edit, Judgement, JudgementId, RecordId, Slot};
 
 /// What the library holds already.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
+pub struct KnownRecords<'a> {
     /// The codebook.
     pub codebook: &'a Codebook,
     /// All judgements.
@@ -24,7 +24,7 @@ pub struct Known<'a> {
 
 /// What taking a table in would do, and the steps that do it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
+pub struct ImportPlan {
     /// What each column is.
     pub uses: Vec<Use>,
     /// How many rows there are.
@@ -89,7 +89,11 @@ type Place = (usize, Vec<(UnitIx, u32)>);
 ///
 /// # Errors
 /// Where what is asked for makes no sense for the table.
-pub fn plan(known: Known<'_>, table: &Table, asked: &Asked) -> Result<Plan, AskedError> {
+pub fn plan(
+    known: KnownRecords<'_>,
+    table: &Sheet,
+    asked: &Asked,
+) -> Result<ImportPlan, AskedError> {
     let uses = uses(known.codebook, &table.columns, asked)?;
     let mut planner = Planner::new(known, table, asked, &uses);
     for row in &table.rows {
@@ -107,8 +111,8 @@ struct Source {
 }
 
 struct Planner<'a> {
-    known: Known<'a>,
-    table: &'a Table,
+    known: KnownRecords<'a>,
+    table: &'a Sheet,
     asked: &'a Asked,
     references: References<'a>,
     /// The units from the one below the judgement to the asked one.
@@ -126,11 +130,11 @@ struct Planner<'a> {
     added: HashSet<Place>,
     steps: BTreeMap<usize, (usize, Vec<Edit>)>,
     unknown: BTreeMap<(usize, String, String), Vec<u64>>,
-    plan: Plan,
+    plan: ImportPlan,
 }
 
 impl<'a> Planner<'a> {
-    fn new(known: Known<'a>, table: &'a Table, asked: &'a Asked, uses: &[Use]) -> Self {
+    fn new(known: KnownRecords<'a>, table: &'a Sheet, asked: &'a Asked, uses: &[Use]) -> Self {
         let mut line = known.codebook.line(asked.unit);
         line.pop();
         line.reverse();
@@ -150,7 +154,7 @@ impl<'a> Planner<'a> {
             added: HashSet::new(),
             steps: BTreeMap::new(),
             unknown: BTreeMap::new(),
-            plan: Plan {
+            plan: ImportPlan {
                 uses: Vec::new(),
                 rows: 0,
                 new: Vec::new(),
@@ -186,7 +190,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn take(&mut self, row: &Row) {
+    fn take(&mut self, row: &SheetRow) {
         match self.place(row).and_then(|place| self.free(place, row)) {
             Ok(place) => self.compare(place, row),
             Err(reason) => self.plan.unmatched.push(Unmatched {
@@ -197,7 +201,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The record that a row is about.
-    fn place(&mut self, row: &Row) -> Result<Place, RowError> {
+    fn place(&mut self, row: &SheetRow) -> Result<Place, RowError> {
         let number = self.number.map(|column| row.cell(column).text());
         let reference = self.references.find(&number.unwrap_or_default())?;
         let judgement = reference.judgement;
@@ -228,7 +232,7 @@ impl<'a> Planner<'a> {
 
     /// Refuses a row of which another column names another judgement. A record id such as `J1` follows the
     /// order of the import, so it must not go before a number that says otherwise.
-    fn agree(&self, row: &Row, judgement: usize) -> Result<(), RowError> {
+    fn agree(&self, row: &SheetRow, judgement: usize) -> Result<(), RowError> {
         for &column in &self.checks {
             let said = row.cell(column).text();
             if said.is_empty() || self.references.admits(judgement, &said) {
@@ -250,7 +254,7 @@ impl<'a> Planner<'a> {
 
     /// The ordinal in a column: `2`, or with the unit's letter, `V2`. Of a record above it is 1 where the
     /// cell is empty.
-    fn ordinal(&self, row: &Row, column: usize, own: bool) -> Result<u32, RowError> {
+    fn ordinal(&self, row: &SheetRow, column: usize, own: bool) -> Result<u32, RowError> {
         let text = row.cell(column).text();
         let heading = &self.table.columns[column].name;
         if text.is_empty() {
@@ -271,7 +275,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The place, where no row before had it and no record was deleted there with what is coded in it.
-    fn free(&mut self, place: Place, row: &Row) -> Result<Place, RowError> {
+    fn free(&mut self, place: Place, row: &SheetRow) -> Result<Place, RowError> {
         if let Some(before) = self.taken.get(&place) {
             return Err(RowError::Repeated(*before));
         }
@@ -288,7 +292,7 @@ impl<'a> Planner<'a> {
         Ok(place)
     }
 
-    fn compare(&mut self, place: Place, row: &Row) {
+    fn compare(&mut self, place: Place, row: &SheetRow) {
         let slot = self.slots.get(&place).filter(|slot| slot.present).copied();
         let record = self.name(&place);
         let mut values = Vec::new();
@@ -342,8 +346,8 @@ impl<'a> Planner<'a> {
     }
 
     /// The answer in a row; else in which column there is none, and why.
-    fn answer(&self, source: &Source, row: &Row) -> Result<Option<Value>, (usize, CellError)> {
-        let reader = |column: usize| Reader {
+    fn answer(&self, source: &Source, row: &SheetRow) -> Result<Option<Value>, (usize, CellError)> {
+        let reader = |column: usize| CellReader {
             codebook: self.known.codebook,
             variable: source.variable,
             column: &self.table.columns[column],
@@ -389,12 +393,12 @@ impl<'a> Planner<'a> {
         format!("{}/{letter}{ordinal}", self.name(&above))
     }
 
-    fn finish(self, uses: Vec<Use>, rows: usize) -> Plan {
+    fn finish(self, uses: Vec<Use>, rows: usize) -> ImportPlan {
         // In the order of the file.
         let mut steps: Vec<(usize, (usize, Vec<Edit>))> = self.steps.into_iter().collect();
         steps.sort_by_key(|(_, (order, _))| *order);
         let unknown = self.unknown.into_iter();
-        Plan {
+        ImportPlan {
             uses,
             rows,
             unknown: unknown
@@ -415,7 +419,7 @@ impl<'a> Planner<'a> {
 }
 
 /// The records by their judgements and the units and ordinals below them.
-fn places(known: Known<'_>) -> HashMap<Place, &Slot> {
+fn places(known: KnownRecords<'_>) -> HashMap<Place, &Slot> {
     let judgements: HashMap<JudgementId, usize> = known
         .judgements
         .iter()

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Table, delimited, sav, xlsx};
+use super::{Sheet, delimited, sav, xlsx};
 use crate::messages::{text, words};
 
 /// The largest file that is read, in bytes.
@@ -23,17 +23,17 @@ pub enum ReadError {
     },
     /// The file is not what it should be.
     #[error("{}", text!("values-unreachable", path = .path, reason = .fault.to_string()))]
-    Fault {
+    FileFault {
         /// The file.
         path: PathBuf,
         /// Why, with what to do.
-        fault: Fault,
+        fault: FileFault,
     },
 }
 
 /// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum FileFault {
     /// There is nothing in it.
     #[error("{}", words!("values-file-empty"))]
     Empty,
@@ -125,12 +125,12 @@ pub enum ForeignTable {
 ///
 /// # Errors
 /// Where the file cannot be read, is of another kind, broken or too large.
-pub fn read(path: &Path, sheet: Option<&str>) -> Result<Table, ReadError> {
+pub fn read(path: &Path, sheet: Option<&str>) -> Result<Sheet, ReadError> {
     let content = content(path).map_err(|error| ReadError::Io {
         path: path.to_owned(),
         error,
     })?;
-    table(&content, sheet).map_err(|fault| ReadError::Fault {
+    table(&content, sheet).map_err(|fault| ReadError::FileFault {
         path: path.to_owned(),
         fault,
     })
@@ -145,12 +145,12 @@ fn content(path: &Path) -> io::Result<Vec<u8>> {
     Ok(content)
 }
 
-fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault> {
+fn table(content: &[u8], sheet: Option<&str>) -> Result<Sheet, FileFault> {
     if content.len() as u64 > LARGEST {
-        return Err(Fault::TooLarge);
+        return Err(FileFault::TooLarge);
     }
     match content {
-        [] => Err(Fault::Empty),
+        [] => Err(FileFault::Empty),
         [b'$', b'F', b'L', b'2' | b'3', ..] => sav::table(content),
         [b'P', b'K', 3, 4, ..] => xlsx::table(content, sheet),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(ForeignTable::Excel97.into()),

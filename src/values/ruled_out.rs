@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::plan::{Known, Plan};
+use super::plan::{ImportPlan, KnownRecords};
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
 use crate::library::{Edit, JudgementId, RecordId};
 
@@ -55,7 +55,7 @@ pub fn conditional(codebook: &Codebook) -> Vec<VariableIx> {
 }
 
 /// The answers that a plan would leave uncounted, in the order of the judgements that it changes.
-pub fn ruled_out(known: Known<'_>, plan: &Plan) -> Vec<RuledOut> {
+pub fn ruled_out(known: KnownRecords<'_>, plan: &ImportPlan) -> Vec<RuledOut> {
     let mut slots: HashMap<JudgementId, HashMap<Place, Option<RecordId>>> = HashMap::new();
     let mut places: HashMap<RecordId, Place> = HashMap::new();
     // Parents come before children.

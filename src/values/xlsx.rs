@@ -7,9 +7,9 @@ use std::io::{self, Cursor, Read};
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use super::read::Fault;
+use super::read::FileFault;
 use super::table::MOST_CELLS;
-use super::{Cell, Column, Row, Table};
+use super::{Sheet, SheetCell, SheetColumn, SheetRow};
 use crate::codebook::PartialDate;
 use crate::nearest::{did_you_mean, nearest};
 
@@ -20,47 +20,47 @@ const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
 const DAYS: std::ops::Range<f64> = 1.0..2_958_466.0;
 
 /// The cells of a sheet by row and column, from 0.
-type Cells = BTreeMap<u32, BTreeMap<u32, Cell>>;
+type Cells = BTreeMap<u32, BTreeMap<u32, SheetCell>>;
 
-pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Table, Fault> {
+pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Sheet, FileFault> {
     unpacks_to(content, MOST_UNPACKED)?;
     let mut book = Xlsx::new(Cursor::new(content)).map_err(|error| broken(&error))?;
     let names = book.sheet_names();
     let name = match sheet {
         Some(wanted) => names.iter().find(|name| *name == wanted).ok_or_else(|| {
             let near = nearest(wanted, names.iter().map(String::as_str));
-            Fault::NoSheet {
+            FileFault::NoSheet {
                 sheet: wanted.to_owned(),
                 hint: did_you_mean(near, &names),
             }
         })?,
-        None => names.first().ok_or(Fault::Empty)?,
+        None => names.first().ok_or(FileFault::Empty)?,
     };
     rows(cells(&mut book, name)?)
 }
 
-fn broken(error: &XlsxError) -> Fault {
-    Fault::Workbook(error.to_string())
+fn broken(error: &XlsxError) -> FileFault {
+    FileFault::Workbook(error.to_string())
 }
 
 /// Unpacks everything once, keeping nothing, before the workbook is read into memory; refuses one that
 /// comes to more than `most` bytes, whatever size it declares.
-fn unpacks_to(content: &[u8], most: u64) -> Result<(), Fault> {
+fn unpacks_to(content: &[u8], most: u64) -> Result<(), FileFault> {
     let mut archive = ZipArchive::new(Cursor::new(content))
-        .map_err(|error| Fault::Workbook(error.to_string()))?;
+        .map_err(|error| FileFault::Workbook(error.to_string()))?;
     let mut left = most;
     for index in 0..archive.len() {
         let entry = archive
             .by_index(index)
-            .map_err(|error| Fault::Workbook(error.to_string()))?;
+            .map_err(|error| FileFault::Workbook(error.to_string()))?;
         let unpacked = io::copy(&mut entry.take(left + 1), &mut io::sink())
-            .map_err(|error| Fault::Workbook(error.to_string()))?;
-        left = left.checked_sub(unpacked).ok_or(Fault::TooLarge)?;
+            .map_err(|error| FileFault::Workbook(error.to_string()))?;
+        left = left.checked_sub(unpacked).ok_or(FileFault::TooLarge)?;
     }
     Ok(())
 }
 
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Fault> {
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, FileFault> {
     let mut reader = book
         .worksheet_cells_reader(sheet)
         .map_err(|error| broken(&error))?;
@@ -69,33 +69,34 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Fault> {
     while let Some(read) = reader.next_cell().map_err(|error| broken(&error))? {
         let (row, column) = read.get_position();
         let cell = cell(read.get_value());
-        if cell == Cell::Empty {
+        if cell == SheetCell::Empty {
             continue;
         }
         count += 1;
         if count > MOST_CELLS {
-            return Err(Fault::TooManyCells);
+            return Err(FileFault::TooManyCells);
         }
         cells.entry(row).or_default().insert(column, cell);
     }
     Ok(cells)
 }
 
-fn cell(value: &DataRef<'_>) -> Cell {
+fn cell(value: &DataRef<'_>) -> SheetCell {
     match value {
-        DataRef::Int(number) => Cell::from_number(*number as f64),
-        DataRef::Float(number) => Cell::from_number(*number),
-        DataRef::SharedString(text) => Cell::from_text(text),
-        DataRef::Bool(truth) => Cell::from_number(f64::from(u8::from(*truth))),
-        DataRef::DateTime(moment) => date(moment).map_or(Cell::Empty, Cell::Date),
+        DataRef::Int(number) => SheetCell::from_number(*number as f64),
+        DataRef::Float(number) => SheetCell::from_number(*number),
+        DataRef::SharedString(text) => SheetCell::from_text(text),
+        DataRef::Bool(truth) => SheetCell::from_number(f64::from(u8::from(*truth))),
+        DataRef::DateTime(moment) => date(moment).map_or(SheetCell::Empty, SheetCell::Date),
         DataRef::DateTimeIso(text) => {
             let day = text.split('T').next().unwrap_or_default();
-            day.parse().map_or_else(|_| Cell::from_text(text), Cell::Date)
+            day.parse()
+                .map_or_else(|_| SheetCell::from_text(text), SheetCell::Date)
         }
-        DataRef::String(text) | DataRef::DurationIso(text) => Cell::from_text(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => SheetCell::from_text(text),
         // Shown as it is, so that it is reported as invalid, not passed over.
-        DataRef::Error(error) => Cell::from_text(&error.to_string()),
-        DataRef::Empty => Cell::Empty,
+        DataRef::Error(error) => SheetCell::from_text(&error.to_string()),
+        DataRef::Empty => SheetCell::Empty,
     }
 }
 
@@ -111,16 +112,16 @@ fn date(moment: &ExcelDateTime) -> Option<PartialDate> {
 }
 
 /// The first row that holds anything has the headings.
-fn rows(mut cells: Cells) -> Result<Table, Fault> {
-    let (_, headings) = cells.pop_first().ok_or(Fault::Empty)?;
-    let dense = |cells: &BTreeMap<u32, Cell>| -> Vec<Cell> {
+fn rows(mut cells: Cells) -> Result<Sheet, FileFault> {
+    let (_, headings) = cells.pop_first().ok_or(FileFault::Empty)?;
+    let dense = |cells: &BTreeMap<u32, SheetCell>| -> Vec<SheetCell> {
         let last = cells.last_key_value().map_or(0, |(&last, _)| last);
-        let cell = |column: u32| cells.get(&column).cloned().unwrap_or(Cell::Empty);
+        let cell = |column: u32| cells.get(&column).cloned().unwrap_or(SheetCell::Empty);
         (0..=last).map(cell).collect()
     };
-    let columns: Vec<Column> = dense(&headings)
+    let columns: Vec<SheetColumn> = dense(&headings)
         .iter()
-        .map(|heading| Column::headed(&heading.text()))
+        .map(|heading| SheetColumn::headed(&heading.text()))
         .collect();
     let mut rows = Vec::new();
     let mut count = 0;
@@ -130,18 +131,18 @@ fn rows(mut cells: Cells) -> Result<Table, Fault> {
             .last_key_value()
             .map_or(0, |(&last, _)| last as usize + 1);
         if width > columns.len() {
-            return Err(Fault::RowTooWide(number));
+            return Err(FileFault::RowTooWide(number));
         }
         count += width;
         if count > MOST_CELLS {
-            return Err(Fault::TooManyCells);
+            return Err(FileFault::TooManyCells);
         }
-        rows.push(Row {
+        rows.push(SheetRow {
             number,
             cells: dense(&cells),
         });
     }
-    Ok(Table { columns, rows })
+    Ok(Sheet { columns, rows })
 }
 
 #[cfg(test)]
@@ -165,9 +166,9 @@ mod tests {
         }
         let bomb = archive.finish().unwrap().into_inner();
         assert!(bomb.len() < 10_000);
-        assert_eq!(unpacks_to(&bomb, 1_000_000), Err(Fault::TooLarge));
+        assert_eq!(unpacks_to(&bomb, 1_000_000), Err(FileFault::TooLarge));
         assert_eq!(unpacks_to(&bomb, 1_200_000), Ok(()));
-        assert!(matches!(table(&bomb, None), Err(Fault::Workbook(_))));
+        assert!(matches!(table(&bomb, None), Err(FileFault::Workbook(_))));
     }
 
     #[test]

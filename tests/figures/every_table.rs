@@ -2,7 +2,7 @@
 //! it is made, it reconciles, and every format prints it.
 
 use casebench::codebook::{
-    Codebook, Grain, Kind, Number, Percent, Shape, TableSpec, UnitIx, Value, VariableIx,
+    Codebook, Grain, Number, Percent, Shape, TableSpec, UnitIx, Value, VariableIx, VariableKind,
 };
 use casebench::printing::{Format, render_all};
 use casebench::tables::{
@@ -115,7 +115,7 @@ fn tabulator(judgements: u64, answers: Answers) -> Tabulator {
     tabulator
 }
 
-fn value(kind: &Kind, answers: Answers, random: &mut Random) -> Option<Value> {
+fn value(kind: &VariableKind, answers: Answers, random: &mut Random) -> Option<Value> {
     let any = answers == Answers::Any;
     if answers == Answers::None || any && random.below(5) == 0 {
         return None;
@@ -134,19 +134,19 @@ fn value(kind: &Kind, answers: Answers, random: &mut Random) -> Option<Value> {
         }
     };
     Some(match kind {
-        Kind::Nominal(codes) | Kind::Ordinal(codes) | Kind::Place(Some(codes)) => {
-            Value::Code(code(&codes.0, random))
-        }
-        Kind::ManyOf(codes) => {
+        VariableKind::Nominal(codes)
+        | VariableKind::Ordinal(codes)
+        | VariableKind::Place(Some(codes)) => Value::Code(code(&codes.0, random)),
+        VariableKind::ManyOf(codes) => {
             let count = random.below(3);
             let many = (0..count).map(|_| code(&codes.0, random)).collect();
             Value::Codes(many)
         }
-        Kind::Number(_) | Kind::Money(..) => {
+        VariableKind::Number(_) | VariableKind::Money(..) => {
             let number = [0.0, 1.0, 99.5, 120.0, 5_000.0, 1e9][random.below(6) as usize];
             Value::Number(Number::new(number)?)
         }
-        Kind::Date => {
+        VariableKind::Date => {
             let dates = [
                 "2010",
                 "2010-10",
@@ -157,7 +157,7 @@ fn value(kind: &Kind, answers: Answers, random: &mut Random) -> Option<Value> {
             ];
             Value::Date(pick(&dates, random).parse().unwrap())
         }
-        Kind::Text | Kind::Place(None) => {
+        VariableKind::Text | VariableKind::Place(None) => {
             Value::Text(pick(&["县", "a|b", "=1+1", "\u{1b}[2J", "县"], random))
         }
     })
@@ -291,7 +291,7 @@ fn every_table_is_made_reconciles_and_is_printed() {
                 unit: None,
             };
             for details in details() {
-                let table = Table::of(&mut tabulator, &spec, &Scope::default(), &details);
+                let table = Table::make(&mut tabulator, &spec, &Scope::default(), &details);
                 let table = table.unwrap();
                 assert!(reconciles(&table), "{spec:?} {table:?}");
                 let grids = table.grids(&tabulator, &spec, &details, &Stamp::default());
@@ -341,7 +341,7 @@ fn a_table_that_would_fill_the_memory_is_refused() {
         filter: None,
         unit: None,
     };
-    let refused = Table::of(
+    let refused = Table::make(
         &mut tabulator,
         &spec,
         &Scope::default(),

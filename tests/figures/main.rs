@@ -13,7 +13,7 @@ mod study;
 mod support;
 
 use casebench::codebook::Value;
-use casebench::tables::{Cell, Details, Order};
+use casebench::tables::{Details, GridCell, Order};
 use study::{crosstab, date, line, means, number, run, shown, study_of, tabulator, tests_in};
 
 #[test]
@@ -51,7 +51,7 @@ fn a_number_outside_all_bands_is_missing_in_its_own_line() {
     assert!(said.contains("Price: 3 outside the bands."), "{said}");
     // The numbers themselves are measured all the same.
     let measured = means(&mut tabulator(&records), "price", &[], &Details::default());
-    assert_eq!(measured[0].rows[0][1], Cell::Count(7));
+    assert_eq!(measured[0].rows[0][1], GridCell::Count(7));
 }
 
 #[test]

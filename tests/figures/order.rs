@@ -1,7 +1,7 @@
 //! What is shown, and in which order, does not reach a statistic.
 
 use casebench::codebook::Value;
-use casebench::tables::{Cell, Grid, Order, Tabulator};
+use casebench::tables::{Grid, GridCell, Order, Tabulator};
 use proptest::prelude::*;
 
 use crate::study::{crosstab, means, number, tabulator, tests_in};
@@ -10,10 +10,10 @@ use crate::support::properties;
 /// What is tested, without the labels of the variables in the title: all that must not depend on what is shown.
 fn said(tests: Option<&Grid>) -> Vec<String> {
     let rows = tests.map_or(&[][..], |grid| &grid.rows);
-    let cell = |cell: &Cell| match cell {
+    let cell = |cell: &GridCell| match cell {
         // The order of adding up may change the last digits.
-        Cell::Number(number, _) => format!("{number:.9e}"),
-        Cell::Probability(p) => format!("{p:.9e}"),
+        GridCell::Number(number, _) => format!("{number:.9e}"),
+        GridCell::Probability(p) => format!("{p:.9e}"),
         other => format!("{other:?}"),
     };
     let rows = rows

@@ -1,7 +1,7 @@
 //! Variables of which a record can have several codes.
 
 use casebench::codebook::Value;
-use casebench::tables::{Cell, Details, Order};
+use casebench::tables::{Details, GridCell, Order};
 
 use crate::study::{codes, crosstab, line, run, shown, study_of, tabulator, tests_in};
 
@@ -35,7 +35,7 @@ fn several_codes_are_compared_over_records() {
         };
         let grids = crosstab(&mut tabulator, "means", "group", &details);
         // Of 10 records 6 have fraud, and 5 are in each group: 6 x 5 / 10. Fraud against the group is [[4, 2], [1, 3]].
-        let by_label = |cells: &[Cell]| {
+        let by_label = |cells: &[GridCell]| {
             let mut cells = shown(cells);
             cells.sort();
             cells

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use casebench::codebook::{Codebook, Number, Shape, TableSpec, Value};
 use casebench::tables::{
-    Cell, Details, Extra, Frame, Grid, Order, RecordKey, Scope, Stamp, Table, Tabulator,
+    Details, Extra, Frame, Grid, GridCell, Order, RecordKey, Scope, Stamp, Table, Tabulator,
 };
 
 use crate::support::Study;
@@ -118,7 +118,7 @@ pub(super) fn grids(tabulator: &mut Tabulator, shape: Shape, details: &Details) 
         filter: None,
         unit: None,
     };
-    let table = Table::of(tabulator, &spec, &Scope::default(), details).unwrap();
+    let table = Table::make(tabulator, &spec, &Scope::default(), details).unwrap();
     table.grids(tabulator, &spec, details, &Stamp::default())
 }
 
@@ -164,8 +164,8 @@ pub(super) fn tests_in(order: Order) -> Details {
 }
 
 /// The cells of the lines whose first two cells are these texts.
-pub(super) fn line<'a>(grid: &'a Grid, label: &str, name: &str) -> &'a [Cell] {
-    let text = |text: &str| Cell::Text(text.to_owned());
+pub(super) fn line<'a>(grid: &'a Grid, label: &str, name: &str) -> &'a [GridCell] {
+    let text = |text: &str| GridCell::Text(text.to_owned());
     let found = grid
         .rows
         .iter()
@@ -173,7 +173,7 @@ pub(super) fn line<'a>(grid: &'a Grid, label: &str, name: &str) -> &'a [Cell] {
     &found.unwrap_or_else(|| panic!("{label} {name} in {grid:?}"))[2..]
 }
 
-pub(super) fn shown(cells: &[Cell]) -> Vec<String> {
+pub(super) fn shown(cells: &[GridCell]) -> Vec<String> {
     cells.iter().map(casebench::printing::shown).collect()
 }
 

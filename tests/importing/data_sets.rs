@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::ops::ControlFlow;
 
 use casebench::import;
-use casebench::import::Options;
+use casebench::import::ImportOptions;
 use casebench::library::{ImportReport, Judgement, Noticed};
 
 use crate::support::{Study, TRAFFICKING};
@@ -20,7 +20,7 @@ fn imported(name: &str, content: &str) -> Imported {
     let path = study.write(name, content);
     let mut library = study.library();
     let go_on = &mut |_| ControlFlow::Continue(());
-    let ran = import::run(&mut library, &[path], &Options::default(), go_on).unwrap();
+    let ran = import::run(&mut library, &[path], &ImportOptions::default(), go_on).unwrap();
     Imported {
         judgements: library.judgements().unwrap(),
         report: library.report(ran.number).unwrap().unwrap(),

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use casebench::import;
-use casebench::import::Options;
+use casebench::import::ImportOptions;
 use casebench::library::{ImportReport, Noticed};
 
 use crate::support::Study;
@@ -59,9 +59,12 @@ pub(super) fn mixed(study: &Study) {
 pub(super) fn import_from(study: &Study, source: &str) -> import::Ran {
     let mut library = study.library();
     let sources = [study.path(source)];
-    import::run(&mut library, &sources, &Options::default(), &mut |_| {
-        ControlFlow::Continue(())
-    })
+    import::run(
+        &mut library,
+        &sources,
+        &ImportOptions::default(),
+        &mut |_| ControlFlow::Continue(()),
+    )
     .unwrap()
 }
 

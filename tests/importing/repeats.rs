@@ -1,7 +1,7 @@
 //! Repeats of each kind, and decisions on what is alike.
 
 use casebench::library::{
-    Decision, Edit, Found, ImportCounts, Library, NewJudgement, Prepared, Walk,
+    Decision, Edit, ImportCounts, ImportFinding, Library, NewJudgement, Prepared, Walk,
 };
 
 use super::invented::{facts, import_from, mixed, reconcile, text};
@@ -63,7 +63,7 @@ fn near_repeats_are_found_in_what_came_before_and_by_other_programs() {
             source: format!("{number}.txt"),
             ..NewJudgement::default()
         };
-        [Found::Judgement(Box::new(Prepared::new(new)))]
+        [ImportFinding::Judgement(Box::new(Prepared::new(new)))]
     };
     let mut importing = here.begin_import("here").unwrap();
     here.import_batch(&mut importing, &found(3)).unwrap();

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use casebench::library::{Found, Grounds, ImportCounts, ImportOutcome, NewJudgement, Prepared};
+use casebench::library::{
+    Grounds, ImportCounts, ImportFinding, ImportOutcome, NewJudgement, Prepared,
+};
 use proptest::prelude::*;
 
 use super::invented::{facts, import_from, mixed, reconcile, report, shown, text};
@@ -57,7 +59,7 @@ fn doubts_are_kept_and_reported() {
         ..NewJudgement::default()
     };
     let mut importing = library.begin_import("a.txt").unwrap();
-    let batch = [Found::Judgement(Box::new(Prepared::new(new)))];
+    let batch = [ImportFinding::Judgement(Box::new(Prepared::new(new)))];
     let outcomes = library.import_batch(&mut importing, &batch).unwrap();
     library.finish_import(&importing).unwrap();
     assert!(matches!(outcomes[..], [ImportOutcome::Added(_)]));

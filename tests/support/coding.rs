@@ -1,6 +1,6 @@
 //! Coding by names: `study.record("271/I1/V1").code("gender", 2)`.
 
-use casebench::codebook::{Codebook, Kind, Number, UnitIx, Value, VariableIx};
+use casebench::codebook::{Codebook, Number, UnitIx, Value, VariableIx, VariableKind};
 use casebench::library::{Edit, JudgementId, Library, Mark, Screening};
 
 use super::Study;
@@ -60,12 +60,16 @@ impl Answer {
                 _ if codebook.missing_of(*number as i64).is_some() => {
                     Value::Missing(*number as i64)
                 }
-                Kind::Number(_) | Kind::Money(..) => Value::Number(Number::new(*number).unwrap()),
-                Kind::ManyOf(_) => Value::Codes([*number as i64].into()),
-                Kind::Nominal(_) | Kind::Ordinal(_) | Kind::Place(Some(_)) => {
-                    Value::Code(*number as i64)
+                VariableKind::Number(_) | VariableKind::Money(..) => {
+                    Value::Number(Number::new(*number).unwrap())
                 }
-                Kind::Date | Kind::Text | Kind::Place(None) => panic!("{name} takes no number"),
+                VariableKind::ManyOf(_) => Value::Codes([*number as i64].into()),
+                VariableKind::Nominal(_)
+                | VariableKind::Ordinal(_)
+                | VariableKind::Place(Some(_)) => Value::Code(*number as i64),
+                VariableKind::Date | VariableKind::Text | VariableKind::Place(None) => {
+                    panic!("{name} takes no number")
+                }
             },
             Self::Several(codes) => Value::Codes(codes.iter().copied().collect()),
             Self::Typed(typed) => codebook

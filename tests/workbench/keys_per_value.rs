@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use casebench::codebook::{Kind, Value, VariableIx};
+use casebench::codebook::{Value, VariableIx, VariableKind};
 use casebench::demo::{Invented, judgements};
 use casebench::library::{NewJudgement, RecordId};
 use casebench::tui::Workbench;
@@ -161,7 +161,7 @@ impl Coder {
                 type_in(&mut self.wb, text);
                 self.press("enter");
             }
-            (Value::Number(number), Kind::Money(..)) if self.suggestions => {
+            (Value::Number(number), VariableKind::Money(..)) if self.suggestions => {
                 self.take_or_type(value, &number.to_string());
             }
             (Value::Number(number), _) => self.type_line(&number.to_string()),

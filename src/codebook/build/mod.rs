@@ -107,7 +107,8 @@ enum Faulty {
 
 impl Builder<'_> {
     fn fault(&mut self, span: &Range<usize>, message: impl Into<String>) {
-        self.faults.push(CodebookFault::at(self.text, span, message));
+        self.faults
+            .push(CodebookFault::at(self.text, span, message));
     }
 
     fn codebook(&mut self, form: &CodebookForm) -> Codebook {

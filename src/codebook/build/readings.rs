@@ -1,7 +1,7 @@
 //! What variables are read from.
 
 use super::super::form::{Name, VariableForm};
-use super::super::{Codebook, Readable, Subject, UnitIx, VariableIx};
+use super::super::{Codebook, Readable, ReadableSubject, UnitIx, VariableIx};
 use super::{Builder, Named};
 use crate::messages::text;
 
@@ -56,7 +56,7 @@ impl Builder<'_> {
         let subject = readable.subject();
         let named = &codebook.unit(unit).name;
         let known = codebook.subject_of(unit).unwrap_or(subject);
-        let message = if (unit == Codebook::ROOT) != (subject == Subject::Judgement) {
+        let message = if (unit == Codebook::ROOT) != (subject == ReadableSubject::Judgement) {
             let (reading, of) = (readable.name(), subject.phrase());
             if unit == Codebook::ROOT {
                 text!(

@@ -7,8 +7,8 @@ use toml::Spanned;
 
 use super::super::form::{BandForm, CodesForm, DerivedForm, Name, VariableForm};
 use super::super::{
-    Band, Codebook, Codes, Derivation, VariableKind, Limits, Metadata, Missing, Origin, UnitIx, Variable,
-    VariableIx,
+    Band, Codebook, Codes, Derivation, Limits, Metadata, Missing, Origin, UnitIx, Variable,
+    VariableIx, VariableKind,
 };
 use super::{Builder, Named};
 use crate::messages::{text, words};
@@ -237,7 +237,11 @@ impl Builder<'_> {
         })
     }
 
-    pub(super) fn metadata(&mut self, field: &Name, unit: UnitIx) -> Option<(Derivation, VariableKind)> {
+    pub(super) fn metadata(
+        &mut self,
+        field: &Name,
+        unit: UnitIx,
+    ) -> Option<(Derivation, VariableKind)> {
         let Some(found) = Metadata::ALL
             .into_iter()
             .find(|known| known.name() == field.get_ref())

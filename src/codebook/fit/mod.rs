@@ -8,7 +8,7 @@ mod tests;
 pub use fault::ShapeFault;
 
 use super::{
-    Codebook, Codes, Derivation, Grain, VariableKind, Origin, Shape, UnitIx, Variable, VariableIx,
+    Codebook, Codes, Derivation, Grain, Origin, Shape, UnitIx, Variable, VariableIx, VariableKind,
 };
 use crate::messages::words;
 

@@ -3,11 +3,12 @@
 use super::counted::Counted;
 use super::words::{either, listed};
 use crate::codebook::{
-    Band, Codebook, Derivation, VariableKind, Limits, Metadata, Origin, UnitIx, Variable, VariableIx,
+    Band, Codebook, Derivation, Limits, Metadata, Origin, UnitIx, Variable, VariableIx,
+    VariableKind,
 };
 use crate::messages::{text, words};
 use crate::printing::{Block, Section};
-use crate::tables::{GridCell, GridColumn, Frequency, Grid, Group};
+use crate::tables::{Frequency, Grid, GridCell, GridColumn, Group};
 
 pub(super) fn sections(codebook: &Codebook, counted: &Counted) -> Vec<Section> {
     let mut sections = vec![Section {
@@ -212,10 +213,16 @@ fn answers(counted: &Frequency, asked: &Variable) -> Option<Grid> {
     let line = |row: &crate::tables::FrequencyRow| {
         let first = match &row.group {
             Group::Code(code) => GridCell::Code(*code),
-            Group::Band(band) => GridCell::Text(asked.bands.get(*band).map_or_else(String::new, range)),
+            Group::Band(band) => {
+                GridCell::Text(asked.bands.get(*band).map_or_else(String::new, range))
+            }
             _ => GridCell::Empty,
         };
-        vec![first, GridCell::Text(row.label.clone()), GridCell::Count(row.count)]
+        vec![
+            first,
+            GridCell::Text(row.label.clone()),
+            GridCell::Count(row.count),
+        ]
     };
     let first = if coded {
         GridColumn::right(words!("report-column-code"))

@@ -12,7 +12,7 @@ use crate::tables::Tabulator;
 
 /// The facts of the methods paragraphs.
 #[derive(Debug, Clone)]
-pub(super) struct Facts {
+pub(super) struct ReportFacts {
     /// The day of the report.
     pub today: Date,
     /// The filter of the report, as it can be typed.
@@ -39,12 +39,16 @@ pub(super) struct Facts {
     pub samples: Vec<(Sample, Option<Date>)>,
 }
 
-impl Facts {
+impl ReportFacts {
     /// Asks the library.
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub(super) fn of(library: &Library, tabulator: &Tabulator, options: &ReportOptions) -> Result<Self> {
+    pub(super) fn of(
+        library: &Library,
+        tabulator: &Tabulator,
+        options: &ReportOptions,
+    ) -> Result<Self> {
         let zone = &options.zone;
         let filter = options.filter.to_string();
         let imports = library.reports()?;

@@ -4,7 +4,7 @@ use crate::codebook::Codebook;
 use crate::library::{Flow, FlowLine};
 use crate::messages::{text, words};
 use crate::printing::{Block, Section};
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 
 /// The flow of the study, in a form that can go into a paper.
 pub fn flow_table(flow: &Flow, codebook: &Codebook) -> Grid {

@@ -1,6 +1,6 @@
 //! The methods paragraphs, made from facts alone.
 
-use super::facts::Facts;
+use super::facts::ReportFacts;
 use super::tables::Tables;
 use super::words::{day, listed, part};
 use super::{samples, statistics};
@@ -10,7 +10,7 @@ use crate::messages::{text, words};
 use crate::printing::{Block, Section};
 use crate::tables::Test;
 
-pub(super) fn section(codebook: &Codebook, facts: &Facts, tables: &Tables) -> Section {
+pub(super) fn section(codebook: &Codebook, facts: &ReportFacts, tables: &Tables) -> Section {
     let paragraphs = [
         Some(material(facts)),
         Some(screening(codebook, &facts.flow)),
@@ -34,7 +34,7 @@ pub(super) fn section(codebook: &Codebook, facts: &Facts, tables: &Tables) -> Se
     }
 }
 
-fn material(facts: &Facts) -> String {
+fn material(facts: &ReportFacts) -> String {
     let flow = &facts.flow;
     let (Some(first), Some(last)) = (facts.import_days.first(), facts.import_days.last()) else {
         return text!("report-nothing-imported");
@@ -104,7 +104,7 @@ fn screening(codebook: &Codebook, flow: &Flow) -> String {
     sentences.join(" ")
 }
 
-fn coding(facts: &Facts) -> String {
+fn coding(facts: &ReportFacts) -> String {
     let kept = facts.flow.kept();
     let mut sentences = vec![
         match (facts.coding_days.first(), facts.coding_days.last()) {
@@ -134,7 +134,7 @@ fn coding(facts: &Facts) -> String {
     sentences.join(" ")
 }
 
-fn suggestions(facts: &Facts) -> Option<String> {
+fn suggestions(facts: &ReportFacts) -> Option<String> {
     let suggested = facts.suggested;
     let all = suggested.suggested();
     (all > 0).then(|| {
@@ -151,7 +151,7 @@ fn suggestions(facts: &Facts) -> Option<String> {
     })
 }
 
-fn units(codebook: &Codebook, facts: &Facts) -> String {
+fn units(codebook: &Codebook, facts: &ReportFacts) -> String {
     let units: Vec<String> = facts
         .records
         .iter()
@@ -172,7 +172,7 @@ fn units(codebook: &Codebook, facts: &Facts) -> String {
     text!("report-units", n = units.len(), units = listed(&units))
 }
 
-fn program(codebook: &Codebook, facts: &Facts) -> String {
+fn program(codebook: &Codebook, facts: &ReportFacts) -> String {
     let versions: Vec<String> = facts
         .versions
         .iter()

@@ -19,12 +19,12 @@ use jiff::tz::TimeZone;
 use crate::counting::{ChoiceError, Edition, Needs, TableMaker, loaded, scope_of};
 use crate::library::{Library, LibraryError};
 use crate::messages::text;
-use crate::printing::{Block, Document, Section};
+use crate::printing::{Block, PrintedDocument, Section};
 use crate::search::Query;
 use crate::tables::NotLoaded;
 
 use counted::Counted;
-use facts::Facts;
+use facts::ReportFacts;
 use tables::Tables;
 
 pub use flow::flow_table;
@@ -65,18 +65,18 @@ impl From<LibraryError> for ReportError {
 /// # Errors
 /// Where the library cannot be read, or the filter names what is not there. A table that cannot be made says
 /// so in the document instead.
-pub fn report(library: &Library, options: &ReportOptions) -> Result<Document, ReportError> {
+pub fn report(library: &Library, options: &ReportOptions) -> Result<PrintedDocument, ReportError> {
     let codebook = library.codebook().clone();
     let mut tabulator = loaded(library, &Needs::all(&codebook))?;
 
-    let facts = Facts::of(library, &tabulator, options)?;
+    let facts = ReportFacts::of(library, &tabulator, options)?;
     let scope = scope_of(library, &tabulator, &options.filter)?;
     let counted = Counted::count(&mut tabulator, &scope)?;
     let checks = checks::checked(library, tabulator.frame(), &scope)?;
     let open = quality::open(library, tabulator.frame(), &scope)?;
     let edition = Edition::new(library.pass(), facts.codebook_version(), options.today);
     let mut maker = TableMaker::new(library, edition, options.filter.clone());
-    let tables = Tables::of(&mut maker, &mut tabulator, &codebook)?;
+    let tables = Tables::make(&mut maker, &mut tabulator, &codebook)?;
 
     let mut sections = vec![study(&codebook.description, &facts)];
     sections.push(methods::section(&codebook, &facts, &tables));
@@ -84,7 +84,7 @@ pub fn report(library: &Library, options: &ReportOptions) -> Result<Document, Re
     sections.extend(tables.sections);
     sections.extend(codebook::sections(&codebook, &counted));
     sections.extend(quality::sections(&codebook, &counted, &checks, &open));
-    Ok(Document {
+    Ok(PrintedDocument {
         title: options
             .title
             .clone()
@@ -94,7 +94,7 @@ pub fn report(library: &Library, options: &ReportOptions) -> Result<Document, Re
 }
 
 /// What the study is about, and what this document is.
-fn study(description: &str, facts: &Facts) -> Section {
+fn study(description: &str, facts: &ReportFacts) -> Section {
     let mut blocks = Vec::new();
     if !description.trim().is_empty() {
         blocks.push(Block::Paragraph(description.to_owned()));

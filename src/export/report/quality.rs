@@ -10,7 +10,7 @@ use crate::codebook::{Check, Codebook, UnitIx, VariableIx};
 use crate::library::{JudgementId, Library, Result, Status};
 use crate::messages::{text, words};
 use crate::printing::{Block, Section};
-use crate::tables::{GridCell, GridColumn, Frame, Grid, RecordKey, Scope, Share};
+use crate::tables::{Frame, Grid, GridCell, GridColumn, RecordKey, Scope, Share};
 
 /// So many ids, or variables, are listed.
 const LISTED: usize = 20;
@@ -103,7 +103,12 @@ fn by_unit(codebook: &Codebook, counted: &Counted) -> Grid {
         ));
     }
     let rules = vec![rows.len()];
-    rows.push(line(words!("report-total"), GridCell::Empty, GridCell::Empty, all));
+    rows.push(line(
+        words!("report-total"),
+        GridCell::Empty,
+        GridCell::Empty,
+        all,
+    ));
     let mut columns = vec![GridColumn::left(words!("report-column-unit"))];
     let headings = [
         words!("report-column-records"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::messages::words;
-use crate::tables::{GridCell, Grid, Test};
+use crate::tables::{Grid, GridCell, Test};
 
 /// The tests and measures in a table of them.
 pub(super) fn named(tests: &Grid) -> BTreeSet<Test> {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::statistics;
 use super::words::listed;
-use crate::codebook::{Codebook, VariableKind, Percent, Shape, TableSpec, VariableIx};
+use crate::codebook::{Codebook, Percent, Shape, TableSpec, VariableIx, VariableKind};
 use crate::counting::{ChoiceError, MakeError, TableMaker, WantedTable};
 use crate::library::LibraryError;
 use crate::messages::text;
@@ -32,7 +32,7 @@ impl Tables {
     ///
     /// # Errors
     /// Where the library cannot be read.
-    pub(super) fn of(
+    pub(super) fn make(
         maker: &mut TableMaker<'_>,
         tabulator: &mut Tabulator,
         codebook: &Codebook,

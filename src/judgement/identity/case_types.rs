@@ -7,7 +7,7 @@
 //! the codes were compared with two listings of it in published software of courts, which agree. At the end stand
 //! codes that are in no listing but in use. A code that is missing here leaves the kind of the case to its signs.
 
-use super::kind::Kind::{
+use super::kind::CaseKind::{
     self, Administrative, Bankruptcy, Civil, Compensation, Criminal, Enforcement,
     JudicialAssistance, MutualAssistance, Preservation, Sanction,
 };
@@ -16,7 +16,7 @@ use super::kind::Stage::{
 };
 
 /// A code, the kind of the case, and its stage where the code shows one.
-pub(crate) const CASE_TYPES: &[(&str, Kind, Option<Stage>)] = &[
+pub(crate) const CASE_TYPES: &[(&str, CaseKind, Option<Stage>)] = &[
     ("刑初", Criminal, Some(First)),
     ("刑终", Criminal, Some(Final)),
     ("刑再", Criminal, Some(Retrial)),
@@ -167,7 +167,7 @@ pub(crate) const CASE_TYPES: &[(&str, Kind, Option<Stage>)] = &[
 ];
 
 /// The kind and the stage of a code that stands in the list.
-pub(crate) fn case_type(code: &str) -> Option<(Kind, Option<Stage>)> {
+pub(crate) fn case_type(code: &str) -> Option<(CaseKind, Option<Stage>)> {
     CASE_TYPES
         .iter()
         .find(|(known, ..)| *known == code)

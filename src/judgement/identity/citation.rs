@@ -1,6 +1,6 @@
 //! The romanised citation of a judgement and the short form of it that names its records.
 
-use super::kind::{Kind, Stage};
+use super::kind::{CaseKind, Stage};
 use super::number::TrialNumber;
 use crate::ground::initials;
 use crate::judgement::places::province::Province;
@@ -48,7 +48,7 @@ impl<'a> Cited<'a> {
                 format!("{} {kind} Trial", stage.english())
             }
             (Some(stage), _) => format!("{kind} {}", stage.english()),
-            (None, Kind::Enforcement | Kind::Compensation) => kind.to_owned(),
+            (None, CaseKind::Enforcement | CaseKind::Compensation) => kind.to_owned(),
             (None, _) => format!("{kind} Trial"),
         };
         format!("{}-{trial}-No.{}", self.head, self.running())
@@ -60,7 +60,7 @@ impl<'a> Cited<'a> {
     pub(crate) fn stem(&self) -> String {
         let mut parts = vec![self.head.clone()];
         let (kind, stage) = (self.number.kind, self.number.stage);
-        if kind != Kind::Criminal || stage.is_none() {
+        if kind != CaseKind::Criminal || stage.is_none() {
             parts.push(kind.english().to_owned());
         }
         if let Some(stage) = stage.filter(|&stage| stage != Stage::First) {

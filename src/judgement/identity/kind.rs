@@ -4,7 +4,7 @@ use super::case_types::case_type;
 
 /// The kind of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum CaseKind {
     /// 刑, also where a civil claim is joined (刑附民).
     Criminal,
     /// 民, with the older 商 (commercial) and 知 (intellectual property).
@@ -48,7 +48,7 @@ pub enum Stage {
     Jurisdiction,
 }
 
-impl Kind {
+impl CaseKind {
     /// The kind in an English citation.
     pub fn english(self) -> &'static str {
         match self {
@@ -108,7 +108,7 @@ impl Stage {
 
     /// The stage that the signs after the kind show, and the sign that showed it. The rarer signs
     /// decide: 再终 is a retrial, 终 alone is not.
-    fn of(kind: Kind, signs: &str) -> Option<(Self, char)> {
+    fn of(kind: CaseKind, signs: &str) -> Option<(Self, char)> {
         const SIGNS: [(char, Stage); 15] = [
             ('更', Stage::Commutation),
             ('减', Stage::Commutation),
@@ -131,7 +131,7 @@ impl Stage {
         SIGNS
             .into_iter()
             .find(|&(sign, stage)| {
-                signs.contains(sign) && (kind == Kind::Criminal || !only_criminal(stage))
+                signs.contains(sign) && (kind == CaseKind::Criminal || !only_criminal(stage))
             })
             .map(|(sign, stage)| (stage, sign))
     }
@@ -143,7 +143,7 @@ pub(crate) struct Middle<'a> {
     /// What stands before the kind: `惠东法`, `粤1972`.
     pub court: &'a str,
     /// The kind.
-    pub kind: Kind,
+    pub kind: CaseKind,
     /// The stage, where a sign shows it.
     pub stage: Option<Stage>,
     /// The other signs: the division of the court (二), the procedure (速), 附民, and 重 (a remand),
@@ -188,7 +188,7 @@ fn maritime(middle: &str) -> Option<Middle<'_>> {
     };
     court.ends_with("海法").then(|| Middle {
         court,
-        kind: Kind::Civil,
+        kind: CaseKind::Civil,
         stage: Some(stage),
         others: others.to_owned(),
     })
@@ -198,7 +198,7 @@ fn maritime(middle: &str) -> Option<Middle<'_>> {
 fn last_sign(middle: &str) -> Option<usize> {
     let mut signs = middle
         .char_indices()
-        .filter(|&(_, c)| Kind::of(c).is_some())
+        .filter(|&(_, c)| CaseKind::of(c).is_some())
         .rev();
     let (last, sign) = signs.next()?;
     match signs.next() {
@@ -215,7 +215,7 @@ pub(crate) fn typed<'a>(court: &'a str, signs: &'a str) -> Option<Middle<'a>> {
     let listed = case_type(signs);
     let by_sign = || {
         let at = signs
-            .find(|c| c != '知' && Kind::of(c).is_some())
+            .find(|c| c != '知' && CaseKind::of(c).is_some())
             .or_else(|| signs.find('知'))?;
         signed(court, &signs[at..], &signs[..at])
     };
@@ -234,7 +234,7 @@ pub(crate) fn typed<'a>(court: &'a str, signs: &'a str) -> Option<Middle<'a>> {
 }
 
 fn signed<'a>(court: &'a str, signs: &str, before: &str) -> Option<Middle<'a>> {
-    let kind = Kind::of(signs.chars().next()?)?;
+    let kind = CaseKind::of(signs.chars().next()?)?;
     let after = &signs[signs.chars().next()?.len_utf8()..];
     let stage = Stage::of(kind, after);
     let told = stage.map(|(_, sign)| sign).filter(|&sign| sign != '重');
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn court_kind_and_stage_part() {
-        use {Kind::*, Stage::*};
+        use {CaseKind::*, Stage::*};
         for (middle, court, kind, stage, others) in [
             ("惠东法刑初", "惠东法", Criminal, Some(First), ""),
             ("丙刑二终", "丙", Criminal, Some(Final), "二"),
@@ -314,6 +314,9 @@ mod tests {
         assert_eq!(stage("刑更"), Some(Stage::Commutation));
         assert_eq!(stage("刑核"), Some(Stage::Review));
         assert_eq!(stage("刑"), None);
-        assert_eq!(typed("粤19", "行赔终").unwrap().kind, Kind::Administrative);
+        assert_eq!(
+            typed("粤19", "行赔终").unwrap().kind,
+            CaseKind::Administrative
+        );
     }
 }

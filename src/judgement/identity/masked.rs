@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::kind::{Kind, Stage};
+use super::kind::{CaseKind, Stage};
 use super::number::Parts;
 use crate::judgement::text::numeral::digit;
 use crate::judgement::text::scan::{Scan, closes, is_han, opens, opens_year};
@@ -11,7 +11,7 @@ use crate::judgement::text::scan::{Scan, closes, is_han, opens, opens_year};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Masked {
     /// The kind of the case.
-    pub kind: Kind,
+    pub kind: CaseKind,
     /// Its stage, where the number shows it.
     pub stage: Option<Stage>,
 }
@@ -150,32 +150,44 @@ mod tests {
     #[test]
     fn what_a_masked_number_says() {
         for (number, kind, stage) in [
-            ("（2014）绥丰刑初字第××号", Kind::Criminal, Stage::First),
-            ("（2014）绥丰刑初字第＊＊号", Kind::Criminal, Stage::First),
-            ("（2014）绥丰刑初字第**号", Kind::Criminal, Stage::First),
-            ("（2014）绥丰刑初字第XX号", Kind::Criminal, Stage::First),
-            ("（2014）绥丰刑终字第某号", Kind::Criminal, Stage::Final),
-            ("（2014）绥丰刑初字第27×号", Kind::Criminal, Stage::First),
-            ("（2014）绥丰刑初字第号", Kind::Criminal, Stage::First),
+            ("（2014）绥丰刑初字第××号", CaseKind::Criminal, Stage::First),
+            (
+                "（2014）绥丰刑初字第＊＊号",
+                CaseKind::Criminal,
+                Stage::First,
+            ),
+            ("（2014）绥丰刑初字第**号", CaseKind::Criminal, Stage::First),
+            ("（2014）绥丰刑初字第XX号", CaseKind::Criminal, Stage::First),
+            ("（2014）绥丰刑终字第某号", CaseKind::Criminal, Stage::Final),
+            (
+                "（2014）绥丰刑初字第27×号",
+                CaseKind::Criminal,
+                Stage::First,
+            ),
+            ("（2014）绥丰刑初字第号", CaseKind::Criminal, Stage::First),
             (
                 "（2014）绥丰刑初字第271至274号",
-                Kind::Criminal,
+                CaseKind::Criminal,
                 Stage::First,
             ),
             (
                 "（2014）绥丰刑初字第271~274号",
-                Kind::Criminal,
+                CaseKind::Criminal,
                 Stage::First,
             ),
-            ("（20××）绥丰刑初字第××号", Kind::Criminal, Stage::First),
-            ("（××××）某刑初字第×号", Kind::Criminal, Stage::First),
-            ("（2016）粤1323刑初××号", Kind::Criminal, Stage::First),
-            ("（2016）粤13民终＊号", Kind::Civil, Stage::Final),
-            ("〔2014〕×刑再字第□□号", Kind::Criminal, Stage::Retrial),
-            ("（2014）浦民一（民）初字第××号", Kind::Civil, Stage::First),
+            ("（20××）绥丰刑初字第××号", CaseKind::Criminal, Stage::First),
+            ("（××××）某刑初字第×号", CaseKind::Criminal, Stage::First),
+            ("（2016）粤1323刑初××号", CaseKind::Criminal, Stage::First),
+            ("（2016）粤13民终＊号", CaseKind::Civil, Stage::Final),
+            ("〔2014〕×刑再字第□□号", CaseKind::Criminal, Stage::Retrial),
+            (
+                "（2014）浦民一（民）初字第××号",
+                CaseKind::Civil,
+                Stage::First,
+            ),
             (
                 "（2014）绥丰行初字第×××号",
-                Kind::Administrative,
+                CaseKind::Administrative,
                 Stage::First,
             ),
         ] {

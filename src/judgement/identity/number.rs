@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::case_types::case_type;
-use super::kind::{self, Kind, Middle, Stage};
+use super::kind::{self, CaseKind, Middle, Stage};
 use crate::judgement::places::province::Province;
 use crate::judgement::text::as_read::AsRead;
 use crate::judgement::text::scan::{Scan, opens_year};
@@ -25,7 +25,7 @@ pub struct TrialNumber {
     /// The court's digits in the form since 2016: `1972`. High courts have none.
     pub code: Option<String>,
     /// The kind of the case.
-    pub kind: Kind,
+    pub kind: CaseKind,
     /// Its stage, where the number shows it.
     pub stage: Option<Stage>,
     /// The other signs of the kind: a division of the court (二 in 刑二初), 速, 少, 附民.
@@ -156,7 +156,7 @@ pub(super) struct Parts {
     court: String,
     province: Option<&'static Province>,
     code: Option<String>,
-    pub(super) kind: Kind,
+    pub(super) kind: CaseKind,
     pub(super) stage: Option<Stage>,
     others: String,
     middle: String,

@@ -1,4 +1,4 @@
-use super::kind::{Kind, Stage};
+use super::kind::{CaseKind, Stage};
 use super::number::TrialNumber;
 use proptest::prelude::*;
 
@@ -46,7 +46,10 @@ fn the_parts_of_both_forms() {
         (old.year, old.court.as_str(), old.number),
         (2014, "惠东", 271)
     );
-    assert_eq!((old.kind, old.stage), (Kind::Criminal, Some(Stage::First)));
+    assert_eq!(
+        (old.kind, old.stage),
+        (CaseKind::Criminal, Some(Stage::First))
+    );
     assert_eq!(
         (old.province, old.code.as_deref(), old.is_coded()),
         (None, None, false)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::citation::Cited;
 use super::document_kind::DocumentKind;
 use super::header::header;
-use super::kind::{Kind, Stage};
+use super::kind::{CaseKind, Stage};
 use super::number::TrialNumber;
 use super::signature::signature;
 use super::stage::stage_of;
@@ -15,7 +15,7 @@ use crate::judgement::places::seat::{Seat, seat};
 
 /// What could be read from a text with certainty. Everything else is `None`: nothing is guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reading {
+pub struct TextIdentity {
     /// The judgement's own number, never one that it cites.
     pub trial_number: Option<TrialNumber>,
     /// The court's name as it heads the document.
@@ -34,7 +34,7 @@ pub struct Reading {
     /// What the document is.
     pub document: Option<DocumentKind>,
     /// The kind of the case, from the trial number, also where its running number is crossed out.
-    pub kind: Option<Kind>,
+    pub kind: Option<CaseKind>,
     /// Whether the document has a number that is crossed out or not understood: there is no trial number then.
     pub is_number_open: bool,
     /// The stage of the case, from the trial number or else from the text.
@@ -43,7 +43,7 @@ pub struct Reading {
     pub places: Places,
 }
 
-/// The byte ranges of the text from which a [`Reading`] was made.
+/// The byte ranges of the text from which a [`TextIdentity`] was made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
     /// The trial number.
@@ -72,7 +72,7 @@ pub struct GivenIdentity {
 
 /// Reads a text of which something is known already; province and citation follow from what is known. A text that is
 /// no Chinese court document gives an empty reading.
-pub(crate) fn read(text: &str, known: GivenIdentity) -> Reading {
+pub(crate) fn read(text: &str, known: GivenIdentity) -> TextIdentity {
     let header = header(text);
     let (court_place, court) = header.court.unzip();
     let (number_place, trial_number) = header.number.unzip();
@@ -83,9 +83,9 @@ pub(crate) fn read(text: &str, known: GivenIdentity) -> Reading {
     let trial_number = known.trial_number.or(trial_number);
     let date = known.date.or(date);
     if court.is_none() && trial_number.is_none() && masked.is_none() {
-        return Reading {
+        return TextIdentity {
             date,
-            ..Reading::default()
+            ..TextIdentity::default()
         };
     }
     let numbered = match &trial_number {
@@ -108,7 +108,7 @@ pub(crate) fn read(text: &str, known: GivenIdentity) -> Reading {
         ),
     };
     let identity = identity(text, trial_number.as_ref(), court.as_deref(), None);
-    Reading {
+    TextIdentity {
         province: identity.province,
         date,
         citation: identity.citation,
@@ -134,9 +134,9 @@ pub(crate) fn read(text: &str, known: GivenIdentity) -> Reading {
 pub struct Identity {
     /// The province of the court.
     pub province: Option<&'static Province>,
-    /// The romanised citation; see [`Reading::citation`].
+    /// The romanised citation; see [`TextIdentity::citation`].
     pub citation: Option<String>,
-    /// The citation's short form; see [`Reading::stem`].
+    /// The citation's short form; see [`TextIdentity::stem`].
     pub stem: Option<String>,
 }
 
@@ -239,7 +239,7 @@ mod tests {
             "IN THE CROWN COURT\nR v A (No. 2)\n[2014] EWCA Crim 271\nDate: 5 May 2014",
             "本院认为，二〇一四年五月六日，审判员某甲到庭。",
         ] {
-            assert_eq!(read(text), Reading::default(), "{text}");
+            assert_eq!(read(text), TextIdentity::default(), "{text}");
         }
     }
 
@@ -261,7 +261,7 @@ mod tests {
                 assert_eq!(reading.trial_number, None, "{text}");
                 assert_eq!(
                     (reading.kind, reading.stage),
-                    (Some(Kind::Criminal), Some(Stage::Final)),
+                    (Some(CaseKind::Criminal), Some(Stage::Final)),
                     "{text}"
                 );
                 assert_eq!(
@@ -273,7 +273,7 @@ mod tests {
             }
         }
         assert!(!read(JUDGEMENT).is_number_open);
-        assert_eq!(read(JUDGEMENT).kind, Some(Kind::Criminal));
+        assert_eq!(read(JUDGEMENT).kind, Some(CaseKind::Criminal));
     }
 
     #[test]

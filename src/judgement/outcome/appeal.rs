@@ -37,7 +37,8 @@ pub(crate) fn outcome(
     };
     let remanded = || {
         printed.contains("发回").then(|| {
-            found("重新审", AppealOutcome::Remanded).or_else(|| found("重审", AppealOutcome::Remanded))
+            found("重新审", AppealOutcome::Remanded)
+                .or_else(|| found("重审", AppealOutcome::Remanded))
         })?
     };
     let withdrawn = || {

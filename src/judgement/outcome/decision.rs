@@ -7,7 +7,7 @@ use crate::judgement::structure::own_decision::own_decision;
 use super::quoted::{QuashedPart, Quoted, quoted};
 use super::sentences::sentences;
 use crate::judgement::identity::kind::Stage;
-use crate::judgement::identity::reading::Reading;
+use crate::judgement::identity::reading::TextIdentity;
 use crate::judgement::text::found::Found;
 
 /// What was decided, on the case and on each defendant.
@@ -22,7 +22,12 @@ pub(crate) struct Decided {
 ///
 /// Where an appeal is dismissed or withdrawn, the sentence to be executed is that of the first instance, as it is
 /// quoted in the text.
-pub(crate) fn decided(text: &str, reading: &Reading, parties: usize, names: &[&str]) -> Decided {
+pub(crate) fn decided(
+    text: &str,
+    reading: &TextIdentity,
+    parties: usize,
+    names: &[&str],
+) -> Decided {
     let Some(part) = own_decision(text, reading) else {
         return Decided {
             outcome: None,
@@ -45,7 +50,8 @@ pub(crate) fn decided(text: &str, reading: &Reading, parties: usize, names: &[&s
     ) && own.iter().any(|sentence| lacks_kind(sentence.as_ref()))
     {
         let quoted = quoted(text, parties..part.start, names);
-        let change = (stands == Some(AppealOutcome::Changed)).then(|| QuashedPart::new(&text[part], names));
+        let change =
+            (stands == Some(AppealOutcome::Changed)).then(|| QuashedPart::new(&text[part], names));
         for (index, (own, quoted)) in own.iter_mut().zip(quoted).enumerate() {
             let Some(Quoted { sentence, item }) = quoted.filter(|_| lacks_kind(own.as_ref()))
             else {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::judgement::identity::kind::{Kind, Stage};
+use crate::judgement::identity::kind::{CaseKind, Stage};
 use crate::judgement::identity::number::TrialNumber;
-use crate::judgement::identity::reading::Reading;
+use crate::judgement::identity::reading::TextIdentity;
 use crate::judgement::text::found::Found;
 use crate::judgement::text::grounds::{decided, decision};
 
@@ -16,7 +16,7 @@ use crate::judgement::text::grounds::{decided, decision};
 pub(crate) fn first_instance(
     text: &str,
     head: usize,
-    reading: &Reading,
+    reading: &TextIdentity,
 ) -> Option<Found<TrialNumber>> {
     let again = [Stage::Final, Stage::Retrial, Stage::Review];
     reading.stage.filter(|stage| again.contains(stage))?;
@@ -47,7 +47,7 @@ pub(crate) fn first_instance(
     found.is_empty().then_some(Found { value, range })
 }
 
-fn own(reading: &Reading) -> Option<String> {
+fn own(reading: &TextIdentity) -> Option<String> {
     reading.trial_number.as_ref().map(TrialNumber::normal)
 }
 
@@ -87,7 +87,9 @@ fn judgements(
     let from = part.start;
     TrialNumber::find(&text[part])
         .map(move |(range, number)| (from + range.start..from + range.end, number))
-        .filter(|(_, number)| number.kind == Kind::Criminal && number.stage == Some(Stage::First))
+        .filter(|(_, number)| {
+            number.kind == CaseKind::Criminal && number.stage == Some(Stage::First)
+        })
         .filter(|(range, _)| names_judgement(&text[range.end..]))
 }
 

@@ -1,14 +1,14 @@
 //! The punishments that a decision pronounces.
 
 use super::sentence::SentenceKind;
-use super::sentences::Reader;
+use super::sentences::SentenceReader;
 use super::tally::Printed;
 use crate::judgement::text::amount::yuan;
 use crate::judgement::text::found::Found;
 use crate::judgement::text::numeral::in_small;
 use crate::judgement::text::term::{months, months_after_word};
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     pub(crate) fn term(&mut self, word: &str, kind: SentenceKind) -> Option<usize> {
         let after = self.rest().strip_prefix(word)?.trim_start();
         let read = months(after).or_else(|| months_after_word(after));

@@ -12,7 +12,7 @@ use crate::judgement::text::scan::{closes, opens};
 /// Reads the sentences of the defendants with these names from a part of the text. A defendant of whom it says
 /// nothing, or whose name another one has too, gets none.
 pub(crate) fn sentences(text: &str, part: Range<usize>, names: &[&str]) -> Vec<Option<Sentence>> {
-    let mut reader = Reader {
+    let mut reader = SentenceReader {
         text,
         at: part.start,
         end: part.end,
@@ -56,7 +56,7 @@ enum Mode {
 }
 
 /// Reads a decision from its beginning to its end.
-pub(crate) struct Reader<'a> {
+pub(crate) struct SentenceReader<'a> {
     pub(crate) text: &'a str,
     pub(crate) at: usize,
     end: usize,
@@ -119,7 +119,7 @@ const JOINT: &[&str] = &[
     "决定执刑",
 ];
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     fn all(&mut self) {
         while self.at < self.end {
             let Some(c) = self.rest().chars().next() else {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::judgement::identity::reading::Reading;
+use crate::judgement::identity::reading::TextIdentity;
 use crate::judgement::text::announcement::announcement;
 
 /// Shorter ones, which count where none of the others follows the court's view.
@@ -12,7 +12,7 @@ const OPENS_SHORTLY: [&str; 6] = ["裁定：", "裁定:", "判决：", "判决:"
 
 /// The part of the text in which the court pronounces its decision: from the last phrase that opens one before the
 /// date under the judgement, to the words on appeals.
-pub(crate) fn own_decision(text: &str, reading: &Reading) -> Option<Range<usize>> {
+pub(crate) fn own_decision(text: &str, reading: &TextIdentity) -> Option<Range<usize>> {
     const ENDS: [&str; 8] = [
         "如不服本",
         "如不服",

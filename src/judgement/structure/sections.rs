@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::{memchr3_iter, memmem};
 
 use super::openers::{Opener, Passage};
-use crate::judgement::identity::reading::Reading;
+use crate::judgement::identity::reading::TextIdentity;
 use crate::judgement::structure::own_decision::own_decision;
 
 /// The sections of a text of which the rest was read already: in order, side by side, covering all of it.
@@ -14,7 +14,7 @@ use crate::judgement::structure::own_decision::own_decision;
 /// A kind can be missing, and can come again (the prosecution may be heard twice). Sections are
 /// known by how their first sentence opens, so they are found in texts that lost their line breaks
 /// too. A text that is not a Chinese court document has no sections.
-pub(crate) fn sections_of(text: &str, reading: &Reading) -> Vec<Section> {
+pub(crate) fn sections_of(text: &str, reading: &TextIdentity) -> Vec<Section> {
     let places = &reading.places;
     let head = [&places.court, &places.trial_number, &places.document];
     let Some(head) = head.into_iter().flatten().map(|range| range.end).max() else {

@@ -128,7 +128,11 @@ impl<'b> Fresh<'b> {
 impl Library {
     /// Finds out with which judgements of the library and of the batch itself those of a batch that are new should be
     /// queued. Texts of the library are compared only where something is new.
-    pub(super) fn compare(&self, batch: &[ImportFinding], near: &mut Near) -> rusqlite::Result<Compared> {
+    pub(super) fn compare(
+        &self,
+        batch: &[ImportFinding],
+        near: &mut Near,
+    ) -> rusqlite::Result<Compared> {
         let mut compared = Compared {
             pairs: vec![Vec::new(); batch.len()],
             last: None,
@@ -217,7 +221,9 @@ impl Library {
             Other::Found(place) => {
                 let mut judgements = fresh.judgements.iter();
                 let found = judgements.find(|(at, _)| *at == place);
-                Ok(found.map_or(0.0, |(_, it)| Sequences::from_text(&it.new.text).similarity(new)))
+                Ok(found.map_or(0.0, |(_, it)| {
+                    Sequences::from_text(&it.new.text).similarity(new)
+                }))
             }
         }
     }

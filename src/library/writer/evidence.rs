@@ -8,7 +8,7 @@ use super::super::RecordId;
 use super::super::change::{Delta, Walk};
 use super::super::passages::{self, Passage};
 use super::history::{HistoryRow, HistorySubject, json, wanted};
-use super::{Fault, Writer};
+use super::{WriteFault, Writer};
 use crate::codebook::VariableIx;
 
 /// A passage that was attached to a value, or taken away from it.
@@ -51,7 +51,7 @@ impl Change {
         }
     }
 
-    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), WriteFault> {
         let attached = wanted(walk, !self.attached, self.attached);
         Ok(writer.set_evidence(self.record, self.variable, self.passage, attached)?)
     }
@@ -65,7 +65,7 @@ impl Writer<'_> {
         variable: VariableIx,
         passage: &Range<usize>,
         attached: bool,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), WriteFault> {
         let Some(id) = self.library.variable_id(variable) else {
             return Ok(());
         };
@@ -74,7 +74,7 @@ impl Writer<'_> {
             .conn()
             .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
             .query_row([self.judgement.0], |row| row.get(0))?;
-        let passage = Passage::new(&text, passage).ok_or(Fault::NoPassage)?;
+        let passage = Passage::new(&text, passage).ok_or(WriteFault::NoPassage)?;
         let passage = passages::id(self.conn(), self.judgement, &passage)?;
         self.set_evidence(record, id, passage, attached)?;
         Ok(())

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use super::super::change::{Delta, Walk};
 use super::super::{Decision, JudgementId};
 use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
-use super::{Fault, Writer};
+use super::{WriteFault, Writer};
 
 /// A decision on a pair that changed.
 pub(super) struct Change {
@@ -32,7 +32,7 @@ impl Change {
         }
     }
 
-    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), WriteFault> {
         writer.set_likeness(self.other, wanted(walk, self.old, self.new))
     }
 }
@@ -43,14 +43,14 @@ impl Writer<'_> {
         &mut self,
         other: JudgementId,
         new: Option<Decision>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), WriteFault> {
         let (first, second) = (self.judgement.min(other), self.judgement.max(other));
         let old: Option<Option<Decision>> = self
             .conn()
             .prepare_cached("SELECT decision FROM likeness WHERE first = ?1 AND second = ?2")?
             .query_row([first.0, second.0], |row| row.get(0))
             .optional()?;
-        let old = old.ok_or(Fault::NotAlike)?;
+        let old = old.ok_or(WriteFault::NotAlike)?;
         if old == new {
             return Ok(());
         }

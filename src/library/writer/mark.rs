@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use super::super::change::{Delta, Mark, Walk};
 use super::super::clock::now;
 use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
-use super::{Fault, Writer};
+use super::{WriteFault, Writer};
 
 /// Which part of what is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Change {
         }
     }
 
-    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), WriteFault> {
         Ok(writer.set_part(self.part, wanted(walk, self.old, self.new))?)
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::params;
 use super::super::change::{Delta, Walk};
 use super::super::columns::metadata_value;
 use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
-use super::{Fault, Writer};
+use super::{WriteFault, Writer};
 use crate::codebook::{Metadata, PartialDate};
 use crate::judgement::{Province, TrialNumber, identity};
 
@@ -89,7 +89,7 @@ impl Change {
         }
     }
 
-    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), WriteFault> {
         let new = wanted(walk, self.old, self.new);
         Ok(writer.set_column(self.column, new.as_deref())?)
     }
@@ -101,7 +101,7 @@ impl Writer<'_> {
         &mut self,
         field: Metadata,
         new: Option<&str>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), WriteFault> {
         let new = as_stored(field, new)?;
         let column = Column::of(field);
         if self.column(column)? == new {
@@ -190,19 +190,19 @@ impl Writer<'_> {
 
 /// What is kept of what was given: the words without blanks around them, the date in its one form, the
 /// letters of a province as the standard writes them.
-fn as_stored(field: Metadata, given: Option<&str>) -> Result<Option<String>, Fault> {
+fn as_stored(field: Metadata, given: Option<&str>) -> Result<Option<String>, WriteFault> {
     let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) else {
         return Ok(None);
     };
     let stored = match field {
         Metadata::TrialNumber | Metadata::Court => given.to_owned(),
         Metadata::Province => Province::by_letters(given)
-            .ok_or_else(|| Fault::NoProvince(given.to_owned()))?
+            .ok_or_else(|| WriteFault::NoProvince(given.to_owned()))?
             .letters
             .to_owned(),
         Metadata::TrialDate => given
             .parse::<PartialDate>()
-            .map_err(Fault::NoDate)?
+            .map_err(WriteFault::NoDate)?
             .to_string(),
     };
     Ok(Some(stored))

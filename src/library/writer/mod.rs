@@ -25,7 +25,7 @@ use crate::codebook::{DateError, VariableIx};
 use history::{HistoryRow, HistorySubject};
 
 /// Why a step could not be made.
-pub(super) enum Fault {
+pub(super) enum WriteFault {
     Sqlite(rusqlite::Error),
     /// The record, or one above it, was deleted by another program.
     Gone,
@@ -58,7 +58,7 @@ pub(super) enum Fault {
     History(i64),
 }
 
-impl Fault {
+impl WriteFault {
     pub fn into_error(self, library: &Library) -> LibraryError {
         match self {
             Self::Sqlite(error) => library.failed(error),
@@ -108,7 +108,7 @@ pub(super) struct Coded {
     pub values: u32,
 }
 
-impl From<rusqlite::Error> for Fault {
+impl From<rusqlite::Error> for WriteFault {
     fn from(error: rusqlite::Error) -> Self {
         Self::Sqlite(error)
     }
@@ -157,12 +157,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Makes edits on a judgement, one after the other.
-    pub fn edit(&mut self, judgement: JudgementId, edits: &[Edit]) -> Result<(), Fault> {
+    pub fn edit(&mut self, judgement: JudgementId, edits: &[Edit]) -> Result<(), WriteFault> {
         self.judgement = judgement;
         edits.iter().try_for_each(|edit| self.edit_one(edit))
     }
 
-    fn edit_one(&mut self, edit: &Edit) -> Result<(), Fault> {
+    fn edit_one(&mut self, edit: &Edit) -> Result<(), WriteFault> {
         match edit {
             Edit::Value {
                 record,
@@ -228,13 +228,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Makes the changes of a past step again, backwards or forwards.
-    pub fn replay(&mut self, walk: Walk, target: i64) -> Result<(), Fault> {
+    pub fn replay(&mut self, walk: Walk, target: i64) -> Result<(), WriteFault> {
         for (subject, row) in history::of_step(self.conn(), target, walk)? {
             self.judgement = row.judgement.unwrap_or(JudgementId(0));
             self.must_be_as_left(walk, target, &subject, &row)?;
             // What cannot be read must not be taken for nothing.
-            let unreadable = Fault::History(target);
-            match HistorySubject::named(&subject).ok_or(Fault::History(target))? {
+            let unreadable = WriteFault::History(target);
+            match HistorySubject::named(&subject).ok_or(WriteFault::History(target))? {
                 HistorySubject::Value => value::Change::read(&row)
                     .ok_or(unreadable)?
                     .replay(self, walk)?,

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use super::super::RecordId;
 use super::super::change::{Delta, Walk};
 use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
-use super::{Fault, Writer};
+use super::{WriteFault, Writer};
 use crate::codebook::UnitIx;
 
 /// A record that came or went.
@@ -34,7 +34,7 @@ impl Change {
         }
     }
 
-    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), WriteFault> {
         let present = wanted(walk, self.old.unwrap_or(false), self.new);
         if present {
             writer.must_be_below(self.record)?;
@@ -56,7 +56,7 @@ struct Below {
 
 impl Writer<'_> {
     /// A record is present if it and all above it are.
-    pub(super) fn must_be_present(&self, record: RecordId) -> Result<(), Fault> {
+    pub(super) fn must_be_present(&self, record: RecordId) -> Result<(), WriteFault> {
         let mut query = self.library.conn.prepare_cached(
             "WITH RECURSIVE above (id, parent, deleted) AS (
                SELECT id, parent, deleted FROM record WHERE id = ?1
@@ -68,19 +68,19 @@ impl Writer<'_> {
         if present == Some(true) {
             Ok(())
         } else {
-            Err(Fault::Gone)
+            Err(WriteFault::Gone)
         }
     }
 
     /// The record at a place below the judgement's own, added or restored where it is not there.
-    pub(super) fn record_at(&mut self, place: &[(UnitIx, u32)]) -> Result<RecordId, Fault> {
+    pub(super) fn record_at(&mut self, place: &[(UnitIx, u32)]) -> Result<RecordId, WriteFault> {
         let mut record = self.root()?;
         for &(unit, ordinal) in place {
             record = match self.record_below(record, unit, ordinal)? {
                 None => self.insert_record(record, unit, Some(ordinal))?,
                 Some(Below { id, present, coded }) => {
                     if !present && coded {
-                        return Err(Fault::Gone);
+                        return Err(WriteFault::Gone);
                     }
                     self.set_present(id, true)?;
                     id

@@ -6,11 +6,11 @@ use rusqlite::{OptionalExtension, params};
 use super::super::RecordId;
 use super::super::change::Walk;
 use super::history::{HistoryRow, HistorySubject, wanted};
-use super::{Coded, Fault, Writer};
+use super::{Coded, WriteFault, Writer};
 
 impl Writer<'_> {
     /// No other pass has values in a record.
-    pub(super) fn must_be_ours(&self, record: RecordId) -> Result<(), Fault> {
+    pub(super) fn must_be_ours(&self, record: RecordId) -> Result<(), WriteFault> {
         let found = self
             .conn()
             .prepare_cached(
@@ -26,11 +26,11 @@ impl Writer<'_> {
                 })
             })
             .optional()?;
-        found.map_or(Ok(()), |coded| Err(Fault::Coded(coded)))
+        found.map_or(Ok(()), |coded| Err(WriteFault::Coded(coded)))
     }
 
     /// No record that is present is below a record.
-    pub(super) fn must_be_lowest(&self, record: RecordId) -> Result<(), Fault> {
+    pub(super) fn must_be_lowest(&self, record: RecordId) -> Result<(), WriteFault> {
         let found: Option<(String, String)> = self
             .conn()
             .prepare_cached(
@@ -40,12 +40,12 @@ impl Writer<'_> {
             .query_row([record.0], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         found.map_or(Ok(()), |(record, below)| {
-            Err(Fault::Above { record, below })
+            Err(WriteFault::Above { record, below })
         })
     }
 
     /// All records above a record are present.
-    pub(super) fn must_be_below(&self, record: RecordId) -> Result<(), Fault> {
+    pub(super) fn must_be_below(&self, record: RecordId) -> Result<(), WriteFault> {
         let parent: Option<i64> = self
             .conn()
             .prepare_cached("SELECT parent FROM record WHERE id = ?1")?
@@ -60,9 +60,10 @@ impl Writer<'_> {
         target: i64,
         subject: &str,
         row: &HistoryRow,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), WriteFault> {
         let name = row.name.as_deref();
-        let Some(what) = HistorySubject::named(subject).and_then(|subject| of_study(subject, name)) else {
+        let Some(what) = HistorySubject::named(subject).and_then(|subject| of_study(subject, name))
+        else {
             return Ok(());
         };
         let last: Option<(Option<String>, String)> = self
@@ -91,7 +92,7 @@ impl Writer<'_> {
                     .conn()
                     .prepare_cached("SELECT stem FROM judgement WHERE id = ?1")?
                     .query_row([row.judgement.map(|id| id.0)], |row| row.get(0))?;
-                Err(Fault::ChangedSince {
+                Err(WriteFault::ChangedSince {
                     what,
                     judgement,
                     pass,

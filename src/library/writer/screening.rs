@@ -5,7 +5,7 @@ use rusqlite::params;
 use super::super::change::{Delta, Walk};
 use super::super::{RecordId, Screening};
 use super::history::{HistoryRow, HistorySubject, json, parsed, wanted};
-use super::{Fault, Writer};
+use super::{WriteFault, Writer};
 use crate::codebook::Codebook;
 
 /// A decision that changed.
@@ -30,18 +30,18 @@ impl Change {
         }
     }
 
-    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), WriteFault> {
         Ok(writer.set_screening(wanted(walk, self.old, self.new))?)
     }
 }
 
 impl Writer<'_> {
     /// Writes a decision for a reason that the codebook has.
-    pub(super) fn screen(&mut self, decision: Option<&Screening>) -> Result<(), Fault> {
+    pub(super) fn screen(&mut self, decision: Option<&Screening>) -> Result<(), WriteFault> {
         let reason = decision.and_then(Screening::reason);
         let known = |name: &&str| self.library.codebook.exclusion(name).is_some();
         if let Some(unknown) = reason.filter(|name| !known(name)) {
-            return Err(Fault::NoReason(unknown.to_owned()));
+            return Err(WriteFault::NoReason(unknown.to_owned()));
         }
         Ok(self.set_screening(decision.cloned())?)
     }

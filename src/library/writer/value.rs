@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 use super::super::change::{By, Delta, Walk};
 use super::super::{RecordId, stored};
 use super::history::{HistoryRow, HistorySubject, wanted};
-use super::{Fault, Writer};
+use super::{WriteFault, Writer};
 use crate::codebook::{Value, VariableIx};
 
 /// A value that changed.
@@ -44,7 +44,7 @@ impl Change {
         }
     }
 
-    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), Fault> {
+    pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), WriteFault> {
         let new = wanted(walk, self.old, self.new);
         // Another pass may have deleted the record.
         writer.must_be_present(self.record)?;
@@ -60,10 +60,10 @@ impl Writer<'_> {
         variable: VariableIx,
         new: Option<Value>,
         by: &By,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), WriteFault> {
         let known = self.library.codebook.variable(variable);
         if new.as_ref().is_some_and(|value| !known.accepts(value)) {
-            return Err(Fault::WrongKind(variable));
+            return Err(WriteFault::WrongKind(variable));
         }
         let Some(id) = self.library.variable_id(variable) else {
             return Ok(());
@@ -83,7 +83,7 @@ impl Writer<'_> {
         record: RecordId,
         variable: VariableIx,
         value: &Value,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), WriteFault> {
         let before = self.deltas.len();
         self.code(record, variable, Some(value.clone()), &By::Own)?;
         let another = |delta: &Delta| matches!(delta, Delta::Value { old: Some(_), .. });

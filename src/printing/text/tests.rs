@@ -166,7 +166,11 @@ fn a_label_that_goes_on_stands_once_and_takes_the_room_below() {
     let text = |text: &str| GridCell::Text(text.to_owned());
     let line = |label, name, count| vec![text(label), text(name), GridCell::Count(count)];
     let grid = Grid {
-        columns: vec![GridColumn::left("mode"), GridColumn::left(""), GridColumn::right("N")],
+        columns: vec![
+            GridColumn::left("mode"),
+            GridColumn::left(""),
+            GridColumn::right("N"),
+        ],
         labels: 1,
         rows: vec![
             line("organised trafficking", "boys", 1),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
 
-use crate::codebook::{Applies, Codebook, Grain, VariableKind, NOT_APPLICABLE, Value, VariableIx};
+use crate::codebook::{Applies, Codebook, Grain, NOT_APPLICABLE, Value, VariableIx, VariableKind};
 use crate::tables::selection::tests::selection;
 
 use super::{AxisPart, Class, CountRequest, Group, Grouping, Tabulator};
@@ -201,7 +201,9 @@ fn answer(kind: &VariableKind, pick: u8) -> Option<Value> {
     match (pick % 8, kind) {
         (0, _) => None,
         (1, _) => Some(Value::Missing(if pick > 127 { -9 } else { -7 })),
-        (_, VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(_)) => Some(Value::Code(number)),
+        (_, VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(_)) => {
+            Some(Value::Code(number))
+        }
         (n, VariableKind::ManyOf(_)) => Some(Value::Codes(
             (1..=number).skip(usize::from(n % 3)).collect(),
         )),

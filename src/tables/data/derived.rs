@@ -83,9 +83,9 @@ impl<'a> DerivationRule<'a> {
     pub fn for_many(mut self) -> Self {
         for source in std::iter::once(&mut self.first).chain(&mut self.second) {
             source.answers = Some([false, true].map(|ruled_out| {
-                source
-                    .column
-                    .by_cell(|stored| DateAnswer::from_answer(RecordAnswer::from_stored(stored, ruled_out)))
+                source.column.by_cell(|stored| {
+                    DateAnswer::from_answer(RecordAnswer::from_stored(stored, ruled_out))
+                })
             }));
         }
         self
@@ -200,7 +200,10 @@ impl<'a> Source<'a> {
         let ruled_out = self.applicability.is_ruled_out(row);
         match &self.answers {
             Some(answers) => answers[usize::from(ruled_out)][self.column.cell(row)],
-            None => DateAnswer::from_answer(RecordAnswer::from_stored(self.column.value(row), ruled_out)),
+            None => DateAnswer::from_answer(RecordAnswer::from_stored(
+                self.column.value(row),
+                ruled_out,
+            )),
         }
     }
 }

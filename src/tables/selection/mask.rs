@@ -132,7 +132,9 @@ impl<'a> Ready<'a> {
             return Self::Stored {
                 cells: column.cells(),
                 holds: [false, true].map(|ruled_out| {
-                    column.by_cell(|stored| condition.holds(RecordAnswer::from_stored(stored, ruled_out)))
+                    column.by_cell(|stored| {
+                        condition.holds(RecordAnswer::from_stored(stored, ruled_out))
+                    })
                 }),
                 applicability: Applicability::new(frame, condition.variable),
             };

@@ -6,8 +6,8 @@ use super::Condition;
 use super::fault::{Reason, SelectionFault};
 use super::pick::{Pick, days, span};
 use crate::codebook::{
-    AnswerFilter, Codebook, Codes, Comparison, Decimal, Derivation, VariableKind, Limits, Metadata, Number,
-    NumberError, Origin, PartialDate, Value, Variable, VariableIx, WrittenValue,
+    AnswerFilter, Codebook, Codes, Comparison, Decimal, Derivation, Limits, Metadata, Number,
+    NumberError, Origin, PartialDate, Value, Variable, VariableIx, VariableKind, WrittenValue,
 };
 use crate::ground::fold::folded;
 use crate::messages::text;
@@ -86,7 +86,10 @@ impl Resolver<'_> {
     /// `10,000` for a number: hardly ever 10 or 0.
     fn thousands(&self, values: &[WrittenValue]) -> Option<Reason> {
         let (first, rest) = values.split_first()?;
-        let is_number = matches!(self.variable.kind, VariableKind::Number(_) | VariableKind::Money(..));
+        let is_number = matches!(
+            self.variable.kind,
+            VariableKind::Number(_) | VariableKind::Money(..)
+        );
         let digits = |value: &WrittenValue| {
             let all = value.text.chars().all(|c| folded_digit(c).is_some());
             all.then(|| value.text.chars().count())
@@ -100,7 +103,8 @@ impl Resolver<'_> {
 
     /// `1,5` where the answers have decimals, compared with one value, or before 万: it can be 1.5.
     fn decimals(&self, values: &[WrittenValue]) -> Option<Reason> {
-        let (VariableKind::Number(limits) | VariableKind::Money(limits, _)) = &self.variable.kind else {
+        let (VariableKind::Number(limits) | VariableKind::Money(limits, _)) = &self.variable.kind
+        else {
             return None;
         };
         let [first, second] = values else {
@@ -167,7 +171,10 @@ impl Resolver<'_> {
                 }
             }
         }
-        if matches!(self.variable.kind, VariableKind::Text | VariableKind::Place(None)) {
+        if matches!(
+            self.variable.kind,
+            VariableKind::Text | VariableKind::Place(None)
+        ) {
             return None;
         }
         let labelled = |label: &str| folded(label) == text;
@@ -184,7 +191,9 @@ impl Resolver<'_> {
     fn missing(&self, code: i64) -> Option<i64> {
         let own = |codes: &Codes| codes.by_value(code).is_some();
         match &self.variable.kind {
-            VariableKind::Number(limits) | VariableKind::Money(limits, _) => self.missing_number(code, *limits),
+            VariableKind::Number(limits) | VariableKind::Money(limits, _) => {
+                self.missing_number(code, *limits)
+            }
             _ if self.variable.codes().is_some_and(own) => None,
             _ => self.codebook.missing_of(code).map(|missing| missing.value),
         }
@@ -197,7 +206,8 @@ impl Resolver<'_> {
     }
 
     fn codes(&self, codes: &Codes, value: &WrittenValue, text: &str) -> Result<Vec<Pick>, Reason> {
-        if matches!(self.variable.kind, VariableKind::ManyOf(_)) && ["none", "none of them"].contains(&text)
+        if matches!(self.variable.kind, VariableKind::ManyOf(_))
+            && ["none", "none of them"].contains(&text)
         {
             return Ok(vec![Pick::NoneOfThem]);
         }

@@ -21,7 +21,7 @@ pub use frequency::{Frequency, FrequencyRow, MissingRow};
 pub use means::{Means, Measured};
 pub use routes::{PlaceFlows, Routes, UnknownPlace};
 pub use ruled_out::RuledOut;
-pub use side::{Side, TooLarge};
+pub use side::{TableSide, TooLarge};
 pub use table::{Stamp, Table, TableError};
 pub use timeline::Timeline;
 

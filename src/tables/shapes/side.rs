@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::codebook::{Codebook, VariableKind, VariableIx, group_thousands};
+use crate::codebook::{Codebook, VariableIx, VariableKind, group_thousands};
 
 use super::Details;
 use crate::messages::text;
@@ -28,7 +28,7 @@ fn crossed(sides: &[usize]) -> String {
 }
 
 /// Refuses sides that make too many cells together.
-pub(in crate::tables) fn room_for(sides: &[&Side]) -> Result<(), TooLarge> {
+pub(in crate::tables) fn room_for(sides: &[&TableSide]) -> Result<(), TooLarge> {
     let counts: Vec<usize> = sides.iter().map(|side| side.groups.len()).collect();
     let cells = counts
         .iter()
@@ -41,7 +41,7 @@ pub(in crate::tables) fn room_for(sides: &[&Side]) -> Result<(), TooLarge> {
 
 /// The valid values along one side of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Side {
+pub struct TableSide {
     /// The variable.
     pub variable: VariableIx,
     /// Its full name, `unit.variable`.
@@ -61,7 +61,7 @@ pub struct Side {
     former: Vec<usize>,
 }
 
-impl Side {
+impl TableSide {
     /// The side of a variable, with the counts of the records that are in the table.
     pub(in crate::tables) fn of(
         codebook: &Codebook,

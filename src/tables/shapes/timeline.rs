@@ -2,10 +2,10 @@
 
 use crate::codebook::{Grain, Number};
 
-use super::{Details, Footing, Order, Side, TableError, TooLarge, room_for};
+use super::{Details, Footing, Order, TableError, TableSide, TooLarge, room_for};
 use crate::messages::{text, words};
 use crate::tables::counting::{AxisPart, Class, CountRequest, Counts, Group, Tabulator, Tally};
-use crate::tables::grid::{GridCell, Chart, GridColumn, Grid, Places, Plot, Series, Share, Span};
+use crate::tables::grid::{Chart, Grid, GridCell, GridColumn, Places, Plot, Series, Share, Span};
 
 /// More periods without a record are not filled in between two that have one: a mistyped year must not make
 /// a table of centuries.
@@ -21,7 +21,7 @@ pub struct Timeline {
     /// The periods from the first to the last with a record, those without one between them too.
     pub periods: Vec<(Group, String)>,
     /// The variable of the columns.
-    pub by: Option<Side>,
+    pub by: Option<TableSide>,
     /// The counts: for each period those of the columns, or one number.
     pub counts: Vec<u64>,
     /// Records in each period.
@@ -64,10 +64,10 @@ impl Timeline {
             ..details.clone()
         };
         let (date, _) = counts.request.axes[0];
-        let mut dates = Side::of(codebook, date, &tally(0), &in_order);
+        let mut dates = TableSide::of(codebook, date, &tally(0), &in_order);
         dates.groups = without_gaps(dates.groups, |group| group.label(codebook, date));
         let by = counts.request.axes.get(1);
-        let by = by.map(|(variable, _)| Side::of(codebook, *variable, &tally(1), details));
+        let by = by.map(|(variable, _)| TableSide::of(codebook, *variable, &tally(1), details));
         room_for(
             &[Some(&dates), by.as_ref()]
                 .into_iter()
@@ -140,8 +140,9 @@ impl Timeline {
         });
         grid.columns
             .push(GridColumn::right(words!("table-percent")).named("percent"));
-        grid.columns
-            .push(GridColumn::right(words!("table-cumulative-percent")).named("cumulative percent"));
+        grid.columns.push(
+            GridColumn::right(words!("table-cumulative-percent")).named("cumulative percent"),
+        );
         let mut reached = 0;
         for (period, (_, label)) in self.periods.iter().enumerate() {
             reached += self.totals[period];
@@ -158,7 +159,11 @@ impl Timeline {
         }
         grid.rules.push(grid.rows.len());
         let mut last = vec![GridCell::Text(text!("table-total"))];
-        last.extend(self.column_totals.iter().map(|count| GridCell::Count(*count)));
+        last.extend(
+            self.column_totals
+                .iter()
+                .map(|count| GridCell::Count(*count)),
+        );
         last.push(GridCell::Count(total));
         last.push(GridCell::Percent(Share::new(total, total)));
         last.push(GridCell::Empty);

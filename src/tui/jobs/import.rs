@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Job, JobError};
-use crate::import::{self, Options, Progress};
+use crate::import::{self, ImportOptions, Progress};
 use crate::library::{ImportReport, Library};
 
 /// A running import. Cancelled, it stops after what it has in hand; what was added stays.
@@ -15,7 +15,12 @@ pub(in crate::tui) fn import(library: PathBuf, source: PathBuf) -> ImportJob {
         let mut library = Library::open(&library)?;
         let mut onward = |progress| reporter.progress(progress);
         let sources = [source];
-        let ran = import::run(&mut library, &sources, &Options::default(), &mut onward)?;
+        let ran = import::run(
+            &mut library,
+            &sources,
+            &ImportOptions::default(),
+            &mut onward,
+        )?;
         Ok::<_, JobError>(library.report(ran.number)?)
     })
     .awaited()

@@ -1,7 +1,7 @@
 //! What another process has written.
 
 use super::Job;
-use crate::library::{self, JudgementId, Library, Seen, PassHandle, WholeJudgement};
+use crate::library::{self, JudgementId, Library, PassHandle, Seen, WholeJudgement};
 use crate::search::searched_text;
 use crate::tui::state::cleaned;
 

@@ -94,7 +94,12 @@ fn conflict(text: &str, earlier: &Entry, entry: &Entry) -> Option<String> {
 }
 
 /// Keys of a user's file that begin a chord of the base, or the other way round.
-pub(super) fn overlay(text: &str, entries: &[Entry], keymap: &Keymap, faults: &mut Vec<CodebookFault>) {
+pub(super) fn overlay(
+    text: &str,
+    entries: &[Entry],
+    keymap: &Keymap,
+    faults: &mut Vec<CodebookFault>,
+) {
     for entry in entries.iter().filter(|entry| entry.action.is_some()) {
         let same_file = |keys: &[_]| {
             entries

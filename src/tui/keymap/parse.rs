@@ -80,7 +80,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn fault(&mut self, span: &Range<usize>, message: impl Into<String>) {
-        self.faults.push(CodebookFault::at(self.text, span, message));
+        self.faults
+            .push(CodebookFault::at(self.text, span, message));
     }
 
     /// A table, or the base's name.

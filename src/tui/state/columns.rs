@@ -5,7 +5,7 @@ use crate::messages::words;
 
 /// What a row of the list can show of a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
+pub enum ListColumn {
     /// The stem of its record ids: year, province, court, number.
     Stem,
     /// The trial number as it is written.
@@ -20,7 +20,7 @@ pub enum Column {
     Source,
 }
 
-impl Column {
+impl ListColumn {
     /// All of them, in the order in which they stand.
     pub const ALL: [Self; 6] = [
         Self::Stem,

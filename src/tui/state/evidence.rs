@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::Form;
-use crate::codebook::{Codebook, VariableKind, Number, Value, VariableIx};
+use crate::codebook::{Codebook, Number, Value, VariableIx, VariableKind};
 use crate::library::{Edit, RecordId};
 
 /// A value that the facts name, where it stands, and whether the text says that it is not exact.
-pub type Candidate = (Range<usize>, Value, bool);
+pub type NamedValue = (Range<usize>, Value, bool);
 
 impl Form {
     /// What of the facts a variable could take, in the order of the text; none where it takes nothing of that sort.
-    pub fn candidates(&self, kind: &VariableKind) -> Option<Vec<Candidate>> {
+    pub fn candidates(&self, kind: &VariableKind) -> Option<Vec<NamedValue>> {
         let facts = &self.facts;
         Some(match kind {
             VariableKind::Date => {

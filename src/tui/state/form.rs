@@ -6,7 +6,7 @@ mod tests;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use crate::codebook::{Applies, Codebook, VariableKind, Value, VariableIx};
+use crate::codebook::{Applies, Codebook, Value, VariableIx, VariableKind};
 use crate::judgement::{Contents, NamedFacts};
 use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, Walk};
 use crate::messages::text;

@@ -4,7 +4,7 @@ mod narrowing;
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Behind, Column, Suggested};
+use super::{Behind, ListColumn, Suggested};
 use crate::ground::clean_line;
 use crate::library::{Judgement, JudgementId, Status};
 use crate::search::{Query, Rows, searched_text};
@@ -52,7 +52,7 @@ pub struct List {
     /// The first shown row on the screen.
     pub top: usize,
     /// What the rows show.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ListColumn>,
     /// Where nothing matches: what could be typed instead.
     pub offers: Vec<Offer>,
     /// The query for which that was found out.
@@ -97,7 +97,7 @@ impl List {
             shown: Vec::new(),
             cursor: 0,
             top: 0,
-            columns: Column::USUAL.into(),
+            columns: ListColumn::USUAL.into(),
             offers: Vec::new(),
             offered_for: None,
             suggested: Suggested::new(),

@@ -30,9 +30,9 @@ use super::action::{Action, Context};
 use super::keymap::{Key, Keymap};
 use super::layout::{Layout, Pane};
 
-pub use columns::Column;
+pub use columns::ListColumn;
 pub use compare::Compare;
-pub use evidence::{Candidate, attach};
+pub use evidence::{NamedValue, attach};
 pub use form::{Completeness, Form, reason};
 pub use list::{List, Offer, cleaned, search_rows};
 pub use picker::{Choice, Item, Picker};
@@ -42,7 +42,7 @@ pub use screening::{Scan, Suggested};
 pub use selection::{Selection, clause_at};
 pub use suggestions::accepted;
 pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
-pub use whereabouts::{Narrowing, Place, Whereabouts};
+pub use whereabouts::{FormPlace, Narrowing, Whereabouts};
 
 /// The list of so many judgements is read before the first frame: that takes a few milliseconds.
 const AT_ONCE: usize = 200;

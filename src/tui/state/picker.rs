@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::Column;
+use super::ListColumn;
 use crate::codebook::{Metadata, TableSpec, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
@@ -68,7 +68,7 @@ pub enum Choice {
     /// Goes on with the library at a path.
     Reopen(PathBuf),
     /// Shows a column in the list.
-    Column(Column),
+    Column(ListColumn),
     /// Does nothing.
     Nothing,
 }

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::codebook::{Codebook, VariableKind, Metadata, VariableIx};
+use crate::codebook::{Codebook, Metadata, VariableIx, VariableKind};
 use crate::library::{JudgementId, RecordId};
 
 /// What the typed line is for.

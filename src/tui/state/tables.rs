@@ -13,7 +13,7 @@ use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
 use crate::ground::clean_line;
 use crate::library::JudgementId;
 use crate::printing::shown;
-use crate::tables::{Align, GridCell, CountRequest, Details, Grid, Scope, Table};
+use crate::tables::{Align, CountRequest, Details, Grid, GridCell, Scope, Table};
 use crate::tui::action::Action;
 
 /// A table as it is asked for, and what was made of it last.

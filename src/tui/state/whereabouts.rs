@@ -12,7 +12,7 @@ const LONGEST_TRAIL: usize = 100;
 
 /// Where one stands in a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct FormPlace {
     /// The current record.
     pub record: RecordId,
     /// Its unit.
@@ -42,7 +42,7 @@ pub struct Narrowing {
 #[derive(Debug, Default)]
 pub struct Whereabouts {
     /// The places in the judgements that were open since the start, and in those of the last time.
-    pub places: HashMap<JudgementId, Place>,
+    pub places: HashMap<JudgementId, FormPlace>,
     /// The judgements that one was in before the open one, the last one at the end.
     pub back: Vec<JudgementId>,
     /// Those that one went back from, the next one at the end.
@@ -85,7 +85,7 @@ impl Whereabouts {
     }
 }
 
-impl Place {
+impl FormPlace {
     /// Where one stands now; none where no judgement is open.
     pub fn now(form: &Form, reader: &ReaderPane) -> Option<Self> {
         let record = form.current()?;

@@ -10,7 +10,9 @@ use crate::judgement::SectionKind;
 use crate::library::Edit;
 use crate::messages::{text, words};
 use crate::tui::action::Action;
-use crate::tui::state::{Candidate, Choice, Item, Message, Overlay, Picker, ReaderPane, State, reason};
+use crate::tui::state::{
+    Choice, Item, Message, NamedValue, Overlay, Picker, ReaderPane, State, reason,
+};
 
 /// Applies the action; none where it is another one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -46,7 +48,7 @@ fn offer(state: &mut State) {
         say(state, Message::Problem(message));
         return;
     }
-    let mut candidates: Vec<(Option<OtherPurpose>, Candidate)> = candidates
+    let mut candidates: Vec<(Option<OtherPurpose>, NamedValue)> = candidates
         .into_iter()
         .map(|candidate| (other_purpose(&state.reader, &candidate), candidate))
         .collect();
@@ -105,7 +107,7 @@ impl OtherPurpose {
 }
 
 /// What an amount is besides a price, by the words right before it: a fine, a fee, a compensation.
-fn other_purpose(reader: &ReaderPane, (passage, value, _): &Candidate) -> Option<OtherPurpose> {
+fn other_purpose(reader: &ReaderPane, (passage, value, _): &NamedValue) -> Option<OtherPurpose> {
     /// So many characters before an amount say what it is.
     const BEFORE: usize = 12;
     const WORDS: [(&str, OtherPurpose); 9] = [

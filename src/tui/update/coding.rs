@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Effect, Then, prompt, say, selecting};
-use crate::codebook::{Applies, Codes, VariableKind, Value, VariableIx};
+use crate::codebook::{Applies, Codes, Value, VariableIx, VariableKind};
 use crate::library::{By, Edit, RecordId, Step};
 use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
@@ -115,7 +115,10 @@ pub(super) fn numbered(state: &State, (_, variable): Target, typed: &str) -> Opt
 
 /// Codes a variable with a code, or toggles the code where several may be chosen.
 fn choose_code(state: &mut State, target: Target, code: i64) -> Vec<Effect> {
-    if matches!(state.codebook.variable(target.1).kind, VariableKind::ManyOf(_)) {
+    if matches!(
+        state.codebook.variable(target.1).kind,
+        VariableKind::ManyOf(_)
+    ) {
         toggle(state, target, code)
     } else {
         answer(state, target, Some(Value::Code(code)), Then::Advance)

@@ -1,7 +1,7 @@
 //! The whole note on a variable: what the form has no room for.
 
 use super::say;
-use crate::codebook::{Applies, VariableKind, Value};
+use crate::codebook::{Applies, Value, VariableKind};
 use crate::ground::clean_line;
 use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
@@ -108,7 +108,10 @@ fn any(kind: &VariableKind) -> &'static str {
         VariableKind::Money(..) => words!("explain-money"),
         VariableKind::Date => words!("explain-date"),
         VariableKind::Place(_) => words!("explain-place"),
-        VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::ManyOf(_) | VariableKind::Text => {
+        VariableKind::Nominal(_)
+        | VariableKind::Ordinal(_)
+        | VariableKind::ManyOf(_)
+        | VariableKind::Text => {
             words!("explain-text")
         }
     }

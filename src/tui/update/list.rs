@@ -5,7 +5,7 @@ use crate::library::{JudgementId, Status};
 use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::state::{Choice, Column, Item, Message, Overlay, Picker, State};
+use crate::tui::state::{Choice, Item, ListColumn, Message, Overlay, Picker, State};
 
 /// Applies an action of the list; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -164,7 +164,7 @@ pub fn show_current(state: &mut State) -> Vec<Effect> {
 
 /// Offers the columns of the list, each to be shown or not.
 pub(super) fn offer_columns(state: &mut State) {
-    let items = Column::ALL.map(|column| Item {
+    let items = ListColumn::ALL.map(|column| Item {
         label: column.label().to_owned(),
         detail: String::new(),
         also: String::new(),
@@ -172,7 +172,7 @@ pub(super) fn offer_columns(state: &mut State) {
         choice: Choice::Column(column),
         disabled: None,
     });
-    let ticks = Column::ALL.map(|column| state.list.columns.contains(&column));
+    let ticks = ListColumn::ALL.map(|column| state.list.columns.contains(&column));
     let picker = Picker::new(words!("list-columns-title"), items.into()).with_ticks(ticks.into());
     state.overlay = Some(Overlay::Picker(picker));
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::codebook::Metadata;
 use crate::messages::{text, words};
 use crate::tui::action::Action;
-use crate::tui::state::{Choice, Column, Message, Overlay, State};
+use crate::tui::state::{Choice, ListColumn, Message, Overlay, State};
 
 /// Applies an action of a picker, or of the help, which scrolls alike.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -82,7 +82,7 @@ fn choose_several(state: &mut State, ticked: &[Choice]) -> Vec<Effect> {
         Choice::Column(column) => Some(*column),
         _ => None,
     };
-    let columns: Vec<Column> = ticked.iter().filter_map(column).collect();
+    let columns: Vec<ListColumn> = ticked.iter().filter_map(column).collect();
     if columns.is_empty() {
         return suggesting::add_ticked(state, ticked);
     }

@@ -7,7 +7,7 @@ use super::Look;
 use super::evidence::passages;
 use super::form::{label_columns, typed_here};
 use super::text::{fit, width};
-use crate::codebook::{VariableKind, VariableIx};
+use crate::codebook::{VariableIx, VariableKind};
 use crate::ground::clean_line;
 use crate::messages::text;
 use crate::printing::wrapped;

@@ -14,7 +14,7 @@ use crate::printing::wrapped;
 use crate::search::matched;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
-use crate::tui::state::{Column, Purpose, State};
+use crate::tui::state::{ListColumn, Purpose, State};
 
 /// Columns of what stands before a row: the pointer and the signs.
 const SIGNS: usize = 5;
@@ -163,25 +163,29 @@ pub fn said_above(state: &State, columns: usize) -> Vec<(String, bool)> {
 
 /// The columns that have room, in their order, each with its width. What was decided or is suggested takes the place
 /// of the last ones, and so does a part of the judgement that matches but is not shown.
-fn fitted(state: &State, shown: &[&Judgement], room: usize) -> Vec<(Column, usize)> {
+fn fitted(state: &State, shown: &[&Judgement], room: usize) -> Vec<(ListColumn, usize)> {
     let columns = &state.list.columns;
-    let mut fitted: Vec<(Column, usize)> = Vec::new();
+    let mut fitted: Vec<(ListColumn, usize)> = Vec::new();
     let mut left = room;
     for (at, &column) in columns.iter().enumerate() {
         let widest = shown.iter().map(|judgement| width(&column.of(judgement)));
         let widest = widest.max().unwrap_or(0);
         let wanted = match column {
-            Column::Stem | Column::Number => widest.clamp(10, 32),
-            Column::Date => 10,
+            ListColumn::Stem | ListColumn::Number => widest.clamp(10, 32),
+            ListColumn::Date => 10,
             // The last one has what is left; one before it leaves as much as it takes.
-            Column::Court | Column::Note | Column::Source if at + 1 == columns.len() => widest,
-            Column::Court | Column::Note | Column::Source => widest.min(left / 2),
+            ListColumn::Court | ListColumn::Note | ListColumn::Source
+                if at + 1 == columns.len() =>
+            {
+                widest
+            }
+            ListColumn::Court | ListColumn::Note | ListColumn::Source => widest.min(left / 2),
         };
         let gap = usize::from(!fitted.is_empty());
         let least = match column {
-            Column::Date => 10,
-            Column::Stem | Column::Number => LEAST.min(wanted),
-            Column::Court | Column::Note | Column::Source => LEAST.min(widest),
+            ListColumn::Date => 10,
+            ListColumn::Stem | ListColumn::Number => LEAST.min(wanted),
+            ListColumn::Court | ListColumn::Note | ListColumn::Source => LEAST.min(widest),
         };
         if least == 0 {
             continue;
@@ -198,7 +202,7 @@ fn fitted(state: &State, shown: &[&Judgement], room: usize) -> Vec<(Column, usiz
 
 fn row(
     judgement: &Judgement,
-    columns: &[(Column, usize)],
+    columns: &[(ListColumn, usize)],
     state: &State,
     room: usize,
     chosen: bool,
@@ -230,7 +234,7 @@ fn row(
     // Why it is left out, or may be, is worth more than the court.
     let said = left_out(state, judgement);
     let words = state.list.words();
-    let shown = |columns: &[(Column, usize)]| -> Vec<String> {
+    let shown = |columns: &[(ListColumn, usize)]| -> Vec<String> {
         let cells = columns.iter();
         cells
             .map(|&(column, width)| pad(&cell(judgement, column, width), width))
@@ -292,9 +296,9 @@ fn left_out(state: &State, judgement: &Judgement) -> Option<String> {
 
 /// What a column shows of a judgement. Where a court has no room for its name, the words that all courts have and the
 /// province are left out.
-fn cell(judgement: &Judgement, column: Column, room: usize) -> String {
+fn cell(judgement: &Judgement, column: ListColumn, room: usize) -> String {
     let whole = column.of(judgement);
-    if column != Column::Court || width(&whole) <= room {
+    if column != ListColumn::Court || width(&whole) <= room {
         return whole;
     }
     let place = Province::leading(&whole).map_or(whole.as_str(), |(_, rest)| rest);

@@ -56,7 +56,7 @@ pub struct Workbench {
     /// Where a copy of the open library was saved.
     copy: Option<std::path::PathBuf>,
     /// Where it is kept where one is; none where it is not.
-    session: Option<session::Session>,
+    session: Option<session::SessionFile>,
 }
 
 impl Workbench {

@@ -6,7 +6,7 @@ use crate::library::{self, JudgementId};
 use crate::messages::words;
 use crate::tui::jobs::{self, JobError, News};
 use crate::tui::layout::Pane;
-use crate::tui::state::{Form, Message, Narrowing, Place};
+use crate::tui::state::{Form, FormPlace, Message, Narrowing};
 use crate::tui::update;
 
 /// So many judgements are read between two keys to find an uncoded variable; more of them by a job.
@@ -67,7 +67,7 @@ impl Workbench {
     /// Remembers where one stands in the open judgement, without leaving it.
     pub(super) fn remember_place(&mut self) {
         let state = &mut self.state;
-        if let Some((id, place)) = state.open.zip(Place::now(&state.form, &state.reader)) {
+        if let Some((id, place)) = state.open.zip(FormPlace::now(&state.form, &state.reader)) {
             state.was.places.insert(id, place);
         }
     }

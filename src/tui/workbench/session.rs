@@ -9,7 +9,7 @@ use crate::library::{self, JudgementId, RecordId, Status};
 use crate::tui::jobs::{self, News};
 use crate::tui::layout::Pane;
 use crate::tui::session::{self, Kept, KeptDraft, KeptPlace, KeptPurpose};
-use crate::tui::state::{Column, Draft, Place, Purpose, State};
+use crate::tui::state::{Draft, FormPlace, ListColumn, Purpose, State};
 use crate::tui::update;
 
 /// The places of so many judgements are kept.
@@ -17,7 +17,7 @@ const MOST_PLACES: usize = 200;
 
 /// The file that keeps where one is, and what stands in it.
 #[derive(Debug)]
-pub(super) struct Session {
+pub(super) struct SessionFile {
     file: PathBuf,
     written: Kept,
 }
@@ -29,7 +29,7 @@ impl Workbench {
     /// Where the library cannot be read.
     pub fn resume(&mut self, file: PathBuf) -> library::Result<()> {
         let kept = session::read(&file);
-        self.session = Some(Session {
+        self.session = Some(SessionFile {
             file,
             written: kept.clone(),
         });
@@ -37,7 +37,7 @@ impl Workbench {
             return Ok(());
         }
         let state = &mut self.state;
-        let columns: Vec<Column> = named_columns(&kept.columns);
+        let columns: Vec<ListColumn> = named_columns(&kept.columns);
         if !columns.is_empty() {
             state.list.columns = columns;
         }
@@ -131,8 +131,12 @@ impl Workbench {
     }
 }
 
-fn named_columns(names: &[String]) -> Vec<Column> {
-    let column = |name: &String| Column::ALL.into_iter().find(|column| column.name() == name);
+fn named_columns(names: &[String]) -> Vec<ListColumn> {
+    let column = |name: &String| {
+        ListColumn::ALL
+            .into_iter()
+            .find(|column| column.name() == name)
+    };
     names.iter().filter_map(column).collect()
 }
 
@@ -146,7 +150,7 @@ fn kept(state: &State) -> Kept {
     {
         drafts.keep(open, prompt.purpose, prompt.input.value());
     }
-    let place = |(id, place): (&JudgementId, &Place)| {
+    let place = |(id, place): (&JudgementId, &FormPlace)| {
         let variable = codebook.coded_of(place.unit).nth(place.row)?;
         Some(KeptPlace {
             judgement: id.0,
@@ -186,10 +190,10 @@ fn kept(state: &State) -> Kept {
     }
 }
 
-fn place_of(codebook: &Codebook, kept: &KeptPlace) -> Option<Place> {
+fn place_of(codebook: &Codebook, kept: &KeptPlace) -> Option<FormPlace> {
     let variable = *codebook.variables_named(&kept.variable).first()?;
     let unit = codebook.variable(variable).unit;
-    Some(Place {
+    Some(FormPlace {
         record: RecordId(kept.record),
         unit,
         row: codebook

@@ -3,7 +3,7 @@
 use super::Workbench;
 use crate::library::{self, Sample, SampleMember, SampleStratum, Screening};
 use crate::messages::{text, words};
-use crate::sample::{Candidate, GENERATOR, any_seed, draw};
+use crate::sample::{GENERATOR, Member, any_seed, draw};
 use crate::tui::state::Message;
 use crate::tui::update;
 
@@ -25,7 +25,7 @@ impl Workbench {
         let shown = list.shown.iter().map(|&index| &list.judgements[index]);
         let candidates: Vec<_> = shown
             .filter(|it| !matches!(it.screening, Some(Screening::Excluded { .. })))
-            .map(|judgement| Candidate {
+            .map(|judgement| Member {
                 key: judgement.stem.clone(),
                 stratum: String::new(),
                 item: judgement.id,

@@ -142,7 +142,8 @@ impl Workbench {
     /// Writes the table or its chart into a file.
     pub(super) fn export_table(&mut self, typed: &str, replace: bool) {
         let state = &mut self.state;
-        let Some((target, made)) = Target::from_path(typed).zip(state.tables.shown.made.as_ref()) else {
+        let Some((target, made)) = Target::from_path(typed).zip(state.tables.shown.made.as_ref())
+        else {
             state.message = Some(Message::Problem(text!("tables-screen-nothing-to-write")));
             return;
         };

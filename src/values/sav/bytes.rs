@@ -1,6 +1,6 @@
 //! The bytes of a file one after the other.
 
-use crate::values::read::Fault;
+use crate::values::read::FileFault;
 
 /// What of a file is not read yet.
 #[derive(Debug, Clone)]
@@ -19,8 +19,8 @@ impl<'a> Bytes<'a> {
     }
 
     /// The next bytes.
-    pub fn take(&mut self, count: usize) -> Result<&'a [u8], Fault> {
-        let (taken, rest) = self.rest.split_at_checked(count).ok_or(Fault::SavCut)?;
+    pub fn take(&mut self, count: usize) -> Result<&'a [u8], FileFault> {
+        let (taken, rest) = self.rest.split_at_checked(count).ok_or(FileFault::SavCut)?;
         self.rest = rest;
         Ok(taken)
     }
@@ -29,7 +29,7 @@ impl<'a> Bytes<'a> {
         self.rest.is_empty()
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], Fault> {
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], FileFault> {
         let mut array = [0; N];
         array.copy_from_slice(self.take(N)?);
         if self.big_endian {
@@ -38,17 +38,17 @@ impl<'a> Bytes<'a> {
         Ok(array)
     }
 
-    pub fn int(&mut self) -> Result<i32, Fault> {
+    pub fn int(&mut self) -> Result<i32, FileFault> {
         self.array().map(i32::from_le_bytes)
     }
 
     /// A count or a length: a number that is not negative.
-    pub fn count(&mut self) -> Result<usize, Fault> {
+    pub fn count(&mut self) -> Result<usize, FileFault> {
         let number = self.int()?;
-        usize::try_from(number).map_err(|_| Fault::SavLength(number))
+        usize::try_from(number).map_err(|_| FileFault::SavLength(number))
     }
 
-    pub fn float(&mut self) -> Result<f64, Fault> {
+    pub fn float(&mut self) -> Result<f64, FileFault> {
         self.array().map(f64::from_le_bytes)
     }
 

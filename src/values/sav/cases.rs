@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use super::bytes::Bytes;
 use super::dictionary::{Compression, Dictionary, Kind};
 use crate::codebook::PartialDate;
-use crate::values::read::Fault;
+use crate::values::read::FileFault;
 use crate::values::table::MOST_CELLS;
-use crate::values::{Cell, Row};
+use crate::values::{SheetCell, SheetRow};
 
 /// What stands for no value at all: the lowest number that there is.
 const NO_VALUE: f64 = f64::MIN;
@@ -16,7 +16,10 @@ const NO_VALUE: f64 = f64::MIN;
 /// The first day of the Gregorian calendar, from which SPSS counts.
 const FIRST_DAY: Date = Date::constant(1582, 10, 14);
 
-pub(super) fn read(bytes: &mut Bytes<'_>, dictionary: &Dictionary) -> Result<Vec<Row>, Fault> {
+pub(super) fn read(
+    bytes: &mut Bytes<'_>,
+    dictionary: &Dictionary,
+) -> Result<Vec<SheetRow>, FileFault> {
     let order = bytes.clone();
     let mut pieces = Pieces {
         bytes,
@@ -26,22 +29,22 @@ pub(super) fn read(bytes: &mut Bytes<'_>, dictionary: &Dictionary) -> Result<Vec
     let mut rows = Vec::new();
     while let Some(case) = pieces.case(dictionary.pieces)? {
         if (rows.len() + 1).saturating_mul(dictionary.pieces) > MOST_CELLS {
-            return Err(Fault::TooManyCells);
+            return Err(FileFault::TooManyCells);
         }
         let cells = dictionary.variables.iter().map(|variable| {
             let own = case.get(variable.piece * 8..).unwrap_or_default();
             match (variable.kind, own.first_chunk()) {
-                (_, None) => Cell::Empty,
+                (_, None) => SheetCell::Empty,
                 (Kind::Number, Some(eight)) => number(order.float_of(*eight)),
                 (Kind::Date { day }, Some(eight)) => date(order.float_of(*eight), day),
                 (Kind::Text(width), Some(_)) => {
                     let text = text(own, width);
                     let encoding = dictionary.encoding;
-                    Cell::from_text(&encoding.decode_without_bom_handling(&text).0)
+                    SheetCell::from_text(&encoding.decode_without_bom_handling(&text).0)
                 }
             }
         });
-        rows.push(Row {
+        rows.push(SheetRow {
             number: rows.len() as u64 + 1,
             cells: cells.collect(),
         });
@@ -49,24 +52,25 @@ pub(super) fn read(bytes: &mut Bytes<'_>, dictionary: &Dictionary) -> Result<Vec
     Ok(rows)
 }
 
-fn number(number: f64) -> Cell {
+fn number(number: f64) -> SheetCell {
     if number.total_cmp(&NO_VALUE).is_eq() {
-        return Cell::Empty;
+        return SheetCell::Empty;
     }
-    Cell::from_number(number)
+    SheetCell::from_number(number)
 }
 
 /// A date from the seconds since the first day; nothing outside the years that dates have here.
-pub(super) fn date(seconds: f64, day: bool) -> Cell {
+pub(super) fn date(seconds: f64, day: bool) -> SheetCell {
     let days = (seconds / 86_400.0).floor();
     if !(0.0..4_000_000.0).contains(&days) {
-        return Cell::Empty;
+        return SheetCell::Empty;
     }
     let Ok(found) = FIRST_DAY.checked_add((days as i64).days()) else {
-        return Cell::Empty;
+        return SheetCell::Empty;
     };
     let day = day.then(|| found.day());
-    PartialDate::new(found.year(), Some(found.month()), day).map_or(Cell::Empty, Cell::Date)
+    PartialDate::new(found.year(), Some(found.month()), day)
+        .map_or(SheetCell::Empty, SheetCell::Date)
 }
 
 /// The bytes of a text. One of more than 255 stands in segments of 256, each with 255 bytes of it.
@@ -94,19 +98,19 @@ struct Pieces<'a, 'b> {
 
 impl Pieces<'_, '_> {
     /// The bytes of the next case; none at the end.
-    fn case(&mut self, pieces: usize) -> Result<Option<Vec<u8>>, Fault> {
+    fn case(&mut self, pieces: usize) -> Result<Option<Vec<u8>>, FileFault> {
         let mut case = Vec::new();
         for piece in 0..pieces {
             match self.next()? {
                 Some(eight) => case.extend(eight),
                 None if piece == 0 => return Ok(None),
-                None => return Err(Fault::SavCutCase),
+                None => return Err(FileFault::SavCutCase),
             }
         }
         Ok(Some(case))
     }
 
-    fn next(&mut self) -> Result<Option<[u8; 8]>, Fault> {
+    fn next(&mut self) -> Result<Option<[u8; 8]>, FileFault> {
         let Compression::Bytes(bias) = self.compression else {
             return self.plain();
         };
@@ -129,7 +133,7 @@ impl Pieces<'_, '_> {
         }
     }
 
-    fn plain(&mut self) -> Result<Option<[u8; 8]>, Fault> {
+    fn plain(&mut self) -> Result<Option<[u8; 8]>, FileFault> {
         if self.bytes.is_empty() {
             return Ok(None);
         }

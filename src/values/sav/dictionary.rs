@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
 use super::bytes::Bytes;
-use crate::values::read::Fault;
+use crate::values::read::FileFault;
 use crate::values::table::MOST_CELLS;
-use crate::values::{Cell, Column, Declared};
+use crate::values::{Declared, SheetCell, SheetColumn};
 
 /// All that is needed to read the cases.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(super) enum Compression {
 
 #[derive(Debug)]
 pub(super) struct Variable {
-    pub column: Column,
+    pub column: SheetColumn,
     pub kind: Kind,
     /// Its first eight-byte piece in a case.
     pub piece: usize,
@@ -46,7 +46,7 @@ pub(super) enum Kind {
 }
 
 /// The header, and the records up to the cases.
-pub(super) fn read(bytes: &mut Bytes<'_>) -> Result<Dictionary, Fault> {
+pub(super) fn read(bytes: &mut Bytes<'_>) -> Result<Dictionary, FileFault> {
     bytes.take(64)?;
     let layout = bytes.clone().take(4)?;
     bytes.big_endian = layout.starts_with(&[0]);
@@ -72,7 +72,7 @@ pub(super) fn read(bytes: &mut Bytes<'_>) -> Result<Dictionary, Fault> {
                 break;
             }
             other => {
-                return Err(Fault::SavRecord(other));
+                return Err(FileFault::SavRecord(other));
             }
         }
     }
@@ -80,7 +80,7 @@ pub(super) fn read(bytes: &mut Bytes<'_>) -> Result<Dictionary, Fault> {
         0 => Compression::None,
         1 => Compression::Bytes(bias),
         other => {
-            return Err(Fault::SavCompression(other));
+            return Err(FileFault::SavCompression(other));
         }
     };
     raw.resolved(bytes, compression)
@@ -119,7 +119,7 @@ struct RawLabels<'a> {
 }
 
 impl<'a> Raw<'a> {
-    fn variable(&mut self, bytes: &mut Bytes<'a>) -> Result<(), Fault> {
+    fn variable(&mut self, bytes: &mut Bytes<'a>) -> Result<(), FileFault> {
         let width = bytes.int()?;
         let labelled = bytes.int()? == 1;
         let missing_count = bytes.int()?;
@@ -134,7 +134,7 @@ impl<'a> Raw<'a> {
             &[]
         };
         if !(-3..=3).contains(&missing_count) {
-            return Err(Fault::SavMissing);
+            return Err(FileFault::SavMissing);
         }
         let mut missing = Vec::new();
         for _ in 0..missing_count.unsigned_abs() {
@@ -157,7 +157,7 @@ impl<'a> Raw<'a> {
         Ok(())
     }
 
-    fn labels(&mut self, bytes: &mut Bytes<'a>) -> Result<(), Fault> {
+    fn labels(&mut self, bytes: &mut Bytes<'a>) -> Result<(), FileFault> {
         let mut labels = Vec::new();
         for _ in 0..bytes.count()? {
             let value = eight(bytes)?;
@@ -166,7 +166,7 @@ impl<'a> Raw<'a> {
             labels.push((value, label.get(..length).unwrap_or_default()));
         }
         if bytes.int()? != 4 {
-            return Err(Fault::SavLabels);
+            return Err(FileFault::SavLabels);
         }
         let mut pieces = Vec::new();
         for _ in 0..bytes.count()? {
@@ -177,7 +177,7 @@ impl<'a> Raw<'a> {
         Ok(())
     }
 
-    fn extension(&mut self, bytes: &mut Bytes<'a>) -> Result<(), Fault> {
+    fn extension(&mut self, bytes: &mut Bytes<'a>) -> Result<(), FileFault> {
         let subtype = bytes.int()?;
         let (size, count) = (bytes.count()?, bytes.count()?);
         let mut numbers = bytes.clone();
@@ -196,7 +196,11 @@ impl<'a> Raw<'a> {
         Ok(())
     }
 
-    fn resolved(self, bytes: &Bytes<'_>, compression: Compression) -> Result<Dictionary, Fault> {
+    fn resolved(
+        self,
+        bytes: &Bytes<'_>,
+        compression: Compression,
+    ) -> Result<Dictionary, FileFault> {
         let encoding = self.encoding();
         let decoded = |text: &[u8]| {
             encoding
@@ -224,7 +228,7 @@ impl<'a> Raw<'a> {
                 skipped = width.div_ceil(252).saturating_sub(1);
             }
             let kind = kind(raw, width);
-            let column = Column {
+            let column = SheetColumn {
                 name: names.get(&short).cloned().unwrap_or(short),
                 label: decoded(raw.label),
                 labels: HashMap::new(),
@@ -241,7 +245,7 @@ impl<'a> Raw<'a> {
         long.big_endian = bytes.big_endian;
         label_long_texts(&mut long, &mut variables, &decoded)?;
         if variables.is_empty() {
-            return Err(Fault::Empty);
+            return Err(FileFault::Empty);
         }
         Ok(Dictionary {
             variables,
@@ -257,7 +261,7 @@ impl<'a> Raw<'a> {
         bytes: &Bytes<'_>,
         variables: &mut [Variable],
         decoded: &dyn Fn(&[u8]) -> String,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FileFault> {
         let by_piece: HashMap<usize, usize> = (0..)
             .zip(variables.iter())
             .map(|(index, variable)| (variable.piece, index))
@@ -270,7 +274,7 @@ impl<'a> Raw<'a> {
                 };
                 count += set.labels.len();
                 if count > MOST_CELLS {
-                    return Err(Fault::TooManyCells);
+                    return Err(FileFault::TooManyCells);
                 }
                 for (value, label) in &set.labels {
                     let value = cell(bytes, variable.kind, *value, decoded);
@@ -304,7 +308,7 @@ impl<'a> Raw<'a> {
     }
 }
 
-fn eight(bytes: &mut Bytes<'_>) -> Result<[u8; 8], Fault> {
+fn eight(bytes: &mut Bytes<'_>) -> Result<[u8; 8], FileFault> {
     let mut eight = [0; 8];
     eight.copy_from_slice(bytes.take(8)?);
     Ok(eight)
@@ -352,10 +356,15 @@ fn declared(
 }
 
 /// A value of eight bytes.
-fn cell(bytes: &Bytes<'_>, kind: Kind, value: [u8; 8], decoded: &dyn Fn(&[u8]) -> String) -> Cell {
+fn cell(
+    bytes: &Bytes<'_>,
+    kind: Kind,
+    value: [u8; 8],
+    decoded: &dyn Fn(&[u8]) -> String,
+) -> SheetCell {
     match kind {
-        Kind::Text(width) => Cell::from_text(&decoded(&value[..width.min(8)])),
-        Kind::Number => Cell::from_number(bytes.float_of(value)),
+        Kind::Text(width) => SheetCell::from_text(&decoded(&value[..width.min(8)])),
+        Kind::Number => SheetCell::from_number(bytes.float_of(value)),
         Kind::Date { day } => super::cases::date(bytes.float_of(value), day),
     }
 }
@@ -365,7 +374,7 @@ fn label_long_texts(
     bytes: &mut Bytes<'_>,
     variables: &mut [Variable],
     decoded: &dyn Fn(&[u8]) -> String,
-) -> Result<(), Fault> {
+) -> Result<(), FileFault> {
     let by_name: HashMap<String, usize> = (0..)
         .zip(variables.iter())
         .map(|(index, variable)| (variable.column.name.clone(), index))

@@ -1,6 +1,6 @@
 //! The text arrives identical from every file.
 
-use casebench::import::{Doubt, Encoding, Fields, Options};
+use casebench::import::{Doubt, Encoding, Fields, ImportOptions};
 use rust_xlsxwriter::Workbook;
 
 use super::data::{files, gbk, json, table, utf_16};
@@ -59,9 +59,9 @@ fn one_text_in_every_format_and_encoding_arrives_identical() {
 fn big5_and_others_are_named() {
     let desk = Desk::new();
     let path = desk.write("a.txt", encoding_rs::BIG5.encode(TRADITIONAL).0);
-    let options = |name: &str| Options {
+    let options = |name: &str| ImportOptions {
         encoding: Some(Encoding::by_name(name).unwrap()),
-        ..Options::default()
+        ..ImportOptions::default()
     };
     assert_eq!(
         read_with(&path, &options("big5")).texts[0].text,
@@ -102,13 +102,13 @@ fn lost_signs_and_full_cells_are_doubts() {
 #[test]
 fn fields_are_named_for_any_table() {
     let desk = Desk::new();
-    let options = Options {
+    let options = ImportOptions {
         fields: Fields {
             text: Some("wen".into()),
             id: Some("nr".into()),
             ..Fields::default()
         },
-        ..Options::default()
+        ..ImportOptions::default()
     };
     for (name, content) in [
         ("a.csv", "nr,text,wen\n7,no,某\n".to_owned()),

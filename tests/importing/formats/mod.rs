@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use casebench::import::{Options, Text, Unreadable, texts};
+use casebench::import::{FoundText, ImportOptions, Unreadable, texts};
 
 use crate::support::Desk;
 
@@ -21,11 +21,11 @@ pub(super) const TEXT: &str = "绥丰县人民法院刑事判决书\n（2014）�
 pub(super) const TRADITIONAL: &str = "綏豐縣人民法院刑事判決書\n被告人張某，男。";
 
 pub(super) struct Found {
-    pub(super) texts: Vec<Text>,
+    pub(super) texts: Vec<FoundText>,
     pub(super) unreadable: Vec<Unreadable>,
 }
 
-pub(super) fn read_with(path: &Path, options: &Options) -> Found {
+pub(super) fn read_with(path: &Path, options: &ImportOptions) -> Found {
     let mut found = Found {
         texts: Vec::new(),
         unreadable: Vec::new(),
@@ -45,14 +45,14 @@ pub(super) fn read_with(path: &Path, options: &Options) -> Found {
 }
 
 pub(super) fn read(path: &Path) -> Found {
-    read_with(path, &Options::default())
+    read_with(path, &ImportOptions::default())
 }
 
 /// The only text in a file of this content.
-pub(super) fn only(desk: &Desk, name: &str, content: impl AsRef<[u8]>) -> Text {
+pub(super) fn only(desk: &Desk, name: &str, content: impl AsRef<[u8]>) -> FoundText {
     let found = read(&desk.write(name, content));
     assert_eq!(found.unreadable, [], "{name}");
-    let [text] = <[Text; 1]>::try_from(found.texts).unwrap();
+    let [text] = <[FoundText; 1]>::try_from(found.texts).unwrap();
     text
 }
 

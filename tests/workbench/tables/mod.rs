@@ -1,7 +1,7 @@
 //! The tables screen and the table of the side panel: state before, keys, state after, on a real library.
 
 use casebench::codebook::Shape;
-use casebench::tables::Cell;
+use casebench::tables::GridCell;
 use casebench::tui::Workbench;
 
 use crate::support::{CODEBOOK, Study, press};
@@ -111,8 +111,8 @@ fn shape(workbench: &Workbench) -> &Shape {
 /// The counts of the first printed table, line by line.
 fn counts(workbench: &Workbench) -> Vec<Vec<u64>> {
     let grid = &workbench.state.tables.shown.grids()[0];
-    let count = |cell: &Cell| match cell {
-        Cell::Count(count) => Some(*count),
+    let count = |cell: &GridCell| match cell {
+        GridCell::Count(count) => Some(*count),
         _ => None,
     };
     grid.rows

@@ -7,7 +7,7 @@ use crate::tables::statistics::{
     chi_square, continuity_corrected, cramers_v, expected_counts, fisher, gamma, kendall_tau_b,
     likelihood_ratio, linear_trend, phi,
 };
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 
 use super::{Crosstab, Panel};
 
@@ -45,7 +45,10 @@ impl Crosstab {
             if !lines.is_empty() && !grid.rows.is_empty() {
                 grid.rules.push(grid.rows.len());
             }
-            let of_layer = self.layer.as_ref().map(|_| GridCell::Text(layer.to_owned()));
+            let of_layer = self
+                .layer
+                .as_ref()
+                .map(|_| GridCell::Text(layer.to_owned()));
             let whole = |line: [GridCell; 4]| of_layer.iter().cloned().chain(line).collect();
             grid.rows.extend(lines.into_iter().map(whole));
             grid.figures.extend(figures.into_iter().map(whole));
@@ -117,7 +120,7 @@ impl Crosstab {
             }));
         }
         if self.rows.ordered && self.columns.ordered {
-            let ranked = [&self.rows, &self.columns].map(super::Side::ranked);
+            let ranked = [&self.rows, &self.columns].map(super::TableSide::ranked);
             let [rows, columns] = &ranked;
             if let Some(matrix) = panel.matrix_of(rows, columns) {
                 let trend = linear_trend(&matrix);
@@ -181,7 +184,12 @@ fn sampled(exact: &Fisher) -> Option<String> {
 
 /// A figure for programs.
 fn figure(name: &str, value: GridCell) -> [GridCell; 4] {
-    [GridCell::Text(name.to_owned()), value, GridCell::Empty, GridCell::Empty]
+    [
+        GridCell::Text(name.to_owned()),
+        value,
+        GridCell::Empty,
+        GridCell::Empty,
+    ]
 }
 
 /// How an estimated p was found, for programs.
@@ -191,7 +199,10 @@ fn of_sampling(exact: &Fisher) -> Vec<[GridCell; 4]> {
     };
     let decimals = decimals_for(high - low, 3, 4);
     vec![
-        figure("Monte Carlo, tables drawn", GridCell::Count(u64::from(tables))),
+        figure(
+            "Monte Carlo, tables drawn",
+            GridCell::Count(u64::from(tables)),
+        ),
         figure(
             "Monte Carlo, lower limit of p (99 %)",
             GridCell::Number(low, decimals),

@@ -2,7 +2,7 @@
 
 use crate::messages::{text, words};
 use crate::tables::statistics::{Matrix, Test, chi_square, expected_counts, holm};
-use crate::tables::{GridCell, GridColumn, Grid, Group};
+use crate::tables::{Grid, GridCell, GridColumn, Group};
 
 use super::association::test_column;
 use super::{Crosstab, Panel};
@@ -76,11 +76,12 @@ impl Crosstab {
     }
 
     fn choices(&self, panel: &Panel) -> Vec<Choice> {
-        let codes = |side: &super::Side| -> Vec<usize> {
+        let codes = |side: &super::TableSide| -> Vec<usize> {
             let is_code = |place: &usize| side.groups[*place].0 != Group::NoneOfThem;
             side.natural.iter().copied().filter(is_code).collect()
         };
-        let label = |side: &super::Side, place: usize| GridCell::Text(side.groups[place].1.clone());
+        let label =
+            |side: &super::TableSide, place: usize| GridCell::Text(side.groups[place].1.clone());
         match (self.rows.multiple, self.columns.multiple) {
             (true, true) => {
                 let pairs = codes(&self.rows).into_iter().flat_map(|row| {

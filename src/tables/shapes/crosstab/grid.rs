@@ -3,7 +3,9 @@
 use crate::codebook::Percent;
 use crate::messages::{text, words};
 use crate::tables::statistics::{Matrix, adjusted_residuals, expected};
-use crate::tables::{AxisPart, Base, GridCell, GridColumn, Details, Extra, Grid, Group, Share, Span};
+use crate::tables::{
+    AxisPart, Base, Details, Extra, Grid, GridCell, GridColumn, Group, Share, Span,
+};
 
 use super::{Crosstab, Panel};
 

@@ -7,17 +7,17 @@ mod percents;
 
 use crate::codebook::Percent;
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Tabulator, Tally};
-use crate::tables::shapes::{Base, Details, Footing, Side, TableError, TooLarge, room_for};
+use crate::tables::shapes::{Base, Details, Footing, TableError, TableSide, TooLarge, room_for};
 
 /// Two variables crossed, perhaps once for each value of a third one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crosstab {
     /// The variable of the rows.
-    pub rows: Side,
+    pub rows: TableSide,
     /// The variable of the columns.
-    pub columns: Side,
+    pub columns: TableSide,
     /// The variable of the layers.
-    pub layer: Option<Side>,
+    pub layer: Option<TableSide>,
     /// A panel for each layer, then one for all records; only that one without a layer.
     pub panels: Vec<Panel>,
     /// What the percentages add up over.
@@ -64,9 +64,9 @@ impl Crosstab {
         details: &Details,
     ) -> Result<Self, TooLarge> {
         let codebook = counts.frame.codebook();
-        let sides: Vec<Side> = (counts.request.axes.iter().enumerate())
+        let sides: Vec<TableSide> = (counts.request.axes.iter().enumerate())
             .map(|(side, (variable, _))| {
-                Side::of(codebook, *variable, &within(counts, side), details)
+                TableSide::of(codebook, *variable, &within(counts, side), details)
             })
             .collect();
         room_for(&sides.iter().collect::<Vec<_>>())?;
@@ -74,7 +74,7 @@ impl Crosstab {
         let mut sides = sides.into_iter();
         // A request for a cross-tabulation has two axes at least.
         let empty = || {
-            Side::of(
+            TableSide::of(
                 codebook,
                 counts.request.axes[0].0,
                 &Tally::default(),
@@ -121,7 +121,7 @@ fn within(counts: &Counts<'_>, side: usize) -> Tally {
     Tally::of(cells.map(|(place, count)| (&counts.classes(side)[place[side]], count)))
 }
 
-fn panels(counts: &Counts<'_>, sides: &[Side]) -> Vec<Panel> {
+fn panels(counts: &Counts<'_>, sides: &[TableSide]) -> Vec<Panel> {
     let places: Vec<Vec<Option<Vec<usize>>>> = sides
         .iter()
         .enumerate()

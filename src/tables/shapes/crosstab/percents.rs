@@ -1,7 +1,7 @@
 //! The percentages of a cross-tabulation, and which records they are of.
 
 use crate::codebook::Percent;
-use crate::tables::Side;
+use crate::tables::TableSide;
 use crate::tables::{Base, Group, Share};
 
 use super::{Crosstab, Panel};
@@ -43,7 +43,7 @@ impl Crosstab {
     }
 
     /// The place of `none of them` on a side, where percentages leave these records out.
-    fn left_out(&self, side: &Side) -> Option<usize> {
+    fn left_out(&self, side: &TableSide) -> Option<usize> {
         if self.base == Base::Valid || !side.multiple {
             return None;
         }

@@ -3,7 +3,7 @@
 use crate::messages::{text, words};
 use crate::tables::shapes::excluded;
 use crate::tables::statistics::wilson;
-use crate::tables::{AxisPart, Base, GridCell, GridColumn, Details, Extra, Frequency, Grid, Share};
+use crate::tables::{AxisPart, Base, Details, Extra, Frequency, Grid, GridCell, GridColumn, Share};
 
 use super::FrequencyRow;
 
@@ -96,7 +96,9 @@ impl Frequency {
         ];
         if self.multiple {
             columns.push(GridColumn::right(words!("table-percent-of-all")).named("percent of all"));
-            columns.push(GridColumn::right(words!("table-percent-of-cases")).named("percent of cases"));
+            columns.push(
+                GridColumn::right(words!("table-percent-of-cases")).named("percent of cases"),
+            );
             columns.push(
                 GridColumn::right(words!("table-percent-of-answers")).named("percent of answers"),
             );

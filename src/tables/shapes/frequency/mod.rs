@@ -2,7 +2,7 @@
 
 mod grid;
 
-use crate::codebook::{VariableKind, UnitIx, VariableIx};
+use crate::codebook::{UnitIx, VariableIx, VariableKind};
 use crate::tables::counting::{
     AxisPart, CountRequest, Counts, Group, Grouping, NotLoaded, Tabulator,
 };

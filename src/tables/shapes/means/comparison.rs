@@ -6,7 +6,7 @@ use crate::tables::statistics::{
     Distribution, RankSum, TTest, Test, anova, cohens_d, kruskal_wallis, levene, mann_whitney,
     rank_biserial, t_test,
 };
-use crate::tables::{GridCell, GridColumn, Grid};
+use crate::tables::{Grid, GridCell, GridColumn};
 
 use super::Means;
 
@@ -106,7 +106,12 @@ fn two(
         grid.figures
             .extend(names.into_iter().zip(figures).map(|(name, figure)| {
                 let value = GridCell::Number(figure, digits);
-                vec![GridCell::Text(name), value, GridCell::Empty, GridCell::Empty]
+                vec![
+                    GridCell::Text(name),
+                    value,
+                    GridCell::Empty,
+                    GridCell::Empty,
+                ]
             }));
         grid.rows
             .extend(cohens_d(first, second).map(|d| measure(Test::CohensD, d)));
@@ -171,7 +176,12 @@ fn mean_ranks(grid: &mut Grid, ranks: &[RankSum], labels: &[&str]) {
     }
     grid.figures.extend(means.into_iter().map(|(label, mean)| {
         let name = GridCell::Text(format!("mean rank of {label}"));
-        vec![name, GridCell::Number(mean, 2), GridCell::Empty, GridCell::Empty]
+        vec![
+            name,
+            GridCell::Number(mean, 2),
+            GridCell::Empty,
+            GridCell::Empty,
+        ]
     }));
 }
 

@@ -2,8 +2,8 @@
 
 use crate::codebook::{Currency, Duration};
 use crate::messages::{text, words};
-use crate::tables::shapes::Side;
-use crate::tables::{AxisPart, GridCell, GridColumn, Grid, Places};
+use crate::tables::shapes::TableSide;
+use crate::tables::{AxisPart, Grid, GridCell, GridColumn, Places};
 
 use super::{Means, Measured};
 
@@ -102,7 +102,7 @@ impl Means {
     fn places(&self) -> Places {
         let of_group = |group: &Measured| {
             let sides = self.by.iter().zip(&group.places).enumerate();
-            let valid = |(at, (side, place)): (usize, (&Side, &usize))| {
+            let valid = |(at, (side, place)): (usize, (&TableSide, &usize))| {
                 (at + 1, AxisPart::Valid(side.groups[*place].0.clone()))
             };
             sides.map(valid).collect()

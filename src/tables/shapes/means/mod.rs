@@ -3,11 +3,13 @@
 mod comparison;
 mod grid;
 
-use crate::codebook::{Codebook, Derivation, VariableKind, Origin, VariableIx};
+use crate::codebook::{Codebook, Derivation, Origin, VariableIx, VariableKind};
 
 use crate::messages::text;
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Grouping, Tabulator, Tally};
-use crate::tables::shapes::{Details, Empty, Extra, Footing, Side, TableError, TooLarge, room_for};
+use crate::tables::shapes::{
+    Details, Empty, Extra, Footing, TableError, TableSide, TooLarge, room_for,
+};
 use crate::tables::statistics::Distribution;
 
 /// A variable that is measured, by the values of up to two others.
@@ -31,7 +33,7 @@ pub struct Means {
     /// missing ones.
     pub beyond: u64,
     /// The variables that make the groups.
-    pub by: Vec<Side>,
+    pub by: Vec<TableSide>,
     /// The groups in the order of the table.
     pub groups: Vec<Measured>,
     /// All records in the table together.
@@ -77,10 +79,10 @@ impl Means {
         let (label, decimals, measure) = measure(codebook, of, grouping);
         let origin = &codebook.variable(of).origin;
         let is_derived = matches!(origin, Origin::Derived(Derivation::YearsBetween(..)));
-        let by: Vec<Side> = (counts.request.axes.iter().enumerate())
+        let by: Vec<TableSide> = (counts.request.axes.iter().enumerate())
             .skip(1)
             .map(|(side, (variable, _))| {
-                Side::of(codebook, *variable, &grouped(counts, side), details)
+                TableSide::of(codebook, *variable, &grouped(counts, side), details)
             })
             .collect();
         room_for(&by.iter().collect::<Vec<_>>())?;
@@ -129,7 +131,7 @@ struct Sorted {
 
 impl Sorted {
     /// A place for each group, and the last one for all records.
-    fn new(by: &[Side]) -> Self {
+    fn new(by: &[TableSide]) -> Self {
         let sizes: Vec<usize> = by.iter().map(|side| side.groups.len()).collect();
         let groups = if by.is_empty() {
             0
@@ -147,7 +149,7 @@ impl Sorted {
         }
     }
 
-    fn fill(&mut self, counts: &Counts<'_>, by: &[Side]) {
+    fn fill(&mut self, counts: &Counts<'_>, by: &[TableSide]) {
         let places: Vec<Vec<Option<Vec<usize>>>> = by
             .iter()
             .enumerate()

@@ -5,7 +5,7 @@ mod naming;
 use super::{Crosstab, Details, Empty, Footing, Order, TableError};
 use crate::messages::{text, words};
 use crate::tables::counting::{AxisPart, CountRequest, Group, Tabulator};
-use crate::tables::grid::{GridCell, Chart, GridColumn, Grid, Heat, Places, Share, Span};
+use crate::tables::grid::{Chart, Grid, GridCell, GridColumn, Heat, Places, Share, Span};
 
 pub use naming::UnknownPlace;
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::List;
 use crate::codebook::Codebook;
 use crate::library::{Judgement, JudgementId};
-use crate::search::{Facts, Query};
+use crate::search::{Query, QueryFacts};
 use crate::tables::Selection;
 use crate::tui::state::Narrowing;
 
@@ -102,7 +102,7 @@ impl List {
             .map(|index| &self.judgements[index])
             .filter(|judgement| holding.is_none_or(|ids| ids.contains(&judgement.id)))
             .filter(|judgement| having.is_none_or(|ids| ids.contains(&judgement.id)))
-            .filter(|judgement| query.admits(&Facts::new(judgement)))
+            .filter(|judgement| query.admits(&QueryFacts::new(judgement)))
             .count()
     }
 
@@ -130,7 +130,7 @@ impl List {
                 .is_none_or(|behind| behind.judgements.contains(&judgement.id))
             && is_among(&self.holding)
             && is_among(&self.having)
-            && self.asked.admits(&Facts::new(judgement))
+            && self.asked.admits(&QueryFacts::new(judgement))
     }
 
     /// Filters again but stays on the judgement where it is still shown.

@@ -1,7 +1,7 @@
 //! Shapes of tables with one variable exchanged, and the shapes of a kind that can be made.
 
 use super::lacking::Lacking;
-use crate::codebook::{Codebook, Grain, VariableKind, Shape, ShapeFault, TableSpec, VariableIx};
+use crate::codebook::{Codebook, Grain, Shape, ShapeFault, TableSpec, VariableIx, VariableKind};
 use crate::messages::words;
 
 /// Where a variable stands in a table.
@@ -205,7 +205,9 @@ pub(super) fn pairs(
     make: impl Fn(VariableIx, VariableIx) -> Shape,
 ) -> Vec<Shape> {
     let mut all: Vec<VariableIx> = codebook.variable_ixs().collect();
-    all.sort_by_key(|&variable| !matches!(codebook.variable(variable).kind, VariableKind::Place(_)));
+    all.sort_by_key(|&variable| {
+        !matches!(codebook.variable(variable).kind, VariableKind::Place(_))
+    });
     all.iter()
         .flat_map(|&from| all.iter().map(move |&to| (from, to)))
         .map(|(from, to)| make(from, to))

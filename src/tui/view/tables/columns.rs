@@ -23,7 +23,7 @@ const NARROWEST_LABEL: usize = 10;
 
 /// A printed table, ready to be drawn: the texts of its cells, and which columns are seen.
 #[derive(Debug)]
-pub(super) struct Columns<'a> {
+pub(super) struct VisibleColumns<'a> {
     /// The texts of the cells, line by line.
     pub cells: &'a [Vec<String>],
     /// The headings, each in lines.
@@ -38,7 +38,7 @@ pub(super) struct Columns<'a> {
     pub hidden: (usize, usize),
 }
 
-impl<'a> Columns<'a> {
+impl<'a> VisibleColumns<'a> {
     /// The columns of a table in a number of terminal columns, so that a column of numbers is among them.
     pub fn of(grid: &Grid, texts: &'a Texts, room: usize, column: usize) -> Self {
         let labels = first_column(grid);

@@ -4,7 +4,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::columns::{Columns, GAP};
+use super::columns::{GAP, VisibleColumns};
 use crate::ground::clean_line;
 use crate::messages::text;
 use crate::printing::spans;
@@ -53,13 +53,13 @@ impl Sheet {
         (columns, height): (usize, usize),
         look: Look<'_>,
     ) -> Self {
-        let parts: Vec<Columns<'_>> = grids
+        let parts: Vec<VisibleColumns<'_>> = grids
             .iter()
             .zip(texts)
             .enumerate()
             .map(|(place, (grid, texts))| {
                 let column = if place == at.grid { at.column } else { 0 };
-                Columns::of(grid, texts, columns, column)
+                VisibleColumns::of(grid, texts, columns, column)
             })
             .collect();
         let rows: Vec<(usize, Row)> = grids
@@ -85,7 +85,7 @@ impl Sheet {
 }
 
 /// The lines of a table; its title only where it is not the first one, whose title stands above.
-fn rows_of(grid: &Grid, part: &Columns<'_>, titled: bool) -> Vec<Row> {
+fn rows_of(grid: &Grid, part: &VisibleColumns<'_>, titled: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     if titled {
         rows.extend([Row::Blank, Row::Title]);
@@ -136,7 +136,7 @@ fn window(rows: &[(usize, Row)], at: CellAt, height: usize) -> Vec<usize> {
     heads.into_iter().take(kept).chain(body).collect()
 }
 
-fn hidden(rows: &[(usize, Row)], seen: &[usize], part: Option<&Columns<'_>>) -> String {
+fn hidden(rows: &[(usize, Row)], seen: &[usize], part: Option<&VisibleColumns<'_>>) -> String {
     let lines = |places: &mut dyn Iterator<Item = usize>| {
         places
             .filter(|place| matches!(rows[*place].1, Row::Cells(_)))
@@ -172,7 +172,7 @@ fn hidden(rows: &[(usize, Row)], seen: &[usize], part: Option<&Columns<'_>>) -> 
 
 fn drawn(
     grid: &Grid,
-    part: &Columns<'_>,
+    part: &VisibleColumns<'_>,
     row: Row,
     marked: Option<(CellAt, Mark)>,
     columns: usize,
@@ -199,7 +199,7 @@ fn drawn(
 }
 
 /// Headings over several columns, each in the middle of a rule over its columns.
-fn span_line(grid: &Grid, part: &Columns<'_>) -> String {
+fn span_line(grid: &Grid, part: &VisibleColumns<'_>) -> String {
     let spans = spans(grid);
     let mut drawn = String::new();
     let mut start = 0;
@@ -236,7 +236,7 @@ fn span_line(grid: &Grid, part: &Columns<'_>) -> String {
 }
 
 /// A line of the headings; where columns are hidden, a sign stands on that side.
-fn heading(grid: &Grid, part: &Columns<'_>, line: usize, look: Look<'_>) -> Line<'static> {
+fn heading(grid: &Grid, part: &VisibleColumns<'_>, line: usize, look: Look<'_>) -> Line<'static> {
     let lines = part.heading_lines();
     let last = line + 1 == lines;
     let mut drawn = String::new();
@@ -259,7 +259,7 @@ fn heading(grid: &Grid, part: &Columns<'_>, line: usize, look: Look<'_>) -> Line
 
 fn cells(
     grid: &Grid,
-    part: &Columns<'_>,
+    part: &VisibleColumns<'_>,
     line: usize,
     marked: Option<(CellAt, Mark)>,
     look: Look<'_>,
