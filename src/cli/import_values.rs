@@ -11,8 +11,8 @@ use crate::codebook::{Codebook, DateOrder, Decimal, Value, VariableIx, Written};
 use crate::library::{Delta, Library, RecordId, Step, StepAction};
 use crate::messages::{text, words};
 use crate::values::{
-    Asked, ImportPlan, KnownRecords, MissingRule, Prefer, RuledOut, Sheet, Use, conditional, plan,
-    read, ruled_out, uses,
+    Asked, ImportPlan, KnownRecords, MissingRule, Prefer, RuledOut, Use, ValueTable, conditional,
+    plan, read, ruled_out, uses,
 };
 
 #[derive(Debug, clap::Args)]
@@ -129,7 +129,7 @@ pub(super) fn run(
 /// What taking the table in would do, and the answers that would not count.
 fn planned(
     library: &Library,
-    table: &Sheet,
+    table: &ValueTable,
     asked: &Asked,
 ) -> Result<(ImportPlan, Vec<RuledOut>), CliError> {
     let usage = |error: crate::values::AskedError| CliError::Usage(error.to_string());

@@ -4,14 +4,14 @@ use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Value, group_thousands};
 use crate::messages::{text, words};
 use crate::tables::{Grid, GridCell, GridColumn};
-use crate::values::{Asked, Finding, ImportPlan, RuledOut, Sheet, Unknown, Use};
+use crate::values::{Asked, Finding, ImportPlan, RuledOut, Unknown, Use, ValueTable};
 
 /// So many lines of one kind are printed for reading; the formats for programs have all.
 const PRINTED: usize = 20;
 
 pub(super) fn print(
     codebook: &Codebook,
-    table: &Sheet,
+    table: &ValueTable,
     (plan, ruled_out): (&ImportPlan, &[RuledOut]),
     asked: &Asked,
     format: Format,
@@ -29,8 +29,8 @@ pub(super) fn print(
 }
 
 /// What each column is.
-fn columns(codebook: &Codebook, table: &Sheet, plan: &ImportPlan) -> Grid {
-    let row = |(column, one): (&crate::values::SheetColumn, &Use)| {
+fn columns(codebook: &Codebook, table: &ValueTable, plan: &ImportPlan) -> Grid {
+    let row = |(column, one): (&crate::values::ValueColumn, &Use)| {
         let what = match one {
             Use::Number => text!("valued-number"),
             Use::Check => text!("valued-check"),
@@ -67,7 +67,7 @@ fn columns(codebook: &Codebook, table: &Sheet, plan: &ImportPlan) -> Grid {
 }
 
 /// The codes that the file labels in other words, for the researcher to see that they are the same.
-fn labels(codebook: &Codebook, column: &crate::values::SheetColumn, one: &Use) -> String {
+fn labels(codebook: &Codebook, column: &crate::values::ValueColumn, one: &Use) -> String {
     let Use::Variable(variable) = one else {
         return String::new();
     };

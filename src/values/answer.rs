@@ -2,7 +2,7 @@
 
 use super::columns::plain;
 use super::error::CellError;
-use super::{SheetCell, SheetColumn};
+use super::{ValueCell, ValueColumn};
 use crate::codebook::{
     Codebook, Codes, DateError, EntryError, NumberError, Value, VariableIx, VariableKind, Written,
 };
@@ -66,7 +66,7 @@ pub(super) fn together(parts: &[(i64, Option<CellPart>)]) -> Result<Option<Value
 pub(super) struct CellReader<'a> {
     pub codebook: &'a Codebook,
     pub variable: VariableIx,
-    pub column: &'a SheetColumn,
+    pub column: &'a ValueColumn,
     pub rules: &'a [MissingRule],
     pub prefer: Option<Prefer>,
     pub written: Written,
@@ -74,8 +74,8 @@ pub(super) struct CellReader<'a> {
 
 impl CellReader<'_> {
     /// The answer; none where the cell is empty; else why it is not an answer.
-    pub fn answer(&self, cell: &SheetCell) -> Result<Option<Value>, CellError> {
-        if *cell == SheetCell::Empty {
+    pub fn answer(&self, cell: &ValueCell) -> Result<Option<Value>, CellError> {
+        if *cell == ValueCell::Empty {
             return Ok(None);
         }
         let text = cell.text();
@@ -101,7 +101,7 @@ impl CellReader<'_> {
                 _,
             ) => self.code(codes, &text, label).map(Value::Code).map(Some),
             (VariableKind::ManyOf(codes), _) => self.codes(codes, &text, label).map(Some),
-            (VariableKind::Date, SheetCell::Date(date)) => Ok(Some(Value::Date(*date))),
+            (VariableKind::Date, ValueCell::Date(date)) => Ok(Some(Value::Date(*date))),
             (VariableKind::Text | VariableKind::Place(None), _) => {
                 Ok(Some(Value::Text(label.unwrap_or(&text).to_owned())))
             }
@@ -117,7 +117,7 @@ impl CellReader<'_> {
             (VariableKind::Number(_) | VariableKind::Money(..) | VariableKind::Date, _) => {
                 // A cell that is a number already is written with a point here, whatever the file's texts are.
                 let written = match cell {
-                    SheetCell::Number(_) => Written::default(),
+                    ValueCell::Number(_) => Written::default(),
                     _ => self.written,
                 };
                 match self.codebook.read_written(self.variable, &text, written) {
@@ -136,7 +136,7 @@ impl CellReader<'_> {
     }
 
     /// Whether a code is among several, by a column of its own; none where the cell is empty.
-    pub fn part(&self, cell: &SheetCell, code: i64) -> Result<Option<CellPart>, CellError> {
+    pub fn part(&self, cell: &ValueCell, code: i64) -> Result<Option<CellPart>, CellError> {
         let text = cell.text();
         if let Some(rule) = self.rules.iter().find(|rule| self.says(rule, &text)) {
             return Ok(rule.code.map(CellPart::Missing));
@@ -254,7 +254,7 @@ mod tests {
     /// The answer that a cell is to a variable, as it is shown, or why it is none.
     fn read(variable: &str, text: &str, labels: &[(&str, &str)], prefer: Option<Prefer>) -> String {
         let codebook = Codebook::parse(CODEBOOK).unwrap();
-        let mut column = SheetColumn::headed("x");
+        let mut column = ValueColumn::headed("x");
         let label = |&(value, label): &(&str, &str)| (value.to_owned(), label.to_owned());
         column.labels = labels.iter().map(label).collect();
         let variable = codebook.variables_named(variable)[0];
@@ -266,7 +266,7 @@ mod tests {
             prefer,
             written: Written::default(),
         };
-        match reader.answer(&SheetCell::from_text(text)) {
+        match reader.answer(&ValueCell::from_text(text)) {
             Ok(Some(value)) => codebook.show(variable, &value),
             Ok(None) => String::new(),
             Err(reason) => reason.to_string(),

@@ -1,6 +1,6 @@
 //! What each column of a table is.
 
-use super::{MissingRule, Prefer, SheetColumn};
+use super::{MissingRule, Prefer, ValueColumn};
 use crate::codebook::{Codebook, UnitIx, VariableIx, VariableKind, Written};
 use crate::messages::{text, words};
 use crate::nearest::{did_you_mean, nearest};
@@ -131,7 +131,7 @@ const CHECKED: [&str; 9] = [
 /// Where a column that was named is not there, a column could be two things, or nothing would be taken.
 pub fn uses(
     codebook: &Codebook,
-    columns: &[SheetColumn],
+    columns: &[ValueColumn],
     asked: &Asked,
 ) -> Result<Vec<Use>, AskedError> {
     let known = Headings(columns);
@@ -217,7 +217,7 @@ fn guesses(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
     guesses
 }
 
-fn by_name(codebook: &Codebook, unit: UnitIx, column: &SheetColumn) -> Use {
+fn by_name(codebook: &Codebook, unit: UnitIx, column: &ValueColumn) -> Use {
     let names = [&column.name, &column.label].map(|name| plain(name));
     for name in names.iter().filter(|name| !name.is_empty()) {
         let meant = codebook.variable_ixs().find(|&ix| {
@@ -290,7 +290,7 @@ fn named(codebook: &Codebook, unit: UnitIx, name: &str) -> Result<Use, AskedErro
 
 fn one_for_each(
     codebook: &Codebook,
-    columns: &[SheetColumn],
+    columns: &[ValueColumn],
     uses: &[Use],
 ) -> Result<(), AskedError> {
     for (index, one) in uses.iter().enumerate() {
@@ -325,7 +325,7 @@ pub(super) fn plain(name: &str) -> String {
         .collect()
 }
 
-struct Headings<'a>(&'a [SheetColumn]);
+struct Headings<'a>(&'a [ValueColumn]);
 
 impl Headings<'_> {
     fn number(&self, named: Option<&str>) -> Result<usize, AskedError> {

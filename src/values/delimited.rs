@@ -6,9 +6,9 @@ use encoding_rs::{GB18030, UTF_8};
 
 use super::read::FileFault;
 use super::table::MOST_CELLS;
-use super::{Sheet, SheetCell, SheetColumn, SheetRow};
+use super::{ValueCell, ValueColumn, ValueRow, ValueTable};
 
-pub(super) fn table(content: &[u8]) -> Result<Sheet, FileFault> {
+pub(super) fn table(content: &[u8]) -> Result<ValueTable, FileFault> {
     let text = decoded(content)?;
     let delimiter = delimiter(&text);
     if let Some(line) = open_quotation(&text, delimiter) {
@@ -20,14 +20,14 @@ pub(super) fn table(content: &[u8]) -> Result<Sheet, FileFault> {
         .from_reader(text.as_bytes());
     let broken = |error: csv::Error| FileFault::Text(error.to_string());
     let headings = reader.headers().map_err(broken)?.clone();
-    let columns: Vec<SheetColumn> = headings.iter().map(SheetColumn::headed).collect();
+    let columns: Vec<ValueColumn> = headings.iter().map(ValueColumn::headed).collect();
     let mut rows = Vec::new();
     let mut cells_read = columns.len();
     for record in reader.records() {
         let record = record.map_err(broken)?;
         let number = record.position().map_or(0, |at| line(&text, at));
-        let mut cells: Vec<SheetCell> = record.iter().map(cell).collect();
-        while cells.last() == Some(&SheetCell::Empty) {
+        let mut cells: Vec<ValueCell> = record.iter().map(cell).collect();
+        while cells.last() == Some(&ValueCell::Empty) {
             cells.pop();
         }
         if cells.len() > columns.len() {
@@ -42,17 +42,17 @@ pub(super) fn table(content: &[u8]) -> Result<Sheet, FileFault> {
             return Err(FileFault::TooManyCells);
         }
         if !cells.is_empty() {
-            rows.push(SheetRow { number, cells });
+            rows.push(ValueRow { number, cells });
         }
     }
-    Ok(Sheet { columns, rows })
+    Ok(ValueTable { columns, rows })
 }
 
 /// A cell, without the sign before a text that a spreadsheet would otherwise take for a formula.
-fn cell(text: &str) -> SheetCell {
+fn cell(text: &str) -> ValueCell {
     let bare = text.strip_prefix('\'');
     let bare = bare.filter(|bare| bare.trim_start().starts_with(['=', '+', '-', '@']));
-    SheetCell::from_text(bare.unwrap_or(text))
+    ValueCell::from_text(bare.unwrap_or(text))
 }
 
 /// The line where a record begins; the reader's own count stands before empty lines.
@@ -130,7 +130,7 @@ mod tests {
     fn cells(content: &[u8]) -> Vec<Vec<String>> {
         let table = table(content).unwrap();
         let rows = table.rows.iter();
-        rows.map(|row| row.cells.iter().map(SheetCell::text).collect())
+        rows.map(|row| row.cells.iter().map(ValueCell::text).collect())
             .collect()
     }
 

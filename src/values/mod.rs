@@ -31,4 +31,4 @@ pub use columns::{Asked, AskedError, Unused, Use, uses};
 pub use plan::{Finding, ImportPlan, KnownRecords, Unknown, Unmatched, plan};
 pub use read::{FileFault, ForeignTable, ReadError, read};
 pub use ruled_out::{RuledOut, conditional, ruled_out};
-pub use table::{Declared, Sheet, SheetCell, SheetColumn, SheetRow};
+pub use table::{Declared, ValueCell, ValueColumn, ValueRow, ValueTable};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::answer::{CellReader, together, whole};
 use super::error::{CellError, RowError};
 use super::reference::References;
-use super::{Asked, AskedError, Sheet, SheetRow, Use, uses};
+use super::{Asked, AskedError, Use, ValueRow, ValueTable, uses};
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
 use crate::library::{Edit, Judgement, JudgementId, RecordId, Slot};
 
@@ -91,7 +91,7 @@ type Place = (usize, Vec<(UnitIx, u32)>);
 /// Where what is asked for makes no sense for the table.
 pub fn plan(
     known: KnownRecords<'_>,
-    table: &Sheet,
+    table: &ValueTable,
     asked: &Asked,
 ) -> Result<ImportPlan, AskedError> {
     let uses = uses(known.codebook, &table.columns, asked)?;
@@ -112,7 +112,7 @@ struct Source {
 
 struct Planner<'a> {
     known: KnownRecords<'a>,
-    table: &'a Sheet,
+    table: &'a ValueTable,
     asked: &'a Asked,
     references: References<'a>,
     /// The units from the one below the judgement to the asked one.
@@ -134,7 +134,7 @@ struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    fn new(known: KnownRecords<'a>, table: &'a Sheet, asked: &'a Asked, uses: &[Use]) -> Self {
+    fn new(known: KnownRecords<'a>, table: &'a ValueTable, asked: &'a Asked, uses: &[Use]) -> Self {
         let mut line = known.codebook.line(asked.unit);
         line.pop();
         line.reverse();
@@ -190,7 +190,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn take(&mut self, row: &SheetRow) {
+    fn take(&mut self, row: &ValueRow) {
         match self.place(row).and_then(|place| self.free(place, row)) {
             Ok(place) => self.compare(place, row),
             Err(reason) => self.plan.unmatched.push(Unmatched {
@@ -201,7 +201,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The record that a row is about.
-    fn place(&mut self, row: &SheetRow) -> Result<Place, RowError> {
+    fn place(&mut self, row: &ValueRow) -> Result<Place, RowError> {
         let number = self.number.map(|column| row.cell(column).text());
         let reference = self.references.find(&number.unwrap_or_default())?;
         let judgement = reference.judgement;
@@ -232,7 +232,7 @@ impl<'a> Planner<'a> {
 
     /// Refuses a row of which another column names another judgement. A record id such as `J1` follows the
     /// order of the import, so it must not go before a number that says otherwise.
-    fn agree(&self, row: &SheetRow, judgement: usize) -> Result<(), RowError> {
+    fn agree(&self, row: &ValueRow, judgement: usize) -> Result<(), RowError> {
         for &column in &self.checks {
             let said = row.cell(column).text();
             if said.is_empty() || self.references.admits(judgement, &said) {
@@ -254,7 +254,7 @@ impl<'a> Planner<'a> {
 
     /// The ordinal in a column: `2`, or with the unit's letter, `V2`. Of a record above it is 1 where the
     /// cell is empty.
-    fn ordinal(&self, row: &SheetRow, column: usize, own: bool) -> Result<u32, RowError> {
+    fn ordinal(&self, row: &ValueRow, column: usize, own: bool) -> Result<u32, RowError> {
         let text = row.cell(column).text();
         let heading = &self.table.columns[column].name;
         if text.is_empty() {
@@ -275,7 +275,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The place, where no row before had it and no record was deleted there with what is coded in it.
-    fn free(&mut self, place: Place, row: &SheetRow) -> Result<Place, RowError> {
+    fn free(&mut self, place: Place, row: &ValueRow) -> Result<Place, RowError> {
         if let Some(before) = self.taken.get(&place) {
             return Err(RowError::Repeated(*before));
         }
@@ -292,7 +292,7 @@ impl<'a> Planner<'a> {
         Ok(place)
     }
 
-    fn compare(&mut self, place: Place, row: &SheetRow) {
+    fn compare(&mut self, place: Place, row: &ValueRow) {
         let slot = self.slots.get(&place).filter(|slot| slot.present).copied();
         let record = self.name(&place);
         let mut values = Vec::new();
@@ -346,7 +346,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The answer in a row; else in which column there is none, and why.
-    fn answer(&self, source: &Source, row: &SheetRow) -> Result<Option<Value>, (usize, CellError)> {
+    fn answer(&self, source: &Source, row: &ValueRow) -> Result<Option<Value>, (usize, CellError)> {
         let reader = |column: usize| CellReader {
             codebook: self.known.codebook,
             variable: source.variable,

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Sheet, delimited, sav, xlsx};
+use super::{ValueTable, delimited, sav, xlsx};
 use crate::messages::{text, words};
 
 /// The largest file that is read, in bytes.
@@ -125,7 +125,7 @@ pub enum ForeignTable {
 ///
 /// # Errors
 /// Where the file cannot be read, is of another kind, broken or too large.
-pub fn read(path: &Path, sheet: Option<&str>) -> Result<Sheet, ReadError> {
+pub fn read(path: &Path, sheet: Option<&str>) -> Result<ValueTable, ReadError> {
     let content = content(path).map_err(|error| ReadError::Io {
         path: path.to_owned(),
         error,
@@ -145,7 +145,7 @@ fn content(path: &Path) -> io::Result<Vec<u8>> {
     Ok(content)
 }
 
-fn table(content: &[u8], sheet: Option<&str>) -> Result<Sheet, FileFault> {
+fn table(content: &[u8], sheet: Option<&str>) -> Result<ValueTable, FileFault> {
     if content.len() as u64 > LARGEST {
         return Err(FileFault::TooLarge);
     }

@@ -9,21 +9,21 @@ pub(super) const MOST_CELLS: usize = 20_000_000;
 
 /// What was read from a file.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Sheet {
+pub struct ValueTable {
     /// The columns from left to right.
-    pub columns: Vec<SheetColumn>,
+    pub columns: Vec<ValueColumn>,
     /// The rows below the headings.
-    pub rows: Vec<SheetRow>,
+    pub rows: Vec<ValueRow>,
 }
 
 /// A column with what the file itself says of it.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct SheetColumn {
+pub struct ValueColumn {
     /// The heading, or the name of the variable.
     pub name: String,
     /// A longer name; empty where the file has none.
     pub label: String,
-    /// The labels of values, by the values as [`SheetCell::text`] gives them.
+    /// The labels of values, by the values as [`ValueCell::text`] gives them.
     pub labels: HashMap<String, String>,
     /// The values that the file declares to be no valid ones.
     pub missing: Vec<Declared>,
@@ -33,23 +33,23 @@ pub struct SheetColumn {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Declared {
     /// This one.
-    One(SheetCell),
+    One(ValueCell),
     /// All from the first to the second.
     Range(f64, f64),
 }
 
 /// A row, with its place in the file as a person finds it: the line, or the row of a sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SheetRow {
+pub struct ValueRow {
     /// From 1, headings included; in an SPSS file, which has none, the number of the case.
     pub number: u64,
     /// As many as there are columns, or fewer: what is not there is empty.
-    pub cells: Vec<SheetCell>,
+    pub cells: Vec<ValueCell>,
 }
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum SheetCell {
+pub enum ValueCell {
     /// Nothing, or blanks.
     Empty,
     /// A text, without blanks around it.
@@ -60,7 +60,7 @@ pub enum SheetCell {
     Date(PartialDate),
 }
 
-impl SheetCell {
+impl ValueCell {
     /// A cell with a text; an empty one where there are only blanks.
     pub(super) fn from_text(text: &str) -> Self {
         match text.trim() {
@@ -85,14 +85,14 @@ impl SheetCell {
     }
 }
 
-impl SheetRow {
+impl ValueRow {
     /// The cell of a column.
-    pub fn cell(&self, column: usize) -> &SheetCell {
-        self.cells.get(column).unwrap_or(&SheetCell::Empty)
+    pub fn cell(&self, column: usize) -> &ValueCell {
+        self.cells.get(column).unwrap_or(&ValueCell::Empty)
     }
 }
 
-impl SheetColumn {
+impl ValueColumn {
     /// A column of which only the heading is known.
     pub(super) fn headed(name: &str) -> Self {
         Self {
@@ -102,10 +102,10 @@ impl SheetColumn {
     }
 
     /// Whether the file declares a value to be no valid one.
-    pub fn is_missing(&self, cell: &SheetCell) -> bool {
+    pub fn is_missing(&self, cell: &ValueCell) -> bool {
         self.missing.iter().any(|declared| match (declared, cell) {
             (Declared::One(value), _) => value == cell,
-            (Declared::Range(from, to), SheetCell::Number(number)) => {
+            (Declared::Range(from, to), ValueCell::Number(number)) => {
                 (*from..=*to).contains(&number.get())
             }
             (Declared::Range(..), _) => false,

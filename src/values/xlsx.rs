@@ -9,7 +9,7 @@ use zip::ZipArchive;
 
 use super::read::FileFault;
 use super::table::MOST_CELLS;
-use super::{Sheet, SheetCell, SheetColumn, SheetRow};
+use super::{ValueCell, ValueColumn, ValueRow, ValueTable};
 use crate::codebook::PartialDate;
 use crate::nearest::{did_you_mean, nearest};
 
@@ -20,9 +20,9 @@ const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
 const DAYS: std::ops::Range<f64> = 1.0..2_958_466.0;
 
 /// The cells of a sheet by row and column, from 0.
-type Cells = BTreeMap<u32, BTreeMap<u32, SheetCell>>;
+type Cells = BTreeMap<u32, BTreeMap<u32, ValueCell>>;
 
-pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<Sheet, FileFault> {
+pub(super) fn table(content: &[u8], sheet: Option<&str>) -> Result<ValueTable, FileFault> {
     unpacks_to(content, MOST_UNPACKED)?;
     let mut book = Xlsx::new(Cursor::new(content)).map_err(|error| broken(&error))?;
     let names = book.sheet_names();
@@ -69,7 +69,7 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, FileFault
     while let Some(read) = reader.next_cell().map_err(|error| broken(&error))? {
         let (row, column) = read.get_position();
         let cell = cell(read.get_value());
-        if cell == SheetCell::Empty {
+        if cell == ValueCell::Empty {
             continue;
         }
         count += 1;
@@ -81,22 +81,22 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, FileFault
     Ok(cells)
 }
 
-fn cell(value: &DataRef<'_>) -> SheetCell {
+fn cell(value: &DataRef<'_>) -> ValueCell {
     match value {
-        DataRef::Int(number) => SheetCell::from_number(*number as f64),
-        DataRef::Float(number) => SheetCell::from_number(*number),
-        DataRef::SharedString(text) => SheetCell::from_text(text),
-        DataRef::Bool(truth) => SheetCell::from_number(f64::from(u8::from(*truth))),
-        DataRef::DateTime(moment) => date(moment).map_or(SheetCell::Empty, SheetCell::Date),
+        DataRef::Int(number) => ValueCell::from_number(*number as f64),
+        DataRef::Float(number) => ValueCell::from_number(*number),
+        DataRef::SharedString(text) => ValueCell::from_text(text),
+        DataRef::Bool(truth) => ValueCell::from_number(f64::from(u8::from(*truth))),
+        DataRef::DateTime(moment) => date(moment).map_or(ValueCell::Empty, ValueCell::Date),
         DataRef::DateTimeIso(text) => {
             let day = text.split('T').next().unwrap_or_default();
             day.parse()
-                .map_or_else(|_| SheetCell::from_text(text), SheetCell::Date)
+                .map_or_else(|_| ValueCell::from_text(text), ValueCell::Date)
         }
-        DataRef::String(text) | DataRef::DurationIso(text) => SheetCell::from_text(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => ValueCell::from_text(text),
         // Shown as it is, so that it is reported as invalid, not passed over.
-        DataRef::Error(error) => SheetCell::from_text(&error.to_string()),
-        DataRef::Empty => SheetCell::Empty,
+        DataRef::Error(error) => ValueCell::from_text(&error.to_string()),
+        DataRef::Empty => ValueCell::Empty,
     }
 }
 
@@ -112,16 +112,16 @@ fn date(moment: &ExcelDateTime) -> Option<PartialDate> {
 }
 
 /// The first row that holds anything has the headings.
-fn rows(mut cells: Cells) -> Result<Sheet, FileFault> {
+fn rows(mut cells: Cells) -> Result<ValueTable, FileFault> {
     let (_, headings) = cells.pop_first().ok_or(FileFault::Empty)?;
-    let dense = |cells: &BTreeMap<u32, SheetCell>| -> Vec<SheetCell> {
+    let dense = |cells: &BTreeMap<u32, ValueCell>| -> Vec<ValueCell> {
         let last = cells.last_key_value().map_or(0, |(&last, _)| last);
-        let cell = |column: u32| cells.get(&column).cloned().unwrap_or(SheetCell::Empty);
+        let cell = |column: u32| cells.get(&column).cloned().unwrap_or(ValueCell::Empty);
         (0..=last).map(cell).collect()
     };
-    let columns: Vec<SheetColumn> = dense(&headings)
+    let columns: Vec<ValueColumn> = dense(&headings)
         .iter()
-        .map(|heading| SheetColumn::headed(&heading.text()))
+        .map(|heading| ValueColumn::headed(&heading.text()))
         .collect();
     let mut rows = Vec::new();
     let mut count = 0;
@@ -137,12 +137,12 @@ fn rows(mut cells: Cells) -> Result<Sheet, FileFault> {
         if count > MOST_CELLS {
             return Err(FileFault::TooManyCells);
         }
-        rows.push(SheetRow {
+        rows.push(ValueRow {
             number,
             cells: dense(&cells),
         });
     }
-    Ok(Sheet { columns, rows })
+    Ok(ValueTable { columns, rows })
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::dictionary::{Compression, Dictionary, Kind};
 use crate::codebook::PartialDate;
 use crate::values::read::FileFault;
 use crate::values::table::MOST_CELLS;
-use crate::values::{SheetCell, SheetRow};
+use crate::values::{ValueCell, ValueRow};
 
 /// What stands for no value at all: the lowest number that there is.
 const NO_VALUE: f64 = f64::MIN;
@@ -19,7 +19,7 @@ const FIRST_DAY: Date = Date::constant(1582, 10, 14);
 pub(super) fn read(
     bytes: &mut Bytes<'_>,
     dictionary: &Dictionary,
-) -> Result<Vec<SheetRow>, FileFault> {
+) -> Result<Vec<ValueRow>, FileFault> {
     let order = bytes.clone();
     let mut pieces = Pieces {
         bytes,
@@ -34,17 +34,17 @@ pub(super) fn read(
         let cells = dictionary.variables.iter().map(|variable| {
             let own = case.get(variable.piece * 8..).unwrap_or_default();
             match (variable.kind, own.first_chunk()) {
-                (_, None) => SheetCell::Empty,
+                (_, None) => ValueCell::Empty,
                 (Kind::Number, Some(eight)) => number(order.float_of(*eight)),
                 (Kind::Date { day }, Some(eight)) => date(order.float_of(*eight), day),
                 (Kind::Text(width), Some(_)) => {
                     let text = text(own, width);
                     let encoding = dictionary.encoding;
-                    SheetCell::from_text(&encoding.decode_without_bom_handling(&text).0)
+                    ValueCell::from_text(&encoding.decode_without_bom_handling(&text).0)
                 }
             }
         });
-        rows.push(SheetRow {
+        rows.push(ValueRow {
             number: rows.len() as u64 + 1,
             cells: cells.collect(),
         });
@@ -52,25 +52,25 @@ pub(super) fn read(
     Ok(rows)
 }
 
-fn number(number: f64) -> SheetCell {
+fn number(number: f64) -> ValueCell {
     if number.total_cmp(&NO_VALUE).is_eq() {
-        return SheetCell::Empty;
+        return ValueCell::Empty;
     }
-    SheetCell::from_number(number)
+    ValueCell::from_number(number)
 }
 
 /// A date from the seconds since the first day; nothing outside the years that dates have here.
-pub(super) fn date(seconds: f64, day: bool) -> SheetCell {
+pub(super) fn date(seconds: f64, day: bool) -> ValueCell {
     let days = (seconds / 86_400.0).floor();
     if !(0.0..4_000_000.0).contains(&days) {
-        return SheetCell::Empty;
+        return ValueCell::Empty;
     }
     let Ok(found) = FIRST_DAY.checked_add((days as i64).days()) else {
-        return SheetCell::Empty;
+        return ValueCell::Empty;
     };
     let day = day.then(|| found.day());
     PartialDate::new(found.year(), Some(found.month()), day)
-        .map_or(SheetCell::Empty, SheetCell::Date)
+        .map_or(ValueCell::Empty, ValueCell::Date)
 }
 
 /// The bytes of a text. One of more than 255 stands in segments of 256, each with 255 bytes of it.

@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 use super::bytes::Bytes;
 use crate::values::read::FileFault;
 use crate::values::table::MOST_CELLS;
-use crate::values::{Declared, SheetCell, SheetColumn};
+use crate::values::{Declared, ValueCell, ValueColumn};
 
 /// All that is needed to read the cases.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(super) enum Compression {
 
 #[derive(Debug)]
 pub(super) struct Variable {
-    pub column: SheetColumn,
+    pub column: ValueColumn,
     pub kind: Kind,
     /// Its first eight-byte piece in a case.
     pub piece: usize,
@@ -228,7 +228,7 @@ impl<'a> Raw<'a> {
                 skipped = width.div_ceil(252).saturating_sub(1);
             }
             let kind = kind(raw, width);
-            let column = SheetColumn {
+            let column = ValueColumn {
                 name: names.get(&short).cloned().unwrap_or(short),
                 label: decoded(raw.label),
                 labels: HashMap::new(),
@@ -361,10 +361,10 @@ fn cell(
     kind: Kind,
     value: [u8; 8],
     decoded: &dyn Fn(&[u8]) -> String,
-) -> SheetCell {
+) -> ValueCell {
     match kind {
-        Kind::Text(width) => SheetCell::from_text(&decoded(&value[..width.min(8)])),
-        Kind::Number => SheetCell::from_number(bytes.float_of(value)),
+        Kind::Text(width) => ValueCell::from_text(&decoded(&value[..width.min(8)])),
+        Kind::Number => ValueCell::from_number(bytes.float_of(value)),
         Kind::Date { day } => super::cases::date(bytes.float_of(value), day),
     }
 }

@@ -10,18 +10,18 @@ mod dictionary;
 #[cfg(test)]
 mod tests;
 
-use super::Sheet;
+use super::ValueTable;
 use super::read::{FileFault, ForeignTable};
 use bytes::Bytes;
 
-pub(super) fn table(content: &[u8]) -> Result<Sheet, FileFault> {
+pub(super) fn table(content: &[u8]) -> Result<ValueTable, FileFault> {
     if content.starts_with(b"$FL3") {
         return Err(ForeignTable::Zsav.into());
     }
     let mut bytes = Bytes::new(content);
     let dictionary = dictionary::read(&mut bytes)?;
     let rows = cases::read(&mut bytes, &dictionary)?;
-    Ok(Sheet {
+    Ok(ValueTable {
         columns: dictionary
             .variables
             .into_iter()

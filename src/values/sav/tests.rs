@@ -1,5 +1,5 @@
 use super::*;
-use crate::values::{Declared, SheetCell, SheetColumn};
+use crate::values::{Declared, ValueCell, ValueColumn};
 
 /// Written by PSPP 1.6.2: `SAVE /UNCOMPRESSED`, `/COMPRESSED`, `/ZCOMPRESSED` of the same three cases.
 const PLAIN: &[u8] = include_bytes!("../../../tests/values/plain.sav");
@@ -8,13 +8,13 @@ const ZLIB: &[u8] = include_bytes!("../../../tests/values/zlib.zsav");
 /// Written by pyreadstat 1.3.7.
 const READSTAT: &[u8] = include_bytes!("../../../tests/values/readstat.sav");
 
-fn texts(table: &Sheet, row: usize) -> Vec<String> {
+fn texts(table: &ValueTable, row: usize) -> Vec<String> {
     (0..table.columns.len())
         .map(|column| table.rows[row].cell(column).text())
         .collect()
 }
 
-fn column<'a>(table: &'a Sheet, name: &str) -> &'a SheetColumn {
+fn column<'a>(table: &'a ValueTable, name: &str) -> &'a ValueColumn {
     table
         .columns
         .iter()
@@ -61,8 +61,8 @@ fn a_file_of_pspp_is_read_plain_and_compressed() {
     let sex = column(&read, "性别");
     assert_eq!(sex.label, "Sex of the victim");
     assert_eq!(sex.labels["2"], "女");
-    assert!(sex.is_missing(&SheetCell::from_number(9.0)));
-    assert!(!sex.is_missing(&SheetCell::from_number(1.0)));
+    assert!(sex.is_missing(&ValueCell::from_number(9.0)));
+    assert!(!sex.is_missing(&ValueCell::from_number(1.0)));
     // Labels of texts of more than eight bytes have a record of their own.
     assert_eq!(column(&read, "origin").labels["云南"], "Yunnan");
 }
