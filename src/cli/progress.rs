@@ -6,7 +6,7 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use super::watch::watch;
 use super::{CliError, Format, Out, suggestions};
-use crate::export::flow_table;
+use crate::export::{evidence_table, flow_table};
 use crate::judgement::Province;
 use crate::library::{Library, Status};
 use crate::messages::{text, words};
@@ -24,6 +24,9 @@ pub(super) struct Arguments {
     /// Show instead the flow from the files found to the judgements coded, with the reasons of exclusion
     #[arg(long, conflicts_with_all = ["watch", "suggestions"])]
     flow: bool,
+    /// Show instead which share of each variable's valid values rests on a passage of the text
+    #[arg(long, conflicts_with_all = ["watch", "suggestions", "flow"])]
+    evidence: bool,
     /// The format of the table
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -51,6 +54,9 @@ pub(super) fn run(
             &flow_table(&library.flow()?, library.codebook()),
             arguments.format,
         )?);
+    }
+    if arguments.evidence {
+        return Ok(out.grid(&evidence_table(library)?, arguments.format)?);
     }
     let progress = grid(library)?;
     // A program expects one table.

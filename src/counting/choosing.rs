@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{load, tabulator};
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, NameError};
 use crate::library::{Judgement, JudgementId, Library, LibraryError};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
@@ -20,6 +20,9 @@ pub enum ChoiceError {
     /// A condition on what is coded makes no sense.
     #[error(transparent)]
     Selection(#[from] SelectionFault),
+    /// The codebook has no variable of a name.
+    #[error(transparent)]
+    Name(#[from] NameError),
     /// A sample was never drawn.
     #[error(transparent)]
     NoSample(#[from] NoSample),
@@ -150,9 +153,12 @@ fn by_facts(
 ) -> Result<Vec<Judgement>, ChoiceError> {
     samples_are_known(library, query)?;
     judgements.retain(|judgement| query.admits(&QueryFacts::new(judgement)));
-    let texts: Vec<String> = query.texts().map(str::to_owned).collect();
-    if !texts.is_empty() {
-        let holding = library.holding(&texts)?;
+    for name in query.evidence() {
+        library.codebook().variable_named(name)?;
+    }
+    let sought = query.sought();
+    if !sought.is_empty() {
+        let holding = library.holding(&sought)?;
         judgements.retain(|judgement| holding.contains(&judgement.id));
     }
     Ok(judgements)

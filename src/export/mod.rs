@@ -14,7 +14,7 @@ use crate::library::LibraryError;
 use crate::messages::text;
 
 pub use file::write_new;
-pub use report::{ReportError, ReportOptions, flow_table, report};
+pub use report::{ReportError, ReportOptions, evidence_table, flow_table, report};
 pub use run::run;
 
 /// How to write the files.

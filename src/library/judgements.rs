@@ -1,13 +1,9 @@
 //! The judgements as the list shows them, and their texts.
 
-use std::collections::HashSet;
-use std::ops::ControlFlow;
-
 use rusqlite::{OptionalExtension, Row};
 
 use super::{JudgementId, Library, Result, Screening};
 use crate::codebook::PartialDate;
-use crate::ground::needle::Needle;
 
 /// A judgement without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -229,51 +225,6 @@ impl Library {
                 |row| row.get(0),
             )
             .map_err(|error| self.failed(error))
-    }
-
-    /// The judgements whose text holds all of the given passages, without regard to case, width, look-alikes and
-    /// invisible signs.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn holding(&self, passages: &[String]) -> Result<HashSet<JudgementId>> {
-        self.holding_with(passages, &mut |_| ControlFlow::Continue(()))
-    }
-
-    /// The same, calling `progress` after each text with how many were read; it can stop the search, which ends then
-    /// with what was found until there.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn holding_with(
-        &self,
-        passages: &[String],
-        progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
-    ) -> Result<HashSet<JudgementId>> {
-        let needles: Vec<Needle> = passages
-            .iter()
-            .map(|passage| Needle::new(passage))
-            .collect();
-        let mut read = || -> rusqlite::Result<HashSet<JudgementId>> {
-            let mut query = self
-                .conn
-                .prepare_cached("SELECT judgement, text FROM judgement_text")?;
-            let mut rows = query.query([])?;
-            let mut found = HashSet::new();
-            let mut count = 0;
-            while let Some(row) = rows.next()? {
-                let text = row.get_ref(1)?.as_str()?;
-                if needles.iter().all(|needle| needle.is_in(text)) {
-                    found.insert(JudgementId(row.get(0)?));
-                }
-                count += 1;
-                if progress(count).is_break() {
-                    break;
-                }
-            }
-            Ok(found)
-        };
-        read().map_err(|error| self.failed(error))
     }
 
     /// The judgement of the latest step of the pass, to go on there.

@@ -26,6 +26,7 @@ mod place;
 mod records;
 mod samples;
 mod screening;
+mod sought;
 mod steps;
 mod stored;
 mod synced;
@@ -64,6 +65,7 @@ pub use place::{Displaced, UnsettledLog};
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
+pub use sought::{EvidenceShare, Sought, SoughtEvidence};
 pub use synced::{sync_warning, synchronized_by};
 
 /// A judgement's number in the library.

@@ -61,6 +61,10 @@ impl QueryFault {
             ),
             "reason" => (words!("search-expected-reason"), None),
             "sample" => (words!("search-expected-sample"), None),
+            "evidence" => (
+                words!("search-expected-evidence"),
+                nearest(value, ["yes", "none"]),
+            ),
             _ => (words!("search-expected-filter"), nearest(key, KEYS)),
         };
         let nearest = right.map(|right| {

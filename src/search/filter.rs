@@ -7,7 +7,7 @@ use super::fault::QueryFault;
 use super::province;
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, Status};
+use crate::library::{Screening, SoughtEvidence, Status};
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -30,6 +30,9 @@ pub enum Filter {
     Note(String),
     /// `"婴儿"`: the judgement's text holds these characters, which are never quotation marks.
     Text(String),
+    /// `evidence:` and `victim.age:evidence`: values that rest on a passage; `evidence:none` and `victim.age:no-evidence`:
+    /// valid values that rest on none.
+    Evidence(SoughtEvidence),
     /// `victim.gender=2`: what is coded. The codebook says what the names mean.
     Answer(AnswerFilter),
 }
@@ -72,8 +75,8 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 8] = [
-    "status", "prov", "year", "flag", "screen", "reason", "sample", "note",
+pub(super) const KEYS: [&str; 9] = [
+    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence",
 ];
 
 /// The filter that a token is; none where it is a word.
@@ -82,6 +85,9 @@ pub(super) fn read(token: &str) -> Result<Option<Filter>, QueryFault> {
     let Some((key, value)) = folded.split_once(':') else {
         return Ok(None);
     };
+    if let Some(evidence) = evidence_of(key, value) {
+        return Ok(Some(Filter::Evidence(evidence)));
+    }
     // `12:30` is a word: keys are Latin letters.
     if key.is_empty() || !key.chars().all(|c| c.is_ascii_alphabetic()) {
         return Ok(None);
@@ -116,6 +122,23 @@ fn reason(value: &str) -> Option<Filter> {
     let named = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let right = !value.is_empty() && value.chars().all(named);
     right.then(|| Filter::Reason(value.to_owned()))
+}
+
+/// What is asked of the evidence: of any variable, or behind the name of one.
+fn evidence_of(key: &str, value: &str) -> Option<SoughtEvidence> {
+    let named = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.');
+    let (variable, present) = match (key, value) {
+        ("evidence", "" | "yes") => (None, true),
+        ("evidence", "no" | "none") => (None, false),
+        (name, "evidence") => (Some(name), true),
+        (name, "no-evidence") => (Some(name), false),
+        _ => return None,
+    };
+    let right = variable.is_none_or(|name| !name.is_empty() && name.chars().all(named));
+    right.then(|| SoughtEvidence {
+        variable: variable.map(str::to_owned),
+        present,
+    })
 }
 
 fn flag(value: &str) -> Option<bool> {
@@ -162,6 +185,12 @@ impl fmt::Display for Filter {
             Self::Reason(name) => write!(f, "reason:{name}"),
             Self::Sample(name) => write!(f, "sample:{name}"),
             Self::Note(words) => write!(f, "note:{words}"),
+            Self::Evidence(sought) => match (&sought.variable, sought.present) {
+                (None, true) => f.write_str("evidence:"),
+                (None, false) => f.write_str("evidence:none"),
+                (Some(name), true) => write!(f, "{name}:evidence"),
+                (Some(name), false) => write!(f, "{name}:no-evidence"),
+            },
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::Answer(answer) => write!(f, "{answer}"),
         }

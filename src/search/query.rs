@@ -16,7 +16,7 @@ use super::filter::{Decided, Filter, KEYS};
 use super::{answer, filter};
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, Status};
+use crate::library::{Screening, Sought, SoughtEvidence, Status};
 
 /// A query, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Query {
         self.words.push_str(word);
     }
 
-    /// Whether the filters let a judgement through; those on its text ([`Query::texts`]) and on what is
+    /// Whether the filters let a judgement through; those on its text and its evidence ([`Query::sought`]) and on what is
     /// coded ([`Query::answers`]) are left to the caller, who has both.
     pub fn admits(&self, facts: &QueryFacts) -> bool {
         let mut asked = [false; KEYS.len()];
@@ -116,7 +116,7 @@ impl Query {
                 Filter::Sample(name) => (6, facts.samples.iter().any(|of| folded(of) == *name)),
                 Filter::Note(words) if words.is_empty() => (7, !facts.note.is_empty()),
                 Filter::Note(words) => (7, folded(facts.note).contains(words.as_str())),
-                Filter::Text(_) | Filter::Answer(_) => continue,
+                Filter::Text(_) | Filter::Evidence(_) | Filter::Answer(_) => continue,
             };
             asked[kind] = true;
             met[kind] |= holds;
@@ -124,10 +124,26 @@ impl Query {
         asked == met
     }
 
-    /// What the judgement's text must hold: all of these.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
+    /// What must stand in the text and rest on it: for the library to look up.
+    pub fn sought(&self) -> Sought {
+        let mut sought = Sought::default();
+        for filter in &self.filters {
+            match filter {
+                Filter::Text(text) => sought.texts.push(text.clone()),
+                Filter::Evidence(evidence) => sought.evidence.push(evidence.clone()),
+                _ => {}
+            }
+        }
+        sought
+    }
+
+    /// The variables of whose evidence something is asked, by their full names.
+    pub fn evidence(&self) -> impl Iterator<Item = &str> {
         self.filters.iter().filter_map(|filter| match filter {
-            Filter::Text(text) => Some(text.as_str()),
+            Filter::Evidence(SoughtEvidence {
+                variable: Some(name),
+                ..
+            }) => Some(name.as_str()),
             _ => None,
         })
     }

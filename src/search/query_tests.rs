@@ -57,7 +57,7 @@ fn quotes_may_be_open_chinese_and_touching() {
     assert_eq!(filters("“婴儿”\"\""), [Filter::Text("婴儿".into())]);
     let query = Query::parse("惠东\"a:b\"271").unwrap();
     assert_eq!(query.words, "惠东 271");
-    assert_eq!(query.texts().collect::<Vec<_>>(), ["a:b"]);
+    assert_eq!(query.sought().texts, ["a:b"]);
 }
 
 #[test]

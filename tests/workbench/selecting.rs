@@ -162,3 +162,45 @@ fn an_english_text_and_one_without_words_can_be_selected_or_say_why_not() {
     press(&mut wb, "esc } V");
     assert!(wb.state.reader.selected().is_some());
 }
+
+#[test]
+fn judgements_are_found_by_the_evidence_of_their_values() {
+    let study = study();
+    let other = NewJudgement {
+        text: TEXT.replace("第21号", "第22号"),
+        ..NewJudgement::default()
+    };
+    study.library().insert_judgements(&[other]).unwrap();
+    let mut wb = at_age(&study);
+    press(&mut wb, "V 1 1 f2");
+    for (query, found) in [
+        ("evidence:", 1),
+        ("evidence:none", 1),
+        ("victim.age:evidence", 1),
+        ("victim.age:no-evidence", 0),
+        ("victim.nationality:no-evidence", 1),
+        ("victim.nationality:evidence", 0),
+        ("evidence: \"绥丰县\"", 1),
+        ("evidence: \"海南\"", 0),
+        ("271 evidence:", 0),
+    ] {
+        press(&mut wb, "/ ctrl-u");
+        type_in(&mut wb, query);
+        press(&mut wb, "enter");
+        assert_eq!(crate::support::listed(&wb).len(), found, "{query}");
+        press(&mut wb, "f2 c");
+    }
+    press(&mut wb, "/");
+    type_in(&mut wb, "victim.aeg:evidence");
+    assert!(screen(&wb).contains("victim.age"), "{}", screen(&wb));
+    let library = study.library();
+    let shares = library.evidence_shares().unwrap();
+    let of = |name: &str| {
+        let variable = library.codebook().variable_named(name).unwrap();
+        let share = shares.iter().find(|share| share.variable == variable);
+        share.map(|share| (share.valid, share.with_evidence))
+    };
+    assert_eq!(of("victim.age"), Some((1, 1)));
+    assert_eq!(of("victim.nationality"), Some((1, 0)));
+    assert_eq!(of("victim.gender"), None);
+}

@@ -4,6 +4,7 @@
 mod checks;
 mod codebook;
 mod counted;
+mod evidence;
 mod facts;
 mod flow;
 mod methods;
@@ -27,6 +28,7 @@ use counted::Counted;
 use facts::ReportFacts;
 use tables::Tables;
 
+pub use evidence::evidence_table;
 pub use flow::flow_table;
 
 /// What a report is asked to be.
@@ -74,6 +76,7 @@ pub fn report(library: &Library, options: &ReportOptions) -> Result<PrintedDocum
     let counted = Counted::count(&mut tabulator, &scope)?;
     let checks = checks::checked(library, tabulator.frame(), &scope)?;
     let open = quality::open(library, tabulator.frame(), &scope)?;
+    let shares = library.evidence_shares()?;
     let edition = Edition::new(library.pass(), facts.codebook_version(), options.today);
     let mut maker = TableMaker::new(library, edition, options.filter.clone());
     let tables = Tables::make(&mut maker, &mut tabulator, &codebook)?;
@@ -83,7 +86,9 @@ pub fn report(library: &Library, options: &ReportOptions) -> Result<PrintedDocum
     sections.push(flow::section(&facts.flow, &codebook));
     sections.extend(tables.sections);
     sections.extend(codebook::sections(&codebook, &counted));
-    sections.extend(quality::sections(&codebook, &counted, &checks, &open));
+    sections.extend(quality::sections(
+        &codebook, &counted, &checks, &open, &shares,
+    ));
     Ok(PrintedDocument {
         title: options
             .title

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use super::checks::Checked;
 use super::counted::Counted;
+use super::evidence::of_shares;
 use super::words::either;
 use crate::codebook::{Check, Codebook, UnitIx, VariableIx};
-use crate::library::{JudgementId, Library, Result, Status};
+use crate::library::{EvidenceShare, JudgementId, Library, Result, Status};
 use crate::messages::{text, words};
 use crate::printing::{Block, Section};
 use crate::tables::{Frame, Grid, GridCell, GridColumn, RecordKey, Scope, Share};
@@ -51,6 +52,7 @@ pub(super) fn sections(
     counted: &Counted,
     checks: &Checked,
     open: &Open,
+    shares: &[EvidenceShare],
 ) -> Vec<Section> {
     let section = |heading: &str, level, blocks| Section {
         heading: heading.to_owned(),
@@ -62,6 +64,11 @@ pub(super) fn sections(
     vec![
         section(words!("report-quality"), 1, Vec::new()),
         section(words!("report-by-unit"), 2, answers),
+        section(
+            words!("report-evidence"),
+            2,
+            vec![Block::Table(of_shares(shares, codebook))],
+        ),
         section(words!("report-checks"), 2, of_checks(codebook, checks)),
         section(words!("report-not-done"), 2, vec![not_done(open)]),
     ]

@@ -13,3 +13,12 @@ selection-title = evidence for { $record } · { $variable } · { $count ->
     [one] 1 character
    *[other] { $count } characters
 }
+
+## The share of values that rest on passages
+
+evidence-title = Values with evidence
+evidence-variable = variable
+evidence-valid = valid values
+evidence-with = with evidence
+evidence-all = all variables
+evidence-note = Evidence: a passage of the judgement's text that is kept with the value. Missing values (not stated, ...) and excluded judgements do not count.

@@ -361,3 +361,4 @@ report-uncoded = Uncoded
 report-none = none
 report-some = { COUNT($n) } ({ $ids })
 report-ids-more = { $ids } and { COUNT($n) } more
+report-evidence = Evidence

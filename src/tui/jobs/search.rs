@@ -4,19 +4,19 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::Job;
-use crate::library::{JudgementId, PassHandle};
+use crate::library::{JudgementId, PassHandle, Sought};
 
 /// The search in all texts: reports how many were read, and ends with the judgements whose text holds all that was
 /// searched for.
 pub(in crate::tui) type SearchJob = Job<usize, HashSet<JudgementId>>;
 
-/// Starts to search the texts for passages.
-pub(in crate::tui) fn search(session: PassHandle, passages: Vec<String>) -> SearchJob {
+/// Starts to look for something in the texts and the evidence.
+pub(in crate::tui) fn search(session: PassHandle, sought: Sought) -> SearchJob {
     Job::start(move |reporter| {
         /// Texts between two reports: some milliseconds.
         const STEP: usize = 500;
         let library = session.open_to_read()?;
-        let found = library.holding_with(&passages, &mut |read| {
+        let found = library.holding_with(&sought, &mut |read| {
             if read % STEP == 0 {
                 reporter.progress(read)
             } else {

@@ -89,12 +89,12 @@ impl Workbench {
         let Ok(selection) = Selection::resolve(&self.state.codebook, query.answers()) else {
             return Ok(Some(0));
         };
-        let quoted: Vec<String> = query.texts().map(str::to_owned).collect();
-        if !quoted.is_empty() && !self.searches_at_once() {
-            self.count_beside(typed.to_owned(), quoted);
+        let sought = query.sought();
+        if !sought.is_empty() && !self.searches_at_once() {
+            self.count_beside(typed.to_owned(), sought);
             return Ok(None);
         }
-        let holding = (!quoted.is_empty()).then(|| self.library.holding(&quoted));
+        let holding = (!sought.is_empty()).then(|| self.library.holding(&sought));
         let holding: Option<HashSet<JudgementId>> = holding.transpose()?;
         let having = if selection.is_empty() {
             None

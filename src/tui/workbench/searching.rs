@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Workbench;
 use crate::counting;
-use crate::library::{self, JudgementId};
+use crate::library::{self, JudgementId, Sought};
 use crate::tui::jobs::{self, News, SearchJob};
 use crate::tui::state::Message;
 use crate::tui::update;
@@ -19,7 +19,7 @@ const AT_ONCE: usize = 100;
 pub(super) struct Search {
     job: SearchJob,
     /// What is searched for.
-    passages: Vec<String>,
+    sought: Sought,
     then: Then,
 }
 
@@ -48,16 +48,16 @@ impl Workbench {
     pub(super) fn look_up(&mut self, to: NarrowTo) -> library::Result<()> {
         self.stop_search();
         let list = &self.state.list;
-        let passages = list.quoted();
-        if !passages.is_empty() && !self.searches_at_once() {
+        let sought = list.sought();
+        if !sought.is_empty() && !self.searches_at_once() {
             // The list goes on showing what it shows.
-            self.search(passages, Then::Narrow(to));
+            self.search(sought, Then::Narrow(to));
             return Ok(());
         }
-        let holding = if passages.is_empty() {
+        let holding = if sought.is_empty() {
             None
         } else {
-            Some(self.library.holding(&passages)?)
+            Some(self.library.holding(&sought)?)
         };
         self.narrow_by(holding, to)
     }
@@ -68,15 +68,15 @@ impl Workbench {
     }
 
     /// Counts by a job what the query would find that is offered.
-    pub(super) fn count_beside(&mut self, query: String, passages: Vec<String>) {
-        self.search(passages, Then::Count(query));
+    pub(super) fn count_beside(&mut self, query: String, sought: Sought) {
+        self.search(sought, Then::Count(query));
     }
 
-    fn search(&mut self, passages: Vec<String>, then: Then) {
+    fn search(&mut self, sought: Sought, then: Then) {
         self.state.list.searched = matches!(then, Then::Narrow(_)).then_some(0);
         self.jobs.search = Some(Search {
-            job: jobs::search(self.library.session(), passages.clone()),
-            passages,
+            job: jobs::search(self.library.session(), sought.clone()),
+            sought,
             then,
         });
     }
@@ -94,7 +94,7 @@ impl Workbench {
             return;
         };
         if let Then::Narrow(to) = &mut search.then {
-            if search.passages != self.state.list.quoted() {
+            if search.sought != self.state.list.sought() {
                 self.stop_search();
             } else if moved_on {
                 *to = NarrowTo::Keeping(self.state.list.current().map(|judgement| judgement.id));
@@ -140,9 +140,7 @@ impl Workbench {
                 let Some(search) = search else { return };
                 let taken = match (ended, search.then) {
                     // A pasted line may have replaced the query meanwhile.
-                    (Ok(_), Then::Narrow(_)) if search.passages != self.state.list.quoted() => {
-                        Ok(())
-                    }
+                    (Ok(_), Then::Narrow(_)) if search.sought != self.state.list.sought() => Ok(()),
                     (Ok(found), Then::Narrow(to)) => {
                         let narrowed = self.narrow_by(Some(found), to);
                         narrowed.map_err(|error| error.to_string())

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::List;
 use crate::codebook::Codebook;
-use crate::library::{Judgement, JudgementId};
+use crate::library::{Judgement, JudgementId, Sought};
 use crate::search::{Query, QueryFacts};
 use crate::tables::Selection;
 use crate::tui::state::Narrowing;
@@ -12,7 +12,7 @@ use crate::tui::state::Narrowing;
 impl List {
     /// Applies a query. A part of it that cannot be understood is reported and left out.
     ///
-    /// The list is not narrowed yet: what is [quoted](Self::quoted), and what is asked of the records,
+    /// The list is not narrowed yet: what is [sought](Self::sought), and what is asked of the records,
     /// has to be looked up first.
     pub fn ask(&mut self, query: String, codebook: &Codebook) {
         let (asked, faults) = understood(&query);
@@ -24,6 +24,11 @@ impl List {
                 Err(fault) => faults.push(fault.to_string()),
             }
         }
+        for name in asked.evidence() {
+            if let Err(fault) = codebook.variable_named(name) {
+                faults.push(fault.to_string());
+            }
+        }
         // Each of them makes sense, so all of them do.
         self.selection = Selection::resolve(codebook, filters).unwrap_or_default();
         self.fault = faults.into_iter().next();
@@ -31,14 +36,14 @@ impl List {
         self.asked = asked;
     }
 
-    /// What is quoted in the query, to be searched for in the texts.
-    pub fn quoted(&self) -> Vec<String> {
-        self.asked.texts().map(str::to_owned).collect()
+    /// What the query asks of the texts and the evidence, to be looked up.
+    pub fn sought(&self) -> Sought {
+        self.asked.sought()
     }
 
     /// Whether the query needs texts or records.
     pub fn asks_more(&self) -> bool {
-        !self.selection.is_empty() || self.asked.texts().next().is_some()
+        !self.selection.is_empty() || !self.asked.sought().is_empty()
     }
 
     /// Forgets the query and all filters.
