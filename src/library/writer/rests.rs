@@ -1,6 +1,7 @@
 //! What rests on what a step changes: records and what is said of judgements belong to the study, so another pass may
 //! have gone on from there. Such a change is not taken away below it.
 
+use crate::messages::words;
 use rusqlite::{OptionalExtension, params};
 
 use super::super::RecordId;
@@ -106,16 +107,16 @@ impl Writer<'_> {
 /// What a row is about, in words, where that belongs to the study and not to a pass.
 fn of_study(subject: HistorySubject, name: Option<&str>) -> Option<&'static str> {
     match (subject, name) {
-        (HistorySubject::Mark, Some("flag")) => Some("the flag"),
-        (HistorySubject::Mark, Some("note")) => Some("the note"),
+        (HistorySubject::Mark, Some("flag")) => Some(words!("library-the-flag")),
+        (HistorySubject::Mark, Some("note")) => Some(words!("library-the-note")),
         (HistorySubject::Metadata, Some("trial_number" | "normal_number" | "citation")) => {
-            Some("the number")
+            Some(words!("library-the-number"))
         }
-        (HistorySubject::Metadata, Some("court")) => Some("the court"),
-        (HistorySubject::Metadata, Some("province")) => Some("the province"),
-        (HistorySubject::Metadata, Some("trial_date")) => Some("the date"),
-        (HistorySubject::Screening, _) => Some("the decision on screening"),
-        (HistorySubject::Likeness, _) => Some("the decision on a pair"),
+        (HistorySubject::Metadata, Some("court")) => Some(words!("library-the-court")),
+        (HistorySubject::Metadata, Some("province")) => Some(words!("library-the-province")),
+        (HistorySubject::Metadata, Some("trial_date")) => Some(words!("library-the-date")),
+        (HistorySubject::Screening, _) => Some(words!("library-the-decision-on-screening")),
+        (HistorySubject::Likeness, _) => Some(words!("library-the-decision-on-a-pair")),
         _ => None,
     }
 }

@@ -149,3 +149,14 @@ library-coded-elsewhere = { $record } was not removed: pass `{ $pass }` has { $v
 } in that pass first
 library-record-below = { $record } was not removed: { $below } was added below it; delete that first
 library-changed-since = { $what } of { $judgement } was changed again in pass `{ $pass }`; undo that there first, or change it by hand
+
+## What was changed again in another pass
+
+library-the-flag = the flag
+library-the-note = the note
+library-the-number = the number
+library-the-court = the court
+library-the-province = the province
+library-the-date = the date
+library-the-decision-on-screening = the decision on screening
+library-the-decision-on-a-pair = the decision on a pair
