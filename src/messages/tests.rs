@@ -189,6 +189,27 @@ fn every_message_is_used() {
     assert!(unused.is_empty(), "unused messages: {unused:?}");
 }
 
+/// What is said at the edge, errors and messages of the footer, comes from the catalogue alone.
+#[test]
+fn no_error_and_no_message_of_the_workbench_is_a_literal() {
+    let mut files = Vec::new();
+    collect(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    for file in files {
+        let source = fs::read_to_string(&file).expect("a source file is read");
+        for before in ["#[error(\"", "Message::Done(\"", "Message::Problem(\""] {
+            for (at, _) in source.match_indices(before) {
+                let literal = source[at + before.len()..].split('"').next();
+                let literal = literal.unwrap_or_default();
+                let letters = literal.replace("{0}", "").contains(char::is_alphabetic);
+                assert!(!letters, "{}: `{literal}`", file.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn a_message_chooses_its_words_by_a_number_and_isolates_nothing() {
     let catalogue = Catalogue::new(
