@@ -20,6 +20,7 @@ mod export;
 mod find;
 pub mod folders;
 mod freq;
+mod history;
 mod import;
 mod import_report;
 mod import_values;
@@ -114,6 +115,8 @@ enum Verb {
     Show(show::Arguments),
     /// Print the progress of the coding
     Progress(progress::Arguments),
+    /// Print what was changed, when, and what it was before
+    History(history::Arguments),
     /// List the judgements that may not belong to the study, and exclude them
     Screen(screen::Arguments),
     /// Print frequency tables of variables
@@ -201,6 +204,7 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Ending, CliError> {
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
         Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,
+        Verb::History(arguments) => history::run(&to_read(named)?, &arguments, out)?,
         Verb::Screen(arguments) => {
             let open = if arguments.reads() { to_read } else { to_write };
             screen::run(&mut open(named)?, &arguments, out)?;

@@ -68,7 +68,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
 }
 
 /// The one judgement that matches: by its record id, by its whole number, or by parts of them.
-fn one(library: &Library, query: &str) -> Result<Judgement, CliError> {
+pub(super) fn one(library: &Library, query: &str) -> Result<Judgement, CliError> {
     let judgements = library.judgements()?;
     // The id of a victim is an id of the judgement too.
     let stem = query.split('/').next().unwrap_or(query).trim();

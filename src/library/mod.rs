@@ -15,6 +15,7 @@ mod error;
 mod evidence;
 mod file;
 mod flow;
+mod history;
 mod imports;
 mod judgements;
 mod likenesses;
@@ -54,6 +55,7 @@ pub use error::LibraryError;
 pub use evidence::RecordEvidence;
 pub use file::{is_library, slow_opening};
 pub use flow::{Coded, Flow, FlowLine};
+pub use history::{ChangedValue, HistoryQuery, HistoryStep};
 pub use imports::{
     ImportCounts, ImportFinding, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,
     NewJudgement, Notice, Noticed, Prepared,

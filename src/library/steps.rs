@@ -124,7 +124,7 @@ impl Library {
 
     /// The action that the file keeps. What names a variable or unit that the codebook no longer has is
     /// described in general words.
-    fn action_of(&self, json: &str) -> StepAction {
+    pub(super) fn action_of(&self, json: &str) -> StepAction {
         let stored: Option<StepAction<i64, i64>> = serde_json::from_str(json).ok();
         stored
             .and_then(|action| action.try_map(|id| self.variable_ix(id), |id| self.unit_ix(id)))

@@ -2,6 +2,7 @@
 
 mod filters;
 mod finding;
+mod history;
 mod importing;
 mod libraries;
 mod program;

@@ -315,3 +315,22 @@ misuse-twice = `{ $option }` can be given only once
 misuse-conflict = `{ $option }` does not go together with `{ $others }`; leave one out
 misuse-missing = `{ $command }` needs { $arguments }; `{ $command } --help` explains it
 misuse-or = or
+
+## casebench history
+
+history-nothing = nothing was changed that fits
+history-title = History: { $n ->
+    [one] 1 step
+   *[other] { COUNT($n) } steps
+}
+history-undone = undone: { $step }
+history-redone = redone: { $step }
+history-step = step
+history-time = time
+history-pass = pass
+history-judgement = judgement
+history-what = what was done
+history-record = record
+history-variable = variable
+history-old = before
+history-new = after
