@@ -34,7 +34,7 @@ pub(super) fn run(
     let codebook = library.codebook();
     if codebook.tables.is_empty() {
         return Err(CliError::Nothing(
-            "the codebook has no tables; `freq`, `crosstab`, `means`, `routes`, `timeline` and `durations` make them"
+            "the codebook has no tables; `freq`, `crosstab`, `means`, `table1`, `routes`, `timeline` and `durations` make them"
                 .to_owned(),
         ));
     }
@@ -55,9 +55,13 @@ impl TableVerb for Arguments {
         let details = self.crossing.details(&self.lines);
         let wanted = named(codebook, &self.which)?.into_iter().map(|spec| {
             fits(spec, &details, self.place.is_some())?;
+            let mut details = details.clone();
+            if let Shape::Table1 { .. } = spec.shape {
+                details.extras.push(Extra::Comparisons);
+            }
             Ok(WantedTable {
                 spec: spec.clone(),
-                details: details.clone(),
+                details,
                 place: self.place.clone(),
             })
         });

@@ -1,6 +1,7 @@
 //! What a table is called that has no title of its own.
 
 use super::{Codebook, Grain, Shape, VariableIx};
+use crate::messages::text;
 
 impl Codebook {
     /// A title made of the labels of the variables, such as `Age of the victim by Mode`.
@@ -26,6 +27,7 @@ impl Codebook {
                 format!("{}{}{layer}", label(*rows), by(&[*columns]))
             }
             Shape::Means { of, by: groups } => format!("{}: means{}", label(*of), by(groups)),
+            Shape::Table1 { by, .. } => text!("table1-title", by = label(*by)),
             Shape::Routes { from, to } => format!("Routes: {} to {}", label(*from), label(*to)),
             Shape::Timeline {
                 date, by: groups, ..

@@ -1,5 +1,6 @@
 //! Why no table can be made of some variables.
 
+use super::super::table1::Table1Fault;
 use super::super::{Grain, NotInLine};
 
 /// Why no table of a shape can be made. Variables are given by their full names.
@@ -8,6 +9,9 @@ pub enum ShapeFault {
     /// The units of the variables do not stand in one line of the tree.
     #[error(transparent)]
     NotInLine(#[from] NotInLine),
+    /// A variable has no place in a Table 1.
+    #[error(transparent)]
+    Table1(#[from] Table1Fault),
     /// A variable stands in two places of the table.
     #[error("`{0}` is in the table twice; use another variable for one of the two")]
     Twice(String),
@@ -90,6 +94,7 @@ impl ShapeFault {
         match self {
             Self::NotInLine(NotInLine { second, .. }) => Some(second),
             Self::OtherCodes { to, .. } => Some(to),
+            Self::Table1(fault) => fault.variable(),
             Self::Twice(variable)
             | Self::NotANumber { variable, .. }
             | Self::NotADate { variable, .. }

@@ -9,7 +9,7 @@ pub(super) const OF_CHOICES: &str = "Pearson chi-square, chosen or not";
 
 /// The names of tests and measures under tables, with what a methods paragraph says of each. Several names
 /// of one test say the same.
-const NAMES: [(&str, &str); 23] = [
+const NAMES: [(&str, &str); 26] = [
     ("Pearson chi-square", "Pearson's chi-square test"),
     (
         OF_CHOICES,
@@ -60,8 +60,17 @@ const NAMES: [(&str, &str); 23] = [
         "the exact Mann-Whitney test for small groups",
     ),
     ("analysis of variance, F", "one-way analysis of variance"),
+    (
+        "analysis of variance, unequal variances (Welch), F",
+        "Welch's analysis of variance for unequal variances",
+    ),
     ("eta squared", "eta squared"),
     ("Kruskal-Wallis H", "the Kruskal-Wallis test"),
+    ("epsilon squared", "epsilon squared"),
+    (
+        "standardised difference",
+        "standardised differences (Austin; of categories Yang and Dalton)",
+    ),
 ];
 
 const MANN_WHITNEY: &str = "the Mann-Whitney test with correction for ties";

@@ -120,10 +120,16 @@ fn details(spec: &TableSpec) -> Details {
         Shape::Crosstab { .. } => true,
         Shape::Means { by, .. } => by.len() == 1,
         Shape::Durations { by, .. } => by.is_some(),
+        Shape::Table1 { .. } => true,
         Shape::Frequency { .. } | Shape::Routes { .. } | Shape::Timeline { .. } => false,
     };
+    let compared = matches!(spec.shape, Shape::Table1 { .. });
+    let extras = [(tests, Extra::Tests), (compared, Extra::Comparisons)];
+    let extras = extras
+        .into_iter()
+        .filter_map(|(shown, extra)| shown.then_some(extra));
     Details {
-        extras: tests.then_some(Extra::Tests).into_iter().collect(),
+        extras: extras.collect(),
         ..Details::default()
     }
 }
@@ -212,6 +218,10 @@ fn variables(codebook: &Codebook, shape: &Shape) -> String {
             format!("{}{}{layer}{percent}", name(rows), by(&[*columns]))
         }
         Shape::Means { of, by: groups } => format!("{}{}", name(of), by(groups)),
+        Shape::Table1 { of, by: groups } => {
+            let of: Vec<String> = of.iter().map(|of| name(&of.variable)).collect();
+            format!("{}{}", of.join(", "), by(&[*groups]))
+        }
         Shape::Routes { from, to } => format!("{} to {}", name(from), name(to)),
         Shape::Timeline {
             date,

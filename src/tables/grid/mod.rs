@@ -55,6 +55,8 @@ pub struct Places {
     pub rows: Vec<Vec<(usize, AxisPart)>>,
     /// For each column the same; none where the line alone decides.
     pub columns: Vec<Option<(usize, AxisPart)>>,
+    /// For each line which of the table's requests it answers; empty where there is one alone.
+    pub requests: Vec<usize>,
 }
 
 /// A heading over several columns.
@@ -99,6 +101,10 @@ pub enum Cell {
     Interval(f64, f64),
     /// Any other number, with the digits after the point that are shown.
     Number(f64, usize),
+    /// A figure, and in brackets what goes with it: `12 (34.5)`, `30.0 (20.5 to 41.0)`. Its parts are figures themselves.
+    Summary(Vec<Cell>),
+    /// A point in time in years: never grouped, with the decimals that it has, at most two.
+    Year(f64),
     /// A probability (p): three decimals, `< .001` below that.
     Probability(f64),
     /// Nothing.
@@ -106,6 +112,11 @@ pub enum Cell {
 }
 
 impl Places {
+    /// Which of the table's requests a line answers.
+    pub fn request(&self, row: usize) -> usize {
+        self.requests.get(row).copied().unwrap_or(0)
+    }
+
     /// The records behind a cell: the part of each of the request's axes. None where the cell stands for
     /// no records.
     pub fn parts(&self, row: usize, column: usize, axes: usize) -> Option<Vec<AxisPart>> {

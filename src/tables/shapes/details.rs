@@ -34,6 +34,8 @@ pub enum Extra {
     Residuals,
     /// Tests and measures of association under the table.
     Tests,
+    /// How the groups of a Table 1 differ, in columns of their own.
+    Comparisons,
     /// 95 % confidence intervals of proportions (Wilson).
     Intervals,
 }

@@ -12,6 +12,7 @@ mod routes;
 mod ruled_out;
 mod side;
 mod table;
+pub mod table1;
 mod timeline;
 
 pub use crosstab::{Crosstab, Panel};
@@ -23,6 +24,7 @@ pub use routes::{PlaceFlows, Routes, UnknownPlace};
 pub use ruled_out::RuledOut;
 pub use side::{Side, TooLarge};
 pub use table::{Stamp, Table, TableError};
+pub use table1::Table1;
 pub use timeline::Timeline;
 
 use footing::{excluded, number};

@@ -76,27 +76,34 @@ impl Means {
         }
         grid.notes
             .extend(exchange.map(|exchange| format!("{}.", exchange.note())));
+        grid.notes.extend(self.remarks());
+        grid
+    }
+
+    /// What must be said of the values: numbers that cannot be computed with, estimated and negative durations.
+    pub(in crate::tables::shapes) fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
         if self.beyond > 0 {
             let (have, them) = if self.beyond == 1 {
                 ("has", "it")
             } else {
                 ("have", "them")
             };
-            grid.notes.push(format!(
+            remarks.push(format!(
                 "Warning: {} of the missing {have} a number too large to compute with; look at {them}.",
                 number(self.beyond)
             ));
         }
         if self.duration {
-            self.note_durations(&mut grid);
+            self.note_durations(&mut remarks);
         }
-        grid
+        remarks
     }
 
     /// How many of the durations are estimated or negative.
-    fn note_durations(&self, grid: &mut Grid) {
+    fn note_durations(&self, remarks: &mut Vec<String>) {
         let are = if self.all.estimated == 1 { "is" } else { "are" };
-        grid.notes.push(format!(
+        remarks.push(format!(
             "{} {} of {} {are} estimated.",
             Duration::RULE,
             number(self.all.estimated),
@@ -108,7 +115,7 @@ impl Means {
             } else {
                 ("go", "them")
             };
-            grid.notes.push(format!(
+            remarks.push(format!(
                 "Warning: {} {go} backwards, since the second date lies before the first: negative, or 0 where less than a period lies between. Look at {them}.",
                 number(self.all.backwards)
             ));
@@ -135,6 +142,7 @@ impl Means {
         Places {
             rows: self.groups.iter().map(of_group).chain([all]).collect(),
             columns,
+            ..Places::default()
         }
     }
 

@@ -264,6 +264,7 @@ fn value_of(class: &Class) -> Measurement {
             Some(Measurement::Beyond)
         }
         Group::Number(number) => Some(Measurement::Number(number.get())),
+        Group::Year(year) => Some(Measurement::Number(f64::from(*year))),
         Group::Duration {
             length,
             certain,

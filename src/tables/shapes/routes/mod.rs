@@ -167,6 +167,7 @@ impl Routes {
                 .chain(destinations)
                 .chain([Some((1, AxisPart::AnyValid))])
                 .collect(),
+            ..Places::default()
         };
         Grid {
             title: Some(title.to_owned()),
@@ -193,6 +194,7 @@ impl Routes {
         let places = Places {
             rows: flows.iter().map(ends).collect(),
             columns: vec![None; 4],
+            ..Places::default()
         };
         let rows: Vec<Vec<Cell>> = flows
             .into_iter()

@@ -1,7 +1,9 @@
 //! Choosing what a table is made of: its kind, its variables, one of the codebook's tables.
 
 use super::super::say;
+use super::table1;
 use crate::codebook::{Codebook, Grain, Kind, Shape, ShapeFault, TableSpec, VariableIx};
+use crate::messages::words;
 use crate::tables::{Group, Table};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
@@ -158,6 +160,8 @@ fn named(shape: &Shape, place: Place) -> Result<(&'static str, bool), &'static s
         (Place::Rows, Shape::Routes { .. }) => ("Where from", false),
         (Place::Rows, Shape::Timeline { .. }) => ("The date", false),
         (Place::Rows, Shape::Durations { .. }) => ("From the date", false),
+        (Place::Rows, Shape::Table1 { .. }) => (words!("table1-add"), false),
+        (Place::Columns | Place::By, Shape::Table1 { .. }) => (words!("table1-groups"), false),
         (
             Place::Columns,
             Shape::Frequency { .. } | Shape::Crosstab { .. } | Shape::Timeline { .. },
@@ -184,6 +188,7 @@ fn named(shape: &Shape, place: Place) -> Result<(&'static str, bool), &'static s
 /// The variable that stands in a place now.
 fn standing(shape: &Shape, place: Place) -> Option<VariableIx> {
     match (place, shape) {
+        (Place::Columns | Place::By, Shape::Table1 { by, .. }) => Some(*by),
         (Place::Rows, shape) => shape.variables().first().copied(),
         (Place::Columns, Shape::Crosstab { columns, .. }) => Some(*columns),
         (Place::Columns, Shape::Means { by, .. }) => by.get(1).copied(),
@@ -223,6 +228,12 @@ fn with(shape: &Shape, place: Place, variable: Option<VariableIx>) -> Option<Sha
             };
         }
         (Place::Columns, Shape::Frequency { .. }, None) => {}
+        (Place::Rows, Shape::Table1 { of, by }, Some(variable)) => {
+            return table1::turned(of, *by, variable);
+        }
+        (Place::Columns | Place::By, Shape::Table1 { of, .. }, Some(by)) => {
+            shape = table1::grouped(of, by);
+        }
         (Place::Columns, Shape::Crosstab { columns, .. }, Some(variable)) => *columns = variable,
         (Place::Columns, Shape::Crosstab { rows, .. }, None) => {
             shape = Shape::Frequency { of: *rows };
@@ -271,7 +282,7 @@ fn offer_kinds(state: &mut State) {
         return;
     };
     let codebook = state.codebook.clone();
-    let kinds: [(&str, Vec<Shape>, &str); 6] = [
+    let kinds: [(&str, Vec<Shape>, &str); 7] = [
         (
             "frequency",
             frequencies(&codebook, &spec.shape),
@@ -291,6 +302,11 @@ fn offer_kinds(state: &mut State) {
             "routes from place to place",
             pairs(&codebook, |from, to| Shape::Routes { from, to }),
             "no two places with the same codes",
+        ),
+        (
+            words!("table1-kind"),
+            table1::candidates(&codebook, &spec.shape),
+            words!("table1-kind-missing"),
         ),
         ("over time", timelines(&codebook, &spec.shape), "no date"),
         (

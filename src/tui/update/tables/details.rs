@@ -125,13 +125,16 @@ fn tests(state: &mut State) -> Done {
     let grouped = match state.tables.shown.shape() {
         Some(Shape::Means { by, .. }) => !by.is_empty(),
         Some(Shape::Durations { by, .. }) => by.is_some(),
-        Some(Shape::Crosstab { .. }) => true,
+        Some(Shape::Crosstab { .. } | Shape::Table1 { .. }) => true,
         _ => false,
     };
     if !grouped {
         return Err("tests belong to a cross-tabulation, and to means by groups");
     }
     let shown = turn(state, Extra::Tests);
+    if shown != state.tables.shown.details.shows(Extra::Comparisons) {
+        turn(state, Extra::Comparisons);
+    }
     Ok(said("tests below the table", shown))
 }
 

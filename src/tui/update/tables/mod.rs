@@ -3,6 +3,7 @@
 mod choosing;
 mod details;
 mod exporting;
+mod table1;
 
 use super::{Effect, prompt, say};
 use crate::printing::Format;

@@ -14,6 +14,7 @@ use ratatui::text::Line;
 use super::text::{fit, put_line, width};
 use super::{Look, pane, title};
 use crate::codebook::{Shape, group_thousands};
+use crate::messages::words;
 use crate::ground::clean_line;
 use crate::printing::wrapped;
 use crate::tables::Grid;
@@ -121,6 +122,7 @@ fn heading(state: &State, columns: usize) -> String {
         Some(Shape::Routes { .. }) => "routes",
         Some(Shape::Timeline { .. }) => "timeline",
         Some(Shape::Durations { .. }) => "durations",
+        Some(Shape::Table1 { .. }) => words!("table1-kind-short"),
     };
     let place = state.tables.listed.map_or(String::new(), |place| {
         format!("{}/{} ", place + 1, state.codebook.tables.len())

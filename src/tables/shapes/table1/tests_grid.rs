@@ -1,0 +1,121 @@
+//! The tests of a Table 1 with their figures, a line for each test and measure.
+
+use crate::messages::{text, words};
+use crate::rounding::decimals_for;
+use crate::tables::grid::{Cell, Column, Grid};
+use crate::tables::statistics::holm;
+
+use super::{Characteristic, Comparison, Table1, Values};
+
+impl Table1 {
+    /// The tests, with measures of effect and standardised differences.
+    pub fn tests(&self) -> Grid {
+        let choices = self.variables.iter().any(|variable| !variable.choices().is_empty());
+        let mut columns = vec![
+            Column::left(words!("table1-characteristic")),
+            Column::left(words!("table1-value")),
+            Column::left("test or measure"),
+            Column::right("value"),
+            Column::right("df"),
+            Column::right("p"),
+        ];
+        if choices {
+            columns.push(Column::right("p (Holm)"));
+        }
+        let mut grid = Grid {
+            title: Some(text!("table1-tests", by = self.by.label)),
+            columns,
+            labels: 1,
+            ..Grid::default()
+        };
+        for variable in &self.variables {
+            let before = grid.rows.len();
+            variable.push_tests(&mut grid);
+            if before > 0 && grid.rows.len() > before {
+                grid.rules.push(before);
+            }
+        }
+        for row in grid.rows.iter_mut().chain(&mut grid.figures) {
+            row.resize(grid.columns.len(), Cell::Empty);
+        }
+        grid
+    }
+}
+
+impl Characteristic {
+    /// The comparisons of single codes, with their labels.
+    pub(super) fn choices(&self) -> Vec<(&str, &Comparison)> {
+        match &self.values {
+            Values::Counted { side, choices, .. } => {
+                let codes = side.groups.iter().zip(choices);
+                let codes = codes.filter_map(|((_, label), of)| Some((label.as_str(), of.as_ref()?)));
+                codes.collect()
+            }
+            Values::Measured { .. } => Vec::new(),
+        }
+    }
+
+    fn push_tests(&self, grid: &mut Grid) {
+        if let Some(comparison) = &self.comparison {
+            self.push_comparison(grid, "", comparison, None);
+        }
+        let choices = self.choices();
+        let tested = choices.iter().filter_map(|(_, of)| Some(of.tested.as_ref()?.p));
+        let mut adjusted = holm(&tested.collect::<Vec<f64>>()).into_iter();
+        for (label, comparison) in choices {
+            let adjusted = comparison.tested.as_ref().and_then(|_| adjusted.next());
+            self.push_comparison(grid, label, comparison, adjusted);
+        }
+    }
+
+    fn push_comparison(
+        &self,
+        grid: &mut Grid,
+        code: &str,
+        comparison: &Comparison,
+        adjusted: Option<f64>,
+    ) {
+        let line = |name: &str, figures: Vec<Cell>| -> Vec<Cell> {
+            let texts = [&self.label, code, name];
+            let texts = texts.map(|text| Cell::Text(text.to_owned())).into_iter();
+            texts.chain(figures).collect()
+        };
+        if let Some(tested) = &comparison.tested {
+            let df = match tested.df.as_slice() {
+                [] => Cell::Empty,
+                [one] if one.fract() == 0.0 => Cell::Count(*one as u64),
+                [one] => Cell::Number(*one, 3),
+                several => Cell::Text(several.iter().map(|df| degrees(*df)).collect::<Vec<_>>().join(", ")),
+            };
+            let value = tested.value.map_or(Cell::Empty, |value| Cell::Number(value, 3));
+            let adjusted = adjusted.map(Cell::Probability);
+            let figures = [value, df, Cell::Probability(tested.p)].into_iter().chain(adjusted);
+            grid.rows.push(line(tested.test.name(), figures.collect()));
+            if let Some((tables, low, high)) = tested.sampled {
+                let decimals = decimals_for(high - low, 3, 4);
+                for (name, cell) in [
+                    ("Monte Carlo, tables drawn", Cell::Count(u64::from(tables))),
+                    ("Monte Carlo, lower limit of p (99 %)", Cell::Number(low, decimals)),
+                    ("Monte Carlo, upper limit of p (99 %)", Cell::Number(high, decimals)),
+                ] {
+                    grid.figures.push(line(name, vec![cell]));
+                }
+            }
+        }
+        if let Some((effect, size)) = comparison.effect {
+            grid.rows.push(line(effect.name(), vec![Cell::Number(size, 3)]));
+        }
+        if let Some(difference) = comparison.difference {
+            grid.rows.push(line(words!("table1-difference"), vec![Cell::Number(difference, 3)]));
+        }
+    }
+}
+
+/// Degrees of freedom, with decimals where they have some.
+fn degrees(df: f64) -> String {
+    if df.fract() == 0.0 {
+        df.to_string()
+    } else {
+        crate::rounding::rounded(df, 3)
+    }
+}
