@@ -12,6 +12,7 @@ table1-unknown-summary = `{ $word }` is not known after a variable; write `:coun
 
 table1-characteristic = characteristic
 table1-value = value
+table1-code = code
 table1-total = Total
 table1-test = test
 table1-p = p

@@ -11,21 +11,16 @@ impl Table1 {
     /// The tests, with measures of effect and standardised differences.
     pub fn tests(&self) -> Grid {
         let choices = self.variables.iter().any(|variable| !variable.choices().is_empty());
-        let mut columns = vec![
-            Column::left(words!("table1-characteristic")),
-            Column::left(words!("table1-value")),
-            Column::left("test or measure"),
-            Column::right("value"),
-            Column::right("df"),
-            Column::right("p"),
-        ];
-        if choices {
-            columns.push(Column::right("p (Holm)"));
-        }
+        let mut columns = vec![Column::left(words!("table1-characteristic"))];
+        columns.extend(choices.then(|| Column::left(words!("table1-code"))));
+        let labels = columns.len();
+        columns.push(Column::left("test or measure"));
+        columns.extend(["value", "df", "p"].map(Column::right));
+        columns.extend(choices.then(|| Column::right("p (Holm)")));
         let mut grid = Grid {
             title: Some(text!("table1-tests", by = self.by.label)),
             columns,
-            labels: 1,
+            labels,
             ..Grid::default()
         };
         for variable in &self.variables {
@@ -75,9 +70,11 @@ impl Characteristic {
         comparison: &Comparison,
         adjusted: Option<f64>,
     ) {
+        let grid_has_codes = grid.labels > 1;
         let line = |name: &str, figures: Vec<Cell>| -> Vec<Cell> {
-            let texts = [&self.label, code, name];
-            let texts = texts.map(|text| Cell::Text(text.to_owned())).into_iter();
+            let texts = [Some(self.label.as_str()), grid_has_codes.then_some(code), Some(name)];
+            let texts = texts.into_iter().flatten();
+            let texts = texts.map(|text| Cell::Text(text.to_owned()));
             texts.chain(figures).collect()
         };
         if let Some(tested) = &comparison.tested {
