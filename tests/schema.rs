@@ -134,6 +134,7 @@ fn every_verb_has_the_shape_of_the_schema() {
         "routes victim.origin victim.destination",
         "timeline incident.date --by incident.mode",
         "durations incident.date victim.release_date",
+        "table1 victim.age victim.gender sale_price incident.means incident.year --by incident.mode --tests",
         "tables",
         "tables 1",
         "tables 1 2",

@@ -257,6 +257,7 @@ fn every_kind_can_be_chosen() {
         ("durations", "durations"),
         ("cross", "crosstab"),
         ("frequency", "freq"),
+        ("Table 1", "table1"),
     ] {
         choose(&mut workbench, "m", words);
         assert_eq!(shape(&workbench).name(), name);
@@ -275,6 +276,35 @@ fn every_kind_can_be_chosen() {
     choose(&mut workbench, "b", "victim.gender");
     choose(&mut workbench, "c", "victim.age");
     assert!(matches!(shape(&workbench), Shape::Means { by, .. } if by.len() == 2));
+}
+
+#[test]
+fn a_table1_takes_variables_in_and_out_and_is_compared_on_request() {
+    let study = study();
+    let mut workbench = at_table(&study, 1);
+    workbench.resize(160, 40);
+    choose(&mut workbench, "m", "Table 1");
+    let of = |workbench: &Workbench| match shape(workbench) {
+        Shape::Table1 { of, .. } => of.len(),
+        other => panic!("{other:?}"),
+    };
+    let before = of(&workbench);
+    choose(&mut workbench, "r", "victim.age");
+    assert_eq!(of(&workbench), before + 1);
+    assert!(!screen(&workbench).contains("SMD"));
+    press(&mut workbench, "t");
+    assert!(screen(&workbench).contains("SMD"), "{}", screen(&workbench));
+    press(&mut workbench, "t");
+    assert!(!screen(&workbench).contains("SMD"));
+    choose(&mut workbench, "r", "victim.age");
+    assert_eq!(of(&workbench), before);
+    // The line of all records has them behind it; so has each code.
+    press(&mut workbench, "enter");
+    assert!(
+        message(&workbench).contains("judgement"),
+        "{}",
+        message(&workbench)
+    );
 }
 
 #[test]

@@ -28,7 +28,10 @@ pub(super) struct Arguments {
 
 impl TableVerb for Arguments {
     fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
-        let of = self.variables.iter().map(|typed| described(codebook, typed));
+        let of = self
+            .variables
+            .iter()
+            .map(|typed| described(codebook, typed));
         let shape = Shape::Table1 {
             of: of.collect::<Result<_, _>>()?,
             by: variable(codebook, &self.by)?,

@@ -109,11 +109,7 @@ impl Codebook {
         })
     }
 
-    pub(super) fn fits_table1(
-        &self,
-        of: &[Described],
-        by: VariableIx,
-    ) -> Result<(), ShapeFault> {
+    pub(super) fn fits_table1(&self, of: &[Described], by: VariableIx) -> Result<(), ShapeFault> {
         let named = |ix| (self.full_name(ix), self.variable(ix).in_words());
         if of.is_empty() {
             return Err(Table1Fault::Nothing.into());
@@ -186,29 +182,56 @@ mod tests {
 
     #[test]
     fn the_lowest_unit_of_all_variables_is_counted() {
-        assert_eq!(fits(&["victim.age", "victim.sale_price:mean", "incident.means"], "incident.mode"), Ok("victim".into()));
-        assert_eq!(fits(&["incident.year"], "incident.mode"), Ok("incident".into()));
+        assert_eq!(
+            fits(
+                &["victim.age", "victim.sale_price:mean", "incident.means"],
+                "incident.mode"
+            ),
+            Ok("victim".into())
+        );
+        assert_eq!(
+            fits(&["incident.year"], "incident.mode"),
+            Ok("incident".into())
+        );
         // The mean and the median of one variable are two things.
         let both = &["victim.sale_price:mean", "victim.sale_price"];
         assert_eq!(fits(both, "incident.mode"), Ok("victim".into()));
         let same = &["victim.sale_price:median", "victim.sale_price"];
         assert!(fits(same, "incident.mode").unwrap_err().contains("twice"));
-        assert!(fits(&["victim.age", "defendant.term"], "incident.mode").unwrap_err().contains("cannot be crossed"));
+        assert!(
+            fits(&["victim.age", "defendant.term"], "incident.mode")
+                .unwrap_err()
+                .contains("cannot be crossed")
+        );
     }
 
     #[test]
     fn what_has_no_place_is_refused_with_the_reason() {
         for (of, by, reason) in [
-            ("incident.date", "incident.mode", "`incident.date` is a date; a Table 1 describes codes, numbers and amounts of money, and the year of a date"),
-            ("victim.age:mean", "incident.mode", "`victim.age` is ordinal and has no mean; leave `:mean` out"),
-            ("victim.age", "victim.sale_price", "`victim.sale_price` is an amount of money; the groups of a Table 1 are the codes or bands of a variable, or years"),
-            ("victim.age", "incident.means", "`incident.means` can have many codes; the groups of a Table 1 are the codes or bands of a variable, or years"),
+            (
+                "incident.date",
+                "incident.mode",
+                "`incident.date` is a date; a Table 1 describes codes, numbers and amounts of money, and the year of a date",
+            ),
+            (
+                "victim.age:mean",
+                "incident.mode",
+                "`victim.age` is ordinal and has no mean; leave `:mean` out",
+            ),
+            (
+                "victim.age",
+                "incident.date",
+                "`incident.date` is a date; the groups of a Table 1 are the codes or bands of a variable, or years",
+            ),
             ("incident.mode", "incident.mode", "twice"),
             ("victim.age:count", "victim.age", "twice"),
         ] {
             let refused = fits(&[of], by).unwrap_err();
             assert!(refused.contains(reason), "{refused}");
         }
-        assert_eq!(fits(&[], "incident.mode").unwrap_err(), "a Table 1 needs at least one variable to describe");
+        assert_eq!(
+            fits(&[], "incident.mode").unwrap_err(),
+            "a Table 1 needs at least one variable to describe"
+        );
     }
 }

@@ -41,7 +41,10 @@ pub(super) fn raw(cell: &Cell) -> String {
         Cell::Summary(parts) => summed_up(parts, raw),
         Cell::Year(year) => {
             let digits = rounded(*year, 2);
-            digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+            digits
+                .trim_end_matches('0')
+                .trim_end_matches('.')
+                .to_owned()
         }
         Cell::Probability(p) if *p < 0.001 => "< .001".to_owned(),
         // Without the zero before the point, as SPSS prints it: a probability never needs it.
@@ -168,9 +171,17 @@ mod tests {
         let share = |part, whole| Cell::Percent(crate::tables::Share::new(part, whole));
         let number = |number| Cell::Number(number, 1);
         for (parts, expected, in_full) in [
-            (vec![Cell::Count(1_304), share(1_304, 1_305)], "1,304 (99.9)", "1304 (99.92337164750958)"),
+            (
+                vec![Cell::Count(1_304), share(1_304, 1_305)],
+                "1,304 (99.9)",
+                "1304 (99.92337164750958)",
+            ),
             (vec![Cell::Count(0), share(0, 0)], "0", "0"),
-            (vec![number(30.25), number(-2.0), number(1_041.0)], "30.3 (-2.0 to 1,041.0)", "30.25 (-2 to 1041)"),
+            (
+                vec![number(30.25), number(-2.0), number(1_041.0)],
+                "30.3 (-2.0 to 1,041.0)",
+                "30.25 (-2 to 1041)",
+            ),
             (vec![number(5.0)], "5.0", "5"),
         ] {
             let cell = Cell::Summary(parts);

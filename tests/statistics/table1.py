@@ -1,4 +1,4 @@
-"""Makes table1.json: the figures of 100 random Tables 1, for tests/table1.rs.
+"""Makes table1.json: the figures of 100 random Tables 1, for tests/table1.
 
 Needs numpy and scipy; run as `python table1.py > table1.json`. The file that is stored was made with scipy 1.17.1. The
 seed is fixed, so that it can be made again. The rules that choose the tests are written here once more, from the guide.

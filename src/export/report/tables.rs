@@ -117,10 +117,9 @@ fn without(reason: &str) -> Vec<Block> {
 /// The tests go with tables of groups that can be compared.
 fn details(spec: &TableSpec) -> Details {
     let tests = match &spec.shape {
-        Shape::Crosstab { .. } => true,
+        Shape::Crosstab { .. } | Shape::Table1 { .. } => true,
         Shape::Means { by, .. } => by.len() == 1,
         Shape::Durations { by, .. } => by.is_some(),
-        Shape::Table1 { .. } => true,
         Shape::Frequency { .. } | Shape::Routes { .. } | Shape::Timeline { .. } => false,
     };
     let compared = matches!(spec.shape, Shape::Table1 { .. });

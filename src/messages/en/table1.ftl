@@ -31,33 +31,33 @@ table1-tests = Tests of the characteristics by { $by }
 ## Tests and measures, with a short word for a narrow column (tables/shapes/table1/comparison.rs)
 
 table1-chi-square = Pearson chi-square
-    .short = chi²
+table1-chi-square-short = chi²
 table1-fisher = Fisher's exact test, two-sided
-    .short = Fisher
+table1-fisher-short = Fisher
 table1-fisher-sampled = Fisher's exact test, Monte Carlo
 table1-mann-whitney = Mann-Whitney U
-    .short = Mann-Whitney
+table1-mann-whitney-short = Mann-Whitney
 table1-mann-whitney-exact = Mann-Whitney, exact
 table1-kruskal-wallis = Kruskal-Wallis H
-    .short = Kruskal-Wallis
+table1-kruskal-wallis-short = Kruskal-Wallis
 table1-welch-t = t-test, unequal variances (Welch)
-    .short = Welch t
+table1-welch-t-short = Welch t
 table1-pooled-t = t-test, equal variances
-    .short = t
+table1-pooled-t-short = t
 table1-welch-anova = analysis of variance, unequal variances (Welch), F
-    .short = Welch F
+table1-welch-anova-short = Welch F
 table1-anova = analysis of variance, F
-    .short = F
+table1-anova-short = F
 table1-v = Cramér's V
-    .short = V
+table1-v-short = V
 table1-rank-biserial = rank-biserial correlation
-    .short = r
+table1-rank-biserial-short = r
 table1-epsilon = epsilon squared
-    .short = ε²
+table1-epsilon-short = ε²
 table1-d = Cohen's d
-    .short = d
+table1-d-short = d
 table1-eta = eta squared
-    .short = η²
+table1-eta-short = η²
 
 ## Notes (tables/shapes/table1/notes.rs)
 

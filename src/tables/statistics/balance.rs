@@ -34,7 +34,8 @@ pub fn share_difference(first: &[u64], second: &[u64]) -> Option<f64> {
         .collect();
     // One category follows from the others and is left out: the one that both have most of, for the digits.
     let common = |(one, two): &(f64, f64)| one.min(*two);
-    let most = (0..shares.len()).max_by(|&a, &b| common(&shares[a]).total_cmp(&common(&shares[b])))?;
+    let most =
+        (0..shares.len()).max_by(|&a, &b| common(&shares[a]).total_cmp(&common(&shares[b])))?;
     if common(&shares[most]) <= 0.0 {
         return None;
     }
@@ -78,8 +79,16 @@ mod tests {
         // Austin (2009), section 2: (p - q) / sqrt((p (1 - p) + q (1 - q)) / 2).
         let (p, q) = (137.0 / 158.0, 139.0 / 154.0_f64);
         let known: f64 = (p - q) / f64::midpoint(p * (1.0 - p), q * (1.0 - q)).sqrt();
-        close(share_difference(&[137, 21], &[139, 15]).unwrap(), known.abs(), 1e-12);
-        close(share_difference(&[21, 137], &[15, 139]).unwrap(), known.abs(), 1e-12);
+        close(
+            share_difference(&[137, 21], &[139, 15]).unwrap(),
+            known.abs(),
+            1e-12,
+        );
+        close(
+            share_difference(&[21, 137], &[15, 139]).unwrap(),
+            known.abs(),
+            1e-12,
+        );
     }
 
     #[test]
@@ -90,10 +99,15 @@ mod tests {
         assert_eq!(share_difference(&[], &[]), None);
         assert_eq!(share_difference(&[5], &[7]), Some(0.0));
         assert_eq!(share_difference(&[5, 10, 0], &[7, 14, 0]), Some(0.0));
-        let of = |values: &[f64]| Distribution::new(values.iter().map(|value| (*value, 1))).unwrap();
+        let of =
+            |values: &[f64]| Distribution::new(values.iter().map(|value| (*value, 1))).unwrap();
         assert_eq!(mean_difference(&of(&[1.0]), &of(&[1.0, 2.0])), None);
         assert_eq!(mean_difference(&of(&[1.0, 1.0]), &of(&[2.0, 2.0])), None);
-        close(mean_difference(&of(&[1.0, 1.0]), &of(&[2.0, 4.0])).unwrap(), 2.0, 1e-14);
+        close(
+            mean_difference(&of(&[1.0, 1.0]), &of(&[2.0, 4.0])).unwrap(),
+            2.0,
+            1e-14,
+        );
     }
 
     #[test]
@@ -102,6 +116,9 @@ mod tests {
         assert_eq!(between_all(&[1.0, 4.0], apart), Some(3.0));
         assert_eq!(between_all(&[1.0, 4.0, 7.0], apart), Some(4.0));
         assert_eq!(between_all(&[1.0], apart), None);
-        assert_eq!(between_all(&[1.0, 2.0, 3.0], |_, b| (*b < 3.0).then_some(1.0)), None);
+        assert_eq!(
+            between_all(&[1.0, 2.0, 3.0], |_, b| (*b < 3.0).then_some(1.0)),
+            None
+        );
     }
 }

@@ -38,7 +38,11 @@ pub fn welch_anova(groups: &[Distribution]) -> Option<WelchTest> {
         .collect();
     let each = each?;
     let weights: f64 = each.iter().map(|(_, weight, _)| weight).sum();
-    let mean = each.iter().map(|(mean, weight, _)| mean * weight).sum::<f64>() / weights;
+    let mean = each
+        .iter()
+        .map(|(mean, weight, _)| mean * weight)
+        .sum::<f64>()
+        / weights;
     let between = each
         .iter()
         .map(|(own, weight, _)| weight * (own - mean).powi(2))
@@ -77,7 +81,10 @@ mod tests {
         let first = of(&[0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]);
         let second = of(&[1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]);
         let test = welch_anova(&[first.clone(), second.clone()]).unwrap();
-        assert_eq!(format!("{:.4} {} {:.3} {:.5}", test.f, test.df1, test.df2, test.p), "3.4626 1 17.776 0.07939");
+        assert_eq!(
+            format!("{:.4} {} {:.3} {:.5}", test.f, test.df1, test.df2, test.p),
+            "3.4626 1 17.776 0.07939"
+        );
         let t = t_test(&first, &second).unwrap().welch.unwrap();
         close(test.f, t.t * t.t, 1e-12);
         close(test.df2, t.df, 1e-12);
@@ -87,7 +94,12 @@ mod tests {
     #[test]
     fn a_group_without_spread_has_no_weight() {
         let (wide, same, one) = (of(&[1.0, 2.0]), of(&[2.0, 2.0]), of(&[3.0]));
-        for groups in [vec![wide.clone(), same], vec![wide.clone(), one], vec![wide.clone()], Vec::new()] {
+        for groups in [
+            vec![wide.clone(), same],
+            vec![wide.clone(), one],
+            vec![wide.clone()],
+            Vec::new(),
+        ] {
             assert_eq!(welch_anova(&groups), None);
         }
         // A group without a case has no part.

@@ -13,9 +13,9 @@ use crate::messages::words;
 use crate::tables::counting::Group;
 use crate::tables::shapes::Side;
 use crate::tables::statistics::{
-    Distribution, FisherMethod, Matrix, anova, between_all, chi_square, cohens_d, cramers_v,
-    epsilon_squared, expected_counts, fisher, kruskal_wallis, mann_whitney, mean_difference,
-    rank_biserial, share_difference, t_test, welch_anova,
+    Distribution, ExpectedCounts, FisherMethod, Matrix, anova, between_all, chi_square, cohens_d,
+    cramers_v, epsilon_squared, expected_counts, fisher, kruskal_wallis, mann_whitney,
+    mean_difference, rank_biserial, share_difference, t_test, welch_anova,
 };
 
 use super::{Characteristic, Values};
@@ -108,14 +108,14 @@ impl Test {
     /// A word for it, for a narrow column.
     pub fn short(self) -> &'static str {
         match self {
-            Self::ChiSquare => words!("table1-chi-square.short"),
-            Self::Fisher | Self::FisherSampled => words!("table1-fisher.short"),
-            Self::MannWhitney | Self::MannWhitneyExact => words!("table1-mann-whitney.short"),
-            Self::KruskalWallis => words!("table1-kruskal-wallis.short"),
-            Self::WelchT => words!("table1-welch-t.short"),
-            Self::PooledT => words!("table1-pooled-t.short"),
-            Self::WelchAnova => words!("table1-welch-anova.short"),
-            Self::Anova => words!("table1-anova.short"),
+            Self::ChiSquare => words!("table1-chi-square-short"),
+            Self::Fisher | Self::FisherSampled => words!("table1-fisher-short"),
+            Self::MannWhitney | Self::MannWhitneyExact => words!("table1-mann-whitney-short"),
+            Self::KruskalWallis => words!("table1-kruskal-wallis-short"),
+            Self::WelchT => words!("table1-welch-t-short"),
+            Self::PooledT => words!("table1-pooled-t-short"),
+            Self::WelchAnova => words!("table1-welch-anova-short"),
+            Self::Anova => words!("table1-anova-short"),
         }
     }
 }
@@ -135,11 +135,11 @@ impl Effect {
     /// A sign for it, for a narrow column.
     pub fn short(self) -> &'static str {
         match self {
-            Self::CramersV => words!("table1-v.short"),
-            Self::RankBiserial => words!("table1-rank-biserial.short"),
-            Self::EpsilonSquared => words!("table1-epsilon.short"),
-            Self::CohensD => words!("table1-d.short"),
-            Self::EtaSquared => words!("table1-eta.short"),
+            Self::CramersV => words!("table1-v-short"),
+            Self::RankBiserial => words!("table1-rank-biserial-short"),
+            Self::EpsilonSquared => words!("table1-epsilon-short"),
+            Self::CohensD => words!("table1-d-short"),
+            Self::EtaSquared => words!("table1-eta-short"),
         }
     }
 }
@@ -178,7 +178,10 @@ impl Characteristic {
             }
             Values::Counted { side, counts, .. } => {
                 let line = |line: &usize| -> Vec<u64> {
-                    by.natural.iter().map(|place| counts[*line][*place]).collect()
+                    by.natural
+                        .iter()
+                        .map(|place| counts[*line][*place])
+                        .collect()
                 };
                 let lines: Vec<Vec<u64>> = side.natural.iter().map(line).collect();
                 self.comparison = Some(if side.ordered {
@@ -200,7 +203,10 @@ fn by_ranks(lines: &[Vec<u64>]) -> Vec<Distribution> {
         let ranks = ranks.map(|(rank, counts)| (rank as f64, counts[group]));
         Distribution::new(ranks).unwrap_or_default()
     };
-    (0..groups).map(group).filter(|group| group.n() > 0).collect()
+    (0..groups)
+        .map(group)
+        .filter(|group| group.n() > 0)
+        .collect()
 }
 
 /// The standardised difference of the groups that have a case.
@@ -219,7 +225,7 @@ fn of_counts(lines: &[Vec<u64>]) -> Comparison {
     let Ok(matrix) = Matrix::new(lines.len(), columns, lines.concat()) else {
         return Comparison::default();
     };
-    let few = expected_counts(&matrix).is_some_and(|expected| expected.are_few());
+    let few = expected_counts(&matrix).is_some_and(ExpectedCounts::are_few);
     let exact = if few { fisher(&matrix).ok() } else { None };
     let tested = match &exact {
         Some(exact) => {
@@ -237,8 +243,14 @@ fn of_counts(lines: &[Vec<u64>]) -> Comparison {
                 sampled,
             })
         }
-        None => chi_square(&matrix)
-            .map(|test| tested(Test::ChiSquare, test.statistic, vec![test.df as f64], test.p)),
+        None => chi_square(&matrix).map(|test| {
+            tested(
+                Test::ChiSquare,
+                test.statistic,
+                vec![test.df as f64],
+                test.p,
+            )
+        }),
     };
     Comparison {
         weak: few && exact.is_none(),
@@ -274,29 +286,8 @@ fn of_ranks(groups: &[Distribution], difference: Option<f64>) -> Comparison {
 
 fn of_means(groups: &[Distribution]) -> Comparison {
     let (tested, effect) = match groups {
-        [first, second] => {
-            let tests = t_test(first, second);
-            let test = tests.map(|tests| match tests.welch {
-                Some(welch) => (Test::WelchT, welch),
-                None => (Test::PooledT, tests.pooled),
-            });
-            let effect = cohens_d(first, second).map(|d| (Effect::CohensD, d));
-            (test.map(|(kind, test)| tested(kind, test.t, vec![test.df], test.p)), effect)
-        }
-        _ => {
-            let pooled = anova(groups);
-            let effect = pooled.and_then(|anova| Some((Effect::EtaSquared, anova.eta_squared()?)));
-            let welch = welch_anova(groups);
-            let welch = welch.map(|test| {
-                tested(Test::WelchAnova, test.f, vec![test.df1 as f64, test.df2], test.p)
-            });
-            let test = welch.or_else(|| {
-                let test = pooled?.test?;
-                let df = vec![test.df1 as f64, test.df2 as f64];
-                Some(tested(Test::Anova, test.f, df, test.p))
-            });
-            (test, effect)
-        }
+        [first, second] => of_two_means(first, second),
+        several => of_several_means(several),
     };
     Comparison {
         tested,
@@ -304,6 +295,33 @@ fn of_means(groups: &[Distribution]) -> Comparison {
         difference: between_all(groups, mean_difference),
         weak: false,
     }
+}
+
+/// A test with the size of its effect.
+type WithEffect = (Option<Tested>, Option<(Effect, f64)>);
+
+fn of_two_means(first: &Distribution, second: &Distribution) -> WithEffect {
+    let test = t_test(first, second).map(|tests| match tests.welch {
+        Some(welch) => (Test::WelchT, welch),
+        None => (Test::PooledT, tests.pooled),
+    });
+    let test = test.map(|(kind, test)| tested(kind, test.t, vec![test.df], test.p));
+    (test, cohens_d(first, second).map(|d| (Effect::CohensD, d)))
+}
+
+fn of_several_means(groups: &[Distribution]) -> WithEffect {
+    let pooled = anova(groups);
+    let effect = pooled.and_then(|anova| Some((Effect::EtaSquared, anova.eta_squared()?)));
+    let welch = welch_anova(groups).map(|test| {
+        let df = vec![test.df1 as f64, test.df2];
+        tested(Test::WelchAnova, test.f, df, test.p)
+    });
+    let test = welch.or_else(|| {
+        let test = pooled?.test?;
+        let df = vec![test.df1 as f64, test.df2 as f64];
+        Some(tested(Test::Anova, test.f, df, test.p))
+    });
+    (test, effect)
 }
 
 fn tested(test: Test, value: f64, df: Vec<f64>, p: f64) -> Tested {

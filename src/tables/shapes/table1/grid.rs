@@ -56,11 +56,18 @@ impl Table1 {
         grid.places.columns = self.columns();
         let records = self.records.iter().map(|count| Cell::Count(*count));
         let label = Cell::Text(self.footing.unit_label.clone());
-        self.push(&mut grid, 0, Line {
-            cells: [label, Cell::Text("N".to_owned())].into_iter().chain(records).collect(),
-            part: None,
-            word: None,
-        });
+        self.push(
+            &mut grid,
+            0,
+            Line {
+                cells: [label, Cell::Text("N".to_owned())]
+                    .into_iter()
+                    .chain(records)
+                    .collect(),
+                part: None,
+                word: None,
+            },
+        );
         grid.rules.push(1);
         for (request, variable) in self.variables.iter().enumerate() {
             for line in variable.lines() {
@@ -75,11 +82,16 @@ impl Table1 {
         let mut cells = line.cells;
         cells.resize(grid.columns.len(), Cell::Empty);
         grid.rows.push(cells);
-        grid.places.rows.push(line.part.into_iter().map(|part| (0, part)).collect());
+        grid.places
+            .rows
+            .push(line.part.into_iter().map(|part| (0, part)).collect());
         grid.places.requests.push(request);
         // A line that gives a measure of all valid records is named after the measure.
         grid.row_keys.push(match line.word {
-            Some(word) => vec![(self.variables[request].name.clone(), Key::Text(word.to_owned()))],
+            Some(word) => vec![(
+                self.variables[request].name.clone(),
+                Key::Text(word.to_owned()),
+            )],
             None => Vec::new(),
         });
     }
@@ -111,7 +123,12 @@ impl Characteristic {
         let counts = |counts: &[u64]| counts.iter().map(|count| Cell::Count(*count)).collect();
         let mut valid: Vec<Cell> = counts(&self.valid);
         valid.extend(compared(self.comparison.as_ref()));
-        let mut lines = vec![line(words!("table1-valid"), valid, AxisPart::AnyValid, Some("valid"))];
+        let mut lines = vec![line(
+            words!("table1-valid"),
+            valid,
+            AxisPart::AnyValid,
+            Some("valid"),
+        )];
         match &self.values {
             Values::Counted {
                 side,
@@ -166,19 +183,23 @@ impl Characteristic {
 /// Counts with their percentages of others.
 fn shares(counts: &[u64], of: &[u64]) -> Vec<Cell> {
     let share = |(count, whole): (&u64, &u64)| {
-        Cell::Summary(vec![Cell::Count(*count), Cell::Percent(Share::new(*count, *whole))])
+        Cell::Summary(vec![
+            Cell::Count(*count),
+            Cell::Percent(Share::new(*count, *whole)),
+        ])
     };
     counts.iter().zip(of).map(share).collect()
 }
 
 /// The mean with the standard deviation, or the median with the quartiles.
 fn measured(summary: Summary, of: &Distribution, figure: impl Fn(f64) -> Cell) -> Cell {
-    let figures: Vec<f64> = match summary {
-        Summary::Mean => of.mean().into_iter().chain(of.standard_deviation()).collect(),
-        _ => {
-            let quartiles = of.quartiles().map(|(first, third)| [first, third]);
-            of.median().into_iter().chain(quartiles.into_iter().flatten()).collect()
-        }
+    let figures: Vec<f64> = if summary == Summary::Mean {
+        let deviation = of.standard_deviation();
+        of.mean().into_iter().chain(deviation).collect()
+    } else {
+        let quartiles = of.quartiles().map(|(first, third)| [first, third]);
+        let quartiles = quartiles.into_iter().flatten();
+        of.median().into_iter().chain(quartiles).collect()
     };
     if figures.is_empty() {
         return Cell::Empty;
@@ -200,6 +221,8 @@ fn compared(comparison: Option<&Comparison>) -> Vec<Cell> {
         Some((effect, size)) => (word(effect.short()), Cell::Number(size, 3)),
         None => (Cell::Empty, Cell::Empty),
     };
-    let difference = comparison.difference.map_or(Cell::Empty, |of| Cell::Number(of, 3));
+    let difference = comparison
+        .difference
+        .map_or(Cell::Empty, |of| Cell::Number(of, 3));
     vec![test, p, measure, size, difference]
 }

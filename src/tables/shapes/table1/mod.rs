@@ -109,7 +109,9 @@ impl Table1 {
             table.variables.push(characteristic);
         }
         // A Table 1 has a variable, which the codebook sees to.
-        table.ok_or_else(|| crate::codebook::ShapeFault::from(crate::codebook::Table1Fault::Nothing).into())
+        table.ok_or_else(|| {
+            crate::codebook::ShapeFault::from(crate::codebook::Table1Fault::Nothing).into()
+        })
     }
 
     /// The table without a variable.
@@ -178,8 +180,15 @@ impl Table1 {
         let mut groups = vec![Distribution::default(); self.by.groups.len() + 1];
         for measured in &means.groups {
             // The groups of the means are those with a record, by the places of their own side.
-            let known = measured.places.first().and_then(|place| means.by.first()?.groups.get(*place));
-            let place = self.by.groups.iter().position(|(group, _)| Some(group) == known.map(|(group, _)| group));
+            let known = measured
+                .places
+                .first()
+                .and_then(|place| means.by.first()?.groups.get(*place));
+            let place = self
+                .by
+                .groups
+                .iter()
+                .position(|(group, _)| Some(group) == known.map(|(group, _)| group));
             if let Some(place) = place {
                 groups[place] = measured.values.clone();
             }
@@ -225,9 +234,13 @@ fn counted(
     groups: usize,
 ) -> Result<Values, TableError> {
     let codebook = counts.frame.codebook();
-    let in_groups = counts.cells().filter(|(place, _)| places[place[1]].is_some());
+    let in_groups = counts
+        .cells()
+        .filter(|(place, _)| places[place[1]].is_some());
     let classes = counts.classes(0);
-    let tally = crate::tables::counting::Tally::of(in_groups.map(|(place, count)| (&classes[place[0]], count)));
+    let tally = crate::tables::counting::Tally::of(
+        in_groups.map(|(place, count)| (&classes[place[0]], count)),
+    );
     let side = Side::of(codebook, variable, &tally, details);
     room_for(&[&side])?;
     let lines = side.places(classes);

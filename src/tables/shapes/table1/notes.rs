@@ -45,30 +45,52 @@ impl Table1 {
     }
 
     fn note_comparisons(&self, notes: &mut Vec<String>) {
-        let tests: BTreeSet<Test> = self.comparisons().filter_map(|(_, of)| Some(of.tested.as_ref()?.test)).collect();
+        let tests: BTreeSet<Test> = self
+            .comparisons()
+            .filter_map(|(_, of)| Some(of.tested.as_ref()?.test))
+            .collect();
         if tests.is_empty() {
             notes.push(text!("table1-note-no-tests"));
             return;
         }
         let used = |of: &[Test]| of.iter().any(|test| tests.contains(test));
         for (of, note) in [
-            (&[Test::ChiSquare, Test::Fisher, Test::FisherSampled][..], words!("table1-rule-counts")),
-            (&[Test::MannWhitney, Test::MannWhitneyExact], words!("table1-rule-ranks")),
-            (&[Test::KruskalWallis], words!("table1-rule-ranks-of-several")),
+            (
+                &[Test::ChiSquare, Test::Fisher, Test::FisherSampled][..],
+                words!("table1-rule-counts"),
+            ),
+            (
+                &[Test::MannWhitney, Test::MannWhitneyExact],
+                words!("table1-rule-ranks"),
+            ),
+            (
+                &[Test::KruskalWallis],
+                words!("table1-rule-ranks-of-several"),
+            ),
             (&[Test::WelchT, Test::PooledT], words!("table1-rule-means")),
-            (&[Test::WelchAnova, Test::Anova], words!("table1-rule-means-of-several")),
+            (
+                &[Test::WelchAnova, Test::Anova],
+                words!("table1-rule-means-of-several"),
+            ),
         ] {
             if used(of) {
                 notes.push(note.to_owned());
             }
         }
-        if self.variables.iter().any(|variable| !variable.choices().is_empty()) {
+        if self
+            .variables
+            .iter()
+            .any(|variable| !variable.choices().is_empty())
+        {
             notes.push(text!("table1-rule-choices"));
         }
-        let signed = self.comparisons().any(|(_, of)| {
-            matches!(of.effect, Some((Effect::CohensD | Effect::RankBiserial, _)))
-        });
-        let natural: Vec<&str> = self.by.natural.iter()
+        let signed = self
+            .comparisons()
+            .any(|(_, of)| matches!(of.effect, Some((Effect::CohensD | Effect::RankBiserial, _))));
+        let natural: Vec<&str> = self
+            .by
+            .natural
+            .iter()
             .filter(|place| self.records[**place] > 0)
             .map(|place| self.by.groups[*place].1.as_str())
             .collect();
@@ -77,21 +99,36 @@ impl Table1 {
         }
         notes.push(text!("table1-note-difference"));
         for (label, of) in self.comparisons() {
-            if let Some((tables, low, high)) = of.tested.as_ref().and_then(|tested| tested.sampled) {
+            if let Some((tables, low, high)) = of.tested.as_ref().and_then(|tested| tested.sampled)
+            {
                 let (low, high) = interval(low, high, 3, 4);
                 let tables = number(u64::from(tables));
-                notes.push(text!("table1-note-sampled", label = label, tables = tables, low = low, high = high));
+                notes.push(text!(
+                    "table1-note-sampled",
+                    label = label,
+                    tables = tables,
+                    low = low,
+                    high = high
+                ));
             }
             if of.weak {
                 notes.push(text!("table1-note-weak", label = label));
             }
         }
-        let former: Vec<&str> = self.variables.iter().filter(|of| of.has_unranked()).map(|of| of.label.as_str()).collect();
+        let former: Vec<&str> = self
+            .variables
+            .iter()
+            .filter(|of| of.has_unranked())
+            .map(|of| of.label.as_str())
+            .collect();
         if !former.is_empty() {
             notes.push(text!("table1-note-former", labels = former.join(", ")));
         }
         if self.footing.unit != Codebook::ROOT {
-            notes.push(text!("table1-note-independence", unit = self.footing.unit_label));
+            notes.push(text!(
+                "table1-note-independence",
+                unit = self.footing.unit_label
+            ));
         }
         notes.push(text!("table1-note-unadjusted"));
     }

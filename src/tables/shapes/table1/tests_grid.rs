@@ -10,7 +10,10 @@ use super::{Characteristic, Comparison, Table1, Values};
 impl Table1 {
     /// The tests, with measures of effect and standardised differences.
     pub fn tests(&self) -> Grid {
-        let choices = self.variables.iter().any(|variable| !variable.choices().is_empty());
+        let choices = self
+            .variables
+            .iter()
+            .any(|variable| !variable.choices().is_empty());
         let mut columns = vec![Column::left(words!("table1-characteristic"))];
         columns.extend(choices.then(|| Column::left(words!("table1-code"))));
         let labels = columns.len();
@@ -43,7 +46,8 @@ impl Characteristic {
         match &self.values {
             Values::Counted { side, choices, .. } => {
                 let codes = side.groups.iter().zip(choices);
-                let codes = codes.filter_map(|((_, label), of)| Some((label.as_str(), of.as_ref()?)));
+                let codes =
+                    codes.filter_map(|((_, label), of)| Some((label.as_str(), of.as_ref()?)));
                 codes.collect()
             }
             Values::Measured { .. } => Vec::new(),
@@ -55,7 +59,9 @@ impl Characteristic {
             self.push_comparison(grid, "", comparison, None);
         }
         let choices = self.choices();
-        let tested = choices.iter().filter_map(|(_, of)| Some(of.tested.as_ref()?.p));
+        let tested = choices
+            .iter()
+            .filter_map(|(_, of)| Some(of.tested.as_ref()?.p));
         let mut adjusted = holm(&tested.collect::<Vec<f64>>()).into_iter();
         for (label, comparison) in choices {
             let adjusted = comparison.tested.as_ref().and_then(|_| adjusted.next());
@@ -72,7 +78,11 @@ impl Characteristic {
     ) {
         let grid_has_codes = grid.labels > 1;
         let line = |name: &str, figures: Vec<Cell>| -> Vec<Cell> {
-            let texts = [Some(self.label.as_str()), grid_has_codes.then_some(code), Some(name)];
+            let texts = [
+                Some(self.label.as_str()),
+                grid_has_codes.then_some(code),
+                Some(name),
+            ];
             let texts = texts.into_iter().flatten();
             let texts = texts.map(|text| Cell::Text(text.to_owned()));
             texts.chain(figures).collect()
@@ -82,28 +92,48 @@ impl Characteristic {
                 [] => Cell::Empty,
                 [one] if one.fract() == 0.0 => Cell::Count(*one as u64),
                 [one] => Cell::Number(*one, 3),
-                several => Cell::Text(several.iter().map(|df| degrees(*df)).collect::<Vec<_>>().join(", ")),
+                several => Cell::Text(
+                    several
+                        .iter()
+                        .map(|df| degrees(*df))
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                ),
             };
-            let value = tested.value.map_or(Cell::Empty, |value| Cell::Number(value, 3));
+            let value = tested
+                .value
+                .map_or(Cell::Empty, |value| Cell::Number(value, 3));
             let adjusted = adjusted.map(Cell::Probability);
-            let figures = [value, df, Cell::Probability(tested.p)].into_iter().chain(adjusted);
+            let figures = [value, df, Cell::Probability(tested.p)]
+                .into_iter()
+                .chain(adjusted);
             grid.rows.push(line(tested.test.name(), figures.collect()));
             if let Some((tables, low, high)) = tested.sampled {
                 let decimals = decimals_for(high - low, 3, 4);
                 for (name, cell) in [
                     ("Monte Carlo, tables drawn", Cell::Count(u64::from(tables))),
-                    ("Monte Carlo, lower limit of p (99 %)", Cell::Number(low, decimals)),
-                    ("Monte Carlo, upper limit of p (99 %)", Cell::Number(high, decimals)),
+                    (
+                        "Monte Carlo, lower limit of p (99 %)",
+                        Cell::Number(low, decimals),
+                    ),
+                    (
+                        "Monte Carlo, upper limit of p (99 %)",
+                        Cell::Number(high, decimals),
+                    ),
                 ] {
                     grid.figures.push(line(name, vec![cell]));
                 }
             }
         }
         if let Some((effect, size)) = comparison.effect {
-            grid.rows.push(line(effect.name(), vec![Cell::Number(size, 3)]));
+            grid.rows
+                .push(line(effect.name(), vec![Cell::Number(size, 3)]));
         }
         if let Some(difference) = comparison.difference {
-            grid.rows.push(line(words!("table1-difference"), vec![Cell::Number(difference, 3)]));
+            grid.rows.push(line(
+                words!("table1-difference"),
+                vec![Cell::Number(difference, 3)],
+            ));
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn grouped(of: &[Described], by: VariableIx) -> Shape {
 }
 
 /// What a table can become as a Table 1, the nearest first: its own variables by one of them; or all variables of the
-/// unit that it counts by one of its own.
+/// unit that it counts by another one.
 pub(super) fn candidates(codebook: &Codebook, shape: &Shape) -> Vec<Shape> {
     if let Shape::Table1 { .. } = shape {
         return vec![shape.clone()];
@@ -33,9 +33,10 @@ pub(super) fn candidates(codebook: &Codebook, shape: &Shape) -> Vec<Shape> {
     let own = shape.variables();
     let unit = codebook.counted_unit(&own).ok();
     let of_unit = |variable: &VariableIx| Some(codebook.variable(*variable).unit) == unit;
-    let near: Vec<VariableIx> = codebook.variable_ixs().filter(of_unit).collect();
+    let (near, far): (Vec<VariableIx>, Vec<VariableIx>) =
+        codebook.variable_ixs().partition(of_unit);
     // What a table goes by stands last in it.
-    let by = own.iter().rev().chain(&near).copied();
+    let by = own.iter().rev().chain(&near).chain(&far).copied();
     let by: Vec<VariableIx> = by.collect();
     let shapes = |from: &[VariableIx]| -> Vec<Shape> {
         let of = |by: VariableIx| {
@@ -44,7 +45,10 @@ pub(super) fn candidates(codebook: &Codebook, shape: &Shape) -> Vec<Shape> {
                 codebook.fits(&Shape::Table1 { of, by }).is_ok()
             };
             let of = from.iter().copied().filter(fitting).map(described);
-            Shape::Table1 { of: of.collect(), by }
+            Shape::Table1 {
+                of: of.collect(),
+                by,
+            }
         };
         by.iter().map(|by| of(*by)).collect()
     };

@@ -1,9 +1,10 @@
 //! Tables 1 against figures from elsewhere: 100 random ones made by scipy 1.17.1 and numpy (stored;
 //! `tests/statistics/table1.py` made them), and those that the package `tableone` of R prints in its introduction.
 
+#[path = "../support/mod.rs"]
 mod support;
+mod verb;
 
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use casebench::codebook::{Codebook, Described, Number, Shape, Summary, TableSpec, Value};
@@ -12,11 +13,8 @@ use casebench::tables::statistics::{
     share_difference, t_test,
 };
 use casebench::tables::table1::{Characteristic, Comparison, Values};
-use casebench::tables::{
-    Details, Extra, Frame, Order, RecordKey, Scope, Table, Table1, Tabulator,
-};
+use casebench::tables::{Details, Extra, Frame, Order, RecordKey, Scope, Table, Table1, Tabulator};
 use serde_json::Value as Json;
-use support::Study;
 
 const CODEBOOK: &str = r#"
 title = "Table 1"
@@ -149,10 +147,26 @@ fn close(computed: Option<f64>, stored: &Json, of: &str) {
 fn compare(comparison: Option<&Comparison>, stored: &Json, of: &str) {
     let comparison = comparison.unwrap();
     let tested = comparison.tested.as_ref();
-    close(tested.map(|tested| tested.p), &stored["p"], &format!("p of {of}"));
-    close(tested.and_then(|tested| tested.value), &stored["value"], &format!("statistic of {of}"));
-    close(comparison.effect.map(|(_, size)| size), &stored["effect"], &format!("effect of {of}"));
-    close(comparison.difference, &stored["smd"], &format!("SMD of {of}"));
+    close(
+        tested.map(|tested| tested.p),
+        &stored["p"],
+        &format!("p of {of}"),
+    );
+    close(
+        tested.and_then(|tested| tested.value),
+        &stored["value"],
+        &format!("statistic of {of}"),
+    );
+    close(
+        comparison.effect.map(|(_, size)| size),
+        &stored["effect"],
+        &format!("effect of {of}"),
+    );
+    close(
+        comparison.difference,
+        &stored["smd"],
+        &format!("SMD of {of}"),
+    );
 }
 
 /// Counts in the order of the codebook, without the groups that the data set does not have.
@@ -194,15 +208,18 @@ fn check(table: &Table1, variable: &Characteristic, stored: &Json, groups: usize
         } => {
             for (group, place) in table.by.natural.iter().take(groups).enumerate() {
                 let of_group = &distributions[*place];
-                let figures = match variable.summary {
-                    Summary::Mean => [of_group.mean(), of_group.standard_deviation(), None],
-                    _ => {
-                        let quartiles = of_group.quartiles().unzip();
-                        [of_group.median(), quartiles.0, quartiles.1]
-                    }
+                let figures = if variable.summary == Summary::Mean {
+                    [of_group.mean(), of_group.standard_deviation(), None]
+                } else {
+                    let quartiles = of_group.quartiles().unzip();
+                    [of_group.median(), quartiles.0, quartiles.1]
                 };
                 for (at, figure) in figures.into_iter().enumerate() {
-                    close(figure, &stored["shown"][group][at], &format!("figure {at} of {of}"));
+                    close(
+                        figure,
+                        &stored["shown"][group][at],
+                        &format!("figure {at} of {of}"),
+                    );
                 }
             }
         }
@@ -218,7 +235,7 @@ fn is_several(variable: &Characteristic) -> bool {
 
 #[test]
 fn a_hundred_random_tables_are_those_of_scipy_in_every_order() {
-    let stored: Json = serde_json::from_str(include_str!("statistics/table1.json")).unwrap();
+    let stored: Json = serde_json::from_str(include_str!("../statistics/table1.json")).unwrap();
     let sets = stored.as_array().unwrap();
     assert_eq!(sets.len(), 100);
     for (number, set) in sets.iter().enumerate() {
@@ -227,7 +244,13 @@ fn a_hundred_random_tables_are_those_of_scipy_in_every_order() {
         for order in Order::ALL {
             let table = table(&mut tabulator, order);
             for (variable, name) in table.variables.iter().zip(&NAMES[1..]) {
-                check(&table, variable, &set[name], groups, &format!("{name} of set {number}, {order:?}"));
+                check(
+                    &table,
+                    variable,
+                    &set[name],
+                    groups,
+                    &format!("{name} of set {number}, {order:?}"),
+                );
             }
         }
     }
@@ -240,8 +263,20 @@ fn the_figures_that_tableone_prints() {
     let shown = |figure: f64| format!("{figure:.3}");
     for (first, second, smd, p, corrected) in [
         (vec![83, 10, 65], vec![85, 9, 60], "0.054", "0.894", false),
-        (vec![132, 16, 10], vec![131, 13, 10], "0.058", "0.877", false),
-        (vec![12, 35, 56, 55], vec![4, 32, 64, 54], "0.246", "0.201", false),
+        (
+            vec![132, 16, 10],
+            vec![131, 13, 10],
+            "0.058",
+            "0.877",
+            false,
+        ),
+        (
+            vec![12, 35, 56, 55],
+            vec![4, 32, 64, 54],
+            "0.246",
+            "0.201",
+            false,
+        ),
         (vec![21, 137], vec![15, 139], "0.111", "0.421", true),
         (vec![144, 14], vec![144, 10], "0.089", "0.567", true),
         (vec![85, 73], vec![67, 87], "0.207", "0.088", true),
@@ -273,95 +308,4 @@ fn the_figures_that_tableone_prints() {
         assert_eq!(shown(mean_difference(&first, &second).unwrap()), smd);
         assert_eq!(shown(t_test(&first, &second).unwrap().pooled.p), p);
     }
-}
-
-fn casebench(study: &Study, arguments: &[&str]) -> (bool, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
-        .args(["-l", "study.db"])
-        .args(arguments)
-        .current_dir(study.folder())
-        .env("HOME", study.folder())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let of = if output.status.success() { output.stdout } else { output.stderr };
-    (output.status.success(), String::from_utf8(of).unwrap())
-}
-
-/// Judgements with a group, a code, several codes, a number and an amount each.
-fn study() -> Study {
-    let study = Study::with_judgements(CODEBOOK);
-    let mut library = study.library();
-    let codebook = library.codebook().clone();
-    let ids: Vec<_> = library.judgements().unwrap().iter().map(|j| j.id).collect();
-    for (at, id) in (0_i64..).zip(ids) {
-        let values = [
-            ("group", Value::Code(at % 2 + 1)),
-            ("nominal", Value::Code(at % 3 + 1)),
-            ("several", Value::Codes([at % 3 + 1].into_iter().collect())),
-            ("number", Value::Number(Number::new(at as f64).unwrap())),
-            ("money", Value::Number(Number::new(1000.5 * (at * at) as f64).unwrap())),
-        ];
-        let values = values.map(|(name, value)| (codebook.variables_named(name)[0], value));
-        let edit = casebench::library::Edit::At {
-            place: Vec::new(),
-            values: values.into(),
-        };
-        library.apply(id, &[edit]).unwrap();
-    }
-    study
-}
-
-#[test]
-fn the_verb_prints_it_and_says_its_rules() {
-    let study = study();
-    let (fine, text) = casebench(&study, &["table1", "nominal", "money", "number:median", "several", "--by", "group"]);
-    assert!(fine, "{text}");
-    for words in [
-        "Characteristics by Group",
-        "Money (RMB yuan)",
-        "median (quartiles)",
-        "missing",
-        "SMD",
-        "Codes without an order: Pearson's chi-square without correction, or Fisher's exact test",
-        "the Mann-Whitney test",
-        "each code is compared by itself",
-        "r are positive where d is higher than c",
-    ] {
-        assert!(text.contains(words), "{words}: {text}");
-    }
-    assert!(!text.contains("Welch"), "{text}");
-    let (fine, own) = casebench(&study, &["tables", "1", "--tests"]);
-    assert!(fine && own.contains("The sample") && own.contains("Welch") && own.contains("Tests of the characteristics by Group"), "{own}");
-    for (arguments, reason) in [
-        (vec!["nominal:often"], "`often` is not known after a variable; write `:count`, `:mean` or `:median`"),
-        (vec!["nominal:median"], "`case.nominal` is nominal and has no median; leave `:median` out"),
-        (vec!["nominal", "group"], "twice"),
-    ] {
-        let (fine, said) = casebench(&study, &[&["table1"], arguments.as_slice(), &["--by", "group"]].concat());
-        assert!(!fine && said.contains(reason), "{said}");
-    }
-}
-
-#[test]
-fn programs_get_every_figure_by_its_variable_and_code() {
-    let study = study();
-    let (_, json) = casebench(&study, &["table1", "nominal", "number", "several", "--by", "group", "--tests", "--format", "json"]);
-    let json: Json = serde_json::from_str(&json).unwrap();
-    let row = |name: &str, key: Json| {
-        let rows = json["rows"].as_array().unwrap();
-        rows.iter().find(|row| row["key"][name] == key).unwrap().clone()
-    };
-    let valid = row("case.nominal", "valid".into());
-    assert!(valid["p"].is_number() && valid["SMD"].is_number() && valid["effect: size"].is_number());
-    let code = row("case.nominal", 1.into());
-    let of_d = code["Group: d"].as_array().unwrap();
-    assert_eq!(of_d[1], of_d[0].as_f64().unwrap() * 100.0 / valid["Group: d"].as_f64().unwrap());
-    assert_eq!(row("case.number", "mean".into())["Total"].as_array().unwrap().len(), 2);
-    assert!(row("case.several", 2.into())["p"].is_number());
-    assert_eq!(json["columns"][2]["key"]["case.group"], 1);
-    let tests = json["tests"].as_array().unwrap();
-    let choices = tests.iter().filter(|test| test["p (Holm)"].is_number());
-    assert_eq!(choices.count(), 3);
-    assert!(tests.iter().any(|test| test["test or measure"] == "Cohen's d" && test["value"].is_number()));
 }

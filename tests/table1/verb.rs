@@ -1,0 +1,156 @@
+//! The verb `table1`: what it prints, says and refuses, and what programs get.
+
+use std::process::{Command, Stdio};
+
+use casebench::codebook::{Number, Value};
+use serde_json::Value as Json;
+
+use crate::CODEBOOK;
+use crate::support::Study;
+
+fn casebench(study: &Study, arguments: &[&str]) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
+        .args(["-l", "study.db"])
+        .args(arguments)
+        .current_dir(study.folder())
+        .env("HOME", study.folder())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let of = if output.status.success() {
+        output.stdout
+    } else {
+        output.stderr
+    };
+    (output.status.success(), String::from_utf8(of).unwrap())
+}
+
+/// Judgements with a group, a code, several codes, a number and an amount each.
+fn study() -> Study {
+    let study = Study::with_judgements(CODEBOOK);
+    let mut library = study.library();
+    let codebook = library.codebook().clone();
+    let ids: Vec<_> = library.judgements().unwrap().iter().map(|j| j.id).collect();
+    for (at, id) in (0_i64..).zip(ids) {
+        let values = [
+            ("group", Value::Code(at % 2 + 1)),
+            ("nominal", Value::Code(at % 3 + 1)),
+            ("several", Value::Codes([at % 3 + 1].into_iter().collect())),
+            ("number", Value::Number(Number::new(at as f64).unwrap())),
+            (
+                "money",
+                Value::Number(Number::new(1000.5 * (at * at) as f64).unwrap()),
+            ),
+        ];
+        let values = values.map(|(name, value)| (codebook.variables_named(name)[0], value));
+        let edit = casebench::library::Edit::At {
+            place: Vec::new(),
+            values: values.into(),
+        };
+        library.apply(id, &[edit]).unwrap();
+    }
+    study
+}
+
+#[test]
+fn the_verb_prints_it_and_says_its_rules() {
+    let study = study();
+    let (fine, text) = casebench(
+        &study,
+        &[
+            "table1",
+            "nominal",
+            "money",
+            "number:median",
+            "several",
+            "--by",
+            "group",
+        ],
+    );
+    assert!(fine, "{text}");
+    for words in [
+        "Characteristics by Group",
+        "Money (RMB yuan)",
+        "median (quartiles)",
+        "missing",
+        "SMD",
+        "Codes without an order: Pearson's chi-square without correction, or Fisher's exact test",
+        "the Mann-Whitney test",
+        "each code is compared by itself",
+        "r are positive where d is higher than c",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("Welch"), "{text}");
+    let (fine, own) = casebench(&study, &["tables", "1", "--tests"]);
+    assert!(
+        fine && own.contains("The sample")
+            && own.contains("Welch")
+            && own.contains("Tests of the characteristics by Group"),
+        "{own}"
+    );
+    for (arguments, reason) in [
+        (
+            vec!["nominal:often"],
+            "`often` is not known after a variable; write `:count`, `:mean` or `:median`",
+        ),
+        (
+            vec!["nominal:median"],
+            "`case.nominal` is nominal and has no median; leave `:median` out",
+        ),
+        (vec!["nominal", "group"], "twice"),
+    ] {
+        let (fine, said) = casebench(
+            &study,
+            &[&["table1"], arguments.as_slice(), &["--by", "group"]].concat(),
+        );
+        assert!(!fine && said.contains(reason), "{said}");
+    }
+}
+
+#[test]
+fn programs_get_every_figure_by_its_variable_and_code() {
+    let study = study();
+    let (_, json) = casebench(
+        &study,
+        &[
+            "table1", "nominal", "number", "several", "--by", "group", "--tests", "--format",
+            "json",
+        ],
+    );
+    let json: Json = serde_json::from_str(&json).unwrap();
+    let row = |name: &str, key: Json| {
+        let rows = json["rows"].as_array().unwrap();
+        rows.iter()
+            .find(|row| row["key"][name] == key)
+            .unwrap()
+            .clone()
+    };
+    let valid = row("case.nominal", "valid".into());
+    assert!(
+        valid["p"].is_number() && valid["SMD"].is_number() && valid["effect: size"].is_number()
+    );
+    let code = row("case.nominal", 1.into());
+    let of_d = code["Group: d"].as_array().unwrap();
+    assert_eq!(
+        of_d[1],
+        of_d[0].as_f64().unwrap() * 100.0 / valid["Group: d"].as_f64().unwrap()
+    );
+    assert_eq!(
+        row("case.number", "mean".into())["Total"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+    assert!(row("case.several", 2.into())["p"].is_number());
+    assert_eq!(json["columns"][2]["key"]["case.group"], 1);
+    let tests = json["tests"].as_array().unwrap();
+    let choices = tests.iter().filter(|test| test["p (Holm)"].is_number());
+    assert_eq!(choices.count(), 3);
+    assert!(
+        tests
+            .iter()
+            .any(|test| test["test or measure"] == "Cohen's d" && test["value"].is_number())
+    );
+}
