@@ -28,6 +28,6 @@ pub use grid::{
 pub use selection::{Scope, Selection, SelectionFault};
 pub use shapes::{
     Base, Crosstab, Details, Empty, Extra, Footing, Frequency, FrequencyRow, Gap, Means, Measured,
-    MissingRow, Order, Panel, PlaceFlows, Routes, RuledOut, Side, Stamp, Table, Table1, TableError,
-    Timeline, TooLarge, UnknownPlace, table1,
+    MissingRow, NoPercentile, Order, Panel, Percentile, PlaceFlows, Routes, RuledOut, Side, Stamp,
+    Table, Table1, TableError, Timeline, TooLarge, UnknownPlace, table1,
 };

@@ -86,3 +86,16 @@ table1-kind-missing = no variable that makes groups
 table1-kind-short = Table 1
 table1-add = Describe, or no longer
 table1-groups = By
+
+## The interval of Cramér's V (tables/shapes/crosstab/strength.rs)
+
+strength-v-interval = Cramér's V: 95 % confidence interval { $low } to { $high } (noncentral chi-square).
+strength-v-lower = lower limit of Cramér's V (95 %)
+strength-v-upper = upper limit of Cramér's V (95 %)
+
+## Percentiles (tables/shapes/percentile.rs, cli/freq.rs)
+
+percentile-unknown = `{ $typed }` is not a percentile; write a number between 0 and 100, as 10 or 97.5, or `iqr`
+percentile-heading = percentile { $percent }
+percentile-iqr = IQR
+percentile-not-measured = --percentiles needs a number or an amount among the variables; leave it out

@@ -9,6 +9,7 @@ use crate::tables::statistics::{
 };
 use crate::tables::{Cell, Column, Grid};
 
+use super::strength::interval_of_v;
 use super::{Crosstab, Panel};
 
 impl Crosstab {
@@ -121,6 +122,10 @@ impl Crosstab {
                     Cell::Probability(measure.p),
                 ]
             }));
+        }
+        if let Some((note, limits)) = interval_of_v(&matrix, &of_layer) {
+            notes.push(note);
+            figures.extend(limits);
         }
         if self.rows.ordered && self.columns.ordered {
             let ranked = [&self.rows, &self.columns].map(super::Side::ranked);

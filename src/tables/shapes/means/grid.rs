@@ -50,6 +50,9 @@ impl Means {
             let headings = ["SE of the mean", "lower limit", "upper limit"];
             grid.columns.extend(headings.map(Column::right));
         }
+        let percentiles = self.percentiles.iter();
+        grid.columns
+            .extend(percentiles.map(|of| Column::right(of.heading())));
         for group in &self.groups {
             let labels = self.by.iter().zip(&group.places);
             let mut line: Vec<Cell> = labels
@@ -137,7 +140,7 @@ impl Means {
         let mut columns = vec![None; self.by.len().max(1)];
         let counts = [AxisPart::AnyValid, AxisPart::AnyMissing, AxisPart::Uncoded];
         columns.extend(counts.map(|part| Some((0, part))));
-        let measures = if self.intervals { 11 } else { 8 };
+        let measures = if self.intervals { 11 } else { 8 } + self.percentiles.len();
         columns.resize(columns.len() + measures, Some((0, AxisPart::AnyValid)));
         Places {
             rows: self.groups.iter().map(of_group).chain([all]).collect(),
@@ -179,6 +182,8 @@ impl Means {
                 measured(limits.map(|(_, high)| high), mean),
             ]);
         }
+        let percentiles = self.percentiles.iter();
+        cells.extend(percentiles.map(|percentile| measured(percentile.of(values), mean)));
         cells
     }
 }

@@ -6,7 +6,9 @@ mod grid;
 use crate::codebook::{Codebook, Derivation, Kind, Origin, VariableIx};
 
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Grouping, Tabulator, Tally};
-use crate::tables::shapes::{Details, Empty, Extra, Footing, Side, TableError, TooLarge, room_for};
+use crate::tables::shapes::{
+    Details, Empty, Extra, Footing, Percentile, Side, TableError, TooLarge, room_for,
+};
 use crate::tables::statistics::Distribution;
 
 /// A variable that is measured, by the values of up to two others.
@@ -26,6 +28,8 @@ pub struct Means {
     pub duration: bool,
     /// Whether the standard error of each mean and its confidence interval are shown.
     pub intervals: bool,
+    /// The percentiles that are shown beside the quartiles.
+    pub percentiles: Vec<Percentile>,
     /// Records with a number too large to be computed with, such as an earlier version let in; they are among the
     /// missing ones.
     pub beyond: u64,
@@ -95,6 +99,7 @@ impl Means {
             measure,
             duration: matches!(grouping, Grouping::Until(..)) || is_derived,
             intervals: details.shows(Extra::Intervals),
+            percentiles: details.percentiles.clone(),
             beyond,
             by,
             groups,
