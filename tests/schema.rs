@@ -118,8 +118,7 @@ fn study() -> Study {
 
 #[test]
 fn every_verb_has_the_shape_of_the_schema() {
-    let file = format!("{}/docs/table.schema.json", env!("CARGO_MANIFEST_DIR"));
-    let schema: Json = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let schema = schema("table.schema.json");
     let study = study();
     for arguments in [
         "freq victim.age --intervals",
@@ -130,7 +129,8 @@ fn every_verb_has_the_shape_of_the_schema() {
         "crosstab sale_price victim.gender",
         "means sale_price --by victim.gender --tests --intervals",
         "means sale_price --by victim.gender --by victim.age",
-        "means victim.duration",
+        "means victim.duration --percentiles 10,iqr",
+        "freq sale_price --percentiles 2.5,97.5",
         "routes victim.origin victim.destination",
         "timeline incident.date --by incident.mode",
         "durations incident.date victim.release_date",
@@ -154,6 +154,71 @@ fn every_verb_has_the_shape_of_the_schema() {
     let mut wrong = json(&study, "freq victim.age");
     wrong["rows"][0]["key"]["victim.age"] = Json::Null;
     assert!(!faults(&schema, &schema, &wrong, "").is_empty());
+}
+
+/// Two invented judgements of one number that differ in the defendant's name.
+fn alike(study: &Study) {
+    let folder = study.folder().join("in");
+    std::fs::create_dir(&folder).unwrap();
+    for (file, name) in [("a", "某甲"), ("b", "甲某某")] {
+        let days =
+            (1..=20).map(|day| format!("2013年11月{day}日，{name}在第{day}号处卖出一名男婴。"));
+        let told = days.collect::<Vec<_>>().join("");
+        let text = format!(
+            "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第31号\n虚构。\n被告人{name}，男，1980年3月4日出生，汉族，小学文化，农民。\n{told}\n判决如下：\n被告人{name}犯拐卖儿童罪，判处有期徒刑五年，并处罚金人民币一万元。\n二〇一四年六月三日\n"
+        );
+        std::fs::write(folder.join(format!("{file}.txt")), text).unwrap();
+    }
+}
+
+fn run(study: &Study, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
+        .args(arguments)
+        .current_dir(study.folder())
+        .env("HOME", study.folder())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{arguments:?}: {said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn schema(name: &str) -> Json {
+    let file = format!("{}/docs/{name}", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+}
+
+#[test]
+fn repeats_and_what_is_read_have_the_shape_of_their_schemas() {
+    let study = study();
+    alike(&study);
+    run(&study, &["import", "-l", "study.db", "in"]);
+    let value = json(&study, "repeats");
+    let of_tables = schema("table.schema.json");
+    assert_eq!(
+        faults(&of_tables, &of_tables, &value, ""),
+        Vec::<String>::new()
+    );
+    assert_eq!(value["rows"].as_array().unwrap().len(), 1, "{value:#}");
+    let of_read = schema("read.schema.json");
+    let read = run(&study, &["read", "in", "--format", "json"]);
+    let texts: Vec<Json> = read
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(texts.len(), 2);
+    for text in &texts {
+        assert_eq!(
+            faults(&of_read, &of_read, text, ""),
+            Vec::<String>::new(),
+            "{text:#}"
+        );
+        assert_eq!(text["defendants"][0]["term_months"], 60, "{text:#}");
+    }
+    let mut wrong = texts[0].clone();
+    wrong["defendants"][0]["age"] = "old".into();
+    assert!(!faults(&of_read, &of_read, &wrong, "").is_empty());
 }
 
 #[test]

@@ -109,6 +109,51 @@ fn says(study: &Study, arguments: &[&str], parts: &[&str]) {
 }
 
 #[test]
+fn percentiles_of_choice_stand_beside_the_quartiles() {
+    let study = Study::with_judgements(include_str!("../codebooks/child-trafficking.toml"));
+    let said = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_casebench"))
+            .args(["-l", "study.db"])
+            .args(arguments)
+            .current_dir(study.folder())
+            .env("HOME", study.folder())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let means = said(&[
+        "means",
+        "sale_price",
+        "--percentiles",
+        "10,97.5,iqr",
+        "--format",
+        "csv",
+    ]);
+    assert!(
+        means.contains("sum,percentile 10,percentile 97.5,IQR"),
+        "{means}"
+    );
+    let variables = ["sale_price", "victim.gender"];
+    let options = ["--percentiles", "10", "--format", "csv"];
+    let counted = said(&[&["freq"], &variables[..], &options[..]].concat());
+    assert_eq!(counted.matches("percentile 10").count(), 1, "{counted}");
+    for (arguments, reason) in [
+        (
+            &["means", "sale_price", "--percentiles", "100"][..],
+            "`100` is not a percentile; write a number between 0 and 100",
+        ),
+        (
+            &["freq", "victim.gender", "--percentiles", "10"],
+            "--percentiles needs a number or an amount",
+        ),
+    ] {
+        let refused = said(arguments);
+        assert!(refused.contains(reason), "{refused}");
+    }
+}
+
+#[test]
 fn what_stands_under_a_table() {
     let study = study();
     let today = jiff::ZonedDateTime::now().date();

@@ -173,6 +173,7 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
     let shape = &spec.shape;
     let crossed = matches!(shape, Shape::Crosstab { .. });
     let counted = crossed || matches!(shape, Shape::Frequency { .. });
+    let measured = matches!(shape, Shape::Means { .. } | Shape::Durations { .. });
     let routes = matches!(shape, Shape::Routes { .. });
     let shows = |extra| details.shows(extra);
     for (asked, option, fits) in [
@@ -180,7 +181,7 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
         (shows(Extra::Expected), "--expected", crossed),
         (shows(Extra::Residuals), "--residuals", crossed),
         (shows(Extra::Tests), "--tests", has_tests(shape)),
-        (shows(Extra::Intervals), "--intervals", counted),
+        (shows(Extra::Intervals), "--intervals", counted || measured),
         (place, "--place", routes),
     ] {
         if asked && !fits {

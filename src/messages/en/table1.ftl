@@ -53,11 +53,11 @@ table1-v-short = V
 table1-rank-biserial = rank-biserial correlation
 table1-rank-biserial-short = r
 table1-epsilon = epsilon squared
-table1-epsilon-short = ε²
+table1-epsilon-short = epsilon²
 table1-d = Cohen's d
 table1-d-short = d
 table1-eta = eta squared
-table1-eta-short = η²
+table1-eta-short = eta²
 
 ## Notes (tables/shapes/table1/notes.rs)
 
