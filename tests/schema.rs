@@ -163,7 +163,7 @@ fn alike(study: &Study) {
     for (file, name) in [("a", "某甲"), ("b", "甲某某")] {
         let days =
             (1..=20).map(|day| format!("2013年11月{day}日，{name}在第{day}号处卖出一名男婴。"));
-        let told = days.collect::<Vec<_>>().join("");
+        let told = days.collect::<Vec<_>>().concat();
         let text = format!(
             "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第31号\n虚构。\n被告人{name}，男，1980年3月4日出生，汉族，小学文化，农民。\n{told}\n判决如下：\n被告人{name}犯拐卖儿童罪，判处有期徒刑五年，并处罚金人民币一万元。\n二〇一四年六月三日\n"
         );
