@@ -53,7 +53,7 @@ fn described(codebook: &Codebook, typed: &str) -> Result<Described, CliError> {
         None => None,
         Some(word) => Some(
             Summary::named(word)
-                .ok_or_else(|| CliError::Usage(text!("table1-unknown-summary", word = word)))?,
+                .ok_or_else(|| CliError::Usage(text!("table1-unknown-summary", typed = typed)))?,
         ),
     };
     Ok(Described {

@@ -26,7 +26,7 @@ pub enum Summary {
 /// Why a variable has no place in a Table 1.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Table1Fault {
-    /// Texts and dates have neither codes nor a mean.
+    /// A date has neither codes nor a mean.
     #[error("{}", text!("table1-not-described", variable = variable, is = is))]
     NotDescribed {
         /// Its full name, `unit.variable`.
@@ -124,7 +124,7 @@ impl Codebook {
             }
             let of = self.variable(described.variable);
             let (variable, is) = named(described.variable);
-            if matches!(of.kind, Kind::Date | Kind::Text | Kind::Place(None)) {
+            if of.kind == Kind::Date {
                 return Err(Table1Fault::NotDescribed { variable, is }.into());
             }
             let measured = matches!(of.kind, Kind::Number(_) | Kind::Money(..));
@@ -211,7 +211,7 @@ mod tests {
             (
                 "incident.date",
                 "incident.mode",
-                "`incident.date` is a date; a Table 1 describes codes, numbers and amounts of money, and the year of a date",
+                "`incident.date` is a date; a Table 1 describes codes, numbers, amounts of money and texts, and the year of a date",
             ),
             (
                 "victim.age:mean",

@@ -13,7 +13,9 @@ use casebench::tables::statistics::{
     share_difference, t_test,
 };
 use casebench::tables::table1::{Characteristic, Comparison, Values};
-use casebench::tables::{Details, Extra, Frame, Order, RecordKey, Scope, Table, Table1, Tabulator};
+use casebench::tables::{
+    Chart, Details, Extra, Frame, Order, RecordKey, Scope, Table, Table1, Tabulator,
+};
 use serde_json::Value as Json;
 
 const CODEBOOK: &str = r#"
@@ -243,6 +245,12 @@ fn a_hundred_random_tables_are_those_of_scipy_in_every_order() {
         let groups = set["groups"].as_u64().unwrap() as usize;
         for order in Order::ALL {
             let table = table(&mut tabulator, order);
+            let Chart::Bars(plot) = table.chart() else {
+                panic!("no bars");
+            };
+            let of_codes = table.variables.iter().filter(|of| !is_several(of));
+            let differences = of_codes.filter_map(|of| of.comparison.as_ref()?.difference);
+            assert_eq!(plot.series[0].values, differences.collect::<Vec<f64>>());
             for (variable, name) in table.variables.iter().zip(&NAMES[1..]) {
                 check(
                     &table,

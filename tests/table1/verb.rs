@@ -92,7 +92,7 @@ fn the_verb_prints_it_and_says_its_rules() {
     for (arguments, reason) in [
         (
             vec!["nominal:often"],
-            "`often` is not known after a variable; write `:count`, `:mean` or `:median`",
+            "`nominal:often` asks for an unknown figure; write `:count`, `:mean` or `:median` after the variable",
         ),
         (
             vec!["nominal:median"],

@@ -155,7 +155,7 @@ fn a_table1_describes_several_variables_by_one() {
         ),
         (
             "table1 = ['freed']\nby = 'victim.sex'",
-            "2:11 `victim.freed` is a date; a Table 1 describes codes, numbers and amounts of money, and the year of a date",
+            "2:11 `victim.freed` is a date; a Table 1 describes codes, numbers, amounts of money and texts, and the year of a date",
         ),
         (
             "table1 = ['from']\nby = 'price'",

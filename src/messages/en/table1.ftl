@@ -1,12 +1,12 @@
 ## Which variables fit (codebook/table1.rs)
 
-table1-not-described = `{ $variable }` { $is }; a Table 1 describes codes, numbers and amounts of money, and the year of a date
+table1-not-described = `{ $variable }` { $is }; a Table 1 describes codes, numbers, amounts of money and texts, and the year of a date
 table1-not-a-number = `{ $variable }` { $is } and has no { $summary }; leave `:{ $summary }` out
 table1-not-groups = `{ $variable }` { $is }; the groups of a Table 1 are the codes or bands of a variable, or years
 table1-nothing = a Table 1 needs at least one variable to describe
 table1-needs-by = a Table 1 needs `by` as well: the variable whose values make its groups
 table1-title = Characteristics by { $by }
-table1-unknown-summary = `{ $word }` is not known after a variable; write `:count`, `:mean` or `:median`
+table1-unknown-summary = `{ $typed }` asks for an unknown figure; write `:count`, `:mean` or `:median` after the variable, or nothing
 
 ## The table (tables/shapes/table1/grid.rs)
 

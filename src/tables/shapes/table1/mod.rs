@@ -6,6 +6,7 @@ mod notes;
 mod tests_grid;
 
 use crate::codebook::{Codebook, Described, Kind, Summary, VariableIx};
+use crate::messages::text;
 use crate::tables::counting::{Class, CountRequest, Counts, Tabulator};
 use crate::tables::grid::{Chart, Plot, Series};
 use crate::tables::shapes::{Details, Extra, Footing, Means, Side, TableError, room_for};
@@ -207,20 +208,29 @@ impl Table1 {
         }
     }
 
-    /// The standardised differences, a bar for each variable that has one.
+    /// The standardised differences, a bar for each variable that has one; the records of each group where the groups are
+    /// not compared, or where nothing differs.
     pub fn chart(&self) -> Chart {
         let of = |variable: &Characteristic| {
             let difference = variable.comparison.as_ref()?.difference?;
             Some((variable.label.clone(), difference))
         };
-        let (categories, values) = self.variables.iter().filter_map(of).unzip();
+        let differences: Vec<(String, f64)> = self.variables.iter().filter_map(of).collect();
+        let of_groups = self.by.groups.iter().zip(&self.records);
+        let of_groups = of_groups.map(|((_, label), records)| (label.clone(), *records as f64));
+        let (bars, measure) = if differences.iter().any(|(_, difference)| *difference > 0.0) {
+            (differences, text!("table1-difference"))
+        } else {
+            (of_groups.collect(), "N".to_owned())
+        };
+        let (categories, values) = bars.into_iter().unzip();
         Chart::Bars(Plot {
             categories,
             series: vec![Series {
                 name: String::new(),
                 values,
             }],
-            measure: crate::messages::text!("table1-difference"),
+            measure,
         })
     }
 }
