@@ -154,3 +154,20 @@ fn programs_get_every_figure_by_its_variable_and_code() {
             .any(|test| test["test or measure"] == "Cohen's d" && test["value"].is_number())
     );
 }
+
+#[test]
+fn the_report_has_it_with_its_tests_and_says_which_they_are() {
+    let study = study();
+    let (fine, report) = casebench(&study, &["report", "--format", "markdown"]);
+    assert!(fine, "{report}");
+    for words in [
+        "Table 1. The sample",
+        "SMD",
+        "Variables: case.nominal, case.money, case.money, case.several by case.group.",
+        "Tests of the characteristics by Group",
+        "standardised differences (Austin; of categories Yang and Dalton)",
+        "Figure 1. The sample",
+    ] {
+        assert!(report.contains(words), "{words}: {report}");
+    }
+}
