@@ -25,19 +25,15 @@ fn study() -> Study {
 #[test]
 fn the_verb_prints_it_and_says_its_rules() {
     let study = study();
-    let (fine, text) = casebench(
-        &study,
-        &[
-            "table1",
-            "nominal",
-            "money",
-            "number:median",
-            "several",
-            "--by",
-            "group",
-        ],
-    );
-    assert!(fine, "{text}");
+    let text = study.printed(&[
+        "table1",
+        "nominal",
+        "money",
+        "number:median",
+        "several",
+        "--by",
+        "group",
+    ]);
     for words in [
         "Characteristics by Group",
         "Money (RMB yuan)",
@@ -52,9 +48,9 @@ fn the_verb_prints_it_and_says_its_rules() {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(!text.contains("Welch"), "{text}");
-    let (fine, own) = casebench(&study, &["tables", "1", "--tests"]);
+    let own = study.printed(&["tables", "1", "--tests"]);
     assert!(
-        fine && own.contains("The sample")
+        own.contains("The sample")
             && own.contains("Welch")
             && own.contains("Tests of the characteristics by Group"),
         "{own}"
@@ -70,24 +66,18 @@ fn the_verb_prints_it_and_says_its_rules() {
         ),
         (vec!["nominal", "group"], "twice"),
     ] {
-        let (fine, said) = casebench(
-            &study,
-            &[&["table1"], arguments.as_slice(), &["--by", "group"]].concat(),
-        );
-        assert!(!fine && said.contains(reason), "{said}");
+        study
+            .run(&[&["table1"], arguments.as_slice(), &["--by", "group"]].concat())
+            .refused(2, reason);
     }
 }
 
 #[test]
 fn programs_get_every_figure_by_its_variable_and_code() {
     let study = study();
-    let (_, json) = casebench(
-        &study,
-        &[
-            "table1", "nominal", "number", "several", "--by", "group", "--tests", "--format",
-            "json",
-        ],
-    );
+    let json = study.printed(&[
+        "table1", "nominal", "number", "several", "--by", "group", "--tests", "--format", "json",
+    ]);
     let json: Json = serde_json::from_str(&json).unwrap();
     let row = |name: &str, key: Json| {
         let rows = json["rows"].as_array().unwrap();
@@ -128,8 +118,7 @@ fn programs_get_every_figure_by_its_variable_and_code() {
 #[test]
 fn the_report_has_it_with_its_tests_and_says_which_they_are() {
     let study = study();
-    let (fine, report) = casebench(&study, &["report", "--format", "markdown"]);
-    assert!(fine, "{report}");
+    let report = study.printed(&["report", "--format", "markdown"]);
     for words in [
         "Table 1. The sample",
         "SMD",

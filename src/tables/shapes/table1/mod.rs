@@ -6,11 +6,10 @@ mod notes;
 mod tests_grid;
 
 use crate::codebook::{Codebook, Described, Summary, VariableIx, VariableKind};
-use crate::messages::text;
 use crate::tables::counting::{Class, CountRequest, Counts, Tabulator};
 use crate::tables::grid::{Chart, Plot, Series};
 use crate::tables::shapes::{Details, Extra, Footing, Means, TableError, TableSide, room_for};
-use crate::tables::statistics::Distribution;
+use crate::tables::statistics::{Distribution, Test};
 
 pub use comparison::{Comparison, Tested};
 
@@ -219,7 +218,7 @@ impl Table1 {
         let of_groups = self.by.groups.iter().zip(&self.records);
         let of_groups = of_groups.map(|((_, label), records)| (label.clone(), *records as f64));
         let (bars, measure) = if differences.iter().any(|(_, difference)| *difference > 0.0) {
-            (differences, text!("table1-difference"))
+            (differences, Test::StandardisedDifference.label().to_owned())
         } else {
             (of_groups.collect(), "N".to_owned())
         };
