@@ -6,7 +6,7 @@ use super::variable::variable;
 use super::words::one_of;
 use crate::codebook::{Codebook, Grain, Shape};
 use crate::counting::WantedTable;
-use crate::tables::Extra;
+use crate::tables::{Extra, Percentile};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// Show the standard error of each mean and its 95 % confidence interval
     #[arg(long)]
     intervals: bool,
+    /// Show further percentiles beside the quartiles, with commas between, and `iqr`, the distance between the quartiles
+    #[arg(long, value_name = "PERCENT", value_delimiter = ',')]
+    percentiles: Vec<Percentile>,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
@@ -41,10 +44,11 @@ impl TableVerb for Arguments {
             grain: self.grain,
             by: by.map(|by| variable(codebook, by)).transpose()?,
         };
-        let details = self.lines.details(&[
+        let mut details = self.lines.details(&[
             (self.tests, Extra::Tests),
             (self.intervals, Extra::Intervals),
         ]);
+        details.percentiles.clone_from(&self.percentiles);
         Ok(vec![WantedTable::new(shape, details)])
     }
 

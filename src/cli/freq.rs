@@ -6,7 +6,8 @@ use super::variable::variable;
 use super::words::one_of;
 use crate::codebook::{Codebook, Shape};
 use crate::counting::WantedTable;
-use crate::tables::{Base, Extra};
+use crate::messages::text;
+use crate::tables::{Base, Extra, Percentile};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -16,6 +17,10 @@ pub(super) struct Arguments {
     /// Show 95 % confidence intervals of the valid percentages (Wilson)
     #[arg(long)]
     intervals: bool,
+    /// Of numbers and amounts also show mean, median, quartiles and these percentiles, with commas between, and `iqr`, the
+    /// distance between the quartiles
+    #[arg(long, value_name = "PERCENT", value_delimiter = ',')]
+    percentiles: Vec<Percentile>,
     /// Of variables with several codes, the records that percentages of cases are of: all valid ones, or those
     /// answered with a code
     #[arg(long, default_value = "valid", value_parser = one_of(&Base::ALL, Base::name))]
@@ -30,11 +35,21 @@ impl TableVerb for Arguments {
     fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
         let mut details = self.lines.details(&[(self.intervals, Extra::Intervals)]);
         details.base = self.base;
-        let wanted = self.variables.iter().map(|name| {
+        let mut wanted = Vec::new();
+        for name in &self.variables {
             let of = variable(codebook, name)?;
-            Ok(WantedTable::new(Shape::Frequency { of }, details.clone()))
-        });
-        wanted.collect()
+            wanted.push(WantedTable::new(Shape::Frequency { of }, details.clone()));
+            if !self.percentiles.is_empty() && codebook.variable(of).is_quantity() {
+                let mut details = self.lines.details(&[]);
+                details.percentiles.clone_from(&self.percentiles);
+                let by = Vec::new();
+                wanted.push(WantedTable::new(Shape::Means { of, by }, details));
+            }
+        }
+        if !self.percentiles.is_empty() && wanted.len() == self.variables.len() {
+            return Err(CliError::Usage(text!("percentile-not-measured")));
+        }
+        Ok(wanted)
     }
 
     fn common(&self) -> &Common {

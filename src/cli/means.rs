@@ -5,7 +5,7 @@ use super::table::{Common, Lines, TableVerb};
 use super::variable::variable;
 use crate::codebook::{Codebook, Shape, VariableIx};
 use crate::counting::WantedTable;
-use crate::tables::Extra;
+use crate::tables::{Extra, Percentile};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -20,6 +20,9 @@ pub(super) struct Arguments {
     /// Show the standard error of each mean and its 95 % confidence interval
     #[arg(long)]
     intervals: bool,
+    /// Show further percentiles beside the quartiles, with commas between, and `iqr`, the distance between the quartiles
+    #[arg(long, value_name = "PERCENT", value_delimiter = ',')]
+    percentiles: Vec<Percentile>,
     #[command(flatten)]
     lines: Lines,
     #[command(flatten)]
@@ -31,10 +34,11 @@ impl TableVerb for Arguments {
         let of = variable(codebook, &self.of)?;
         let by = self.by.iter().map(|name| variable(codebook, name));
         let by = by.collect::<Result<Vec<VariableIx>, CliError>>()?;
-        let details = self.lines.details(&[
+        let mut details = self.lines.details(&[
             (self.tests, Extra::Tests),
             (self.intervals, Extra::Intervals),
         ]);
+        details.percentiles.clone_from(&self.percentiles);
         Ok(vec![WantedTable::new(Shape::Means { of, by }, details)])
     }
 

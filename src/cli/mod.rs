@@ -45,6 +45,7 @@ mod signals;
 mod start;
 mod suggestions;
 mod table;
+mod table1;
 mod tables;
 mod timeline;
 mod valued;
@@ -125,6 +126,8 @@ enum Verb {
     Crosstab(crosstab::Arguments),
     /// Print mean, median, sum and more of a number or an amount, by groups
     Means(means::Arguments),
+    /// Describe many variables in the groups of one, with tests and standardised differences
+    Table1(table1::Arguments),
     /// Count the routes from place to place, all or those of one place
     Routes(routes::Arguments),
     /// Count by year, quarter or month
@@ -212,6 +215,7 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Ending, CliError> {
         Verb::Freq(verb) => table::run(&mut to_read(named)?, &verb, out)?,
         Verb::Crosstab(verb) => table::run(&mut to_read(named)?, &verb, out)?,
         Verb::Means(verb) => table::run(&mut to_read(named)?, &verb, out)?,
+        Verb::Table1(verb) => table::run(&mut to_read(named)?, &verb, out)?,
         Verb::Routes(verb) => table::run(&mut to_read(named)?, &verb, out)?,
         Verb::Timeline(verb) => table::run(&mut to_read(named)?, &verb, out)?,
         Verb::Durations(verb) => table::run(&mut to_read(named)?, &verb, out)?,

@@ -106,7 +106,10 @@ fn for_programs(wanted: &WantedTable, mut grids: Vec<Grid>) -> Vec<Grid> {
 pub(super) fn has_tests(shape: &Shape) -> bool {
     matches!(
         shape,
-        Shape::Crosstab { .. } | Shape::Means { .. } | Shape::Durations { .. }
+        Shape::Crosstab { .. }
+            | Shape::Means { .. }
+            | Shape::Durations { .. }
+            | Shape::Table1 { .. }
     )
 }
 

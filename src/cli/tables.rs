@@ -50,9 +50,13 @@ impl TableVerb for Arguments {
         let details = self.crossing.details(&self.lines);
         let wanted = named(codebook, &self.which)?.into_iter().map(|spec| {
             fits(spec, &details, self.place.is_some())?;
+            let mut details = details.clone();
+            if let Shape::Table1 { .. } = spec.shape {
+                details.extras.push(Extra::Comparisons);
+            }
             Ok(WantedTable {
                 spec: spec.clone(),
-                details: details.clone(),
+                details,
                 place: self.place.clone(),
             })
         });
@@ -163,6 +167,7 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
     let shape = &spec.shape;
     let crossed = matches!(shape, Shape::Crosstab { .. });
     let counted = crossed || matches!(shape, Shape::Frequency { .. });
+    let measured = matches!(shape, Shape::Means { .. } | Shape::Durations { .. });
     let routes = matches!(shape, Shape::Routes { .. });
     let shows = |extra| details.shows(extra);
     for (asked, option, fits) in [
@@ -170,7 +175,7 @@ fn fits(spec: &TableSpec, details: &Details, place: bool) -> Result<(), CliError
         (shows(Extra::Expected), "--expected", crossed),
         (shows(Extra::Residuals), "--residuals", crossed),
         (shows(Extra::Tests), "--tests", has_tests(shape)),
-        (shows(Extra::Intervals), "--intervals", counted),
+        (shows(Extra::Intervals), "--intervals", counted || measured),
         (place, "--place", routes),
     ] {
         if asked && !fits {

@@ -32,6 +32,7 @@ impl Codebook {
             Shape::Routes { from, to } => {
                 text!("shape-routes", from = label(*from), to = label(*to))
             }
+            Shape::Table1 { by, .. } => text!("table1-title", by = label(*by)),
             Shape::Timeline {
                 date, by: groups, ..
             } if self.variable(*date).is_year() => by(label(*date), groups.as_slice()),

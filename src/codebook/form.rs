@@ -188,6 +188,7 @@ pub(super) struct TableForm {
     pub routes: Option<NamesForm>,
     pub timeline: Option<Name>,
     pub durations: Option<NamesForm>,
+    pub table1: Option<NamesForm>,
     pub by: Option<NamesForm>,
     pub grain: Option<Name>,
     pub unit: Option<Name>,

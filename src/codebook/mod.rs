@@ -25,6 +25,7 @@ mod naming;
 mod readable;
 mod show;
 mod table;
+mod table1;
 mod value;
 mod written_date;
 
@@ -47,5 +48,6 @@ pub use naming::NameError;
 pub use readable::{Readable, ReadableForm, ReadableSubject};
 pub use show::group_thousands;
 pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};
+pub use table1::{Described, Summary, Table1Fault};
 pub use value::{Number, Value};
 pub use written_date::DateOrder;

@@ -1,7 +1,7 @@
 //! What a table is made of: as the codebook keeps it, the command line asks for it and the workbench
 //! changes it.
 
-use super::{Codebook, UnitIx, VariableIx};
+use super::{Codebook, Described, UnitIx, VariableIx};
 use crate::messages::{text, words};
 
 /// A table that the side panel, the tables screen and the report show.
@@ -59,6 +59,13 @@ pub enum Shape {
         grain: Grain,
         /// A variable whose values are the columns.
         by: Option<VariableIx>,
+    },
+    /// Many variables, each described in the groups of one.
+    Table1 {
+        /// The variables that are described, at least one.
+        of: Vec<Described>,
+        /// The variable whose values make the groups.
+        by: VariableIx,
     },
     /// Measure the time between two dates.
     Durations {
@@ -141,6 +148,10 @@ impl Shape {
             Self::Routes { from, to } => vec![*from, *to],
             Self::Timeline { date, by, .. } => std::iter::once(*date).chain(*by).collect(),
             Self::Durations { from, to, by, .. } => [*from, *to].into_iter().chain(*by).collect(),
+            Self::Table1 { of, by } => {
+                let of = of.iter().map(|described| described.variable);
+                of.chain([*by]).collect()
+            }
         }
     }
 
@@ -153,6 +164,7 @@ impl Shape {
             Self::Routes { .. } => "routes",
             Self::Timeline { .. } => "timeline",
             Self::Durations { .. } => "durations",
+            Self::Table1 { .. } => "table1",
         }
     }
 }

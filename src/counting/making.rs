@@ -33,8 +33,8 @@ pub struct MadeTable {
     pub table: Table,
     /// As it is printed: the table, then what belongs to it.
     pub grids: Vec<Grid>,
-    /// What it counts.
-    pub request: CountRequest,
+    /// What it counts; see [`Table::requests`].
+    pub requests: Vec<CountRequest>,
 }
 
 /// Where the numbers of all tables of one run come from.
@@ -174,19 +174,21 @@ impl<'l> TableMaker<'l> {
         let empty = Tabulator::new(Frame::new(codebook.clone()));
         let mut needs = Needs::default();
         for table in wanted {
-            let Some(request) = self.request(&empty, &table.spec) else {
+            let Some(requests) = self.requests(&empty, &table.spec) else {
                 needs.units = codebook.unit_ixs().collect();
                 continue;
             };
-            let variables = empty.not_loaded(&request);
-            let units = variables
-                .iter()
-                .map(|variable| codebook.variable(*variable).unit);
-            let units = units.chain([request.unit]);
-            needs
-                .units
-                .extend(units.flat_map(|unit| codebook.line(unit)));
-            needs.variables.extend(variables);
+            for request in requests {
+                let variables = empty.not_loaded(&request);
+                let units = variables
+                    .iter()
+                    .map(|variable| codebook.variable(*variable).unit);
+                let units = units.chain([request.unit]);
+                needs
+                    .units
+                    .extend(units.flat_map(|unit| codebook.line(unit)));
+                needs.variables.extend(variables);
+            }
         }
         needs.units.sort_unstable();
         needs.units.dedup();
@@ -196,14 +198,14 @@ impl<'l> TableMaker<'l> {
     }
 
     /// What a table counts, but for what hangs on the judgements themselves.
-    fn request(&self, empty: &Tabulator, spec: &TableSpec) -> Option<CountRequest> {
+    fn requests(&self, empty: &Tabulator, spec: &TableSpec) -> Option<Vec<CountRequest>> {
         let own = own_filter(spec).ok()?;
         let filters = own.answers().chain(self.filter.answers());
         let scope = Scope {
             selection: Selection::resolve(self.library.codebook(), filters).ok()?,
             ..Scope::default()
         };
-        Table::request(empty, spec, &scope).ok()
+        Table::requests(empty, spec, &scope).ok()
     }
 
     /// The records that a table counts: those that its own filter lets through, and that of all tables.
@@ -246,8 +248,13 @@ impl<'l> TableMaker<'l> {
         columns: &mut impl LoadColumns,
     ) -> Result<MadeTable, MakeError> {
         let spec = &wanted.spec;
-        let request = Table::request(tabulator, spec, scope).map_err(TableError::from)?;
-        let needed = tabulator.not_loaded(&request);
+        let requests = Table::requests(tabulator, spec, scope).map_err(TableError::from)?;
+        let needed = requests
+            .iter()
+            .flat_map(|request| tabulator.not_loaded(request));
+        let mut needed: Vec<VariableIx> = needed.collect();
+        needed.sort_unstable();
+        needed.dedup();
         if !columns.load_columns(self.library, tabulator, &needed)? {
             return Err(TableError::from(NotLoaded(needed)).into());
         }
@@ -269,7 +276,7 @@ impl<'l> TableMaker<'l> {
         Ok(MadeTable {
             table,
             grids,
-            request,
+            requests,
         })
     }
 }

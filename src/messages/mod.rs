@@ -52,6 +52,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("printing", include_str!("en/printing.ftl")),
     ("report", include_str!("en/report.ftl")),
     ("search", include_str!("en/search.ftl")),
+    ("table1", include_str!("en/table1.ftl")),
     ("tables", include_str!("en/tables.ftl")),
     ("values", include_str!("en/values.ftl")),
     ("views", include_str!("en/views.ftl")),

@@ -218,7 +218,7 @@ fn keys(keys: Option<&Keys>) -> Node {
 fn value(cell: &GridCell) -> Node {
     match (cell, computed(cell).as_slice()) {
         (GridCell::Text(text), _) => Node::text(text),
-        (GridCell::Test(test), _) => Node::text(test.name()),
+        (GridCell::Test(test) | GridCell::ShortTest(test), _) => Node::text(test.name()),
         (GridCell::Code(code), _) => Node::Whole(*code),
         (GridCell::Count(count), _) => Node::Count(*count),
         (_, []) => Node::None,

@@ -30,6 +30,6 @@ pub use statistics::Test;
 
 pub use shapes::{
     Base, Crosstab, Details, Empty, Extra, Footing, Frequency, FrequencyRow, Gap, Means, Measured,
-    MissingRow, Order, Panel, PlaceFlows, Routes, RuledOut, Stamp, Table, TableError, TableSide,
-    Timeline, TooLarge, UnknownPlace,
+    MissingRow, NoPercentile, Order, Panel, Percentile, PlaceFlows, Routes, RuledOut, Stamp, Table,
+    Table1, TableError, TableSide, Timeline, TooLarge, UnknownPlace, table1,
 };

@@ -49,7 +49,7 @@ fn the_tables_of_the_guide_are_some_of_the_study() {
     let own = study.find("\n[[currency]]").unwrap()..study.find("\n[[theme]]").unwrap();
     let text = study.replace(&study[own], &format!("\n{}", shown[0]));
     let codebook = Codebook::parse(&text).unwrap_or_else(|faults| panic!("{faults}"));
-    assert_eq!(codebook.tables.len(), 5);
+    assert_eq!(codebook.tables.len(), 6);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Effect sizes and trends of 100 random tables and 100 random sets of groups, compared with those of scipy 1.17.1. The
 //! figures are stored; `tests/statistics/effects.py` made them.
 
+use casebench::tables::Percentile;
 use casebench::tables::statistics::{
-    Distribution, Matrix, RankSum, anova, cohens_d, cramers_v, kendall_tau_b, kruskal_wallis,
-    linear_trend, mann_whitney, rank_biserial,
+    Distribution, Matrix, RankSum, anova, cohens_d, cramers_v, cramers_v_interval, kendall_tau_b,
+    kruskal_wallis, linear_trend, mann_whitney, rank_biserial,
 };
 use serde_json::Value;
 
@@ -32,6 +33,12 @@ fn measures_and_trends_of_tables() {
         let counts: Vec<u64> = counts.map(|count| count.as_u64().unwrap()).collect();
         let table = Matrix::new(rows.len(), counts.len() / rows.len(), counts).unwrap();
         close(cramers_v(&table).unwrap().value, &of["v"], of);
+        let limits = cramers_v_interval(&table, 0.95);
+        assert_eq!(limits.is_none(), of["v_limits"].is_null(), "{of}");
+        if let Some((low, high)) = limits {
+            close(low, &of["v_limits"][0], of);
+            close(high, &of["v_limits"][1], of);
+        }
         close(kendall_tau_b(&table).unwrap().value, &of["tau_b"], of);
         let trend = linear_trend(&table).unwrap();
         close(trend.statistic, &of["trend"], of);
@@ -61,6 +68,14 @@ fn effects_of_groups() {
             }
         };
         ranks_are(&kruskal_wallis(&groups).unwrap().ranks);
+        for (at, group) in groups.iter().enumerate() {
+            for (part, percentile) in ["2.5", "10", "33.3", "90", "97.5"].iter().enumerate() {
+                let percentile: Percentile = percentile.parse().unwrap();
+                let computed = percentile.of(group).unwrap();
+                close(computed, &of["quantiles"][at][part], of);
+            }
+            close(Percentile::Iqr.of(group).unwrap(), &of["iqr"][at], of);
+        }
         if let [first, second] = groups.as_slice() {
             close(cohens_d(first, second).unwrap(), &of["cohens_d"], of);
             let test = mann_whitney(first, second).unwrap();

@@ -2,9 +2,11 @@
 //! it is made, it reconciles, and every format prints it.
 
 use casebench::codebook::{
-    Codebook, Grain, Number, Percent, Shape, TableSpec, UnitIx, Value, VariableIx, VariableKind,
+    Codebook, Described, Grain, Number, Percent, Shape, Summary, TableSpec, UnitIx, Value,
+    VariableIx, VariableKind,
 };
 use casebench::printing::{Format, render_all};
+use casebench::tables::table1::Values;
 use casebench::tables::{
     Base, Details, Empty, Extra, Footing, Frame, Order, RecordKey, Scope, Stamp, Table, Tabulator,
 };
@@ -215,8 +217,29 @@ fn shapes(codebook: &Codebook) -> Vec<Shape> {
             }
         }
     }
+    for &by in &all {
+        shapes.extend(tables1(codebook, &all, by));
+    }
     shapes.retain(|shape| codebook.fits(shape).is_ok());
     shapes
+}
+
+/// A Table 1 of all variables that fit its groups, and one of each variable in each way.
+fn tables1(codebook: &Codebook, all: &[VariableIx], by: VariableIx) -> Vec<Shape> {
+    let shape = |of: Vec<Described>| Shape::Table1 { of, by };
+    let ways = |variable: VariableIx| {
+        let asked = Summary::ALL.map(Some).into_iter().chain([None]);
+        asked.map(move |summary| Described { variable, summary })
+    };
+    let each: Vec<Described> = all.iter().copied().flat_map(ways).collect();
+    let fits = |of: &&Described| codebook.fits(&shape(vec![**of])).is_ok();
+    let fitting: Vec<Described> = each.iter().filter(fits).copied().collect();
+    let by_kind = fitting.iter().filter(|of| of.summary.is_none());
+    let single = fitting.iter().map(|of| shape(vec![*of]));
+    // The units of all of them need not stand in one line; what does not fit is left out later.
+    let together = [shape(by_kind.copied().collect())];
+    let pairs = fitting.windows(2).map(|pair| shape(pair.to_vec()));
+    single.chain(pairs).chain(together).collect()
 }
 
 fn details() -> [Details; 2] {
@@ -231,6 +254,7 @@ fn details() -> [Details; 2] {
                 Extra::Residuals,
                 Extra::Tests,
                 Extra::Intervals,
+                Extra::Comparisons,
             ],
             base: Base::Answered,
             ..Details::default()
@@ -245,6 +269,7 @@ fn footing(table: &Table) -> Option<&Footing> {
         Table::Means(table) => Some(&table.footing),
         Table::Routes(table) => Some(&table.footing),
         Table::Timeline(table) => Some(&table.footing),
+        Table::Table1(table) => Some(&table.footing),
     }
 }
 
@@ -267,6 +292,23 @@ fn reconciles(table: &Table) -> bool {
             Table::Means(table) => table.all.values.n() == table.footing.valid,
             Table::Routes(table) => table.flows.iter().sum::<u64>() == table.footing.valid,
             Table::Timeline(table) => table.totals.iter().sum::<u64>() == table.footing.valid,
+            Table::Table1(table) => {
+                let of_group = |(group, records): (usize, &u64)| {
+                    table.variables.iter().all(|of| {
+                        let values = match &of.values {
+                            Values::Counted { side, counts, .. } if !side.multiple => {
+                                counts.iter().map(|counts| counts[group]).sum()
+                            }
+                            Values::Counted { .. } => of.valid[group],
+                            Values::Measured { groups, .. } => groups[group].n(),
+                        };
+                        let all = of.valid[group] + of.missing[group] + of.uncoded[group];
+                        all == *records && values == of.valid[group]
+                    })
+                };
+                table.records.last() == Some(&table.footing.valid)
+                    && table.records.iter().enumerate().all(of_group)
+            }
         }
 }
 

@@ -11,6 +11,7 @@ mod several_codes;
 mod study;
 #[path = "../support/mod.rs"]
 mod support;
+mod table1;
 
 use casebench::codebook::Value;
 use casebench::tables::{Details, GridCell, Order};

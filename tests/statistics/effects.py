@@ -7,7 +7,7 @@ scipy 1.17.1. The seed is fixed, so that it can be made again.
 import json
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, stats
 
 random = np.random.default_rng(18)
 
@@ -25,6 +25,22 @@ def cases(table):
     return np.array(pairs).T
 
 
+def limits_of_v(used):
+    """The 95 % interval of V by root finding over scipy's noncentral chi-squared; none where no noncentrality fits."""
+    test = stats.chi2_contingency(used, correction=False)
+    most = used.sum() * (min(used.shape) - 1)
+    tail = lambda nc: stats.ncx2.sf(test.statistic, test.dof, nc) if nc > 0 else test.pvalue
+
+    def limit(p):
+        if test.pvalue >= p:
+            return None
+        nc = optimize.brentq(lambda nc: tail(nc) - p, 0, 4 * test.statistic + 100, xtol=1e-12, rtol=1e-13)
+        return min(1.0, np.sqrt(nc / most))
+
+    high = limit(0.975)
+    return None if high is None else [limit(0.025) or 0.0, high]
+
+
 def of_table():
     while True:
         shape = random.integers(2, 6, size=2)
@@ -38,6 +54,7 @@ def of_table():
     return {
         "counts": table.tolist(),
         "v": stats.contingency.association(used, method="cramer"),
+        "v_limits": limits_of_v(used),
         "tau_b": stats.kendalltau(rows, columns).statistic,
         "trend": trend,
         "trend_p": stats.chi2.sf(trend, 1),
@@ -59,6 +76,10 @@ def of_groups(count):
     made = {
         "groups": [group.tolist() for group in groups],
         "eta_squared": f * df1 / (f * df1 + df2),
+        "quantiles": [
+            np.quantile(group, [0.025, 0.1, 0.333, 0.9, 0.975], method="weibull").tolist() for group in groups
+        ],
+        "iqr": [float(np.subtract(*np.quantile(group, [0.75, 0.25], method="weibull"))) for group in groups],
         "mean_ranks": [own.mean() for own in ranks],
     }
     if count == 2:

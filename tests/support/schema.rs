@@ -1,12 +1,20 @@
-//! The schema of tables as JSON, `docs/table.schema.json`.
+//! The schemas of what is printed as JSON: `docs/table.schema.json`, `docs/read.schema.json`.
 
 use serde_json::Value as Json;
 
 /// What a table as JSON has against the schema; nothing where it has its shape.
 pub fn schema_faults(table: &Json) -> Vec<String> {
-    let schema = include_str!("../../docs/table.schema.json");
+    faults_of(include_str!("../../docs/table.schema.json"), table)
+}
+
+/// What a judgement as it is read, as JSON, has against the schema; nothing where it has its shape.
+pub fn read_schema_faults(read: &Json) -> Vec<String> {
+    faults_of(include_str!("../../docs/read.schema.json"), read)
+}
+
+fn faults_of(schema: &str, value: &Json) -> Vec<String> {
     let schema: Json = serde_json::from_str(schema).unwrap();
-    faults(&schema, &schema, table, "")
+    faults(&schema, &schema, value, "")
 }
 
 /// What a value has against a schema: the words of JSON Schema that the file uses.

@@ -78,6 +78,7 @@ enum Named {
     Metadata,
     Percent,
     Grain,
+    Summary,
 }
 
 impl Named {
@@ -94,6 +95,7 @@ impl Named {
             Self::Metadata => text!("codebook-unknown-metadata", name = name),
             Self::Percent => text!("codebook-unknown-percent", name = name),
             Self::Grain => text!("codebook-unknown-grain", name = name),
+            Self::Summary => text!("codebook-unknown-summary", name = name),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Tables of codebooks, and their faults.
 
-use super::super::{Codebook, Grain, Percent, Shape, TableSpec};
+use super::super::{Codebook, Grain, Percent, Shape, Summary, TableSpec};
 
 const BASE: &str = r#"
 title = "t"
@@ -121,6 +121,64 @@ fn rows_alone_are_counted_and_with_columns_crossed() {
 }
 
 #[test]
+fn a_table1_describes_several_variables_by_one() {
+    let one = table("table1 = ['from', 'price:mean', 'case.year', 'price']\nby = 'victim.sex'");
+    assert_eq!(
+        variables(&one.shape),
+        [
+            "victim.from",
+            "victim.price",
+            "case.year",
+            "victim.price",
+            "victim.sex"
+        ]
+    );
+    let Shape::Table1 { of, .. } = one.shape else {
+        panic!("{one:?}");
+    };
+    let asked: Vec<Option<Summary>> = of.iter().map(|of| of.summary).collect();
+    assert_eq!(asked, [None, Some(Summary::Mean), None, None]);
+    let single = table("table1 = 'from'\nby = 'victim.sex'");
+    assert_eq!(variables(&single.shape), ["victim.from", "victim.sex"]);
+    for (more, fault) in [
+        (
+            "table1 = ['from']",
+            "2:10 a Table 1 needs `by` as well: the variable whose values make its groups",
+        ),
+        (
+            "table1 = ['from', 'price:middle']\nby = 'victim.sex'",
+            "2:19 unknown summary `middle`; known: count, mean, median",
+        ),
+        (
+            "table1 = ['from', 'to:mean']\nby = 'victim.sex'",
+            "2:19 `victim.to` is nominal and has no mean; leave `:mean` out",
+        ),
+        (
+            "table1 = ['freed']\nby = 'victim.sex'",
+            "2:11 `victim.freed` is a date; a Table 1 describes codes, numbers, amounts of money and texts, and the year of a date",
+        ),
+        (
+            "table1 = ['from']\nby = 'price'",
+            "3:6 `victim.price` is an amount of money; the groups of a Table 1 are the codes or bands of a variable, or years",
+        ),
+        (
+            "table1 = ['from', 'from']\nby = 'victim.sex'",
+            "2:19 `victim.from` is in the table twice; use another variable for one of the two",
+        ),
+        (
+            "table1 = ['from']\nby = ['victim.sex', 'to']",
+            "3:6 such a table goes by one variable only",
+        ),
+        (
+            "table1 = ['from']\nby = 'victim.sex'\npercent = 'row'",
+            "4:11 a table of `table1` has no `percent`; it may have by",
+        ),
+    ] {
+        assert_eq!(table_fault(more), fault, "{more}");
+    }
+}
+
+#[test]
 fn means_go_by_none_one_or_two_variables() {
     for (by, expected) in [
         ("", &["victim.price"][..]),
@@ -181,7 +239,7 @@ fn title_filter_and_unit_are_kept() {
 fn a_table_is_of_one_kind_and_has_its_keys_alone() {
     assert_eq!(
         table_fault("title = 'T'"),
-        "1:1 a table needs one of rows, means, routes, timeline, durations"
+        "1:1 a table needs one of rows, means, routes, timeline, durations, table1"
     );
     assert_eq!(
         table_fault("rows = 'from'\nmeans = 'price'"),

@@ -1,5 +1,7 @@
 //! The tables of a study.
 
+mod table1;
+
 use std::ops::Range;
 
 use toml::Spanned;
@@ -10,12 +12,13 @@ use super::{Builder, Faulty, Named};
 use crate::messages::{text, words};
 
 /// The keys of which each table has one, with the keys that may stand beside it.
-const KINDS: [(&str, &[&str]); 5] = [
+const KINDS: [(&str, &[&str]); 6] = [
     ("rows", &["columns", "layer", "percent"]),
     ("means", &["by"]),
     ("routes", &[]),
     ("timeline", &["grain", "by"]),
     ("durations", &["grain", "by"]),
+    ("table1", &["by"]),
 ];
 
 impl Builder<'_> {
@@ -120,6 +123,7 @@ impl Builder<'_> {
                     by: self.one_group(form.by.as_ref(), codebook),
                 }
             }
+            "table1" => self.table1(form, codebook)?,
             _ => self.rows_and_columns(form, codebook)?,
         })
     }
@@ -247,6 +251,7 @@ impl TableForm {
             names("routes", &self.routes),
             name("timeline", &self.timeline),
             names("durations", &self.durations),
+            names("table1", &self.table1),
             names("by", &self.by),
             name("grain", &self.grain),
         ]
@@ -288,6 +293,8 @@ impl TableForm {
         ];
         let several = [&self.routes, &self.durations, &self.by];
         let mut names: Vec<Name> = single.into_iter().flatten().cloned().collect();
+        let described = self.table1.iter().map(listed);
+        names.extend(described.flat_map(table1::names_alone));
         names.extend(several.into_iter().flatten().flat_map(listed));
         names
     }

@@ -1,5 +1,6 @@
 //! Why no table can be made of some variables.
 
+use super::super::table1::Table1Fault;
 use super::super::{Grain, NotInLine};
 use crate::messages::text;
 
@@ -9,6 +10,9 @@ pub enum ShapeFault {
     /// The units of the variables do not stand in one line of the tree.
     #[error(transparent)]
     NotInLine(#[from] NotInLine),
+    /// A variable has no place in a Table 1.
+    #[error(transparent)]
+    Table1(#[from] Table1Fault),
     /// A variable stands in two places of the table.
     #[error("{}", text!("shape-twice", variable = .0))]
     Twice(String),
@@ -85,6 +89,7 @@ impl ShapeFault {
         match self {
             Self::NotInLine(NotInLine { second, .. }) => Some(second),
             Self::OtherCodes { to, .. } => Some(to),
+            Self::Table1(fault) => fault.variable(),
             Self::Twice(variable)
             | Self::NotANumber { variable, .. }
             | Self::NoDateOrYear { variable, .. }

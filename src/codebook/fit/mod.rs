@@ -20,8 +20,10 @@ impl Codebook {
     /// [`ShapeFault`] with the first thing that does not fit.
     pub fn fits(&self, shape: &Shape) -> Result<UnitIx, ShapeFault> {
         let variables = shape.variables();
+        // A Table 1 can give the mean and the median of one variable, and looks itself.
+        let once = !matches!(shape, Shape::Table1 { .. });
         for (index, variable) in variables.iter().enumerate() {
-            if variables[..index].contains(variable) {
+            if once && variables[..index].contains(variable) {
                 return Err(ShapeFault::Twice(self.full_name(*variable)));
             }
         }
@@ -33,6 +35,7 @@ impl Codebook {
             Shape::Durations {
                 from, to, grain, ..
             } => self.fits_durations(*from, *to, *grain)?,
+            Shape::Table1 { of, by } => self.fits_table1(of, *by)?,
         }
         Ok(self.counted_unit(&variables)?)
     }
@@ -151,7 +154,7 @@ impl Variable {
         matches!(self.origin, Origin::Derived(Derivation::YearOf(_)))
     }
 
-    fn in_words(&self) -> &'static str {
+    pub(super) fn in_words(&self) -> &'static str {
         match self.kind {
             VariableKind::Nominal(_) => words!("is-nominal"),
             VariableKind::Ordinal(_) => words!("is-ordinal"),

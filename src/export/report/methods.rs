@@ -230,7 +230,13 @@ fn missing(codebook: &Codebook) -> String {
 fn measures(codebook: &Codebook) -> Option<String> {
     let shapes = || codebook.tables.iter().map(|table| &table.shape);
     let mut sentences = Vec::new();
-    if shapes().any(|shape| matches!(shape, Shape::Means { .. } | Shape::Durations { .. })) {
+    let measured = |shape: &Shape| {
+        matches!(
+            shape,
+            Shape::Means { .. } | Shape::Durations { .. } | Shape::Table1 { .. }
+        )
+    };
+    if shapes().any(measured) {
         sentences.push(text!("report-deviations"));
     }
     let rates = shapes().filter_map(|shape| match shape {

@@ -44,8 +44,11 @@ fn in_full(test: Test) -> &'static str {
         Test::RankBiserial => words!("report-test-rank-biserial"),
         Test::MannWhitneyExact => words!("report-test-mann-whitney-exact"),
         Test::Anova => words!("report-test-anova"),
+        Test::WelchAnova => words!("report-test-welch-anova"),
         Test::EtaSquared => words!("report-test-eta"),
         Test::KruskalWallis => words!("report-test-kruskal-wallis"),
+        Test::EpsilonSquared => words!("report-test-epsilon"),
+        Test::StandardisedDifference => words!("report-test-standardised-difference"),
     }
 }
 

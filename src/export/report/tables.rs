@@ -120,13 +120,18 @@ fn without(reason: &str) -> Vec<Block> {
 /// The tests go with tables of groups that can be compared.
 fn details(spec: &TableSpec) -> Details {
     let tests = match &spec.shape {
-        Shape::Crosstab { .. } => true,
+        Shape::Crosstab { .. } | Shape::Table1 { .. } => true,
         Shape::Means { by, .. } => by.len() == 1,
         Shape::Durations { by, .. } => by.is_some(),
         Shape::Frequency { .. } | Shape::Routes { .. } | Shape::Timeline { .. } => false,
     };
+    let compared = matches!(spec.shape, Shape::Table1 { .. });
+    let extras = [(tests, Extra::Tests), (compared, Extra::Comparisons)];
+    let extras = extras
+        .into_iter()
+        .filter_map(|(shown, extra)| shown.then_some(extra));
     Details {
-        extras: tests.then_some(Extra::Tests).into_iter().collect(),
+        extras: extras.collect(),
         ..Details::default()
     }
 }
@@ -235,6 +240,10 @@ fn variables(codebook: &Codebook, shape: &Shape) -> String {
         }
         Shape::Routes { from, to } => {
             text!("report-variables-routes", from = name(from), to = name(to))
+        }
+        Shape::Table1 { of, by } => {
+            let of: Vec<String> = of.iter().map(|of| name(&of.variable)).collect();
+            text!("report-variables-by", of = of.join(", "), groups = name(by))
         }
         Shape::Timeline {
             date,

@@ -24,6 +24,7 @@ codebook-unknown-reading = unknown reading `{ $name }`
 codebook-unknown-metadata = unknown metadata `{ $name }`
 codebook-unknown-percent = unknown percent `{ $name }`
 codebook-unknown-grain = unknown grain `{ $name }`
+codebook-unknown-summary = unknown summary `{ $name }`
 
 ## Faults of missing codes, codes and code lists
 codebook-missing-twice = { $value } stands for two missing codes
@@ -95,7 +96,7 @@ codebook-metadata-unit = metadata belongs to the root unit
 codebook-not-a-date = `{ $variable }` is not a date
 
 ## Faults of tables
-codebook-table-kind = a table needs one of rows, means, routes, timeline, durations
+codebook-table-kind = a table needs one of rows, means, routes, timeline, durations, table1
 codebook-two-tables = `{ $kind }` and `{ $other }` are two tables; write a [[table]] for each
 codebook-table-key = a table of `{ $kind }` has no `{ $key }`
 codebook-table-keys = a table of `{ $kind }` has no `{ $key }`; it may have { $beside }

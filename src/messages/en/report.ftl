@@ -182,6 +182,9 @@ report-test-mann-whitney-exact = the exact Mann-Whitney test for small groups
 report-test-anova = one-way analysis of variance
 report-test-eta = eta squared
 report-test-kruskal-wallis = the Kruskal-Wallis test
+report-test-welch-anova = Welch's analysis of variance for unequal variances
+report-test-epsilon = epsilon squared
+report-test-standardised-difference = standardised differences (Austin; of categories Yang and Dalton)
 
 ## Methods: samples
 

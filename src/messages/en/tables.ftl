@@ -240,8 +240,11 @@ table-test-mann-whitney-z = Mann-Whitney z
 table-test-rank-biserial = rank-biserial correlation
 table-test-mann-whitney-exact = Mann-Whitney, exact
 table-test-anova = analysis of variance, F
+table-test-welch-anova = analysis of variance, unequal variances (Welch), F
 table-test-eta-squared = eta squared
 table-test-kruskal-wallis = Kruskal-Wallis H
+table-test-epsilon-squared = epsilon squared
+table-test-standardised-difference = standardised difference
 
 ## Errors
 

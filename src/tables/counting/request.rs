@@ -1,6 +1,6 @@
 //! What a table counts.
 
-use crate::codebook::{Codebook, Shape, UnitIx, VariableIx};
+use crate::codebook::{Codebook, Described, Shape, Summary, UnitIx, VariableIx};
 use crate::messages::text;
 
 use super::{AxisKey, Grouping};
@@ -26,7 +26,27 @@ pub struct NotLoaded(
 );
 
 impl CountRequest {
-    /// The request of a table. Its variables must be of the unit or of units above it
+    /// All requests of a table, at least one: of a Table 1 one for each variable, by the groups; of others the only one.
+    pub fn all_of(codebook: &Codebook, shape: &Shape, unit: UnitIx, scope: &Scope) -> Vec<Self> {
+        let Shape::Table1 { of, by } = shape else {
+            return vec![Self::of(shape, unit, scope.clone())];
+        };
+        let grouping = |described: &Described| match codebook.summary(*described) {
+            Summary::Counts => Grouping::Shown,
+            Summary::Mean | Summary::Median => Grouping::Each,
+        };
+        let each = of.iter().map(|described| Self {
+            unit,
+            axes: vec![
+                (described.variable, grouping(described)),
+                (*by, Grouping::Shown),
+            ],
+            scope: scope.clone(),
+        });
+        each.collect()
+    }
+
+    /// The request of a table that has one alone. Its variables must be of the unit or of units above it
     /// ([`Codebook::fits_counting`](crate::codebook::Codebook::fits_counting) sees to that).
     pub fn of(shape: &Shape, unit: UnitIx, scope: Scope) -> Self {
         let shown = |variable: &VariableIx| (*variable, Grouping::Shown);
@@ -60,6 +80,10 @@ impl CountRequest {
                 .into_iter()
                 .chain(by.iter().map(shown))
                 .collect(),
+            Shape::Table1 { of, by } => {
+                let first = of.iter().map(|described| &described.variable).take(1);
+                first.chain([by]).map(shown).collect()
+            }
         };
         Self { unit, axes, scope }
     }

@@ -6,6 +6,7 @@ mod chart;
 mod record_cell;
 mod share;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::tables::counting::AxisPart;
@@ -56,6 +57,8 @@ pub struct Places {
     pub rows: Vec<Vec<(usize, AxisPart)>>,
     /// For each column the same; none where the line alone decides.
     pub columns: Vec<Option<(usize, AxisPart)>>,
+    /// For each line which of the table's requests it answers; empty where there is one alone.
+    pub requests: Vec<usize>,
 }
 
 /// A heading over several columns.
@@ -75,7 +78,7 @@ pub struct GridColumn {
     /// The heading.
     pub heading: String,
     /// What formats that programs read call it, where the heading is a word of this program: the same in each language.
-    pub name: Option<&'static str>,
+    pub name: Option<Cow<'static, str>>,
     /// On which side its cells stand.
     pub align: Align,
 }
@@ -96,6 +99,8 @@ pub enum GridCell {
     Text(String),
     /// The name of a test or measure.
     Test(Test),
+    /// The same in a narrow column: a word or a sign for people, its name for programs.
+    ShortTest(Test),
     /// A code's number; never grouped.
     Code(i64),
     /// A number of records.
@@ -106,6 +111,10 @@ pub enum GridCell {
     Interval(f64, f64),
     /// Any other number, with the digits after the point that are shown.
     Number(f64, usize),
+    /// A figure, and in brackets what goes with it: `12 (34.5)`, `30.0 (20.5 to 41.0)`. Its parts are figures themselves.
+    Summary(Vec<GridCell>),
+    /// A point in time in years: never grouped, with the decimals that it has, at most two.
+    Year(f64),
     /// A probability (p): three decimals, `< .001` below that.
     Probability(f64),
     /// Nothing.
@@ -113,6 +122,11 @@ pub enum GridCell {
 }
 
 impl Places {
+    /// Which of the table's requests a line answers.
+    pub fn request(&self, row: usize) -> usize {
+        self.requests.get(row).copied().unwrap_or(0)
+    }
+
     /// The records behind a cell: the part of each of the request's axes. None where the cell stands for
     /// no records.
     pub fn parts(&self, row: usize, column: usize, axes: usize) -> Option<Vec<AxisPart>> {
@@ -157,14 +171,14 @@ impl GridColumn {
 
     /// The column with the name that programs find it by.
     #[must_use]
-    pub fn named(mut self, name: &'static str) -> Self {
-        self.name = Some(name);
+    pub fn named(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.name = Some(name.into());
         self
     }
 
     /// What programs find the column by.
     pub fn key(&self) -> &str {
-        self.name.unwrap_or(&self.heading)
+        self.name.as_deref().unwrap_or(&self.heading)
     }
 }
 

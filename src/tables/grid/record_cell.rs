@@ -8,16 +8,20 @@ use crate::tables::data::RecordKey;
 
 impl Tabulator {
     /// The line of a table in which a record is counted, or the record above it whose unit the table counts,
-    /// and its column, where the table has columns for values. None where it is in none.
+    /// and its column, where the table has columns for values. None where it is in none. Of a Table 1, where a record
+    /// is in a line of each variable, it is that of all records.
     ///
     /// # Errors
     /// [`NotLoaded`] with the columns to load first.
     pub fn cell_of_record(
         &mut self,
-        request: &CountRequest,
+        requests: &[CountRequest],
         (unit, key): (UnitIx, RecordKey),
         places: &Places,
     ) -> Result<Option<(usize, Option<usize>)>, NotLoaded> {
+        let Some(request) = requests.first() else {
+            return Ok(None);
+        };
         let counts = self.count(request)?;
         let row = counts
             .frame
@@ -38,10 +42,14 @@ impl Tabulator {
                 AxisPart::All | AxisPart::AnyValid | AxisPart::AnyMissing
             )
         };
-        let line = places
-            .rows
-            .iter()
-            .position(|parts| parts.iter().any(tells) && parts.iter().all(takes));
+        let line = if requests.len() > 1 {
+            Some(0)
+        } else {
+            places
+                .rows
+                .iter()
+                .position(|parts| parts.iter().any(tells) && parts.iter().all(takes))
+        };
         let column = places
             .columns
             .iter()

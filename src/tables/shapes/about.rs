@@ -25,9 +25,9 @@ impl About {
 
 impl Grid {
     /// Says what the lines and columns stand for.
-    pub(super) fn set_keys(&mut self, codebook: &Codebook, request: &CountRequest) {
-        let key = |(axis, part): &(usize, AxisPart)| {
-            let (variable, grouping) = request.axes.get(*axis)?;
+    pub(super) fn set_keys(&mut self, codebook: &Codebook, requests: &[CountRequest]) {
+        let key = |request: usize, (axis, part): &(usize, AxisPart)| {
+            let (variable, grouping) = requests.get(request)?.axes.get(*axis)?;
             let mut name = codebook.full_name(*variable);
             if let Grouping::Until(to, _) = grouping {
                 name = format!("{name} to {}", codebook.full_name(*to));
@@ -35,13 +35,21 @@ impl Grid {
             let label = |group: &Group| group.label(codebook, *variable);
             Some((name, Key::new(part, label)))
         };
-        let rows = self.places.rows.iter();
-        self.row_keys = rows
-            .map(|parts| parts.iter().filter_map(key).collect())
-            .collect();
+        // A line that says itself what it stands for keeps that.
+        let mut own = std::mem::take(&mut self.row_keys).into_iter();
+        let of_row = |(row, parts): (usize, &Vec<(usize, AxisPart)>)| {
+            let own = own.next().unwrap_or_default();
+            if own.is_empty() {
+                let request = self.places.request(row);
+                parts.iter().filter_map(|part| key(request, part)).collect()
+            } else {
+                own
+            }
+        };
+        self.row_keys = self.places.rows.iter().enumerate().map(of_row).collect();
         let columns = self.places.columns.iter();
         self.column_keys = columns
-            .map(|part| part.iter().filter_map(key).collect())
+            .map(|part| part.iter().filter_map(|part| key(0, part)).collect())
             .collect();
     }
 }

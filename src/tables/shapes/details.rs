@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::Percentile;
 use crate::codebook::{Codebook, Percent, VariableIx};
 use crate::tables::counting::{Group, Tally};
 
@@ -17,6 +18,8 @@ pub struct Details {
     pub empty: Empty,
     /// What the percentages of a cross-tabulation add up over, in place of what its shape says.
     pub percents: Vec<Percent>,
+    /// Of measured values, the percentiles that are shown beside the quartiles.
+    pub percentiles: Vec<Percentile>,
     /// What else is shown.
     pub extras: Vec<Extra>,
     /// Of a variable that can have several codes, the records that percentages of cases are of.
@@ -34,6 +37,8 @@ pub enum Extra {
     Residuals,
     /// Tests and measures of association under the table.
     Tests,
+    /// How the groups of a Table 1 differ, in columns of their own.
+    Comparisons,
     /// 95 % confidence intervals of proportions (Wilson).
     Intervals,
 }

@@ -85,6 +85,27 @@ impl Footing {
         footing
     }
 
+    /// What became of all records along one axis alone.
+    pub(in crate::tables) fn along(counts: &Counts<'_>, axis: usize) -> Self {
+        let codebook = counts.frame.codebook();
+        let unit = counts.request.unit;
+        let (variable, grouping) = counts.request.axes[axis];
+        let tally = counts.tally(axis);
+        let ruled_out = RuledOut::new(codebook, variable, grouping, tally.ruled_out);
+        let label = grouping.label(codebook, variable);
+        Self {
+            unit,
+            unit_label: codebook.unit(unit).label.clone(),
+            total: counts.total(),
+            valid: tally.valid,
+            missing: tally.missing_total(),
+            uncoded: tally.uncoded,
+            excluded: counts.excluded(),
+            excluded_too: counts.request.scope.excluded_too,
+            gaps: vec![Gap::of(codebook, variable, label, &tally, ruled_out)],
+        }
+    }
+
     /// The sentences under the table.
     pub(in crate::tables) fn notes(&self) -> Vec<String> {
         let mut notes = vec![text!(

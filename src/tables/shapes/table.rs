@@ -2,7 +2,7 @@
 
 use crate::codebook::{Shape, ShapeFault, TableSpec};
 
-use super::{Crosstab, Details, Extra, Frequency, Means, Routes, Timeline, TooLarge};
+use super::{Crosstab, Details, Extra, Frequency, Means, Routes, Table1, Timeline, TooLarge};
 use crate::messages::text;
 use crate::tables::counting::{CountRequest, NotLoaded, Tabulator};
 use crate::tables::grid::{About, Chart, Grid, Role};
@@ -21,6 +21,8 @@ pub enum Table {
     Routes(Routes),
     /// By period of time.
     Timeline(Timeline),
+    /// Many variables in the groups of one.
+    Table1(Table1),
 }
 
 /// Why a table could not be made.
@@ -68,18 +70,18 @@ impl Stamp {
 }
 
 impl Table {
-    /// What a table counts.
+    /// What a table counts: one request, or of a Table 1 one for each of its variables.
     ///
     /// # Errors
     /// [`ShapeFault`] where its variables do not fit together.
-    pub fn request(
+    pub fn requests(
         tabulator: &Tabulator,
         spec: &TableSpec,
         scope: &Scope,
-    ) -> Result<CountRequest, ShapeFault> {
+    ) -> Result<Vec<CountRequest>, ShapeFault> {
         let codebook = tabulator.codebook();
         let unit = codebook.fits_counting(&spec.shape, spec.unit)?;
-        Ok(CountRequest::of(&spec.shape, unit, scope.clone()))
+        Ok(CountRequest::all_of(codebook, &spec.shape, unit, scope))
     }
 
     /// Makes a table.
@@ -92,21 +94,26 @@ impl Table {
         scope: &Scope,
         details: &Details,
     ) -> Result<Self, TableError> {
-        let request = Self::request(tabulator, spec, scope)?;
+        let requests = Self::requests(tabulator, spec, scope)?;
+        // There is one at least.
+        let request = &requests[0];
         Ok(match &spec.shape {
+            Shape::Table1 { of, .. } => {
+                Self::Table1(Table1::over(tabulator, &requests, of, details)?)
+            }
             Shape::Frequency { .. } => {
-                Self::Frequency(Frequency::over(tabulator, &request, details)?)
+                Self::Frequency(Frequency::over(tabulator, request, details)?)
             }
             Shape::Crosstab { percent, .. } => {
                 let percents = percent.as_slice();
-                Self::Crosstab(Crosstab::over(tabulator, &request, percents, details)?)
+                Self::Crosstab(Crosstab::over(tabulator, request, percents, details)?)
             }
             Shape::Means { .. } | Shape::Durations { .. } => {
-                Self::Means(Means::over(tabulator, &request, details)?)
+                Self::Means(Means::over(tabulator, request, details)?)
             }
-            Shape::Routes { .. } => Self::Routes(Routes::over(tabulator, &request)?),
+            Shape::Routes { .. } => Self::Routes(Routes::over(tabulator, request)?),
             Shape::Timeline { grain, .. } => {
-                Self::Timeline(Timeline::over(tabulator, &request, *grain, details)?)
+                Self::Timeline(Timeline::over(tabulator, request, *grain, details)?)
             }
         })
     }
@@ -173,11 +180,18 @@ impl Table {
                 ],
             },
             Self::Timeline(timeline) => vec![timeline.grid(&title)],
+            Self::Table1(table) => {
+                let mut grids = vec![table.grid(&title)];
+                if table.compared && details.shows(Extra::Tests) {
+                    add_tests(&mut grids, table.tests());
+                }
+                grids
+            }
         };
         if let Ok(unit) = codebook.fits_counting(&spec.shape, spec.unit) {
-            let request = CountRequest::of(&spec.shape, unit, Scope::default());
+            let requests = CountRequest::all_of(codebook, &spec.shape, unit, &Scope::default());
             for grid in &mut grids {
-                grid.set_keys(codebook, &request);
+                grid.set_keys(codebook, &requests);
             }
             if let Some(first) = grids.first_mut() {
                 first.about = Some(Box::new(About::new(codebook, spec, unit, stamp)));
@@ -204,6 +218,7 @@ impl Table {
             Self::Means(means) => means.chart(),
             Self::Routes(routes) => routes.chart(),
             Self::Timeline(timeline) => timeline.chart(),
+            Self::Table1(table) => table.chart(),
         }
     }
 }

@@ -190,6 +190,7 @@ impl Timeline {
         Places {
             rows: rows.chain([vec![(0, AxisPart::AnyValid)]]).collect(),
             columns: std::iter::once(None).chain(columns).chain(totals).collect(),
+            ..Places::default()
         }
     }
 

@@ -129,23 +129,30 @@ impl Distribution {
 
     /// The median: the middle value, or the mean of the two in the middle.
     pub fn median(&self) -> Option<f64> {
-        self.quarter(2)
+        self.quantile(2, 4)
     }
 
     /// The first and the third quartile, by the rule that SPSS uses where none is asked for
     /// (HAVERAGE): the value at place `(n + 1) p`, between two places in proportion; before the first
     /// place the smallest value, after the last one the largest.
     pub fn quartiles(&self) -> Option<(f64, f64)> {
-        Some((self.quarter(1)?, self.quarter(3)?))
+        Some((self.quantile(1, 4)?, self.quantile(3, 4)?))
     }
 
-    /// The value at place `(n + 1) quarter / 4`.
-    fn quarter(&self, quarter: u64) -> Option<f64> {
-        let place = (self.n + 1) * quarter;
-        let (before, part) = (place / 4, place % 4);
+    /// The quantile `part / whole`, by the rule of the quartiles: the value at place `(n + 1) part / whole`. None without a
+    /// case, and where the part is not between nothing and the whole.
+    pub fn quantile(&self, part: u32, whole: u32) -> Option<f64> {
+        if part == 0 || part >= whole {
+            return None;
+        }
+        let (part, whole) = (u128::from(part), u128::from(whole));
+        let place = u128::from(self.n + 1) * part;
+        // The place is below n + 1, as the part is below the whole.
+        let before = u64::try_from(place / whole).unwrap_or(self.n);
+        let rest = (place % whole) as f64 / whole as f64;
         let below = self.at(before.max(1))?;
         let above = self.at((before + 1).min(self.n))?;
-        Some(below + (above - below) * (part as f64 / 4.0))
+        Some(below + (above - below) * rest)
     }
 
     /// The value of the case at `place` in ascending order, the first being 1; the last value for

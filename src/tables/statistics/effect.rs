@@ -3,7 +3,7 @@
 use super::ChiSquare;
 use super::distribution::Distribution;
 use super::matrix::Matrix;
-use super::ranks::MannWhitney;
+use super::ranks::{KruskalWallis, MannWhitney};
 
 /// Cohen's d: the first mean less the second, in standard deviations (the pooled one of Student's t-test). Cohen,
 /// Statistical Power Analysis for the Behavioral Sciences, 2nd edition (1988), section 2.5.
@@ -27,6 +27,13 @@ pub fn rank_biserial(test: &MannWhitney) -> f64 {
     let (n1, n2) = (first.n as f64, second.n as f64);
     let u = first.sum - n1 * (n1 + 1.0) / 2.0;
     (2.0 * u / (n1 * n2) - 1.0).clamp(-1.0, 1.0)
+}
+
+/// Epsilon squared: the share of the variance of the ranks that lies between the groups, `H / (n - 1)`; from 0 to 1.
+/// Tomczak and Tomczak, "The need to report effect size estimates revisited", Trends in Sport Sciences 21 (2014).
+pub fn epsilon_squared(test: &KruskalWallis) -> f64 {
+    let n: u64 = test.ranks.iter().map(|ranks| ranks.n).sum();
+    (test.h / (n as f64 - 1.0)).clamp(0.0, 1.0)
 }
 
 /// The test of a linear trend (Mantel and Haenszel; in SPSS linear-by-linear association): `(n - 1) r^2`, with r the

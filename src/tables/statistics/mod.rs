@@ -14,6 +14,7 @@
 )]
 
 mod anova;
+mod balance;
 mod chi_square;
 mod distribution;
 mod effect;
@@ -22,11 +23,13 @@ mod fisher;
 mod groups;
 mod holm;
 mod matrix;
+mod noncentral;
 mod ordinal;
 mod proportion;
 mod ranks;
 mod tails;
 mod test;
+mod welch;
 
 #[cfg(test)]
 mod properties;
@@ -34,17 +37,20 @@ mod properties;
 mod reference;
 
 pub use anova::{Anova, FTest, anova};
+pub use balance::{between_all, mean_difference, share_difference};
 pub use chi_square::{
     ChiSquare, ExpectedCounts, adjusted_residuals, chi_square, continuity_corrected, expected,
     expected_counts, likelihood_ratio,
 };
 pub use distribution::{Distribution, DistributionError};
-pub use effect::{cohens_d, linear_trend, rank_biserial};
+pub use effect::{cohens_d, epsilon_squared, linear_trend, rank_biserial};
 pub use fisher::{Fisher, FisherMethod, NoFisher, fisher};
 pub use groups::{TTest, TTests, levene, t_test};
 pub use holm::holm;
 pub use matrix::{Matrix, MatrixError};
+pub use noncentral::cramers_v_interval;
 pub use ordinal::{NominalMeasure, OrdinalMeasure, cramers_v, gamma, kendall_tau_b, phi};
 pub use proportion::wilson;
 pub use ranks::{KruskalWallis, MannWhitney, RankSum, kruskal_wallis, mann_whitney};
 pub use test::Test;
+pub use welch::{WelchTest, welch_anova};

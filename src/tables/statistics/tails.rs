@@ -65,6 +65,11 @@ pub(super) fn normal_reach(confidence: f64) -> f64 {
     std::f64::consts::SQRT_2 * erf::erf_inv(confidence)
 }
 
+/// The natural logarithm of the gamma function of a positive number.
+pub(super) fn ln_gamma(x: f64) -> f64 {
+    gamma::ln_gamma(x)
+}
+
 /// The natural logarithm of `n!`.
 pub(super) fn ln_factorial(n: u64) -> f64 {
     gamma::ln_gamma(n as f64 + 1.0)

@@ -47,15 +47,21 @@ pub enum Test {
     MannWhitneyExact,
     /// One-way analysis of variance.
     Anova,
+    /// Welch's analysis of variance.
+    WelchAnova,
     /// Eta squared.
     EtaSquared,
     /// The Kruskal-Wallis test.
     KruskalWallis,
+    /// Epsilon squared, of ranks.
+    EpsilonSquared,
+    /// The standardised difference.
+    StandardisedDifference,
 }
 
 impl Test {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::ChiSquare,
         Self::ChiSquareOfChoice,
         Self::LikelihoodRatio,
@@ -77,8 +83,11 @@ impl Test {
         Self::RankBiserial,
         Self::MannWhitneyExact,
         Self::Anova,
+        Self::WelchAnova,
         Self::EtaSquared,
         Self::KruskalWallis,
+        Self::EpsilonSquared,
+        Self::StandardisedDifference,
     ];
 
     /// What formats that programs read call it: the same in each language.
@@ -105,8 +114,11 @@ impl Test {
             Self::RankBiserial => "rank-biserial correlation",
             Self::MannWhitneyExact => "Mann-Whitney, exact",
             Self::Anova => "analysis of variance, F",
+            Self::WelchAnova => "analysis of variance, unequal variances (Welch), F",
             Self::EtaSquared => "eta squared",
             Self::KruskalWallis => "Kruskal-Wallis H",
+            Self::EpsilonSquared => "epsilon squared",
+            Self::StandardisedDifference => "standardised difference",
         }
     }
 
@@ -134,8 +146,32 @@ impl Test {
             Self::RankBiserial => words!("table-test-rank-biserial"),
             Self::MannWhitneyExact => words!("table-test-mann-whitney-exact"),
             Self::Anova => words!("table-test-anova"),
+            Self::WelchAnova => words!("table-test-welch-anova"),
             Self::EtaSquared => words!("table-test-eta-squared"),
             Self::KruskalWallis => words!("table-test-kruskal-wallis"),
+            Self::EpsilonSquared => words!("table-test-epsilon-squared"),
+            Self::StandardisedDifference => words!("table-test-standardised-difference"),
+        }
+    }
+
+    /// A word or sign for it in a narrow column; the label where it has none.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::ChiSquare => words!("table1-chi-square-short"),
+            Self::Fisher | Self::FisherSampled => words!("table1-fisher-short"),
+            Self::CramersV => words!("table1-v-short"),
+            Self::Student => words!("table1-student-short"),
+            Self::Welch => words!("table1-welch-short"),
+            Self::CohensD => words!("table1-d-short"),
+            Self::MannWhitneyU | Self::MannWhitneyExact => words!("table1-mann-whitney-short"),
+            Self::RankBiserial => words!("table1-rank-biserial-short"),
+            Self::Anova => words!("table1-anova-short"),
+            Self::WelchAnova => words!("table1-welch-anova-short"),
+            Self::EtaSquared => words!("table1-eta-short"),
+            Self::KruskalWallis => words!("table1-kruskal-wallis-short"),
+            Self::EpsilonSquared => words!("table1-epsilon-short"),
+            Self::StandardisedDifference => words!("table1-smd"),
+            _ => self.label(),
         }
     }
 }

@@ -43,7 +43,7 @@ pub struct Made {
     /// The texts of their cells, made once: a table can have very many lines.
     pub texts: Vec<Texts>,
     /// What it counts.
-    pub request: CountRequest,
+    pub requests: Vec<CountRequest>,
 }
 
 /// The texts of a printed table's cells.
@@ -208,6 +208,7 @@ impl Made {
             Table::Means(means) => &means.footing,
             Table::Routes(routes) => &routes.footing,
             Table::Timeline(timeline) => &timeline.footing,
+            Table::Table1(table) => &table.footing,
         };
         Sums {
             unit: &footing.unit_label,
@@ -270,7 +271,8 @@ impl Tables {
             }
             Action::TableTests => {
                 let timeline = matches!(shape, Shape::Timeline { .. });
-                crossed || groups > 0 && !timeline
+                let table1 = matches!(shape, Shape::Table1 { .. });
+                crossed || table1 || groups > 0 && !timeline
             }
             Action::TableColumns => !matches!(shape, Shape::Means { .. }) || groups > 0,
             Action::TableBy => !crossed && !matches!(shape, Shape::Frequency { .. }),

@@ -38,7 +38,7 @@ impl Workbench {
             if let Some((made, record)) = pinned.made.as_ref().zip(record)
                 && let Some(grid) = made.grids.first()
             {
-                let found = tabulator.cell_of_record(&made.request, record, &grid.places);
+                let found = tabulator.cell_of_record(&made.requests, record, &grid.places);
                 state.tables.current = found.ok().flatten();
             }
         }
@@ -91,13 +91,17 @@ impl Workbench {
             state.message = Some(Message::Problem(message));
             return Ok(Vec::new());
         };
-        let axes = made.request.axes.len();
-        let Some(parts) = grid.places.parts(at.row, at.column, axes) else {
+        let request = made.requests.get(grid.places.request(at.row));
+        let cell = request.and_then(|request| {
+            let parts = grid.places.parts(at.row, at.column, request.axes.len())?;
+            Some((request, parts))
+        });
+        let Some((request, parts)) = cell else {
             let message = words!("tables-screen-no-records");
             state.message = Some(Message::Problem(message.into()));
             return Ok(Vec::new());
         };
-        let found = state.tabulator.judgements(&made.request, &parts);
+        let found = state.tabulator.judgements(request, &parts);
         let found: HashSet<RecordKey> = found.unwrap_or_default().into_iter().collect();
         let roots = self.library.roots()?.into_iter();
         let judgements = roots
@@ -229,6 +233,6 @@ fn made(
         table: made.table,
         texts: made.grids.iter().map(Texts::from_grid).collect(),
         grids: made.grids,
-        request: made.request,
+        requests: made.requests,
     }))
 }

@@ -27,6 +27,7 @@ fn a_tex_compiles_the_tables() {
         "crosstab victim.age victim.gender --empty --tests --percent column",
         "means sale_price --by victim.gender",
         "timeline incident.date",
+        "table1 victim.age victim.gender sale_price incident.means --by incident.mode --tests",
     ]
     .iter()
     .enumerate()

@@ -4,7 +4,9 @@ use crate::support::{CODEBOOK, Study};
 
 mod latex;
 mod notes;
+mod office;
 mod output;
+mod percentiles;
 mod schema;
 
 /// The tables of the codebook: the first has a filter of its own.

@@ -3,7 +3,7 @@
 use casebench::codebook::{Number, Value};
 use serde_json::Value as Json;
 
-use crate::support::{STEMS, Study, TRAFFICKING, schema_faults};
+use crate::support::{STEMS, Study, TRAFFICKING, read_schema_faults, schema_faults};
 
 fn json(study: &Study, arguments: &str) -> Json {
     let out = study
@@ -45,10 +45,12 @@ fn every_verb_has_the_shape_of_the_schema() {
         "crosstab sale_price victim.gender",
         "means sale_price --by victim.gender --tests --intervals",
         "means sale_price --by victim.gender --by victim.age",
-        "means victim.duration",
+        "means victim.duration --percentiles 10,iqr",
+        "freq sale_price --percentiles 2.5,97.5",
         "routes victim.origin victim.destination",
         "timeline incident.date --by incident.mode",
         "durations incident.date victim.release_date",
+        "table1 victim.age victim.gender sale_price incident.means incident.year --by incident.mode --tests",
         "tables",
         "tables 1",
         "tables 1 2",
@@ -68,6 +70,42 @@ fn every_verb_has_the_shape_of_the_schema() {
     let mut wrong = json(&study, "freq victim.age");
     wrong["rows"][0]["key"]["victim.age"] = Json::Null;
     assert!(!schema_faults(&wrong).is_empty());
+}
+
+/// Two invented judgements of one number that differ in the defendant's name.
+fn write_alike(study: &Study) {
+    for (file, name) in [("a", "某甲"), ("b", "甲某某")] {
+        let sales =
+            (1..=20).map(|day| format!("2013年11月{day}日，{name}在第{day}号处卖出一名男婴。"));
+        let sales = sales.collect::<Vec<_>>().concat();
+        let text = format!(
+            "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑初字第31号\n虚构。\n被告人{name}，男，1980年3月4日出生，汉族，小学文化，农民。\n{sales}\n判决如下：\n被告人{name}犯拐卖儿童罪，判处有期徒刑五年，并处罚金人民币一万元。\n二〇一四年六月三日\n"
+        );
+        study.write(&format!("in/{file}.txt"), text);
+    }
+}
+
+#[test]
+fn repeats_and_what_is_read_have_the_shape_of_their_schemas() {
+    let study = study();
+    write_alike(&study);
+    study.printed(&["import", "in"]);
+    let value = json(&study, "repeats");
+    assert_eq!(schema_faults(&value), Vec::<String>::new());
+    assert_eq!(value["rows"].as_array().unwrap().len(), 1, "{value:#}");
+    let read = study.printed(&["read", "in", "--format", "json"]);
+    let texts: Vec<Json> = read
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(texts.len(), 2);
+    for text in &texts {
+        assert_eq!(read_schema_faults(text), Vec::<String>::new(), "{text:#}");
+        assert_eq!(text["defendants"][0]["term_months"], 60, "{text:#}");
+    }
+    let mut wrong = texts[0].clone();
+    wrong["defendants"][0]["age"] = "old".into();
+    assert!(!read_schema_faults(&wrong).is_empty());
 }
 
 #[test]

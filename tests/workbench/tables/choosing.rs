@@ -90,6 +90,7 @@ fn every_kind_can_be_chosen() {
         ("durations", "durations"),
         ("cross", "crosstab"),
         ("frequency", "freq"),
+        ("Table 1", "table1"),
     ] {
         choose_in(&mut workbench, "m", words);
         assert_eq!(shape(&workbench).name(), name);
@@ -124,6 +125,31 @@ fn order_and_empty_codes() {
     let all = lines(&workbench);
     press(&mut workbench, "e");
     assert!(few <= all && lines(&workbench) < all);
+}
+
+#[test]
+fn a_table1_takes_variables_in_and_out_and_is_compared_on_request() {
+    let study = study();
+    let mut workbench = at_table(&study, 1);
+    workbench.resize(160, 40);
+    choose_in(&mut workbench, "m", "Table 1");
+    let of = |workbench: &Workbench| match shape(workbench) {
+        Shape::Table1 { of, .. } => of.len(),
+        other => panic!("{other:?}"),
+    };
+    let before = of(&workbench);
+    choose_in(&mut workbench, "r", "victim.age");
+    assert_eq!(of(&workbench), before + 1);
+    assert!(!screen(&workbench).contains("SMD"));
+    press(&mut workbench, "t");
+    assert_shows(&workbench, "SMD");
+    press(&mut workbench, "t");
+    assert!(!screen(&workbench).contains("SMD"));
+    choose_in(&mut workbench, "r", "victim.age");
+    assert_eq!(of(&workbench), before);
+    // The line of all records has them behind it; so has each code.
+    press(&mut workbench, "enter");
+    assert_says(&workbench, "judgement");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::tables::statistics::{
 };
 use crate::tables::{Grid, GridCell, GridColumn};
 
+use super::strength::interval_of_v;
 use super::{Crosstab, Panel};
 
 impl Crosstab {
@@ -118,6 +119,10 @@ impl Crosstab {
                     GridCell::Probability(measure.p),
                 ]
             }));
+        }
+        if let Some((note, limits)) = interval_of_v(&matrix) {
+            say(note);
+            figures.extend(limits);
         }
         if self.rows.ordered && self.columns.ordered {
             let ranked = [&self.rows, &self.columns].map(super::TableSide::ranked);

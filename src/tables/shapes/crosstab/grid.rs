@@ -1,5 +1,7 @@
 //! A cross-tabulation as a printable table.
 
+use std::borrow::Cow;
+
 use crate::codebook::Percent;
 use crate::messages::{text, words};
 use crate::tables::statistics::{Matrix, adjusted_residuals, expected};
@@ -63,7 +65,7 @@ impl Crosstab {
                 });
             } else {
                 grid.columns.push(GridColumn {
-                    name,
+                    name: name.map(Cow::Borrowed),
                     ..GridColumn::right(label)
                 });
             }

@@ -4,6 +4,7 @@ mod association;
 mod choices;
 mod grid;
 mod percents;
+mod strength;
 
 use crate::codebook::Percent;
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Tabulator, Tally};

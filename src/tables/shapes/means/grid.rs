@@ -55,6 +55,9 @@ impl Means {
         let headings = headings.into_iter().chain(of_interval);
         grid.columns
             .extend(headings.map(|(heading, name)| GridColumn::right(heading).named(name)));
+        let percentiles = self.percentiles.iter();
+        grid.columns
+            .extend(percentiles.map(|of| GridColumn::right(of.heading()).named(of.name())));
         for group in &self.groups {
             let labels = self.by.iter().zip(&group.places);
             let mut line: Vec<GridCell> = labels
@@ -75,26 +78,32 @@ impl Means {
         }
         grid.notes
             .extend(exchange.map(|exchange| text!("table-rate", rate = exchange.note())));
-        if self.beyond > 0 {
-            grid.notes.push(text!("table-beyond", n = self.beyond));
-        }
-        if self.duration {
-            self.note_durations(&mut grid);
-        }
+        grid.notes.extend(self.remarks());
         grid
     }
 
+    /// What must be said of the values: numbers that cannot be computed with, estimated and negative durations.
+    pub(in crate::tables::shapes) fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.beyond > 0 {
+            remarks.push(text!("table-beyond", n = self.beyond));
+        }
+        if self.duration {
+            self.note_durations(&mut remarks);
+        }
+        remarks
+    }
+
     /// How many of the durations are estimated or negative.
-    fn note_durations(&self, grid: &mut Grid) {
+    fn note_durations(&self, remarks: &mut Vec<String>) {
         let estimated = text!(
             "table-estimated",
             estimated = self.all.estimated,
             n = self.all.values.n(),
         );
-        grid.notes.push(format!("{} {estimated}", Duration::rule()));
+        remarks.push(format!("{} {estimated}", Duration::rule()));
         if self.all.backwards > 0 {
-            grid.notes
-                .push(text!("table-backwards", n = self.all.backwards));
+            remarks.push(text!("table-backwards", n = self.all.backwards));
         }
     }
 
@@ -113,11 +122,12 @@ impl Means {
         let mut columns = vec![None; self.by.len().max(1)];
         let counts = [AxisPart::AnyValid, AxisPart::AnyMissing, AxisPart::Uncoded];
         columns.extend(counts.map(|part| Some((0, part))));
-        let measures = if self.intervals { 11 } else { 8 };
+        let measures = if self.intervals { 11 } else { 8 } + self.percentiles.len();
         columns.resize(columns.len() + measures, Some((0, AxisPart::AnyValid)));
         Places {
             rows: self.groups.iter().map(of_group).chain([all]).collect(),
             columns,
+            ..Places::default()
         }
     }
 
@@ -154,6 +164,8 @@ impl Means {
                 measured(limits.map(|(_, high)| high), mean),
             ]);
         }
+        let percentiles = self.percentiles.iter();
+        cells.extend(percentiles.map(|percentile| measured(percentile.of(values), mean)));
         cells
     }
 }

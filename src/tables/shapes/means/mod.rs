@@ -8,7 +8,7 @@ use crate::codebook::{Codebook, Derivation, Origin, VariableIx, VariableKind};
 use crate::messages::text;
 use crate::tables::counting::{Class, CountRequest, Counts, Group, Grouping, Tabulator, Tally};
 use crate::tables::shapes::{
-    Details, Empty, Extra, Footing, TableError, TableSide, TooLarge, room_for,
+    Details, Empty, Extra, Footing, Percentile, TableError, TableSide, TooLarge, room_for,
 };
 use crate::tables::statistics::Distribution;
 
@@ -29,6 +29,8 @@ pub struct Means {
     pub duration: bool,
     /// Whether the standard error of each mean and its confidence interval are shown.
     pub intervals: bool,
+    /// The percentiles that are shown beside the quartiles.
+    pub percentiles: Vec<Percentile>,
     /// Records with a number too large to be computed with, such as an earlier version let in; they are among the
     /// missing ones.
     pub beyond: u64,
@@ -98,6 +100,7 @@ impl Means {
             measure,
             duration: matches!(grouping, Grouping::Until(..)) || is_derived,
             intervals: details.shows(Extra::Intervals),
+            percentiles: details.percentiles.clone(),
             beyond,
             by,
             groups,
@@ -267,6 +270,7 @@ fn value_of(class: &Class) -> Measurement {
             Some(Measurement::Beyond)
         }
         Group::Number(number) => Some(Measurement::Number(number.get())),
+        Group::Year(year) => Some(Measurement::Number(f64::from(*year))),
         Group::Duration {
             length,
             certain,

@@ -169,6 +169,7 @@ impl Routes {
                 .chain(destinations)
                 .chain([Some((1, AxisPart::AnyValid))])
                 .collect(),
+            ..Places::default()
         };
         Grid {
             title: Some(title.to_owned()),
@@ -195,6 +196,7 @@ impl Routes {
         let places = Places {
             rows: flows.iter().map(ends).collect(),
             columns: vec![None; 4],
+            ..Places::default()
         };
         let rows: Vec<Vec<GridCell>> = flows
             .into_iter()

@@ -5,6 +5,7 @@ use super::lacking::Lacking;
 use super::shaping::{
     Place, crosstabs, fitting, frequencies, means, named, pairs, standing, timelines, with,
 };
+use super::table1;
 use crate::codebook::{Grain, Shape, TableSpec};
 use crate::messages::{text, words};
 use crate::tables::{Group, Table};
@@ -152,7 +153,7 @@ fn offer_kinds(state: &mut State) {
         return;
     };
     let codebook = state.codebook.clone();
-    let kinds: [(&str, Vec<Shape>, &str); 6] = [
+    let kinds: [(&str, Vec<Shape>, &str); 7] = [
         (
             words!("tables-screen-frequency"),
             frequencies(&codebook, &spec.shape),
@@ -172,6 +173,11 @@ fn offer_kinds(state: &mut State) {
             words!("tables-screen-routes"),
             pairs(&codebook, |from, to| Shape::Routes { from, to }),
             words!("tables-screen-routes-not"),
+        ),
+        (
+            words!("table1-kind"),
+            table1::candidates(&codebook, &spec.shape),
+            words!("table1-kind-missing"),
         ),
         (
             words!("tables-screen-timeline"),

@@ -137,13 +137,16 @@ fn tests(state: &mut State) -> Done {
     let grouped = match state.tables.shown.shape() {
         Some(Shape::Means { by, .. }) => !by.is_empty(),
         Some(Shape::Durations { by, .. }) => by.is_some(),
-        Some(Shape::Crosstab { .. }) => true,
+        Some(Shape::Crosstab { .. } | Shape::Table1 { .. }) => true,
         _ => false,
     };
     if !grouped {
         return Err(Lacking::Tests);
     }
     let shown = turn(state, Extra::Tests);
+    if shown != state.tables.shown.details.shows(Extra::Comparisons) {
+        turn(state, Extra::Comparisons);
+    }
     Ok(if shown {
         words!("tables-screen-tests-shown")
     } else {

@@ -5,6 +5,7 @@ mod details;
 mod exporting;
 mod lacking;
 mod shaping;
+mod table1;
 
 use super::{Effect, prompt, say};
 use crate::messages::{text, words};

@@ -1,6 +1,7 @@
 //! Shapes of tables with one variable exchanged, and the shapes of a kind that can be made.
 
 use super::lacking::Lacking;
+use super::table1;
 use crate::codebook::{Codebook, Grain, Shape, ShapeFault, TableSpec, VariableIx, VariableKind};
 use crate::messages::words;
 
@@ -28,6 +29,8 @@ pub(super) fn named(shape: &Shape, place: Place) -> Result<(&'static str, bool),
         (Place::Rows, Shape::Routes { .. }) => (words!("tables-screen-from"), false),
         (Place::Rows, Shape::Timeline { .. }) => (words!("tables-screen-date"), false),
         (Place::Rows, Shape::Durations { .. }) => (words!("tables-screen-from-date"), false),
+        (Place::Rows, Shape::Table1 { .. }) => (words!("table1-add"), false),
+        (Place::Columns | Place::By, Shape::Table1 { .. }) => (words!("tables-screen-by"), false),
         (
             Place::Columns,
             Shape::Frequency { .. } | Shape::Crosstab { .. } | Shape::Timeline { .. },
@@ -54,6 +57,7 @@ pub(super) fn named(shape: &Shape, place: Place) -> Result<(&'static str, bool),
 /// The variable that stands in a place now.
 pub(super) fn standing(shape: &Shape, place: Place) -> Option<VariableIx> {
     match (place, shape) {
+        (Place::Columns | Place::By, Shape::Table1 { by, .. }) => Some(*by),
         (Place::Rows, shape) => shape.variables().first().copied(),
         (Place::Columns, Shape::Crosstab { columns, .. }) => Some(*columns),
         (Place::Columns, Shape::Means { by, .. }) => by.get(1).copied(),
@@ -93,6 +97,12 @@ pub(super) fn with(shape: &Shape, place: Place, variable: Option<VariableIx>) ->
             };
         }
         (Place::Columns, Shape::Frequency { .. }, None) => {}
+        (Place::Rows, Shape::Table1 { of, by }, Some(variable)) => {
+            return table1::turned(of, *by, variable);
+        }
+        (Place::Columns | Place::By, Shape::Table1 { of, .. }, Some(by)) => {
+            shape = table1::grouped(of, by);
+        }
         (Place::Columns, Shape::Crosstab { columns, .. }, Some(variable)) => *columns = variable,
         (Place::Columns, Shape::Crosstab { rows, .. }, None) => {
             shape = Shape::Frequency { of: *rows };

@@ -128,6 +128,7 @@ fn heading(state: &State, columns: usize) -> String {
         Some(Shape::Routes { .. }) => words!("tables-kind-routes"),
         Some(Shape::Timeline { .. }) => words!("tables-kind-timeline"),
         Some(Shape::Durations { .. }) => words!("tables-kind-durations"),
+        Some(Shape::Table1 { .. }) => words!("table1-kind-short"),
     };
     let place = state.tables.listed.map_or(String::new(), |place| {
         format!("{}/{} ", place + 1, state.codebook.tables.len())
