@@ -14,6 +14,10 @@ use crate::rounding::rounded;
 use crate::tables::{Grid, GridCell, GridColumn, Share};
 
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own on the command line"
+)]
 pub(super) struct Arguments {
     /// Keep running and show each change, until Ctrl-C; safe beside the workbench
     #[arg(long)]
