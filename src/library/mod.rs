@@ -30,7 +30,9 @@ mod steps;
 mod stored;
 mod synced;
 mod undo;
+mod write_ahead;
 mod writer;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -146,7 +148,20 @@ impl Library {
             Ok((conn, ids))
         };
         let (conn, ids) = copied().map_err(|error| self.failed(error))?;
-        Ok(Self {
+        Ok(self.with(conn, ids))
+    }
+
+    /// What stands in for a library that can be neither read nor copied any more: it holds nothing.
+    ///
+    /// # Errors
+    /// Where there is no memory for it.
+    pub fn hollow(&self) -> Result<Self> {
+        let conn = Connection::open_in_memory().map_err(|error| self.failed(error))?;
+        Ok(self.with(conn, self.ids.clone()))
+    }
+
+    fn with(&self, conn: Connection, ids: codebooks::Ids) -> Self {
+        Self {
             conn,
             path: self.path.clone(),
             codebook: Arc::clone(&self.codebook),
@@ -155,7 +170,7 @@ impl Library {
             data_version: 0,
             seen: self.seen,
             place: None,
-        })
+        }
     }
 
     /// Counts the instructions that SQLite runs for this session from now on, so that a test can see what a key

@@ -11,12 +11,12 @@ use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
-use rusqlite::{Transaction, TransactionBehavior, ffi};
+use rusqlite::{Connection, Transaction, TransactionBehavior, ffi};
 
-use super::open::PATIENCE;
+use super::written::Written;
 use super::{Library, LibraryError, Result, file};
+use crate::messages::words;
 
 /// How the file at the path is no longer the open library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Displaced {
     Replaced,
     /// The file has lost a part of what SQLite had written.
     Shorter,
+    /// Another program has written into the file past SQLite.
+    Overwritten,
     /// The log beside the file was taken away or replaced.
     LogGone,
 }
@@ -47,6 +49,7 @@ impl Displaced {
                     .into()
             }
             Self::Shorter => "has lost a part of its content: another program cut it short".into(),
+            Self::Overwritten => words!("library-displaced-overwritten").into(),
             Self::LogGone => {
                 "has lost the file beside it that ends in -wal: another program took it away".into()
             }
@@ -73,7 +76,7 @@ fn identity(_metadata: &Metadata) -> Identity {
     (0, 0)
 }
 
-fn identity_at(path: &Path) -> Option<Identity> {
+pub(super) fn identity_at(path: &Path) -> Option<Identity> {
     fs::metadata(path).ok().map(|metadata| identity(&metadata))
 }
 
@@ -87,9 +90,10 @@ pub(super) fn is_open_here(path: &Path) -> bool {
 #[derive(Debug)]
 pub(super) struct Place {
     file: Identity,
-    log: Option<Identity>,
+    pub(super) log: Option<Identity>,
     /// The greatest length seen.
-    length: Cell<u64>,
+    pub(super) length: Cell<u64>,
+    pub(super) written: Written,
     displaced: RefCell<Option<Displaced>>,
     #[cfg(target_os = "linux")]
     handle: Option<std::os::fd::OwnedFd>,
@@ -98,7 +102,7 @@ pub(super) struct Place {
 impl Place {
     /// Remembers which file was opened. At the end of a connection SQLite itself neither empties nor removes the log
     /// where its file has moved (`databaseIsUnmoved` in its pager).
-    pub fn of(path: &Path) -> Result<Self> {
+    pub fn of(path: &Path, conn: &Connection) -> Result<Self> {
         let metadata = fs::metadata(path).map_err(|error| LibraryError::Io {
             path: path.to_owned(),
             error,
@@ -111,6 +115,7 @@ impl Place {
             file,
             log: identity_at(&file::beside(path, "-wal")),
             length: Cell::new(metadata.len()),
+            written: Written::now(path, conn),
             displaced: RefCell::new(None),
             #[cfg(target_os = "linux")]
             handle: handle(path, file),
@@ -119,7 +124,7 @@ impl Place {
 
     /// Where the open file is now; none where it is nowhere or not known.
     #[cfg(target_os = "linux")]
-    fn now(&self) -> Option<PathBuf> {
+    pub(super) fn now(&self) -> Option<PathBuf> {
         use std::os::fd::AsRawFd;
         let handle = self.handle.as_ref()?;
         let path = fs::read_link(format!("/proc/self/fd/{}", handle.as_raw_fd())).ok()?;
@@ -127,12 +132,12 @@ impl Place {
     }
 
     #[cfg(not(target_os = "linux"))]
-    fn now(&self) -> Option<PathBuf> {
+    pub(super) fn now(&self) -> Option<PathBuf> {
         None
     }
 
     /// What stands at the path, compared with the open file.
-    fn look(&self, path: &Path) -> std::io::Result<Option<Displaced>> {
+    fn look(&self, path: &Path, conn: &Connection) -> std::io::Result<Option<Displaced>> {
         let metadata = match fs::metadata(path) {
             Ok(metadata) => metadata,
             Err(error)
@@ -152,7 +157,26 @@ impl Place {
         if self.log.is_some() && identity_at(&file::beside(path, "-wal")) != self.log {
             return Ok(Some(Displaced::LogGone));
         }
+        if self.written.past_sqlite(path, conn) {
+            return Ok(Some(Displaced::Overwritten));
+        }
         Ok(None)
+    }
+
+    /// Whether the file is at its path again as it was left when it was found to be away, with all of its log in it.
+    fn is_back(&self, path: &Path, conn: &Connection) -> bool {
+        let away = matches!(
+            *self.displaced.borrow(),
+            Some(Displaced::Gone { .. } | Displaced::Replaced)
+        );
+        let as_left = |metadata: Metadata| {
+            identity(&metadata) == self.file
+                && metadata.len() == self.length.get()
+                && self.written.is_as_left(&metadata)
+        };
+        away && Written::is_complete(conn)
+            && !file::is_unfinished(path)
+            && fs::metadata(path).is_ok_and(as_left)
     }
 }
 
@@ -163,6 +187,7 @@ impl Place {
             file: (0, 0),
             log: None,
             length: Cell::new(0),
+            written: Written::never(),
             displaced: RefCell::new(Some(what)),
             #[cfg(target_os = "linux")]
             handle: None,
@@ -189,8 +214,8 @@ fn handle(path: &Path, file: Identity) -> Option<std::os::fd::OwnedFd> {
 }
 
 impl Library {
-    /// How the file at the path is no longer the open one; none while all is well. Once that was found it stays
-    /// so: the library has to be opened again.
+    /// How the file at the path is no longer the open one; none while all is well. Once that was found the library has
+    /// to be opened again, also where the file is back ([`Library::is_back`]).
     ///
     /// # Errors
     /// Where the file cannot be looked at.
@@ -198,13 +223,22 @@ impl Library {
         let Some(place) = &self.place else {
             return Ok(None);
         };
-        if let Some(known) = place.displaced.borrow().clone() {
-            return Ok(Some(known));
+        let known = place.displaced.borrow().clone();
+        if let Some(known) = known {
+            let away = matches!(known, Displaced::Gone { .. } | Displaced::Replaced);
+            if !away || identity_at(&self.path) != Some(place.file) || self.is_back() {
+                return Ok(Some(known));
+            }
+            // It is back, but somebody has written into it meanwhile.
+            place.displaced.replace(Some(Displaced::Overwritten));
+            return Ok(Some(Displaced::Overwritten));
         }
-        let found = place.look(&self.path).map_err(|error| LibraryError::Io {
-            path: self.path.clone(),
-            error,
-        })?;
+        let found = place
+            .look(&self.path, &self.conn)
+            .map_err(|error| LibraryError::Io {
+                path: self.path.clone(),
+                error,
+            })?;
         let Some(found) = found else { return Ok(None) };
         if found == Displaced::Shorter && self.was_compacted(place) {
             return Ok(None);
@@ -212,6 +246,13 @@ impl Library {
         self.part_from_log(place, &found);
         place.displaced.replace(Some(found.clone()));
         Ok(Some(found))
+    }
+
+    /// Whether the file that was away is at its path again, and nobody has changed it meanwhile: then it can be
+    /// opened again.
+    pub fn is_back(&self) -> bool {
+        let place = self.place.as_ref();
+        place.is_some_and(|place| place.is_back(&self.path, &self.conn))
     }
 
     /// Has a copy in memory refuse what the library refused from which it was made.
@@ -249,55 +290,12 @@ impl Library {
         lawful
     }
 
-    /// Moves what is in the log into the open file, wherever that is now, and takes the log away from the path,
-    /// where it would be applied to whichever file comes there. The connection still reads both.
-    fn part_from_log(&self, place: &Place, found: &Displaced) {
-        if matches!(found, Displaced::Shorter | Displaced::LogGone) {
-            return;
-        }
-        let log = file::beside(&self.path, "-wal");
-        let version = self
-            .conn
-            .pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0));
-        // Where another program has written through this log since, that may belong to the new file.
-        let ours = *found != Displaced::Replaced || version == Ok(self.data_version);
-        // Where someone has opened the file under its new name, with a log of its own, two would write into it.
-        let alone = place.now().is_none_or(|now| {
-            let theirs = identity_at(&file::beside(&now, "-wal"));
-            theirs.is_none() || theirs == place.log
-        });
-        if ours && alone {
-            self.empty_log();
-        }
-        if place.log.is_some() && identity_at(&log) == place.log {
-            let _ = fs::remove_file(&log);
-            let _ = fs::remove_file(file::beside(&self.path, "-shm"));
-        }
-    }
-
-    /// Moves what is in the log into the file while nobody waits for it, so that the file alone holds everything
-    /// when it is copied, moved or replaced. Does nothing where another program is at work.
-    pub fn settle_log(&self) {
-        let Some(place) = &self.place else { return };
-        let log = file::beside(&self.path, "-wal");
-        let filled = fs::metadata(&log).is_ok_and(|metadata| metadata.len() > 0);
-        if filled && place.log.is_some() && matches!(self.displaced(), Ok(None)) {
-            self.empty_log();
-        }
-    }
-
-    fn empty_log(&self) {
-        let _ = self.conn.busy_timeout(Duration::ZERO);
-        // Busy is not an error here: the log is kept then, and nothing is lost.
-        let _ = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-        let _ = self.conn.busy_timeout(PATIENCE);
-    }
-
     /// Begins a transaction that writes, where the file is still at its path.
     pub(super) fn writing(&self) -> rusqlite::Result<Transaction<'_>> {
         self.guard()?;
+        if let Some(place) = &self.place {
+            self.shorten_log(place);
+        }
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         // It may have had to wait for another program.
         self.guard()?;

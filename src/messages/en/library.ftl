@@ -25,3 +25,4 @@ library-codebook = the codebook in { $path } has faults:
     { $faults }
 library-sqlite = { $path }: { $error }
 library-displaced = { $path } { $what }; nothing was written
+library-displaced-overwritten = was written into by another program, as a copy over it does

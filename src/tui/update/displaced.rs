@@ -5,6 +5,7 @@ use std::path::Path;
 use super::prompt;
 use crate::ground::clean_line;
 use crate::library::Displaced;
+use crate::messages::words;
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State};
 
@@ -32,11 +33,14 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
             Choice::Reopen(copy.to_owned()),
         ));
     }
-    items.push(item(
-        "save a copy elsewhere".into(),
-        "everything coded here until now",
-        Choice::SaveCopy,
-    ));
+    // Of a file that was written over, what was coded is no longer there to be copied.
+    if *what != Displaced::Overwritten {
+        items.push(item(
+            "save a copy elsewhere".into(),
+            "everything coded here until now",
+            Choice::SaveCopy,
+        ));
+    }
     let now = match what {
         Displaced::Gone { now } => now.as_deref(),
         _ => Some(path),
@@ -44,6 +48,7 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
     if let Some(now) = now {
         let detail = match what {
             Displaced::Replaced => "what is in the new file counts; save a copy first to keep both",
+            Displaced::Overwritten => words!("displaced-continue-overwritten"),
             _ => "opens it again",
         };
         let label = format!("continue with {}", written(now));
