@@ -80,6 +80,10 @@ pub(super) fn identity_at(path: &Path) -> Option<Identity> {
     fs::metadata(path).ok().map(|metadata| identity(&metadata))
 }
 
+fn is_empty(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |metadata| metadata.len() == 0)
+}
+
 /// Whether this process has the file open as a library.
 pub(super) fn is_open_here(path: &Path) -> bool {
     let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -175,7 +179,8 @@ impl Place {
                 && self.written.is_as_left(&metadata)
         };
         away && Written::is_complete(conn)
-            && !file::is_unfinished(path)
+            && is_empty(&file::beside(path, "-wal"))
+            && is_empty(&file::beside(path, "-journal"))
             && fs::metadata(path).is_ok_and(as_left)
     }
 }

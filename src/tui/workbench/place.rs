@@ -7,7 +7,7 @@ use crate::ground::clean_line;
 use crate::library::{self, Library, LibraryError};
 use crate::messages::text;
 use crate::tui::path;
-use crate::tui::state::Message;
+use crate::tui::state::{Message, Purpose};
 use crate::tui::update;
 
 impl Workbench {
@@ -32,11 +32,14 @@ impl Workbench {
         }
     }
 
-    /// Goes on with the file that was away and is at its path again. What is being typed comes back as a draft.
+    /// Goes on with the file that was away and is at its path again, with the value that is being typed.
     fn go_on_in_place(&mut self) -> bool {
         let path = self.library.path().to_owned();
+        let prompt = self.state.prompt.take();
         match self.reopen(&path) {
             Ok(()) => {
+                // Nobody has changed the file, so records and variables are the same.
+                self.state.prompt = prompt.filter(|prompt| self.is_under_cursor(prompt.purpose));
                 let name = clean_line(&path.to_string_lossy()).into_owned();
                 self.state.message =
                     Some(Message::Done(text!("workbench-library-back", path = name)));
@@ -44,6 +47,15 @@ impl Workbench {
             Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
         }
         true
+    }
+
+    fn is_under_cursor(&self, purpose: Purpose) -> bool {
+        let form = &self.state.form;
+        let record = form.records.get(form.record).map(|record| record.id);
+        let variable = self.state.side_variable();
+        record
+            .zip(variable)
+            .is_some_and(|(record, variable)| purpose == Purpose::Value(record, variable))
     }
 
     /// Tells once, and where nothing else is being typed or chosen, what happened and what can be done.
