@@ -99,7 +99,9 @@ fn switch(at: &mut &str, depth: usize, piece: &mut Piece) {
     match name.as_str() {
         // One over the other: the base of ruby, or what stands in the circle.
         "o" => {
-            let level = inner.iter().rfind(|piece| !piece.is_raised);
+            let encloses = |text: &str| matches!(text, "○" | "〇" | "□" | "△" | "◇");
+            let is_base = |piece: &&Piece| !piece.is_raised && !encloses(&piece.text);
+            let level = inner.iter().rfind(is_base);
             let base = level.or(inner.last()).map(|piece| piece.text.as_str());
             piece.text.push_str(base.unwrap_or_default());
         }
