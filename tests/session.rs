@@ -413,3 +413,29 @@ fn a_library_renamed_under_a_session_is_told_within_a_second_or_two() {
     std::fs::rename(&new, study.file()).unwrap();
     assert_eq!(study.coded("2014-GD-SF-271", "perpetrators"), "7");
 }
+
+#[test]
+fn a_command_that_has_to_wait_for_the_library_says_why() {
+    let study = Study::new();
+    let early = study.folder().join("early.db");
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/version-1.db");
+    std::fs::copy(library, &early).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_casebench"));
+    command.args(["progress", "-l", "early.db"]);
+    let session = Session::run(&study, command);
+    session.wait_for("brought up to date");
+    // Where nobody looks on, it is not among the messages.
+    std::fs::copy(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/version-1.db"),
+        study.folder().join("other.db"),
+    )
+    .unwrap();
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_casebench"))
+        .args(["progress", "-l", "other.db"])
+        .current_dir(study.folder())
+        .env("HOME", study.folder())
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{ran:?}");
+    assert!(!String::from_utf8_lossy(&ran.stderr).contains("brought up"));
+}

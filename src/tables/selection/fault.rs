@@ -1,6 +1,7 @@
 //! Why a condition on a coded variable makes no sense.
 
 use crate::codebook::NameError;
+use crate::messages::text;
 use crate::nearest::did_you_mean;
 
 /// A condition of a query that the codebook cannot resolve.
@@ -68,6 +69,9 @@ pub enum Reason {
     /// A number that can be read in two ways, or is larger than an answer can be.
     #[error("{0}")]
     Number(String),
+    /// A number with more decimals than the answers have, with how many those may have.
+    #[error("{}", text!("filter-too-many-decimals", number = .0, decimals = .1))]
+    TooManyDecimals(String, u8),
     /// Two values that can also be one number with decimals.
     #[error(
         "`{0},{1}` could be {0}.{1} or the two values {0} and {1}; write {0}.{1}, or \"{0}\",\"{1}\" with = or !="
