@@ -106,6 +106,15 @@ impl Resolver<'_> {
             return None;
         };
         let (one, two) = (folded(&first.text), folded(&second.text));
+        if one.contains('.') && !first.quoted && !second.quoted {
+            // `1.234,50` with the points and commas of other countries; `1.5,2` are two values.
+            return match Decimal::Point.read(&format!("{one},{two}")) {
+                Err(error @ NumberError::Ambiguous { .. }) => {
+                    Some(Reason::Number(error.to_string()))
+                }
+                _ => None,
+            };
+        }
         let digits = two.trim_end_matches(['万', '千', '元']);
         let unit = two.contains(['万', '千', '元']);
         let amount = one.trim_start_matches(['¥', '￥', '$', '£', '€']);
