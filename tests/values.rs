@@ -386,6 +386,7 @@ fn what_makes_no_sense_is_refused() {
     file(&study, "broken.xlsx", b"PK\x03\x04nothing more");
     file(&study, "short.sav", b"$FL2@(#) SPSS DATA FILE");
     file(&study, "wide.csv", "案号,sex\n1,2,3\n");
+    file(&study, "twice.csv", "案号,sex,sex\n1,2,3\n");
     for (name, options, code, part) in [
         (
             "v.csv",
@@ -451,6 +452,13 @@ fn what_makes_no_sense_is_refused() {
             &["--unit", "defendant"],
             3,
             "line 2 has 3 cells",
+        ),
+        // --map would leave out both.
+        (
+            "twice.csv",
+            &["--unit", "defendant"],
+            2,
+            "two columns are named `sex`",
         ),
         ("none.csv", &["--unit", "defendant"], 3, "cannot be read"),
     ] {

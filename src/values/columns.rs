@@ -291,7 +291,7 @@ fn one_for_each(codebook: &Codebook, columns: &[Column], uses: &[Use]) -> Result
         let twice =
             |before: &Use| before == one || before.variable() == Some(variable) && !parts(before);
         if let Some(before) = uses[..index].iter().position(twice) {
-            if plain(&columns[before].name) == plain(&columns[index].name) {
+            if columns[before].name == columns[index].name {
                 // --map would leave out both.
                 return Err(AskedError::TwoColumns(columns[index].name.clone()));
             }
