@@ -55,6 +55,7 @@ pub mod which;
 mod words;
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -295,6 +296,12 @@ fn opened(
     open: fn(&std::path::Path) -> crate::library::Result<Library>,
 ) -> Result<Library, CliError> {
     let path = which::which(named)?;
+    if std::io::stderr().is_terminal()
+        && let Some(why) = crate::library::slow_opening(&path)
+    {
+        // Said before the wait, to those who wait.
+        out::say(&format!("{why} …"));
+    }
     let library = open(&path).map_err(|error| match error {
         LibraryError::NotFound(path) => CliError::File(which::not_there(&path)),
         error => error.into(),

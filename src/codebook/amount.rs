@@ -62,13 +62,7 @@ impl Decimal {
         let other = parts
             .digits_with(decimal, thousands)
             .and_then(|plain| parts.scaled(&plain));
-        let bare: String = parts
-            .digits
-            .chars()
-            .filter(|&c| c != thousands && c != ' ')
-            .map(|c| if c == decimal { '.' } else { c })
-            .collect();
-        match (other, parts.scaled(&bare)) {
+        match (other, parts.scaled(&parts.bare(decimal))) {
             (Some(one), Some(other)) if one.to_bits() != other.to_bits() => {
                 Err(NumberError::Ambiguous {
                     typed: typed.trim().to_owned(),
@@ -164,6 +158,19 @@ impl Parts {
         })
     }
 
+    /// The digits without all other signs but the first one that can stand before decimals.
+    fn bare(&self, decimal: char) -> String {
+        let digits = |text: &str| {
+            text.chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>()
+        };
+        match self.digits.split_once(decimal) {
+            Some((whole, decimals)) => format!("{}.{}", digits(whole), digits(decimals)),
+            None => digits(&self.digits),
+        }
+    }
+
     fn scaled(&self, plain: &str) -> Option<f64> {
         let exact: f64 = plain.parse().ok()?;
         // 0.29万 is 2900, not 2899.9999999999995: the units are whole powers of ten.
@@ -246,7 +253,16 @@ mod tests {
             ("12,50", "12.5 or 1250"),
             ("1,5万", "15000 or 150000"),
             ("1.234,50", "1234.5 or 1.2345"),
-            ("1.234.567", "no number"),
+            ("1.234.567", "1234567 or 1.234567"),
+            ("１．２３４．５６７", "1234567 or 1.234567"),
+            ("-12.345.678", "-12345678 or -12.345678"),
+            ("1.234.567,89", "1234567.89 or 1.23456789"),
+            ("¥1.234.567元", "1234567 or 1.234567"),
+            ("1.234.567万", "12345670000 or 12345.67"),
+            ("1.234,5万", "12345000 or 12345"),
+            ("1.234.56", "no number"),
+            ("0.123.456", "no number"),
+            ("2014.8.6", "no number"),
             ("1234,567", "1234.567 or 1234567"),
             ("1,23,456", "no number"),
             ("1,,000", "no number"),
@@ -289,6 +305,8 @@ mod tests {
             ("1.5", "1.5 or 15"),
             ("1,234.50", "1234.5 or 1.2345"),
             ("1,5,2", "no number"),
+            ("1,234,567", "1234567 or 1.234567"),
+            ("1,234,567.5", "1234567.5 or 1.2345675"),
         ] {
             assert_eq!(read(Decimal::Comma, typed), wanted, "{typed}");
         }

@@ -4,9 +4,10 @@
 //! The pairs are those of the Unicode Character Database: NFKC for the blocks Kangxi Radicals, CJK Compatibility
 //! Ideographs, Vertical Forms, CJK Compatibility Forms, Small Form Variants and the half-width punctuation;
 //! `EquivalentUnifiedIdeograph` for those of the block CJK Radicals Supplement that are whole ideographs. Each is as
-//! many bytes long as its common form, so that places in a text stay; the few without such a form are left out.
+//! many bytes long as its common form, so that places in a text stay; the few without such a form are left out. Those
+//! of the block CJK Compatibility Ideographs Supplement have four bytes and mostly a common form of three.
 
-use std::borrow::Cow;
+use super::supplement;
 
 /// Each character and its common form, in the order of the code points.
 const PAIRS: &[(char, char)] = &[
@@ -745,14 +746,6 @@ const PAIRS: &[(char, char)] = &[
     ('\u{ff64}', '、'),
 ];
 
-/// The text with the common forms.
-pub(crate) fn common(text: &str) -> Cow<'_, str> {
-    if !may_vary(text) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(common_form).collect())
-}
-
 /// The common form of a character that looks like another; else the character.
 pub(crate) fn common_form(c: char) -> char {
     match c {
@@ -762,6 +755,7 @@ pub(crate) fn common_form(c: char) -> char {
         | '\u{ff61}'..='\u{ff64}' => PAIRS
             .binary_search_by_key(&c, |&(printed, _)| printed)
             .map_or(c, |at| PAIRS[at].1),
+        '\u{2f800}'..='\u{2fa1d}' => supplement::common_form(c).unwrap_or(c),
         _ => c,
     }
 }
@@ -842,9 +836,10 @@ mod tests {
             ("某甲\u{ff64}某乙\u{ff61}", "某甲、某乙。"),
             ("判决如下\u{fe13}", "判决如下："),
         ] {
-            assert_eq!(common(printed), wanted);
+            let read: String = printed.chars().map(common_form).collect();
+            assert_eq!(read, wanted);
+            assert_eq!(read.len(), printed.len());
         }
-        assert!(matches!(common("被告人某甲，男。"), Cow::Borrowed(_)));
         for (printed, common) in PAIRS {
             assert_eq!(printed.len_utf8(), common.len_utf8());
             assert_eq!(common_form(*common), *common);

@@ -6,6 +6,7 @@ pub(crate) mod fold;
 pub(crate) mod look_alike;
 pub mod needle;
 mod pinyin;
+mod supplement;
 mod text_units;
 
 pub use clean::{clean, clean_line, is_invisible};

@@ -1,12 +1,11 @@
 //! From the bytes of a file that is one text to that text.
 
-use std::collections::HashSet;
-
 use super::archive::{Archive, LARGEST_ENTRY};
 use super::encoding::{decode, decode_page};
 use super::input::{Input, ReadSeek};
 use super::kind::FileKind;
 use super::office::{self, Words};
+use super::style::Styles;
 use super::{Doubt, Encoding, LONGEST, Unread, epub, html, mhtml, pdf, rtf};
 use crate::ground::is_invisible;
 
@@ -44,24 +43,35 @@ pub(super) fn packed_document(archive: &mut Archive<Box<dyn ReadSeek>>) -> ReadD
             return Err(Unread::OpenDocument);
         }
         let xml = unpacked(archive, "content.xml")?;
-        return Ok(with_notes(office::parts(&xml, Words::OpenDocument)?));
+        let styles = styles(archive, "styles.xml", Words::OpenDocument)?;
+        let (parts, _) = office::with_styles(&xml, Words::OpenDocument, styles)?;
+        return Ok(with_notes(parts));
     }
     if !archive.has("word/document.xml") {
         return Err(Unread::Office);
     }
     let body = unpacked(archive, "word/document.xml")?;
-    let mut hidden = HashSet::new();
-    if archive.has("word/styles.xml") {
-        hidden = office::hidden_styles(&unpacked(archive, "word/styles.xml")?);
-    }
-    let (mut parts, _) = office::with_hidden(&body, Words::Word, hidden.clone())?;
+    let styles = styles(archive, "word/styles.xml", Words::Word)?;
+    let (mut parts, _) = office::with_styles(&body, Words::Word, styles.clone())?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if archive.has(notes) {
             let notes = unpacked(archive, notes)?;
-            parts.add_notes(office::with_hidden(&notes, Words::Word, hidden.clone())?.0);
+            parts.add_notes(office::with_styles(&notes, Words::Word, styles.clone())?.0);
         }
     }
     Ok(with_notes(parts))
+}
+
+/// The styles in a file of the document; none where it has no such file.
+fn styles(
+    archive: &mut Archive<Box<dyn ReadSeek>>,
+    part: &str,
+    words: Words,
+) -> Result<Styles, Unread> {
+    if !archive.has(part) {
+        return Ok(Styles::default());
+    }
+    Ok(office::styles(&unpacked(archive, part)?, words))
 }
 
 fn unpacked(archive: &mut Archive<Box<dyn ReadSeek>>, part: &str) -> Result<String, Unread> {

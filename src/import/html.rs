@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Spanned, Token, Tokenizer};
 
+use super::hidden_by_sheet::{Sheet, hides};
 use super::markup;
 
 /// The text of a page.
@@ -130,9 +131,13 @@ const VOID: [&str; 13] = [
 struct Text {
     lines: String,
     reading: Reading,
+    /// What the page's own style sheets hide.
+    sheet: Sheet,
+    /// Whether a style sheet is being read.
+    in_sheet: bool,
     /// The element in which nothing counts, with how many of its name are open in it.
     skipping: Option<Skipping>,
-    /// Bytes of navigation that were left out.
+    /// Bytes of navigation, and of what the style sheet hides, that were left out.
     left_out: usize,
     /// How many articles are open: what stands in one belongs to the document.
     articles: usize,
@@ -145,7 +150,7 @@ struct Text {
 struct Skipping {
     name: Vec<u8>,
     open: usize,
-    is_navigation: bool,
+    is_left_out: bool,
 }
 
 type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, ()>>;
@@ -162,12 +167,20 @@ impl Text {
         for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
             match token {
                 Token::StartTag(tag) => {
+                    let name: &[u8] = &tag.name;
+                    text.in_sheet = name == b"style";
                     text.open(&tag.name, &tag.attributes);
                     if tag.self_closing && reading == Reading::Xml && !is_one(&tag.name, &VOID) {
                         text.close(&tag.name);
                     }
                 }
-                Token::EndTag(tag) => text.close(&tag.name),
+                Token::EndTag(tag) => {
+                    text.in_sheet = false;
+                    text.close(&tag.name);
+                }
+                Token::String(piece) if text.in_sheet => {
+                    text.sheet.add(&String::from_utf8_lossy(&piece));
+                }
                 Token::String(piece) => text.push(&String::from_utf8_lossy(&piece)),
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
@@ -182,15 +195,17 @@ impl Text {
             return;
         }
         let has_end = !is_one(name, &VOID);
-        let is_navigation = self.reading == Reading::Document && self.leads_away(name, attributes);
-        if has_end && (is_navigation || is_one(name, &NEVER) || is_hidden(attributes)) {
+        // A script may show what the sheet hides: as with navigation, only the smaller part is left out for it.
+        let is_left_out = self.reading == Reading::Document
+            && (self.leads_away(name, attributes) || self.is_hidden_by_sheet(name, attributes));
+        if has_end && (is_left_out || is_one(name, &NEVER) || is_hidden(attributes)) {
             if is_one(name, &BLOCKS) {
                 self.end_line();
             }
             self.skipping = Some(Skipping {
                 name: name.to_vec(),
                 open: 1,
-                is_navigation,
+                is_left_out,
             });
             return;
         }
@@ -244,9 +259,24 @@ impl Text {
                 }))
     }
 
+    fn is_hidden_by_sheet(&self, name: &[u8], attributes: &Attributes) -> bool {
+        let value = |key: &str| {
+            let value = attributes.get(key.as_bytes());
+            value.map(|value| String::from_utf8_lossy(value))
+        };
+        let (class, id, style) = (value("class"), value("id"), value("style"));
+        let itself = style.as_deref().and_then(hides);
+        itself.is_none()
+            && self.sheet.hides(
+                &String::from_utf8_lossy(name),
+                class.as_deref().unwrap_or_default(),
+                id.as_deref(),
+            )
+    }
+
     fn push(&mut self, piece: &str) {
         if let Some(skipping) = &self.skipping {
-            if skipping.is_navigation {
+            if skipping.is_left_out {
                 self.left_out += piece.split_ascii_whitespace().map(str::len).sum::<usize>();
             }
             return;
@@ -297,16 +327,9 @@ fn is_one(name: &[u8], of: &[&str]) -> bool {
 
 /// Whether a reader of the page never saw it.
 fn is_hidden(attributes: &Attributes) -> bool {
-    let style = attributes.get(&b"style"[..]).map(|style| {
-        let style = String::from_utf8_lossy(style).to_lowercase();
-        style.split_whitespace().collect::<String>()
-    });
+    let style = attributes.get(&b"style"[..]);
     attributes.contains_key(&b"hidden"[..])
-        || style.is_some_and(|style| {
-            ["display:none", "visibility:hidden", "mso-hide:all"]
-                .iter()
-                .any(|hides| style.contains(hides))
-        })
+        || style.is_some_and(|style| hides(&String::from_utf8_lossy(style)) == Some(true))
 }
 
 fn is_chinese(c: char) -> bool {
@@ -328,6 +351,59 @@ mod tests {
             text(page),
             "某县人民法院\n被告人某甲，\u{a0}A man\n生于2<\n一 二\n"
         );
+    }
+
+    #[test]
+    fn what_a_style_hides_stays_out() {
+        for (sheet, element, wanted) in [
+            (".a{display:none}", "<p class=a>不</p>", ""),
+            (
+                "<!-- span.a { mso-hide : all } -->",
+                "<span class='b a'>不</span>",
+                "",
+            ),
+            (
+                "p.a, p.b { color:red; DISPLAY: None !important }",
+                "<p class=b>不</p>",
+                "",
+            ),
+            ("#a{visibility:hidden}", "<p id=a>不</p>", ""),
+            ("/* .b{} */ .a{display:none}", "<p class=A>是</p>", "是\n"),
+            ("span.a{display:none}", "<p class=a>是</p>", "是\n"),
+            (".x .a{display:none}", "<p class=a>是</p>", "是\n"),
+            (
+                ".a{display:none}.a{display:block}",
+                "<p class=a>是</p>",
+                "是\n",
+            ),
+            (
+                ".a{display:none}",
+                "<p class=a style='display:block'>是</p>",
+                "是\n",
+            ),
+            (
+                "@media print{.a{display:none}}",
+                "<p class=a>是</p>",
+                "是\n",
+            ),
+            ("@page{margin:0}.a{mso-hide:all}", "<p class=a>不</p>", ""),
+            ("", "<p style='mso-hide:all'>不</p>", ""),
+            ("", "<p style='MSO-HIDE: all;color:red'>不</p>", ""),
+            (".a{", "<p class=a>是</p>", "是\n"),
+        ] {
+            let page = format!(
+                "<html><head><style>{sheet}</style></head><body><p>某县人民法院</p>{element}<p>某甲</p></body></html>"
+            );
+            assert_eq!(
+                text(&page),
+                format!("某县人民法院\n{wanted}某甲\n"),
+                "{sheet} {element}"
+            );
+        }
+        // What is the greater part of a page is shown by a script.
+        let page =
+            "<style>.a{display:none}</style><p>某网</p><div class=a>某县人民法院刑事判决书</div>";
+        assert_eq!(text(page), "某网\n某县人民法院刑事判决书\n");
     }
 
     #[test]

@@ -1,50 +1,19 @@
 //! The text of word-processor documents: `.docx`, the XML of Word 2003, and `.odt`.
 //!
-//! A paragraph a line; deleted and hidden text and the readings of ruby left out. Footnotes and endnotes follow the
+//! A paragraph a line; deleted and hidden text (by itself or by a style) and the readings of ruby left out. Footnotes and endnotes follow the
 //! text, each on lines of its own. Headers, footers and the numbers of automatic lists stand elsewhere in the file and
 //! are not read. Entities are not expanded, links and macros not looked at.
 
-use std::collections::HashSet;
 use std::fmt::Write;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::Unread;
-
-/// Which words a document's XML uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Words {
-    /// Those of Word.
-    Word,
-    /// Those of `OpenDocument`.
-    OpenDocument,
-}
-
-/// What an element means for the text.
-enum Meaning {
-    /// Text in it counts.
-    Text,
-    /// Nothing in it counts.
-    Skipped,
-    /// It ends with its line.
-    Paragraph,
-    /// It is this sign, so many times.
-    Sign(char, usize),
-    /// A note, with the name by which it is called, where it has one.
-    Note(Option<String>),
-    /// The place where the note of this name is called.
-    Call(String),
-    /// A piece of text whose properties follow.
-    Run,
-    /// What makes the run hidden.
-    Hidden,
-    /// What makes the style hidden whose properties these are.
-    HiddenStyle,
-    /// The beginning of a style's properties.
-    Style(Option<String>),
-    Nothing,
-}
+use super::equation;
+use super::office_words::Meaning;
+pub(super) use super::office_words::Words;
+use super::style::Styles;
 
 /// What a document's XML says.
 #[derive(Debug, Default)]
@@ -91,22 +60,22 @@ impl Parts {
 
 /// Reads a document's XML; else says why it cannot.
 pub(super) fn parts(xml: &str, words: Words) -> Result<Parts, Unread> {
-    with_hidden(xml, words, HashSet::new()).map(|(parts, _)| parts)
+    with_styles(xml, words, Styles::default()).map(|(parts, _)| parts)
 }
 
-/// The names of the styles that hide what has them.
-pub(super) fn hidden_styles(xml: &str) -> HashSet<String> {
-    with_hidden(xml, Words::Word, HashSet::new())
-        .map(|(_, hidden)| hidden)
+/// The styles of a document, from the file that has nothing else.
+pub(super) fn styles(xml: &str, words: Words) -> Styles {
+    with_styles(xml, words, Styles::default())
+        .map(|(_, styles)| styles)
         .unwrap_or_default()
 }
 
-/// The same as [`parts`] where the styles stand in another file. Also gives the styles that hide.
-pub(super) fn with_hidden(
+/// The same as [`parts`] where styles stand in another file. Also gives all styles.
+pub(super) fn with_styles(
     xml: &str,
     words: Words,
-    hidden_styles: HashSet<String>,
-) -> Result<(Parts, HashSet<String>), Unread> {
+    styles: Styles,
+) -> Result<(Parts, Styles), Unread> {
     let mut reader = Reader::from_str(xml);
     // Documents in the wild close their elements; what does not is read as far as it goes.
     reader.config_mut().check_end_names = false;
@@ -116,10 +85,12 @@ pub(super) fn with_hidden(
             lines: String::with_capacity(xml.len() / 4),
             ..Parts::default()
         },
-        hidden_styles,
+        styles,
         style: None,
+        paragraphs: Vec::new(),
         run: None,
-        is_hidden: false,
+        fields: Vec::new(),
+        in_instruction: false,
         note: None,
         depth: 0,
         skipped_from: None,
@@ -136,7 +107,7 @@ pub(super) fn with_hidden(
             Ok(Event::Text(piece)) => text.push(&piece.xml10_content()),
             Ok(Event::CData(piece)) => text.push(&piece.xml10_content()),
             Ok(Event::GeneralRef(reference)) => text.refer(&reference),
-            Ok(Event::Eof) => return Ok((text.parts, text.hidden_styles)),
+            Ok(Event::Eof) => return Ok((text.parts, text.styles)),
             Ok(_) => {}
             Err(_) => return Err(Unread::Document),
         }
@@ -146,14 +117,17 @@ pub(super) fn with_hidden(
 struct Text {
     words: Words,
     parts: Parts,
-    /// The names of the styles that hide what has them.
-    hidden_styles: HashSet<String>,
+    styles: Styles,
     /// The style whose properties are being read.
     style: Option<String>,
-    /// The depth of the run that is open.
-    run: Option<usize>,
-    /// Whether the run that is open is hidden.
-    is_hidden: bool,
+    /// The paragraphs that are open, inside each other, each with whether its style hides.
+    paragraphs: Vec<bool>,
+    /// The run that is open.
+    run: Option<OpenRun>,
+    /// The fields that are open, each with what it says; none where its result is read.
+    fields: Vec<Option<String>>,
+    /// Whether a part of what a field says is being read.
+    in_instruction: bool,
     /// The note that is open.
     note: Option<OpenNote>,
     /// How many elements are open.
@@ -162,6 +136,15 @@ struct Text {
     skipped_from: Option<usize>,
     /// How many elements are open in which text counts.
     counted: usize,
+}
+
+/// A piece of text with the same properties.
+struct OpenRun {
+    depth: usize,
+    /// Whether its own style hides.
+    by_style: bool,
+    /// What it says itself of being hidden, which goes before its styles.
+    itself: Option<bool>,
 }
 
 struct OpenNote {
@@ -177,11 +160,15 @@ impl Text {
         if self.skipped_from.is_some() {
             return;
         }
-        match self.meaning(element) {
+        let in_style = self.style.is_some();
+        match self.words.meaning(element, in_style, &self.styles) {
             Meaning::Text => self.counted += 1,
             Meaning::Skipped => self.skipped_from = Some(self.depth),
-            Meaning::Paragraph => self.counted += usize::from(self.words == Words::OpenDocument),
-            Meaning::Sign(sign, count) if !self.is_hidden => {
+            Meaning::Paragraph => {
+                self.counted += usize::from(self.words == Words::OpenDocument);
+                self.paragraphs.push(false);
+            }
+            Meaning::Sign(sign, count) if !self.is_hidden() => {
                 self.parts.lines.extend(std::iter::repeat_n(sign, count));
             }
             Meaning::Note(name) if self.note.is_none() => {
@@ -193,12 +180,51 @@ impl Text {
             }
             Meaning::Call(name) => self.parts.called.push(name),
             Meaning::Run => {
-                self.run = Some(self.depth);
-                self.is_hidden = false;
+                self.run = Some(OpenRun {
+                    depth: self.depth,
+                    by_style: false,
+                    itself: None,
+                });
             }
-            Meaning::Hidden => self.is_hidden = self.run.is_some(),
-            Meaning::Style(name) => self.style = name,
-            Meaning::HiddenStyle => self.hidden_styles.extend(self.style.clone()),
+            Meaning::Hidden(hidden) => {
+                if let Some(run) = &mut self.run {
+                    run.itself = Some(hidden);
+                }
+            }
+            Meaning::HiddenByStyle => {
+                if let Some(run) = &mut self.run {
+                    run.by_style = true;
+                }
+            }
+            Meaning::HiddenParagraph => {
+                if let Some(hidden) = self.paragraphs.last_mut() {
+                    *hidden = true;
+                }
+            }
+            Meaning::Style(name, follows) => {
+                if let Some((name, follows)) = name.as_deref().zip(follows) {
+                    self.styles.follow(name, follows);
+                }
+                self.style = name;
+            }
+            Meaning::Follows(other) => {
+                if let Some(style) = &self.style {
+                    self.styles.follow(style, other);
+                }
+            }
+            Meaning::HidingStyle(hides) => {
+                if let Some(style) = &self.style {
+                    self.styles.say(style, hides);
+                }
+            }
+            Meaning::Field => self.fields.push(Some(String::new())),
+            Meaning::Result => self.print_field(),
+            Meaning::FieldEnd => {
+                self.print_field();
+                self.fields.pop();
+            }
+            Meaning::Instruction => self.in_instruction = true,
+            Meaning::WholeField(instruction) => self.print(&instruction),
             Meaning::Sign(..) | Meaning::Note(_) | Meaning::Nothing => {}
         }
     }
@@ -212,15 +238,19 @@ impl Text {
             }
             return;
         }
-        if self.run.is_some_and(|run| run >= depth) {
+        if self.run.as_ref().is_some_and(|run| run.depth >= depth) {
             self.run = None;
-            self.is_hidden = false;
         }
         match (self.words, name) {
             (Words::Word, "t") => self.counted = self.counted.saturating_sub(1),
-            (Words::Word, "p") => self.parts.lines.push('\n'),
+            (Words::Word, "instrText") => self.in_instruction = false,
+            (Words::Word, "p") => {
+                self.paragraphs.pop();
+                self.parts.lines.push('\n');
+            }
             (Words::OpenDocument, "p" | "h") => {
                 self.counted = self.counted.saturating_sub(1);
+                self.paragraphs.pop();
                 self.parts.lines.push('\n');
             }
             (_, "style") => self.style = None,
@@ -234,79 +264,37 @@ impl Text {
         }
     }
 
-    fn meaning(&self, element: &BytesStart<'_>) -> Meaning {
-        let name = element.local_name();
-        match self.words {
-            Words::Word => self.of_word(name.as_ref(), element),
-            Words::OpenDocument => self.of_open_document(name.as_ref(), element),
-        }
-    }
-
-    fn of_word(&self, name: &str, element: &BytesStart<'_>) -> Meaning {
-        let is_off = || {
-            attribute(element, "val")
-                .is_some_and(|val| matches!(val.as_str(), "0" | "false" | "off"))
+    /// Whether what stands here is hidden. A style of the run in a paragraph of a style that hides shows it again where
+    /// it hides too (ECMA-376, 17.7.3: toggle properties).
+    fn is_hidden(&self) -> bool {
+        let paragraph = self.paragraphs.last().is_some_and(|&hidden| hidden);
+        let Some(run) = &self.run else {
+            return paragraph;
         };
-        match name {
-            "t" => Meaning::Text,
-            "p" => Meaning::Paragraph,
-            "r" => Meaning::Run,
-            "tab" => {
-                // The same word sets the places of tabs in a paragraph's properties.
-                let is_place = element.attributes_raw().contains("pos=");
-                Meaning::Sign('\t', usize::from(!is_place))
-            }
-            "br" | "cr" => Meaning::Sign('\n', 1),
-            "noBreakHyphen" => Meaning::Sign('-', 1),
-            "style" => Meaning::Style(attribute(element, "styleId")),
-            "vanish" if is_off() => Meaning::Nothing,
-            "vanish" if self.style.is_some() => Meaning::HiddenStyle,
-            "vanish" => Meaning::Hidden,
-            "rStyle" if self.hides(attribute(element, "val")) => Meaning::Hidden,
-            // The lines of separation are notes with a type.
-            "footnote" | "endnote" if attribute(element, "type").is_some() => Meaning::Skipped,
-            "footnote" | "endnote" => {
-                Meaning::Note(attribute(element, "id").map(|id| format!("{name} {id}")))
-            }
-            "footnoteReference" | "endnoteReference" => {
-                let kind = name.trim_end_matches("Reference");
-                attribute(element, "id")
-                    .map_or(Meaning::Nothing, |id| Meaning::Call(format!("{kind} {id}")))
-            }
-            // What Word shows instead of a shape, and the shape of older versions, say it twice; `rt` is the reading
-            // above ruby.
-            "del" | "moveFrom" | "Fallback" | "rt" | "hdr" | "ftr" => Meaning::Skipped,
-            _ => Meaning::Nothing,
+        run.itself.unwrap_or(paragraph != run.by_style)
+    }
+
+    /// Prints what the field that is open says, where that is its text.
+    fn print_field(&mut self) {
+        if let Some(instruction) = self.fields.last_mut().and_then(Option::take) {
+            self.print(&instruction);
         }
     }
 
-    fn of_open_document(&self, name: &str, element: &BytesStart<'_>) -> Meaning {
-        match name {
-            "p" | "h" | "span" if self.hides(attribute(element, "style-name")) => Meaning::Skipped,
-            "p" | "h" => Meaning::Paragraph,
-            "line-break" => Meaning::Sign('\n', 1),
-            "tab" => Meaning::Sign('\t', 1),
-            "s" => Meaning::Sign(' ', blanks(element)),
-            "note" => Meaning::Note(None),
-            "style" => Meaning::Style(attribute(element, "name")),
-            "text-properties"
-                if attribute(element, "display").is_some_and(|display| display == "none") =>
-            {
-                Meaning::HiddenStyle
-            }
-            "tracked-changes" | "annotation" | "forms" | "sequence-decls" | "ruby-text"
-            | "note-citation" | "hidden-text" | "hidden-paragraph" => Meaning::Skipped,
-            _ => Meaning::Nothing,
+    fn print(&mut self, instruction: &str) {
+        if let Some(text) = equation::printed(instruction).filter(|_| !self.is_hidden()) {
+            self.parts.lines.push_str(&text);
         }
-    }
-
-    /// Whether a style of this name hides what has it.
-    fn hides(&self, style: Option<String>) -> bool {
-        style.is_some_and(|style| self.hidden_styles.contains(&style))
     }
 
     fn push(&mut self, piece: &str) {
-        if self.counted == 0 || self.skipped_from.is_some() || self.is_hidden {
+        if self.in_instruction && self.skipped_from.is_none() {
+            if let Some(Some(instruction)) = self.fields.last_mut() {
+                instruction.push_str(piece);
+            }
+            return;
+        }
+        if self.counted == 0 || self.skipped_from.is_some() || self.is_hidden() {
             return;
         }
         match self.words {
@@ -336,17 +324,4 @@ impl Text {
         };
         self.push(piece);
     }
-}
-
-/// The value of an attribute.
-fn attribute(element: &BytesStart<'_>, key: &str) -> Option<String> {
-    let mut attributes = element.attributes().flatten();
-    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == key)?;
-    Some(found.value.to_string())
-}
-
-/// How many blanks an element of `OpenDocument` stands for; within reason.
-fn blanks(element: &BytesStart<'_>) -> usize {
-    let count = attribute(element, "c").and_then(|count| count.parse().ok());
-    count.unwrap_or(1).min(1_000)
 }

@@ -1,7 +1,7 @@
 //! Documents of word processors: paragraphs, hidden text, notes.
 
 use super::Unread;
-use super::office::{Words, hidden_styles, parts, with_hidden};
+use super::office::{Words, parts, styles, with_styles};
 
 fn text(xml: &str, words: Words) -> Result<String, Unread> {
     parts(xml, words).map(|parts| parts.joined().0)
@@ -44,13 +44,26 @@ fn hidden_text_and_readings_stay_out() {
             "",
         ),
         (
+            "<w:r><w:rPr><w:rStyle w:val=\"J\"/></w:rPr><w:t>不是</w:t></w:r>",
+            "",
+        ),
+        (
+            "<w:r><w:rPr><w:rStyle w:val=\"K\"/></w:rPr><w:t>是</w:t></w:r>",
+            "是",
+        ),
+        (
+            "<w:r><w:rPr><w:rStyle w:val=\"H\"/><w:vanish w:val=\"0\"/></w:rPr><w:t>是</w:t></w:r>",
+            "是",
+        ),
+        (
             "<w:r><w:rPr><w:webHidden/></w:rPr><w:t>是</w:t></w:r>",
             "是",
         ),
     ] {
-        let styles = "<w:styles><w:style w:styleId=\"H\"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId=\"I\"/></w:styles>";
+        let sheet = "<w:styles><w:style w:styleId=\"J\"><w:basedOn w:val=\"H\"/></w:style><w:style w:styleId=\"H\"><w:rPr><w:vanish/></w:rPr></w:style>\
+            <w:style w:styleId=\"I\"/><w:style w:styleId=\"K\"><w:basedOn w:val=\"H\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style></w:styles>";
         let xml = format!("<w:p><w:r><w:t>甲</w:t></w:r>{run}<w:r><w:t>乙</w:t></w:r></w:p>");
-        let (parts, _) = with_hidden(&xml, Words::Word, hidden_styles(styles)).unwrap();
+        let (parts, _) = with_styles(&xml, Words::Word, styles(sheet, Words::Word)).unwrap();
         assert_eq!(parts.joined().0, format!("甲{wanted}乙\n"), "{run}");
     }
     let xml = "<style:style style:name=\"T1\"><style:text-properties text:display=\"none\"/></style:style>\
@@ -58,6 +71,63 @@ fn hidden_text_and_readings_stay_out() {
         <text:span text:style-name=\"T2\">是</text:span><text:ruby><text:ruby-base>某</text:ruby-base><text:ruby-text>mou</text:ruby-text></text:ruby>\
         <text:hidden-text>不是</text:hidden-text></text:p><text:p text:style-name=\"T1\">不是</text:p>";
     assert_eq!(text(xml, Words::OpenDocument).unwrap(), "甲是某\n");
+}
+
+#[test]
+fn a_paragraph_whose_style_hides_stays_out() {
+    let sheet = "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"H\"><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"J\"><w:basedOn w:val=\"H\"/></w:style><w:style w:styleId=\"A\"><w:basedOn w:val=\"B\"/></w:style>\
+        <w:style w:styleId=\"B\"><w:basedOn w:val=\"A\"/></w:style><w:style w:type=\"character\" w:styleId=\"C\"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+    for (style, run, wanted) in [
+        ("H", "<w:r><w:t>不是</w:t></w:r>", ""),
+        ("J", "<w:r><w:t>不是</w:t><w:tab/></w:r>", ""),
+        (
+            "H",
+            "<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>是</w:t></w:r>",
+            "是",
+        ),
+        (
+            "H",
+            "<w:r><w:rPr><w:rStyle w:val=\"C\"/></w:rPr><w:t>是</w:t></w:r>",
+            "是",
+        ),
+        ("A", "<w:r><w:t>是</w:t></w:r>", "是"),
+        (
+            "C",
+            "<w:r><w:rPr><w:rStyle w:val=\"C\"/></w:rPr><w:t>是</w:t></w:r>",
+            "是",
+        ),
+        ("unknown", "<w:r><w:t>是</w:t></w:r>", "是"),
+    ] {
+        let xml = format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{run}</w:p><w:p><w:r><w:t>乙</w:t></w:r></w:p>"
+        );
+        let (parts, _) = with_styles(&xml, Words::Word, styles(sheet, Words::Word)).unwrap();
+        assert_eq!(parts.joined().0, format!("{wanted}\n乙\n"), "{style} {run}");
+    }
+    let sheet = "<style:style style:name=\"H\"><style:text-properties text:display=\"none\"/></style:style>";
+    let xml = "<style:style style:name=\"P1\" style:parent-style-name=\"H\"/><text:p text:style-name=\"P1\">不是</text:p>\
+        <text:p>甲<text:span text:style-name=\"H\">不是</text:span></text:p>";
+    let (parts, _) =
+        with_styles(xml, Words::OpenDocument, styles(sheet, Words::OpenDocument)).unwrap();
+    assert_eq!(parts.joined().0, "甲\n");
+}
+
+#[test]
+fn ruby_of_older_versions_is_read_without_its_reading() {
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>EQ \\* jc2 \\o\\ad(\\s\\up 9(</w:instrText></w:r>\
+        <w:r><w:instrText>mou</w:instrText></w:r><w:r><w:instrText>),某)</w:instrText></w:r>";
+    for end in [
+        "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+        "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+    ] {
+        let xml =
+            format!("<w:p><w:r><w:t>被告人</w:t></w:r>{field}{end}<w:r><w:t>甲</w:t></w:r></w:p>");
+        assert_eq!(text(&xml, Words::Word).unwrap(), "被告人某甲\n");
+    }
+    let page = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType=\"separate\"/>\
+        <w:t>3</w:t><w:fldChar w:fldCharType=\"end\"/></w:r><w:fldSimple w:instr=\"EQ \\o\\ac(○,一)\"/></w:p>";
+    assert_eq!(text(page, Words::Word).unwrap(), "3一\n");
 }
 
 #[test]

@@ -2,20 +2,21 @@
 //!
 //! A reader of our own: the crates for it take every byte for a character of Western Europe, and
 //! Chinese judgements are written in the code pages 936 and 950. It reads what is printed in the
-//! body, a paragraph a line. Headers, footers, footnotes, pictures, embedded files, field codes,
-//! the numbers of automatic lists, hidden and deleted text are left out. After the RTF Specification 1.9.1.
+//! body, a paragraph a line. Headers, footers, footnotes, pictures, embedded files, field codes (but for those that
+//! print what they say), the numbers of automatic lists, hidden and deleted text are left out. After the RTF Specification 1.9.1.
 
 use std::collections::HashMap;
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1252};
 
 use super::Unread;
+use super::equation;
 
 /// Groups inside each other; a real document has some dozens.
 const DEEPEST: usize = 1_000;
 
 /// Groups that print nothing in the body.
-const SKIPPED: [&str; 30] = [
+const SKIPPED: [&str; 29] = [
     "fonttbl",
     "colortbl",
     "stylesheet",
@@ -31,7 +32,6 @@ const SKIPPED: [&str; 30] = [
     "footerr",
     "footerf",
     "footnote",
-    "fldinst",
     "listtable",
     "listoverridetable",
     "listtext",
@@ -67,6 +67,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, Unread> {
             fallback: 1,
         },
         outer: Vec::new(),
+        fields: Vec::new(),
         to_pass: 0,
         font_in_table: 0,
     };
@@ -109,6 +110,8 @@ struct Reader<'a> {
     fonts: HashMap<i32, &'static Encoding>,
     now: State,
     outer: Vec<State>,
+    /// What fields say that are open: how many groups are around each, and where it begins in the text.
+    fields: Vec<(usize, usize)>,
     /// How many bytes are passed over after a character given by number.
     to_pass: usize,
     font_in_table: i32,
@@ -132,6 +135,7 @@ impl Reader<'_> {
                         Some(outer) => self.now = outer,
                         None => return Ok(()),
                     }
+                    self.end_field();
                     if self.outer.is_empty() {
                         // What stands after the document is none of it.
                         return Ok(());
@@ -143,6 +147,17 @@ impl Reader<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Puts what a field prints by itself in the place of what it says, where that ends with the group.
+    fn end_field(&mut self) {
+        let ended = |&mut (depth, _): &mut (usize, usize)| depth > self.outer.len();
+        if let Some((_, start)) = self.fields.pop_if(ended) {
+            self.decode();
+            let printed = equation::printed(&self.text[start..]).unwrap_or_default();
+            self.text.truncate(start);
+            self.text.push_str(&printed);
+        }
     }
 
     /// What begins with a backslash.
@@ -230,6 +245,12 @@ impl Reader<'_> {
             "v" | "deleted" => self.now.is_hidden = number != Some(0),
             "plain" => self.now.is_hidden = false,
             "bin" => self.at = self.at.saturating_add(usize::try_from(value).unwrap_or(0)),
+            "fldinst" => {
+                // `\*` before it has every other reader pass over the group.
+                self.now.is_skipped = self.outer.last().is_some_and(|outer| outer.is_skipped);
+                self.decode();
+                self.fields.push((self.outer.len(), self.text.len()));
+            }
             _ if SKIPPED.contains(&word) => {
                 self.now.is_skipped = true;
                 self.now.is_font_table = word == "fonttbl";
@@ -362,6 +383,22 @@ mod tests {
                 "{}",
                 String::from_utf8_lossy(rtf)
             );
+        }
+    }
+
+    #[test]
+    fn fields_leave_their_result_and_ruby_its_base() {
+        for (rtf, wanted) in [
+            (br"{\rtf1 a{\field{\*\fldinst PAGE}{\fldrslt 3}}c}".as_slice(), "a3c"),
+            (br"{\rtf1 a{\field{\*\fldinst {HYPERLINK \'22x\'22}}{\fldrslt b}}c}", "abc"),
+            (br"{\rtf1 a{\field{\*\fldinst {EQ \\* jc2 \\o\\ad(\\s\\up 9(}{mou}{),b)}}{\fldrslt }}c}", "abc"),
+            (br"{\rtf1\ansicpg936 a{\field{\*\fldinst EQ \\o\\ac(o,\'c4\'b3)}}c}", "a\u{67d0}c"),
+            (br"{\rtf1 a{\v{\field{\*\fldinst EQ \\o(x,b)}}}c}", "ac"),
+            (br"{\rtf1 a{\header{\field{\*\fldinst EQ \\o(x,b)}}}c}", "ac"),
+            (br"{\rtf1 a{\field{\*\fldinst IF {\field{\*\fldinst PAGE}{\fldrslt 3}} b}{\fldrslt d}}c}", "adc"),
+            (br"{\rtf1 a\fldinst b}c}", "a"),
+        ] {
+            assert_eq!(text(rtf).unwrap(), wanted, "{}", String::from_utf8_lossy(rtf));
         }
     }
 

@@ -8,6 +8,7 @@ use std::io::{BufReader, Read};
 
 use super::encoding::decode;
 use super::fields::{Content, FieldCell, FieldColumns, Fields};
+use super::joined::is_joined;
 use super::record::{Marks, Parsed, record};
 use super::{Doubt, LONGEST, Unread};
 
@@ -130,6 +131,9 @@ impl<R: Read> Rows<R> {
             self.take(length);
             if cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 continue;
+            }
+            if doubt.is_none() && is_joined(&cells, self.delimiter) {
+                doubt = Some(Doubt::Quotation);
             }
             let content = self.content(cells, &mut doubt);
             if doubt.is_none() && content.is_ok() && self.suspected > 0 {

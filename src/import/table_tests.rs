@@ -58,6 +58,16 @@ fn a_broken_quotation_mark_is_named_and_costs_no_later_row() {
             &["2甲说\"好\"。\n二*", "4乙"],
         ),
         ("id,text,a\n1,\"甲\"乙,\"x\"\n2,乙,y\n", &["2!", "3乙*"]),
+        // Two errors that cancel out: the second row stands in the text of the first.
+        ("id,text\n1,\"甲\n2,乙\"\n3,丙\n", &["2甲\n2,乙*", "4丙"]),
+        (
+            "id,text\n（2014）某刑初字第1号,\"甲\n（2014）某刑初字第2号,乙\"\n",
+            &["2甲\n（2014）某刑初字第2号,乙*"],
+        ),
+        (
+            "id,text\n1,\"甲\n第二行,男\"\n2,乙\n",
+            &["2甲\n第二行,男", "4乙"],
+        ),
         ("id,text\n1,\"甲\n无逗号\n2,\"乙\"\n", &["2!", "4乙*"]),
         ("id,text\n\"1,甲\n2,\"乙\"\n", &["2!", "3乙*"]),
         ("id,text\r\n1,\"甲\r\n2,乙\r\n", &["2!", "3乙*"]),

@@ -42,7 +42,7 @@ impl Library {
 }
 
 /// The database's numbers of the codebook's units and variables, by their positions.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Ids {
     pub units: Vec<i64>,
     /// Derived variables have none.

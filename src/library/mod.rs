@@ -32,7 +32,9 @@ mod steps;
 mod stored;
 mod synced;
 mod undo;
+mod write_ahead;
 mod writer;
+mod written;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -63,12 +65,13 @@ pub use imports::{
 pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
 pub use pass::{Pass, PassHandle, PassId};
-pub use place::{Displaced, UnsettledLog};
+pub use place::Displaced;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
 pub use sought::{EvidenceShare, Sought, SoughtEvidence};
 pub use synced::{sync_warning, synchronized_by};
+pub use write_ahead::UnsettledLog;
 
 /// A judgement's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -168,7 +171,20 @@ impl Library {
             Ok((conn, ids))
         };
         let (conn, ids) = copied().map_err(|error| self.failed(error))?;
-        Ok(Self {
+        Ok(self.with(conn, ids))
+    }
+
+    /// What stands in for a library that can be neither read nor copied any more: it holds nothing.
+    ///
+    /// # Errors
+    /// Where there is no memory for it.
+    pub fn hollow(&self) -> Result<Self> {
+        let conn = Connection::open_in_memory().map_err(|error| self.failed(error))?;
+        Ok(self.with(conn, self.ids.clone()))
+    }
+
+    fn with(&self, conn: Connection, ids: codebooks::Ids) -> Self {
+        Self {
             conn,
             path: self.path.clone(),
             codebook: Arc::clone(&self.codebook),
@@ -177,7 +193,7 @@ impl Library {
             data_version: 0,
             seen: self.seen,
             place: None,
-        })
+        }
     }
 
     /// Counts the instructions that SQLite runs for this session from now on, so that a test can see what a key

@@ -99,7 +99,8 @@ impl Library {
             "WAL"
         };
         let settings = format!(
-            "PRAGMA journal_mode = {journal}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+            "PRAGMA journal_mode = {journal}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA wal_autocheckpoint = 0;"
         );
         set(path, &mut conn, &settings)?;
         migrate(path, &mut conn)?;
@@ -160,7 +161,7 @@ impl Library {
         let codebook = codebooks::parse_current(path, &conn)?;
         let ids = codebooks::Ids::load(&conn, &codebook).map_err(fail)?;
         let pass = pass::main(&conn).map_err(fail)?;
-        let place = FilePlace::of(path)?;
+        let place = FilePlace::of(path, &conn)?;
         let seen = Seen::now(&conn).map_err(fail)?;
         let data_version = conn
             .pragma_query_value(None, "data_version", |row| row.get(0))

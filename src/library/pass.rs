@@ -37,6 +37,7 @@ impl PassHandle {
     pub fn open_to_read(&self) -> Result<Library> {
         let mut library = Library::open_to_read(&self.path)?;
         library.enter_pass(&self.pass)?;
+        library.leave_log()?;
         Ok(library)
     }
 }

@@ -3,7 +3,7 @@
 //! A file can be renamed, replaced (as sync programs do) or deleted while it is open. SQLite goes on with the old
 //! file then, and finds the log beside it by the name alone: the log of one file would be applied to another
 //! (<https://www.sqlite.org/howtocorrupt.html>, sections 1.4, 2.4 and 4.2). So before each write the file at the
-//! path is compared with the open one, and the log is kept short ([`UnsettledLog`]), so that the file alone
+//! path is compared with the open one, and the log is kept short ([`UnsettledLog`](super::UnsettledLog)), so that the file alone
 //! holds everything whenever nobody has written for a second.
 
 use std::cell::{Cell, RefCell};
@@ -11,10 +11,10 @@ use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
-use rusqlite::{Transaction, TransactionBehavior, ffi};
+use rusqlite::{Connection, Transaction, TransactionBehavior, ffi};
 
+use super::written::Written;
 use super::{Library, LibraryError, Result, file};
 use crate::messages::text;
 
@@ -30,6 +30,8 @@ pub enum Displaced {
     Replaced,
     /// The file has lost a part of what SQLite had written.
     Shorter,
+    /// Another program has written into the file past SQLite.
+    Overwritten,
     /// The log beside the file was taken away or replaced.
     LogGone,
 }
@@ -42,6 +44,7 @@ impl Displaced {
             Self::Gone { now: None } => text!("displaced-gone", path = path),
             Self::Replaced => text!("displaced-replaced", path = path),
             Self::Shorter => text!("displaced-shorter", path = path),
+            Self::Overwritten => text!("displaced-overwritten", path = path),
             Self::LogGone => text!("displaced-log-gone", path = path),
         }
     }
@@ -55,25 +58,14 @@ impl Displaced {
             Self::Gone { now: None } => text!("displaced-gone-refused", path = path),
             Self::Replaced => text!("displaced-replaced-refused", path = path),
             Self::Shorter => text!("displaced-shorter-refused", path = path),
+            Self::Overwritten => text!("displaced-overwritten-refused", path = path),
             Self::LogGone => text!("displaced-log-gone-refused", path = path),
         }
     }
 }
 
-/// How long a read of what is displaced waits for another program.
-const PATIENCE: Duration = Duration::from_secs(2);
-
-/// A log that was not written to for so long is at rest.
-const QUIET: Duration = Duration::from_millis(900);
-
-/// A longer log (in bytes) is settled though somebody is writing.
-const LONG_LOG: u64 = 16 * 1024 * 1024;
-
-/// A log of so many pages is settled by whoever writes, should nobody else do it.
-const UNSETTLED_PAGES: u32 = 20_000;
-
 /// The identity of a file in the system.
-type Identity = (u64, u64);
+pub(super) type Identity = (u64, u64);
 
 /// The libraries that this process has open. Opening and closing such a file once more, past SQLite, would take
 /// SQLite's locks on it away (<https://www.sqlite.org/howtocorrupt.html>, section 2.2).
@@ -91,8 +83,12 @@ fn identity(_metadata: &Metadata) -> Identity {
     (0, 0)
 }
 
-fn identity_at(path: &Path) -> Option<Identity> {
+pub(super) fn identity_at(path: &Path) -> Option<Identity> {
     fs::metadata(path).ok().map(|metadata| identity(&metadata))
+}
+
+fn is_empty(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |metadata| metadata.len() == 0)
 }
 
 /// Whether this process has the file open as a library.
@@ -104,10 +100,11 @@ pub(super) fn is_open_here(path: &Path) -> bool {
 /// Where the open file was when it was opened.
 #[derive(Debug)]
 pub(super) struct FilePlace {
-    file: Identity,
-    log: Option<Identity>,
+    pub(super) file: Identity,
+    pub(super) log: Option<Identity>,
     /// The greatest length seen.
-    length: Cell<u64>,
+    pub(super) length: Cell<u64>,
+    pub(super) written: Written,
     displaced: RefCell<Option<Displaced>>,
     #[cfg(target_os = "linux")]
     handle: Option<std::os::fd::OwnedFd>,
@@ -116,7 +113,7 @@ pub(super) struct FilePlace {
 impl FilePlace {
     /// Remembers which file was opened. At the end of a connection SQLite itself neither empties nor removes the log
     /// where its file has moved (`databaseIsUnmoved` in its pager).
-    pub fn of(path: &Path) -> Result<Self> {
+    pub fn of(path: &Path, conn: &Connection) -> Result<Self> {
         let metadata = fs::metadata(path).map_err(|error| LibraryError::Io {
             path: path.to_owned(),
             error,
@@ -129,6 +126,7 @@ impl FilePlace {
             file,
             log: identity_at(&file::beside(path, "-wal")),
             length: Cell::new(metadata.len()),
+            written: Written::now(path, conn),
             displaced: RefCell::new(None),
             #[cfg(target_os = "linux")]
             handle: handle(path, file),
@@ -137,7 +135,7 @@ impl FilePlace {
 
     /// Where the open file is now; none where it is nowhere or not known.
     #[cfg(target_os = "linux")]
-    fn now(&self) -> Option<PathBuf> {
+    pub(super) fn now(&self) -> Option<PathBuf> {
         use std::os::fd::AsRawFd;
         let handle = self.handle.as_ref()?;
         let path = fs::read_link(format!("/proc/self/fd/{}", handle.as_raw_fd())).ok()?;
@@ -145,12 +143,12 @@ impl FilePlace {
     }
 
     #[cfg(not(target_os = "linux"))]
-    fn now(&self) -> Option<PathBuf> {
+    pub(super) fn now(&self) -> Option<PathBuf> {
         None
     }
 
     /// What stands at the path, compared with the open file.
-    fn look(&self, path: &Path) -> std::io::Result<Option<Displaced>> {
+    fn look(&self, path: &Path, conn: &Connection) -> std::io::Result<Option<Displaced>> {
         let metadata = match fs::metadata(path) {
             Ok(metadata) => metadata,
             Err(error)
@@ -170,7 +168,27 @@ impl FilePlace {
         if self.log.is_some() && identity_at(&file::beside(path, "-wal")) != self.log {
             return Ok(Some(Displaced::LogGone));
         }
+        if self.written.past_sqlite(path, conn) {
+            return Ok(Some(Displaced::Overwritten));
+        }
         Ok(None)
+    }
+
+    /// Whether the file is at its path again as it was left when it was found to be away, with all of its log in it.
+    fn is_back(&self, path: &Path, conn: &Connection) -> bool {
+        let away = matches!(
+            *self.displaced.borrow(),
+            Some(Displaced::Gone { .. } | Displaced::Replaced)
+        );
+        let as_left = |metadata: Metadata| {
+            identity(&metadata) == self.file
+                && metadata.len() == self.length.get()
+                && self.written.is_as_left(&metadata)
+        };
+        away && self.written.is_complete(conn)
+            && is_empty(&file::beside(path, "-wal"))
+            && is_empty(&file::beside(path, "-journal"))
+            && fs::metadata(path).is_ok_and(as_left)
     }
 }
 
@@ -181,6 +199,7 @@ impl FilePlace {
             file: (0, 0),
             log: None,
             length: Cell::new(0),
+            written: Written::never(),
             displaced: RefCell::new(Some(what)),
             #[cfg(target_os = "linux")]
             handle: None,
@@ -206,44 +225,9 @@ fn handle(path: &Path, file: Identity) -> Option<std::os::fd::OwnedFd> {
     (stat.st_ino == file.1).then_some(handle)
 }
 
-/// A log beside the file, for another thread to move it into the file.
-#[derive(Debug)]
-pub struct UnsettledLog {
-    path: PathBuf,
-    file: Identity,
-}
-
-impl UnsettledLog {
-    /// Moves what is in the log into the file and empties it, while others go on reading and writing. Where another
-    /// program is at work the log is kept, and nothing is lost.
-    ///
-    /// # Errors
-    /// Where the file cannot be opened.
-    pub fn settle(self) -> Result<()> {
-        let settle = || -> rusqlite::Result<()> {
-            let conn = rusqlite::Connection::open_with_flags(
-                &self.path,
-                rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE,
-            )?;
-            conn.busy_timeout(Duration::ZERO)?;
-            // The first moves the pages, for which nobody waits; then there is nothing left to do for the second,
-            // which locks the log.
-            for how in ["PASSIVE", "TRUNCATE"] {
-                conn.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |_| Ok(()))?;
-            }
-            Ok(())
-        };
-        if identity_at(&self.path) != Some(self.file) {
-            // Another file must not meet this log.
-            return Ok(());
-        }
-        settle().map_err(|error| LibraryError::from_sqlite(&self.path, error))
-    }
-}
-
 impl Library {
-    /// How the file at the path is no longer the open one; none while all is well. Once that was found it stays
-    /// so: the library has to be opened again.
+    /// How the file at the path is no longer the open one; none while all is well. Once that was found the library has
+    /// to be opened again, also where the file is back ([`Library::is_back`]).
     ///
     /// # Errors
     /// Where the file cannot be looked at.
@@ -251,13 +235,22 @@ impl Library {
         let Some(place) = &self.place else {
             return Ok(None);
         };
-        if let Some(known) = place.displaced.borrow().clone() {
-            return Ok(Some(known));
+        let known = place.displaced.borrow().clone();
+        if let Some(known) = known {
+            let away = matches!(known, Displaced::Gone { .. } | Displaced::Replaced);
+            if !away || identity_at(&self.path) != Some(place.file) || self.is_back() {
+                return Ok(Some(known));
+            }
+            // It is back, but somebody has written into it meanwhile.
+            place.displaced.replace(Some(Displaced::Overwritten));
+            return Ok(Some(Displaced::Overwritten));
         }
-        let found = place.look(&self.path).map_err(|error| LibraryError::Io {
-            path: self.path.clone(),
-            error,
-        })?;
+        let found = place
+            .look(&self.path, &self.conn)
+            .map_err(|error| LibraryError::Io {
+                path: self.path.clone(),
+                error,
+            })?;
         let Some(found) = found else { return Ok(None) };
         if found == Displaced::Shorter && self.was_compacted(place) {
             return Ok(None);
@@ -265,6 +258,13 @@ impl Library {
         self.part_from_log(place, &found);
         place.displaced.replace(Some(found.clone()));
         Ok(Some(found))
+    }
+
+    /// Whether the file that was away is at its path again, and nobody has changed it meanwhile: then it can be
+    /// opened again.
+    pub fn is_back(&self) -> bool {
+        let place = self.place.as_ref();
+        place.is_some_and(|place| place.is_back(&self.path, &self.conn))
     }
 
     /// Has a copy in memory refuse what the library refused from which it was made.
@@ -302,68 +302,12 @@ impl Library {
         lawful
     }
 
-    /// Moves what is in the log into the open file, wherever that is now, and takes the log away from the path,
-    /// where it would be applied to whichever file comes there. The connection still reads both.
-    fn part_from_log(&self, place: &FilePlace, found: &Displaced) {
-        if matches!(found, Displaced::Shorter | Displaced::LogGone) {
-            return;
-        }
-        let log = file::beside(&self.path, "-wal");
-        let version = self
-            .conn
-            .pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0));
-        // Where another program has written through this log since, that may belong to the new file.
-        let ours = *found != Displaced::Replaced || version == Ok(self.data_version);
-        // Where someone has opened the file under its new name, with a log of its own, two would write into it.
-        let alone = place.now().is_none_or(|now| {
-            let theirs = identity_at(&file::beside(&now, "-wal"));
-            theirs.is_none() || theirs == place.log
-        });
-        if ours && alone {
-            self.empty_log();
-        }
-        if place.log.is_some() && identity_at(&log) == place.log {
-            let _ = fs::remove_file(&log);
-            let _ = fs::remove_file(file::beside(&self.path, "-shm"));
-        }
-    }
-
-    /// The log, where something is in it and nobody is writing: by now the file should hold everything, so that it
-    /// can be copied, moved or replaced.
-    pub fn unsettled_log(&self) -> Option<UnsettledLog> {
-        let place = self.place.as_ref()?;
-        place.log?;
-        let log = fs::metadata(file::beside(&self.path, "-wal")).ok()?;
-        let age = log.modified().ok()?.elapsed().unwrap_or_default();
-        let waits = log.len() > 0 && (age >= QUIET || log.len() > LONG_LOG);
-        (waits && matches!(self.displaced(), Ok(None))).then(|| UnsettledLog {
-            path: self.path.clone(),
-            file: place.file,
-        })
-    }
-
-    /// Leaves it to [`UnsettledLog::settle`] to keep the log short: a step that has to do it takes ten times as long.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn settle_beside(&self) -> Result<()> {
-        self.conn
-            .pragma_update(None, "wal_autocheckpoint", UNSETTLED_PAGES)
-            .map_err(|error| self.failed(error))
-    }
-
-    fn empty_log(&self) {
-        let _ = self.conn.busy_timeout(Duration::ZERO);
-        // Busy is not an error here: the log is kept then, and nothing is lost.
-        let _ = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-        let _ = self.conn.busy_timeout(PATIENCE);
-    }
-
     /// Begins a transaction that writes, where the file is still at its path.
     pub(super) fn writing(&self) -> rusqlite::Result<Transaction<'_>> {
         self.guard()?;
+        if let Some(place) = &self.place {
+            self.shorten_log(place);
+        }
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         // It may have had to wait for another program.
         self.guard()?;

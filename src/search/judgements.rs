@@ -2,7 +2,7 @@
 
 use super::query::QueryFacts;
 use crate::ground::initials;
-use crate::judgement::{lookup_row, lookup_words};
+use crate::judgement::{TrialNumber, lookup_row, lookup_words};
 use crate::library::Judgement;
 
 /// What a query of the list is compared with: the number in both forms, the court, the initials of
@@ -11,13 +11,23 @@ pub fn searched_text(judgement: &Judgement) -> String {
     let number = judgement.trial_number.as_deref().unwrap_or_default();
     let court = judgement.court.as_deref().unwrap_or_default();
     let citation = judgement.citation.as_deref().unwrap_or_default();
+    let digits = in_digits(number).unwrap_or_default();
     format!(
-        "{number} {stem} {citation} {court} {} {} {source}",
+        "{number} {stem} {citation} {court} {digits} {} {} {source}",
         initials(number),
         initials(court),
         stem = judgement.stem,
         source = judgement.source,
     )
+}
+
+/// The normal form of a trial number whose running number is not written in plain digits: `第二十号` is found by 20.
+fn in_digits(number: &str) -> Option<String> {
+    let (_, running) = number.rsplit_once('第')?;
+    if running.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    TrialNumber::parse(number).map(|number| number.normal())
 }
 
 impl<'a> QueryFacts<'a> {
@@ -65,11 +75,45 @@ impl Lookup {
 /// The names of a judgement as a row for a [`Lookup`]: number, citation, stem, court and its initials.
 pub fn named(judgement: &Judgement) -> String {
     let court = judgement.court.as_deref().unwrap_or_default();
+    let number = judgement.trial_number.as_deref().unwrap_or_default();
     lookup_row([
-        judgement.trial_number.as_deref().unwrap_or_default(),
+        number,
+        &in_digits(number).unwrap_or_default(),
         judgement.citation.as_deref().unwrap_or_default(),
         &judgement.stem,
         court,
         &initials(court),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_chinese_numerals_has_its_digits() {
+        for (number, wanted) in [
+            (
+                "（2014）绥丰刑初字第二十号",
+                Some("（2014）绥丰刑初字第20号"),
+            ),
+            (
+                "（2014）绥丰刑初字第一千零二号",
+                Some("（2014）绥丰刑初字第1002号"),
+            ),
+            (
+                "（2014）绥丰刑初字第廿三号之一",
+                Some("（2014）绥丰刑初字第23号之一"),
+            ),
+            (
+                "（2014）绥丰刑初字第２７１号",
+                Some("（2014）绥丰刑初字第271号"),
+            ),
+            ("（2014）绥丰刑初字第271号", None),
+            ("（2016）粤1323刑初83号", None),
+            ("", None),
+        ] {
+            assert_eq!(in_digits(number).as_deref(), wanted, "{number}");
+        }
+    }
 }

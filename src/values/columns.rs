@@ -302,6 +302,10 @@ fn one_for_each(
         let twice =
             |before: &Use| before == one || before.variable() == Some(variable) && !parts(before);
         if let Some(before) = uses[..index].iter().position(twice) {
+            if columns[before].name == columns[index].name {
+                // --map would leave out both.
+                return Err(AskedError::TwoColumns(columns[index].name.clone()));
+            }
             return Err(AskedError::TwoForOne(
                 columns[before].name.clone(),
                 columns[index].name.clone(),

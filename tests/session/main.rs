@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+mod commands;
 mod drawn;
 mod kept;
 #[path = "../support/mod.rs"]

@@ -3,9 +3,10 @@
 //! After the list of case types and their codes that belongs to the Supreme People's Court's Several Provisions on
 //! Trial Numbers of People's Courts (法〔2015〕137号), with the later changes: preservation, enforcement and bankruptcy
 //! (法〔2016〕237号), the sign of a special field of trial before the code, as in 知民初 (法〔2018〕335号, read at
-//! Wikisource), education in place of punishment and protection orders. The official print of the list was not at hand;
-//! the codes were compared with two listings of it in published software of courts, which agree. At the end stand
-//! codes that are in no listing but in use. A code that is missing here leaves the kind of the case to its signs.
+//! Wikisource), education after punishment and protection orders. The official print of the list was not at hand; the
+//! codes were compared row by row with three listings of it in published software of courts, one of them with the
+//! numbers of the types (0102 刑事提级管辖案件 to 1114 破产和解案件): its 129 codes are all here. At the end stand codes
+//! that are in no listing but in use. A code that is missing here leaves the kind of the case to its signs.
 
 use super::kind::CaseKind::{
     self, Administrative, Bankruptcy, Civil, Compensation, Criminal, Enforcement,
@@ -157,6 +158,8 @@ pub(crate) const CASE_TYPES: &[(&str, CaseKind, Option<Stage>)] = &[
     ("知行终", Administrative, Some(Final)),
     ("知行申", Administrative, Some(Petition)),
     ("知行再", Administrative, Some(Retrial)),
+    ("知刑初", Criminal, Some(First)),
+    ("知刑终", Criminal, Some(Final)),
     // In use, though in no listing.
     ("民诉前调", Civil, None),
     ("刑复", Criminal, Some(Review)),

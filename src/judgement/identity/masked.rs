@@ -41,7 +41,10 @@ impl Masked {
         let middle = middle(&mut scan)?;
         let mut count = 0;
         while scan
-            .take(|c| c != '号' && (digit(c).is_some() || is_mask(c) || is_list(c)))
+            .take(|c| {
+                let is_letter = c.is_alphanumeric() && !is_han(c);
+                c != '号' && (is_letter || digit(c).is_some() || is_mask(c) || is_list(c))
+            })
             .is_some()
         {
             count += 1;
@@ -175,6 +178,17 @@ mod tests {
                 CaseKind::Criminal,
                 Stage::First,
             ),
+            (
+                "（2014）绥丰刑初字第27a号",
+                CaseKind::Criminal,
+                Stage::First,
+            ),
+            (
+                "（2014）绥丰刑初字第A27号",
+                CaseKind::Criminal,
+                Stage::First,
+            ),
+            ("（2016）粤1323刑初27B号", CaseKind::Criminal, Stage::First),
             ("（20××）绥丰刑初字第××号", CaseKind::Criminal, Stage::First),
             ("（××××）某刑初字第×号", CaseKind::Criminal, Stage::First),
             ("（2016）粤1323刑初××号", CaseKind::Criminal, Stage::First),

@@ -4,14 +4,16 @@
 use std::ops::Range;
 
 use crate::ground::is_invisible;
-use crate::ground::look_alike::{common, may_vary};
+use crate::ground::look_alike::{common_form, may_vary};
 
 /// A text as it is read, and where its bytes stand in the text as it came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct AsRead {
-    /// The text. Only what is invisible is missing in it; all else is as many bytes long as what it stands for.
+    /// The text. What is invisible is missing in it, and a byte of each ideograph that takes four for a common form
+    /// of three; all else is as many bytes long as what it stands for.
     pub text: String,
-    /// Where something is missing in it, and how many bytes are missing up to there and with it; in order.
+    /// Where something is missing in it, and how many bytes are missing up to there and with it; in order. Of an
+    /// ideograph it is missing inside, where no place can begin or end.
     missing: Vec<(usize, usize)>,
     /// How long the text as it came is, in bytes.
     length: usize,
@@ -26,7 +28,7 @@ impl AsRead {
             text.to_owned()
         };
         Self {
-            text: broken_at_bars(common(&visible).into_owned()),
+            text: broken_at_bars(visible),
             missing,
             length: text.len(),
         }
@@ -70,9 +72,15 @@ fn visible(text: &str, missing: &mut Vec<(usize, usize)>) -> String {
                 Some((at, all)) if *at == visible.len() => *all = count,
                 _ => missing.push((visible.len(), count)),
             }
-        } else {
-            visible.push(c);
+            continue;
         }
+        let common = common_form(c);
+        let shorter = c.len_utf8().saturating_sub(common.len_utf8());
+        if shorter > 0 {
+            count += shorter;
+            missing.push((visible.len() + 1, count));
+        }
+        visible.push(common);
     }
     visible
 }
@@ -230,6 +238,39 @@ mod tests {
         assert_eq!(read.place(&(0..9)), 3..17);
         assert_eq!((read.border(0), read.border(3), read.border(9)), (0, 6, 20));
         assert!(AsRead::new("甲乙丙").is_whole());
+    }
+
+    #[test]
+    fn ideographs_of_four_bytes_are_read_as_those_of_three() {
+        let printed = "甲\u{2f850}\u{2f81a}\u{200b}\u{2f8f0}乙";
+        let read = AsRead::new(printed);
+        assert_eq!(read.text, "甲切冬\u{238a7}乙");
+        for (word, wanted) in [
+            ("切", "\u{2f850}"),
+            ("冬", "\u{2f81a}"),
+            ("切冬", "\u{2f850}\u{2f81a}"),
+            ("\u{238a7}", "\u{2f8f0}"),
+            ("乙", "乙"),
+            ("甲", "甲"),
+        ] {
+            let at = read.text.find(word).unwrap();
+            assert_eq!(
+                &printed[read.place(&(at..at + word.len()))],
+                wanted,
+                "{word}"
+            );
+        }
+        for (at, _) in read.text.char_indices() {
+            assert!(printed.is_char_boundary(read.border(at)), "{at}");
+        }
+        assert_eq!(read.border(read.text.len()), printed.len());
+        // A whole judgement, with every place of what is read.
+        let text = LINES.replace("年", "\u{2f850}年");
+        let plain = LINES.replace("年", "切年");
+        assert_eq!(sections(&text).len(), sections(&plain).len());
+        for section in sections(&text) {
+            assert!(text.get(section.range).is_some());
+        }
     }
 
     #[test]

@@ -14,3 +14,11 @@ search-expected-sample = the name of a sample, as sample:instrument
 search-expected-filter = status:, prov:, year:, flag:, screen:, reason:, sample:, note:, or a variable as in victim.gender=2
 search-expected-value = a value, as in victim.gender=2 or age=1,2
 search-expected-evidence = nothing, `none`; or `VARIABLE:evidence` and `VARIABLE:no-evidence`
+
+## Numbers in filters
+
+filter-too-many-decimals = { $decimals ->
+        [0] `{ $number }` has decimals, but the answers are whole numbers
+        [one] `{ $number }` has more decimals than the answers, which have one
+       *[other] `{ $number }` has more decimals than the answers, which have { $decimals }
+    }

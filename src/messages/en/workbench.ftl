@@ -39,6 +39,7 @@ go-nothing-open = no uncoded variable in any judgement
 ## The file of the library
 place-codebook-changed = another program changed the codebook of the library
 place-copy-saved = a copy is saved in { $path }
+place-back = { $path } is back in its place; continuing with it
 place-continuing = continuing with { $name }
 
 ## What a step did
@@ -155,6 +156,7 @@ displaced-save = save a copy elsewhere
 displaced-save-detail = everything coded here until now
 displaced-replaced-detail = what is in the new file counts; save a copy first to keep both
 displaced-moved-detail = opens it again
+displaced-overwritten-detail = opens it again; what is in the file now counts
 displaced-continue = continue with { $path }
 displaced-leave = leave
 displaced-leave-detail = ends the program

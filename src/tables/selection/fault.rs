@@ -73,6 +73,9 @@ pub enum Reason {
     /// A number that can be read in two ways, or is larger than an answer can be.
     #[error(transparent)]
     Number(NumberError),
+    /// A number with more decimals than the answers have, with how many those may have.
+    #[error("{}", text!("filter-too-many-decimals", number = .0, decimals = .1))]
+    TooManyDecimals(String, u8),
     /// Two values that can also be one number with decimals.
     #[error("{}", text!("table-condition-decimals", first = .0, second = .1))]
     Decimals(String, String),

@@ -111,11 +111,23 @@ impl Resolver<'_> {
             return None;
         };
         let (one, two) = (folded(&first.text), folded(&second.text));
+        if one.contains('.') && !first.quoted && !second.quoted {
+            // `1.234,50` with the points and commas of other countries; `1.5,2` are two values.
+            return match Decimal::Point.read(&format!("{one},{two}")) {
+                Err(error @ NumberError::Ambiguous { .. }) => Some(Reason::Number(error)),
+                _ => None,
+            };
+        }
         let digits = two.trim_end_matches(['万', '千', '元']);
-        let unit = two.contains(['万', '千']);
+        let unit = two.contains(['万', '千', '元']);
+        let amount = one.trim_start_matches(['¥', '￥', '$', '£', '€']);
         let all = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let looks = !first.quoted && !second.quoted && all(&one) && all(digits);
-        (looks && (limits.decimals > 0 || unit || !self.is_equality()))
+        let looks =
+            !first.quoted && !second.quoted && all(amount.trim_start_matches('-')) && all(digits);
+        // `1,00` and `¥1,5` are hardly two values even of whole numbers.
+        let is_one =
+            unit || amount.len() < one.len() || (digits.len() > 1 && digits.starts_with('0'));
+        (looks && (limits.decimals > 0 || is_one || !self.is_equality()))
             .then_some(Reason::Decimals(one, two))
     }
 
@@ -315,6 +327,7 @@ impl Resolver<'_> {
         };
         let Some((from, to)) = text.split_once("..").filter(|_| !value.quoted) else {
             let number = read(text)?;
+            self.can_be(number, value)?;
             return Ok(vec![Pick::Numbers(span(self.comparison, number, number))]);
         };
         let end = |end: &str| {
@@ -329,6 +342,21 @@ impl Resolver<'_> {
             from.map_or(Bound::Unbounded, Bound::Included),
             to.map_or(Bound::Unbounded, Bound::Included),
         ))])
+    }
+
+    /// Refuses a number that no answer can equal, as it has more decimals.
+    fn can_be(&self, number: f64, value: &WrittenValue) -> Result<(), Reason> {
+        let (VariableKind::Number(limits) | VariableKind::Money(limits, _)) = &self.variable.kind
+        else {
+            return Ok(());
+        };
+        let scale = 10_f64.powi(i32::from(limits.decimals));
+        let scaled = number * scale;
+        let fits = (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0);
+        if fits || !self.is_equality() || self.variable.origin != Origin::Coded {
+            return Ok(());
+        }
+        Err(Reason::TooManyDecimals(value.text.clone(), limits.decimals))
     }
 
     fn dates(&self, value: &WrittenValue, text: &str) -> Result<Vec<Pick>, Reason> {

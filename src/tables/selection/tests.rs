@@ -380,3 +380,31 @@ fn faults_say_what_could_stand_there() {
         "`age` is the name of several variables; choose one of case.age, person.age"
     );
 }
+
+#[test]
+fn numbers_that_can_be_read_in_two_ways_are_asked_about() {
+    for (text, said) in [
+        (
+            "price = 1.234,50",
+            "`price=1.234,50`: `1.234,50` can mean 1234.5 or 1.2345; write one of these",
+        ),
+        (
+            "price = 1.234.567",
+            "`price=1.234.567`: `1.234.567` can mean 1234567 or 1.234567; write one of these",
+        ),
+        (
+            "price = 1,00",
+            "`price=1,00`: `1,00` could be 1.00 or the two values 1 and 00; write 1.00, or \"1\",\"00\" with = or !=",
+        ),
+        (
+            "price = ¥1,5",
+            "`price=¥1,5`: `¥1,5` could be ¥1.5 or the two values ¥1 and 5; write ¥1.5, or \"¥1\",\"5\" with = or !=",
+        ),
+        (
+            "price = 0.125",
+            "`price=0.125`: `0.125` has decimals, but the answers are whole numbers",
+        ),
+    ] {
+        assert_eq!(fault(text), said);
+    }
+}

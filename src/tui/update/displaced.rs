@@ -33,11 +33,14 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
             Choice::Reopen(copy.to_owned()),
         ));
     }
-    items.push(item(
-        text!("displaced-save"),
-        words!("displaced-save-detail"),
-        Choice::SaveCopy,
-    ));
+    // Of a file that was written over, what was coded is no longer there to be copied.
+    if *what != Displaced::Overwritten {
+        items.push(item(
+            text!("displaced-save"),
+            words!("displaced-save-detail"),
+            Choice::SaveCopy,
+        ));
+    }
     let now = match what {
         Displaced::Gone { now } => now.as_deref(),
         _ => Some(path),
@@ -45,6 +48,7 @@ pub fn offer(state: &mut State, path: &Path, what: &Displaced, copy: Option<&Pat
     if let Some(now) = now {
         let detail = match what {
             Displaced::Replaced => words!("displaced-replaced-detail"),
+            Displaced::Overwritten => words!("displaced-overwritten-detail"),
             _ => words!("displaced-moved-detail"),
         };
         let label = text!("displaced-continue", path = written(now));

@@ -288,6 +288,9 @@ impl Workbench {
     fn poll_log(&mut self) {
         if let Some(News::Ended(_)) = self.jobs.log.as_mut().and_then(jobs::Job::news) {
             self.jobs.log = None;
+            // What was written into the file for it is taken in at once, so that what others write is noticed from now
+            // on. Where they did already, that is said with the next look.
+            let _ = self.library.displaced();
         }
     }
 

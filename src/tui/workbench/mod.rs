@@ -51,8 +51,8 @@ pub struct Workbench {
     library: Library,
     jobs: beside::Jobs,
     to_terminal: Option<String>,
-    /// It was said that the file is another one now.
-    told_displaced: bool,
+    /// What was last said of the file being another one now.
+    told_displaced: Option<library::Displaced>,
     /// Where a copy of the open library was saved.
     copy: Option<std::path::PathBuf>,
     /// Where it is kept where one is; none where it is not.
@@ -72,11 +72,11 @@ impl Workbench {
             library,
             jobs: beside::Jobs::default(),
             to_terminal: None,
-            told_displaced: false,
+            told_displaced: None,
             copy: None,
             session: None,
         };
-        workbench.library.settle_beside()?;
+        workbench.library.settle_beside();
         let last = workbench.library.last_coded()?;
         let start = match last {
             Some(id) if !workbench.library.judgement(id)?.status.is_open() => {

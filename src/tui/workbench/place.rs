@@ -6,7 +6,7 @@ use super::Workbench;
 use crate::ground::clean_line;
 use crate::library::{self, Library, LibraryError};
 use crate::messages::text;
-use crate::tui::state::Message;
+use crate::tui::state::{Message, Purpose};
 use crate::tui::update;
 
 impl Workbench {
@@ -18,7 +18,8 @@ impl Workbench {
                 self.settle_log();
                 false
             }
-            Ok(Some(_)) => self.tell_displaced(),
+            Ok(Some(_)) if self.library.is_back() => self.go_on_in_place(),
+            Ok(Some(what)) => self.tell_displaced(&what),
             Err(error) => {
                 let message = Some(Message::Problem(error.to_string()));
                 let changed = self.state.message != message;
@@ -28,10 +29,35 @@ impl Workbench {
         }
     }
 
+    /// Goes on with the file that was away and is at its path again, with the value that is being typed.
+    fn go_on_in_place(&mut self) -> bool {
+        let path = self.library.path().to_owned();
+        let prompt = self.state.prompt.take();
+        match self.reopen(&path) {
+            Ok(()) => {
+                // Nobody has changed the file, so records and variables are the same.
+                self.state.prompt = prompt.filter(|prompt| self.is_under_cursor(prompt.purpose));
+                let name = clean_line(&path.to_string_lossy()).into_owned();
+                self.state.message = Some(Message::Done(text!("place-back", path = name)));
+            }
+            Err(error) => self.state.message = Some(Message::Problem(error.to_string())),
+        }
+        true
+    }
+
+    fn is_under_cursor(&self, purpose: Purpose) -> bool {
+        let form = &self.state.form;
+        let record = form.records.get(form.record).map(|record| record.id);
+        let variable = self.state.side_variable();
+        record
+            .zip(variable)
+            .is_some_and(|(record, variable)| purpose == Purpose::Value(record, variable))
+    }
+
     /// Tells once, and where nothing else is being typed or chosen, what happened and what can be done.
-    fn tell_displaced(&mut self) -> bool {
+    fn tell_displaced(&mut self, what: &library::Displaced) -> bool {
         let free = self.state.prompt.is_none() && self.state.overlay.is_none();
-        if self.told_displaced || !free {
+        if self.told_displaced.as_ref() == Some(what) || !free {
             return false;
         }
         self.offer_ways_on();
@@ -41,9 +67,9 @@ impl Workbench {
     /// Offers what can be done where the file is another one; nothing where it is not.
     pub(super) fn offer_ways_on(&mut self) {
         if let Ok(Some(what)) = self.library.displaced() {
-            self.told_displaced = true;
             let copy = self.copy.as_deref();
             update::offer_ways_on(&mut self.state, self.library.path(), &what, copy);
+            self.told_displaced = Some(what);
         }
     }
 
@@ -53,7 +79,8 @@ impl Workbench {
         // not open, everything is still in a copy in memory.
         self.keep_session();
         let what = self.library.displaced()?;
-        let mut kept = self.library.scratch()?;
+        // Of a file that was written over, nothing may be left that can be read.
+        let mut kept = self.library.scratch().or_else(|_| self.library.hollow())?;
         kept.stays_displaced(what);
         self.jobs = super::beside::Jobs::default();
         drop(std::mem::replace(&mut self.library, kept));

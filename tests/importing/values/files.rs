@@ -94,6 +94,7 @@ fn wrong_files_and_arguments_are_refused() {
     study.write("broken.xlsx", b"PK\x03\x04nothing more");
     study.write("short.sav", b"$FL2@(#) SPSS DATA FILE");
     study.write("wide.csv", "案号,sex\n1,2,3\n");
+    study.write("twice.csv", "案号,sex,sex\n1,2,3\n");
     for (name, options, code, part) in [
         (
             "v.csv",
@@ -159,6 +160,13 @@ fn wrong_files_and_arguments_are_refused() {
             &["--unit", "defendant"],
             3,
             "line 2 has 3 cells",
+        ),
+        // --map would leave out both.
+        (
+            "twice.csv",
+            &["--unit", "defendant"],
+            2,
+            "two columns are named `sex`",
         ),
         ("none.csv", &["--unit", "defendant"], 3, "cannot be read"),
     ] {

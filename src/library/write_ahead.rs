@@ -1,0 +1,165 @@
+//! The write-ahead log beside the file: copied into it while nobody waits, and taken away from a path at which the file
+//! is not any more, where it would be applied to whichever file comes there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::place::{Displaced, FilePlace, Identity, identity_at};
+use super::written::{Settling, time_at};
+use super::{Library, LibraryError, Result, file};
+
+/// How long a read of what is displaced waits for another program.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A log that was not written to for so long is at rest.
+const QUIET: Duration = Duration::from_millis(900);
+
+/// A longer log (in bytes) is settled though somebody is writing.
+const LONG_LOG: u64 = 16 * 1024 * 1024;
+
+/// A log of so many pages is settled by whoever writes, should nobody else do it.
+const UNSETTLED_PAGES: i64 = 20_000;
+
+/// A log beside the file, for another thread to move it into the file.
+#[derive(Debug)]
+pub struct UnsettledLog {
+    path: PathBuf,
+    file: Identity,
+    /// When the file was last written.
+    written: Option<SystemTime>,
+    settling: Arc<Settling>,
+}
+
+impl UnsettledLog {
+    /// Moves what is in the log into the file and empties it, while others go on reading and writing. Where another
+    /// program is at work the log is kept, and nothing is lost.
+    ///
+    /// # Errors
+    /// Where the file cannot be opened.
+    pub fn settle(self) -> Result<()> {
+        let settle = || -> rusqlite::Result<()> {
+            let conn = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            conn.busy_timeout(Duration::ZERO)?;
+            // The first moves the pages, for which nobody waits; then there is nothing left to do for the second,
+            // which locks the log.
+            for how in ["PASSIVE", "TRUNCATE"] {
+                conn.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |_| Ok(()))?;
+            }
+            Ok(())
+        };
+        // Another file must not meet this log, nor one that was written into since.
+        if identity_at(&self.path) != Some(self.file) || time_at(&self.path) != self.written {
+            return Ok(());
+        }
+        self.settling
+            .run(settle)
+            .map_err(|error| LibraryError::from_sqlite(&self.path, error))
+    }
+}
+
+impl Library {
+    /// Moves what is in the log into the open file, wherever that is now, and takes the log away from the path,
+    /// where it would be applied to whichever file comes there. The connection still reads both.
+    pub(super) fn part_from_log(&self, place: &FilePlace, found: &Displaced) {
+        place.written.wait_for_settling();
+        let log = file::beside(&self.path, "-wal");
+        let log_is_ours = place.log.is_some() && identity_at(&log) == place.log;
+        match found {
+            Displaced::LogGone => return,
+            Displaced::Shorter | Displaced::Overwritten => {
+                // What is in the log belongs to pages that are no longer there: it is kept where SQLite does not find it.
+                let _ = self.leave_log();
+                if log_is_ours && fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+                    let _ = fs::rename(&log, file::beside(&self.path, ".log-set-aside"));
+                }
+            }
+            Displaced::Gone { .. } | Displaced::Replaced => {
+                if self.may_empty_log(place, found) {
+                    self.empty_log(place, place.now().as_deref());
+                }
+            }
+        }
+        if log_is_ours {
+            let _ = fs::remove_file(&log);
+            let _ = fs::remove_file(file::beside(&self.path, "-shm"));
+        }
+    }
+
+    /// Whether nobody but this connection has to do with the log of a file that is no longer at its path.
+    fn may_empty_log(&self, place: &FilePlace, found: &Displaced) -> bool {
+        let version = self
+            .conn
+            .pragma_query_value(None, "data_version", |row| row.get::<_, i64>(0));
+        // Where another program has written through this log since, that may belong to the new file.
+        let ours = *found != Displaced::Replaced || version == Ok(self.data_version);
+        // Where someone has opened the file under its new name, with a log of its own, two would write into it.
+        let alone = place.now().is_none_or(|now| {
+            let theirs = identity_at(&file::beside(&now, "-wal"));
+            theirs.is_none() || theirs == place.log
+        });
+        ours && alone
+    }
+
+    /// The log, where something is in it and nobody is writing: by now the file should hold everything, so that it
+    /// can be copied, moved or replaced.
+    pub fn unsettled_log(&self) -> Option<UnsettledLog> {
+        let place = self.place.as_ref()?;
+        place.log?;
+        let log = fs::metadata(file::beside(&self.path, "-wal")).ok()?;
+        let age = log.modified().ok()?.elapsed().unwrap_or_default();
+        let waits = log.len() > 0 && (age >= QUIET || log.len() > LONG_LOG);
+        (waits && matches!(self.displaced(), Ok(None))).then(|| UnsettledLog {
+            path: self.path.clone(),
+            file: place.file,
+            written: place.written.at(),
+            settling: place.written.settling(),
+        })
+    }
+
+    /// Leaves it to [`UnsettledLog::settle`] to keep the log short: a step that has to do it takes ten times as long.
+    pub fn settle_beside(&self) {
+        if let Some(place) = &self.place {
+            place.written.let_wait(UNSETTLED_PAGES);
+        }
+    }
+
+    /// Leaves the log beside the file at the end of this connection: where the file was written into by another program
+    /// meanwhile, what is in the log belongs to pages that are no longer there.
+    pub(super) fn leave_log(&self) -> Result<()> {
+        self.conn
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+            .map(drop)
+            .map_err(|error| self.failed(error))
+    }
+
+    /// Moves the log into the file, which is at the given path now.
+    fn empty_log(&self, place: &FilePlace, path: Option<&Path>) {
+        let _ = self.conn.busy_timeout(Duration::ZERO);
+        // Busy is not an error here: the log is kept then, and nothing is lost.
+        let _ = self
+            .conn
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let _ = self.conn.busy_timeout(PATIENCE);
+        if let Some(path) = path {
+            place.written.by_us(path, &self.conn);
+            let length = fs::metadata(path).map(|metadata| metadata.len());
+            place.length.set(length.unwrap_or(place.length.get()));
+        }
+    }
+
+    /// Copies the log into the file where it has grown long, as SQLite does by itself otherwise.
+    pub(super) fn shorten_log(&self, place: &FilePlace) {
+        if place.written.waits() {
+            // Busy is not an error here: it is tried again before the next write.
+            let _ = self
+                .conn
+                .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+            place.written.by_us(&self.path, &self.conn);
+        }
+    }
+}
