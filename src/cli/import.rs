@@ -93,14 +93,14 @@ pub(super) fn verb(
         }
         (false, _) => {
             let mut library = to_write(named)?;
-            give_way();
+            lower_priority();
             run(&mut library, arguments, out)
         }
     }
 }
 
 /// Lets other programs have the processor first: somebody may be coding meanwhile.
-fn give_way() {
+fn lower_priority() {
     /// Of the 19 steps in which a program of Unix can give way.
     #[cfg(unix)]
     const STEPS: i32 = 5;

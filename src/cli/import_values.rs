@@ -141,9 +141,9 @@ fn planned(
     needed.sort_unstable();
     needed.dedup();
     for variable in needed {
-        library.each_answer(variable, |record, value| {
-            values.insert((record, variable), value);
-        })?;
+        let answers: Vec<(RecordId, Value)> = library.answers(variable)?;
+        let answers = answers.into_iter();
+        values.extend(answers.map(|(record, value)| ((record, variable), value)));
     }
     let known = KnownRecords {
         codebook: &codebook,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::select::query;
 use super::words::from;
 use super::{CliError, Format, Out, sampled};
-use crate::codebook::{Codebook, VariableIx};
+use crate::codebook::{Codebook, Value, VariableIx};
 use crate::counting::{NoSample, selected};
 use crate::library::{
     Judgement, JudgementId, Library, RecordId, Sample, SampleMember, SampleStratum, Screening,
@@ -240,11 +240,12 @@ impl Strata {
         if let Some(Per::Variable(variable)) = per {
             let codebook = library.codebook();
             let roots: HashMap<RecordId, JudgementId> = library.roots()?.into_iter().collect();
-            library.each_answer(variable, |record, value| {
+            let coded: Vec<(RecordId, Value)> = library.answers(variable)?;
+            for (record, value) in coded {
                 if let Some(&judgement) = roots.get(&record) {
                     answers.insert(judgement, codebook.show(variable, &value));
                 }
-            })?;
+            }
         }
         Ok(Self { per, answers })
     }

@@ -5,7 +5,7 @@
 pub struct BuiltIn {
     /// The name for the command line.
     pub name: &'static str,
-    /// The TOML text.
+    /// The codebook as TOML, with its comments.
     pub toml: &'static str,
 }
 

@@ -20,7 +20,7 @@ pub struct Condition {
 /// Whether a variable is asked of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Applies {
-    /// It is asked.
+    /// The conditions hold, so it is asked.
     Yes,
     /// The condition's variable has another answer, or is not asked itself.
     No,
@@ -116,11 +116,11 @@ pub struct Check {
     pub rule: String,
     /// What is said where it does not hold.
     pub message: String,
-    /// The left side.
+    /// What stands before the sign of comparison.
     pub left: Operand,
     /// What must hold between the sides.
     pub comparison: Comparison,
-    /// The right side.
+    /// What stands behind it.
     pub right: Operand,
 }
 

@@ -18,7 +18,7 @@ pub struct Written {
 /// Why typed text is not an answer to a variable.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EntryError {
-    /// Nothing was typed.
+    /// Nothing but blanks was typed, which is no answer.
     #[error("{}", words!("entry-empty"))]
     Empty,
     /// The variable takes a number.
@@ -27,7 +27,7 @@ pub enum EntryError {
     /// The number lies below the codebook's limit.
     #[error("{}", text!("entry-below-limit", number = .number.to_string(), limit = .limit.to_string()))]
     BelowLimit {
-        /// What was typed.
+        /// The number that was typed.
         number: Number,
         /// The smallest number that the codebook allows.
         limit: f64,

@@ -23,7 +23,7 @@ pub struct VariableIx(pub usize);
 /// What is asked of which kind of thing, and with which answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Codebook {
-    /// The study's title.
+    /// The study's title, for the header and the report.
     pub title: String,
     /// What the study is about, in a sentence or two; may be empty.
     pub description: String,
@@ -100,7 +100,7 @@ pub struct Variable {
 /// Where a variable's values come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// The researcher's key.
+    /// Coded by the researcher; its values are kept in the file.
     Coded,
     /// A rule over other values; never typed.
     Derived(Derivation),
@@ -140,7 +140,7 @@ pub enum VariableKind {
     Ordinal(Codes),
     /// Any number of codes at once.
     ManyOf(Codes),
-    /// A number.
+    /// A number with decimals, within limits.
     Number(Limits),
     /// An amount of money in the named currency.
     Money(Limits, String),
@@ -148,7 +148,7 @@ pub enum VariableKind {
     Date,
     /// A place: one of a list where the codebook gives one, else a name.
     Place(Option<Codes>),
-    /// Free text.
+    /// Free text, of any length.
     Text,
 }
 

@@ -46,9 +46,9 @@ pub enum Shape {
     },
     /// Origin by destination, both with the same codes.
     Routes {
-        /// Where from.
+        /// The variable with the place where a route begins.
         from: VariableIx,
-        /// Where to.
+        /// The variable with the place where it ends.
         to: VariableIx,
     },
     /// How many records fall into each year, quarter or month of a date.
@@ -69,9 +69,9 @@ pub enum Shape {
     },
     /// Measure the time between two dates.
     Durations {
-        /// The first date.
+        /// The date variable from which the time is measured.
         from: VariableIx,
-        /// The second date.
+        /// The date variable up to which it is measured.
         to: VariableIx,
         /// In what the time is measured.
         grain: Grain,
@@ -94,13 +94,13 @@ pub enum Percent {
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Grain {
-    /// Years.
+    /// Calendar years; of durations complete years.
     Year,
     /// Quarters of a year.
     Quarter,
-    /// Months.
+    /// Calendar months; of durations complete months.
     Month,
-    /// Days.
+    /// Days; a date without its day is too vague for it.
     Day,
 }
 
@@ -170,7 +170,7 @@ impl Shape {
 }
 
 impl Percent {
-    /// All of them.
+    /// Every kind of percentage.
     pub const ALL: [Self; 3] = [Self::Column, Self::Row, Self::Total];
 
     /// The word of the TOML form and of the command line.

@@ -20,7 +20,7 @@ pub enum Value {
     Number(Number),
     /// A date as far as it is known.
     Date(PartialDate),
-    /// Free text.
+    /// Free text, or a place without a list.
     Text(String),
     /// A missing code: answered, but with no valid value (not stated, undeterminable, ...).
     Missing(i64),
@@ -51,7 +51,7 @@ impl Number {
         self.0.abs() <= Self::LARGEST
     }
 
-    /// The number itself.
+    /// The number; finite, and never -0.
     pub fn get(self) -> f64 {
         self.0
     }

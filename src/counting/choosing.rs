@@ -56,12 +56,7 @@ pub fn scope_of(
     query: &Query,
 ) -> Result<Scope, ChoiceError> {
     let selection = Selection::resolve(library.codebook(), query.answers())?;
-    let asks_of_judgements = !query.words.is_empty()
-        || query
-            .filters
-            .iter()
-            .any(|filter| !matches!(filter, Filter::Answer(_)));
-    let judgements = if asks_of_judgements {
+    let judgements = if query.asks_of_judgements() {
         let left = by_facts(library, query, by_words(library, query)?)?;
         Some(rows(
             library,

@@ -18,7 +18,7 @@ use crate::tables::{
 /// A table as it is asked for.
 #[derive(Debug, Clone)]
 pub struct WantedTable {
-    /// What is counted.
+    /// What is counted: the shape, the unit, the title and the table's own filter.
     pub spec: TableSpec,
     /// What is shown of it.
     pub details: Details,
@@ -29,11 +29,11 @@ pub struct WantedTable {
 /// A table that was made.
 #[derive(Debug)]
 pub struct MadeTable {
-    /// Its numbers.
+    /// The numbers, before they are printed.
     pub table: Table,
     /// As it is printed: the table, then what belongs to it.
     pub grids: Vec<Grid>,
-    /// What it counts; see [`Table::requests`].
+    /// What was counted, by which the judgements behind a cell are found; see [`Table::requests`].
     pub requests: Vec<CountRequest>,
 }
 
@@ -59,7 +59,7 @@ pub enum MakeError {
     Filter {
         /// The title of the table, where it has one of its own.
         title: Option<String>,
-        /// The filter.
+        /// The filter as it stands in the codebook or was typed.
         filter: String,
         /// What is wrong with it.
         fault: Box<QueryFault>,
@@ -167,15 +167,16 @@ impl<'l> TableMaker<'l> {
     }
 
     /// What must be in memory for some tables: the records of their units and of those above them, and the
-    /// answers from which they and their filters are decided. All records where a table cannot be made, so that it
-    /// says why.
+    /// answers from which they and their filters are decided. One unit alone where all this is about its own
+    /// variables. All records where a table cannot be made, so that it says why.
     pub fn needs(&self, wanted: &[WantedTable]) -> Needs {
         let codebook = self.library.codebook();
         let empty = Tabulator::new(Frame::new(codebook.clone()));
         let mut needs = Needs::default();
+        let mut of_judgements = self.filter.asks_of_judgements();
         for table in wanted {
-            let Some(requests) = self.requests(&empty, &table.spec) else {
-                needs.units = codebook.unit_ixs().collect();
+            let Some((requests, own)) = self.requests(&empty, &table.spec) else {
+                needs.units.extend(codebook.unit_ixs());
                 continue;
             };
             for request in requests {
@@ -183,29 +184,33 @@ impl<'l> TableMaker<'l> {
                 let units = variables
                     .iter()
                     .map(|variable| codebook.variable(*variable).unit);
-                let units = units.chain([request.unit]);
-                needs
-                    .units
-                    .extend(units.flat_map(|unit| codebook.line(unit)));
+                needs.units.extend(units.chain([request.unit]));
                 needs.variables.extend(variables);
             }
+            of_judgements |= own.asks_of_judgements();
         }
         needs.units.sort_unstable();
         needs.units.dedup();
+        if of_judgements || needs.units.len() > 1 {
+            let lines = needs.units.iter().flat_map(|unit| codebook.line(*unit));
+            needs.units = lines.collect();
+            needs.units.sort_unstable();
+            needs.units.dedup();
+        }
         needs.variables.sort_unstable();
         needs.variables.dedup();
         needs
     }
 
-    /// What a table counts, but for what hangs on the judgements themselves.
-    fn requests(&self, empty: &Tabulator, spec: &TableSpec) -> Option<Vec<CountRequest>> {
+    /// What a table counts, but for what hangs on the judgements themselves, and its own filter.
+    fn requests(&self, empty: &Tabulator, spec: &TableSpec) -> Option<(Vec<CountRequest>, Query)> {
         let own = own_filter(spec).ok()?;
         let filters = own.answers().chain(self.filter.answers());
         let scope = Scope {
             selection: Selection::resolve(self.library.codebook(), filters).ok()?,
             ..Scope::default()
         };
-        Table::requests(empty, spec, &scope).ok()
+        Some((Table::requests(empty, spec, &scope).ok()?, own))
     }
 
     /// The records that a table counts: those that its own filter lets through, and that of all tables.

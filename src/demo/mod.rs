@@ -36,7 +36,7 @@ use crate::codebook::Value;
 use case::Case;
 use plan::{DemoPlan, FIRST_INSTANCE, Progress, SECOND_INSTANCE};
 
-/// An invented judgement.
+/// An invented judgement of the demonstration; nobody in it exists.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Invented {
     /// The whole text, with line breaks; its first line says that it is invented.

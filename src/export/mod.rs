@@ -36,14 +36,14 @@ pub enum Judgements {
     /// Those that are not excluded.
     #[default]
     NotExcluded,
-    /// All of them.
+    /// Every judgement of the library, excluded ones too.
     All,
 }
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// The file.
+    /// The path that was written.
     pub path: PathBuf,
     /// Lines below the heading.
     pub rows: u64,

@@ -29,7 +29,7 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// All of them.
+    /// Every doubt that an import can have.
     pub const ALL: [Self; 10] = [
         Self::ReplacementCharacters,
         Self::Pdf,

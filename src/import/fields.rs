@@ -10,7 +10,7 @@ use crate::nearest::nearest;
 /// Names of fields; one that is not named is guessed where it is obvious.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fields {
-    /// The judgement's text.
+    /// The judgement's text, as the source gives it; none where the field is missing.
     pub text: Option<String>,
     /// The court's own number.
     pub trial_number: Option<String>,

@@ -90,7 +90,7 @@ pub struct ImportOptions {
 /// How far an import has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes read.
+    /// Bytes read so far, of all files.
     pub bytes: u64,
     /// Bytes to be read.
     pub total_bytes: u64,
@@ -103,7 +103,7 @@ pub struct Progress {
 pub struct Unreadable {
     /// The file, with the line, row or object in it: `study.jsonl, line 12`.
     pub source: String,
-    /// Why.
+    /// Why it could not be read.
     pub reason: Unread,
 }
 

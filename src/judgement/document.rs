@@ -34,7 +34,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Takes a text.
+    /// Reads a judgement's text once; what is asked of it later reads no text again.
     pub fn read(text: &str) -> Self {
         Self {
             read: AsRead::new(text),

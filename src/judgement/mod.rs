@@ -19,7 +19,6 @@
 //!
 //! A room knows those above it in this table.
 
-mod answer;
 mod contents;
 mod document;
 mod exclusion;
@@ -29,6 +28,7 @@ mod outcome;
 mod persons;
 mod placed;
 mod places;
+mod read_answer;
 mod structure;
 mod suggestion;
 mod text;

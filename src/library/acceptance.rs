@@ -15,12 +15,12 @@ pub struct Acceptance {
     pub accepted: u64,
     /// Coded by the researcher's own key, with the same answer.
     pub same: u64,
-    /// Coded otherwise.
+    /// Values that were coded otherwise than the text suggested.
     pub overruled: u64,
 }
 
 impl Acceptance {
-    /// All of them.
+    /// Values for which the text suggested an answer, taken over or not.
     pub fn suggested(self) -> u64 {
         self.accepted + self.same + self.overruled
     }

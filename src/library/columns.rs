@@ -1,145 +1,75 @@
-//! Whole columns of the library, for tables and exports.
+//! All answers to a variable, for tables and exports.
 
-use std::fmt::Write as _;
-use std::ops::Range;
+use std::ffi::c_int;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
+use rusqlite::functions::Context;
 use rusqlite::params;
 use rusqlite::types::ValueRef;
 
+use super::collect::{FromRows, collect};
 use super::writer::Column;
-use super::{JudgementId, Library, RecordId, Result, stored};
+use super::{Library, RecordId, Result, stored};
 use crate::codebook::{
-    Codebook, Derivation, Metadata, Number, Origin, UnitIx, Value, VariableIx, VariableKind,
+    Codebook, Derivation, Metadata, Number, Origin, Value, VariableIx, VariableKind,
 };
 use crate::judgement::Province;
 
-/// Where a record stands in the tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RecordPlace {
-    /// The id of the record in the library file.
-    pub id: RecordId,
-    /// The unit of the record.
-    pub unit: UnitIx,
-    /// The record above it.
-    pub parent: Option<RecordId>,
+/// What the answers to a variable are collected into.
+pub trait AnswerSink: Default + Send + UnwindSafe + RefUnwindSafe + 'static {
+    /// Adds the answer of a record.
+    fn push(&mut self, record: RecordId, value: Value);
+}
+
+impl AnswerSink for Vec<(RecordId, Value)> {
+    fn push(&mut self, record: RecordId, value: Value) {
+        self.push((record, value));
+    }
+}
+
+/// From rows of a record, its answer in one column of `value`, and a missing code.
+#[derive(Default)]
+struct CollectedColumn<S> {
+    answers: S,
+    /// Whether there are answers in other columns.
+    elsewhere: bool,
+}
+
+impl<S: AnswerSink> FromRows for CollectedColumn<S> {
+    const COLUMNS: c_int = 3;
+
+    fn push(&mut self, row: &Context<'_>) -> rusqlite::Result<()> {
+        let value = match row.get_raw(1) {
+            ValueRef::Integer(code) => Some(Value::Code(code)),
+            ValueRef::Real(number) => Number::new(number).map(Value::Number),
+            _ => row.get::<Option<i64>>(2)?.map(Value::Missing),
+        };
+        match value {
+            Some(value) => self.answers.push(RecordId(row.get(0)?), value),
+            None => self.elsewhere = true,
+        }
+        Ok(())
+    }
 }
 
 impl Library {
-    /// The numbers that records have: from 1 on, to the first that none has yet.
+    /// All answers to a variable: those that were coded, or what is known of the judgements besides their texts.
+    /// In the order of the records, where they were coded. A variable that is derived from others has none.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn record_ids(&self) -> Result<Range<i64>> {
-        self.conn
-            .query_row("SELECT coalesce(max(id), 0) FROM record", [], |row| {
-                row.get::<_, i64>(0)
-            })
-            .map(|last| 1..last + 1)
-            .map_err(|error| self.failed(error))
-    }
-
-    /// Hands the places of the records of some units to `each`, those among some numbers, parents before children;
-    /// also of those that [`Library::absent_records`] names.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn each_record(
-        &self,
-        units: &[UnitIx],
-        ids: Range<i64>,
-        mut each: impl FnMut(RecordPlace),
-    ) -> Result<()> {
-        let mut others = String::new();
-        for unit in self.codebook().unit_ixs() {
-            if !units.contains(&unit) {
-                // Compared one by one, which is faster than by a list.
-                let _ = write!(others, " AND unit <> {}", self.unit_id(unit));
-            }
-        }
-        let mut read = || -> rusqlite::Result<()> {
-            // In the order of the numbers each page is read once.
-            let mut query = self.conn.prepare_cached(&format!(
-                "SELECT id, unit, parent FROM record WHERE id >= ?1 AND id < ?2{others} ORDER BY id"
-            ))?;
-            let mut rows = query.query([ids.start, ids.end])?;
-            while let Some(row) = rows.next()? {
-                let Some(unit) = self.unit_ix(row.get(1)?) else {
-                    continue;
-                };
-                each(RecordPlace {
-                    id: RecordId(row.get(0)?),
-                    unit,
-                    parent: row.get::<_, Option<i64>>(2)?.map(RecordId),
-                });
-            }
-            Ok(())
-        };
-        read().map_err(|error| self.failed(error))
-    }
-
-    /// The records that do not count, and nothing below them: deleted ones, and those of the judgements that are
-    /// excluded from the study. Both can come back by undo.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn absent_records(&self) -> Result<Vec<RecordId>> {
-        let read = || -> rusqlite::Result<Vec<RecordId>> {
-            // Joined in this order, by the indices: left to itself SQLite goes over all records.
-            let mut query = self.conn.prepare_cached(
-                "SELECT r.id FROM unit AS u CROSS JOIN record AS r ON r.unit = u.id AND r.deleted = 1
-                 UNION ALL
-                 SELECT r.id FROM judgement AS j CROSS JOIN record AS r
-                   ON r.judgement = j.id AND r.unit = ?1
-                 WHERE j.decision = 'excluded'",
-            )?;
-            query
-                .query_map([self.unit_id(Codebook::ROOT)], |row| {
-                    row.get(0).map(RecordId)
-                })?
-                .collect()
-        };
-        read().map_err(|error| self.failed(error))
-    }
-
-    /// The judgements' own records.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn roots(&self) -> Result<Vec<(RecordId, JudgementId)>> {
-        let read = || -> rusqlite::Result<Vec<(RecordId, JudgementId)>> {
-            let mut query = self
-                .conn
-                .prepare_cached("SELECT id, judgement FROM record WHERE unit = ?1")?;
-            query
-                .query_map([self.unit_id(Codebook::ROOT)], |row| {
-                    Ok((RecordId(row.get(0)?), JudgementId(row.get(1)?)))
-                })?
-                .collect()
-        };
-        read().map_err(|error| self.failed(error))
-    }
-
-    /// Hands all answers to a variable to `each`: those that were coded, or what is known of the judgements
-    /// besides their texts. In the order of the records, where they were coded. A variable that is derived
-    /// from others has none.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn each_answer(
-        &self,
-        variable: VariableIx,
-        mut each: impl FnMut(RecordId, Value),
-    ) -> Result<()> {
+    pub fn answers<S: AnswerSink>(&self, variable: VariableIx) -> Result<S> {
         if let Origin::Derived(Derivation::Metadata(field)) =
             self.codebook().variable(variable).origin
         {
+            let mut answers = S::default();
             for (record, value) in self.metadata_column(field)? {
-                each(record, value);
+                answers.push(record, value);
             }
-            return Ok(());
+            return Ok(answers);
         }
         let Some(id) = self.variable_id(variable) else {
-            return Ok(());
+            return Ok(S::default());
         };
         let filled = match self.codebook().variable(variable).kind {
             VariableKind::Nominal(_) | VariableKind::Ordinal(_) | VariableKind::Place(Some(_)) => {
@@ -151,50 +81,41 @@ impl Library {
             | VariableKind::Place(None)
             | VariableKind::Text => None,
         };
-        let mut read = || match filled {
-            Some(column) => self.each_of_column(id, column, &mut each),
-            None => self.each_of_any(id, "", &mut each),
+        let read = || match filled {
+            Some(column) => self.answers_in_column(id, column),
+            None => {
+                let mut answers = S::default();
+                self.add_answers(id, "", &mut answers)?;
+                Ok(answers)
+            }
         };
         read().map_err(|error| self.failed(error))
     }
 
     /// The answers to a variable that stand in one column of `value`, or are missing codes. To look at the other
     /// columns of a million values takes as long again, so those that stand there after all come at the end.
-    fn each_of_column(
-        &self,
-        variable: i64,
-        column: &str,
-        each: &mut impl FnMut(RecordId, Value),
-    ) -> rusqlite::Result<()> {
-        let mut query = self.conn.prepare_cached(&format!(
-            "SELECT record, {column}, missing FROM value WHERE variable = ?1 AND pass = ?2"
-        ))?;
-        let mut rows = query.query(params![variable, self.pass.id.0])?;
-        let mut elsewhere = false;
-        while let Some(row) = rows.next()? {
-            let value = match row.get_ref(1)? {
-                ValueRef::Integer(code) => Some(Value::Code(code)),
-                ValueRef::Real(number) => Number::new(number).map(Value::Number),
-                _ => row.get::<_, Option<i64>>(2)?.map(Value::Missing),
-            };
-            match value {
-                Some(value) => each(RecordId(row.get(0)?), value),
-                None => elsewhere = true,
-            }
-        }
+    fn answers_in_column<S: AnswerSink>(&self, variable: i64, column: &str) -> rusqlite::Result<S> {
+        let query = format!(
+            "SELECT collect (record, {column}, missing) FROM value WHERE variable = ?1 AND pass = ?2"
+        );
+        let params = params![variable, self.pass.id.0];
+        let CollectedColumn {
+            mut answers,
+            elsewhere,
+        } = collect(&self.conn, &query, params)?;
         if elsewhere {
             let rest = format!("AND {column} IS NULL AND missing IS NULL");
-            self.each_of_any(variable, &rest, each)?;
+            self.add_answers(variable, &rest, &mut answers)?;
         }
-        Ok(())
+        Ok(answers)
     }
 
     /// The answers to a variable, in whatever column of `value` they stand.
-    fn each_of_any(
+    fn add_answers(
         &self,
         variable: i64,
         rest: &str,
-        each: &mut impl FnMut(RecordId, Value),
+        answers: &mut impl AnswerSink,
     ) -> rusqlite::Result<()> {
         let mut query = self.conn.prepare_cached(&format!(
             "SELECT record, code, number, date, text, codes, missing FROM value
@@ -202,7 +123,7 @@ impl Library {
         ))?;
         let mut rows = query.query(params![variable, self.pass.id.0])?;
         while let Some(row) = rows.next()? {
-            each(RecordId(row.get(0)?), stored::from_columns(row, 1)?);
+            answers.push(RecordId(row.get(0)?), stored::from_columns(row, 1)?);
         }
         Ok(())
     }
@@ -274,10 +195,8 @@ mod tests {
                 .execute(&insert, params![record.0, id, library.pass.id.0, "7"])
                 .unwrap();
         }
-        let mut answers = Vec::new();
-        library
-            .each_answer(variable, |_, value| answers.push(value))
-            .unwrap();
+        let answers: Vec<(RecordId, Value)> = library.answers(variable).unwrap();
+        let answers: Vec<Value> = answers.into_iter().map(|(_, value)| value).collect();
         let expected = [
             Value::Missing(7),
             Value::Number(Number::new(7.0).unwrap()),

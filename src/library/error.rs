@@ -53,9 +53,9 @@ pub enum LibraryError {
     /// The open file is no longer the one at its path.
     #[error("{}", .what.refused(.path))]
     Displaced {
-        /// The path.
+        /// The path at which the library was opened.
         path: PathBuf,
-        /// What happened.
+        /// Whether the file is gone, or another one stands there.
         what: Displaced,
     },
     /// Another program holds the file.

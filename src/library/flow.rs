@@ -35,16 +35,16 @@ pub struct Flow {
 /// Judgements by how far they are coded.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coded {
-    /// No value yet.
+    /// Judgements without a value in the pass.
     pub uncoded: u64,
-    /// Some values.
+    /// Judgements with at least one value that are not marked as done.
     pub started: u64,
     /// Said to be done.
     pub done: u64,
 }
 
 impl Coded {
-    /// All of them.
+    /// The sum of the three.
     pub fn total(self) -> u64 {
         self.uncoded + self.started + self.done
     }
@@ -53,11 +53,11 @@ impl Coded {
 /// A line of the flow as it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlowLine {
-    /// The step.
+    /// The name of the step of the flow.
     pub step: &'static str,
     /// What part of the step; empty for the whole of it.
     pub part: String,
-    /// Files or judgements.
+    /// How many files were found, or judgements are left, at this step.
     pub count: u64,
 }
 
@@ -153,7 +153,7 @@ impl Library {
 }
 
 impl Flow {
-    /// All excluded judgements.
+    /// Excluded judgements, whatever the reason.
     pub fn excluded_total(&self) -> u64 {
         self.excluded.iter().map(|(_, count)| count).sum()
     }

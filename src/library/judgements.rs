@@ -14,7 +14,7 @@ pub struct Judgement {
     pub stem: String,
     /// The court's own number, as printed. Foreign text: clean it before showing it.
     pub trial_number: Option<String>,
-    /// The romanised number.
+    /// The romanised form of the trial number, for quoting in English; none where it is not known.
     pub citation: Option<String>,
     /// The court's full name. Foreign text.
     pub court: Option<String>,
@@ -41,9 +41,9 @@ pub struct Judgement {
 /// How far a judgement is coded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
-    /// No value yet.
+    /// No value in the pass.
     Uncoded,
-    /// Some values.
+    /// At least one value, and not marked as done.
     Started,
     /// The researcher has said that it is done.
     Done,

@@ -61,7 +61,7 @@ impl Grounds {
 }
 
 impl Decision {
-    /// All of them.
+    /// Every decision that can be made.
     pub const ALL: [Self; 3] = [Self::Both, Self::First, Self::Second];
 
     /// The word in the file and in lists.

@@ -10,6 +10,7 @@ mod change;
 mod changes;
 mod clock;
 mod codebooks;
+mod collect;
 mod columns;
 mod error;
 mod evidence;
@@ -24,6 +25,7 @@ mod open;
 mod pass;
 mod passages;
 mod place;
+mod record_places;
 mod records;
 mod samples;
 mod screening;
@@ -52,7 +54,7 @@ pub use activity::Activity;
 pub use change::{Applied, By, Delta, Edit, Left, Mark, Step, StepAction, Walk};
 pub use changes::{Changes, Seen, WholeJudgement};
 pub use codebooks::CodebookVersion;
-pub use columns::{RecordPlace, metadata_value};
+pub use columns::{AnswerSink, metadata_value};
 pub use error::LibraryError;
 pub use evidence::RecordEvidence;
 pub use file::{is_library, slow_opening};
@@ -66,6 +68,7 @@ pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
 pub use pass::{Pass, PassHandle, PassId};
 pub use place::Displaced;
+pub use record_places::RecordPlace;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
@@ -89,7 +92,8 @@ const BUSY: std::time::Duration = std::time::Duration::from_millis(5);
 /// What every room that meets the library returns.
 pub type Result<T> = std::result::Result<T, LibraryError>;
 
-/// An open library.
+/// An open library in one pass: a connection to its file, and the codebook in memory. For one thread; see
+/// [`Library::session`] for others.
 #[derive(Debug)]
 pub struct Library {
     conn: Connection,
@@ -104,12 +108,12 @@ pub struct Library {
 }
 
 impl Library {
-    /// The file.
+    /// The path by which the file was opened.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The current codebook.
+    /// The codebook in use: the latest version in the file when it was opened or last renewed.
     pub fn codebook(&self) -> &Arc<Codebook> {
         &self.codebook
     }

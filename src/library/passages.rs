@@ -13,7 +13,7 @@ pub(super) struct Passage {
     pub first: i64,
     /// How many characters it has.
     pub length: i64,
-    /// What it says.
+    /// The words of the passage, as they stand in the text.
     pub quote: String,
 }
 

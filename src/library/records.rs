@@ -27,7 +27,7 @@ pub struct Record {
 /// A record, present or deleted: its place is never given to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
-    /// The record.
+    /// The record that stands there, or stood there before it was deleted.
     pub record: Record,
     /// Whether it is there; a deleted one can come back.
     pub present: bool,

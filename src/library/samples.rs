@@ -46,7 +46,7 @@ pub struct SampleStratum {
 /// A judgement that was drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SampleMember {
-    /// The judgement.
+    /// The judgement that was drawn.
     pub judgement: JudgementId,
     /// The stratum it was drawn from.
     pub stratum: String,

@@ -23,22 +23,22 @@ pub struct PrintedDocument {
 /// A heading and what stands below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
-    /// The heading.
+    /// The heading of the section.
     pub heading: String,
     /// How deep it is: 1 for a chapter, 2 for a part of it. Deeper than 5 is as 5.
     pub level: u8,
-    /// What stands below.
+    /// What stands below the heading, in order.
     pub blocks: Vec<Block>,
 }
 
 /// A part of a section.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// Some sentences.
+    /// Sentences that stand together, without line breaks.
     Paragraph(String),
     /// Terms, each with what is said about it.
     List(Vec<(String, String)>),
-    /// A table.
+    /// A table with its caption and notes.
     Table(Grid),
     /// A chart with its caption.
     Chart(Chart, String),

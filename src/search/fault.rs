@@ -12,7 +12,7 @@ use crate::nearest::{did_you_mean, nearest};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
 pub struct QueryFault {
-    /// What was typed.
+    /// The part of the query that cannot be read, as it was typed.
     pub text: String,
     /// The bytes of the query where it stands.
     pub at: Range<usize>,

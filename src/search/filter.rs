@@ -40,16 +40,16 @@ pub enum Filter {
 /// What was decided on whether a judgement belongs to the study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Decided {
-    /// Nothing yet.
+    /// Nothing is decided yet.
     Undecided,
-    /// It does.
+    /// It belongs to the study.
     Included,
-    /// It does not.
+    /// It is excluded from the study.
     Excluded,
 }
 
 impl Decided {
-    /// All of them.
+    /// Every state of screening.
     pub const ALL: [Self; 3] = [Self::Undecided, Self::Included, Self::Excluded];
 
     /// What the decision on a judgement is.

@@ -4,7 +4,7 @@
 //! Everything is compared after folding (`ground::fold`): case, full or half width, look-alikes and invisible
 //! signs never matter.
 
-mod answer;
+mod condition;
 mod fault;
 mod filter;
 mod judgements;

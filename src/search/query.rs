@@ -13,12 +13,12 @@ use std::fmt;
 
 use super::fault::QueryFault;
 use super::filter::{Decided, Filter, KEYS};
-use super::{answer, filter};
+use super::{condition, filter};
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
 use crate::library::{Screening, Sought, SoughtEvidence, Status};
 
-/// A query, read.
+/// A query as it was typed above the list: words to find, and filters that must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     /// What is not a filter, with single blanks between: for [`Rows::find`](super::Rows::find).
@@ -67,9 +67,9 @@ impl Query {
                 rest = after;
                 continue;
             }
-            if let Some(answer) = answer::read(rest) {
-                let (text, after) = rest.split_at(answer.length);
-                let filter = answer.filter.map(Filter::Answer);
+            if let Some(read_condition) = condition::read(rest) {
+                let (text, after) = rest.split_at(read_condition.length);
+                let filter = read_condition.filter.map(Filter::Answer);
                 let missing = || QueryFault::of_answer(text).standing(at);
                 read.filters.push(filter.ok_or_else(missing)?);
                 rest = after;
@@ -154,6 +154,12 @@ impl Query {
             Filter::Answer(answer) => Some(answer),
             _ => None,
         })
+    }
+
+    /// Whether it asks anything but what is coded, so that judgements are chosen first.
+    pub fn asks_of_judgements(&self) -> bool {
+        let of_judgement = |filter: &Filter| !matches!(filter, Filter::Answer(_));
+        !self.words.is_empty() || self.filters.iter().any(of_judgement)
     }
 
     /// Whether excluded judgements are asked for: by `status:excluded`, `screen:excluded` or a reason.

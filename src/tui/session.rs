@@ -56,7 +56,7 @@ pub struct KeptDraft {
     pub judgement: i64,
     /// What it was for.
     pub purpose: KeptPurpose,
-    /// What was typed.
+    /// What was typed and not yet entered.
     pub text: String,
 }
 

@@ -51,13 +51,13 @@ pub(super) enum RowError {
     Disagrees {
         /// The heading of the column that names the judgement.
         by: String,
-        /// Its cell.
+        /// What its cell says.
         named: String,
         /// The trial number of that judgement, where it has one.
         number: Option<String>,
         /// The heading of the other column.
         check: String,
-        /// Its cell.
+        /// What its cell says.
         said: String,
     },
     /// The cell with the ordinal is empty.

@@ -14,7 +14,7 @@
 //! Only `read` touches a file; all else is pure. Nothing is written here: the steps of a [`ImportPlan`] are for
 //! [`Library::make`](crate::library::Library::make).
 
-mod answer;
+mod cell_reader;
 mod columns;
 mod delimited;
 mod error;
@@ -26,7 +26,7 @@ mod sav;
 mod table;
 mod xlsx;
 
-pub use answer::{MissingRule, Prefer};
+pub use cell_reader::{MissingRule, Prefer};
 pub use columns::{Asked, AskedError, Unused, Use, uses};
 pub use plan::{Finding, ImportPlan, KnownRecords, Unknown, Unmatched, plan};
 pub use read::{FileFault, ForeignTable, ReadError, read};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::answer::{CellReader, together, whole};
+use super::cell_reader::{CellReader, together, whole};
 use super::error::{CellError, RowError};
 use super::reference::References;
 use super::{Asked, AskedError, Use, ValueRow, ValueTable, uses};
@@ -48,13 +48,13 @@ pub struct ImportPlan {
 /// A value of the table that is not there yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// The row's number.
+    /// The number of the row in the file.
     pub row: u64,
     /// The record's id for people, such as `2014-ZJ-SF-1-V2`.
     pub record: String,
     /// The variable that the cell is a value of.
     pub variable: VariableIx,
-    /// What is coded.
+    /// What is coded in the library now; none: uncoded.
     pub old: Option<Value>,
     /// What the table has.
     pub new: Value,
@@ -63,7 +63,7 @@ pub struct Finding {
 /// A value that is not an answer to its variable, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
-    /// The column.
+    /// The heading of the column.
     pub column: String,
     /// The value as it could be typed.
     pub value: String,
@@ -78,7 +78,7 @@ pub struct Unknown {
 pub struct Unmatched {
     /// The row's number.
     pub row: u64,
-    /// Why.
+    /// Why the row is left out, in words.
     pub reason: String,
 }
 

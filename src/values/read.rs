@@ -60,9 +60,9 @@ pub enum FileFault {
     RowTooLong {
         /// The line on which it begins.
         line: u64,
-        /// Its cells.
+        /// How many cells it has.
         cells: usize,
-        /// The headings.
+        /// How many headings there are.
         headings: usize,
     },
     /// A workbook has no sheet of the name.

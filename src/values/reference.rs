@@ -31,7 +31,7 @@ struct Numbered {
 /// What a cell names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reference {
-    /// The judgement's position.
+    /// The judgement's position in the list of judgements.
     pub judgement: usize,
     /// The record's units and ordinals below the judgement, where it names a record.
     pub place: Option<Vec<(UnitIx, u32)>>,

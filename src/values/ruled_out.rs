@@ -10,11 +10,11 @@ use crate::library::{Edit, JudgementId, RecordId};
 /// An answer that would not count.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuledOut {
-    /// The record's id.
+    /// The name of the record: `2014-GD-HD-271/I1/V2`.
     pub record: String,
-    /// The variable.
+    /// The variable that a condition rules out.
     pub variable: VariableIx,
-    /// The answer.
+    /// The answer that the table has nevertheless.
     pub value: Value,
     /// The variable whose answer says that it does not apply.
     pub by: VariableIx,

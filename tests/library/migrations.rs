@@ -50,10 +50,7 @@ fn a_library_of_version_2_keeps_evidence_history_and_decisions() {
         library.evidence(judgement).unwrap()[&(defendant, sex)].len(),
         1
     );
-    let mut column = Vec::new();
-    library
-        .each_answer(sex, |record, value| column.push((record, value)))
-        .unwrap();
+    let column: Vec<_> = library.answers(sex).unwrap();
     assert_eq!(column, [(defendant, Value::Code(1))]);
 
     while library.walk(Walk::Undo).unwrap().is_some() {}

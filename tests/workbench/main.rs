@@ -2,7 +2,6 @@
 //!
 //! What was coded is always read from the file itself, by a second connection.
 
-mod answers;
 mod coding;
 mod commands;
 mod comparing;
@@ -16,6 +15,7 @@ mod keys_per_value;
 mod metadata;
 mod passages;
 mod records;
+mod replaced_values;
 mod returning;
 mod running_table;
 mod safety;

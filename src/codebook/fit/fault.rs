@@ -68,9 +68,9 @@ pub enum ShapeFault {
     /// The ends of a route that cannot be compared.
     #[error("{}", text!("shape-other-codes", from = .from, to = .to))]
     OtherCodes {
-        /// Where from.
+        /// The full name of the variable where routes begin.
         from: String,
-        /// Where to.
+        /// The full name of the variable where they end.
         to: String,
     },
     /// The unit to count is above a variable: there may be several answers to each.

@@ -10,7 +10,7 @@ use crate::judgement::text::found::Found;
 /// What the claim, the facts, the evidence and the reasons name, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NamedFacts {
-    /// Amounts of money.
+    /// Amounts of money, each with its place in the text.
     pub amounts: Vec<Found<Money>>,
     /// Dates with their year; 同年, 同月 and 次日 where the date before leaves no doubt.
     pub dates: Vec<Found<Moment>>,

@@ -142,7 +142,7 @@ impl Stage {
 pub(crate) struct Middle<'a> {
     /// What stands before the kind: `惠东法`, `粤1972`.
     pub court: &'a str,
-    /// The kind.
+    /// Which kind of case the character stands for.
     pub kind: CaseKind,
     /// The stage, where a sign shows it.
     pub stage: Option<Stage>,

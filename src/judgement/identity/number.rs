@@ -30,7 +30,7 @@ pub struct TrialNumber {
     pub stage: Option<Stage>,
     /// The other signs of the kind: a division of the court (二 in 刑二初), 速, 少, 附民.
     pub division: Option<String>,
-    /// The running number.
+    /// The running number within court, kind and year, from 1.
     pub number: u32,
     /// Further running numbers of the same judgement: 272 in `271、272号`.
     pub further: Vec<u32>,

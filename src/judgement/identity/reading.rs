@@ -46,15 +46,15 @@ pub struct TextIdentity {
 /// The byte ranges of the text from which a [`TextIdentity`] was made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
-    /// The trial number.
+    /// Where the trial number stands, in bytes of the text.
     pub trial_number: Option<Range<usize>>,
-    /// The court's name.
+    /// Where the court's name stands, in bytes of the text.
     pub court: Option<Range<usize>>,
     /// What the document is called.
     pub document: Option<Range<usize>>,
     /// What shows the stage: the trial number, a title, the right to appeal.
     pub stage: Option<Range<usize>>,
-    /// The date.
+    /// Where the date of the judgement stands, in bytes of the text.
     pub date: Option<Range<usize>>,
 }
 

@@ -12,7 +12,7 @@ use crate::judgement::text::numeral::small;
 /// A sentence of the decision that is retold.
 #[derive(Debug, Clone)]
 pub(crate) struct Quoted {
-    /// The sentence.
+    /// The sentence as the first instance passed it.
     pub sentence: Sentence,
     /// The number of its item in that decision.
     pub item: Option<i8>,

@@ -73,7 +73,7 @@ impl Count {
 /// What the decision says of one defendant.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tally {
-    /// Offence by offence.
+    /// The sentences for the single offences, in the order of the text.
     pub counts: Vec<Count>,
     /// What is to be executed of them together.
     pub joint: Option<Count>,

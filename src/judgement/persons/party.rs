@@ -23,7 +23,7 @@ pub struct Defendant {
     pub aliases: Vec<Found<String>>,
     /// Whether this is a unit (被告单位), not a person.
     pub is_unit: bool,
-    /// The sex.
+    /// The sex, as the introduction of the party states it; none where it does not.
     pub sex: Option<Found<Sex>>,
     /// The date of birth, as far as it is printed.
     pub birth: Option<Found<PartialDate>>,

@@ -118,7 +118,7 @@ pub(crate) struct Leading<'a> {
 /// Where a county lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Site {
-    /// The province.
+    /// The province that the prefecture lies in.
     pub province: &'static Province,
     /// The prefecture by its newest name; `None` in a municipality, and where the name's counties lie in several
     /// prefectures, or the county has changed its prefecture.

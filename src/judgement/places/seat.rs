@@ -27,7 +27,7 @@ pub struct Seat {
     pub prefecture: Option<String>,
     /// The county, district or county-level city as the name has it: `高明区`.
     pub county: Option<String>,
-    /// The level.
+    /// The level of the court.
     pub level: Level,
     /// Which of several courts of one city: 2 in `东莞市第二人民法院`.
     pub ordinal: Option<u8>,

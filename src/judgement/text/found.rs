@@ -5,7 +5,7 @@ use std::ops::Range;
 /// Something read, and the bytes of the text from which it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found<T> {
-    /// What was read.
+    /// What the passage was read as.
     pub value: T,
     /// Where in the text it stands.
     pub range: Range<usize>,

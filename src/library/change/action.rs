@@ -107,7 +107,7 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
     Likeness {
         /// The judgement that the decision was made on.
         judgement: JudgementId,
-        /// The other one.
+        /// The judgement that it may be the same document as.
         other: JudgementId,
         /// First and second are the two in the order of their import; none: open again.
         decision: Option<Decision>,
@@ -116,7 +116,7 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
     },
     /// Imported coded values from a table.
     ImportValues {
-        /// The file's name.
+        /// The name of the file, without its folder.
         file: String,
     },
     /// Coded the judgements of the demonstration.
@@ -128,7 +128,7 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
     },
     /// What versions 1 to 3 of the file kept: the sentence that the screen showed.
     Described {
-        /// The sentence.
+        /// The sentence, as the earlier version showed it.
         sentence: String,
     },
 }

@@ -9,7 +9,7 @@ use crate::library::{JudgementId, Record, RecordId};
 pub struct Applied {
     /// The judgement that it belongs to; none where it belongs to several or to the study.
     pub judgement: Option<JudgementId>,
-    /// What was done.
+    /// What was done; of an undone step what it had done.
     pub action: StepAction,
     /// The changes, in the order in which they were made.
     pub deltas: Vec<Delta>,
@@ -28,7 +28,7 @@ impl Applied {
 /// A change that was made to the file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Delta {
-    /// A value changed.
+    /// A value was coded, changed or cleared.
     Value {
         /// The record's judgement.
         judgement: JudgementId,
@@ -36,9 +36,9 @@ pub enum Delta {
         record: RecordId,
         /// The variable.
         variable: VariableIx,
-        /// The answer before.
+        /// The answer before; none: uncoded.
         old: Option<Value>,
-        /// The answer now.
+        /// The answer now; none: uncoded.
         new: Option<Value>,
     },
     /// The evidence of a value changed.
@@ -77,7 +77,7 @@ pub enum Delta {
         judgement: JudgementId,
         /// The judgement's own record.
         record: RecordId,
-        /// Which field.
+        /// The field that was edited.
         field: Metadata,
         /// The value of the derived variables that show it.
         new: Option<Value>,
@@ -86,7 +86,7 @@ pub enum Delta {
     Likeness {
         /// The judgement that the decision was made on.
         judgement: JudgementId,
-        /// The other one.
+        /// The judgement that it may be the same document as.
         other: JudgementId,
     },
 }

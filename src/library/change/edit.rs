@@ -90,7 +90,7 @@ pub enum Edit {
     Delete(RecordId),
     /// Sets or clears a mark of the judgement.
     Mark {
-        /// Which one.
+        /// Done, or the flag.
         mark: Mark,
         /// Whether it is set now.
         set: bool,
@@ -99,13 +99,13 @@ pub enum Edit {
     Note(Option<String>),
     /// Decides whether the judgement belongs to the study; none takes the decision back.
     Screen {
-        /// The decision.
+        /// Included or excluded, with the reason; none takes the decision back.
         decision: Option<Screening>,
     },
     /// Edits what is known of the judgement besides its text; what follows from it
     /// (normal form, province, citation) follows in the same step. Its record ids stay.
     Metadata {
-        /// Which field.
+        /// The field that is edited.
         field: Metadata,
         /// What it is: a number or a name as it is written, letters of a province, a date. None where it
         /// is not known.
@@ -114,7 +114,7 @@ pub enum Edit {
     /// Decides whether the judgement and another one of the queue are one document; none takes the
     /// decision back.
     Likeness {
-        /// The other one.
+        /// The judgement that it may be the same document as.
         other: JudgementId,
         /// First and second are the two in the order of their import.
         decision: Option<Decision>,

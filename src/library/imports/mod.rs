@@ -25,7 +25,7 @@ pub struct NewJudgement {
     pub trial_number: Option<String>,
     /// The same in the one form used for comparing.
     pub normal_number: Option<String>,
-    /// The romanised number.
+    /// The romanised form of the trial number; none where it could not be read.
     pub citation: Option<String>,
     /// The requested beginning of its record ids; the library makes it unique.
     pub stem: Option<String>,
@@ -52,7 +52,7 @@ impl NewJudgement {
 /// The counts of one import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ImportCounts {
-    /// Judgements added.
+    /// Judgements that were not there before.
     pub added: u64,
     /// Texts that were there already, from the same place: an earlier import took them in.
     pub known: u64,

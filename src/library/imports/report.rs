@@ -24,7 +24,7 @@ pub struct ImportSummary {
 /// An import with all that is reported of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImportReport {
-    /// The import.
+    /// When the import ran, from where, and its counts.
     pub summary: ImportSummary,
     /// What needs a word, in the order in which it was found. What was simply added, or is known, needs none.
     pub notices: Vec<Notice>,
@@ -35,7 +35,7 @@ pub struct ImportReport {
 pub struct Notice {
     /// The file, with the line, row or entry in it. Foreign text.
     pub source: String,
-    /// What is reported.
+    /// What became of the file, and why it is reported.
     pub what: Noticed,
 }
 
@@ -44,19 +44,19 @@ pub struct Notice {
 pub enum Noticed {
     /// It could not be read.
     Unreadable {
-        /// Why.
+        /// Why it could not be read, in words.
         reason: String,
     },
     /// A judgement from another place has the same text.
     Repeat {
-        /// That judgement.
+        /// The stem of the judgement with the same text.
         of: String,
     },
     /// It was added, but its text may not be what was printed.
     Doubtful {
         /// The stem of the judgement, such as `2014-ZJ-SF-1`.
         judgement: String,
-        /// Why, in words.
+        /// What may be wrong with the text, in words.
         doubts: String,
     },
     /// It was added, but may be the same document as another one.

@@ -6,7 +6,7 @@ use crate::codebook::NOT_APPLICABLE;
 /// The records along one side of a table that a line, a column or a cell stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AxisPart {
-    /// All of them.
+    /// Every record that the table counts, whatever its class.
     All,
     /// All with a valid value.
     AnyValid,

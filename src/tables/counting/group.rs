@@ -8,13 +8,13 @@ use crate::messages::text;
 /// Valid values that are counted together in one line of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Group {
-    /// A code.
+    /// A code of the codebook, by its number.
     Code(i64),
     /// A many-of variable that was answered with no code at all.
     NoneOfThem,
     /// A band of the codebook, by its place in [`Variable::bands`].
     Band(usize),
-    /// A single number.
+    /// A number that stands for itself, outside any band.
     Number(Number),
     /// All dates of a year.
     Year(i16),
@@ -33,7 +33,7 @@ pub enum Group {
         /// Whether the second date lies before the first.
         backwards: bool,
     },
-    /// A text.
+    /// A text as it was coded.
     Text(String),
 }
 

@@ -313,7 +313,10 @@ impl<'a> Counts<'a> {
         found.sort_unstable();
         found.dedup();
         let root = &self.frame.rows(Codebook::ROOT).keys;
-        found.into_iter().map(|row| root[row]).collect()
+        found
+            .into_iter()
+            .filter_map(|row| root.get(row).copied())
+            .collect()
     }
 }
 

@@ -23,7 +23,7 @@ pub struct About {
 /// What belongs together of the grids of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
-    /// A table.
+    /// A table that is counted from records.
     #[default]
     Table,
     /// Tests and measures under the table before.
@@ -40,7 +40,7 @@ pub type Keys = Vec<(String, Key)>;
 pub enum Key {
     /// A code, a missing code, or a number of years or periods.
     Whole(i64),
-    /// A number.
+    /// A number, printed as its column says.
     Number(f64),
     /// A band, a date, a text, or a word for records without a value.
     Text(String),

@@ -19,7 +19,7 @@ pub use share::Share;
 /// A table that can be printed: what stands in it, not how it is drawn.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Grid {
-    /// The caption.
+    /// The caption above the table; none where it has none.
     pub title: Option<String>,
     /// The columns from left to right.
     pub columns: Vec<GridColumn>,
@@ -86,9 +86,9 @@ pub struct GridColumn {
 /// The side on which the cells of a column stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
-    /// Text.
+    /// To the left, as text stands.
     Left,
-    /// Numbers.
+    /// To the right, as numbers stand.
     Right,
 }
 
@@ -105,7 +105,7 @@ pub enum GridCell {
     Code(i64),
     /// A number of records.
     Count(u64),
-    /// A percentage.
+    /// A part of a whole, printed as a percentage with one decimal.
     Percent(Share),
     /// The lower and the upper limit of a percentage.
     Interval(f64, f64),
@@ -117,7 +117,7 @@ pub enum GridCell {
     Year(f64),
     /// A probability (p): three decimals, `< .001` below that.
     Probability(f64),
-    /// Nothing.
+    /// A blank cell: there is nothing to show, which is not 0.
     Empty,
 }
 

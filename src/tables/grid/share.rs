@@ -19,12 +19,12 @@ impl Share {
         Self { part, whole }
     }
 
-    /// The part.
+    /// How many belong to the part.
     pub fn part(self) -> u64 {
         self.part
     }
 
-    /// The whole.
+    /// How many there are in all; 0 where there is no share.
     pub fn whole(self) -> u64 {
         self.whole
     }

@@ -33,7 +33,7 @@ pub enum Reason {
     NoCode {
         /// The variable's full name.
         variable: String,
-        /// What was typed.
+        /// The value as it was typed.
         typed: String,
         /// The label that was probably meant.
         nearest: Option<String>,
@@ -58,7 +58,7 @@ pub enum Reason {
         variable: String,
         /// Its kind, by the word of the codebook.
         kind: &'static str,
-        /// What was typed.
+        /// The sign of comparison as it was typed: `<`, `>=` ...
         sign: &'static str,
     },
     /// Several values, or a range, where one is compared.
@@ -82,7 +82,7 @@ pub enum Reason {
     /// A word that is also the label of a code.
     #[error("{}", two_meanings(.word, *.number, .code, .missing))]
     TwoMeanings {
-        /// The word.
+        /// The word as it was typed.
         word: String,
         /// The code's number.
         number: i64,
@@ -101,7 +101,7 @@ pub enum Reason {
     NotValid {
         /// What was typed.
         typed: String,
-        /// The sign.
+        /// The sign of comparison before it.
         sign: &'static str,
         /// The variable's full name.
         variable: String,

@@ -9,7 +9,7 @@ impl Selection {
     pub fn mask(&self, frame: &Frame, unit: UnitIx) -> Vec<bool> {
         let codebook = frame.codebook();
         let branches = self.branches(codebook, unit);
-        let mut line = codebook.line(unit);
+        let mut line = frame.line(unit);
         line.reverse();
         let mut held = Vec::new();
         for level in line {
@@ -87,11 +87,11 @@ impl Selection {
     }
 }
 
-/// The rows of a unit that are not deleted and whose parents are held; all of the root unit, whose
-/// records are never deleted.
+/// The rows of a unit that are not deleted and whose parents are held. All where nothing is above them: of the
+/// root unit, whose records are never deleted, and of a unit alone, where only those that count are there.
 fn carried_down(frame: &Frame, unit: UnitIx, above: &[bool]) -> Vec<bool> {
     let rows = frame.rows(unit);
-    if unit == Codebook::ROOT {
+    if rows.parents.is_empty() {
         return vec![true; frame.records(unit)];
     }
     let parents = rows.parents.iter().zip(&rows.own);

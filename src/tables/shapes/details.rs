@@ -49,7 +49,7 @@ pub enum Order {
     /// Codes as the codebook lists them, numbers and dates ascending, texts by count.
     #[default]
     Code,
-    /// By label.
+    /// By the label of the code.
     Label,
     /// The largest count first.
     Count,
@@ -61,9 +61,9 @@ pub enum Empty {
     /// Those of short lists are.
     #[default]
     Auto,
-    /// All are.
+    /// Every code of the codebook has a line.
     Shown,
-    /// None is.
+    /// Only codes with a record have a line.
     Hidden,
 }
 
@@ -78,7 +78,7 @@ pub enum Base {
 }
 
 impl Base {
-    /// Both of them.
+    /// Every base, the default first.
     pub const ALL: [Self; 2] = [Self::Valid, Self::Answered];
 
     /// The word of the command line.
@@ -91,7 +91,7 @@ impl Base {
 }
 
 impl Order {
-    /// All of them.
+    /// Every order, the default first.
     pub const ALL: [Self; 3] = [Self::Code, Self::Label, Self::Count];
 
     /// The word of the command line.

@@ -42,11 +42,11 @@ pub(in crate::tables) fn room_for(sides: &[&TableSide]) -> Result<(), TooLarge> 
 /// The valid values along one side of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableSide {
-    /// The variable.
+    /// The variable on this side of the table.
     pub variable: VariableIx,
     /// Its full name, `unit.variable`.
     pub name: String,
-    /// Its label.
+    /// Its label in the codebook, the heading of the side.
     pub label: String,
     /// The groups of its values with their labels, in the order in which they are shown.
     pub groups: Vec<(Group, String)>,

@@ -13,7 +13,7 @@ use crate::tables::selection::Scope;
 pub enum Table {
     /// How often each value occurs.
     Frequency(Frequency),
-    /// Variables crossed.
+    /// Two variables crossed, with shares and tests.
     Crosstab(Crosstab),
     /// A number by groups; also the time between two dates.
     Means(Means),

@@ -71,7 +71,7 @@ impl Distribution {
         &self.values
     }
 
-    /// The cases.
+    /// How many values there are, each counted as often as it occurs.
     pub fn n(&self) -> u64 {
         self.n
     }
@@ -117,12 +117,12 @@ impl Distribution {
         Some((mean - reach, mean + reach))
     }
 
-    /// The smallest value.
+    /// The smallest value; none where there are no values.
     pub fn minimum(&self) -> Option<f64> {
         self.values.first().map(|(value, _)| *value)
     }
 
-    /// The largest value.
+    /// The largest value; none where there are no values.
     pub fn maximum(&self) -> Option<f64> {
         self.values.last().map(|(value, _)| *value)
     }

@@ -120,7 +120,7 @@ impl Matrix {
         &self.column_totals
     }
 
-    /// All cases.
+    /// The sum of all cells.
     pub fn total(&self) -> u64 {
         self.total
     }

@@ -7,7 +7,7 @@ use super::tails::{normal_reach, normal_two_sided};
 /// A measure that is made from chi-squared; its test is that of chi-squared.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NominalMeasure {
-    /// The measure.
+    /// The measure, from -1 to 1.
     pub value: f64,
     /// The p value of Pearson's chi-squared.
     pub p: f64,

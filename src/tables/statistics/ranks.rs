@@ -45,7 +45,7 @@ pub struct KruskalWallis {
     pub h: f64,
     /// Its degrees of freedom: the groups with a case, less 1.
     pub df: u64,
-    /// The asymptotic probability.
+    /// The probability of this H or a larger one by the chi-square distribution, 0 to 1.
     pub p: f64,
 }
 

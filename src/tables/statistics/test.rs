@@ -19,29 +19,29 @@ pub enum Test {
     FisherSampled,
     /// Fisher's exact test, one-sided.
     FisherOneSided,
-    /// Phi.
+    /// Phi of a table of two by two: Pearson's correlation of its sides, -1 to 1.
     Phi,
-    /// Cramér's V.
+    /// Cramér's V: the strength of an association, 0 to 1, whatever the size of the table.
     CramersV,
-    /// The linear-by-linear test.
+    /// The linear-by-linear test, which takes the places of ordered codes as numbers.
     LinearTrend,
-    /// Goodman and Kruskal's gamma.
+    /// Goodman and Kruskal's gamma of two ordered variables, -1 to 1, ties left out.
     Gamma,
-    /// Kendall's tau-b.
+    /// Kendall's tau-b of two ordered variables, -1 to 1, corrected for ties.
     TauB,
-    /// Student's t-test.
+    /// Student's t-test of two means, for equal variances.
     Student,
-    /// Welch's t-test.
+    /// Welch's t-test of two means, for variances that may differ.
     Welch,
-    /// Levene's test.
+    /// Levene's test of equal variances, from the means of the groups.
     Levene,
-    /// Cohen's d.
+    /// Cohen's d: the difference of two means in pooled standard deviations.
     CohensD,
     /// The Mann-Whitney test, its U.
     MannWhitneyU,
     /// The Mann-Whitney test, its z.
     MannWhitneyZ,
-    /// The rank-biserial correlation.
+    /// The rank-biserial correlation, the effect of the Mann-Whitney test, -1 to 1.
     RankBiserial,
     /// The Mann-Whitney test with an exact p.
     MannWhitneyExact,
@@ -49,9 +49,9 @@ pub enum Test {
     Anova,
     /// Welch's analysis of variance.
     WelchAnova,
-    /// Eta squared.
+    /// Eta squared: the share of the variance that lies between the groups, 0 to 1.
     EtaSquared,
-    /// The Kruskal-Wallis test.
+    /// The Kruskal-Wallis test: H of several groups by ranks, corrected for ties.
     KruskalWallis,
     /// Epsilon squared, of ranks.
     EpsilonSquared,
@@ -60,7 +60,7 @@ pub enum Test {
 }
 
 impl Test {
-    /// All of them.
+    /// Every test and measure, in that order.
     pub const ALL: [Self; 26] = [
         Self::ChiSquare,
         Self::ChiSquareOfChoice,

@@ -90,8 +90,8 @@ impl Columns {
         }
     }
 
-    /// Gives up what is being read: the records are others now.
-    pub fn give_up(&mut self) {
+    /// Cancels what is being read: the records are others now.
+    pub fn cancel(&mut self) {
         self.job = None;
         self.under_way.clear();
     }
@@ -131,7 +131,7 @@ impl Columns {
                 }
                 News::Ended(Err(error)) => {
                     self.failed = self.under_way();
-                    self.give_up();
+                    self.cancel();
                     return Err(error);
                 }
             }

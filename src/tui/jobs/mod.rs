@@ -130,7 +130,7 @@ impl<P: Send + 'static, T: Send + 'static> Job<P, T> {
         let cancelled = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&cancelled);
         let thread = std::thread::spawn(move || {
-            give_way();
+            lower_priority();
             let reporter = Reporter {
                 news: &sender,
                 cancelled: &flag,
@@ -216,7 +216,7 @@ impl<P, T> Drop for Job<P, T> {
 }
 
 /// Lets the screen's thread have the processor first.
-fn give_way() {
+fn lower_priority() {
     // On Linux alone this is said of a thread; elsewhere it would be of the whole program.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::nice(5);

@@ -10,7 +10,7 @@ pub struct SheetRow {
     pub context: Context,
     /// The keys as they are written in a keymap, the preferred one first.
     pub keys: Vec<String>,
-    /// What they do.
+    /// The action that the keys do.
     pub action: Action,
     /// The action's line for the user.
     pub description: &'static str,

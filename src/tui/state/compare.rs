@@ -15,7 +15,7 @@ pub struct Compare {
     pub left: ReaderPane,
     /// The text of its second one.
     pub right: ReaderPane,
-    /// Where they differ.
+    /// The places where the texts differ, in reading order.
     pub differences: Vec<Difference>,
     /// The difference that was jumped to last.
     pub difference: usize,

@@ -16,7 +16,7 @@ use crate::messages::text;
 pub struct Form {
     /// The records in reading order; the first is the judgement's own.
     pub records: Vec<Record>,
-    /// Their values.
+    /// The values of the records in the pass.
     pub values: RecordValues,
     /// What follows from them, and from what is known of the judgement.
     pub derived: RecordValues,
@@ -90,7 +90,7 @@ impl Form {
         }
     }
 
-    /// The current record.
+    /// The record that the cursor is on; none where no judgement is open.
     pub fn current(&self) -> Option<&Record> {
         self.records.get(self.record)
     }

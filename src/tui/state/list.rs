@@ -13,7 +13,7 @@ use crate::tables::Selection;
 /// A query that could be typed in place of one that finds nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// The query.
+    /// The query as it was typed.
     pub query: String,
     /// How many judgements it finds; none where that takes too long to count while one types.
     pub count: Option<usize>,

@@ -53,7 +53,7 @@ const RECORDS_AT_ONCE: i64 = 5_000;
 /// What is said in the footer until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// What was done.
+    /// A sentence that reports what was done.
     Done(String),
     /// What cannot be done, or went wrong.
     Problem(String),
@@ -77,7 +77,7 @@ pub enum Overlay {
 pub struct Dropped {
     /// The record and the variable.
     pub target: (RecordId, VariableIx),
-    /// The passages.
+    /// The passages, as bytes of the judgement's text.
     pub passages: Vec<Range<usize>>,
 }
 
@@ -122,9 +122,9 @@ impl WrittenFile {
 /// The running table of a variable.
 #[derive(Debug)]
 pub struct RunningTable {
-    /// The variable.
+    /// The variable that is counted, the current one of the form.
     pub variable: VariableIx,
-    /// Its table.
+    /// Its frequencies over the whole library.
     pub table: Frequency,
 }
 
@@ -133,9 +133,9 @@ pub struct RunningTable {
 pub struct State {
     /// The keys, for what names them.
     pub keymap: Keymap,
-    /// The study's codebook.
+    /// The codebook of the library, as it is now.
     pub codebook: Arc<Codebook>,
-    /// The file's name.
+    /// The name of the library's file, without its folder, cleaned.
     pub library_name: String,
     /// The name of the pass, cleaned.
     pub pass: String,
@@ -155,7 +155,7 @@ pub struct State {
     pub form: Form,
     /// The values of the whole library in memory.
     pub tabulator: Tabulator,
-    /// The running table.
+    /// The running table beside the form; none where it is hidden or not counted yet.
     pub side: Option<RunningTable>,
     /// The tables screen, and the table of the side panel.
     pub tables: Tables,

@@ -96,7 +96,7 @@ pub struct Item {
     pub also: String,
     /// The key that chooses it at once, while nothing is typed.
     pub key: Option<char>,
-    /// What it does.
+    /// What choosing it does.
     pub choice: Choice,
     /// Why it cannot be chosen now.
     pub disabled: Option<String>,
@@ -105,11 +105,11 @@ pub struct Item {
 /// A list that narrows as one types.
 #[derive(Debug)]
 pub struct Picker {
-    /// What is asked.
+    /// What is asked, above the list.
     pub title: String,
-    /// All items.
+    /// The items, those too that the input filters out.
     pub items: Vec<Item>,
-    /// What is typed.
+    /// What is typed to filter the items.
     pub input: Input,
     /// Positions in `items` of what is shown, best first.
     pub shown: Vec<usize>,

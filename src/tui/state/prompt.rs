@@ -49,14 +49,14 @@ pub struct Prompt {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Drafts(pub Vec<Draft>);
 
-/// One of them.
+/// A text that is being typed, for one purpose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// The judgement that was open.
     pub judgement: JudgementId,
     /// What it was for.
     pub purpose: Purpose,
-    /// What was typed.
+    /// What was typed so far.
     pub text: String,
 }
 

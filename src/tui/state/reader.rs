@@ -129,7 +129,7 @@ impl ReaderPane {
         self.passage = Some(passage);
     }
 
-    /// What is selected.
+    /// The selection, as bytes of the judgement's text; none where nothing is selected.
     pub fn selected(&self) -> Option<Range<usize>> {
         let selection = self.selection.as_ref()?;
         Some(selection.passage(&self.text))

@@ -11,7 +11,7 @@ use crate::library::{By, Edit, Record, RecordId};
 /// Things found in the text that have no record yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unrecorded {
-    /// Their unit.
+    /// The unit of the records that are suggested.
     pub unit: UnitIx,
     /// The record below which they come.
     pub parent: RecordId,
@@ -74,7 +74,7 @@ impl Form {
         let alike = || self.records.iter().filter(|known| known.unit == unit);
         let mut matched = BTreeMap::new();
         for record in alike() {
-            let index = self.told_by_evidence(codebook, record, count);
+            let index = self.person_of_evidence(codebook, record, count);
             if let Some(index) =
                 index.filter(|index| !matched.values().any(|matched| matched == index))
             {
@@ -93,7 +93,7 @@ impl Form {
     }
 
     /// The one person whose readings the record's evidence comes from; none where it fits several.
-    fn told_by_evidence(
+    fn person_of_evidence(
         &self,
         codebook: &Codebook,
         record: &Record,

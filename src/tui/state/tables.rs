@@ -36,20 +36,20 @@ pub struct Shown {
 /// A table that was made.
 #[derive(Debug)]
 pub struct Made {
-    /// Its numbers.
+    /// The numbers, before they are printed.
     pub table: Table,
     /// As it is printed: the table, and what belongs to it.
     pub grids: Vec<Grid>,
     /// The texts of their cells, made once: a table can have very many lines.
     pub texts: Vec<Texts>,
-    /// What it counts.
+    /// What was counted, by which the judgements behind a cell are found.
     pub requests: Vec<CountRequest>,
 }
 
 /// The texts of a printed table's cells.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
-    /// Line by line.
+    /// The printed cells, line by line.
     pub cells: Vec<Vec<String>>,
     /// The terminal columns of the widest text of each column.
     pub widest: Vec<usize>,
@@ -60,16 +60,16 @@ pub struct Texts {
 pub struct CellAt {
     /// Which of the printed tables.
     pub grid: usize,
-    /// Its line.
+    /// The line of the cell in the printed table, from 0.
     pub row: usize,
-    /// Its column.
+    /// The column of the cell, from 0.
     pub column: usize,
 }
 
 /// The judgements behind a cell, while the list shows them alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Behind {
-    /// The judgements.
+    /// The judgements with a record in the cell.
     pub judgements: HashSet<JudgementId>,
     /// The title of the table.
     pub table: String,
@@ -82,7 +82,7 @@ pub struct Behind {
 pub struct Sums<'a> {
     /// The label of the unit that is counted.
     pub unit: &'a str,
-    /// All records.
+    /// All records that the table counts.
     pub total: u64,
     /// Those with a valid value of every variable.
     pub valid: u64,
@@ -156,7 +156,7 @@ impl Shown {
         self.spec.as_ref().map(|spec| &spec.shape)
     }
 
-    /// Its title.
+    /// The title: its own, or one made of the labels.
     pub fn title(&self, codebook: &Codebook) -> String {
         let Some(spec) = &self.spec else {
             return String::new();
@@ -171,7 +171,7 @@ impl Shown {
         }
     }
 
-    /// The printed tables.
+    /// The table as it is printed, and what belongs to it; none before it is counted.
     pub fn grids(&self) -> &[Grid] {
         self.made.as_ref().map_or(&[], |made| &made.grids)
     }

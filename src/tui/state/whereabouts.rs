@@ -13,9 +13,9 @@ const LONGEST_TRAIL: usize = 100;
 /// Where one stands in a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormPlace {
-    /// The current record.
+    /// The record that the cursor of the form was on.
     pub record: RecordId,
-    /// Its unit.
+    /// The unit of that record.
     pub unit: UnitIx,
     /// The position of the current variable among those of the record.
     pub row: usize,

@@ -69,8 +69,8 @@ fn current_or_last(state: &State) -> Option<JudgementId> {
     current.or(state.open).or(state.was.closed)
 }
 
-/// Gives back what narrowed the list before the line that is left was typed, and the place where one was.
-pub(super) fn give_back(state: &mut State) -> Vec<Effect> {
+/// Restores what narrowed the list before the line that is left was typed, and the place where one was.
+pub(super) fn restore_query(state: &mut State) -> Vec<Effect> {
     match state.was.before_find.take() {
         Some((was, pane)) => vec![Effect::Narrow(Box::new(was)), Effect::Focus(pane)],
         None => Vec::new(),

@@ -177,7 +177,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     match prompt.purpose {
-        Purpose::Find => return list::give_back(state),
+        Purpose::Find => return list::restore_query(state),
         Purpose::SearchText => {
             let before = state.was.before_search.take();
             let (needle, at) = before.unwrap_or_default();

@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::answers::{answers, strip};
 use super::evidence;
+use super::possible_answers::{answers, strip};
 use super::text::{fit, pad, put_line, width, window};
 use super::{Look, focused, inside, pane, records, title, typed_line};
 use crate::codebook::{Applies, VariableIx};

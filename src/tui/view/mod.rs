@@ -1,6 +1,5 @@
 //! Drawing the state. Views read and draw; they never query and never change anything.
 
-mod answers;
 mod compare;
 mod evidence;
 mod footer;
@@ -12,6 +11,7 @@ mod no_matches;
 mod page;
 mod picker;
 mod pinned;
+mod possible_answers;
 mod reader;
 mod records;
 mod side;
@@ -68,7 +68,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     } else {
         if layout.form.is_none() && state.reader.selection.is_some() {
             // The answers that can be given with the passage are not on the screen otherwise.
-            let said = answers::keys(state);
+            let said = possible_answers::keys(state);
             footer::above(frame, layout.footer, &said, look.theme.text);
         }
         footer::draw(frame, layout.footer, state, look);

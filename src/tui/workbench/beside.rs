@@ -180,7 +180,7 @@ impl Workbench {
                 }
             }
             Opened::Records(tabulator) => {
-                self.jobs.columns.give_up();
+                self.jobs.columns.cancel();
                 state.tabulator = *tabulator;
                 state.records_pending = false;
                 for applied in &meanwhile {

@@ -15,17 +15,17 @@ use crate::tables::shapes::{Base, Details, Order, RuledOut};
 /// Always `valid + missing_total + uncoded = total`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frequency {
-    /// The variable.
+    /// The variable that is counted.
     pub variable: VariableIx,
     /// Its full name, `unit.variable`.
     pub name: String,
-    /// Its label.
+    /// Its label in the codebook.
     pub label: String,
     /// The unit whose records are counted.
     pub unit: UnitIx,
     /// The label of the unit.
     pub unit_label: String,
-    /// The valid values.
+    /// A row for each valid value.
     pub rows: Vec<FrequencyRow>,
     /// The missing codes in the codebook's order, also those without a record; then what does not
     /// apply, where the codebook has no code for it; then numbers outside all bands, where there are any.

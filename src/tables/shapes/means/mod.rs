@@ -17,7 +17,7 @@ use crate::tables::statistics::Distribution;
 pub struct Means {
     /// The variable that is measured.
     pub of: VariableIx,
-    /// Its full name.
+    /// Its full name: `victim.sale_price`.
     pub name: String,
     /// Its label, for people.
     pub label: String,
@@ -49,7 +49,7 @@ pub struct Means {
 pub struct Measured {
     /// The group's values of the variables of [`Means::by`], as places in their sides.
     pub places: Vec<usize>,
-    /// The measured values.
+    /// Its valid values; missing and uncoded ones are not among them.
     pub values: Distribution,
     /// Records of the group whose value is missing.
     pub missing: u64,
