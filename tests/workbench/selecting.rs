@@ -88,6 +88,18 @@ fn several_passages_are_attached_and_taken_away_one_by_one() {
     let study = study();
     let mut wb = at_age(&study);
     press(&mut wb, "V enter");
+    assert!(
+        message(&wb).contains("no passage is chosen"),
+        "{}",
+        message(&wb)
+    );
+    press(&mut wb, "1");
+    assert_eq!(
+        wb.state.form.values.len(),
+        0,
+        "nothing is coded with what nobody chose"
+    );
+    press(&mut wb, "right enter");
     assert!(message(&wb).contains("uncoded"), "{}", message(&wb));
     press(&mut wb, "esc 1 up");
     press(&mut wb, "V right enter");
@@ -109,7 +121,7 @@ fn several_passages_are_attached_and_taken_away_one_by_one() {
 fn the_text_shows_what_rests_on_it_and_leads_back() {
     let study = study();
     let mut wb = at_age(&study);
-    press(&mut wb, "V 1 V right 1");
+    press(&mut wb, "V right 1 V right right 1");
     press(&mut wb, "home f3");
     let shown = screen(&wb);
     assert!(shown.contains("❝"), "{shown}");
@@ -134,7 +146,7 @@ fn selecting_is_left_without_a_change() {
     assert_eq!(quotes(&study), [""; 0]);
     let mut wb = at_age(&study);
     // A number is typed while the passage stays selected; to give it up gives up nothing else.
-    press(&mut wb, "down down V 3 esc");
+    press(&mut wb, "down down V right 3 esc");
     assert!(wb.state.reader.selected().is_some());
     press(&mut wb, "3 5 0 0 0 enter");
     assert_eq!(quotes(&study).len(), 1);
@@ -172,7 +184,7 @@ fn judgements_are_found_by_the_evidence_of_their_values() {
     };
     study.library().insert_judgements(&[other]).unwrap();
     let mut wb = at_age(&study);
-    press(&mut wb, "V 1 1 f2");
+    press(&mut wb, "V right 1 1 f2");
     for (query, found) in [
         ("evidence:", 1),
         ("evidence:none", 1),
@@ -203,4 +215,26 @@ fn judgements_are_found_by_the_evidence_of_their_values() {
     assert_eq!(of("victim.age"), Some((1, 1)));
     assert_eq!(of("victim.nationality"), Some((1, 0)));
     assert_eq!(of("victim.gender"), None);
+}
+
+#[test]
+fn a_row_down_is_a_row_and_the_answers_stay_in_sight() {
+    let study = study();
+    let mut wb = at_age(&study);
+    press(&mut wb, "V");
+    assert!(selected(&wb).starts_with("经审理查明"), "{}", selected(&wb));
+    let row = |wb: &Workbench| {
+        let passage = wb.state.reader.selected().unwrap();
+        wb.state.reader.rows.row_of(passage.start)
+    };
+    let begun = row(&wb);
+    press(&mut wb, "up");
+    assert_eq!(row(&wb), begun - 1);
+    press(&mut wb, "up");
+    assert_eq!(row(&wb), begun - 2);
+    press(&mut wb, "down down");
+    assert_eq!(row(&wb), begun);
+    let shown = screen(&wb);
+    assert!(shown.contains("under 1 month"), "{shown}");
+    assert!(shown.contains("❝经审理查明"), "{shown}");
 }

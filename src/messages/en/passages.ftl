@@ -9,10 +9,8 @@ evidence-which-to-remove = Take away which passage
 evidence-nothing-rests = no value of this judgement has evidence yet
 evidence-values = Values that rest on passages of this text
 evidence-value = { $record } { $variable }: { $value }
-selection-title = evidence for { $record } · { $variable } · { $count ->
-    [one] 1 character
-   *[other] { $count } characters
-}
+selection-title = evidence for { $record } · { $variable }: ❝{ $passage }❞
+selection-not-chosen = no passage is chosen yet: → and ↓ go to one, then its answer or enter attaches it
 
 ## The share of values that rest on passages
 

@@ -14,6 +14,9 @@ pub struct Selection {
     moving: usize,
     /// The pane where it was begun, to go back to.
     pub from: Pane,
+    /// Whether somebody chose it: by a key that moved an end, or by jumping there before. What only stands at the
+    /// place where selecting began is attached to nothing.
+    pub chosen: bool,
 }
 
 impl Selection {
@@ -24,6 +27,7 @@ impl Selection {
             fixed: range.start,
             moving: range.end,
             from,
+            chosen: true,
         })
     }
 

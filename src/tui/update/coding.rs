@@ -153,6 +153,9 @@ pub(super) fn answer(
         say(state, Message::Problem(gone.into()));
         return Vec::new();
     }
+    if new.is_some() && !selecting::is_chosen(state) {
+        return Vec::new();
+    }
     state.form.go_to(&state.codebook, record, Some(variable));
     if new.is_some() && state.form.applies(&state.codebook, record, variable) == Applies::No {
         let message = text!(

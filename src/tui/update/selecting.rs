@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::coding::{label, target};
 use super::{Effect, Then, focus, say, say_nothing_open};
 use crate::ground::TextUnit;
+use crate::judgement::SectionKind;
 use crate::library::{JudgementId, Step};
 use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{
-    Choice, Item, Message, Overlay, Picker, Selection, State, attach, clause_at,
+    Choice, Item, Message, Overlay, Picker, ReaderPane, Selection, State, attach, clause_at,
 };
 
 use super::passages::in_context;
@@ -71,7 +72,12 @@ fn begin(state: &mut State) {
         .filter(|passage| passage.start == place);
     let begun = jumped
         .and_then(|passage| Selection::new(&reader.text, passage, from))
-        .or_else(|| first_clause(state, place, from));
+        .or_else(|| {
+            let start = facts_or(state, place);
+            let mut first = first_clause(state, start, from)?;
+            first.chosen = false;
+            Some(first)
+        });
     let Some(selection) = begun else {
         say(state, Message::Problem(words!("selection-no-text").into()));
         return;
@@ -79,6 +85,17 @@ fn begin(state: &mut State) {
     focus(state, Pane::Reader);
     state.reader.selection = Some(selection);
     state.reader.follow_selection();
+}
+
+/// Where selecting begins: at the place that one reads; at the facts where that is the top of the text still.
+fn facts_or(state: &State, place: usize) -> usize {
+    let reader = &state.reader;
+    let sections = reader.document.sections().iter();
+    let facts = sections
+        .filter(|section| section.kind == SectionKind::Facts)
+        .map(|section| section.range.start)
+        .next();
+    facts.filter(|_| reader.top == 0).unwrap_or(place)
 }
 
 /// The first clause with words at or behind a place.
@@ -100,6 +117,7 @@ fn change(state: &mut State, change: impl FnOnce(&mut Selection, &str)) {
     let reader = &mut state.reader;
     if let Some(selection) = &mut reader.selection {
         change(selection, &reader.text);
+        selection.chosen = true;
         reader.follow_selection();
     }
 }
@@ -140,16 +158,31 @@ fn go_by_rows(state: &mut State, rows: isize) {
     let row = reader.rows.row_of(passage.start);
     let last = reader.rows.len().saturating_sub(1);
     let to = row.saturating_add_signed(rows).min(last);
-    let at = reader.rows.row(to).start;
-    // A clause of several rows holds both rows: the one behind it is meant, or the one before.
-    let same = clause_at(&reader.text, at).contains(&passage.start);
-    change(state, |selection, text| {
-        if same {
-            selection.go(text, rows > 0);
-        } else {
-            selection.go_to(text, at);
+    // A row in which no clause begins belongs to the one that goes on in it.
+    let begun = if rows > 0 {
+        (to..=last).find_map(|row| first_begun(reader, row))
+    } else {
+        (0..=to).rev().find_map(|row| first_begun(reader, row))
+    };
+    if let Some(at) = begun.filter(|&at| at != passage.start) {
+        change(state, |selection, text| selection.go_to(text, at));
+    }
+}
+
+/// Where the first clause with words begins that begins in a row.
+fn first_begun(reader: &ReaderPane, row: usize) -> Option<usize> {
+    let row = reader.rows.row(row);
+    let mut at = row.start;
+    while at < row.end {
+        let clause = clause_at(&reader.text, at);
+        if clause.start >= row.start
+            && Selection::new(&reader.text, clause.clone(), Pane::Reader).is_some()
+        {
+            return Some(clause.start);
         }
-    });
+        at = clause.end;
+    }
+    None
 }
 
 /// Ends selecting, and goes back to where it was begun.
@@ -158,6 +191,18 @@ pub(super) fn end(state: &mut State) {
         state.focus = selection.from;
         state.arrange();
     }
+}
+
+/// Whether an answer can be given now: not while a passage is being selected that nobody has chosen yet, which is said.
+pub(super) fn is_chosen(state: &mut State) -> bool {
+    let chosen = state.reader.selection.as_ref().is_none_or(|it| it.chosen);
+    if !chosen {
+        say(
+            state,
+            Message::Problem(words!("selection-not-chosen").into()),
+        );
+    }
+    chosen
 }
 
 /// What is selected, for an answer that is given meanwhile; it is selected no longer.
@@ -174,6 +219,9 @@ fn attach_selected(state: &mut State) -> Vec<Effect> {
     else {
         return Vec::new();
     };
+    if !is_chosen(state) {
+        return Vec::new();
+    }
     if !state.form.values.contains_key(&target) {
         let message = text!("selection-uncoded", variable = label(state, target.1));
         say(state, Message::Problem(message));

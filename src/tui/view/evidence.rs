@@ -114,9 +114,9 @@ fn around(
     let before = tail(&text[..passage.start], left * 2 / 3);
     let after = head(&text[passage.end..], left - width(&before));
     vec![
-        Span::styled(format!("  {SIGN}{before}"), look.theme.dim),
+        Span::styled(format!("  {before}{SIGN}"), look.theme.dim),
         Span::styled(quote, look.theme.matched),
-        Span::styled(format!("{after}❞"), look.theme.dim),
+        Span::styled(format!("❞{after}"), look.theme.dim),
     ]
 }
 

@@ -73,7 +73,8 @@ fn rows(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Opt
         return None;
     }
     // While a list lies over the panes, the variable keeps its note.
-    let asked = state.focus == Pane::Form;
+    // While a passage is selected for the variable, its answers can be given.
+    let asked = state.focus == Pane::Form || state.reader.selection.is_some();
     let mut extra = if asked {
         answers(state, columns, look)
     } else {

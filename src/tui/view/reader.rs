@@ -161,11 +161,12 @@ fn selecting(state: &State) -> Option<String> {
     let record = state.form.current()?;
     let variable = state.form.variable(&state.codebook)?;
     let chosen = state.reader.text.get(passage)?;
+    let words: Vec<&str> = chosen.split_whitespace().collect();
     Some(text!(
         "selection-title",
         record = state.form.short(record),
         variable = state.codebook.variable(variable).label,
-        count = chosen.chars().count()
+        passage = words.join(" ")
     ))
 }
 
