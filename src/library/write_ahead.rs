@@ -198,18 +198,35 @@ mod tests {
     fn what_a_thread_settles_is_not_taken_for_the_writing_of_another_program() {
         let folder = tempfile::tempdir().unwrap();
         let mut library = opened(folder.path());
-        library.settle_beside();
-        for number in 0..100 {
+        insert(&mut library, 1);
+        assert_eq!(library.displaced().unwrap(), None);
+        let log = log(&library);
+        // As in the middle of it: something is in the file, and the log does not say so yet.
+        log.settling.run(|| {
+            let file = fs::File::options().write(true).open(library.path());
+            let written = SystemTime::now() + Duration::from_secs(1);
+            file.unwrap().set_modified(written).unwrap();
+            assert_eq!(library.displaced().unwrap(), None);
+        });
+        assert_eq!(library.displaced().unwrap(), None);
+    }
+
+    #[test]
+    fn a_log_is_settled_while_others_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = opened(folder.path());
+        for number in 0..30 {
             insert(&mut library, number);
             assert_eq!(library.displaced().unwrap(), None);
             let log = log(&library);
             let settling = std::thread::spawn(|| log.settle());
             insert(&mut library, 1_000 + number);
             settling.join().unwrap().unwrap();
-            // The time of a file has steps of some milliseconds.
-            std::thread::sleep(Duration::from_millis(if number % 10 == 0 { 20 } else { 0 }));
         }
         assert_eq!(library.displaced().unwrap(), None);
+        log(&library).settle().unwrap();
+        let beside = file::beside(library.path(), "-wal");
+        assert_eq!(fs::metadata(beside).unwrap().len(), 0);
     }
 
     #[test]
