@@ -163,3 +163,84 @@ impl Library {
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::library::NewJudgement;
+
+    fn log(library: &Library) -> UnsettledLog {
+        let place = library.place.as_ref().unwrap();
+        UnsettledLog {
+            path: library.path.clone(),
+            file: place.file,
+            written: place.written.at(),
+            settling: place.written.settling(),
+        }
+    }
+
+    fn insert(library: &mut Library, number: usize) {
+        let new = NewJudgement {
+            text: format!("（虚构）第{number}份"),
+            ..NewJudgement::default()
+        };
+        library.insert_judgements(&[new]).unwrap();
+    }
+
+    fn opened(folder: &Path) -> Library {
+        let path = folder.join("study.db");
+        let toml = crate::codebook::BUILT_IN[0].toml;
+        drop(Library::create(&path, toml).unwrap());
+        Library::open(&path).unwrap()
+    }
+
+    #[test]
+    fn what_a_thread_settles_is_not_taken_for_the_writing_of_another_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = opened(folder.path());
+        insert(&mut library, 1);
+        assert_eq!(library.displaced().unwrap(), None);
+        let log = log(&library);
+        // As in the middle of it: something is in the file, and the log does not say so yet.
+        log.settling.run(|| {
+            let file = fs::File::options().write(true).open(library.path());
+            let written = SystemTime::now() + Duration::from_secs(1);
+            file.unwrap().set_modified(written).unwrap();
+            assert_eq!(library.displaced().unwrap(), None);
+        });
+        assert_eq!(library.displaced().unwrap(), None);
+    }
+
+    #[test]
+    fn a_log_is_settled_while_others_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = opened(folder.path());
+        for number in 0..30 {
+            insert(&mut library, number);
+            assert_eq!(library.displaced().unwrap(), None);
+            let log = log(&library);
+            let settling = std::thread::spawn(|| log.settle());
+            insert(&mut library, 1_000 + number);
+            settling.join().unwrap().unwrap();
+        }
+        assert_eq!(library.displaced().unwrap(), None);
+        log(&library).settle().unwrap();
+        let beside = file::beside(library.path(), "-wal");
+        assert_eq!(fs::metadata(beside).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn nothing_is_settled_into_a_file_that_was_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = opened(folder.path());
+        let before = fs::read(library.path()).unwrap();
+        insert(&mut library, 1);
+        assert_eq!(library.displaced().unwrap(), None);
+        let log = log(&library);
+        std::thread::sleep(Duration::from_millis(20));
+        fs::write(library.path(), &before).unwrap();
+        log.settle().unwrap();
+        assert_eq!(fs::read(library.path()).unwrap(), before);
+        assert_eq!(library.displaced().unwrap(), Some(Displaced::Overwritten));
+    }
+}
