@@ -26,6 +26,9 @@ pub enum CliError {
     /// A signal of this number ended it early; what was done stays.
     #[error("{}", words!("cli-stopped"))]
     Stopped(u8),
+    /// A signal of this number ended it early; nothing of it was kept.
+    #[error("{}", words!("cli-stopped-unchanged"))]
+    StoppedUnchanged(u8),
     /// No library, or too many.
     #[error(transparent)]
     Which(#[from] WhichError),
@@ -54,7 +57,7 @@ impl CliError {
         match self {
             _ if self.is_closed_pipe() => 0,
             // As shells report a signal.
-            Self::Stopped(signal) => 128 + signal,
+            Self::Stopped(signal) | Self::StoppedUnchanged(signal) => 128 + signal,
             Self::Nothing(_) | Self::Check(_) => 1,
             Self::Usage(_)
             | Self::Which(_)

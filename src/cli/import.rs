@@ -1,16 +1,13 @@
 //! `casebench import`
 
-use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
+use super::bar::Shown;
 use super::signals::Signals;
 use super::words::from;
 use super::{CliError, Format, Out, import_report, out, to_read, to_write};
-use crate::import::{Encoding, Fields, ImportOptions, Progress, Ran, run as import};
+use crate::import::{Encoding, Fields, ImportOptions, Ran, run as import};
 use crate::library::{ImportReport, Library, Noticed};
 use crate::messages::{text, words};
 
@@ -127,9 +124,26 @@ pub(super) fn run(
         encoding: arguments.encoding,
     };
     let signals = Signals::heed()?;
-    let mut shown = Shown::new();
+    let mut shown = Shown::new(&text!(
+        "import-said-bar",
+        bar = "{bar:30}",
+        percent = "{percent:>3}",
+        judgements = "{msg}",
+        time = "{eta}"
+    ));
     let ran = import(library, &arguments.paths, &options, &mut |progress| {
-        shown.show(progress);
+        let judgements = progress.judgements;
+        shown.show(
+            (progress.bytes, progress.total_bytes),
+            || judgements.to_string(),
+            |percent| {
+                text!(
+                    "import-said-progress",
+                    percent = percent,
+                    judgements = judgements
+                )
+            },
+        );
         match signals.caught() {
             Some(_) => ControlFlow::Break(()),
             None => ControlFlow::Continue(()),
@@ -207,60 +221,4 @@ fn print_result(report: &ImportReport, dry_run: bool, out: &mut Out) -> Result<(
         out.line(words!("import-said-try"))?;
     }
     Ok(())
-}
-
-/// The progress as it is shown: a bar on a terminal, else a line every few seconds.
-enum Shown {
-    Bar(ProgressBar),
-    Lines(Instant),
-}
-
-impl Shown {
-    const BETWEEN_LINES: Duration = Duration::from_secs(2);
-
-    fn new() -> Self {
-        if !io::stderr().is_terminal() {
-            return Self::Lines(Instant::now());
-        }
-        let bar = ProgressBar::new(0);
-        // Without a template that can be read, the bar's own style will do.
-        if let Ok(style) = ProgressStyle::with_template(&text!(
-            "import-said-bar",
-            bar = "{bar:30}",
-            percent = "{percent:>3}",
-            judgements = "{msg}",
-            time = "{eta}"
-        )) {
-            bar.set_style(style.progress_chars("█▓░"));
-        }
-        Self::Bar(bar)
-    }
-
-    fn show(&mut self, progress: Progress) {
-        match self {
-            Self::Bar(bar) => {
-                bar.set_length(progress.total_bytes);
-                bar.set_position(progress.bytes);
-                bar.set_message(progress.judgements.to_string());
-            }
-            Self::Lines(last) if last.elapsed() >= Self::BETWEEN_LINES => {
-                *last = Instant::now();
-                let percent = (progress.bytes * 100)
-                    .checked_div(progress.total_bytes)
-                    .unwrap_or(100);
-                out::say(&text!(
-                    "import-said-progress",
-                    percent = percent,
-                    judgements = progress.judgements
-                ));
-            }
-            Self::Lines(_) => {}
-        }
-    }
-
-    fn end(self) {
-        if let Self::Bar(bar) = self {
-            bar.finish_and_clear();
-        }
-    }
 }

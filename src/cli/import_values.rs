@@ -1,14 +1,17 @@
 //! `casebench import-values`
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::bar::Shown;
+use super::signals::Signals;
 use super::table::unit_named;
 use super::{CliError, Format, Out, valued};
 use crate::codebook::{Codebook, DateOrder, Decimal, Value, VariableIx, Written};
-use crate::library::{Delta, Library, RecordId, Step, StepAction};
+use crate::library::{Applied, Delta, Edit, JudgementId, Library, RecordId, Step, StepAction};
 use crate::messages::{text, words};
 use crate::values::{
     Asked, ImportPlan, KnownRecords, MissingRule, Prefer, RuledOut, Use, ValueTable, conditional,
@@ -105,7 +108,7 @@ pub(super) fn run(
         .map_err(|error| CliError::File(error.to_string()))?;
     // From here on, what another program writes must not be planned for unseen.
     library.changed_elsewhere()?;
-    let (plan, ruled_out) = planned(library, &table, &asked)?;
+    let (mut plan, ruled_out) = planned(library, &table, &asked)?;
     valued::print(
         library.codebook(),
         &table,
@@ -115,9 +118,12 @@ pub(super) fn run(
         out,
     )?;
     let left = plan.unknown.len() + plan.unmatched.len();
+    let edits = std::mem::take(&mut plan.steps);
+    // What was printed is not needed any more: of a large file it takes much of the memory.
+    drop((table, plan, ruled_out));
     if arguments.apply {
-        apply(library, arguments, &plan, out)?;
-    } else if !plan.steps.is_empty() {
+        apply(library, arguments, edits, out)?;
+    } else if !edits.is_empty() {
         super::out::say(words!("valued-preview"));
     }
     if left > 0 {
@@ -159,22 +165,23 @@ fn planned(
 fn apply(
     library: &mut Library,
     arguments: &Arguments,
-    plan: &ImportPlan,
+    edits: Vec<(JudgementId, Vec<Edit>)>,
     out: &mut Out,
 ) -> Result<(), CliError> {
-    if plan.steps.is_empty() {
+    if edits.is_empty() {
         return Ok(out.line(&format!("\n{}", words!("valued-nothing")))?);
     }
     if library.changed_elsewhere()? {
         return Err(CliError::File(text!("valued-changed-elsewhere")));
     }
     let name = arguments.file.file_name().unwrap_or_default();
-    let applied = library.make(&Step {
+    let step = Step {
         action: StepAction::ImportValues {
             file: name.to_string_lossy().into_owned(),
         },
-        edits: plan.steps.clone(),
-    })?;
+        edits,
+    };
+    let applied = watched(library, &step)?;
     let count = applied
         .deltas
         .iter()
@@ -188,6 +195,32 @@ fn apply(
         ))?;
     }
     Ok(())
+}
+
+/// Makes the step while a bar shows how far it is. A signal stops it; then nothing of it is kept.
+fn watched(library: &mut Library, step: &Step) -> Result<Applied, CliError> {
+    let all: usize = step.edits.iter().map(|(_, edits)| edits.len()).sum();
+    let signals = Signals::heed()?;
+    let mut shown = Shown::new(&text!(
+        "valued-bar",
+        bar = "{bar:30}",
+        percent = "{percent:>3}",
+        done = "{human_pos}",
+        all = "{human_len}",
+        time = "{eta}"
+    ));
+    let made = library.make_watched(step, &mut |made| {
+        let line = |percent| text!("valued-progress", percent = percent, rows = made);
+        shown.show((made as u64, all as u64), String::new, line);
+        signals
+            .caught()
+            .map_or(ControlFlow::Continue(()), ControlFlow::Break)
+    });
+    shown.end();
+    match made? {
+        ControlFlow::Continue(applied) => Ok(applied),
+        ControlFlow::Break(signal) => Err(CliError::StoppedUnchanged(signal)),
+    }
 }
 
 fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> {

@@ -9,6 +9,7 @@
 //! JSON too.
 
 mod backup;
+mod bar;
 mod coded;
 mod completions;
 mod crossing;

@@ -1,5 +1,8 @@
 //! Making, undoing and redoing steps: each is one durable transaction that the history remembers.
 
+use std::convert::Infallible;
+use std::ops::ControlFlow;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::change::{Applied, Edit, Names, Step, StepAction, Walk, in_words};
@@ -8,6 +11,10 @@ use super::undo::UndoState;
 use super::writer::{WriteFault, Writer};
 use super::{JudgementId, Library, RecordId, Result};
 use crate::codebook::{UnitIx, VariableIx};
+
+/// The pages that SQLite keeps in memory, in KiB: as it comes, and while a large step is written.
+const CACHE: i64 = 2_000;
+const LARGE_CACHE: i64 = 48_000;
 
 impl Library {
     /// Makes one step of edits on a judgement: durable when this returns. An edit that changes
@@ -25,17 +32,59 @@ impl Library {
     /// # Errors
     /// Where one of the edits cannot be made or the file cannot be written; nothing is changed then.
     pub fn make(&mut self, step: &Step) -> Result<Applied> {
-        self.make_in_transaction(step)
-            .map_err(|fault| fault.into_error(self))
+        let made = self
+            .make_in_transaction(step, &mut |_| ControlFlow::<Infallible>::Continue(()))
+            .map_err(|fault| fault.into_error(self))?;
+        match made {
+            ControlFlow::Continue(applied) => Ok(applied),
+            ControlFlow::Break(never) => match never {},
+        }
     }
 
-    fn make_in_transaction(&self, step: &Step) -> std::result::Result<Applied, WriteFault> {
+    /// Makes a step as [`Library::make`] does. `watch` is called after each edit with the number of those that were made,
+    /// and can stop it: then nothing of the step is kept.
+    ///
+    /// # Errors
+    /// As for [`Library::make`].
+    pub fn make_watched<B>(
+        &mut self,
+        step: &Step,
+        watch: &mut dyn FnMut(usize) -> ControlFlow<B>,
+    ) -> Result<ControlFlow<B, Applied>> {
+        let made = self.with_large_cache(|library| library.make_in_transaction(step, watch))?;
+        made.map_err(|fault| fault.into_error(self))
+    }
+
+    /// Does what can be a large step: it would write its pages to the log again and again, were they not kept in memory.
+    fn with_large_cache<T>(&self, work: impl FnOnce(&Self) -> T) -> Result<T> {
+        let keep = |kib: i64| {
+            let kept = self.conn.pragma_update(None, "cache_size", -kib);
+            kept.map_err(|error| self.failed(error))
+        };
+        keep(LARGE_CACHE)?;
+        let done = work(self);
+        keep(CACHE)?;
+        Ok(done)
+    }
+
+    fn make_in_transaction<B>(
+        &self,
+        step: &Step,
+        watch: &mut dyn FnMut(usize) -> ControlFlow<B>,
+    ) -> std::result::Result<ControlFlow<B, Applied>, WriteFault> {
         let transaction = self.writing()?;
         let judgement = step.judgement();
         let id = self.append_step(judgement, &self.action_json(&step.action), None)?;
         let mut writer = Writer::new(self, id);
-        for (judgement, edits) in &step.edits {
-            writer.edit(*judgement, edits)?;
+        let edits = step.edits.iter();
+        let edits =
+            edits.flat_map(|(judgement, edits)| edits.iter().map(|edit| (*judgement, edit)));
+        for (made, (judgement, edit)) in (1..).zip(edits) {
+            writer.edit(judgement, edit)?;
+            if let ControlFlow::Break(stopped) = watch(made) {
+                // The transaction ends here, with nothing written.
+                return Ok(ControlFlow::Break(stopped));
+            }
         }
         if writer.has_changed() {
             transaction.commit()?;
@@ -43,11 +92,11 @@ impl Library {
             transaction.rollback()?;
         }
         let deltas = writer.finish();
-        Ok(Applied {
+        Ok(ControlFlow::Continue(Applied {
             judgement,
             action: step.action.clone(),
             deltas,
-        })
+        }))
     }
 
     /// Undoes the latest step of the pass, or redoes the one undone last; nothing where there is none.
@@ -55,7 +104,7 @@ impl Library {
     /// # Errors
     /// Where the file cannot be written; nothing is changed then.
     pub fn walk(&mut self, walk: Walk) -> Result<Option<Applied>> {
-        self.walk_in_transaction(walk)
+        self.with_large_cache(|library| library.walk_in_transaction(walk))?
             .map_err(|fault| fault.into_error(self))
     }
 

@@ -6,6 +6,7 @@ mod evidence;
 mod file;
 mod kept;
 mod large;
+mod large_steps;
 mod migrations;
 mod outside;
 mod passes;

@@ -114,19 +114,25 @@ pub(super) fn append(
     .map(drop)
 }
 
-/// The rows of a step with their subjects, in the order in which they are made again.
+/// So many rows of the history are in memory at a time.
+const AT_ONCE: usize = 10_000;
+
+/// The next rows of a step with their ids and subjects, in the order in which they are made again: those after a row, or
+/// the first ones. None where there are no more.
 pub(super) fn of_step(
     conn: &Connection,
     step: i64,
     walk: Walk,
-) -> rusqlite::Result<Vec<(String, HistoryRow)>> {
-    let order = wanted(walk, "DESC", "ASC");
+    after: Option<i64>,
+) -> rusqlite::Result<Vec<(i64, String, HistoryRow)>> {
+    let (order, sign) = wanted(walk, ("DESC", "<"), ("ASC", ">"));
+    let first = wanted(walk, i64::MAX, 0);
     let mut query = conn.prepare_cached(&format!(
-        "SELECT subject, judgement, record, variable, passage, other, name, old, new
-         FROM history WHERE step = ?1 ORDER BY id {order}"
+        "SELECT subject, judgement, record, variable, passage, other, name, old, new, id
+         FROM history WHERE step = ?1 AND id {sign} ?2 ORDER BY id {order} LIMIT {AT_ONCE}"
     ))?;
     query
-        .query_map([step], |row| {
+        .query_map([step, after.unwrap_or(first)], |row| {
             let subject = row.get(0)?;
             let kept = HistoryRow {
                 judgement: row.get::<_, Option<i64>>(1)?.map(JudgementId),
@@ -139,7 +145,7 @@ pub(super) fn of_step(
                 new: row.get(8)?,
                 ..HistoryRow::default()
             };
-            Ok((subject, kept))
+            Ok((row.get(9)?, subject, kept))
         })?
         .collect()
 }

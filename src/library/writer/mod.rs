@@ -20,7 +20,7 @@ use std::cell::Cell;
 use rusqlite::Connection;
 
 use super::change::{Delta, Edit, Mark, Walk};
-use super::{JudgementId, Library, LibraryError};
+use super::{JudgementId, Library, LibraryError, RecordId};
 use crate::codebook::{DateError, VariableIx};
 use history::{HistoryRow, HistorySubject};
 
@@ -123,6 +123,8 @@ pub(super) struct Writer<'a> {
     deltas: Vec<Delta>,
     /// How many rows of the history were written.
     changes: Cell<usize>,
+    /// The record that was found to be present last: many values of one record follow each other.
+    present: Cell<Option<RecordId>>,
 }
 
 impl<'a> Writer<'a> {
@@ -134,6 +136,7 @@ impl<'a> Writer<'a> {
             judgement: JudgementId(0),
             deltas: Vec::new(),
             changes: Cell::new(0),
+            present: Cell::new(None),
         }
     }
 
@@ -156,13 +159,9 @@ impl<'a> Writer<'a> {
         self.library.pass.id.0
     }
 
-    /// Makes edits on a judgement, one after the other.
-    pub fn edit(&mut self, judgement: JudgementId, edits: &[Edit]) -> Result<(), WriteFault> {
+    /// Makes an edit on a judgement.
+    pub fn edit(&mut self, judgement: JudgementId, edit: &Edit) -> Result<(), WriteFault> {
         self.judgement = judgement;
-        edits.iter().try_for_each(|edit| self.edit_one(edit))
-    }
-
-    fn edit_one(&mut self, edit: &Edit) -> Result<(), WriteFault> {
         match edit {
             Edit::Value {
                 record,
@@ -229,34 +228,52 @@ impl<'a> Writer<'a> {
 
     /// Makes the changes of a past step again, backwards or forwards.
     pub fn replay(&mut self, walk: Walk, target: i64) -> Result<(), WriteFault> {
-        for (subject, row) in history::of_step(self.conn(), target, walk)? {
-            self.judgement = row.judgement.unwrap_or(JudgementId(0));
-            self.must_be_as_left(walk, target, &subject, &row)?;
-            // What cannot be read must not be taken for nothing.
-            let unreadable = WriteFault::History(target);
-            match HistorySubject::named(&subject).ok_or(WriteFault::History(target))? {
-                HistorySubject::Value => value::Change::read(&row)
-                    .ok_or(unreadable)?
-                    .replay(self, walk)?,
-                HistorySubject::Evidence => evidence::Change::read(&row)
-                    .ok_or(unreadable)?
-                    .replay(self, walk)?,
-                HistorySubject::Record => record::Change::read(&row)
-                    .ok_or(unreadable)?
-                    .replay(self, walk)?,
-                HistorySubject::Mark => mark::Change::read(&row)
-                    .ok_or(unreadable)?
-                    .replay(self, walk)?,
-                HistorySubject::Metadata => metadata::Change::read(&row)
-                    .ok_or(unreadable)?
-                    .replay(self, walk)?,
-                HistorySubject::Screening => screening::Change::read(&row)
-                    .ok_or(unreadable)?
-                    .replay(self, walk)?,
-                HistorySubject::Likeness => likeness::Change::read(&row)
-                    .ok_or(unreadable)?
-                    .replay(self, walk)?,
+        let mut after = None;
+        loop {
+            let rows = history::of_step(self.conn(), target, walk, after)?;
+            let Some((last, ..)) = rows.last() else {
+                return Ok(());
+            };
+            after = Some(*last);
+            for (_, subject, row) in &rows {
+                self.replay_row(walk, target, subject, row)?;
             }
+        }
+    }
+
+    fn replay_row(
+        &mut self,
+        walk: Walk,
+        target: i64,
+        subject: &str,
+        row: &HistoryRow,
+    ) -> Result<(), WriteFault> {
+        self.judgement = row.judgement.unwrap_or(JudgementId(0));
+        self.must_be_as_left(walk, target, subject, row)?;
+        // What cannot be read must not be taken for nothing.
+        let unreadable = WriteFault::History(target);
+        match HistorySubject::named(subject).ok_or(WriteFault::History(target))? {
+            HistorySubject::Value => value::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
+            HistorySubject::Evidence => evidence::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
+            HistorySubject::Record => record::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
+            HistorySubject::Mark => mark::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
+            HistorySubject::Metadata => metadata::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
+            HistorySubject::Screening => screening::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
+            HistorySubject::Likeness => likeness::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
         }
         Ok(())
     }

@@ -57,6 +57,9 @@ struct Below {
 impl Writer<'_> {
     /// A record is present if it and all above it are.
     pub(super) fn must_be_present(&self, record: RecordId) -> Result<(), WriteFault> {
+        if self.present.get() == Some(record) {
+            return Ok(());
+        }
         let mut query = self.library.conn.prepare_cached(
             "WITH RECURSIVE above (id, parent, deleted) AS (
                SELECT id, parent, deleted FROM record WHERE id = ?1
@@ -66,6 +69,7 @@ impl Writer<'_> {
         )?;
         let present: Option<bool> = query.query_row([record.0], |row| row.get(0))?;
         if present == Some(true) {
+            self.present.set(Some(record));
             Ok(())
         } else {
             Err(WriteFault::Gone)
@@ -87,6 +91,7 @@ impl Writer<'_> {
                 }
             };
         }
+        self.present.set(Some(record));
         Ok(record)
     }
 
@@ -147,6 +152,10 @@ impl Writer<'_> {
     }
 
     pub(super) fn set_present(&mut self, record: RecordId, present: bool) -> rusqlite::Result<()> {
+        if !present {
+            // It, or one below it, may be the one that was found last.
+            self.present.set(None);
+        }
         let changed = self
             .conn()
             .prepare_cached("UPDATE record SET deleted = ?2 WHERE id = ?1 AND deleted <> ?2")?

@@ -3,6 +3,7 @@
 ## A mistyped name
 
 ## How a verb ended
+cli-stopped-unchanged = stopped; nothing was changed
 cli-stopped = stopped; what was added stays, and importing again continues where it stopped
 cli-output = the output cannot be written: { $error }
 cli-not-counted = { $value }  (not counted: ruled out by { $by })
@@ -261,6 +262,8 @@ import-report-is-repeat = repeat
 import-report-same-text = same text
 import-report-is-doubtful = look at the text
 import-report-is-alike = alike
+valued-bar = { $bar } { $percent } %  { $done } of { $all } rows  { $time } left
+valued-progress = { $percent } %, { $rows } rows
 valued-preview = nothing was changed; --apply makes the changes
 valued-partly = part of the file could not be imported; see above
 valued-nothing = Nothing to change.
