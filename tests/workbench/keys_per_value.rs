@@ -282,7 +282,7 @@ fn spent(suggestions: bool) -> Spent {
         coder.press(".");
         let done = coder.wb.state.confirming.is_none();
         if !done {
-            coder.press(".");
+            coder.press("enter");
         }
         assert!(at < 5);
     }

@@ -113,7 +113,7 @@ fn without_a_match_nothing_is_done_to_the_judgement_of_before() {
         }
         press(&mut wb, ".");
         assert_says(&wb, "nothing was done");
-        press(&mut wb, "esc . .");
+        press(&mut wb, "esc . enter");
         assert_ne!(study.content(), before, "it is seen again");
         press(&mut wb, "u");
         assert_eq!(study.content(), before);

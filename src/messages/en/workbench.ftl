@@ -22,6 +22,10 @@ press-nothing-to-leave = nothing to take back; { $quit } quits
 press-nothing-here = `{ $key }` does nothing here
 press-nothing-here-but-help = `{ $key }` does nothing here; { $help } shows the keys
 press-nothing-while-typing = `{ $key }` does nothing while a line is typed
+press-ignored = { $keys ->
+        [one] 1 key was ignored because it came
+       *[other] { $keys } keys were ignored because they came
+    } before { $record } was on the screen
 paste-only-in-a-line = text can be pasted only where a line is being typed
 
 ## What would find something
@@ -135,6 +139,7 @@ coding-last-variable = this is the last variable; done? { $done } marks it
 coding-last-variable-but = this is the last variable, but { $left }; done? { $done } marks it
 coding-all-coded = every variable of this judgement is coded; done? { $done } marks it
 coding-all-coded-but = every variable of this judgement is coded, but { $left }; done? { $done } marks it
+coding-goes-on = { $record } now
 coding-none-of-them = none of them
 coding-no-passage-removed = the last answer removed no passage
 coding-no-variables = this unit has no variables
@@ -211,7 +216,7 @@ list-all-provinces = all provinces
 list-province-title = Province of the court
 
 ## Marks
-mark-not-done-yet = { $name } is not done yet: { $left }; the same key again marks it as done
+mark-not-done-yet = { $name } is not done yet: { $left }; Enter marks it as done all the same
 mark-excluded = { $judgement } is excluded from the study
 
 ## What cannot be done unseen

@@ -1,6 +1,6 @@
 //! Taking over what the text suggests. Nothing of it is coded without one of these keys.
 
-use super::coding::{Target, label, target};
+use super::coding::{Target, after_answer, label, target};
 use super::{Effect, Then, focus, say};
 use crate::codebook::{Applies, UnitIx};
 use crate::library::{Edit, Step, StepAction};
@@ -38,9 +38,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
     edits.extend(attach(target, &passages, false));
     edits.push(evidence);
     state.dropped = None;
+    let then = after_answer(state, target, Then::Advance);
     vec![Effect::Apply {
         step: Step::on(judgement, edits),
-        then: Then::Advance,
+        then,
     }]
 }
 
