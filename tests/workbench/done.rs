@@ -225,3 +225,45 @@ fn the_form_goes_on_at_the_first_uncoded_variable() {
         "after the gender and past the age"
     );
 }
+
+#[test]
+fn what_is_open_in_a_judgement_that_is_done_is_said() {
+    let study = Study::new();
+    let mut wb = study.open_form("271");
+    let mut left = 20;
+    while wb.state.form.has_open(&wb.state.codebook) && left > 0 {
+        press(&mut wb, ", -");
+        left -= 1;
+    }
+    press(&mut wb, "+");
+    assert_eq!(study.judgement(STEM).status.name(), "done");
+    assert!(!screen(&wb).contains("open variables"), "{}", screen(&wb));
+    // A value is cleared, then a record is added.
+    press(&mut wb, "home backspace");
+    assert_says(&wb, "is marked as done, with 1 variable open");
+    press(&mut wb, "a i");
+    let open = wb.state.list.open_in_done.values().sum::<usize>();
+    assert!(open > 1, "{open}");
+    assert_says(&wb, &format!("is marked as done, with {open} variables open"));
+    assert_eq!(study.judgement(STEM).status.name(), "done");
+    // The list, the header, the form and the key for it say so, also after a restart.
+    drop(wb);
+    let mut wb = study.open_form("271");
+    assert_shows(&wb, &format!("done, {open} open"));
+    assert_shows(&wb, "1 of 5 judgements done (1 with open variables)");
+    assert_shows(&wb, "done, but");
+    press(&mut wb, ".");
+    assert_says(&wb, "is marked as done, but");
+    press(&mut wb, "esc u");
+    assert_shows(&wb, "done, 1 open");
+    press(&mut wb, "u");
+    assert!(wb.state.list.open_in_done.is_empty());
+    // What another window clears counts too.
+    let mut other = study.open_form("271");
+    press(&mut other, "home backspace");
+    wb.refresh();
+    assert_shows(&wb, "done, 1 open");
+    // A judgement that is taken back is merely open.
+    press(&mut wb, "+");
+    assert!(!screen(&wb).contains("open variables"));
+}

@@ -1,7 +1,10 @@
 # What the workbench draws: panes, forms, titles, empty states.
 
 ## The header
-header-progress = { $pass } pass   { $done } of { $all } judgements done{ $excluded ->
+header-progress = { $pass } pass   { $done } of { $all } judgements done{ $unfinished ->
+    [0] {""}
+   *[other] {""} ({ $unfinished } with open variables)
+    }{ $excluded ->
     [0] {""}
    *[other] , { $excluded } excluded
     }
@@ -72,6 +75,8 @@ footer-missing = missing
 
 ## The coding form's lines
 form-coded = judgement: { $coded } of { $asked } coded
+list-done-but-open = done, { $open } open
+form-done-coded = done, but { $coded } of { $asked } coded
 form-title = Form
 form-place = { $label } { $at } of { $count }
 form-note = note: { $note }

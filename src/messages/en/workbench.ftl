@@ -52,6 +52,10 @@ step-undone = undone: { $step }
 step-redone = redone: { $step }
 step-as-before = { $said }, as before
 step-was = { $said }, was { $old } · { $undo } reverts it
+step-still-done = { $said } · the judgement is marked as done, with { $open ->
+        [one] 1 variable
+       *[other] { $open } variables
+    } open
 step-evidence-removed = { $said } · its passage says otherwise and was removed; { $keep } keeps it
 step-breaks-checks = { $said } · check: { $checks }
 
@@ -217,6 +221,7 @@ list-province-title = Province of the court
 
 ## Marks
 mark-not-done-yet = { $name } is not done yet: { $left }; Enter marks it as done all the same
+mark-done-but-open = { $name } is marked as done, but { $left }; Enter leaves it so and goes on
 mark-excluded = { $judgement } is excluded from the study
 
 ## What cannot be done unseen

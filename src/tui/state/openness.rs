@@ -2,7 +2,7 @@
 
 use super::Form;
 use crate::codebook::{Applies, Check, Codebook, Operand, UnitIx, Value, VariableIx};
-use crate::library::{Left, Record, RecordId};
+use crate::library::{Judgement, Left, Record, RecordId, RecordValues};
 
 impl Form {
     /// What is left to do.
@@ -101,6 +101,23 @@ impl Form {
         rows.filter(|(_, variable)| is_open(variable))
             .map(|(row, _)| row)
             .collect()
+    }
+
+    /// How many variables of a judgement are uncoded that are asked.
+    pub fn uncoded(
+        records: Vec<Record>,
+        values: RecordValues,
+        codebook: &Codebook,
+        judgement: &Judgement,
+    ) -> usize {
+        let mut form = Self {
+            records,
+            values,
+            ..Self::default()
+        };
+        form.work_out(codebook, Some(judgement));
+        let (coded, asked) = form.coded_of_asked(codebook);
+        asked - coded
     }
 
     /// Whether a variable is uncoded in any record.

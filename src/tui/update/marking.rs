@@ -29,7 +29,12 @@ fn ask_or_mark(state: &mut State, id: JudgementId, action: Action) -> Vec<Effect
             drawn: false,
         });
         let (name, left) = (name_of(state, id), left.in_words());
-        let message = text!("mark-not-done-yet", name = name, left = left);
+        let done = state.list.find(id).map(|known| known.status) == Some(Status::Done);
+        let message = if done {
+            text!("mark-done-but-open", name = name, left = left)
+        } else {
+            text!("mark-not-done-yet", name = name, left = left)
+        };
         say(state, Message::Problem(message));
         return Vec::new();
     }

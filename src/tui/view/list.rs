@@ -278,8 +278,11 @@ fn row(
     Line::from(spans)
 }
 
-/// Why a judgement is left out, or may be. That it is excluded its sign says.
+/// What is open in a judgement that is done; why one is left out, or may be. That it is excluded its sign says.
 fn left_out(state: &State, judgement: &Judgement) -> Option<String> {
+    if let Some(open) = state.list.open_in_done.get(&judgement.id) {
+        return Some(text!("list-done-but-open", open = open));
+    }
     match &judgement.screening {
         Some(Screening::Included) => None,
         Some(Screening::Excluded {
