@@ -3,8 +3,8 @@
 use casebench::tui::keymap::Keymap;
 
 use crate::support::{
-    SIZES, STEM, STEMS, Study, assert_says, assert_shows, cursor, message, press, press_ahead, record_id,
-    screen, trial, type_in,
+    SIZES, STEM, STEMS, Study, assert_says, assert_shows, cursor, message, press, press_ahead,
+    record_id, screen, trial, type_in,
 };
 
 #[test]
@@ -94,7 +94,10 @@ fn a_correction_leaves_the_cursor_where_it_is() {
     press(&mut wb, "1 [ [ home 7 enter");
     assert_eq!(cursor(&wb), format!("{STEM} perpetrators"));
     assert_eq!(study.coded(STEM, "perpetrators"), "7");
-    press(&mut wb, "] ] home down down down 4 4 home down down down 5 3");
+    press(
+        &mut wb,
+        "] ] home down down down 4 4 home down down down 5 3",
+    );
     assert_eq!(study.coded(&record_id("I1/V1"), "origin"), "53 Yunnan");
     assert_eq!(cursor(&wb), record_id("I1/V1 origin"));
 }
@@ -237,20 +240,23 @@ fn what_is_open_in_a_judgement_that_is_done_is_said() {
     }
     press(&mut wb, "+");
     assert_eq!(study.judgement(STEM).status.name(), "done");
-    assert!(!screen(&wb).contains("open variables"), "{}", screen(&wb));
+    assert!(!screen(&wb).contains("not complete"), "{}", screen(&wb));
     // A value is cleared, then a record is added.
     press(&mut wb, "home backspace");
     assert_says(&wb, "is marked as done, with 1 variable open");
     press(&mut wb, "a i");
     let open = wb.state.list.open_in_done.values().sum::<usize>();
     assert!(open > 1, "{open}");
-    assert_says(&wb, &format!("is marked as done, with {open} variables open"));
+    assert_says(
+        &wb,
+        &format!("is marked as done, with {open} variables open"),
+    );
     assert_eq!(study.judgement(STEM).status.name(), "done");
     // The list, the header, the form and the key for it say so, also after a restart.
     drop(wb);
     let mut wb = study.open_form("271");
     assert_shows(&wb, &format!("done, {open} open"));
-    assert_shows(&wb, "1 of 5 judgements done (1 with open variables)");
+    assert_shows(&wb, "1 of 5 judgements done (1 not complete)");
     assert_shows(&wb, "done, but");
     press(&mut wb, ".");
     assert_says(&wb, "is marked as done, but");
@@ -265,5 +271,5 @@ fn what_is_open_in_a_judgement_that_is_done_is_said() {
     assert_shows(&wb, "done, 1 open");
     // A judgement that is taken back is merely open.
     press(&mut wb, "+");
-    assert!(!screen(&wb).contains("open variables"));
+    assert!(!screen(&wb).contains("not complete"));
 }

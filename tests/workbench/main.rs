@@ -15,6 +15,7 @@ mod importing;
 mod keys_per_value;
 mod metadata;
 mod passages;
+mod prompts;
 mod records;
 mod returning;
 mod running_table;

@@ -120,7 +120,7 @@ fn excluded_judgements_are_passed_counted_apart_and_still_found() {
     assert!(cursor(&wb).starts_with(STEMS[2]), "{}", cursor(&wb));
     let shown = screen(&wb);
     assert!(
-        shown.contains("1 of 4 judgements done, 1 excluded"),
+        shown.contains("1 of 4 judgements done (1 not complete), 1 excluded"),
         "{shown}"
     );
     let line = line_with(&shown, "⊘   （2014）绥丰刑初字第271号");

@@ -113,12 +113,16 @@ column-file = file
 ## What is known of the judgement
 about-not-known = not known
 about-title = About this judgement: { $judgement }
+about-not-a-number = `{ $typed }` is not the number of a judgement; write it as the court does, as in （2014）惠东法刑初字第271号
+about-not-a-year = no judgement is dated { $date }; write 2013, 2013-11 or 2013-11-07
+about-not-a-court = `{ $typed }` is not the name of a court
 about-number-as-typed = kept as typed, without a citation
 
 ## Lines that are typed
 prompt-copy-no-file = no copy was saved: no file was named
 prompt-import-no-file = nothing is imported: no file or folder was named
 prompt-restored = restored what was typed here and not saved
+prompt-draft-waiting = { $variable }: `{ $typed }` was typed and not saved; { $key } goes on with it
 prompt-not-in-text = not in this text
 prompt-hits = { $count } found
 prompt-left-unsaved = not saved yet; what was typed is still there when you come back
@@ -310,6 +314,10 @@ suggesting-not-read = nothing is read from the text for { $label }
 suggesting-not-certain = the text does not state { $label } with certainty
 suggesting-record-none = nothing uncoded of { $name } is suggested by the text
 suggesting-nothing-found = nothing more was found in the text that could be a record
+suggesting-which-title = There are several records for what was found in the text: add
+suggesting-found-below-title = Add to { $record }: tick what belongs there
+suggesting-in-record = { $records } in { $record }
+suggesting-in-new-record = { $records }, all in 1 new { $unit }
 suggesting-found-title = Add what was found in the text
 suggesting-found-records = { $n ->
         [one] 1 { $unit }

@@ -70,7 +70,10 @@ pub(in crate::tui) fn open_in(
 ) -> library::Result<Vec<(JudgementId, usize)>> {
     let codebook = library.codebook();
     let open = judgements.iter().map(|judgement| {
-        let (records, values) = (library.records(judgement.id)?, library.values(judgement.id)?);
+        let (records, values) = (
+            library.records(judgement.id)?,
+            library.values(judgement.id)?,
+        );
         let uncoded = Form::uncoded(records, values, codebook, judgement);
         Ok((judgement.id, uncoded))
     });

@@ -47,6 +47,13 @@ impl Form {
         std::iter::successors(self.find(record), |at| self.find(at.parent?))
     }
 
+    /// The record under the cursor and those above it, from below.
+    pub fn line_of_current(&self) -> Vec<RecordId> {
+        let current = self.current().map(|record| record.id);
+        let line = current.into_iter().flat_map(|id| self.line_of(id));
+        line.map(|record| record.id).collect()
+    }
+
     /// The checks that are broken, each with the record that breaks it, wherever their operands live.
     pub fn broken<'c>(&self, codebook: &'c Codebook) -> Vec<(&Record, &'c Check)> {
         let broken = self.records.iter().flat_map(|record| {

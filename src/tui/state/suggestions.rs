@@ -21,6 +21,17 @@ pub struct Unrecorded {
     pub names: Vec<String>,
 }
 
+/// Things found in the text that belong below one of several records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToBePlaced {
+    /// Their unit.
+    pub unit: UnitIx,
+    /// The records below which they may belong.
+    pub parents: Vec<RecordId>,
+    /// Their names as printed.
+    pub names: Vec<String>,
+}
+
 impl Form {
     /// What the text suggests for a variable of a record, and the passage it comes from. Nothing where the
     /// variable is not asked.
@@ -147,6 +158,33 @@ impl Form {
             })
         };
         codebook.unit_ixs().filter_map(missing).collect()
+    }
+
+    /// The same for units of which it is not clear below which record theirs belong, because there are several above:
+    /// the choice is the researcher's. All names are given: which of them has a record already is not known then.
+    pub fn to_be_placed(&self, codebook: &Codebook) -> Vec<ToBePlaced> {
+        let find = |unit: UnitIx| {
+            let subject = codebook.subject_of(unit)?;
+            if unit == Codebook::ROOT || self.place_below(codebook, unit).is_some() {
+                return None;
+            }
+            let above = codebook.unit(unit).parent?;
+            let of = |unit| {
+                self.records
+                    .iter()
+                    .filter(move |record| record.unit == unit)
+            };
+            let names: Vec<String> = (0..self.contents.count(subject))
+                .filter_map(|index| self.contents.name(subject, index))
+                .map(|name| crate::ground::clean_line(name).into_owned())
+                .collect();
+            (of(unit).count() < names.len()).then(|| ToBePlaced {
+                unit,
+                parents: of(above).map(|record| record.id).collect(),
+                names,
+            })
+        };
+        codebook.unit_ixs().filter_map(find).collect()
     }
 
     /// The record below which new records of a unit come, and the units from there down to it; none for the

@@ -45,7 +45,7 @@ pub use importing::{completed, ended, show_import_report};
 pub use list::{after, show_all, show_current};
 pub use marking::confirm;
 pub use picker::choose_by_key;
-pub use prompt::{draft_of_typed, paste};
+pub use prompt::{draft_of_typed, draft_waiting, paste};
 pub use suggested::{offer_suggested, scan_ended, scanned};
 pub use tables::{ask_to_replace, list_behind};
 
@@ -348,6 +348,7 @@ fn new_prompt(purpose: Purpose, text: &str) -> Prompt {
     Prompt {
         purpose,
         input: text.into(),
+        proposed: false,
         verdict: Verdict::Silent,
     }
 }

@@ -53,7 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         ..inner
     };
     if let Some((prompt, name)) = typed_line::shown(state) {
-        let cursor = typed_line::draw_with_verdict(frame, body, prompt, name, look);
+        let cursor = typed_line::draw_with_verdict(frame, body, prompt, &name, look);
         return Some(cursor);
     }
     rows(frame, body, state, look)
