@@ -140,6 +140,45 @@ fn victims_come_with_the_incident_that_they_belong_to() {
 }
 
 #[test]
+fn one_key_takes_over_all_suggestions_of_the_judgement_and_one_takes_them_back() {
+    let study = study();
+    let mut wb = with_defendants(&study);
+    press(&mut wb, "S");
+    let of_the_first = values(&study).len();
+    assert!(of_the_first > 2);
+    press(&mut wb, "u J");
+    let all = values(&study);
+    assert!(all.len() > of_the_first, "{all:?}");
+    assert!(
+        all.iter().any(|value| value == "D1 gender 1 male “男”"),
+        "{all:?}"
+    );
+    assert!(
+        all.iter().any(|value| value == "D2 gender 2 female “女”"),
+        "{all:?}"
+    );
+    // What a suggestion of the same step makes asked is taken over too.
+    assert!(
+        wb.state
+            .form
+            .suggested_edits_of(&wb.state.codebook, &wb.state.form.records)
+            .is_empty()
+    );
+    press(&mut wb, "J");
+    assert_says(&wb, "nothing uncoded");
+    press(&mut wb, "u");
+    assert!(values(&study).is_empty(), "one step");
+    // What is coded already stays.
+    let gender = |study: &Study| {
+        values(study)
+            .into_iter()
+            .find(|value| value.contains("D1 gender"))
+    };
+    press(&mut wb, "home 2 J");
+    assert_eq!(gender(&study).as_deref(), Some("D1 gender 2 female"));
+}
+
+#[test]
 fn with_several_incidents_it_is_asked_in_which_one_victims_were_sold() {
     let text = TEXT.replace(
         "将一名男婴卖给他人。",

@@ -43,7 +43,7 @@ impl Form {
     }
 
     /// A record and those above it, from below.
-    fn line_of(&self, record: RecordId) -> impl Iterator<Item = &Record> {
+    pub(super) fn line_of(&self, record: RecordId) -> impl Iterator<Item = &Record> {
         std::iter::successors(self.find(record), |at| self.find(at.parent?))
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Form;
 use crate::codebook::{Applies, Codebook, UnitIx, Value, VariableIx};
 use crate::judgement::Found;
-use crate::library::{By, Edit, Record, RecordId};
+use crate::library::{By, Edit, Record, RecordId, RecordValues};
 
 /// Things found in the text that have no record yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,25 +207,35 @@ impl Form {
 
     /// The edits that take over what the text suggests for what is uncoded in a record, with its evidence.
     pub fn suggested_edits(&self, codebook: &Codebook, record: &Record) -> Vec<Edit> {
-        let Some(&index) = self.in_text.get(&record.id) else {
-            return Vec::new();
-        };
-        let mut taken: BTreeMap<VariableIx, Value> = BTreeMap::new();
+        self.suggested_edits_of(codebook, std::slice::from_ref(record))
+    }
+
+    /// The same for several records, those above before those below: what is asked of one may depend on what is taken
+    /// over in the one above it.
+    pub fn suggested_edits_of(&self, codebook: &Codebook, records: &[Record]) -> Vec<Edit> {
+        let mut taken = RecordValues::new();
         let mut edits = Vec::new();
-        for variable in codebook.coded_of(record.unit) {
-            let answer = |other: VariableIx| {
-                taken
-                    .get(&other)
-                    .or_else(|| self.value(codebook, record.id, other))
-            };
-            let open = !self.values.contains_key(&(record.id, variable));
-            if !open || codebook.applies(variable, &answer) == Applies::No {
+        for record in records {
+            let Some(&index) = self.in_text.get(&record.id) else {
                 continue;
-            }
-            let known = codebook.variable(variable);
-            if let Some(found) = self.contents.suggestion(known, index) {
-                taken.insert(variable, found.value.clone());
-                edits.extend(accepted(record.id, variable, found));
+            };
+            for variable in codebook.coded_of(record.unit) {
+                let answer = |other: VariableIx| {
+                    let unit = codebook.variable(other).unit;
+                    let mut line = self.line_of(record.id);
+                    let at = line.find(|at| at.unit == unit)?;
+                    let taken = taken.get(&(at.id, other));
+                    taken.or_else(|| self.value(codebook, record.id, other))
+                };
+                let open = !self.values.contains_key(&(record.id, variable));
+                if !open || codebook.applies(variable, &answer) == Applies::No {
+                    continue;
+                }
+                let known = codebook.variable(variable);
+                if let Some(found) = self.contents.suggestion(known, index) {
+                    taken.insert((record.id, variable), found.value.clone());
+                    edits.extend(accepted(record.id, variable, found));
+                }
             }
         }
         edits

@@ -3,7 +3,7 @@
 use super::coding::{Target, after_answer, label, target};
 use super::{Effect, Then, focus, say};
 use crate::codebook::{Applies, UnitIx};
-use crate::library::{Edit, RecordId, Step, StepAction};
+use crate::library::{Edit, Record, RecordId, Step, StepAction};
 use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
@@ -14,6 +14,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::AcceptSuggestion => return Some(accept(state)),
         Action::AcceptRecord => return Some(accept_record(state)),
+        Action::AcceptJudgement => return Some(accept_judgement(state)),
         Action::AddFound => offer_found(state),
         Action::ShowEvidence => show_evidence(state),
         _ => return None,
@@ -59,22 +60,38 @@ fn why_none(state: &State, (record, variable): Target) -> String {
 
 /// Codes all that is uncoded in the record and suggested, each with its evidence.
 fn accept_record(state: &mut State) -> Vec<Effect> {
-    let (Some(judgement), Some(record)) = (state.open, state.form.current()) else {
+    match state.form.current().cloned() {
+        Some(record) => accept_all_of(state, &record, std::slice::from_ref(&record)),
+        None => Vec::new(),
+    }
+}
+
+/// The same for all records of the judgement, as one step.
+fn accept_judgement(state: &mut State) -> Vec<Effect> {
+    let records = state.form.records.clone();
+    match records.first() {
+        Some(root) => accept_all_of(state, root, &records),
+        None => Vec::new(),
+    }
+}
+
+/// The step that codes what is uncoded and suggested in records; it is named after one of them.
+fn accept_all_of(state: &mut State, named: &Record, records: &[Record]) -> Vec<Effect> {
+    let Some(judgement) = state.open else {
         return Vec::new();
     };
-    let edits = state.form.suggested_edits(&state.codebook, record);
+    let edits = state.form.suggested_edits_of(&state.codebook, records);
     let count = edits
         .iter()
         .filter(|edit| matches!(edit, Edit::Value { .. }))
         .count();
-    let name = record.name.clone();
     if count == 0 {
-        let message = text!("suggesting-record-none", name = name);
+        let message = text!("suggesting-record-none", name = named.name);
         say(state, Message::Problem(message));
         return Vec::new();
     }
     let action = StepAction::CodeAsSuggested {
-        record: record.id,
+        record: named.id,
         values: count,
     };
     vec![Effect::Apply {
