@@ -47,8 +47,13 @@ pub enum EntryError {
     #[error(transparent)]
     NotADate(#[from] DateError),
     /// The variable takes one of its codes.
-    #[error("{}", text!("entry-not-a-code", text = .0))]
-    NotACode(String),
+    #[error("{}", text!("entry-not-a-code", text = .text, codes = .codes))]
+    NotACode {
+        /// What was typed.
+        text: String,
+        /// The first of the codes, with their labels.
+        codes: String,
+    },
     /// The number stands for a missing code.
     #[error("{}", text!("entry-is-missing", number = .0, label = .1, key = .2))]
     IsMissing(i64, String, char),
@@ -152,6 +157,19 @@ impl Limits {
 }
 
 impl super::Codes {
+    /// The first of them, with their labels: `1 male, 2 female`.
+    fn first_in_words(&self) -> String {
+        const MOST: usize = 6;
+        let first = self.0.iter().take(MOST);
+        let mut words: Vec<String> = first
+            .map(|code| format!("{} {}", code.value, code.label))
+            .collect();
+        if self.0.len() > MOST {
+            words.push("…".into());
+        }
+        words.join(", ")
+    }
+
     fn read(&self, typed: &str) -> Result<i64, EntryError> {
         let folded = fold(typed);
         let number = folded
@@ -166,9 +184,10 @@ impl super::Codes {
                 .or_else(|| single(&folded).and_then(|key| self.by_key(key)))
                 .map(|code| code.value)
         };
-        number
-            .or_else(named)
-            .ok_or_else(|| EntryError::NotACode(typed.to_owned()))
+        number.or_else(named).ok_or_else(|| EntryError::NotACode {
+            text: typed.to_owned(),
+            codes: self.first_in_words(),
+        })
     }
 }
 
@@ -300,7 +319,7 @@ mod tests {
         assert_eq!(read(1, "r"), Ok(Value::Code(12)));
         assert_eq!(read(1, "Sale"), Ok(Value::Code(12)));
         assert_eq!(read(1, "拐骗"), Ok(Value::Code(1)));
-        assert!(matches!(read(1, "2"), Err(EntryError::NotACode(_))));
+        assert!(matches!(read(1, "2"), Err(EntryError::NotACode { .. })));
         assert_eq!(read(2, "2，1"), Ok(Value::Codes([1, 2].into())));
     }
 }

@@ -214,6 +214,7 @@ actions! {
     CopyRecord, "copy-record", FORM;
     AcceptSuggestion, "accept-suggestion", FORM;
     AcceptRecord, "accept-record", FORM;
+    AcceptJudgement, "accept-judgement", FORM;
     TakeFromText, "take-from-text", FORM;
     AddFound, "add-found", FORM;
     Explain, "explain", FORM;

@@ -71,6 +71,7 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
     loop {
         if changed {
             terminal.draw(|frame| workbench.draw(frame, &theme))?;
+            workbench.drawn();
         }
         let wait = workbench.patience().unwrap_or(LOOK_AGAIN);
         let mut flow = Flow::Continue;

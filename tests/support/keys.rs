@@ -5,21 +5,32 @@ use std::time::{Duration, Instant};
 use casebench::tui::keymap::{Key, Keymap};
 use casebench::tui::{Flow, Workbench};
 
-/// Presses keys by their names, with blanks between: `press(&mut wb, "/ 2 7 1 enter")`. Says what the
-/// last of them asks of the event loop.
+/// Presses keys by their names, with blanks between: `press(&mut wb, "/ 2 7 1 enter")`; the screen is drawn after each.
+/// Says what the last of them asks of the event loop.
 pub fn press(workbench: &mut Workbench, keys: &str) -> Flow {
     let mut flow = Flow::Continue;
     for name in keys.split_whitespace() {
         let key = Key::parse(name).unwrap_or_else(|error| panic!("{error}"));
         flow = workbench.press(key);
+        workbench.drawn();
     }
     flow
+}
+
+/// Presses keys faster than the screen is drawn.
+pub fn press_ahead(workbench: &mut Workbench, keys: &str) {
+    for name in keys.split_whitespace() {
+        let key = Key::parse(name).unwrap_or_else(|error| panic!("{error}"));
+        workbench.press(key);
+    }
+    workbench.drawn();
 }
 
 /// Types a text, character by character.
 pub fn type_in(workbench: &mut Workbench, text: &str) {
     for character in text.chars() {
         workbench.press(Key::of(character));
+        workbench.drawn();
     }
 }
 

@@ -25,7 +25,7 @@ pub use invented::{
 };
 pub use keys::{
     assert_says, bound_keys, choose, choose_in, cursor, finish_jobs, listed, message, press,
-    type_in, typed, types_path,
+    press_ahead, type_in, typed, types_path,
 };
 pub use properties::properties;
 pub use schema::{read_schema_faults, schema_faults};

@@ -125,7 +125,7 @@ fn keys_of_a_chinese_input_method_do_the_same() {
     assert_eq!(study.coded(STEM, "topics"), "1 poverty");
     assert_eq!(study.coded(&record_id("I1/V1"), "gender"), "2 female");
     assert_eq!(study.coded(&record_id("I1/V1"), "age"), "-9 not stated");
-    press(&mut wb, "。 。");
+    press(&mut wb, "。 enter");
     assert_eq!(study.judgement(STEM).status.name(), "done");
 }
 

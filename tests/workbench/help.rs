@@ -65,27 +65,51 @@ fn the_help_of_each_place_has_every_action_that_has_a_key_there() {
             press(&mut wb, "?");
             let lines = pages(&mut wb);
             for &action in Action::ALL {
-                // What is for all panes is listed with the keys that it has in all of them.
-                let everywhere = action.fits(Context::Global);
-                let table = if everywhere { Context::Global } else { context };
-                let keys = keymap.keys_for(table, action);
+                let keys = keymap.keys_for(context, action);
                 if keys.is_empty() || !action.fits(context) {
                     continue;
                 }
                 // Where there is little room the end of a line is cut, with a sign.
                 let begins: String = action.description().chars().take(40).collect();
-                let is_here = |line: &String| {
-                    let Some((before, _)) = line.split_once(&begins) else {
-                        return false;
-                    };
-                    let mut shown = before.split_whitespace();
-                    shown.any(|shown| keys.iter().any(|key| key == shown))
-                };
+                let before = lines
+                    .iter()
+                    .filter_map(|line| Some(line.split_once(&begins)?.0));
+                let shown: Vec<&str> = before.flat_map(str::split_whitespace).collect();
                 assert!(
-                    lines.iter().any(is_here),
+                    keys.iter().any(|key| shown.contains(&key.as_str())),
                     "{context} at {width} x {height}: no line for {action}\n{}",
                     lines.join("\n")
                 );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_key_is_listed_with_a_meaning_that_it_does_not_have_here() {
+    let study = Study::new();
+    for (keys, q, esc) in [
+        ("", "leave the workbench", "go back"),
+        ("f3", "go back", "go back"),
+        ("enter", "go back", "go back"),
+    ] {
+        let mut wb = study.open();
+        press(&mut wb, keys);
+        press(&mut wb, "?");
+        let lines = pages(&mut wb);
+        for (key, meaning) in [("q", q), ("esc", esc)] {
+            let mut with: Vec<&String> = lines
+                .iter()
+                .filter(|line| {
+                    let mut words = line.split_whitespace().filter(|word| *word != "│");
+                    words.next() == Some(key) || words.next() == Some(key)
+                })
+                .collect();
+            with.dedup();
+            assert!(!with.is_empty(), "{keys}: {key}\n{}", lines.join("\n"));
+            for line in with {
+                let line = line.to_lowercase();
+                assert!(line.contains(meaning), "{keys}: {key}: {line}");
             }
         }
     }

@@ -14,6 +14,7 @@ mod importing;
 mod keys_per_value;
 mod metadata;
 mod passages;
+mod prompts;
 mod records;
 mod replaced_values;
 mod returning;

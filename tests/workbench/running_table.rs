@@ -32,7 +32,6 @@ fn the_running_table_changes_with_the_key_press() {
         ("1".into(), "4".into())
     );
     press(&mut wb, "-");
-    press(&mut wb, "up");
     assert_eq!(
         (counts(&wb, "valid"), counts(&wb, "-9 not stated")),
         ("0".into(), "1".into())

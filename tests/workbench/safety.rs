@@ -76,7 +76,7 @@ fn a_long_chinese_note_is_seen_while_it_is_typed() {
     press(&mut wb, "/ 2 7 1 enter enter o");
     type_in(&mut wb, &"长".repeat(80));
     type_in(&mut wb, "尾");
-    assert!(line_with(&screen(&wb), "note:").contains("长长尾"));
+    assert!(line_with(&screen(&wb), "note on").contains("长长尾"));
 }
 
 #[test]

@@ -116,11 +116,11 @@ fn excluded_judgements_are_passed_counted_apart_and_still_found() {
     let study = Study::new();
     let mut wb = study.open();
     press(&mut wb, "down E r f2 home");
-    press(&mut wb, ". .");
+    press(&mut wb, ". enter");
     assert!(cursor(&wb).starts_with(STEMS[2]), "{}", cursor(&wb));
     let shown = screen(&wb);
     assert!(
-        shown.contains("1 of 4 judgements done, 1 excluded"),
+        shown.contains("1 of 4 judgements done (1 not complete), 1 excluded"),
         "{shown}"
     );
     let line = line_with(&shown, "⊘   （2014）绥丰刑初字第271号");
@@ -170,7 +170,7 @@ fn a_codebook_without_reasons_excludes_without_one() {
 fn the_flow_reconciles() {
     let study = study();
     let mut wb = study.open();
-    press(&mut wb, "I E r E o x enter . .");
+    press(&mut wb, "I E r E o x enter . enter");
     drop(wb);
     let library = study.library();
     let flow = library.flow().unwrap();

@@ -60,7 +60,7 @@ fn the_text_with_its_hits() {
 fn the_form_while_coding_with_the_table_beside_it() {
     let study = begun();
     let mut workbench = study.open_form("271");
-    press(&mut workbench, "] home down 3 [ up");
+    press(&mut workbench, "] home down 3 up");
     insta::assert_snapshot!(at_sizes(&mut workbench, &SIZES));
 }
 

@@ -140,6 +140,92 @@ fn victims_come_with_the_incident_that_they_belong_to() {
 }
 
 #[test]
+fn one_key_takes_over_all_suggestions_of_the_judgement_and_one_takes_them_back() {
+    let study = study();
+    let mut wb = with_defendants(&study);
+    press(&mut wb, "S");
+    let of_the_first = values(&study).len();
+    assert!(of_the_first > 2);
+    press(&mut wb, "u J");
+    let all = values(&study);
+    assert!(all.len() > of_the_first, "{all:?}");
+    assert!(
+        all.iter().any(|value| value == "D1 gender 1 male “男”"),
+        "{all:?}"
+    );
+    assert!(
+        all.iter().any(|value| value == "D2 gender 2 female “女”"),
+        "{all:?}"
+    );
+    // What a suggestion of the same step makes asked is taken over too.
+    assert!(
+        wb.state
+            .form
+            .suggested_edits_of(&wb.state.codebook, &wb.state.form.records)
+            .is_empty()
+    );
+    press(&mut wb, "J");
+    assert_says(&wb, "nothing uncoded");
+    press(&mut wb, "u");
+    assert!(values(&study).is_empty(), "one step");
+    // What is coded already stays.
+    let gender = |study: &Study| {
+        values(study)
+            .into_iter()
+            .find(|value| value.contains("D1 gender"))
+    };
+    press(&mut wb, "home 2 J");
+    assert_eq!(gender(&study).as_deref(), Some("D1 gender 2 female"));
+}
+
+#[test]
+fn with_several_incidents_it_is_asked_in_which_one_victims_were_sold() {
+    let text = TEXT.replace(
+        "将一名男婴卖给他人。",
+        "将被害人陈某某（女，2010年3月生）、被害人李某某（男，2012年5月生）卖给他人。被害人陈某某、被害人李某某被解救。",
+    );
+    let study = study_of(&text);
+    let mut wb = form(&study);
+    press(&mut wb, "A");
+    assert_shows(&wb, "2 victims, all in 1 new incident");
+    press(&mut wb, "esc a i a i [ [ A");
+    assert_shows(&wb, "There are several records for what was found");
+    assert_shows(&wb, "to I1");
+    press(&mut wb, "down enter");
+    assert_shows(&wb, "Add to I2: tick what belongs there");
+    assert!(line_with(&screen(&wb), "李某某").contains("· 1 victim in I2"));
+    // The defendants belong to the judgement; one victim is ticked.
+    press(&mut wb, "down down space enter");
+    let stems = |wb: &Workbench| -> Vec<String> {
+        let form = &wb.state.form;
+        form.records
+            .iter()
+            .map(|it| form.short(it).to_owned())
+            .collect()
+    };
+    assert_eq!(stems(&wb), ["", "I1", "I2", "I2/V1", "D1", "D2"]);
+    press(&mut wb, "u");
+    assert_eq!(stems(&wb), ["", "I1", "I2"]);
+    // In an incident nothing is asked: its own are added.
+    press(&mut wb, "home ] A");
+    let shown = screen(&wb);
+    let into = if shown.contains("Add to I1") {
+        "I1"
+    } else {
+        "I2"
+    };
+    press(&mut wb, "space down space down space enter");
+    assert_eq!(
+        stems(&wb)
+            .iter()
+            .filter(|it| it.starts_with(&format!("{into}/V")))
+            .count(),
+        2,
+        "{shown}"
+    );
+}
+
+#[test]
 fn one_key_takes_a_suggestion_over_with_its_passage() {
     let study = study();
     let mut wb = with_defendants(&study);

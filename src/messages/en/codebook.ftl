@@ -152,13 +152,13 @@ entry-empty = nothing typed; Esc leaves it as it was
 entry-below-limit = { $number } is below { $limit }, the limit of the codebook
 entry-above-limit = { $number } is above { $limit }, the limit of the codebook
 entry-too-many-decimals = { $number } has more than { $decimals } decimals
-entry-not-a-code = `{ $text }` is not one of the codes or labels
+entry-not-a-code = `{ $text }` is not one of the codes or labels; type the number or the label of one of { $codes }
 entry-is-missing = { $number } means `{ $label }`; press { $key } for it
 entry-derived = it is computed and cannot be typed
 date-form = `{ $text }` is not a date; write 2013, 2013-11 or 2013-11-07
 date-ambiguous = `{ $text }` can mean { $one } or { $other }; write one of these
 date-calendar = the calendar has no { $date }
-number-form = `{ $text }` is not a number
+number-form = `{ $text }` is not a number; write digits, as in 35000 or 3.5万
 number-too-large = `{ $text }` is beyond 1,000,000,000,000,000 (10 to the 15th), the largest number that can be coded
 number-ambiguous = `{ $text }` can mean { $one } or { $other }; write one of these
 currency-rate = 1 { $currency } = { $rate } { $into }

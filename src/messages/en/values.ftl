@@ -61,6 +61,6 @@ values-not-a-choice = it is neither 1 nor 0: whether the code is among the answe
 values-code-contradictory = its number is { $number }, its label in the file { $label }; choose one with --prefer number or label
 values-unknown-label = its label `{ $label }` is not in the codebook
 values-unknown-value = neither it nor its label `{ $label }` is in the codebook
-values-not-a-code = it is not one of the codes or labels
+values-not-a-code = it is not one of the codes or labels; correct it, or add the code to the codebook
 values-partly-missing = some of the columns of its variable have a missing code, others not
 values-partly-empty = some of the columns of its variable are empty, others say 0

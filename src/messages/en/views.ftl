@@ -1,7 +1,10 @@
 # What the workbench draws: panes, forms, titles, empty states.
 
 ## The header
-header-progress = { $pass } pass   { $done } of { $all } judgements done{ $excluded ->
+header-progress = { $pass } pass   { $done } of { $all } judgements done{ $unfinished ->
+    [0] {""}
+   *[other] {""} ({ $unfinished } not complete)
+    }{ $excluded ->
     [0] {""}
    *[other] , { $excluded } excluded
     }
@@ -20,6 +23,7 @@ form-adds-found = adds { $records } found
 ## The list
 list-import = import:
 list-narrowed = { $filter } · hides { $hidden } · { $clear } shows all
+list-narrowed-elsewhere = { $filter } · hides { $hidden } · in the list, { $clear } shows all
 list-narrowed-behind = { $filter } · hides { $hidden } · { $back } back to the table, { $clear } shows all
 list-narrowed-typing = { $filter } · hides { $hidden }
 
@@ -72,6 +76,8 @@ footer-missing = missing
 
 ## The coding form's lines
 form-coded = judgement: { $coded } of { $asked } coded
+list-done-but-open = done, { $open } open
+form-done-coded = done, but { $coded } of { $asked } coded
 form-title = Form
 form-place = { $label } { $at } of { $count }
 form-note = note: { $note }
@@ -125,6 +131,13 @@ small-quit = { $quit } quits; nothing is lost.
 ## Lists and texts over the panes
 page-lines = { $first }-{ $last } of { $all } lines
 picker-count = { $shown } of { $all }
+picker-more = { $above ->
+    [0] … { $below } more
+   *[other] { $below ->
+        [0] { $above } more above
+       *[other] { $above } above, … { $below } more
+    }
+    }
 picker-no-matches = no matches
 
 ## The reader's lines
@@ -144,8 +157,8 @@ side-excluded = excluded
 side-tail = │ valid { $valid } missing { $missing } uncoded { $uncoded }
 
 ## Lines that are typed
-typed-note = note
-typed-remark = excluded because
+typed-note = note on { $judgement }
+typed-remark = { $judgement } excluded because
 typed-filter = filter
 typed-export = write to
 typed-copy = save a copy in

@@ -22,6 +22,10 @@ press-nothing-to-leave = nothing to take back; { $quit } quits
 press-nothing-here = `{ $key }` does nothing here
 press-nothing-here-but-help = `{ $key }` does nothing here; { $help } shows the keys
 press-nothing-while-typing = `{ $key }` does nothing while a line is typed
+press-ignored = { $keys ->
+        [one] 1 key was ignored because it came
+       *[other] { $keys } keys were ignored because they came
+    } before { $record } was on the screen
 paste-only-in-a-line = text can be pasted only where a line is being typed
 
 ## What would find something
@@ -49,6 +53,10 @@ step-undone = undone: { $step }
 step-redone = redone: { $step }
 step-as-before = { $said }, as before
 step-was = { $said }, was { $old } · { $undo } reverts it
+step-still-done = { $said } · the judgement is marked as done, with { $open ->
+        [one] 1 variable
+       *[other] { $open } variables
+    } open
 step-evidence-removed = { $said } · its passage says otherwise and was removed; { $keep } keeps it
 step-breaks-checks = { $said } · check: { $checks }
 
@@ -106,12 +114,16 @@ column-file = file
 ## What is known of the judgement
 about-not-known = not known
 about-title = About this judgement: { $judgement }
+about-not-a-number = `{ $typed }` is not the number of a judgement; write it as the court does, as in （2014）惠东法刑初字第271号
+about-not-a-year = no judgement is dated { $date }; write 2013, 2013-11 or 2013-11-07
+about-not-a-court = `{ $typed }` is not the name of a court
 about-number-as-typed = kept as typed, without a citation
 
 ## Lines that are typed
 prompt-copy-no-file = no copy was saved: no file was named
 prompt-import-no-file = nothing is imported: no file or folder was named
 prompt-restored = restored what was typed here and not saved
+prompt-draft-waiting = { $variable }: `{ $typed }` was typed and not saved; { $key } goes on with it
 prompt-not-in-text = not in this text
 prompt-hits = { $count } found
 prompt-left-unsaved = not saved yet; what was typed is still there when you come back
@@ -136,6 +148,7 @@ coding-last-variable = this is the last variable; done? { $done } marks it
 coding-last-variable-but = this is the last variable, but { $left }; done? { $done } marks it
 coding-all-coded = every variable of this judgement is coded; done? { $done } marks it
 coding-all-coded-but = every variable of this judgement is coded, but { $left }; done? { $done } marks it
+coding-goes-on = { $record } now
 coding-none-of-them = none of them
 coding-no-passage-removed = the last answer removed no passage
 coding-no-variables = this unit has no variables
@@ -213,7 +226,8 @@ list-all-provinces = all provinces
 list-province-title = Province of the court
 
 ## Marks
-mark-not-done-yet = { $name } is not done yet: { $left }; the same key again marks it as done
+mark-not-done-yet = { $name } is not done yet: { $left }; Enter marks it as done all the same
+mark-done-but-open = { $name } is marked as done, but { $left }; Enter leaves it so and goes on
 mark-excluded = { $judgement } is excluded from the study
 
 ## What cannot be done unseen
@@ -302,6 +316,10 @@ suggesting-not-read = nothing is read from the text for { $label }
 suggesting-not-certain = the text does not state { $label } with certainty
 suggesting-record-none = nothing uncoded of { $name } is suggested by the text
 suggesting-nothing-found = nothing more was found in the text that could be a record
+suggesting-which-title = There are several records for what was found in the text: add
+suggesting-found-below-title = Add to { $record }: tick what belongs there
+suggesting-in-record = { $records } in { $record }
+suggesting-in-new-record = { $records }, all in 1 new { $unit }
 suggesting-found-title = Add what was found in the text
 suggesting-found-records = { $n ->
         [one] 1 { $unit }

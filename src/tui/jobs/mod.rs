@@ -45,7 +45,7 @@ pub(super) use import::{ImportJob, import};
 pub(super) use keep::{KeepJob, keep};
 pub(super) use log::{LogJob, settle};
 pub(super) use next_open::{NextOpenJob, next_open, open_form};
-pub(super) use opening::{Opened, OpeningJob, open};
+pub(super) use opening::{Opened, OpeningJob, open, open_in};
 pub(super) use outside::{Outside, OutsideJob, Read, outside};
 pub(super) use scan::{ScanJob, scan};
 pub(super) use search::{SearchJob, search};

@@ -2,10 +2,13 @@
 
 use super::Job;
 use crate::counting;
-use crate::library::{Judgement, PassHandle};
+use crate::library::{self, Judgement, JudgementId, Library, PassHandle, Status};
 use crate::search::Rows;
 use crate::tables::Tabulator;
-use crate::tui::state::{cleaned, search_rows};
+use crate::tui::state::{Form, cleaned, search_rows};
+
+/// Of so many judgements that are done it is counted at a time what is open in them.
+const SLICE: usize = 200;
 
 /// A part of a library that has been read.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub(in crate::tui) enum Opened {
     Rows(Rows),
     /// All records, and no answers yet.
     Records(Box<Tabulator>),
+    /// How many variables are uncoded in judgements that are marked as done.
+    OpenInDone(Vec<(JudgementId, usize)>),
 }
 
 /// The reading of a large library.
@@ -36,9 +41,41 @@ pub(in crate::tui) fn open(session: PassHandle) -> OpeningJob {
         {
             return Ok(());
         }
-        drop(rows_of);
+        let is_done = |judgement: &Judgement| judgement.status == Status::Done;
+        let done: Vec<Judgement> = rows_of.into_iter().filter(is_done).collect();
         let tabulator = counting::tabulator(&library)?;
-        let _ = reporter.progress(Opened::Records(Box::new(tabulator)));
+        if reporter
+            .progress(Opened::Records(Box::new(tabulator)))
+            .is_break()
+        {
+            return Ok(());
+        }
+        for slice in done.chunks(SLICE) {
+            let open = open_in(&library, slice)?;
+            if reporter.progress(Opened::OpenInDone(open)).is_break() {
+                break;
+            }
+        }
         Ok(())
     })
+}
+
+/// How many variables of judgements are uncoded.
+///
+/// # Errors
+/// Where the library cannot be read.
+pub(in crate::tui) fn open_in(
+    library: &Library,
+    judgements: &[Judgement],
+) -> library::Result<Vec<(JudgementId, usize)>> {
+    let codebook = library.codebook();
+    let open = judgements.iter().map(|judgement| {
+        let (records, values) = (
+            library.records(judgement.id)?,
+            library.values(judgement.id)?,
+        );
+        let uncoded = Form::uncoded(records, values, codebook, judgement);
+        Ok((judgement.id, uncoded))
+    });
+    open.collect()
 }

@@ -119,6 +119,14 @@ impl Key {
         )
     }
 
+    /// Enter.
+    pub const ENTER: Self = Self {
+        code: KeyCode::Enter,
+        ctrl: false,
+        alt: false,
+        shift: false,
+    };
+
     /// The key that types this character.
     pub const fn of(character: char) -> Self {
         Self {

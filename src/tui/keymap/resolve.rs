@@ -45,6 +45,14 @@ impl Keymap {
             .collect()
     }
 
+    /// The keys of an action in a context's own table, as they are written.
+    pub fn own_keys(&self, context: Context, action: Action) -> Vec<String> {
+        let own = self.table(context).iter();
+        own.filter(|binding| binding.action == Some(action))
+            .map(|binding| chord_name(&binding.keys))
+            .collect()
+    }
+
     /// All that counts in a context: its own table, and what that leaves of the global one.
     fn seen_from(&self, context: Context) -> impl Iterator<Item = (&[Key], Action)> {
         let own = self.table(context);

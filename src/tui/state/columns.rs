@@ -63,9 +63,15 @@ impl ListColumn {
         match self {
             Self::Stem => judgement.stem.clone(),
             Self::Number => {
-                let number = judgement.trial_number.clone();
-                // What has no number is known by its file.
-                number.unwrap_or_else(|| format!("{} {}", judgement.stem, judgement.source))
+                let Some(number) = &judgement.trial_number else {
+                    // What has no number is known by its file.
+                    return format!("{} {}", judgement.stem, judgement.source);
+                };
+                // Of several with one number the id tells which it is.
+                match judgement.stem.rsplit_once('~') {
+                    Some((_, which)) => format!("{number} ~{which}"),
+                    None => number.clone(),
+                }
             }
             Self::Date => judgement
                 .date

@@ -2,7 +2,7 @@
 
 mod narrowing;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Behind, ListColumn, Suggested};
 use crate::ground::clean_line;
@@ -59,6 +59,9 @@ pub struct List {
     pub offered_for: Option<String>,
     /// The exclusions that the texts suggest, as far as they were read.
     pub suggested: Suggested,
+    /// Of judgements that are marked as done: how many variables are uncoded all the same, where any is. As far as that
+    /// was counted.
+    pub open_in_done: HashMap<JudgementId, usize>,
     /// How many judgements the library has; more than are here while the list is being read.
     pub total: usize,
     /// The query as far as it can be understood.
@@ -101,6 +104,7 @@ impl List {
             offers: Vec::new(),
             offered_for: None,
             suggested: Suggested::new(),
+            open_in_done: HashMap::new(),
             total,
             rows: Rows::default(),
         };
@@ -222,6 +226,16 @@ impl List {
     pub fn update(&mut self, judgement: Judgement) {
         if let Some(index) = self.index_of(judgement.id) {
             self.put(index, judgement);
+        }
+    }
+
+    /// Takes in how many variables of a judgement are uncoded, which matters where it is marked as done.
+    pub fn count_open(&mut self, id: JudgementId, uncoded: usize) {
+        let done = self.find(id).is_some_and(|it| it.status == Status::Done);
+        if done && uncoded > 0 {
+            self.open_in_done.insert(id, uncoded);
+        } else {
+            self.open_in_done.remove(&id);
         }
     }
 

@@ -72,6 +72,28 @@ pub enum Overlay {
     Compare(Box<Compare>),
 }
 
+/// A judgement in which something is open, and the action that would mark it as done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confirming {
+    /// The judgement.
+    pub judgement: JudgementId,
+    /// Marks it and goes on, or marks it and stays.
+    pub action: Action,
+    /// Whether the question was on the screen.
+    pub drawn: bool,
+}
+
+/// The cursor went to another record by itself, after an answer or a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jump {
+    /// Whether the new record was on the screen since.
+    pub drawn: bool,
+    /// What the step before said.
+    pub said: Option<Message>,
+    /// The keys that were pressed before it was on the screen; they were not taken.
+    pub ignored: usize,
+}
+
 /// Passages that were the evidence of a value, before it was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dropped {
@@ -181,8 +203,10 @@ pub struct State {
     pub drafts: Drafts,
     /// Where one was before.
     pub was: Whereabouts,
-    /// The judgement that is marked as done if the key for it is pressed once more.
-    pub confirming: Option<JudgementId>,
+    /// The judgement that Enter marks as done although something in it is open.
+    pub confirming: Option<Confirming>,
+    /// The last key was an answer or a decision, and the cursor went on to another record.
+    pub jump: Option<Jump>,
     /// The evidence that the last answer took away, because it does not say it.
     pub dropped: Option<Dropped>,
     /// The keys of an unfinished chord.
@@ -240,6 +264,7 @@ impl State {
             drafts: Drafts::default(),
             was: Whereabouts::default(),
             confirming: None,
+            jump: None,
             dropped: None,
             importing: None,
             writing: None,
@@ -268,6 +293,22 @@ impl State {
             // The border takes a row above, and a column and a blank on each side.
             self.reader
                 .resize(area.width.saturating_sub(4), area.height.saturating_sub(1));
+        }
+    }
+
+    /// The judgement and the record under the cursor.
+    pub fn place_in_study(&self) -> (Option<JudgementId>, Option<RecordId>) {
+        (self.open, self.form.current().map(|record| record.id))
+    }
+
+    /// The record under the cursor as its judgement knows it, `I1/V2`; the judgement's id for its own record.
+    pub fn name_of_place(&self) -> &str {
+        let Some(record) = self.form.current() else {
+            return "";
+        };
+        match self.form.short(record) {
+            "" => &record.name,
+            short => short,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Form;
 use crate::codebook::{Applies, Check, Codebook, Operand, UnitIx, Value, VariableIx};
-use crate::library::{Left, Record, RecordId};
+use crate::library::{Judgement, Left, Record, RecordId, RecordValues};
 
 impl Form {
     /// What is left to do.
@@ -43,8 +43,15 @@ impl Form {
     }
 
     /// A record and those above it, from below.
-    fn line_of(&self, record: RecordId) -> impl Iterator<Item = &Record> {
+    pub(super) fn line_of(&self, record: RecordId) -> impl Iterator<Item = &Record> {
         std::iter::successors(self.find(record), |at| self.find(at.parent?))
+    }
+
+    /// The record under the cursor and those above it, from below.
+    pub fn line_of_current(&self) -> Vec<RecordId> {
+        let current = self.current().map(|record| record.id);
+        let line = current.into_iter().flat_map(|id| self.line_of(id));
+        line.map(|record| record.id).collect()
     }
 
     /// The checks that are broken, each with the record that breaks it, wherever their operands live.
@@ -101,6 +108,23 @@ impl Form {
         rows.filter(|(_, variable)| is_open(variable))
             .map(|(row, _)| row)
             .collect()
+    }
+
+    /// How many variables of a judgement are uncoded that are asked.
+    pub fn uncoded(
+        records: Vec<Record>,
+        values: RecordValues,
+        codebook: &Codebook,
+        judgement: &Judgement,
+    ) -> usize {
+        let mut form = Self {
+            records,
+            values,
+            ..Self::default()
+        };
+        form.work_out(codebook, Some(judgement));
+        let (coded, asked) = form.coded_of_asked(codebook);
+        asked - coded
     }
 
     /// Whether a variable is uncoded in any record.

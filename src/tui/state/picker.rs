@@ -29,6 +29,8 @@ pub enum Choice {
     Add(RecordId, Vec<UnitIx>),
     /// Adds several records of the last unit below a record, with those in between.
     AddSeveral(RecordId, Vec<UnitIx>, usize),
+    /// Offers what was found in the text to be added below a record.
+    FoundBelow(RecordId),
     /// Shows a passage of the text.
     Show(Range<usize>),
     /// Goes to a value of a record and shows a passage that it rests on.

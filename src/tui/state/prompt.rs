@@ -41,6 +41,8 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// The text and its cursor.
     pub input: Input,
+    /// The whole text is proposed: what is typed replaces it, a key that moves the cursor keeps it.
+    pub proposed: bool,
     /// What accepting it would mean, or why it cannot be accepted; updated with each key.
     pub verdict: Verdict,
 }
@@ -93,6 +95,17 @@ impl Purpose {
             self,
             Self::Import | Self::Export | Self::SaveCopy | Self::Report
         )
+    }
+
+    /// Whether the text with which the line opens is proposed as a whole, so that typing replaces it. Where one writes on
+    /// (a note, a value, what is known of the judgement) typing appends.
+    pub fn proposes(self) -> bool {
+        self.is_path() || matches!(self, Self::Find | Self::TableFilter)
+    }
+
+    /// Whether what is typed is kept when the program ends meanwhile: besides words of one's own, values of any kind.
+    pub fn outlives_the_end(self, codebook: &Codebook) -> bool {
+        matches!(self, Self::Value(..)) || self.has_drafts(codebook)
     }
 
     /// Whether what is typed is kept when the line is left, to go on with it: words of one's own, which cannot be

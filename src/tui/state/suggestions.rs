@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Form;
 use crate::codebook::{Applies, Codebook, UnitIx, Value, VariableIx};
 use crate::judgement::Found;
-use crate::library::{By, Edit, Record, RecordId};
+use crate::library::{By, Edit, Record, RecordId, RecordValues};
 
 /// Things found in the text that have no record yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,17 @@ pub struct Unrecorded {
     pub parent: RecordId,
     /// The units from the one below it down to their own; more than one where records in between are missing.
     pub units: Vec<UnitIx>,
+    /// Their names as printed.
+    pub names: Vec<String>,
+}
+
+/// Things found in the text that belong below one of several records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToBePlaced {
+    /// Their unit.
+    pub unit: UnitIx,
+    /// The records below which they may belong.
+    pub parents: Vec<RecordId>,
     /// Their names as printed.
     pub names: Vec<String>,
 }
@@ -149,6 +160,33 @@ impl Form {
         codebook.unit_ixs().filter_map(missing).collect()
     }
 
+    /// The same for units of which it is not clear below which record theirs belong, because there are several above:
+    /// the choice is the researcher's. All names are given: which of them has a record already is not known then.
+    pub fn to_be_placed(&self, codebook: &Codebook) -> Vec<ToBePlaced> {
+        let find = |unit: UnitIx| {
+            let subject = codebook.subject_of(unit)?;
+            if unit == Codebook::ROOT || self.place_below(codebook, unit).is_some() {
+                return None;
+            }
+            let above = codebook.unit(unit).parent?;
+            let of = |unit| {
+                self.records
+                    .iter()
+                    .filter(move |record| record.unit == unit)
+            };
+            let names: Vec<String> = (0..self.contents.count(subject))
+                .filter_map(|index| self.contents.name(subject, index))
+                .map(|name| crate::ground::clean_line(name).into_owned())
+                .collect();
+            (of(unit).count() < names.len()).then(|| ToBePlaced {
+                unit,
+                parents: of(above).map(|record| record.id).collect(),
+                names,
+            })
+        };
+        codebook.unit_ixs().filter_map(find).collect()
+    }
+
     /// The record below which new records of a unit come, and the units from there down to it; none for the
     /// judgement itself and where one of the units in between has several records.
     fn place_below(&self, codebook: &Codebook, unit: UnitIx) -> Option<(RecordId, Vec<UnitIx>)> {
@@ -169,25 +207,35 @@ impl Form {
 
     /// The edits that take over what the text suggests for what is uncoded in a record, with its evidence.
     pub fn suggested_edits(&self, codebook: &Codebook, record: &Record) -> Vec<Edit> {
-        let Some(&index) = self.in_text.get(&record.id) else {
-            return Vec::new();
-        };
-        let mut taken: BTreeMap<VariableIx, Value> = BTreeMap::new();
+        self.suggested_edits_of(codebook, std::slice::from_ref(record))
+    }
+
+    /// The same for several records, those above before those below: what is asked of one may depend on what is taken
+    /// over in the one above it.
+    pub fn suggested_edits_of(&self, codebook: &Codebook, records: &[Record]) -> Vec<Edit> {
+        let mut taken = RecordValues::new();
         let mut edits = Vec::new();
-        for variable in codebook.coded_of(record.unit) {
-            let answer = |other: VariableIx| {
-                taken
-                    .get(&other)
-                    .or_else(|| self.value(codebook, record.id, other))
-            };
-            let open = !self.values.contains_key(&(record.id, variable));
-            if !open || codebook.applies(variable, &answer) == Applies::No {
+        for record in records {
+            let Some(&index) = self.in_text.get(&record.id) else {
                 continue;
-            }
-            let known = codebook.variable(variable);
-            if let Some(found) = self.contents.suggestion(known, index) {
-                taken.insert(variable, found.value.clone());
-                edits.extend(accepted(record.id, variable, found));
+            };
+            for variable in codebook.coded_of(record.unit) {
+                let answer = |other: VariableIx| {
+                    let unit = codebook.variable(other).unit;
+                    let mut line = self.line_of(record.id);
+                    let at = line.find(|at| at.unit == unit)?;
+                    let taken = taken.get(&(at.id, other));
+                    taken.or_else(|| self.value(codebook, record.id, other))
+                };
+                let open = !self.values.contains_key(&(record.id, variable));
+                if !open || codebook.applies(variable, &answer) == Applies::No {
+                    continue;
+                }
+                let known = codebook.variable(variable);
+                if let Some(found) = self.contents.suggestion(known, index) {
+                    taken.insert((record.id, variable), found.value.clone());
+                    edits.extend(accepted(record.id, variable, found));
+                }
             }
         }
         edits

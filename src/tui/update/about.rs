@@ -9,6 +9,9 @@ use crate::library::{Edit, Judgement, Step, StepAction};
 use crate::messages::{text, words};
 use crate::tui::state::{Choice, Item, Overlay, Picker, Purpose, State, Verdict};
 
+/// Judgements are given in these years.
+const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
+
 /// Shows what is known of the open judgement, to choose what is given; with the cursor on the field after one
 /// that was just given.
 pub(super) fn open(state: &mut State, after: Option<Metadata>) {
@@ -110,14 +113,28 @@ pub(super) fn verdict(field: Metadata, typed: &str) -> Verdict {
     match field {
         Metadata::TrialNumber => Verdict::Good(match TrialNumber::parse(typed) {
             Some(number) => understood(&number.normal(), typed),
-            None => text!("about-number-as-typed"),
+            None if is_number_of_a_kind(typed) => text!("about-number-as-typed"),
+            None => return Verdict::Bad(text!("about-not-a-number", typed = typed)),
         }),
         Metadata::TrialDate => match typed.parse::<PartialDate>() {
+            Ok(date) if !YEARS.contains(&date.year()) => {
+                Verdict::Bad(text!("about-not-a-year", date = date.to_string()))
+            }
             Ok(date) => Verdict::Good(understood(&date.to_string(), typed)),
             Err(error) => Verdict::Bad(error.to_string()),
         },
+        Metadata::Court if !typed.chars().any(char::is_alphabetic) => {
+            Verdict::Bad(text!("about-not-a-court", typed = typed))
+        }
         Metadata::Court | Metadata::Province => Verdict::Silent,
     }
+}
+
+/// Whether a text may be the number of a court elsewhere, as `21 Cr. 123`: it has digits and no Chinese characters,
+/// with which it would be a trial number that was mistyped.
+fn is_number_of_a_kind(typed: &str) -> bool {
+    let chinese = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    typed.chars().any(|c| c.is_ascii_digit()) && !typed.chars().any(chinese)
 }
 
 /// What is known of a field, as it is typed; empty where nothing is.

@@ -167,6 +167,7 @@ pub(super) fn answer(
         return Vec::new();
     }
     let target = (record, variable);
+    let then = after_answer(state, target, then);
     let passages = new.as_ref().map_or(Vec::new(), |value| {
         state.form.stale(&state.codebook, target, value)
     });
@@ -194,6 +195,17 @@ pub(super) fn answer(
         step: Step::on(judgement, edits),
         then,
     }]
+}
+
+/// Where the cursor goes after an answer. After a correction it stays: one sees what stands there now. Who goes to
+/// every variable in turn goes on after each.
+pub(super) fn after_answer(state: &State, target: Target, then: Then) -> Then {
+    let corrects = state.form.values.contains_key(&target);
+    if then == Then::Advance && corrects && state.keymap.habits.advance_to_open {
+        Then::Stay
+    } else {
+        then
+    }
 }
 
 /// Attaches the passages again that the last answer took away.

@@ -225,6 +225,7 @@ pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
         }
         Then::Advance => {
             let codebook = state.codebook.clone();
+            let before = state.form.record;
             let moved = if state.keymap.habits.advance_to_open {
                 state.form.next_uncoded(&codebook)
             } else {
@@ -233,6 +234,9 @@ pub fn after(state: &mut State, then: Then) -> Vec<Effect> {
             if !moved {
                 let said = super::coding::all_coded(state);
                 super::add_to_message(state, &said);
+            } else if state.form.record != before {
+                let now = text!("coding-goes-on", record = state.name_of_place());
+                super::add_to_message(state, &now);
             }
             Vec::new()
         }

@@ -3,7 +3,8 @@
 use super::{Effect, Then, name_of, say, say_nothing_open};
 use crate::library::{Edit, JudgementId, Mark, Status, Step, StepAction};
 use crate::messages::text;
-use crate::tui::state::{Message, State};
+use crate::tui::action::Action;
+use crate::tui::state::{Confirming, Message, State};
 
 /// Marks the open judgement as done and goes to the next one.
 pub(super) fn done_and_next(state: &mut State) -> Vec<Effect> {
@@ -14,21 +15,46 @@ pub(super) fn done_and_next(state: &mut State) -> Vec<Effect> {
     if is_excluded(state, id) {
         return Vec::new();
     }
-    done(state, id, Then::NextJudgement)
+    ask_or_mark(state, id, Action::DoneAndNext)
 }
 
-/// The step that marks a judgement as done. Where something in it is open, that is said first, and the same key once
-/// more confirms it.
-fn done(state: &mut State, id: JudgementId, then: Then) -> Vec<Effect> {
+/// Marks a judgement as done. Where something in it is open, that is said first, and Enter confirms it: not the same
+/// key once more, which one presses by habit for the next judgement.
+fn ask_or_mark(state: &mut State, id: JudgementId, action: Action) -> Vec<Effect> {
     let left = state.form.left(&state.codebook);
-    let confirmed = state.confirming == Some(id) || !state.keymap.habits.confirm_done;
-    if !left.is_nothing() && !confirmed {
-        state.confirming = Some(id);
+    if !left.is_nothing() && state.keymap.habits.confirm_done {
+        state.confirming = Some(Confirming {
+            judgement: id,
+            action,
+            drawn: false,
+        });
         let (name, left) = (name_of(state, id), left.in_words());
-        let message = text!("mark-not-done-yet", name = name, left = left);
+        let done = state.list.find(id).map(|known| known.status) == Some(Status::Done);
+        let message = if done {
+            text!("mark-done-but-open", name = name, left = left)
+        } else {
+            text!("mark-not-done-yet", name = name, left = left)
+        };
         say(state, Message::Problem(message));
         return Vec::new();
     }
+    mark(state, id, action)
+}
+
+/// Marks a judgement as done after Enter.
+pub fn confirm(state: &mut State, asked: Confirming) -> Vec<Effect> {
+    if state.open != Some(asked.judgement) {
+        return Vec::new();
+    }
+    mark(state, asked.judgement, asked.action)
+}
+
+fn mark(state: &State, id: JudgementId, action: Action) -> Vec<Effect> {
+    let left = state.form.left(&state.codebook);
+    let then = match action {
+        Action::DoneAndNext => Then::NextJudgement,
+        _ => Then::Stay,
+    };
     let action = StepAction::Done { set: true, left };
     let edit = Edit::Mark {
         mark: Mark::Done,
@@ -66,7 +92,7 @@ pub(super) fn toggle(state: &mut State, mark: Mark) -> Vec<Effect> {
         Mark::Flag => judgement.flagged,
     };
     if mark == Mark::Done && !set {
-        return done(state, id, Then::Stay);
+        return ask_or_mark(state, id, Action::ToggleDone);
     }
     vec![Effect::Apply {
         step: Step::on(id, vec![Edit::Mark { mark, set: !set }]),

@@ -43,8 +43,9 @@ pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
 pub use importing::{completed, ended, show_import_report};
 pub use list::{after, show_all, show_current};
+pub use marking::confirm;
 pub use picker::choose_by_key;
-pub use prompt::{draft_of_typed, paste};
+pub use prompt::{draft_of_typed, draft_waiting, paste};
 pub use suggested::{offer_suggested, scan_ended, scanned};
 pub use tables::{ask_to_replace, list_behind};
 
@@ -124,6 +125,19 @@ pub enum Effect {
     SayHowToQuit,
     /// Ends the program.
     Quit,
+}
+
+impl Effect {
+    /// Whether the cursor goes on by itself after it: to the next variable or the next judgement.
+    pub fn goes_on(&self) -> bool {
+        let Self::Apply { then, .. } = self else {
+            return false;
+        };
+        matches!(
+            then,
+            Then::Advance | Then::NextJudgement | Then::NextToScreen
+        )
+    }
 }
 
 /// Where the cursor goes after a step.
@@ -334,6 +348,7 @@ fn new_prompt(purpose: Purpose, text: &str) -> Prompt {
     Prompt {
         purpose,
         input: text.into(),
+        proposed: false,
         verdict: Verdict::Silent,
     }
 }

@@ -108,6 +108,10 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         }
         Choice::Add(parent, units) => records::add(state, parent, units),
         several @ Choice::AddSeveral(..) => suggesting::add_ticked(state, &[several]),
+        Choice::FoundBelow(record) => {
+            suggesting::offer_found_below(state, Some(record));
+            Vec::new()
+        }
         Choice::About(field) => {
             about::ask(state, field);
             Vec::new()

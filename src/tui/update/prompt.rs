@@ -5,7 +5,7 @@ use tui_input::{Input, InputRequest, StateChanged};
 use super::{Effect, Then, about, accepting, hits, list, new_prompt, say, studying, tables};
 use crate::library::{Edit, Step};
 use crate::messages::{text, words};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Context};
 use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
 /// Begins to type a line; goes on with what was typed for the same purpose and left.
@@ -19,6 +19,9 @@ pub(super) fn start(state: &mut State, purpose: Purpose, text: &str) {
         say(state, Message::Done(message.into()));
     }
     begin(state, purpose, draft.as_deref().unwrap_or(text));
+    if let Some(prompt) = &mut state.prompt {
+        prompt.proposed = purpose.proposes() && !text.is_empty();
+    }
 }
 
 /// Begins to type a line with a text, whatever was typed before.
@@ -72,6 +75,9 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         };
     }
     if let Some(prompt) = &mut state.prompt {
+        if std::mem::take(&mut prompt.proposed) {
+            prompt.input = Input::default();
+        }
         insert(&mut prompt.input);
     }
     judge(state)
@@ -87,6 +93,15 @@ fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
     }
     let Some(prompt) = &mut state.prompt else {
         return Vec::new();
+    };
+    let deletes = matches!(
+        request,
+        InputRequest::DeletePrevChar | InputRequest::DeleteNextChar | InputRequest::DeletePrevWord
+    );
+    let request = if std::mem::take(&mut prompt.proposed) && deletes {
+        InputRequest::DeleteLine
+    } else {
+        request
     };
     let changed = prompt.input.handle(request);
     if changed.is_some_and(|StateChanged { value, .. }| value) {
@@ -184,7 +199,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             state.reader.search(&needle);
             state.reader.scroll_to_byte(at);
         }
-        _ => leave_draft(state, &prompt),
+        purpose if purpose.has_drafts(&state.codebook) => leave_draft(state, &prompt),
+        _ => {}
     }
     Vec::new()
 }
@@ -193,7 +209,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 fn leave_draft(state: &mut State, prompt: &Prompt) {
     let Some(open) = state
         .open
-        .filter(|_| prompt.purpose.has_drafts(&state.codebook))
+        .filter(|_| prompt.purpose.outlives_the_end(&state.codebook))
     else {
         return;
     };
@@ -209,11 +225,28 @@ fn leave_draft(state: &mut State, prompt: &Prompt) {
     }
 }
 
-/// Makes a draft of what is being typed, as when the line is left.
+/// Makes a draft of what is being typed, as when the line is left; of a value of any kind too, because one did not give
+/// it up.
 pub fn draft_of_typed(state: &mut State) {
     if let Some(prompt) = state.prompt.take() {
         leave_draft(state, &prompt);
     }
+}
+
+/// That a value under the cursor was being typed when the program ended, and the key that goes on with it.
+pub fn draft_waiting(state: &State) -> Option<String> {
+    let (record, variable) = super::coding::target(state)?;
+    let typed = state
+        .drafts
+        .of(state.open?, Purpose::Value(record, variable))?;
+    let edit = state.key_of(Context::Form, Action::Edit);
+    let label = super::coding::label(state, variable);
+    Some(text!(
+        "prompt-draft-waiting",
+        variable = label,
+        typed = crate::ground::clean_line(typed),
+        key = edit
+    ))
 }
 
 /// What the library has where something is typed; empty where it is of no judgement.

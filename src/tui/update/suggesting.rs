@@ -1,9 +1,9 @@
 //! Taking over what the text suggests. Nothing of it is coded without one of these keys.
 
-use super::coding::{Target, label, target};
+use super::coding::{Target, after_answer, label, target};
 use super::{Effect, Then, focus, say};
 use crate::codebook::{Applies, UnitIx};
-use crate::library::{Edit, Step, StepAction};
+use crate::library::{Edit, Record, RecordId, Step, StepAction};
 use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
@@ -14,6 +14,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::AcceptSuggestion => return Some(accept(state)),
         Action::AcceptRecord => return Some(accept_record(state)),
+        Action::AcceptJudgement => return Some(accept_judgement(state)),
         Action::AddFound => offer_found(state),
         Action::ShowEvidence => show_evidence(state),
         _ => return None,
@@ -38,9 +39,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
     edits.extend(attach(target, &passages, false));
     edits.push(evidence);
     state.dropped = None;
+    let then = after_answer(state, target, Then::Advance);
     vec![Effect::Apply {
         step: Step::on(judgement, edits),
-        then: Then::Advance,
+        then,
     }]
 }
 
@@ -58,22 +60,38 @@ fn why_none(state: &State, (record, variable): Target) -> String {
 
 /// Codes all that is uncoded in the record and suggested, each with its evidence.
 fn accept_record(state: &mut State) -> Vec<Effect> {
-    let (Some(judgement), Some(record)) = (state.open, state.form.current()) else {
+    match state.form.current().cloned() {
+        Some(record) => accept_all_of(state, &record, std::slice::from_ref(&record)),
+        None => Vec::new(),
+    }
+}
+
+/// The same for all records of the judgement, as one step.
+fn accept_judgement(state: &mut State) -> Vec<Effect> {
+    let records = state.form.records.clone();
+    match records.first() {
+        Some(root) => accept_all_of(state, root, &records),
+        None => Vec::new(),
+    }
+}
+
+/// The step that codes what is uncoded and suggested in records; it is named after one of them.
+fn accept_all_of(state: &mut State, named: &Record, records: &[Record]) -> Vec<Effect> {
+    let Some(judgement) = state.open else {
         return Vec::new();
     };
-    let edits = state.form.suggested_edits(&state.codebook, record);
+    let edits = state.form.suggested_edits_of(&state.codebook, records);
     let count = edits
         .iter()
         .filter(|edit| matches!(edit, Edit::Value { .. }))
         .count();
-    let name = record.name.clone();
     if count == 0 {
-        let message = text!("suggesting-record-none", name = name);
+        let message = text!("suggesting-record-none", name = named.name);
         say(state, Message::Problem(message));
         return Vec::new();
     }
     let action = StepAction::CodeAsSuggested {
-        record: record.id,
+        record: named.id,
         values: count,
     };
     vec![Effect::Apply {
@@ -82,19 +100,59 @@ fn accept_record(state: &mut State) -> Vec<Effect> {
     }]
 }
 
-/// Offers to make the records of what was found in the text and has none.
+/// Offers to make the records of what was found in the text and has none. Where something belongs below one of several
+/// records, it is asked first below which: the one with the cursor, if it is one of them.
 fn offer_found(state: &mut State) {
-    let unrecorded = state.form.unrecorded(&state.codebook);
-    if unrecorded.is_empty() {
-        let message = words!("suggesting-nothing-found");
-        say(state, Message::Problem(message.into()));
-        return;
+    let to_be_placed = state.form.to_be_placed(&state.codebook);
+    let parents: Vec<RecordId> = to_be_placed
+        .iter()
+        .flat_map(|found| found.parents.iter().copied())
+        .collect();
+    if parents.is_empty() {
+        return offer_found_below(state, None);
     }
-    let item = |parent, units: &[UnitIx], count: usize, detail: String| {
+    let here = state.form.line_of_current();
+    if let Some(&parent) = here.iter().find(|record| parents.contains(record)) {
+        return offer_found_below(state, Some(parent));
+    }
+    let records = state.form.records.iter();
+    let items = records.filter(|record| parents.contains(&record.id));
+    let items = items.map(|record| Item {
+        label: text!("records-add-to", record = state.form.short(record)),
+        detail: String::new(),
+        also: String::new(),
+        key: None,
+        choice: Choice::FoundBelow(record.id),
+        disabled: None,
+    });
+    let title = words!("suggesting-which-title");
+    let picker = Picker::new(title, items.collect());
+    state.overlay = Some(Overlay::Picker(picker));
+}
+
+/// The same, with what may belong below one of several records: each with a tick of its own, none set.
+pub(super) fn offer_found_below(state: &mut State, chosen: Option<RecordId>) {
+    let unrecorded = state.form.unrecorded(&state.codebook);
+    let item = |parent: RecordId, units: &[UnitIx], count: usize, detail: String| {
         let unit = units.last().map(|&unit| state.codebook.unit(unit));
         let label = unit.map_or(String::new(), |unit| unit.label.to_lowercase());
+        let found = text!("suggesting-found-records", n = count, unit = label);
+        let above = state
+            .form
+            .find(parent)
+            .map(|record| state.form.short(record));
+        let label = match (units, above) {
+            ([_], Some(above)) if !above.is_empty() => {
+                text!("suggesting-in-record", records = found, record = above)
+            }
+            ([.., above, _], _) => {
+                let above = state.codebook.unit(*above).label.to_lowercase();
+                text!("suggesting-in-new-record", records = found, unit = above)
+            }
+            _ => found,
+        };
         Item {
-            label: text!("suggesting-found-records", n = count, unit = label),
+            label,
             detail,
             also: String::new(),
             key: None,
@@ -102,22 +160,39 @@ fn offer_found(state: &mut State) {
             disabled: None,
         }
     };
-    let mut items = Vec::new();
+    let (mut items, mut ticks) = (Vec::new(), Vec::new());
     for found in &unrecorded {
         // Those in between come with them.
         for above in 1..found.units.len() {
             items.push(item(found.parent, &found.units[..above], 1, String::new()));
         }
-        let count = found.names.len();
-        items.push(item(
-            found.parent,
-            &found.units,
-            count,
-            found.names.join("、"),
-        ));
+        let (count, names) = (found.names.len(), found.names.join("、"));
+        items.push(item(found.parent, &found.units, count, names));
     }
-    let ticks = vec![true; items.len()];
-    let picker = Picker::new(words!("suggesting-found-title"), items).with_ticks(ticks);
+    ticks.resize(items.len(), true);
+    let parent = chosen.and_then(|chosen| Some((chosen, state.form.find(chosen)?.unit)));
+    if let Some((parent, above)) = parent {
+        for found in state.form.to_be_placed(&state.codebook) {
+            if state.codebook.unit(found.unit).parent == Some(above) {
+                let names = found.names.into_iter();
+                items.extend(names.map(|name| item(parent, &[found.unit], 1, name)));
+            }
+        }
+    }
+    ticks.resize(items.len(), false);
+    if items.is_empty() {
+        let message = words!("suggesting-nothing-found");
+        say(state, Message::Problem(message.into()));
+        return;
+    }
+    let title = match chosen.and_then(|chosen| state.form.find(chosen)) {
+        Some(record) => text!(
+            "suggesting-found-below-title",
+            record = state.form.short(record)
+        ),
+        None => text!("suggesting-found-title"),
+    };
+    let picker = Picker::new(title, items).with_ticks(ticks);
     state.overlay = Some(Overlay::Picker(picker));
 }
 
@@ -128,7 +203,7 @@ pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
     };
     let mut added = Vec::new();
     let mut edits = Vec::new();
-    for choice in ticked {
+    for choice in &merged(ticked) {
         let Choice::AddSeveral(parent, units, count) = choice else {
             continue;
         };
@@ -155,6 +230,25 @@ pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
         step: Step::named(action, judgement, edits),
         then: Then::ToFirstAdded,
     }]
+}
+
+/// Choices of the same unit below the same record as one.
+fn merged(ticked: &[Choice]) -> Vec<Choice> {
+    let mut merged: Vec<Choice> = Vec::new();
+    for choice in ticked {
+        let Choice::AddSeveral(parent, units, count) = choice else {
+            continue;
+        };
+        let same = merged.iter_mut().find_map(|known| match known {
+            Choice::AddSeveral(below, of, many) if below == parent && of == units => Some(many),
+            _ => None,
+        });
+        match same {
+            Some(many) => *many += count,
+            None => merged.push(choice.clone()),
+        }
+    }
+    merged
 }
 
 /// Shows in the text from where the value under the cursor comes, or would come.

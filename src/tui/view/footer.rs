@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::Look;
 use super::text::{put_line, width};
 use super::under::clear_under;
+use crate::library::Edit;
 use crate::messages::words;
 use crate::printing::wrapped;
 use crate::tui::action::{Action, Context};
@@ -326,9 +327,14 @@ fn suggestion_hints(
                 .is_some()
         });
     let any = !state.form.suggested_edits(codebook, record).is_empty();
+    let edits = state.form.suggested_edits_of(codebook, &state.form.records);
+    let in_others =
+        |edit: &Edit| matches!(edit, Edit::Value { record: of, .. } if *of != record.id);
+    let elsewhere = edits.iter().any(in_others);
     for action in [
         suggested.then_some(Action::AcceptSuggestion),
         any.then_some(Action::AcceptRecord),
+        elsewhere.then_some(Action::AcceptJudgement),
     ]
     .into_iter()
     .flatten()

@@ -19,7 +19,13 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     let theme = look.theme;
     let has_focus = focused(state, Pane::Form);
     let (coded, asked) = state.form.coded_of_asked(&state.codebook);
-    let right = if state.open.is_some() {
+    let unfinished = |id| state.list.open_in_done.contains_key(&id);
+    let right = if state.open.is_some_and(unfinished) {
+        format!(
+            " {} ",
+            text!("form-done-coded", coded = coded, asked = asked)
+        )
+    } else if state.open.is_some() {
         format!(" {} ", text!("form-coded", coded = coded, asked = asked))
     } else {
         String::new()
@@ -47,7 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         ..inner
     };
     if let Some((prompt, name)) = typed_line::shown(state) {
-        let cursor = typed_line::draw_with_verdict(frame, body, prompt, name, look);
+        let cursor = typed_line::draw_with_verdict(frame, body, prompt, &name, look);
         return Some(cursor);
     }
     rows(frame, body, state, look)

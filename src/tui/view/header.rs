@@ -10,6 +10,7 @@ use crate::codebook::group_thousands;
 use crate::import::Progress;
 use crate::library::Status;
 use crate::messages::text;
+use crate::rounding::rounded;
 use crate::tui::state::State;
 
 const BAR: usize = 12;
@@ -22,7 +23,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
         state.list.count(Status::Excluded),
     );
     let all = state.list.judgements.len() - excluded;
-    let share = (done * 100).checked_div(all).unwrap_or(0);
+    let share = percent(done as u64, all as u64);
     let filled = (done * BAR).checked_div(all).unwrap_or(0);
     let bar = format!("{}{}", "▓".repeat(filled), "░".repeat(BAR - filled));
     let right = if let Some(progress) = &state.importing {
@@ -35,6 +36,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
             pass = state.pass,
             done = done,
             all = all,
+            unfinished = state.list.open_in_done.len(),
             excluded = excluded
         );
         // Where there is little room, the numbers are worth more than the bar.
@@ -62,12 +64,20 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) {
     put_line(frame, line, area);
 }
 
+/// A share in whole percent, without the sign; 0 of nothing.
+fn percent(part: u64, whole: u64) -> String {
+    if whole == 0 {
+        return "0".into();
+    }
+    rounded(part as f64 * 100.0 / whole as f64, 0)
+}
+
 /// How far a running import has come.
 fn importing(progress: &Progress) -> String {
-    let share = (progress.bytes * 100)
-        .checked_div(progress.total_bytes)
+    let share = percent(progress.bytes, progress.total_bytes);
+    let filled = (progress.bytes as usize * BAR)
+        .checked_div(progress.total_bytes as usize)
         .unwrap_or(0);
-    let filled = (share as usize * BAR) / 100;
     let said = text!(
         "header-importing",
         judgements = group_thousands(&progress.judgements.to_string())
@@ -77,4 +87,17 @@ fn importing(progress: &Progress) -> String {
         "▓".repeat(filled.min(BAR)),
         "░".repeat(BAR.saturating_sub(filled)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_rounded_as_everywhere() {
+        assert_eq!(percent(2, 3), "67");
+        assert_eq!(percent(1, 200), "1");
+        assert_eq!(percent(199, 400), "50");
+        assert_eq!(percent(0, 0), "0");
+    }
 }

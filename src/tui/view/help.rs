@@ -103,20 +103,17 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
         lines.push(Line::default());
     }
     // Where most keys mean something else, the others are those that still reach.
-    let reaches = |action: &Action| !state.tables.open || action.fits(context);
+    let reaches = |action: &&Action| !state.tables.open || action.fits(context);
     for (heading, wanted) in [
         (words!("help-here"), context),
         (words!("help-everywhere"), Context::Global),
     ] {
         lines.push(Line::styled(heading, theme.title));
-        let mut actions: Vec<&Action> = Action::ALL
-            .iter()
-            .filter(|action| is_of(**action, wanted, context) && reaches(action))
-            .collect();
+        let mut actions: Vec<&Action> = Action::ALL.iter().filter(reaches).collect();
         // What can be done here alone comes first.
         actions.sort_by_key(|action| action.contexts().len() > 1);
         for action in actions {
-            let keys = look.keymap.keys_for(wanted, *action).join("  ");
+            let keys = keys(*action, wanted, context, look).join("  ");
             if !keys.is_empty() {
                 lines.push(entry(&keys, action.description(), columns, look));
             }
@@ -139,14 +136,20 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// Whether an action is listed under a heading: bound in that context's own table or belonging to it.
-fn is_of(action: Action, wanted: Context, here: Context) -> bool {
-    let global = action.contexts().contains(&Context::Global);
-    if wanted == Context::Global {
-        global
-    } else {
-        !global && action.contexts().contains(&here)
+/// The keys under which an action is listed: here those of the pane's own table, and all keys of what belongs to it
+/// alone; everywhere those of the other table that the pane does not give another meaning.
+fn keys(action: Action, wanted: Context, here: Context, look: Look<'_>) -> Vec<String> {
+    let everywhere = action.contexts().contains(&Context::Global);
+    let own = look.keymap.own_keys(here, action);
+    let mut keys = look.keymap.keys_for(here, action);
+    match (wanted, everywhere) {
+        (Context::Global, true) => keys.retain(|key| !own.contains(key)),
+        (Context::Global, false) => keys.clear(),
+        (_, true) => keys = own,
+        (_, false) if !action.contexts().contains(&here) => keys.clear(),
+        (_, false) => {}
     }
+    keys
 }
 
 fn entry(keys: &str, text: &str, columns: usize, look: Look<'_>) -> Line<'static> {

@@ -57,14 +57,14 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         }
         None => (text!("list-title"), None),
     };
-    let mut inner = pane(
-        frame,
-        area,
-        title(&heading, has_focus, room, theme),
-        Some(count),
-        has_focus,
-        theme,
-    );
+    let mut shown = title(&heading, has_focus, room, theme);
+    if let Some((_, prompt)) = &typed
+        && prompt.proposed
+    {
+        let marked = shown.spans.iter_mut();
+        marked.for_each(|span| span.style = theme.selected);
+    }
+    let mut inner = pane(frame, area, shown, Some(count), has_focus, theme);
     for (said, is_fault) in said_above(state, usize::from(inner.width)) {
         let style = if is_fault { theme.warning } else { theme.ok };
         let line = Line::styled(format!(" {said}"), style);
@@ -146,6 +146,12 @@ pub fn said_above(state: &State, columns: usize) -> Vec<(String, bool)> {
                     clear = clear
                 )
             }
+            _ if state.focus != Pane::List => text!(
+                "list-narrowed-elsewhere",
+                filter = filter,
+                hidden = hidden,
+                clear = clear
+            ),
             _ => text!(
                 "list-narrowed",
                 filter = filter,
@@ -234,6 +240,15 @@ fn row(
     // Why it is left out, or may be, is worth more than the court.
     let said = left_out(state, judgement);
     let words = state.list.words();
+    let mut columns = columns.to_vec();
+    // What is open in a judgement that is done is seen beside the whole of the first column, where that has room to give.
+    if let (Some(said), Some((first, given))) = (&said, columns.first_mut())
+        && state.list.open_in_done.contains_key(&judgement.id)
+    {
+        let needed = width(&first.of(judgement));
+        *given = (*given).min(needed.max(room.saturating_sub(width(said) + 1)));
+    }
+    let columns = columns.as_slice();
     let shown = |columns: &[(ListColumn, usize)]| -> Vec<String> {
         let cells = columns.iter();
         cells
@@ -278,8 +293,11 @@ fn row(
     Line::from(spans)
 }
 
-/// Why a judgement is left out, or may be. That it is excluded its sign says.
+/// What is open in a judgement that is done; why one is left out, or may be. That it is excluded its sign says.
 fn left_out(state: &State, judgement: &Judgement) -> Option<String> {
+    if let Some(open) = state.list.open_in_done.get(&judgement.id) {
+        return Some(text!("list-done-but-open", open = open));
+    }
     match &judgement.screening {
         Some(Screening::Included) => None,
         Some(Screening::Excluded {

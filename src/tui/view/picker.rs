@@ -73,6 +73,18 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, picker: &Picker, look: Look<'_
         put_line(frame, Line::styled(format!(" {line}"), style), area);
     }
     let top = (picker.cursor + 1).saturating_sub(height);
+    let below = picker.shown.len().saturating_sub(top + height);
+    if top + below > 0 {
+        let said = format!(" {} ", text!("picker-more", above = top, below = below));
+        let line = Line::styled(said, theme.dim).right_aligned();
+        let bottom = Rect {
+            x: inner.x,
+            y: area.bottom() - 1,
+            width: inner.width,
+            height: 1,
+        };
+        frame.render_widget(line, bottom);
+    }
     if picker.shown.is_empty() && !picker.items.is_empty() && height > 0 {
         put_line(
             frame,

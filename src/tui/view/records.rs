@@ -75,7 +75,9 @@ pub(super) fn line(state: &State, columns: usize, look: Look<'_>) -> Line<'stati
             let current = position == state.form.record;
             (
                 current,
-                if current {
+                if current && state.jump.is_some() {
+                    format!("▶[{sign}{name}]")
+                } else if current {
                     format!("[{sign}{name}]")
                 } else {
                     format!(" {sign}{name} ")
@@ -98,7 +100,9 @@ pub(super) fn line(state: &State, columns: usize, look: Look<'_>) -> Line<'stati
         }
         spans.push(Span::styled(
             part,
-            if current {
+            if current && state.jump.is_some() {
+                theme.selected
+            } else if current {
                 theme.title_focused
             } else {
                 theme.dim

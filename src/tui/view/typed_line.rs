@@ -8,24 +8,31 @@ use ratatui::text::{Line, Span};
 use super::text::{put_line, width, window};
 use super::under::clear_under;
 use super::{Look, inside};
-use crate::messages::words;
+use crate::library::JudgementId;
+use crate::messages::text;
 use crate::printing::wrapped;
 use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
 
 /// The line that is typed below the records, or in the footer where no form is shown, and its name.
-pub fn shown(state: &State) -> Option<(&Prompt, &'static str)> {
+pub fn shown(state: &State) -> Option<(&Prompt, String)> {
     let prompt = state.prompt.as_ref()?;
-    match prompt.purpose {
-        Purpose::Note => Some((prompt, words!("typed-note"))),
-        Purpose::Remark(..) => Some((prompt, words!("typed-remark"))),
-        Purpose::Metadata(field) => Some((prompt, field.label())),
-        Purpose::TableFilter => Some((prompt, words!("typed-filter"))),
-        Purpose::Export => Some((prompt, words!("typed-export"))),
-        Purpose::SaveCopy => Some((prompt, words!("typed-copy"))),
-        Purpose::Sample => Some((prompt, words!("typed-sample"))),
-        Purpose::Report => Some((prompt, words!("typed-report"))),
-        Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => None,
-    }
+    // A decision goes on to the next judgement: what is typed now must say of which one it is.
+    let of = |id: Option<JudgementId>| {
+        let known = id.and_then(|id| state.list.find(id));
+        known.map_or(String::new(), |judgement| judgement.stem.clone())
+    };
+    let name = match prompt.purpose {
+        Purpose::Note => text!("typed-note", judgement = of(state.open)),
+        Purpose::Remark(id, _) => text!("typed-remark", judgement = of(Some(id))),
+        Purpose::Metadata(field) => field.label().to_owned(),
+        Purpose::TableFilter => text!("typed-filter"),
+        Purpose::Export => text!("typed-export"),
+        Purpose::SaveCopy => text!("typed-copy"),
+        Purpose::Sample => text!("typed-sample"),
+        Purpose::Report => text!("typed-report"),
+        Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => return None,
+    };
+    Some((prompt, name))
 }
 
 /// What is to be said of a typed line: what went wrong, how it will be understood, or why it cannot be.
@@ -56,12 +63,21 @@ pub fn draw(
     let cursor = inside(area, width(&name) + at, area.y);
     let line = Line::from(vec![
         Span::styled(name, theme.key_hint),
-        Span::styled(typed, theme.text),
+        Span::styled(typed, text_style(prompt, look)),
     ]);
     let row = Rect { height: 1, ..area };
     clear_under(frame.buffer_mut(), row);
     put_line(frame, line, row);
     cursor
+}
+
+/// What is proposed as a whole is marked, as what a key would replace.
+pub fn text_style(prompt: &Prompt, look: Look<'_>) -> Style {
+    if prompt.proposed {
+        look.theme.selected
+    } else {
+        look.theme.text
+    }
 }
 
 /// Draws the line with what is to be said of it below.

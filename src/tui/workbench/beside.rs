@@ -188,6 +188,14 @@ impl Workbench {
                 }
                 self.state.tables.changed(true);
             }
+            Opened::OpenInDone(open) => {
+                for (id, uncoded) in open {
+                    state.list.count_open(id, uncoded);
+                }
+                taken = changed(&meanwhile)
+                    .into_iter()
+                    .try_for_each(|id| self.count_open(id));
+            }
         }
         self.jobs.meanwhile = meanwhile;
         taken

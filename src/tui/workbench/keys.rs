@@ -75,6 +75,32 @@ impl Workbench {
         }
     }
 
+    /// Whether a key was pressed before the record to which the cursor went by itself was on the screen: it was aimed
+    /// at the record before, and is ignored. What takes back or leaves is never too early.
+    pub(super) fn came_too_early(&mut self, key: Key) -> bool {
+        let Some(mut jump) = self.state.jump.take().filter(|jump| !jump.drawn) else {
+            return false;
+        };
+        let context = self.state.context();
+        let resolved = self.state.keymap.resolve(context, &[], key.folded());
+        let harmless = [Action::Undo, Action::Quit, Action::Suspend, Action::Redraw];
+        if matches!(resolved, Resolved::Action(action) if harmless.contains(&action)) {
+            return false;
+        }
+        jump.ignored += 1;
+        let why = text!(
+            "press-ignored",
+            keys = jump.ignored,
+            record = self.state.name_of_place()
+        );
+        self.state.message = Some(Message::Problem(match &jump.said {
+            Some(Message::Done(said) | Message::Problem(said)) => format!("{said} · {why}"),
+            None => why,
+        }));
+        self.state.jump = Some(jump);
+        true
+    }
+
     /// Says which key ends the program.
     pub(super) fn say_how_to_quit(&mut self) {
         let quit = self.state.key_of(Context::List, Action::Quit);

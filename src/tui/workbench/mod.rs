@@ -25,9 +25,9 @@ use crate::messages::words;
 use super::action::{Action, Context};
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
-use super::state::{Message, Overlay, State};
+use super::state::{Jump, Message, Overlay, State};
 use super::theme::Theme;
-use super::update;
+use super::update::{self, Effect};
 use super::view;
 
 /// What the event loop has to do after a key.
@@ -134,20 +134,42 @@ impl Workbench {
         self.jobs.columns.try_again();
         // Whoever goes on has no need of it any more.
         self.jobs.next_open = None;
-        let confirming = self.state.confirming;
-        let typed = self.state.prompt.is_some();
-        let effects = self.effects_of(key);
-        let flow = self.perform(effects);
-        self.check_search(!typed);
-        if self.state.confirming == confirming {
-            // A question is asked until the next key.
-            self.state.confirming = None;
+        if self.came_too_early(key) {
+            return Flow::Continue;
         }
+        // A question is asked until the next key.
+        let asked = self.state.confirming.take().filter(|asked| asked.drawn);
+        let typed = self.state.prompt.is_some();
+        let before = self.state.place_in_study();
+        let effects = match asked.filter(|_| key.folded() == Key::ENTER) {
+            Some(asked) => update::confirm(&mut self.state, asked),
+            None => self.effects_of(key),
+        };
+        let goes_on = effects.iter().any(Effect::goes_on);
+        let flow = self.perform(effects);
+        if goes_on && self.state.place_in_study() != before {
+            self.state.jump = Some(Jump {
+                drawn: false,
+                said: self.state.message.clone(),
+                ignored: 0,
+            });
+        }
+        self.check_search(!typed);
         self.settle();
         if flow == Flow::Quit || flow == Flow::Suspend {
             self.keep_session();
         }
         flow
+    }
+
+    /// Notes that all was drawn as it is now.
+    pub fn drawn(&mut self) {
+        if let Some(jump) = &mut self.state.jump {
+            jump.drawn = true;
+        }
+        if let Some(asked) = &mut self.state.confirming {
+            asked.drawn = true;
+        }
     }
 
     /// Takes pasted text in: into the line that is being typed, nowhere else.

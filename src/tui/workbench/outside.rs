@@ -9,7 +9,7 @@ use crate::library::{self, Judgement, JudgementId, Seen, Slot, WholeJudgement, m
 use crate::messages::words;
 use crate::tables::RecordKey;
 use crate::tui::jobs::{self, News, Outside, Read};
-use crate::tui::state::{Message, Overlay, State};
+use crate::tui::state::{Form, Message, Overlay, State};
 use crate::tui::update;
 
 /// So few judgements are read at once: that takes less than a millisecond.
@@ -136,12 +136,17 @@ impl Workbench {
         for Read { whole, row } in read {
             self.count_whole(&whole);
             let id = whole.judgement.id;
+            let present = whole.slots.into_iter().filter(|slot| slot.present);
+            let records = present.map(|slot| slot.record).collect();
+            let codebook = &self.state.codebook;
+            let uncoded = Form::uncoded(records, whole.values, codebook, &whole.judgement);
             if self.state.list.find(id).is_some() {
                 self.state.list.update(whole.judgement);
             } else {
                 self.jobs.added = true;
                 self.state.list.add(whole.judgement, &row);
             }
+            self.state.list.count_open(id, uncoded);
             if self.state.open == Some(id) {
                 open = Some(id);
             }
@@ -258,6 +263,8 @@ impl Workbench {
         if self.state.records_pending {
             self.list_around(id)?;
             self.read_beside();
+        } else {
+            self.count_all_open()?;
         }
         let list = &mut self.state.list;
         if let Some(id) = id {

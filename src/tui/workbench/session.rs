@@ -9,7 +9,7 @@ use crate::library::{self, JudgementId, RecordId, Status};
 use crate::tui::jobs::{self, News};
 use crate::tui::layout::Pane;
 use crate::tui::session::{self, Kept, KeptDraft, KeptPlace, KeptPurpose};
-use crate::tui::state::{Draft, FormPlace, ListColumn, Purpose, State};
+use crate::tui::state::{Draft, FormPlace, ListColumn, Message, Purpose, State};
 use crate::tui::update;
 
 /// The places of so many judgements are kept.
@@ -77,6 +77,9 @@ impl Workbench {
             .find(|pane| pane.context().name() == kept.pane);
         if let Some(pane) = pane.filter(|_| state.open.is_some()) {
             update::focus(state, pane);
+        }
+        if let Some(message) = update::draft_waiting(&self.state) {
+            self.state.message = Some(Message::Done(message));
         }
         self.settle();
         Ok(())
@@ -146,7 +149,7 @@ fn kept(state: &State) -> Kept {
     let mut drafts = state.drafts.clone();
     // What is being typed is a draft, should the program end now.
     if let Some((open, prompt)) = state.open.zip(state.prompt.as_ref())
-        && prompt.purpose.has_drafts(codebook)
+        && prompt.purpose.outlives_the_end(codebook)
     {
         drafts.keep(open, prompt.purpose, prompt.input.value());
     }

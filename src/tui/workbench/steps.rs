@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::Workbench;
 use crate::codebook::{Derivation, Origin, Value};
-use crate::library::{self, Applied, Delta, JudgementId, Walk};
+use crate::library::{self, Applied, Delta, Judgement, JudgementId, Status, Walk};
 use crate::messages::{text, words};
 use crate::tables::RecordKey;
 use crate::tui::action::Action;
+use crate::tui::jobs;
 use crate::tui::state::{Message, Overlay};
 use crate::tui::update::{self, Effect, Then};
 
@@ -88,6 +89,11 @@ impl Workbench {
         if dropped.is_some() && kept == dropped {
             let keep = key(Action::KeepEvidence);
             said = text!("step-evidence-removed", said = said, keep = keep);
+        }
+        let marks = |delta: &Delta| matches!(delta, Delta::Mark { .. });
+        let open = state.open.and_then(|id| state.list.open_in_done.get(&id));
+        if let Some(&open) = open.filter(|_| !applied.deltas.iter().any(marks)) {
+            said = text!("step-still-done", said = said, open = open);
         }
         let now = self.broken_checks();
         let new: Vec<&str> = now
@@ -244,6 +250,7 @@ impl Workbench {
         for judgement in applied.judgements() {
             let before = self.state.list.find(judgement).cloned();
             self.state.list.update(self.library.judgement(judgement)?);
+            self.count_open(judgement)?;
             facts |= before.as_ref() != self.state.list.find(judgement);
         }
         self.state.tables.changed(facts);
@@ -254,6 +261,29 @@ impl Workbench {
         // Several fields of one judgement follow from one edit.
         let edited: BTreeSet<JudgementId> = edited.collect();
         edited.into_iter().try_for_each(|id| self.suggest_again(id))
+    }
+
+    /// Counts what is uncoded in a judgement, where it is marked as done.
+    pub(super) fn count_open(&mut self, id: JudgementId) -> library::Result<()> {
+        let is_done = |known: &&Judgement| known.status == Status::Done;
+        let known = self.state.list.find(id).filter(is_done).cloned();
+        let open = jobs::open_in(&self.library, known.as_slice())?;
+        let uncoded = open.first().map_or(0, |(_, uncoded)| *uncoded);
+        self.state.list.count_open(id, uncoded);
+        Ok(())
+    }
+
+    /// The same for all that are marked as done.
+    pub(super) fn count_all_open(&mut self) -> library::Result<()> {
+        let judgements = self.state.list.judgements.iter();
+        let done: Vec<Judgement> = judgements
+            .filter(|known| known.status == Status::Done)
+            .cloned()
+            .collect();
+        for (id, uncoded) in jobs::open_in(&self.library, &done)? {
+            self.state.list.count_open(id, uncoded);
+        }
+        Ok(())
     }
 
     /// Finds out again which exclusion a judgement suggests, after its number or date changed.

@@ -56,7 +56,7 @@ fn a_table_follows_what_is_coded_undone_and_written_by_others() {
     assert_eq!(counts(&workbench).last().unwrap(), &[0]);
     assert_shows(&workbench, "no records");
     // A mark changes which records are chosen.
-    press(&mut workbench, "esc / 2 7 1 4 enter + + T");
+    press(&mut workbench, "esc / 2 7 1 4 enter + enter T");
     assert_eq!(counts(&workbench).last().unwrap(), &[1]);
     press(&mut workbench, "u");
     assert_eq!(
