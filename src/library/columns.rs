@@ -81,13 +81,13 @@ impl Library {
             | VariableKind::Place(None)
             | VariableKind::Text => None,
         };
-        let read = || match filled {
-            Some(column) => self.answers_in_column(id, column),
-            None => {
-                let mut answers = S::default();
-                self.add_answers(id, "", &mut answers)?;
-                Ok(answers)
+        let read = || {
+            if let Some(column) = filled {
+                return self.answers_in_column(id, column);
             }
+            let mut answers = S::default();
+            self.add_answers(id, "", &mut answers)?;
+            Ok(answers)
         };
         read().map_err(|error| self.failed(error))
     }
