@@ -110,10 +110,30 @@ impl Library {
         importing: &mut Importing,
         batch: &[ImportFinding],
     ) -> Result<Vec<ImportOutcome>> {
-        let written = self.write_batch(importing, batch);
+        let written = self.without_waiting(|| self.write_batch(importing, batch));
         let (outcomes, counts) = written.map_err(|error| self.failed(error))?;
         importing.counts = counts;
         Ok(outcomes)
+    }
+
+    /// Commits without waiting for the disk, so that the lock is held for the writing alone: whoever codes beside an
+    /// import waits for less. The next commit that does wait, of this or another program, puts all before it on the
+    /// disk too; where the power fails before that, the last batches are imported again. Only with a write-ahead log,
+    /// where the file is whole at every moment all the same.
+    fn without_waiting<T>(
+        &self,
+        write: impl FnOnce() -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
+        let journal: String = self
+            .conn
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if journal != "wal" {
+            return write();
+        }
+        self.conn.pragma_update(None, "synchronous", "NORMAL")?;
+        let written = write();
+        self.conn.pragma_update(None, "synchronous", "FULL")?;
+        written
     }
 
     fn write_batch(
@@ -235,4 +255,28 @@ impl Library {
 /// SQLite has no unsigned numbers; these counts are far from the end of its own.
 fn stored(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::BUILT_IN;
+
+    #[test]
+    fn after_a_batch_commits_wait_for_the_disk_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.db");
+        let library = Library::create(&path, BUILT_IN[0].toml).unwrap();
+        let synchronous = || -> i64 {
+            let conn = &library.conn;
+            conn.pragma_query_value(None, "synchronous", |row| row.get(0))
+                .unwrap()
+        };
+        let full = synchronous();
+        assert_eq!(library.without_waiting(|| Ok(synchronous())).unwrap(), 1);
+        assert_eq!(synchronous(), full);
+        let failed = library.without_waiting(|| Err::<(), _>(rusqlite::Error::InvalidQuery));
+        assert!(failed.is_err());
+        assert_eq!((synchronous(), full), (2, 2));
+    }
 }
