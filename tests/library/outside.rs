@@ -108,7 +108,7 @@ fn the_judgement_under_the_cursor_stays_while_others_come() {
 fn a_number_and_a_value_that_are_being_typed_stay_with_their_judgement() {
     let study = Study::new();
     let (mut wb, here) = coded_in_view(&study);
-    press(&mut wb, "B enter ctrl-e 9");
+    press(&mut wb, "B enter ctrl-u K 9");
     insert(&study, &[invented(1)]);
     wb.refresh();
     press(&mut wb, "enter");
