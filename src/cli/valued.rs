@@ -4,7 +4,9 @@ use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Value, group_thousands};
 use crate::messages::{text, words};
 use crate::tables::{Grid, GridCell, GridColumn};
-use crate::values::{Asked, Finding, ImportPlan, RuledOut, Unknown, Use, ValueTable};
+use crate::values::{
+    Asked, Contradiction, Finding, ImportPlan, RuledOut, Unknown, Use, ValueTable,
+};
 
 /// So many lines of one kind are printed for reading; the formats for programs have all.
 const PRINTED: usize = 20;
@@ -113,6 +115,31 @@ fn findings(codebook: &Codebook, plan: &ImportPlan, ruled_out: &[RuledOut], most
             GridCell::Text(unknown.reason.clone()),
         ]
     };
+    let contradiction = |of: &Contradiction| {
+        let all: Vec<u64> = of
+            .values
+            .iter()
+            .flat_map(|(_, rows)| rows)
+            .copied()
+            .collect();
+        let values: Vec<String> = of
+            .values
+            .iter()
+            .map(|(value, numbers)| {
+                let shown = codebook.show(of.variable, value);
+                text!("valued-said-in", value = shown, rows = rows(numbers))
+            })
+            .collect();
+        vec![
+            GridCell::Text(text!("valued-contradictory")),
+            GridCell::Text(rows(&all)),
+            GridCell::Text(of.record.clone()),
+            GridCell::Text(codebook.full_name(of.variable)),
+            GridCell::Empty,
+            GridCell::Text(values.join("; ")),
+            GridCell::Text(text!("valued-contradiction")),
+        ]
+    };
     let unmatched = |unmatched: &crate::values::Unmatched| {
         let mut row = vec![GridCell::Empty; 7];
         row[0] = GridCell::Text(text!("valued-left-out"));
@@ -146,6 +173,8 @@ fn findings(codebook: &Codebook, plan: &ImportPlan, ruled_out: &[RuledOut], most
             .map(found(words!("valued-different"))),
     );
     let lines = lines.chain(plan.unknown.iter().take(most).map(unknown));
+    let contradictions = plan.contradictions.iter().take(most);
+    let lines = lines.chain(contradictions.map(contradiction));
     let lines = lines.chain(plan.unmatched.iter().take(most).map(unmatched));
     let lines = lines.chain(ruled_out.iter().take(most).map(left));
     Grid {
@@ -210,6 +239,12 @@ fn sums(plan: &ImportPlan, ruled_out: &[RuledOut], asked: &Asked) -> Vec<String>
             names = first.join(", ")
         ),
     });
+    if !plan.contradictions.is_empty() {
+        notes.push(text!(
+            "valued-contradictions",
+            n = plan.contradictions.len(),
+        ));
+    }
     if !ruled_out.is_empty() {
         notes.push(text!(
             "valued-ruled-out",

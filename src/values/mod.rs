@@ -28,7 +28,7 @@ mod xlsx;
 
 pub use answer::{MissingRule, Prefer};
 pub use columns::{Asked, AskedError, Unused, Use, uses};
-pub use plan::{Finding, ImportPlan, KnownRecords, Unknown, Unmatched, plan};
+pub use plan::{Contradiction, Finding, ImportPlan, KnownRecords, Unknown, Unmatched, plan};
 pub use read::{FileFault, ForeignTable, ReadError, read};
 pub use ruled_out::{RuledOut, conditional, ruled_out};
 pub use table::{Declared, ValueCell, ValueColumn, ValueRow, ValueTable};
