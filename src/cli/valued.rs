@@ -115,31 +115,6 @@ fn findings(codebook: &Codebook, plan: &ImportPlan, ruled_out: &[RuledOut], most
             GridCell::Text(unknown.reason.clone()),
         ]
     };
-    let contradiction = |of: &Contradiction| {
-        let all: Vec<u64> = of
-            .values
-            .iter()
-            .flat_map(|(_, rows)| rows)
-            .copied()
-            .collect();
-        let values: Vec<String> = of
-            .values
-            .iter()
-            .map(|(value, numbers)| {
-                let shown = codebook.show(of.variable, value);
-                text!("valued-said-in", value = shown, rows = rows(numbers))
-            })
-            .collect();
-        vec![
-            GridCell::Text(text!("valued-contradictory")),
-            GridCell::Text(rows(&all)),
-            GridCell::Text(of.record.clone()),
-            GridCell::Text(codebook.full_name(of.variable)),
-            GridCell::Empty,
-            GridCell::Text(values.join("; ")),
-            GridCell::Text(text!("valued-contradiction")),
-        ]
-    };
     let unmatched = |unmatched: &crate::values::Unmatched| {
         let mut row = vec![GridCell::Empty; 7];
         row[0] = GridCell::Text(text!("valued-left-out"));
@@ -174,7 +149,7 @@ fn findings(codebook: &Codebook, plan: &ImportPlan, ruled_out: &[RuledOut], most
     );
     let lines = lines.chain(plan.unknown.iter().take(most).map(unknown));
     let contradictions = plan.contradictions.iter().take(most);
-    let lines = lines.chain(contradictions.map(contradiction));
+    let lines = lines.chain(contradictions.map(|of| contradiction(codebook, of)));
     let lines = lines.chain(plan.unmatched.iter().take(most).map(unmatched));
     let lines = lines.chain(ruled_out.iter().take(most).map(left));
     Grid {
@@ -192,6 +167,33 @@ fn findings(codebook: &Codebook, plan: &ImportPlan, ruled_out: &[RuledOut], most
         notes: Vec::new(),
         ..Grid::default()
     }
+}
+
+/// A line for what the rows of one record do not agree on.
+fn contradiction(codebook: &Codebook, of: &Contradiction) -> Vec<GridCell> {
+    let all: Vec<u64> = of
+        .values
+        .iter()
+        .flat_map(|(_, rows)| rows)
+        .copied()
+        .collect();
+    let values: Vec<String> = of
+        .values
+        .iter()
+        .map(|(value, numbers)| {
+            let shown = codebook.show(of.variable, value);
+            text!("valued-said-in", value = shown, rows = rows(numbers))
+        })
+        .collect();
+    vec![
+        GridCell::Text(text!("valued-contradictory")),
+        GridCell::Text(rows(&all)),
+        GridCell::Text(of.record.clone()),
+        GridCell::Text(codebook.full_name(of.variable)),
+        GridCell::Empty,
+        GridCell::Text(values.join("; ")),
+        GridCell::Text(text!("valued-contradiction")),
+    ]
 }
 
 /// The numbers of some rows, not too many.

@@ -1,13 +1,18 @@
 //! What taking a table in would do.
 
+mod above;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::answer::{CellReader, together, whole};
 use super::error::{CellError, RowError};
 use super::reference::References;
-use super::{Asked, AskedError, Use, ValueCell, ValueRow, ValueTable, uses};
+use super::{Asked, AskedError, Use, ValueRow, ValueTable, uses};
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
 use crate::library::{Edit, Judgement, JudgementId, RecordId, Slot};
+
+use above::Above;
+pub use above::Contradiction;
 
 /// What the library holds already.
 #[derive(Debug, Clone, Copy)]
@@ -75,17 +80,6 @@ pub struct Unknown {
     pub rows: Vec<u64>,
 }
 
-/// What rows say of one record above them, where they do not say the same.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Contradiction {
-    /// The id of the record above.
-    pub record: String,
-    /// The variable.
-    pub variable: VariableIx,
-    /// Each value with the numbers of its rows, in the order of the file.
-    pub values: Vec<(Value, Vec<u64>)>,
-}
-
 /// A row of which nothing is taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unmatched {
@@ -138,9 +132,7 @@ struct Planner<'a> {
     sources: Vec<Source>,
     /// Whether columns hold variables of units above that of the rows, which the rows of one record repeat.
     repeats: bool,
-    /// What the rows say of records above them, in the order of the file.
-    above: Vec<(Place, VariableIx, Vec<(Value, Vec<u64>)>)>,
-    above_at: HashMap<(Place, VariableIx), usize>,
+    above: Above,
     slots: HashMap<Place, &'a Slot>,
     /// The row that each record was found in.
     taken: HashMap<Place, u64>,
@@ -168,8 +160,7 @@ impl<'a> Planner<'a> {
             ordinals: HashMap::new(),
             sources: Vec::new(),
             repeats: false,
-            above: Vec::new(),
-            above_at: HashMap::new(),
+            above: Above::default(),
             slots: places(known),
             taken: HashMap::new(),
             counted: HashMap::new(),
@@ -261,92 +252,6 @@ impl<'a> Planner<'a> {
             place.push((unit, ordinal));
         }
         Ok((judgement, place))
-    }
-
-    /// How many units below the judgement a row goes. Where rows repeat what is known of the records above, a row in
-    /// which nothing stands of its own unit is of the record above, such as a judgement without victims.
-    fn depth(&self, row: &ValueRow) -> usize {
-        let lowest = self.line.len();
-        if !self.repeats {
-            return lowest;
-        }
-        let is_filled = |column: usize| *row.cell(column) != ValueCell::Empty;
-        let says = |unit: UnitIx| {
-            let mut sources = self.sources.iter();
-            self.ordinals
-                .get(&unit)
-                .is_some_and(|&column| is_filled(column))
-                || sources.any(|source| {
-                    self.known.codebook.variable(source.variable).unit == unit
-                        && source.columns.iter().any(|&(column, _)| is_filled(column))
-                })
-        };
-        let unit = self.line.iter().rposition(|&unit| says(unit));
-        unit.map_or(0, |at| at + 1)
-    }
-
-    /// Notes what a row says of the records above it.
-    fn note_above(&mut self, place: &Place, row: &ValueRow) {
-        if !self.repeats {
-            return;
-        }
-        let codebook = self.known.codebook;
-        for source in self.sources.clone() {
-            let unit = codebook.variable(source.variable).unit;
-            let depth = match place.1.iter().position(|(of, _)| *of == unit) {
-                _ if unit == self.asked.unit => continue,
-                Some(at) => at + 1,
-                None if unit == Codebook::ROOT => 0,
-                None => continue,
-            };
-            let value = match self.answer(&source, row) {
-                Ok(Some(value)) => value,
-                Ok(None) => continue,
-                Err((column, reason)) => {
-                    self.note_unknown(column, row, &reason);
-                    continue;
-                }
-            };
-            let above = (place.0, place.1[..depth].to_vec());
-            self.say_above(above, source.variable, value, row.number);
-        }
-    }
-
-    fn say_above(&mut self, above: Place, variable: VariableIx, value: Value, row: u64) {
-        let next = self.above.len();
-        let at = *self
-            .above_at
-            .entry((above.clone(), variable))
-            .or_insert(next);
-        if at == next {
-            self.above.push((above, variable, Vec::new()));
-        }
-        let values = &mut self.above[at].2;
-        match values.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, rows)) => rows.push(row),
-            None => values.push((value, vec![row])),
-        }
-    }
-
-    /// Takes what all rows say of the records above them, where they agree.
-    fn settle_above(&mut self) {
-        for (place, variable, values) in std::mem::take(&mut self.above) {
-            let record = self.name(&place);
-            match values.as_slice() {
-                [(value, rows)] => {
-                    let row = rows.first().copied().unwrap_or_default();
-                    let value = self.differing(&place, (row, &record), variable, value.clone());
-                    if let Some(value) = value {
-                        self.push(place, vec![(variable, value)]);
-                    }
-                }
-                _ => self.plan.contradictions.push(Contradiction {
-                    record,
-                    variable,
-                    values,
-                }),
-            }
-        }
     }
 
     fn note_unknown(&mut self, column: usize, row: &ValueRow, reason: &CellError) {
