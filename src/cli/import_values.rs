@@ -1,6 +1,7 @@
 //! `casebench import-values`
 
 use std::collections::HashMap;
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -42,8 +43,9 @@ pub(super) struct Arguments {
     /// any, the first. Once for each unit between the judgement and this one
     #[arg(long, value_name = "COLUMN")]
     parent_ordinal: Vec<String>,
-    /// A column with the variable that it holds, where the names differ; COLUMN= leaves it out
-    #[arg(long, value_name = "COLUMN=VARIABLE")]
+    /// A column with the variable that it holds, where the names differ, also of a unit above; COLUMN= leaves it
+    /// out. Or a file of such lines
+    #[arg(long, value_name = "COLUMN=VARIABLE|FILE")]
     map: Vec<String>,
     /// A value with the missing code that it stands for, by number or label; VALUE= stands for
     /// nothing. COLUMN:VALUE=CODE applies to one column
@@ -117,7 +119,7 @@ pub(super) fn run(
         arguments.format,
         out,
     )?;
-    let left = plan.unknown.len() + plan.unmatched.len();
+    let left = plan.unknown.len() + plan.contradictions.len() + plan.unmatched.len();
     let edits = std::mem::take(&mut plan.steps);
     // What was printed is not needed any more: of a large file it takes much of the memory.
     drop((table, plan, ruled_out));
@@ -224,19 +226,21 @@ fn watched(library: &mut Library, step: &Step) -> Result<Applied, CliError> {
 }
 
 fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> {
-    let map = arguments.map.iter().map(|pair| {
-        let (column, variable) = pair
-            .rsplit_once('=')
-            .ok_or_else(|| CliError::Usage(text!("valued-map", pair = pair)))?;
-        Ok((column.to_owned(), variable.to_owned()))
-    });
+    let mut map = Vec::new();
+    for given in &arguments.map {
+        if given.contains('=') {
+            map.push(pair(given)?);
+        } else {
+            map.extend(pairs_in(given)?);
+        }
+    }
     let missing = arguments.missing.iter().map(|rule| missing(codebook, rule));
     Ok(Asked {
         unit: unit_named(codebook, &arguments.unit)?,
         number: arguments.number.clone(),
         ordinal: arguments.ordinal.clone(),
         parents: arguments.parent_ordinal.clone(),
-        map: map.collect::<Result<_, CliError>>()?,
+        map,
         missing: missing.collect::<Result<_, _>>()?,
         prefer: arguments.prefer.map(|preferred| match preferred {
             Preferred::Number => Prefer::Number,
@@ -255,6 +259,44 @@ fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> 
             }),
         },
     })
+}
+
+/// `COLUMN=VARIABLE`, with or without blanks around the sign.
+fn pair(typed: &str) -> Result<(String, String), CliError> {
+    let (column, variable) = typed
+        .rsplit_once('=')
+        .ok_or_else(|| CliError::Usage(text!("valued-map", pair = typed)))?;
+    Ok((column.trim().to_owned(), variable.trim().to_owned()))
+}
+
+/// The pairs in a file, one a line. Empty lines and those that begin with `#` say nothing.
+fn pairs_in(path: &str) -> Result<Vec<(String, String)>, CliError> {
+    let content = fs::read_to_string(path).map_err(|error| {
+        CliError::File(text!(
+            "valued-map-file",
+            path = path,
+            reason = error.to_string()
+        ))
+    })?;
+    let lines = content
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim);
+    let lines = (1..)
+        .zip(lines)
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|(number, line): (usize, &str)| {
+            pair(line).map_err(|_| {
+                CliError::File(text!(
+                    "valued-map-line",
+                    path = path,
+                    number = number,
+                    line = line
+                ))
+            })
+        })
+        .collect()
 }
 
 /// `99=-9`, `NA=`, `age:99=not stated`.

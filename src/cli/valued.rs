@@ -4,7 +4,9 @@ use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Value, group_thousands};
 use crate::messages::{text, words};
 use crate::tables::{Grid, GridCell, GridColumn};
-use crate::values::{Asked, Finding, ImportPlan, RuledOut, Unknown, Use, ValueTable};
+use crate::values::{
+    Asked, Contradiction, Finding, ImportPlan, RuledOut, Unknown, Use, ValueTable,
+};
 
 /// So many lines of one kind are printed for reading; the formats for programs have all.
 const PRINTED: usize = 20;
@@ -146,6 +148,8 @@ fn findings(codebook: &Codebook, plan: &ImportPlan, ruled_out: &[RuledOut], most
             .map(found(words!("valued-different"))),
     );
     let lines = lines.chain(plan.unknown.iter().take(most).map(unknown));
+    let contradictions = plan.contradictions.iter().take(most);
+    let lines = lines.chain(contradictions.map(|of| contradiction(codebook, of)));
     let lines = lines.chain(plan.unmatched.iter().take(most).map(unmatched));
     let lines = lines.chain(ruled_out.iter().take(most).map(left));
     Grid {
@@ -163,6 +167,33 @@ fn findings(codebook: &Codebook, plan: &ImportPlan, ruled_out: &[RuledOut], most
         notes: Vec::new(),
         ..Grid::default()
     }
+}
+
+/// A line for what the rows of one record do not agree on.
+fn contradiction(codebook: &Codebook, of: &Contradiction) -> Vec<GridCell> {
+    let all: Vec<u64> = of
+        .values
+        .iter()
+        .flat_map(|(_, rows)| rows)
+        .copied()
+        .collect();
+    let values: Vec<String> = of
+        .values
+        .iter()
+        .map(|(value, numbers)| {
+            let shown = codebook.show(of.variable, value);
+            text!("valued-said-in", value = shown, rows = rows(numbers))
+        })
+        .collect();
+    vec![
+        GridCell::Text(text!("valued-contradictory")),
+        GridCell::Text(rows(&all)),
+        GridCell::Text(of.record.clone()),
+        GridCell::Text(codebook.full_name(of.variable)),
+        GridCell::Empty,
+        GridCell::Text(values.join("; ")),
+        GridCell::Text(text!("valued-contradiction")),
+    ]
 }
 
 /// The numbers of some rows, not too many.
@@ -210,6 +241,12 @@ fn sums(plan: &ImportPlan, ruled_out: &[RuledOut], asked: &Asked) -> Vec<String>
             names = first.join(", ")
         ),
     });
+    if !plan.contradictions.is_empty() {
+        notes.push(text!(
+            "valued-contradictions",
+            n = plan.contradictions.len(),
+        ));
+    }
     if !ruled_out.is_empty() {
         notes.push(text!(
             "valued-ruled-out",

@@ -55,6 +55,9 @@ pub enum Unused {
     /// Its name is not that of a variable of the unit.
     #[error("{}", words!("values-unused-no-variable"))]
     NoVariable,
+    /// Several units above have a variable of the name.
+    #[error("{}", words!("values-unused-several-units"))]
+    SeveralUnits,
     /// Its variable is derived.
     #[error("{}", words!("values-unused-derived"))]
     Derived,
@@ -146,17 +149,17 @@ pub fn uses(
         uses[column] = Some(if name.is_empty() {
             Use::Ignored(Unused::ByMap)
         } else {
-            named(codebook, asked.unit, name)?
+            mapped(codebook, asked.unit, name)?
         });
     }
     let mut all = Vec::with_capacity(uses.len());
     for (column, known) in columns.iter().zip(uses) {
         let found = known.unwrap_or_else(|| by_name(codebook, asked.unit, column));
         let checked = CHECKED.contains(&plain(&column.name).as_str());
-        all.push(if found == Use::Ignored(Unused::NoVariable) && checked {
-            Use::Check
-        } else {
-            found
+        all.push(match found {
+            Use::Ignored(Unused::NoVariable) if checked => Use::Check,
+            Use::Ignored(Unused::NoVariable) => above(codebook, asked.unit, column),
+            found => found,
         });
     }
     one_for_each(codebook, columns, &all)?;
@@ -217,13 +220,29 @@ fn guesses(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
     guesses
 }
 
+/// What a column is that holds no variable of the unit itself: one of a unit above it, whose values the rows repeat. The
+/// name alone is enough where one unit alone has it.
+fn above(codebook: &Codebook, unit: UnitIx, column: &ValueColumn) -> Use {
+    let above = codebook.line(unit).into_iter().filter(|of| *of != unit);
+    let mut found = above
+        .map(|of| by_name(codebook, of, column))
+        .filter(|found| *found != Use::Ignored(Unused::NoVariable));
+    match (found.next(), found.next()) {
+        (Some(one), None) => one,
+        (Some(_), Some(_)) => Use::Ignored(Unused::SeveralUnits),
+        (None, _) => Use::Ignored(Unused::NoVariable),
+    }
+}
+
 fn by_name(codebook: &Codebook, unit: UnitIx, column: &ValueColumn) -> Use {
     let names = [&column.name, &column.label].map(|name| plain(name));
     for name in names.iter().filter(|name| !name.is_empty()) {
         let meant = codebook.variable_ixs().find(|&ix| {
             let variable = codebook.variable(ix);
             let known = [&variable.name, &codebook.full_name(ix), &variable.label];
-            variable.unit == unit && known.iter().any(|known| plain(known) == *name)
+            variable.unit == unit
+                && (known.iter().any(|known| plain(known) == *name)
+                    || is_joined(codebook, ix, &column.name))
         });
         match meant {
             Some(variable) if codebook.variable(variable).is_coded() => {
@@ -237,6 +256,24 @@ fn by_name(codebook: &Codebook, unit: UnitIx, column: &ValueColumn) -> Use {
         }
     }
     Use::Ignored(Unused::NoVariable)
+}
+
+/// Whether a heading is the name or label of a variable with that of its unit before it: `incident_mode`,
+/// `Incident: Mode`.
+fn is_joined(codebook: &Codebook, ix: VariableIx, heading: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let text = plain(text);
+        text.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let variable = codebook.variable(ix);
+    let unit = codebook.unit(variable.unit);
+    let heading = letters(heading);
+    let parts = [&unit.name, &unit.label].map(|unit| letters(unit));
+    let names = [&variable.name, &variable.label].map(|name| letters(name));
+    parts.iter().any(|unit| {
+        let rest = heading.strip_prefix(unit.as_str());
+        rest.is_some_and(|rest| names.iter().any(|name| name == rest))
+    })
 }
 
 impl Use {
@@ -265,6 +302,14 @@ fn one_of_many(codebook: &Codebook, unit: UnitIx, name: &str) -> Option<(Variabl
         };
         codes.by_value(value).map(|code| (ix, code.value))
     })
+}
+
+/// What a name given by `--map` means: of the unit, else of the nearest one above that has it.
+fn mapped(codebook: &Codebook, unit: UnitIx, name: &str) -> Result<Use, AskedError> {
+    let own = named(codebook, unit, name);
+    let above = codebook.line(unit).into_iter().filter(|of| *of != unit);
+    let mut above = above.filter_map(|of| named(codebook, of, name).ok());
+    own.or_else(|fault| above.next().ok_or(fault))
 }
 
 /// The variable, or the code of one, that a name given by `--map` means.

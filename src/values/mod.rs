@@ -9,6 +9,7 @@
 //! | `answer` | a cell as an answer to a variable |
 //! | `error` | why a row or a cell is not imported |
 //! | `plan` | what taking the values in would do, and the steps that do it |
+//! | `plan::above` | what rows say of the records above them, in a flat sheet |
 //! | `ruled_out` | answers that would not count, since another answer rules them out |
 //!
 //! Only `read` touches a file; all else is pure. Nothing is written here: the steps of a [`ImportPlan`] are for
@@ -28,7 +29,7 @@ mod xlsx;
 
 pub use cell_reader::{MissingRule, Prefer};
 pub use columns::{Asked, AskedError, Unused, Use, uses};
-pub use plan::{Finding, ImportPlan, KnownRecords, Unknown, Unmatched, plan};
+pub use plan::{Contradiction, Finding, ImportPlan, KnownRecords, Unknown, Unmatched, plan};
 pub use read::{FileFault, ForeignTable, ReadError, read};
 pub use ruled_out::{RuledOut, conditional, ruled_out};
 pub use table::{Declared, ValueCell, ValueColumn, ValueRow, ValueTable};

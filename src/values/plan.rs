@@ -1,5 +1,7 @@
 //! What taking a table in would do.
 
+mod above;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::cell_reader::{CellReader, together, whole};
@@ -8,6 +10,9 @@ use super::reference::References;
 use super::{Asked, AskedError, Use, ValueRow, ValueTable, uses};
 use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
 use crate::library::{Edit, Judgement, JudgementId, RecordId, Slot};
+
+use above::Above;
+pub use above::Contradiction;
 
 /// What the library holds already.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +42,8 @@ pub struct ImportPlan {
     pub different: Vec<Finding>,
     /// Cells that are not answers to their variables.
     pub unknown: Vec<Unknown>,
+    /// Values of records above the rows that the rows do not agree on; none of them is taken.
+    pub contradictions: Vec<Contradiction>,
     /// Rows of which nothing is taken.
     pub unmatched: Vec<Unmatched>,
     /// The ids of records that would be made.
@@ -99,6 +106,7 @@ pub fn plan(
     for row in &table.rows {
         planner.take(row);
     }
+    planner.settle_above();
     Ok(planner.finish(uses.clone(), table.rows.len()))
 }
 
@@ -122,6 +130,9 @@ struct Planner<'a> {
     checks: Vec<usize>,
     ordinals: HashMap<UnitIx, usize>,
     sources: Vec<Source>,
+    /// Whether columns hold variables of units above that of the rows, which the rows of one record repeat.
+    repeats: bool,
+    above: Above,
     slots: HashMap<Place, &'a Slot>,
     /// The row that each record was found in.
     taken: HashMap<Place, u64>,
@@ -148,6 +159,8 @@ impl<'a> Planner<'a> {
             checks: Vec::new(),
             ordinals: HashMap::new(),
             sources: Vec::new(),
+            repeats: false,
+            above: Above::default(),
             slots: places(known),
             taken: HashMap::new(),
             counted: HashMap::new(),
@@ -161,6 +174,7 @@ impl<'a> Planner<'a> {
                 same: 0,
                 different: Vec::new(),
                 unknown: Vec::new(),
+                contradictions: Vec::new(),
                 unmatched: Vec::new(),
                 added: Vec::new(),
                 steps: Vec::new(),
@@ -176,6 +190,9 @@ impl<'a> Planner<'a> {
                 Use::Ignored(_) => {}
             }
         }
+        let sources = planner.sources.iter();
+        let mut units = sources.map(|source| known.codebook.variable(source.variable).unit);
+        planner.repeats = units.any(|unit| unit != asked.unit);
         planner
     }
 
@@ -192,7 +209,14 @@ impl<'a> Planner<'a> {
 
     fn take(&mut self, row: &ValueRow) {
         match self.place(row).and_then(|place| self.free(place, row)) {
-            Ok(place) => self.compare(place, row),
+            Ok(place) => {
+                self.note_above(&place, row);
+                if place.1.len() == self.line.len() {
+                    self.compare(place, row);
+                } else if !self.slots.get(&place).is_some_and(|slot| slot.present) {
+                    self.push(place, Vec::new());
+                }
+            }
             Err(reason) => self.plan.unmatched.push(Unmatched {
                 row: row.number,
                 reason: reason.to_string(),
@@ -213,7 +237,7 @@ impl<'a> Planner<'a> {
             return Err(RowError::OtherUnit(unit.clone()));
         }
         let mut place = given;
-        for depth in place.len()..self.line.len() {
+        for depth in place.len()..self.depth(row) {
             let unit = self.line[depth];
             let own = depth + 1 == self.line.len();
             let ordinal = match self.ordinals.get(&unit) {
@@ -228,6 +252,51 @@ impl<'a> Planner<'a> {
             place.push((unit, ordinal));
         }
         Ok((judgement, place))
+    }
+
+    fn note_unknown(&mut self, column: usize, row: &ValueRow, reason: &CellError) {
+        let value = row.cell(column).text();
+        let rows = self.unknown.entry((column, value, reason.to_string()));
+        rows.or_default().push(row.number);
+    }
+
+    /// The value, where it is to be written: not the one that is there, nor another one that is to stay.
+    fn differing(
+        &mut self,
+        place: &Place,
+        (row, record): (u64, &str),
+        variable: VariableIx,
+        new: Value,
+    ) -> Option<Value> {
+        let slot = self.slots.get(place).filter(|slot| slot.present).copied();
+        let old = slot.and_then(|slot| self.known.values.get(&(slot.record.id, variable)));
+        if old == Some(&new) {
+            self.plan.same += 1;
+            return None;
+        }
+        let finding = Finding {
+            row,
+            record: record.to_owned(),
+            variable,
+            old: old.cloned(),
+            new: new.clone(),
+        };
+        if old.is_none() {
+            self.plan.new.push(finding);
+            return Some(new);
+        }
+        self.plan.different.push(finding);
+        self.asked.overwrite.then_some(new)
+    }
+
+    fn push(&mut self, place: Place, values: Vec<(VariableIx, Value)>) {
+        self.note_added(&place);
+        let next = self.steps.len();
+        let (_, edits) = self.steps.entry(place.0).or_insert((next, Vec::new()));
+        edits.push(Edit::At {
+            place: place.1,
+            values,
+        });
     }
 
     /// Refuses a row of which another column names another judgement. A record id such as `J1` follows the
@@ -276,7 +345,8 @@ impl<'a> Planner<'a> {
 
     /// The place, where no row before had it and no record was deleted there with what is coded in it.
     fn free(&mut self, place: Place, row: &ValueRow) -> Result<Place, RowError> {
-        if let Some(before) = self.taken.get(&place) {
+        let is_own = place.1.len() == self.line.len();
+        if let Some(before) = self.taken.get(&place).filter(|_| is_own) {
             return Err(RowError::Repeated(*before));
         }
         for depth in 1..=place.1.len() {
@@ -293,55 +363,31 @@ impl<'a> Planner<'a> {
     }
 
     fn compare(&mut self, place: Place, row: &ValueRow) {
-        let slot = self.slots.get(&place).filter(|slot| slot.present).copied();
+        let is_new = self.slots.get(&place).is_none_or(|slot| !slot.present);
         let record = self.name(&place);
         let mut values = Vec::new();
         let mut refused = false;
         for source in self.sources.clone() {
             let variable = source.variable;
+            if self.known.codebook.variable(variable).unit != self.asked.unit {
+                continue;
+            }
             let new = match self.answer(&source, row) {
                 Ok(Some(new)) => new,
                 Ok(None) => continue,
                 Err((column, reason)) => {
-                    let value = row.cell(column).text();
-                    let rows = self.unknown.entry((column, value, reason.to_string()));
-                    rows.or_default().push(row.number);
+                    self.note_unknown(column, row, &reason);
                     refused = true;
                     continue;
                 }
             };
-            let old = slot.and_then(|slot| self.known.values.get(&(slot.record.id, variable)));
-            if old == Some(&new) {
-                self.plan.same += 1;
-                continue;
-            }
-            let finding = Finding {
-                row: row.number,
-                record: record.clone(),
-                variable,
-                old: old.cloned(),
-                new: new.clone(),
-            };
-            if old.is_none() {
-                self.plan.new.push(finding);
-            } else {
-                self.plan.different.push(finding);
-                if !self.asked.overwrite {
-                    continue;
-                }
-            }
-            values.push((variable, new));
+            let new = self.differing(&place, (row.number, &record), variable, new);
+            values.extend(new.map(|new| (variable, new)));
         }
         // A row of which nothing could be taken makes no record.
-        let adds = slot.is_none() && !(refused && values.is_empty());
+        let adds = is_new && !(refused && values.is_empty());
         if adds || !values.is_empty() {
-            self.note_added(&place);
-            let next = self.steps.len();
-            let (_, edits) = self.steps.entry(place.0).or_insert((next, Vec::new()));
-            edits.push(Edit::At {
-                place: place.1,
-                values,
-            });
+            self.push(place, values);
         }
     }
 

@@ -269,6 +269,8 @@ valued-partly = part of the file could not be imported; see above
 valued-nothing = Nothing to change.
 valued-changed-elsewhere = another program changed the library in the meantime; nothing was changed; try again
 valued-map = --map takes COLUMN=VARIABLE, not `{ $pair }`
+valued-map-file = `{ $path }` cannot be read: { $reason }; --map takes COLUMN=VARIABLE, or a file of such lines
+valued-map-line = { $path }, line { $number }: `{ $line }` is not COLUMN=VARIABLE
 valued-missing = --missing takes VALUE=CODE, not `{ $typed }`
 valued-unknown-missing = unknown missing code `{ $code }`; known: { $names }
 valued-title = Values of the file that are not in the library
@@ -277,6 +279,13 @@ valued-check = must name the same judgement
 valued-ordinal = which { $unit }
 valued-code = { $variable }: { $shown }
 valued-ignored = left out: { $reason }
+valued-contradictory = contradictory
+valued-contradiction = rows of one record must have one value; correct the file, or say with --parent-ordinal which record each row belongs to
+valued-said-in = { $value } (rows { $rows })
+valued-contradictions = { $n ->
+    [one] 1 value of a record above the rows is not the same in all of its rows and is left out.
+   *[other] { COUNT($n) } values of records above the rows are not the same in all of their rows and are left out.
+}
 valued-no-answer = no answer
 valued-left-out = row left out
 valued-not-counted = not counted

@@ -36,6 +36,7 @@ values-parents = { $n ->
 values-nothing-to-take = no column has the name of a coded variable of { $unit }; assign them with --map COLUMN=VARIABLE (columns: { $columns })
 values-unused-by-map = left out by --map
 values-unused-no-variable = no variable of this unit has the name
+values-unused-several-units = several units above have a variable of this name; write the name of the unit before it
 values-unused-derived = worked out by the program
 
 ## Rows that name no record to code

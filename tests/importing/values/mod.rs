@@ -3,6 +3,7 @@
 use crate::support::{Ran, Study};
 
 mod files;
+mod flat;
 mod rows;
 mod taking;
 
