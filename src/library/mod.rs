@@ -29,6 +29,7 @@ mod screening;
 mod steps;
 mod stored;
 mod synced;
+mod themes;
 mod undo;
 mod writer;
 
@@ -41,7 +42,7 @@ use rusqlite::Connection;
 use rusqlite::backup::StepResult;
 use serde::{Deserialize, Serialize};
 
-use crate::codebook::{Codebook, UnitIx, VariableIx};
+use crate::codebook::{Codebook, ThemeIx, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
 pub use activity::Activity;
@@ -65,6 +66,7 @@ pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
 pub use synced::{sync_warning, synchronized_by};
+pub use themes::{ThemedPassage, ThemedQuote};
 
 /// A judgement's number in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -195,6 +197,15 @@ impl Library {
 
     fn unit_id(&self, unit: UnitIx) -> i64 {
         self.ids.units[unit.0]
+    }
+
+    fn theme_id(&self, theme: ThemeIx) -> i64 {
+        self.ids.themes[theme.0]
+    }
+
+    fn theme_ix(&self, id: i64) -> Option<ThemeIx> {
+        let at = self.ids.themes.iter().position(|&theme| theme == id)?;
+        Some(ThemeIx(at))
     }
 
     fn variable_id(&self, variable: VariableIx) -> Option<i64> {

@@ -58,6 +58,14 @@ pub(in crate::library) fn in_words(
                 text!("step-passage-removed", record = record, label = label)
             }
         }
+        StepAction::Theme { theme, attached } => {
+            let theme = &codebook.theme(*theme).label;
+            if *attached {
+                text!("step-theme-attached", judgement = stem, theme = theme)
+            } else {
+                text!("step-theme-removed", judgement = stem, theme = theme)
+            }
+        }
         StepAction::Add { parent, units } => {
             let units = units
                 .iter()
