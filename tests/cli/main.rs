@@ -11,6 +11,7 @@ mod screening;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod themes;
 
 use support::Desk;
 

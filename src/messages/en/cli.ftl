@@ -315,3 +315,16 @@ misuse-twice = `{ $option }` can be given only once
 misuse-conflict = `{ $option }` does not go together with `{ $others }`; leave one out
 misuse-missing = `{ $command }` needs { $arguments }; `{ $command } --help` explains it
 misuse-or = or
+
+## Themes
+themes-none = the codebook has no themes
+themes-title = Themes
+themes-counts = { $passages ->
+    [one] 1 passage
+   *[other] { $passages } passages
+    } with a theme in { $judgements ->
+    [one] 1 judgement
+   *[other] { $judgements } judgements
+    }; a theme counts those below it too, and a passage once.
+theme-no-passages = no passage has this theme, or none of these judgements has one
+theme-unknown = the codebook has no theme `{ $name }`; { $hint }

@@ -11,6 +11,9 @@ use crate::judgement::{Contents, NamedFacts};
 use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, ThemedPassage, Walk};
 use crate::messages::text;
 
+/// Marks a passage with themes.
+pub const THEME_SIGN: &str = "#";
+
 /// The records and values of the open judgement, and where the cursor stands.
 #[derive(Debug, Default)]
 pub struct Form {
