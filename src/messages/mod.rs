@@ -130,7 +130,7 @@ fn formatted(
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new(langid!("en"), ENGLISH));
 
-/// The message of a name with its parameters; the name itself where there is no such message. Called by [`text!`].
+/// The message of a name with its parameters; the name itself where there is no such message. Called by `text!`.
 pub fn message<'a>(
     name: &str,
     parameters: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>,
@@ -139,7 +139,7 @@ pub fn message<'a>(
     formatted(&CATALOGUE.bundle, name, Some(&parameters)).unwrap_or_else(|| name.to_owned())
 }
 
-/// The message of a name that has no parameters; the name itself where there is none. Called by [`words!`].
+/// The message of a name that has no parameters; the name itself where there is none. Called by `words!`.
 pub fn fixed(name: &'static str) -> &'static str {
     CATALOGUE.fixed.get(name).map_or(name, String::as_str)
 }

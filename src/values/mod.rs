@@ -11,7 +11,7 @@
 //! | `plan` | what taking the values in would do, and the steps that do it |
 //! | `ruled_out` | answers that would not count, since another answer rules them out |
 //!
-//! Only `read` touches a file; all else is pure. Nothing is written here: the steps of a [`Plan`] are for
+//! Only `read` touches a file; all else is pure. Nothing is written here: the steps of a [`ImportPlan`] are for
 //! [`Library::make`](crate::library::Library::make).
 
 mod answer;

@@ -38,7 +38,7 @@ struct Judged<'a> {
     taken: HashMap<At<'a>, &'a Value>,
 }
 
-/// The variables whose answers say which answers are ruled out: [`Known::values`] must have them beside those of the
+/// The variables whose answers say which answers are ruled out: [`KnownRecords::values`] must have them beside those of the
 /// table.
 pub fn conditional(codebook: &Codebook) -> Vec<VariableIx> {
     let of = |variable: &VariableIx| codebook.variable(*variable).condition.is_some();

@@ -243,7 +243,7 @@ passages-facts-title = Amounts, dates and places in the facts
 passages-no-sections = no sections found: not a Chinese court document
 
 ## Choosing from a list
-picker-no-matches = no matches, so nothing was chosen
+picker-nothing-chosen = no matches, so nothing was chosen
 picker-nothing-ticked = nothing is ticked, so nothing was chosen
 picker-columns-chosen = the list shows { $columns }
 

@@ -59,7 +59,7 @@ fn pick(state: &mut State) -> Vec<Effect> {
         return choose_several(state, &ticked);
     }
     let Some(item) = picker.current() else {
-        let message = words!("picker-no-matches");
+        let message = words!("picker-nothing-chosen");
         say(state, Message::Problem(message.into()));
         return Vec::new();
     };

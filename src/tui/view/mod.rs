@@ -56,24 +56,22 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     } else {
         cursor = panes(frame, layout, state, look);
     }
-    match typed_line::shown(state).filter(|_| layout.form.is_none() || state.tables.open) {
+    let typed = typed_line::shown(state).filter(|_| layout.form.is_none() || state.tables.open);
+    if let Some((prompt, name)) = typed {
         // Its place in the form is not on the screen.
-        Some((prompt, name)) => {
-            let message = state.message.as_ref();
-            let said = typed_line::said(prompt, message, look);
-            if let Some((said, style)) = said {
-                footer::above(frame, layout.footer, &said, style);
-            }
-            cursor = Some(typed_line::draw(frame, layout.footer, prompt, name, look));
+        let message = state.message.as_ref();
+        let said = typed_line::said(prompt, message, look);
+        if let Some((said, style)) = said {
+            footer::above(frame, layout.footer, &said, style);
         }
-        None => {
-            if layout.form.is_none() && state.reader.selection.is_some() {
-                // The answers that can be given with the passage are not on the screen otherwise.
-                let said = answers::keys(state);
-                footer::above(frame, layout.footer, &said, look.theme.text);
-            }
-            footer::draw(frame, layout.footer, state, look);
+        cursor = Some(typed_line::draw(frame, layout.footer, prompt, name, look));
+    } else {
+        if layout.form.is_none() && state.reader.selection.is_some() {
+            // The answers that can be given with the passage are not on the screen otherwise.
+            let said = answers::keys(state);
+            footer::above(frame, layout.footer, &said, look.theme.text);
         }
+        footer::draw(frame, layout.footer, state, look);
     }
     match &state.overlay {
         Some(Overlay::Help(top)) => {
