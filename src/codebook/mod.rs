@@ -25,6 +25,7 @@ mod naming;
 mod readable;
 mod show;
 mod table;
+mod themes;
 mod value;
 mod written_date;
 
