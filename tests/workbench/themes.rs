@@ -24,7 +24,7 @@ label = "Gender of the child"
 "#;
 
 fn study_with(themes: &str) -> Study {
-    let study = Study::with_codebook(&format!("{}{themes}", CODEBOOK));
+    let study = Study::with_codebook(&format!("{CODEBOOK}{themes}"));
     let judgement = NewJudgement {
         text: TEXT.into(),
         ..NewJudgement::default()
