@@ -75,8 +75,8 @@ fn a_passage_has_several_themes_with_a_memo_each() {
     ];
     assert_eq!(text.themes(), expected);
     let quotes = text.library.themed_quotes().unwrap();
-    let quoted: Vec<_> = quotes.iter().map(|it| (it.first, &*it.quote)).collect();
-    assert_eq!(quoted, [(7, "家庭贫困"), (7, "家庭贫困"), (13, "婴儿")]);
+    let places: Vec<_> = quotes.iter().map(|it| (it.first, &*it.quote)).collect();
+    assert_eq!(places, [(7, "家庭贫困"), (7, "家庭贫困"), (13, "婴儿")]);
     assert_eq!(quotes[0].passage, quotes[1].passage);
 }
 
