@@ -1,4 +1,4 @@
--- The library: the one file of a study. This is its whole schema, version 4.
+-- The library: the one file of a study. This is its whole schema, version 5.
 --
 -- The file can be read by any SQLite 3.37 or later: the views `wide_<unit>` (made from the codebook
 -- when the library is made) show one row a record with the value and the label of every variable, without
@@ -6,7 +6,7 @@
 -- Writing to it by hand bypasses the history; work on a copy.
 
 PRAGMA application_id = 0x43534248; -- "CSBH": this file is a Casebench library
-PRAGMA user_version = 4;            -- the version of this schema
+PRAGMA user_version = 5;            -- the version of this schema
 
 -- Facts about the library itself.
 CREATE TABLE property (
@@ -44,8 +44,16 @@ CREATE TABLE code (
     PRIMARY KEY (variable, value)
 ) STRICT, WITHOUT ROWID;
 
+-- The codebook's themes for passages, with a number each, so that a passage keeps its theme at a renaming.
+CREATE TABLE theme (
+    id     INTEGER PRIMARY KEY,
+    name   TEXT NOT NULL UNIQUE,
+    label  TEXT NOT NULL,
+    parent INTEGER REFERENCES theme (id) -- the wider theme
+) STRICT;
+
 -- One reading of the judgements by one coder; the first is the main pass. A pass owns its values, their
--- evidence and its marks of what is done. All else belongs to the study.
+-- evidence, the themes it put on passages and its marks of what is done. All else belongs to the study.
 CREATE TABLE pass (
     id   INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
@@ -244,6 +252,17 @@ CREATE TABLE evidence (
 
 CREATE INDEX evidence_by_passage ON evidence (passage);
 
+-- The themes that a pass put on passages. What themes there are belongs to the study, as all of the codebook.
+CREATE TABLE passage_theme (
+    passage INTEGER NOT NULL REFERENCES passage (id),
+    theme   INTEGER NOT NULL REFERENCES theme (id),
+    pass    INTEGER NOT NULL REFERENCES pass (id),
+    memo    TEXT NOT NULL DEFAULT '',    -- the researcher's own words; may be empty
+    PRIMARY KEY (passage, theme, pass)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX passage_theme_by_theme ON passage_theme (theme, pass);
+
 -- The changes that were made, undone or redone together, most often by one key press. `next_undo` and
 -- `next_redo` say what could be undone and redone after it, so that nobody has to read all steps to know.
 CREATE TABLE step (
@@ -266,14 +285,15 @@ CREATE INDEX step_by_undone ON step (undoes) WHERE undoes IS NOT NULL;
 CREATE TABLE history (
     id         INTEGER PRIMARY KEY,
     step       INTEGER NOT NULL REFERENCES step (id),
-    subject    TEXT NOT NULL,            -- value, evidence, record, mark, metadata, screening, likeness
+    subject    TEXT NOT NULL,            -- value, evidence, theme, record, mark, metadata, screening, likeness
     judgement  INTEGER REFERENCES judgement (id), -- open: the study as a whole
     record     INTEGER REFERENCES record (id),
     variable   INTEGER REFERENCES variable (id),
-    passage    INTEGER REFERENCES passage (id),   -- evidence: which passage
+    passage    INTEGER REFERENCES passage (id),   -- evidence, theme: which passage
+    theme      INTEGER REFERENCES theme (id),
     other      INTEGER REFERENCES judgement (id), -- likeness: the other one of the pair
     name       TEXT,                     -- mark: done, flag or note; metadata: the column of judgement
-    old        TEXT,                     -- JSON; open where there was nothing
+    old        TEXT,                     -- JSON; open where there was nothing; theme: the memo
     new        TEXT,
     suggestion TEXT,                     -- value: the answer that the text suggested then, JSON
     accepted   INTEGER NOT NULL DEFAULT 0 CHECK (accepted IN (0, 1)) -- 1: taken over by the key for it

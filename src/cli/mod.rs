@@ -31,6 +31,7 @@ mod man;
 mod means;
 mod misuse;
 mod out;
+mod passages;
 mod progress;
 mod read;
 mod reading;
@@ -48,6 +49,7 @@ mod suggestions;
 mod table;
 mod table1;
 mod tables;
+mod themes;
 mod timeline;
 mod valued;
 mod variable;
@@ -122,6 +124,10 @@ enum Verb {
     History(history::Arguments),
     /// List the judgements that may not belong to the study, and exclude them
     Screen(screen::Arguments),
+    /// Print the codebook's themes with how many judgements and passages have them
+    Themes(themes::Arguments),
+    /// Print the passages with a theme, as quotations with their citation
+    Passages(passages::Arguments),
     /// Print frequency tables of variables
     Freq(freq::Arguments),
     /// Cross-tabulate two variables, with percentages, residuals and tests
@@ -214,6 +220,8 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Ending, CliError> {
             let open = if arguments.reads() { to_read } else { to_write };
             screen::run(&mut open(named)?, &arguments, out)?;
         }
+        Verb::Themes(arguments) => themes::run(&to_read(named)?, &arguments, out)?,
+        Verb::Passages(arguments) => passages::run(&to_read(named)?, &arguments, out)?,
         Verb::Freq(verb) => table::run(&mut to_read(named)?, &verb, out)?,
         Verb::Crosstab(verb) => table::run(&mut to_read(named)?, &verb, out)?,
         Verb::Means(verb) => table::run(&mut to_read(named)?, &verb, out)?,

@@ -26,6 +26,7 @@ mod readable;
 mod show;
 mod table;
 mod table1;
+mod themes;
 mod value;
 mod written_date;
 
@@ -42,7 +43,7 @@ pub use fault::{CodebookFault, Faults};
 pub use fit::ShapeFault;
 pub use model::{
     Band, Code, Codebook, Codes, Derivation, Limits, Metadata, Missing, Origin, RESERVED_KEYS,
-    Theme, Unit, UnitIx, Variable, VariableIx, VariableKind,
+    Theme, ThemeIx, Unit, UnitIx, Variable, VariableIx, VariableKind,
 };
 pub use naming::NameError;
 pub use readable::{Readable, ReadableForm, ReadableSubject};

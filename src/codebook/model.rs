@@ -16,6 +16,10 @@ pub const RESERVED_KEYS: &str = "abcdefghjklnopqstuABCDEFGHIJKLMNOPQRSTUVWXYZ .,
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnitIx(pub usize);
 
+/// The position of a theme in the codebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ThemeIx(pub usize);
+
 /// A variable's position in [`Codebook::variables`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct VariableIx(pub usize);

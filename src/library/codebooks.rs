@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use super::clock::now;
 use super::{Library, LibraryError, PassId, pass};
-use crate::codebook::{Codebook, NOT_APPLICABLE, Origin, UnitIx, VariableIx};
+use crate::codebook::{Codebook, NOT_APPLICABLE, Origin, ThemeIx, UnitIx, VariableIx};
 
 /// A version of the codebook that was in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +41,13 @@ impl Library {
     }
 }
 
-/// The database's numbers of the codebook's units and variables, by their positions.
+/// The database's numbers of the codebook's units, variables and themes, by their positions.
 #[derive(Debug, Clone)]
 pub(super) struct Ids {
     pub units: Vec<i64>,
     /// Derived variables have none.
     pub variables: Vec<Option<i64>>,
+    pub themes: Vec<i64>,
 }
 
 impl Ids {
@@ -72,7 +73,21 @@ impl Ids {
                 .optional()?;
             variables.push(known);
         }
-        Ok(Self { units, variables })
+        let theme = |theme: ThemeIx| {
+            let name = &codebook.theme(theme).name;
+            conn.query_row("SELECT id FROM theme WHERE name = ?1", [name], |row| {
+                row.get(0)
+            })
+        };
+        let themes = codebook
+            .theme_ixs()
+            .map(theme)
+            .collect::<Result<Vec<i64>>>()?;
+        Ok(Self {
+            units,
+            variables,
+            themes,
+        })
     }
 }
 
@@ -157,7 +172,20 @@ pub(super) fn adopt(conn: &Connection, codebook: &Codebook, toml: &str) -> Resul
             add.execute(params![id, missing.value, missing.label, 1])?;
         }
     }
+    add_themes(conn, codebook)?;
     make_views(conn, codebook)
+}
+
+/// Writes a codebook's themes, wider ones before those below them as the codebook has them.
+pub(super) fn add_themes(conn: &Connection, codebook: &Codebook) -> Result<()> {
+    let mut add = conn.prepare(
+        "INSERT INTO theme (name, label, parent)
+         VALUES (?1, ?2, (SELECT id FROM theme WHERE name = ?3))",
+    )?;
+    for theme in &codebook.themes {
+        add.execute(params![theme.name, theme.label, theme.parent])?;
+    }
+    Ok(())
 }
 
 /// Drops the wide views, so that the tables below them can be changed.

@@ -10,13 +10,14 @@ use super::{LibraryError, Result, codebooks, file};
 use crate::codebook::Codebook;
 
 /// The version of schema.sql.
-pub(super) const VERSION: i32 = 4;
+pub(super) const VERSION: i32 = 5;
 
 /// The steps from each version to the next; the first is from version 1.
 const STEPS: [&str; VERSION as usize - 1] = [
     include_str!("migrations/to_2.sql"),
     include_str!("migrations/to_3.sql"),
     include_str!("migrations/to_4.sql"),
+    include_str!("migrations/to_5.sql"),
 ];
 
 /// Brings the file up to date, where it is of an earlier version. A backup is made first; each version is
@@ -55,6 +56,9 @@ fn step(conn: &mut Connection, codebook: &Codebook) -> rusqlite::Result<bool> {
         write_undo_state(&transaction)?;
     }
     transaction.execute_batch(step)?;
+    if version == 4 {
+        codebooks::add_themes(&transaction, codebook)?;
+    }
     if version + 1 == VERSION {
         codebooks::make_views(&transaction, codebook)?;
     }

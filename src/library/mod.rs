@@ -33,6 +33,7 @@ mod sought;
 mod steps;
 mod stored;
 mod synced;
+mod themes;
 mod undo;
 mod write_ahead;
 mod writer;
@@ -47,7 +48,7 @@ use rusqlite::Connection;
 use rusqlite::backup::StepResult;
 use serde::{Deserialize, Serialize};
 
-use crate::codebook::{Codebook, UnitIx, VariableIx};
+use crate::codebook::{Codebook, ThemeIx, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
 pub use activity::Activity;
@@ -74,6 +75,7 @@ pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
 pub use sought::{EvidenceShare, Sought, SoughtEvidence};
 pub use synced::{sync_warning, synchronized_by};
+pub use themes::{ThemedPassage, ThemedQuote};
 pub use write_ahead::UnsettledLog;
 
 /// A judgement's number in the library.
@@ -219,6 +221,15 @@ impl Library {
 
     fn unit_id(&self, unit: UnitIx) -> i64 {
         self.ids.units[unit.0]
+    }
+
+    fn theme_id(&self, theme: ThemeIx) -> i64 {
+        self.ids.themes[theme.0]
+    }
+
+    fn theme_ix(&self, id: i64) -> Option<ThemeIx> {
+        let at = self.ids.themes.iter().position(|&theme| theme == id)?;
+        Some(ThemeIx(at))
     }
 
     fn variable_id(&self, variable: VariableIx) -> Option<i64> {

@@ -10,7 +10,7 @@ use super::clock::now;
 use super::undo::UndoState;
 use super::writer::{WriteFault, Writer};
 use super::{JudgementId, Library, RecordId, Result};
-use crate::codebook::{UnitIx, VariableIx};
+use crate::codebook::{ThemeIx, UnitIx, VariableIx};
 
 /// The pages that SQLite keeps in memory, in KiB: as it comes, and while a large step is written.
 const CACHE: i64 = 2_000;
@@ -159,24 +159,31 @@ impl Library {
         ))
     }
 
-    /// An action as the file keeps it, with the ids of variables and units.
+    /// An action as the file keeps it, with the ids of variables, units and themes.
     fn action_json(&self, action: &StepAction) -> String {
         let stored = action.clone().try_map(
             |variable: VariableIx| self.variable_id(variable),
             |unit: UnitIx| Some(self.unit_id(unit)),
+            |theme: ThemeIx| Some(self.theme_id(theme)),
         );
         // Numbers, texts and lists of them always have a JSON form.
         stored
-            .and_then(|action: StepAction<i64, i64>| serde_json::to_string(&action).ok())
+            .and_then(|action: StepAction<i64, i64, i64>| serde_json::to_string(&action).ok())
             .unwrap_or_else(|| r#"{"kind":"several","edits":0}"#.to_owned())
     }
 
-    /// The action that the file keeps. What names a variable or unit that the codebook no longer has is
+    /// The action that the file keeps. What names a variable, unit or theme that the codebook no longer has is
     /// described in general words.
     pub(super) fn action_of(&self, json: &str) -> StepAction {
-        let stored: Option<StepAction<i64, i64>> = serde_json::from_str(json).ok();
+        let stored: Option<StepAction<i64, i64, i64>> = serde_json::from_str(json).ok();
         stored
-            .and_then(|action| action.try_map(|id| self.variable_ix(id), |id| self.unit_ix(id)))
+            .and_then(|action| {
+                action.try_map(
+                    |id| self.variable_ix(id),
+                    |id| self.unit_ix(id),
+                    |id| self.theme_ix(id),
+                )
+            })
             .unwrap_or(StepAction::Several { edits: 1 })
     }
 

@@ -223,6 +223,7 @@ actions! {
     Detach, "detach", FORM;
     RestingHere, "resting-here", CODING;
     Attach, "attach", SELECT;
+    Themes, "themes", SELECT;
     SelectCharacter, "select-character", SELECT;
     SelectCharacterBack, "select-character-back", SELECT;
     SelectWord, "select-word", SELECT;

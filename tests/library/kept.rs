@@ -10,7 +10,7 @@ use casebench::codebook::Metadata;
 use casebench::library::{Decision, Edit, Mark, Screening, Walk};
 
 use super::migrations::version;
-use crate::support::Study;
+use crate::support::{CODEBOOK, Study};
 
 /// A text of the court's own number, with some facts more for each.
 fn text(number: u32, facts: &str) -> String {
@@ -20,7 +20,8 @@ fn text(number: u32, facts: &str) -> String {
 /// A small study with everything that a library can hold: an import with a repeat and a file that is not readable, a
 /// sample, values, evidence, marks, decisions, a deleted record, a step undone and a step redone.
 fn study() -> Study {
-    let study = Study::empty();
+    let theme = "\n[[theme]]\nname = \"trade\"\nlabel = \"Trade\"\n";
+    let study = Study::with_codebook(&format!("{CODEBOOK}{theme}"));
     study.write("in/1.txt", text(31, "某甲以3万元将婴儿卖给某乙。"));
     study.write("in/2.txt", text(31, "某甲以3万元将婴儿卖给某丙。"));
     study.write("in/3.txt", text(32, "某丁从越南带来一名婴儿。"));
@@ -48,6 +49,7 @@ fn study() -> Study {
     study.record(&format!("{first}/D1")).code("sex", 1);
     study.delete(&format!("{first}/D1"));
     attach(&study, &first, "婴儿");
+    put_theme(&study, &first, "婴儿", "sold as a whole");
     study.mark(&first, Mark::Done);
     study.mark(&second, Mark::Flag);
     study.edit(&second, Edit::Note(Some("second look".into())));
@@ -86,6 +88,19 @@ fn attach(study: &Study, stem: &str, quote: &str) {
         attached: true,
     };
     study.edit(stem, evidence);
+}
+
+/// Puts the codebook's first theme on a passage.
+fn put_theme(study: &Study, stem: &str, quote: &str, memo: &str) {
+    let library = study.library();
+    let text = library.text(study.judgement(stem).id).unwrap();
+    let start = text.find(quote).unwrap();
+    let theme = Edit::Theme {
+        theme: library.codebook().theme_ixs().next().unwrap(),
+        passage: start..start + quote.len(),
+        memo: Some(memo.into()),
+    };
+    study.edit(stem, theme);
 }
 
 #[test]

@@ -154,6 +154,48 @@ fn a_library_of_version_3_keeps_all_and_walks_its_history_to_both_ends() {
 }
 
 #[test]
+fn a_library_of_version_4_gets_the_themes_of_its_codebook() {
+    let desk = kept(4);
+    let path = desk.path("study.db");
+    let file = rusqlite::Connection::open(&path).unwrap();
+    let count = |from: &str| -> i64 {
+        let sql = format!("SELECT count(*) FROM {from}");
+        file.query_row(&sql, [], |row| row.get(0)).unwrap()
+    };
+    let themes = r#"
+[[theme]]
+name = "motives"
+label = "Motives"
+[[theme]]
+name = "poverty"
+label = "Poverty"
+parent = "motives"
+"#;
+    file.execute("UPDATE codebook SET toml = toml || ?1", [themes])
+        .unwrap();
+    let tables = ["value", "evidence", "passage", "step", "history"];
+    let counts = tables.map(count);
+
+    let mut library = Library::open(&path).unwrap();
+    assert_eq!(tables.map(count), counts);
+    assert_eq!(count("pragma_foreign_key_check"), 0);
+    let mut query = file
+        .prepare("SELECT t.name, w.name FROM theme AS t LEFT JOIN theme AS w ON w.id = t.parent ORDER BY t.id")
+        .unwrap();
+    let kept = query
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    let kept: Vec<(String, Option<String>)> = kept.map(Result::unwrap).collect();
+    let motives = Some("motives".to_owned());
+    assert_eq!(
+        kept,
+        [("motives".into(), None), ("poverty".into(), motives)]
+    );
+    while library.walk(Walk::Undo).unwrap().is_some() {}
+    assert_eq!(count("evidence"), 0);
+}
+
+#[test]
 fn a_library_of_version_1_is_brought_up_to_date_after_a_backup() {
     let desk = kept(1);
     let path = desk.path("study.db");

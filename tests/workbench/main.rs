@@ -28,5 +28,6 @@ mod suggesting;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod themes;
 mod undo;
 mod unseen;

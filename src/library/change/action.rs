@@ -3,16 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::{By, Edit, Left, Mark};
-use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
+use crate::codebook::{Metadata, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{Decision, JudgementId, RecordId, Screening, stored};
 
 /// What a step did.
 ///
-/// In the program it names variables and units by their places in the codebook; in the file, where a place would
+/// In the program it names variables, units and themes by their places in the codebook; in the file, where a place would
 /// not survive a change of the codebook, by their ids ([`StepAction::try_map`]).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
+pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     /// Coded a variable of a record, or cleared it.
     Code {
         /// The record.
@@ -48,6 +48,13 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx> {
         /// The variable.
         variable: Variable,
         /// Whether it is attached now.
+        attached: bool,
+    },
+    /// Put a theme on a passage or wrote its memo, or took the theme off.
+    Theme {
+        /// The theme.
+        theme: Theme,
+        /// Whether it is on the passage now.
         attached: bool,
     },
     /// Added a record, or a chain of them.
@@ -175,6 +182,10 @@ impl StepAction {
                 variable: *variable,
                 attached: *attached,
             },
+            Edit::Theme { theme, memo, .. } => Self::Theme {
+                theme: *theme,
+                attached: memo.is_some(),
+            },
             Edit::Add { parent, units } => Self::Add {
                 parent: *parent,
                 units: units.clone(),
@@ -230,13 +241,14 @@ impl StepAction {
     }
 }
 
-impl<Variable, Unit> StepAction<Variable, Unit> {
-    /// The same action with variables and units named otherwise; none where one of them has no such name.
-    pub fn try_map<V, U>(
+impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
+    /// The same action with variables, units and themes named otherwise; none where one of them has no such name.
+    pub fn try_map<V, U, T>(
         self,
         variable_of: impl Fn(Variable) -> Option<V>,
         unit_of: impl Fn(Unit) -> Option<U>,
-    ) -> Option<StepAction<V, U>> {
+        theme_of: impl Fn(Theme) -> Option<T>,
+    ) -> Option<StepAction<V, U, T>> {
         Some(match self {
             Self::Code {
                 record,
@@ -256,6 +268,10 @@ impl<Variable, Unit> StepAction<Variable, Unit> {
             } => StepAction::Evidence {
                 record,
                 variable: variable_of(variable)?,
+                attached,
+            },
+            Self::Theme { theme, attached } => StepAction::Theme {
+                theme: theme_of(theme)?,
                 attached,
             },
             Self::Add { parent, units } => StepAction::Add {

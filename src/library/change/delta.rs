@@ -50,6 +50,11 @@ pub enum Delta {
         /// The variable.
         variable: VariableIx,
     },
+    /// The themes on a judgement's passages, or their memos, changed.
+    Theme {
+        /// The judgement.
+        judgement: JudgementId,
+    },
     /// A record came or went.
     Record {
         /// The record.
@@ -97,6 +102,7 @@ impl Delta {
         match self {
             Self::Value { judgement, .. }
             | Self::Evidence { judgement, .. }
+            | Self::Theme { judgement }
             | Self::Mark { judgement }
             | Self::Screening { judgement, .. }
             | Self::Metadata { judgement, .. }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::StepAction;
-use crate::codebook::{Metadata, UnitIx, Value, VariableIx};
+use crate::codebook::{Metadata, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{Decision, JudgementId, RecordId, Screening};
 
 /// Edits that are made, undone and redone together, as one durable transaction.
@@ -60,6 +60,15 @@ pub enum Edit {
         passage: Range<usize>,
         /// Whether it is attached now.
         attached: bool,
+    },
+    /// Puts a theme on a passage, writes the memo beside it, or takes it off.
+    Theme {
+        /// The theme.
+        theme: ThemeIx,
+        /// The passage, as bytes of the judgement's text as it came.
+        passage: Range<usize>,
+        /// The memo, which may be empty; none takes the theme off.
+        memo: Option<String>,
     },
     /// Adds a record below another. Several units make a chain: incident, then its victim.
     Add {

@@ -1,7 +1,7 @@
 //! What a step did, in the words of the screen.
 
 use super::StepAction;
-use crate::codebook::{Codebook, Metadata, PartialDate, Value, VariableIx};
+use crate::codebook::{Codebook, Metadata, PartialDate, ThemeIx, Value, VariableIx};
 use crate::library::{Decision, JudgementId, RecordId, Screening};
 use crate::messages::text;
 
@@ -58,6 +58,7 @@ pub(in crate::library) fn in_words(
                 text!("step-passage-removed", record = record, label = label)
             }
         }
+        StepAction::Theme { theme, attached } => themed(codebook, &stem, *theme, *attached),
         StepAction::Add { parent, units } => {
             let units = units
                 .iter()
@@ -133,6 +134,15 @@ fn coded(
             value = value,
         ),
         Some(value) => text!("step-coded", record = record, label = label, value = value,),
+    }
+}
+
+fn themed(codebook: &Codebook, stem: &str, theme: ThemeIx, attached: bool) -> String {
+    let theme = &codebook.theme(theme).label;
+    if attached {
+        text!("step-theme-attached", judgement = stem, theme = theme)
+    } else {
+        text!("step-theme-removed", judgement = stem, theme = theme)
     }
 }
 

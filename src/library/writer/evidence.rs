@@ -70,14 +70,19 @@ impl Writer<'_> {
             return Ok(());
         };
         self.must_be_present(record)?;
+        let passage = self.passage_id(passage)?;
+        self.set_evidence(record, id, passage, attached)?;
+        Ok(())
+    }
+
+    /// The file's id of a passage of the judgement, which is added where it is not there yet.
+    pub(super) fn passage_id(&self, passage: &Range<usize>) -> Result<i64, WriteFault> {
         let text: String = self
             .conn()
             .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
             .query_row([self.judgement.0], |row| row.get(0))?;
         let passage = Passage::new(&text, passage).ok_or(WriteFault::NoPassage)?;
-        let passage = passages::id(self.conn(), self.judgement, &passage)?;
-        self.set_evidence(record, id, passage, attached)?;
-        Ok(())
+        Ok(passages::id(self.conn(), self.judgement, &passage)?)
     }
 
     /// Takes all evidence of a value away.

@@ -12,6 +12,7 @@ use super::super::{JudgementId, RecordId};
 pub(super) enum HistorySubject {
     Value,
     Evidence,
+    Theme,
     Record,
     Mark,
     Metadata,
@@ -20,9 +21,10 @@ pub(super) enum HistorySubject {
 }
 
 impl HistorySubject {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Value,
         Self::Evidence,
+        Self::Theme,
         Self::Record,
         Self::Mark,
         Self::Metadata,
@@ -34,6 +36,7 @@ impl HistorySubject {
         match self {
             Self::Value => "value",
             Self::Evidence => "evidence",
+            Self::Theme => "theme",
             Self::Record => "record",
             Self::Mark => "mark",
             Self::Metadata => "metadata",
@@ -55,6 +58,8 @@ pub(super) struct HistoryRow {
     /// The file's id.
     pub variable: Option<i64>,
     pub passage: Option<i64>,
+    /// The file's id.
+    pub theme: Option<i64>,
     pub other: Option<JudgementId>,
     pub name: Option<String>,
     /// JSON; none where there was nothing.
@@ -94,8 +99,8 @@ pub(super) fn append(
 ) -> rusqlite::Result<()> {
     conn.prepare_cached(
         "INSERT INTO history
-         (step, subject, judgement, record, variable, passage, other, name, old, new, suggestion, accepted)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+         (step, subject, judgement, record, variable, passage, other, name, old, new, suggestion, accepted, theme)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
         step,
@@ -110,6 +115,7 @@ pub(super) fn append(
         row.new,
         row.suggestion,
         row.accepted,
+        row.theme,
     ])
     .map(drop)
 }
@@ -128,7 +134,7 @@ pub(super) fn of_step(
     let (order, sign) = wanted(walk, ("DESC", "<"), ("ASC", ">"));
     let first = wanted(walk, i64::MAX, 0);
     let mut query = conn.prepare_cached(&format!(
-        "SELECT subject, judgement, record, variable, passage, other, name, old, new, id
+        "SELECT subject, judgement, record, variable, passage, other, name, old, new, theme, id
          FROM history WHERE step = ?1 AND id {sign} ?2 ORDER BY id {order} LIMIT {AT_ONCE}"
     ))?;
     query
@@ -143,9 +149,10 @@ pub(super) fn of_step(
                 name: row.get(6)?,
                 old: row.get(7)?,
                 new: row.get(8)?,
+                theme: row.get(9)?,
                 ..HistoryRow::default()
             };
-            Ok((row.get(9)?, subject, kept))
+            Ok((row.get(10)?, subject, kept))
         })?
         .collect()
 }

@@ -11,6 +11,7 @@ mod metadata;
 mod record;
 mod rests;
 mod screening;
+mod theme;
 mod value;
 
 pub(super) use metadata::Column;
@@ -175,6 +176,11 @@ impl<'a> Writer<'a> {
                 passage,
                 attached,
             } => self.attach(*record, *variable, passage, *attached)?,
+            Edit::Theme {
+                theme,
+                passage,
+                memo,
+            } => self.put_theme(*theme, passage, memo.as_deref())?,
             Edit::Add { parent, units } => {
                 self.must_be_present(*parent)?;
                 let mut parent = *parent;
@@ -257,6 +263,9 @@ impl<'a> Writer<'a> {
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
             HistorySubject::Evidence => evidence::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
+            HistorySubject::Theme => theme::Change::read(row)
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
             HistorySubject::Record => record::Change::read(row)

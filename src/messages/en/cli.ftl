@@ -328,6 +328,7 @@ misuse-conflict = `{ $option }` does not go together with `{ $others }`; leave o
 misuse-missing = `{ $command }` needs { $arguments }; `{ $command } --help` explains it
 misuse-or = or
 
+
 ## casebench history
 
 history-nothing = nothing was changed that fits
@@ -346,3 +347,15 @@ history-record = record
 history-variable = variable
 history-old = before
 history-new = after
+## Themes
+themes-none = the codebook has no themes
+themes-title = Themes
+themes-counts = { $passages ->
+    [one] 1 passage
+   *[other] { $passages } passages
+    } with a theme in { $judgements ->
+    [one] 1 judgement
+   *[other] { $judgements } judgements
+    }; a theme counts those below it too, and a passage once.
+theme-no-passages = no passage has this theme, or none of these judgements has one
+theme-unknown = the codebook has no theme `{ $name }`; { $hint }

@@ -40,6 +40,8 @@ step-copied = { $n ->
 }
 step-passage-attached = { $record } · { $label }: passage attached
 step-passage-removed = { $record } · { $label }: passage removed
+step-theme-attached = { $judgement } · theme { $theme } on the passage
+step-theme-removed = { $judgement } · theme { $theme } off the passage
 step-unit-and-below = { $above } and { $below }
 step-added = { $units } added to { $parent }
 step-records = { $n ->

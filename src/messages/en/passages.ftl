@@ -6,9 +6,12 @@ selection-uncoded = { $variable } is uncoded: press the key of its answer, and t
 selection-there = the passage is attached to { $variable } already
 evidence-none = { $variable } has no evidence to take away
 evidence-which-to-remove = Take away which passage
-evidence-nothing-rests = no value of this judgement has evidence yet
-evidence-values = Values that rest on passages of this text
+evidence-nothing-rests = no value of this judgement has evidence yet, and no passage a theme
+evidence-values = Values and themes that rest on passages of this text
 evidence-value = { $record } { $variable }: { $value }
+theme-none-in-codebook = the codebook has no themes: add a [[theme]] to it before you make the library
+theme-which = Theme of the passage
+theme-enter-takes-off = Enter takes it off
 selection-title = evidence for { $record } · { $variable }: ❝{ $passage }❞
 selection-not-chosen = no passage is chosen yet: → and ↓ go to one, then its answer or enter attaches it
 

@@ -108,6 +108,7 @@ help-signs = Signs
 help-sign-status = judgement or record: uncoded, started, done (record: all coded)
 help-sign-variable = variable: coded, uncoded, not asked here
 help-sign-suggested = read from the text and suggested; has evidence
+help-sign-theme = a passage with a theme begins in this row of the text
 help-sign-flagged = flagged; has a note; included; the cursor
 
 ## The list's lines

@@ -8,8 +8,11 @@ use std::ops::Range;
 
 use crate::codebook::{Applies, Codebook, Value, VariableIx, VariableKind};
 use crate::judgement::{Contents, NamedFacts};
-use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, Walk};
+use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, ThemedPassage, Walk};
 use crate::messages::text;
+
+/// Marks a passage with themes.
+pub const THEME_SIGN: &str = "#";
 
 /// The records and values of the open judgement, and where the cursor stands.
 #[derive(Debug, Default)]
@@ -22,6 +25,8 @@ pub struct Form {
     pub derived: RecordValues,
     /// The passages of the values.
     pub evidence: RecordEvidence,
+    /// The themes on the judgement's passages, in the order of the text.
+    pub themes: Vec<ThemedPassage>,
     /// What the facts name.
     pub facts: NamedFacts,
     /// What was read from the text by rule.
@@ -218,6 +223,7 @@ impl Form {
                     self.values.remove(&(*record, *variable));
                 }
                 Delta::Evidence { .. }
+                | Delta::Theme { .. }
                 | Delta::Record { .. }
                 | Delta::Mark { .. }
                 | Delta::Screening { .. }

@@ -33,6 +33,7 @@ use super::layout::{Layout, Pane};
 pub use columns::ListColumn;
 pub use compare::Compare;
 pub use evidence::{NamedValue, attach};
+pub use form::THEME_SIGN;
 pub use form::{Completeness, Form, reason};
 pub use list::{List, Offer, cleaned, search_rows};
 pub use picker::{Choice, Item, Picker};

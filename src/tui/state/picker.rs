@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 use super::ListColumn;
-use crate::codebook::{Metadata, TableSpec, UnitIx, Value, VariableIx};
+use crate::codebook::{Metadata, TableSpec, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
 use crate::tables::Group;
@@ -37,6 +37,8 @@ pub enum Choice {
     ShowValue((RecordId, VariableIx), Range<usize>),
     /// Takes a passage away from a value of a record.
     Detach((RecordId, VariableIx), Range<usize>),
+    /// Puts a theme on a passage of the text, or takes it off.
+    Theme(ThemeIx, Range<usize>),
     /// Asks for what is known of the judgement besides its text.
     About(Metadata),
     /// Gives the province of the judgement's court (letters); none where it is not known.

@@ -25,6 +25,7 @@ mod studying;
 mod suggested;
 mod suggesting;
 mod tables;
+mod themes;
 mod unseen;
 
 use std::path::PathBuf;

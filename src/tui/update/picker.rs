@@ -2,7 +2,7 @@
 
 use super::{
     Effect, Then, about, candidates, coding, displaced, list, passages, records, say, screening,
-    selecting, suggested, suggesting, tables, update as act,
+    selecting, suggested, suggesting, tables, themes, update as act,
 };
 use crate::codebook::Metadata;
 use crate::messages::{text, words};
@@ -126,6 +126,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             selecting::show_value(state, target, passage);
             Vec::new()
         }
+        Choice::Theme(theme, passage) => themes::turn(state, theme, passage),
         Choice::Detach(target, passage) => selecting::detach_one(state, target, passage),
         Choice::Exclude(judgement, reason) => screening::exclude(state, judgement, reason),
         Choice::AskExclusion(judgement, reason) => {

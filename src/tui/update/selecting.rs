@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use super::coding::{label, target};
 use super::{Effect, Then, focus, say, say_nothing_open};
-use crate::ground::TextUnit;
+use crate::ground::{TextUnit, initials};
 use crate::judgement::SectionKind;
 use crate::library::{JudgementId, Step};
 use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{
-    Choice, Item, Message, Overlay, Picker, ReaderPane, Selection, State, attach, clause_at,
+    Choice, Item, Message, Overlay, Picker, ReaderPane, Selection, State, THEME_SIGN, attach,
+    clause_at,
 };
 
 use super::passages::in_context;
@@ -23,6 +24,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::Select => begin(state),
         Action::Detach => return Some(detach(state)),
         Action::RestingHere => list_values(state),
+        Action::Themes => super::themes::pick(state),
         Action::Attach => return Some(attach_selected(state)),
         Action::SelectCancel => end(state),
         Action::SelectCharacter => grow(state, Character, true),
@@ -285,7 +287,7 @@ fn apply(judgement: JudgementId, edits: Vec<crate::library::Edit>) -> Vec<Effect
     }]
 }
 
-/// Lists the values of the judgement that have evidence, in the order of the text, from the place that one reads.
+/// Lists the values of the judgement that have evidence, and the themes on its passages, in the order of the text, from the place that one reads.
 fn list_values(state: &mut State) {
     let (form, codebook) = (&state.form, &state.codebook);
     let mut resting: Vec<(Range<usize>, super::coding::Target)> = form
@@ -293,19 +295,18 @@ fn list_values(state: &mut State) {
         .iter()
         .flat_map(|(&target, passages)| passages.iter().map(move |it| (it.clone(), target)))
         .collect();
-    if resting.is_empty() {
+    if resting.is_empty() && form.themes.is_empty() {
         let message = words!("evidence-nothing-rests");
         say(state, Message::Problem(message.into()));
         return;
     }
     resting.sort_by_key(|(passage, target)| (passage.start, passage.end, *target));
     let place = state.reader.place();
-    let cursor = resting.iter().position(|(passage, _)| passage.end > place);
-    let items = resting.into_iter().filter_map(|(passage, (id, variable))| {
+    let values = resting.into_iter().filter_map(|(passage, (id, variable))| {
         let record = form.find(id)?;
         let value = form.values.get(&(id, variable))?;
         let known = codebook.variable(variable);
-        Some(Item {
+        let item = Item {
             label: text!(
                 "evidence-value",
                 record = form.short(record),
@@ -315,10 +316,27 @@ fn list_values(state: &mut State) {
             detail: in_context(&state.reader, &passage),
             also: known.name.clone(),
             key: None,
-            choice: Choice::ShowValue((id, variable), passage),
+            choice: Choice::ShowValue((id, variable), passage.clone()),
             disabled: None,
-        })
+        };
+        Some((passage, item))
     });
+    let themes = form.themes.iter().map(|themed| {
+        let known = codebook.theme(themed.theme);
+        let item = Item {
+            label: format!("{THEME_SIGN} {}", known.label),
+            detail: in_context(&state.reader, &themed.passage),
+            also: format!("{} {} {}", known.name, initials(&known.label), themed.memo),
+            key: None,
+            choice: Choice::Show(themed.passage.clone()),
+            disabled: None,
+        };
+        (themed.passage.clone(), item)
+    });
+    let mut listed: Vec<(Range<usize>, Item)> = values.chain(themes).collect();
+    listed.sort_by_key(|(passage, _)| (passage.start, passage.end));
+    let cursor = listed.iter().position(|(passage, _)| passage.end > place);
+    let items = listed.into_iter().map(|(_, item)| item);
     let mut picker = Picker::new(words!("evidence-values"), items.collect());
     picker.cursor = cursor.unwrap_or_default();
     state.overlay = Some(Overlay::Picker(picker));

@@ -44,6 +44,7 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::SelectNext,
             Action::SelectClause,
             Action::Attach,
+            Action::Themes,
             Action::SelectCancel,
             Action::SelectSentence,
             Action::SelectClauseBack,

@@ -12,6 +12,7 @@ use crate::messages::{text, words};
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::Pane;
 use crate::tui::state::State;
+use crate::tui::state::THEME_SIGN;
 
 /// Columns of the keys.
 const KEY_COLUMNS: usize = 22;
@@ -130,6 +131,7 @@ fn lines(state: &State, look: Look<'_>, columns: usize) -> Vec<Line<'static>> {
         ("○ ◐ ●", words!("help-sign-status")),
         ("✓ · –", words!("help-sign-variable")),
         ("? ❝", words!("help-sign-suggested")),
+        (THEME_SIGN, words!("help-sign-theme")),
         ("⚑ ✎ + ▸", words!("help-sign-flagged")),
     ];
     lines.extend(signs.map(|(sign, text)| entry(sign, text, columns, look)));

@@ -14,7 +14,7 @@ use crate::library::Judgement;
 use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::state::{Purpose, ReaderPane, State, Verdict};
+use crate::tui::state::{Purpose, ReaderPane, State, THEME_SIGN, Verdict};
 
 /// Draws the text; gives the cursor's place while a needle is typed.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
@@ -64,10 +64,12 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             .rows
             .len()
             .min(reader.top + usize::from(inner.height));
-    let resting = resting(state);
+    let evidence = in_order(state.form.evidence.values().flatten());
+    let themed = in_order(state.form.themes.iter().map(|it| &it.passage));
+    let marked = in_order(evidence.iter().chain(&themed));
     for (y, row) in (inner.y..).zip(rows) {
         let row = reader.rows.row(row);
-        if let Some(sign) = evidence_sign(&resting, &row) {
+        if let Some(sign) = margin_sign(&evidence, &themed, &row) {
             let margin = Rect {
                 x: inner.x,
                 y,
@@ -76,7 +78,7 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
             };
             put_line(frame, Line::styled(sign, theme.dim), margin);
         }
-        let spans = with_evidence(reader, &resting, row, look);
+        let spans = with_evidence(reader, &marked, row, look);
         let area = Rect {
             x: inner.x + 2,
             y,
@@ -88,27 +90,39 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     cursor
 }
 
-/// The passages on which values of the open judgement rest, in the order of the text; each once.
-fn resting(state: &State) -> Vec<Range<usize>> {
-    let mut passages: Vec<Range<usize>> = state.form.evidence.values().flatten().cloned().collect();
+/// Passages in the order of the text; each once.
+fn in_order<'a>(passages: impl Iterator<Item = &'a Range<usize>>) -> Vec<Range<usize>> {
+    let mut passages: Vec<Range<usize>> = passages.cloned().collect();
     passages.sort_by_key(|passage| (passage.start, passage.end));
     passages.dedup();
     passages
 }
 
-/// What stands beside a row in which passages begin: the sign of evidence, and how many they are.
-fn evidence_sign(resting: &[Range<usize>], row: &Range<usize>) -> Option<String> {
-    let first = resting.partition_point(|passage| passage.start < row.start);
-    let begun = resting[first..].partition_point(|passage| passage.start < row.end);
-    match begun {
-        0 => None,
-        1 => Some(SIGN.to_owned()),
-        2..=9 => Some(format!("{begun}{SIGN}")),
-        _ => Some(format!("+{SIGN}")),
+/// What stands beside a row in which passages begin: the sign of evidence or of themes, and how many they are; both
+/// signs where both begin, for which the margin has just room.
+fn margin_sign(
+    evidence: &[Range<usize>],
+    themed: &[Range<usize>],
+    row: &Range<usize>,
+) -> Option<String> {
+    let begun = |passages: &[Range<usize>]| {
+        let first = passages.partition_point(|passage| passage.start < row.start);
+        passages[first..].partition_point(|passage| passage.start < row.end)
+    };
+    let counted = |begun: usize, sign: &str| match begun {
+        1 => sign.to_owned(),
+        2..=9 => format!("{begun}{sign}"),
+        _ => format!("+{sign}"),
+    };
+    match (begun(evidence), begun(themed)) {
+        (0, 0) => None,
+        (evidence, 0) => Some(counted(evidence, SIGN)),
+        (0, themed) => Some(counted(themed, THEME_SIGN)),
+        _ => Some(format!("{SIGN}{THEME_SIGN}")),
     }
 }
 
-/// A row of the text in which the passages that values rest on are underlined, bold where they overlap.
+/// A row of the text in which the passages with values or themes are underlined, bold where they overlap.
 fn with_evidence(
     reader: &ReaderPane,
     resting: &[Range<usize>],

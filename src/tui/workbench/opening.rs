@@ -22,6 +22,7 @@ impl Workbench {
         let records = self.library.records(id)?;
         let values = self.library.values(id)?;
         let evidence = self.library.evidence(id)?;
+        let themes = self.library.themes_of(id)?;
         self.leave_open();
         let state = &mut self.state;
         state.open = Some(id);
@@ -37,6 +38,7 @@ impl Workbench {
         state.form.contents = document.contents().clone();
         state.form.facts = document.facts().clone();
         state.form.evidence = evidence;
+        state.form.themes = themes;
         state.form.match_with_text(&state.codebook);
         state.form.work_out(&state.codebook, state.list.find(id));
         if let Some(place) = state.was.places.get(&id) {

@@ -165,6 +165,7 @@ impl Workbench {
         state.form.replace_records(self.library.records(id)?);
         state.form.values = self.library.values(id)?;
         state.form.evidence = self.library.evidence(id)?;
+        state.form.themes = self.library.themes_of(id)?;
         state.form.match_with_text(&state.codebook);
         state.form.work_out(&state.codebook, state.list.find(id));
         Ok(())

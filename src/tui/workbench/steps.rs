@@ -213,7 +213,10 @@ impl Workbench {
                         }
                     }
                 }
-                Delta::Evidence { .. } | Delta::Mark { .. } | Delta::Likeness { .. } => {}
+                Delta::Evidence { .. }
+                | Delta::Theme { .. }
+                | Delta::Mark { .. }
+                | Delta::Likeness { .. } => {}
             }
         }
     }
@@ -233,6 +236,9 @@ impl Workbench {
         state.form.apply_changes(deltas());
         let records = deltas().any(|delta| matches!(delta, Delta::Record { .. }));
         let evidence = deltas().any(|delta| matches!(delta, Delta::Evidence { .. }));
+        if deltas().any(|delta| matches!(delta, Delta::Theme { .. })) {
+            state.form.themes = self.library.themes_of(open)?;
+        }
         if records {
             state.form.replace_records(self.library.records(open)?);
             state.form.values = self.library.values(open)?;

@@ -1,0 +1,97 @@
+//! The themes on the judgements' passages, as this session's pass put them.
+
+use std::ops::Range;
+
+use super::passages::Passage;
+use super::{JudgementId, Library, Result};
+use crate::codebook::ThemeIx;
+
+/// A theme on a passage of one judgement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemedPassage {
+    /// The passage, as bytes of the judgement's text as it came.
+    pub passage: Range<usize>,
+    /// The theme.
+    pub theme: ThemeIx,
+    /// The memo beside it; may be empty.
+    pub memo: String,
+}
+
+/// A theme on a passage somewhere in the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemedQuote {
+    /// The judgement.
+    pub judgement: JudgementId,
+    /// The file's number of the passage, which it keeps for good.
+    pub passage: i64,
+    /// The place of its first character in the text, from 1.
+    pub first: i64,
+    /// What the passage says, as it came: foreign text.
+    pub quote: String,
+    /// The theme.
+    pub theme: ThemeIx,
+    /// The memo beside it; may be empty.
+    pub memo: String,
+}
+
+impl Library {
+    /// The themes on a judgement's passages, in the order of the text, then of the codebook.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn themes_of(&self, judgement: JudgementId) -> Result<Vec<ThemedPassage>> {
+        let read = || -> rusqlite::Result<Vec<ThemedPassage>> {
+            let mut query = self.conn.prepare_cached(
+                "SELECT p.first, p.length, t.text, h.theme, h.memo
+                 FROM passage AS p JOIN passage_theme AS h ON h.passage = p.id
+                 JOIN judgement_text AS t ON t.judgement = p.judgement
+                 WHERE p.judgement = ?1 AND h.pass = ?2 ORDER BY p.first, p.length, h.theme",
+            )?;
+            let mut rows = query.query([judgement.0, self.pass.id.0])?;
+            let mut themes = Vec::new();
+            while let Some(row) = rows.next()? {
+                let text = row.get_ref(2)?.as_str()?;
+                let range = Passage::range(row.get(0)?, row.get(1)?, text);
+                if let Some((passage, theme)) = range.zip(self.theme_ix(row.get(3)?)) {
+                    themes.push(ThemedPassage {
+                        passage,
+                        theme,
+                        memo: row.get(4)?,
+                    });
+                }
+            }
+            Ok(themes)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// The themes on all passages, in the order of the import and of the text. Excluded judgements are among them.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn themed_quotes(&self) -> Result<Vec<ThemedQuote>> {
+        let read = || -> rusqlite::Result<Vec<ThemedQuote>> {
+            let mut query = self.conn.prepare_cached(
+                "SELECT p.judgement, p.id, p.first, p.quote, h.theme, h.memo
+                 FROM passage_theme AS h JOIN passage AS p ON p.id = h.passage
+                 WHERE h.pass = ?1 ORDER BY p.judgement, p.first, p.length, h.theme",
+            )?;
+            let mut rows = query.query([self.pass.id.0])?;
+            let mut quotes = Vec::new();
+            while let Some(row) = rows.next()? {
+                if let Some(theme) = self.theme_ix(row.get(4)?) {
+                    quotes.push(ThemedQuote {
+                        judgement: JudgementId(row.get(0)?),
+                        passage: row.get(1)?,
+                        first: row.get(2)?,
+                        quote: row.get(3)?,
+                        theme,
+                        memo: row.get(5)?,
+                    });
+                }
+            }
+            Ok(quotes)
+        };
+        read().map_err(|error| self.failed(error))
+    }
+}
