@@ -230,7 +230,7 @@ fn with_several_incidents_it_is_asked_in_which_one_victims_were_sold() {
 fn one_key_takes_a_suggestion_over_with_its_passage() {
     let study = study();
     let mut wb = with_defendants(&study);
-    assert!(line_with(&screen(&wb), "suggested:").contains("s suggested: 1 male  ❝"));
+    assert!(line_with(&screen(&wb), "suggested:").contains("s suggested: 1 male  "));
     press(&mut wb, "s");
     assert_eq!(values(&study), ["D1 gender 1 male “男”"]);
     assert_says(&wb, "Gender of the defendant: 1 male, as suggested");
