@@ -237,4 +237,11 @@ fn a_row_down_is_a_row_and_the_answers_stay_in_sight() {
     let shown = screen(&wb);
     assert!(shown.contains("under 1 month"), "{shown}");
     assert!(shown.contains("❝经审理查明"), "{shown}");
+    press(&mut wb, "esc [ [ V");
+    let shown = screen(&wb);
+    let name = wb.state.name_of_place();
+    assert!(
+        !name.is_empty() && shown.contains(&format!("evidence for {name} ·")),
+        "{shown}"
+    );
 }

@@ -309,7 +309,10 @@ fn list_values(state: &mut State) {
         let item = Item {
             label: text!(
                 "evidence-value",
-                record = form.short(record),
+                record = match form.short(record) {
+                    "" => record.name.as_str(),
+                    short => short,
+                },
                 variable = known.label,
                 value = codebook.show(variable, value)
             ),

@@ -172,13 +172,12 @@ fn with_evidence(
 /// For what a passage is being selected, and how long it is.
 fn selecting(state: &State) -> Option<String> {
     let passage = state.reader.selected()?;
-    let record = state.form.current()?;
     let variable = state.form.variable(&state.codebook)?;
     let chosen = state.reader.text.get(passage)?;
     let words: Vec<&str> = chosen.split_whitespace().collect();
     Some(text!(
         "selection-title",
-        record = state.form.short(record),
+        record = state.name_of_place(),
         variable = state.codebook.variable(variable).label,
         passage = words.join(" ")
     ))
