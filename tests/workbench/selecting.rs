@@ -99,6 +99,14 @@ fn several_passages_are_attached_and_taken_away_one_by_one() {
         0,
         "nothing is coded with what nobody chose"
     );
+    press(&mut wb, "esc down down V 3");
+    assert!(
+        message(&wb).contains("no passage is chosen"),
+        "{}",
+        message(&wb)
+    );
+    assert!(wb.state.prompt.is_none(), "no number is begun either");
+    press(&mut wb, "esc up up V");
     press(&mut wb, "right enter");
     assert!(message(&wb).contains("uncoded"), "{}", message(&wb));
     press(&mut wb, "esc 1 up");

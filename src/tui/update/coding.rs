@@ -74,10 +74,16 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
     }
     // Of several codes at once each is turned by itself, from the list.
     let one = !matches!(known.kind, VariableKind::ManyOf(_));
-    if one && typed.is_ascii_digit() && has_number(known.codes(), &typed.to_string()) {
+    let by_number = one && typed.is_ascii_digit() && has_number(known.codes(), &typed.to_string());
+    let begins = by_number || Form::begins_entry(&state.codebook, variable, typed);
+    // What is typed to its end must not be refused then.
+    if begins && !selecting::is_chosen(state) {
+        return Some(Vec::new());
+    }
+    if by_number {
         return Some(offer_by_number(state, (record, variable), typed));
     }
-    if Form::begins_entry(&state.codebook, variable, typed) {
+    if begins {
         prompt::begin(state, Purpose::Value(record, variable), &typed.to_string());
         return Some(Vec::new());
     }
