@@ -1,4 +1,4 @@
--- The library: the one file of a study. This is its whole schema, version 5.
+-- The library: the one file of a study. This is its whole schema, version 6.
 --
 -- The file can be read by any SQLite 3.37 or later: the views `wide_<unit>` (made from the codebook
 -- when the library is made) show one row a record with the value and the label of every variable, without
@@ -6,7 +6,7 @@
 -- Writing to it by hand bypasses the history; work on a copy.
 
 PRAGMA application_id = 0x43534248; -- "CSBH": this file is a Casebench library
-PRAGMA user_version = 5;            -- the version of this schema
+PRAGMA user_version = 6;            -- the version of this schema
 
 -- Facts about the library itself.
 CREATE TABLE property (

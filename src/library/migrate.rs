@@ -10,7 +10,7 @@ use super::{LibraryError, Result, codebooks, file};
 use crate::codebook::Codebook;
 
 /// The version of schema.sql.
-pub(super) const VERSION: i32 = 5;
+pub(super) const VERSION: i32 = 6;
 
 /// The steps from each version to the next; the first is from version 1.
 const STEPS: [&str; VERSION as usize - 1] = [
@@ -18,6 +18,7 @@ const STEPS: [&str; VERSION as usize - 1] = [
     include_str!("migrations/to_3.sql"),
     include_str!("migrations/to_4.sql"),
     include_str!("migrations/to_5.sql"),
+    include_str!("migrations/to_6.sql"),
 ];
 
 /// Brings the file up to date, where it is of an earlier version. A backup is made first; each version is

@@ -1,0 +1,1 @@
+-- Version 6: one section for each thing that is new.
