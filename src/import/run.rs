@@ -19,10 +19,10 @@ const BATCH: usize = 500;
 const AT_ONCE: RangeInclusive<usize> = 5..=40;
 
 /// For about so long one transaction keeps others from writing: who codes beside the import waits for one at most.
-const HELD: Duration = Duration::from_millis(2);
+const HELD: Duration = Duration::from_millis(1);
 
 /// After each transaction others have this time to write: twice as long as they sleep between two tries.
-const OTHERS_TURN: Duration = Duration::from_millis(1);
+const OTHERS_TURN: Duration = Duration::from_micros(600);
 
 /// Bytes of text after which a batch is written even if it is small, so that memory stays flat.
 const BATCH_BYTES: usize = 16 * 1024 * 1024;
