@@ -4,7 +4,12 @@
 mod choosing;
 mod load;
 mod making;
+mod roots;
 
-pub use choosing::{ChoiceError, NoSample, filtered, having, scope_of, selected};
+pub use choosing::{ChoiceError, Chosen, NoSample, filtered, having, scope_of, selected};
 pub use load::{Needs, answers, load, loaded, tabulator};
-pub use making::{AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable};
+pub use making::{
+    AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable, chosen_by,
+    own_filter,
+};
+pub use roots::Roots;

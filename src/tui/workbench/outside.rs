@@ -212,6 +212,7 @@ impl Workbench {
             return;
         };
         let key = RecordKey(root.record.id.0);
+        self.state.roots.insert(key, judgement.id);
         for field in Metadata::ALL {
             let shows = Origin::Derived(Derivation::Metadata(field));
             let text = field_of(judgement, field);
@@ -247,7 +248,7 @@ impl Workbench {
         let open = self.state.open;
         let keymap = self.state.keymap.clone();
         self.state = State::load(&self.library, keymap, self.state.size)?;
-        self.jobs = super::beside::Jobs::default();
+        self.jobs = super::beside::Jobs::new(self.jobs.at_once);
         self.begin_at(open)?;
         if let Some(file) = self.session_file() {
             self.resume(file)?;
