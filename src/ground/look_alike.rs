@@ -863,7 +863,10 @@ mod tests {
             0xfa0e, 0xfa0f, 0xfa11, 0xfa13, 0xfa14, 0xfa1f, 0xfa21, 0xfa23, 0xfa24, 0xfa27, 0xfa28,
             0xfa29,
         ];
-        for code in (0xf900..=0xfa6d).chain(0xfa70..=0xfad9).chain(0x2f800..=0x2fa1d) {
+        for code in (0xf900..=0xfa6d)
+            .chain(0xfa70..=0xfad9)
+            .chain(0x2f800..=0x2fa1d)
+        {
             let c = char::from_u32(code).unwrap();
             assert_eq!(common_form(c) == c, unified.contains(&code), "{code:x}");
         }

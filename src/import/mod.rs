@@ -42,6 +42,9 @@ mod program;
 mod reading;
 mod record;
 mod rtf;
+mod rtf_pages;
+#[cfg(test)]
+mod rtf_tests;
 mod run;
 mod sheet;
 mod sources;
