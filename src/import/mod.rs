@@ -13,6 +13,7 @@
 //! written to the disk.
 
 mod archive;
+mod blocks;
 mod document;
 mod doubt;
 mod encoding;
