@@ -197,12 +197,13 @@ impl PartChange {
             Self::Added { label } | Self::Removed { label } => label.clone(),
             Self::Renamed { from } => text!("change-was", from = from),
             Self::Merged { into } => text!("change-into", into = into),
-            Self::Relabelled { from, to } => text!("change-from-to", from = from, to = to),
+            Self::Relabelled { from, to } | Self::Kind { from, to } => {
+                text!("change-from-to", from = from, to = to)
+            }
             Self::Key { from, to } => {
                 text!("change-from-to", from = pressed(from), to = pressed(to))
             }
             Self::Moved { from, to } => text!("change-from-to", from = named(from), to = named(to)),
-            Self::Kind { from, to } => text!("change-from-to", from = from, to = to),
             Self::Deprecated { now: true } | Self::Reordered => String::new(),
             Self::Deprecated { now: false } => words!("change-offered-again").to_owned(),
             Self::Edited(aspect) => aspect.label().to_owned(),

@@ -89,8 +89,8 @@ impl Comparing<'_> {
         }
         let deprecated = PartChange::Deprecated { now: to.deprecated };
         self.say_if(from.deprecated != to.deprecated, part, deprecated);
-        self.edited(part, (&from.short, &to.short), Aspect::Short);
-        self.edited(part, (&from.words, &to.words), Aspect::Words);
+        self.edited(part, &(&from.short, &to.short), Aspect::Short);
+        self.edited(part, &(&from.words, &to.words), Aspect::Words);
     }
 }
 

@@ -107,7 +107,7 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    fn edited<T: PartialEq>(&mut self, part: &CodebookPart, sides: (T, T), aspect: Aspect) {
+    fn edited<T: PartialEq>(&mut self, part: &CodebookPart, sides: &(T, T), aspect: Aspect) {
         self.say_if(sides.0 != sides.1, part, PartChange::Edited(aspect));
     }
 
@@ -126,9 +126,9 @@ impl<'a> Comparing<'a> {
     fn whole(&mut self) {
         let (old, new) = (self.old, self.new);
         let part = CodebookPart::Whole;
-        self.edited(&part, (&old.title, &new.title), Aspect::Title);
+        self.edited(&part, &(&old.title, &new.title), Aspect::Title);
         let described = (&old.description, &new.description);
-        self.edited(&part, described, Aspect::Description);
+        self.edited(&part, &described, Aspect::Description);
     }
 
     fn all_units(&mut self) {
@@ -158,7 +158,7 @@ impl<'a> Comparing<'a> {
         self.say_if(from.name != to.name, part, renamed);
         self.relabelled(part, &from.label, &to.label);
         self.key(part, Some(from.key), Some(to.key));
-        self.edited(part, (from.letter, to.letter), Aspect::Letter);
+        self.edited(part, &(from.letter, to.letter), Aspect::Letter);
         let above = from.parent.map(|parent| self.units[parent.0]);
         let moved = PartChange::Moved {
             from: from.parent.map(|unit| self.old.unit(unit).name.clone()),
@@ -228,15 +228,15 @@ impl<'a> Comparing<'a> {
             to: to.kind.name().to_owned(),
         };
         self.say_if(from.kind.name() != to.kind.name(), part, kinds);
-        self.edited(part, (&from.help, &to.help), Aspect::Help);
+        self.edited(part, &(&from.help, &to.help), Aspect::Help);
         if let (Some(from), Some(to)) = (limits_of(&from.kind), limits_of(&to.kind)) {
-            self.edited(part, (from.0, to.0), Aspect::Limits);
-            self.edited(part, (from.1, to.1), Aspect::Currency);
+            self.edited(part, &(from.0, to.0), Aspect::Limits);
+            self.edited(part, &(from.1, to.1), Aspect::Currency);
         }
-        self.edited(part, (&from.bands, &to.bands), Aspect::Bands);
-        self.edited(part, (from.read, to.read), Aspect::Reading);
+        self.edited(part, &(&from.bands, &to.bands), Aspect::Bands);
+        self.edited(part, &(from.read, to.read), Aspect::Reading);
         let counts = from.counts.map(|unit| self.units[unit.0]);
-        self.edited(part, (counts, to.counts.map(Some)), Aspect::Counts);
+        self.edited(part, &(counts, to.counts.map(Some)), Aspect::Counts);
         let derivation = self.derivation(from);
         let differs = derivation.as_ref() != Some(&to.origin);
         self.say_if(differs, part, PartChange::Edited(Aspect::Derivation));

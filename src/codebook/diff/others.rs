@@ -10,7 +10,7 @@ impl Comparing<'_> {
             let part = CodebookPart::Currency(currency.name.clone());
             match old.currencies.iter().find(|was| was.name == currency.name) {
                 None => self.say(&part, added(&currency.note())),
-                Some(was) => self.edited(&part, (was, currency), Aspect::Rate),
+                Some(was) => self.edited(&part, &(was, currency), Aspect::Rate),
             }
         }
         for currency in &old.currencies {
@@ -34,7 +34,7 @@ impl Comparing<'_> {
                 Some(at) => {
                     let was = left.remove(at);
                     let said = (&was.message, &check.message);
-                    self.edited(&part(new, check), said, Aspect::Message);
+                    self.edited(&part(new, check), &said, Aspect::Message);
                 }
             }
         }
@@ -220,7 +220,7 @@ impl Comparing<'_> {
                     self.relabelled(&part, &was.label, &reason.label);
                     self.key(&part, Some(was.key), Some(reason.key));
                     let rules = ((was.remark, &was.suggest), (reason.remark, &reason.suggest));
-                    self.edited(&part, rules, Aspect::Rules);
+                    self.edited(&part, &rules, Aspect::Rules);
                 }
             }
         }

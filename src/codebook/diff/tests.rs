@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::{CodebookDiff, CodebookPart, PartChange};
 use crate::codebook::{BUILT_IN, Codebook, Recoding, Unplaced, Value, VariableIx};
 
@@ -82,130 +84,141 @@ fn a_codebook_does_not_differ_from_itself() {
     }
 }
 
+/// These edits of the base differ in this.
+#[track_caller]
+fn says(edits: &[(&str, &str)], said: &[&str]) {
+    assert_eq!(lines(edits), said, "{edits:?}");
+}
+
+const OTHER: &str = r#"{ value = 3, label = "other" }"#;
+const AND_OTHER: &str = r#", { value = 3, label = "other" }"#;
+
 #[test]
-fn each_kind_of_change_is_said() {
-    let other = r#"{ value = 3, label = "other" }"#;
-    let cases: &[(&[(&str, &str)], &[&str])] = &[
-        (
-            &[("\"Age\"", "\"Age at the sale\"")],
-            &["variable victim.age relabelled: Age → Age at the sale"],
-        ),
-        (
-            &[("title = \"T\"", "title = \"U\"")],
-            &["codebook edited: title"],
-        ),
-        (
-            &[(
-                other,
-                r#"{ value = 3, label = "other" }, { value = 4, label = "unclear" }"#,
-            )],
-            &["code 4 of victim.sex added: unclear"],
-        ),
-        (
-            &[(&format!(", {other}"), "")],
-            &["code 3 of victim.sex removed: other"],
-        ),
-        (
-            &[
-                (&format!(", {other}"), ""),
-                ("label = \"female\"", "label = \"female\", was = 3"),
-            ],
-            &["code 3 of victim.sex merged into 2"],
-        ),
-        (
-            &[(other, r#"{ value = 8, label = "other", was = 3 }"#)],
-            &["code 8 of victim.sex, was 3"],
-        ),
-        (
-            &[(other, r#"{ value = 3, label = "other", key = "x" }"#)],
-            &["code 3 of victim.sex has the key x"],
-        ),
-        (
-            &[(
-                other,
-                r#"{ value = 3, label = "other", deprecated = true }"#,
-            )],
-            &["code 3 of victim.sex not offered any more"],
-        ),
-        (
-            &[
-                (&format!(", {other}"), ""),
-                (
-                    r#"{ value = 1, label = "male" }"#,
-                    &format!(r#"{other}, {{ value = 1, label = "male" }}"#),
-                ),
-            ],
-            &["code 3 of victim.sex moved in the order"],
-        ),
-        (
-            &[("kind = \"nominal\"", "kind = \"ordinal\"")],
-            &["variable victim.sex is now ordinal, was nominal"],
-        ),
-        (
-            &[("only_if = { variable = \"sex\", is = [1] }", "")],
-            &["condition of victim.note removed: victim.sex"],
-        ),
-        (
-            &[("is = [1]", "is = [1, 2]")],
-            &["condition of victim.note edited: condition"],
-        ),
-        (
-            &[("message = \"An adult.\"", "message = \"Adult.\"")],
-            &["check of victim: age <= 18 edited: message"],
-        ),
-        (
-            &[("age <= 18", "age < 18")],
-            &[
-                "check of victim: age < 18 added: An adult.",
-                "check of victim: age <= 18 removed: An adult.",
-            ],
-        ),
-        (
-            &[("title = \"Ages\"", "title = \"Age by sex\"")],
-            &["table “Age by sex” relabelled: Ages → Age by sex"],
-        ),
-        (
-            &[("by = [\"sex\"]", "")],
-            &["table “Ages” edited: what it counts"],
-        ),
-        (
-            &[("name = \"debt\"", "name = \"owing\"\nwas = \"debt\"")],
-            &["theme owing, was debt"],
-        ),
-        (
-            &[("parent = \"poverty\"", "")],
-            &["theme debt moved: poverty → the top"],
-        ),
-        (
-            &[
-                (
-                    "name = \"debt\"\nlabel = \"Debt\"\nparent = \"poverty\"",
-                    "name = \"need\"\nlabel = \"Need\"\nwas = [\"debt\", \"poverty\"]",
-                ),
-                ("[[theme]]\nname = \"poverty\"\nlabel = \"Poverty\"\n", ""),
-            ],
-            &[
-                "theme need, was debt",
-                "theme need relabelled: Debt → Need",
-                "theme need moved: poverty → the top",
-                "theme poverty merged into need",
-            ],
-        ),
-        (
-            &[("label = \"not stated\"", "label = \"not said\"")],
-            &["missing code -9 relabelled: not stated → not said"],
-        ),
-        (
-            &[("label = \"Victim\"", "label = \"Child\"\nkey = \"k\"")],
-            &[
-                "unit victim relabelled: Victim → Child",
-                "unit victim has the key k",
-            ],
-        ),
-    ];
-    for (edits, said) in cases {
-        assert_eq!(lines(edits), *said, "{edits:?}");
-    }
+fn what_differs_of_a_code_is_said() {
+    let with = |code: &str, said: &str| says(&[(OTHER, code)], &[said]);
+    with(
+        r#"{ value = 3, label = "other" }, { value = 4, label = "unclear" }"#,
+        "code 4 of victim.sex added: unclear",
+    );
+    with(
+        r#"{ value = 8, label = "other", was = 3 }"#,
+        "code 8 of victim.sex, was 3",
+    );
+    with(
+        r#"{ value = 3, label = "other", key = "x" }"#,
+        "code 3 of victim.sex has the key x",
+    );
+    with(
+        r#"{ value = 3, label = "other", deprecated = true }"#,
+        "code 3 of victim.sex not offered any more",
+    );
+    says(&[(AND_OTHER, "")], &["code 3 of victim.sex removed: other"]);
+    let female = ("label = \"female\"", "label = \"female\", was = 3");
+    says(
+        &[(AND_OTHER, ""), female],
+        &["code 3 of victim.sex merged into 2"],
+    );
+    let male = r#"{ value = 1, label = "male" }"#;
+    says(
+        &[(AND_OTHER, ""), (male, &format!("{OTHER}, {male}"))],
+        &["code 3 of victim.sex moved in the order"],
+    );
+}
+
+#[test]
+fn what_differs_of_variables_and_units_is_said() {
+    let with = |from: &str, to: &str, said: &[&str]| says(&[(from, to)], said);
+    with(
+        "\"Age\"",
+        "\"Age at the sale\"",
+        &["variable victim.age relabelled: Age → Age at the sale"],
+    );
+    with(
+        "title = \"T\"",
+        "title = \"U\"",
+        &["codebook edited: title"],
+    );
+    with(
+        "kind = \"nominal\"",
+        "kind = \"ordinal\"",
+        &["variable victim.sex is now ordinal, was nominal"],
+    );
+    with(
+        "only_if = { variable = \"sex\", is = [1] }",
+        "",
+        &["condition of victim.note removed: victim.sex"],
+    );
+    with(
+        "is = [1]",
+        "is = [1, 2]",
+        &["condition of victim.note edited: condition"],
+    );
+    with(
+        "label = \"not stated\"",
+        "label = \"not said\"",
+        &["missing code -9 relabelled: not stated → not said"],
+    );
+    with(
+        "label = \"Victim\"",
+        "label = \"Child\"\nkey = \"k\"",
+        &[
+            "unit victim relabelled: Victim → Child",
+            "unit victim has the key k",
+        ],
+    );
+}
+
+#[test]
+fn what_differs_of_checks_tables_and_themes_is_said() {
+    let with = |from: &str, to: &str, said: &[&str]| says(&[(from, to)], said);
+    with(
+        "message = \"An adult.\"",
+        "message = \"Adult.\"",
+        &["check of victim: age <= 18 edited: message"],
+    );
+    with(
+        "age <= 18",
+        "age < 18",
+        &[
+            "check of victim: age < 18 added: An adult.",
+            "check of victim: age <= 18 removed: An adult.",
+        ],
+    );
+    with(
+        "title = \"Ages\"",
+        "title = \"Age by sex\"",
+        &["table “Age by sex” relabelled: Ages → Age by sex"],
+    );
+    with(
+        "by = [\"sex\"]",
+        "",
+        &["table “Ages” edited: what it counts"],
+    );
+    with(
+        "name = \"debt\"",
+        "name = \"owing\"\nwas = \"debt\"",
+        &["theme owing, was debt"],
+    );
+    with(
+        "parent = \"poverty\"",
+        "",
+        &["theme debt moved: poverty → the top"],
+    );
+    says(
+        &[
+            (
+                "name = \"debt\"\nlabel = \"Debt\"\nparent = \"poverty\"",
+                "name = \"need\"\nlabel = \"Need\"\nwas = [\"debt\", \"poverty\"]",
+            ),
+            ("[[theme]]\nname = \"poverty\"\nlabel = \"Poverty\"\n", ""),
+        ],
+        &[
+            "theme need, was debt",
+            "theme need relabelled: Debt → Need",
+            "theme need moved: poverty → the top",
+            "theme poverty merged into need",
+        ],
+    );
 }
 
 #[test]
@@ -275,7 +288,7 @@ fn values_follow_a_change_of_kind_where_it_has_meaning() {
             to: new.variable(VariableIx(0)),
             old: &old,
             new: &new,
-            recodes: Default::default(),
+            recodes: BTreeMap::new(),
         };
         recoding.value(value)
     };
