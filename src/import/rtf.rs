@@ -82,24 +82,35 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, Unread> {
 struct State {
     is_skipped: bool,
     is_deleted: bool,
-    /// Whether the text is hidden, where it says so itself.
-    hides: Option<bool>,
-    /// Hidden by the style of its paragraph.
-    is_in_hidden_paragraph: bool,
-    /// Hidden by a style of its own.
-    has_hidden_style: bool,
-    is_font_table: bool,
-    is_style_sheet: bool,
+    hiding: Hiding,
+    /// The table of the document that it is, where it is one.
+    table: Option<Definitions>,
     font: i32,
     /// How many bytes follow a character given by number, for readers that do not know such.
     fallback: usize,
 }
 
+/// What hides text.
+#[derive(Clone, Copy, Default)]
+struct Hiding {
+    /// Whether the text is hidden, where it says so itself.
+    said: Option<bool>,
+    by_paragraph: bool,
+    by_style: bool,
+}
+
+/// Tables at the beginning of a document that define what the text names by numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Definitions {
+    Fonts,
+    Styles,
+}
+
 impl State {
     /// Whether text is text of the document.
     fn counts(self) -> bool {
-        let by_style = self.is_in_hidden_paragraph || self.has_hidden_style;
-        !self.is_skipped && !self.is_deleted && !self.hides.unwrap_or(by_style)
+        let by_style = self.hiding.by_paragraph || self.hiding.by_style;
+        !self.is_skipped && !self.is_deleted && !self.hiding.said.unwrap_or(by_style)
     }
 }
 
@@ -249,25 +260,20 @@ impl Reader<'_> {
                 self.font_in_table = value;
                 self.now.font = value;
             }
-            "fcharset" if self.now.is_font_table => {
+            "fcharset" if self.now.table == Some(Definitions::Fonts) => {
                 if let Some(encoding) = charset(value) {
                     self.fonts.insert(self.font_in_table, encoding);
                 }
             }
-            _ if self.now.is_style_sheet => self.define_style(word, number),
-            "v" => self.now.hides = Some(number != Some(0)),
+            _ if self.now.table == Some(Definitions::Styles) => self.define_style(word, number),
+            "v" => self.now.hiding.said = Some(number != Some(0)),
             "deleted" => self.now.is_deleted = number != Some(0),
-            "s" => self.now.is_in_hidden_paragraph = self.styles.hides(&value.to_string()),
-            "cs" => self.now.has_hidden_style = self.styles.hides(&value.to_string()),
-            "pard" => self.now.is_in_hidden_paragraph = false,
+            "s" => self.now.hiding.by_paragraph = self.styles.hides(&value.to_string()),
+            "cs" => self.now.hiding.by_style = self.styles.hides(&value.to_string()),
+            "pard" => self.now.hiding.by_paragraph = false,
             "plain" => {
-                self.now = State {
-                    is_deleted: false,
-                    hides: None,
-                    is_in_hidden_paragraph: false,
-                    has_hidden_style: false,
-                    ..self.now
-                };
+                self.now.is_deleted = false;
+                self.now.hiding = Hiding::default();
             }
             "bin" => self.at = self.at.saturating_add(usize::try_from(value).unwrap_or(0)),
             "fldinst" => {
@@ -278,8 +284,11 @@ impl Reader<'_> {
             }
             _ if SKIPPED.contains(&word) => {
                 self.now.is_skipped = true;
-                self.now.is_font_table = word == "fonttbl";
-                self.now.is_style_sheet = word == "stylesheet";
+                self.now.table = match word {
+                    "fonttbl" => Some(Definitions::Fonts),
+                    "stylesheet" => Some(Definitions::Styles),
+                    _ => None,
+                };
             }
             _ => {}
         }

@@ -68,7 +68,7 @@ fn visible(text: &str, missing: &mut Vec<(usize, isize)>) -> String {
     let mut count = 0;
     for c in text.chars() {
         if is_invisible(c) {
-            count += c.len_utf8() as isize;
+            count += c.len_utf8().cast_signed();
             match missing.last_mut() {
                 Some((at, all)) if *at == visible.len() => *all = count,
                 _ => missing.push((visible.len(), count)),
@@ -76,7 +76,7 @@ fn visible(text: &str, missing: &mut Vec<(usize, isize)>) -> String {
             continue;
         }
         let common = common_form(c);
-        let shorter = c.len_utf8() as isize - common.len_utf8() as isize;
+        let shorter = c.len_utf8().cast_signed() - common.len_utf8().cast_signed();
         if shorter != 0 {
             count += shorter;
             missing.push((visible.len() + 1, count));
