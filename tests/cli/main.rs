@@ -12,6 +12,7 @@ mod screening;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod crossed_themes;
 mod themes;
 
 use support::Desk;
