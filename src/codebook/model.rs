@@ -73,6 +73,8 @@ pub struct Unit {
     pub letter: char,
     /// The key that adds a record of this unit, pressed after the add key.
     pub key: char,
+    /// The name that it had in the version of the codebook before.
+    pub was: Option<String>,
 }
 
 /// What is asked of every record of a unit, or computed for it.
@@ -99,6 +101,8 @@ pub struct Variable {
     pub counts: Option<UnitIx>,
     /// Coded by the researcher, or derived.
     pub origin: Origin,
+    /// The name that it had in the version of the codebook before, with its unit where that was another one.
+    pub was: Option<String>,
 }
 
 /// Where a variable's values come from.
@@ -186,6 +190,11 @@ pub struct Code {
     pub key: Option<char>,
     /// How a judgement says it.
     pub words: Vec<String>,
+    /// Whether it is kept for what is coded with it and not offered any more: no key codes it.
+    pub deprecated: bool,
+    /// The values of the version of the codebook before that mean this code now: its own former one, and those
+    /// of codes that were merged into it.
+    pub was: Vec<i64>,
 }
 
 /// A range of a number: `from` is inside, `below` is outside.
@@ -208,6 +217,9 @@ pub struct Theme {
     pub label: String,
     /// The wider theme, by its name.
     pub parent: Option<String>,
+    /// The names of the version of the codebook before that mean this theme now: its own former one, and those of
+    /// themes that were merged into it.
+    pub was: Vec<String>,
 }
 
 impl Codebook {
