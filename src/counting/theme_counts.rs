@@ -79,7 +79,10 @@ pub fn co_occurrence_grid(codebook: &Codebook, passages: &[CitedPassage], within
     let tree = codebook.theme_tree();
     let name = |theme: ThemeIx| codebook.theme(theme).name.clone();
     let mut columns = vec![GridColumn::left(words!("themes-theme")).named("theme")];
-    columns.extend(tree.iter().map(|&(theme, _)| GridColumn::right(name(theme))));
+    columns.extend(
+        tree.iter()
+            .map(|&(theme, _)| GridColumn::right(name(theme))),
+    );
     let rows = co_occurrence(codebook, passages, within).into_iter();
     let rows = rows.zip(&tree).map(|(counts, &(theme, _))| {
         let mut row = vec![GridCell::Text(name(theme))];

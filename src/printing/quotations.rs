@@ -48,11 +48,7 @@ impl Quotation {
     /// Number, court and date; the judgement's id where it has no number.
     pub fn citation(&self) -> String {
         let number = self.number.as_deref().unwrap_or(&self.judgement);
-        let parts = [
-            Some(number),
-            self.court.as_deref(),
-            self.date.as_deref(),
-        ];
+        let parts = [Some(number), self.court.as_deref(), self.date.as_deref()];
         let parts: Vec<&str> = parts.into_iter().flatten().collect();
         clean_line(&parts.join(", ")).into_owned()
     }
@@ -149,13 +145,19 @@ fn in_markdown(quotations: &[Quotation], language: Language) -> String {
 
 fn grid(quotations: &[Quotation], language: Language) -> Grid {
     let known = |text: &Option<String>| text.clone().map_or(GridCell::Empty, GridCell::Text);
-    let translated = quotations.iter().any(|it| !it.translation.is_empty() || !it.note.is_empty());
+    let translated = quotations
+        .iter()
+        .any(|it| !it.translation.is_empty() || !it.note.is_empty());
     let both = translated && language == Language::Both;
     let rows = quotations.iter().map(|it| {
         let quoted = it.quoted(language);
         let mut row = vec![
             GridCell::Text(it.theme.0.clone()),
-            GridCell::Text(if both { it.quote.clone() } else { quoted[0].clone() }),
+            GridCell::Text(if both {
+                it.quote.clone()
+            } else {
+                quoted[0].clone()
+            }),
             GridCell::Text(it.judgement.clone()),
             known(&it.number),
             known(&it.court),

@@ -24,7 +24,12 @@ label = "Guardianship"
 fn study() -> Study {
     let study = Study::with_codebook(&format!("{CODEBOOK}{THEMES}"));
     let mut library = study.library();
-    let texts = ["甲家贫困，乙为监护人。\n虚构一", "甲家贫困。\n乙为监护人。虚构二", "乙为监护人。虚构三", "虚构四"];
+    let texts = [
+        "甲家贫困，乙为监护人。\n虚构一",
+        "甲家贫困。\n乙为监护人。虚构二",
+        "乙为监护人。虚构三",
+        "虚构四",
+    ];
     let new = |(number, text): (usize, &&str)| NewJudgement {
         text: (*text).to_owned(),
         stem: Some(format!("2014-GD-HD-{}", number + 1)),
@@ -33,7 +38,12 @@ fn study() -> Study {
     };
     let new: Vec<NewJudgement> = texts.iter().enumerate().map(new).collect();
     library.insert_judgements(&new).unwrap();
-    let ids: Vec<_> = library.judgements().unwrap().iter().map(|it| it.id).collect();
+    let ids: Vec<_> = library
+        .judgements()
+        .unwrap()
+        .iter()
+        .map(|it| it.id)
+        .collect();
     for (id, text) in ids.iter().zip(texts) {
         for (theme, quote) in [("need", "贫困"), ("care", "监护人")] {
             let Some(start) = text.find(quote) else {
@@ -82,7 +92,9 @@ fn themes_filter_judgements_with_those_below_them_and_all_of_them_hold() {
     }
     let unknown = study.run(&["find", "theme:ned"]);
     unknown.refused(2, "did you mean `need`?");
-    study.run(&["find", "theme:a-b"]).refused(2, "theme:poverty");
+    study
+        .run(&["find", "theme:a-b"])
+        .refused(2, "theme:poverty");
 }
 
 #[test]
@@ -106,7 +118,10 @@ fn passages_are_found_by_what_stands_near_them_and_by_what_is_coded() {
 fn a_theme_is_tabulated_like_a_variable() {
     let study = study();
     let freq = study.printed(&["freq", "theme:need", "--format", "csv"]);
-    assert!(freq.contains("on a passage,2") || freq.contains("1,on a passage,2"), "{freq}");
+    assert!(
+        freq.contains("on a passage,2") || freq.contains("1,on a passage,2"),
+        "{freq}"
+    );
     assert!(freq.contains("on no passage,2"), "{freq}");
     let crossed = study.printed(&["crosstab", "theme:care", "incident.mode"]);
     assert!(crossed.contains("Guardianship"), "{crossed}");
@@ -119,27 +134,39 @@ fn a_theme_is_tabulated_like_a_variable() {
 fn themes_that_occur_together_are_a_matrix() {
     let study = study();
     let lines = |within: &str| -> Vec<String> {
-        let printed = study.printed(&[
-            "themes", "--matrix", "--within", within, "--format", "csv",
-        ]);
+        let printed = study.printed(&["themes", "--matrix", "--within", within, "--format", "csv"]);
         printed.lines().map(str::to_owned).collect()
     };
     assert_eq!(
         lines("judgement"),
-        ["theme,motive,need,care", "motive,2,2,2", "need,2,2,2", "care,2,2,3"]
+        [
+            "theme,motive,need,care",
+            "motive,2,2,2",
+            "need,2,2,2",
+            "care,2,2,3"
+        ]
     );
     assert_eq!(lines("paragraph")[3], "care,1,1,3");
     assert_eq!(lines("passage")[3], "care,0,0,3");
     let provinces = study.printed(&["themes", "--by-province", "--format", "csv"]);
-    assert!(provinces.starts_with("label,theme,parent,judgements,passages,GD,YN\n"), "{provinces}");
-    assert!(provinces.contains("Guardianship,care,,3,3,1,2"), "{provinces}");
+    assert!(
+        provinces.starts_with("label,theme,parent,judgements,passages,GD,YN\n"),
+        "{provinces}"
+    );
+    assert!(
+        provinces.contains("Guardianship,care,,3,3,1,2"),
+        "{provinces}"
+    );
 }
 
 #[test]
 fn the_report_counts_the_themes_and_quotes_them_where_it_is_asked_to() {
     let study = study();
     let plain = study.printed(&["report"]);
-    assert!(plain.contains("# Themes") && plain.contains("| care | 2 | 2 | 3 |"), "{plain}");
+    assert!(
+        plain.contains("# Themes") && plain.contains("| care | 2 | 2 | 3 |"),
+        "{plain}"
+    );
     assert!(!plain.contains("“监护人”"), "{plain}");
     let quoted = study.printed(&["report", "--quotes", "both"]);
     assert!(quoted.contains("“监护人” (2014-GD-HD-1)"), "{quoted}");

@@ -1,6 +1,7 @@
 //! The command line as a user sees it: the program is run, its output and exit codes are looked at.
 
 mod codebook;
+mod crossed_themes;
 mod filters;
 mod finding;
 mod history;
@@ -13,7 +14,6 @@ mod screening;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
-mod crossed_themes;
 mod themes;
 
 use support::Desk;

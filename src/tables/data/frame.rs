@@ -208,7 +208,8 @@ impl Frame {
             match asked.origin {
                 Origin::Derived(Derivation::YearsBetween(from, to)) => open.extend([from, to]),
                 Origin::Derived(Derivation::YearOf(date)) => open.push(date),
-                Origin::Coded | Origin::Derived(Derivation::Metadata(_) | Derivation::Theme(_)) => {}
+                Origin::Coded | Origin::Derived(Derivation::Metadata(_) | Derivation::Theme(_)) => {
+                }
             }
         }
         seen.retain(|&variable| self.is_stored(variable));
