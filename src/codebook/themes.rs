@@ -32,6 +32,8 @@ impl Codebook {
             short: None,
             key: None,
             words: Vec::new(),
+            deprecated: false,
+            was: Vec::new(),
         };
         let codes = [
             code(1, words!("codebook-theme-present")),
@@ -44,6 +46,7 @@ impl Codebook {
                 unit: Self::ROOT,
                 label: known.label.clone(),
                 help: None,
+                was: None,
                 kind: VariableKind::Nominal(Codes(codes.to_vec())),
                 condition: None,
                 bands: Vec::new(),
@@ -53,6 +56,14 @@ impl Codebook {
             };
             self.variables.push(variable);
         }
+    }
+
+    /// Whether a variable says if a judgement has a theme.
+    pub fn is_of_theme(&self, variable: VariableIx) -> bool {
+        matches!(
+            self.variable(variable).origin,
+            Origin::Derived(Derivation::Theme(_))
+        )
     }
 
     /// The derived variables that say whether a judgement has a theme, with the theme of each.
