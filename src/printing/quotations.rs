@@ -61,12 +61,9 @@ impl Quotation {
             .map(|quoted| format!("“{quoted}”"))
             .collect();
         let said = [self.memo.as_str(), self.note.as_str()];
-        let said: String = said
-            .iter()
-            .filter(|said| !said.is_empty())
-            .map(|said| format!(" — {}", clean_line(said)))
-            .collect();
-        format!("{} ({}){said}", quoted.join(" "), self.citation())
+        let said = said.iter().filter(|said| !said.is_empty());
+        let cited = format!("{} ({})", quoted.join(" "), self.citation());
+        said.fold(cited, |line, said| format!("{line} — {}", clean_line(said)))
     }
 
     /// The lines that are quoted, cleaned.
