@@ -159,6 +159,7 @@ impl Workbench {
         if !self.state.records_pending {
             self.count_step(applied);
         }
+        self.count_changed_themes(applied)?;
         let state = &mut self.state;
         state.follow_having(applied);
         let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });
