@@ -329,10 +329,11 @@ mod tests {
         let base = built_in("default");
         assert_eq!(base.without_keys(&base), []);
         let keys = base.keys_for(Context::List, Action::Find);
-        let lines: String = keys
+        let lines: Vec<String> = keys
             .iter()
             .map(|key| format!("\"{key}\" = \"none\"\n"))
             .collect();
+        let lines = lines.concat();
         let keymap = Keymap::parse_user(&format!("[list]\n{lines}")).unwrap();
         assert_eq!(
             keymap.without_keys(&base),

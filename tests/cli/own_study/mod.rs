@@ -2,6 +2,7 @@
 
 use crate::support::Desk;
 
+mod exports;
 mod keys;
 mod values;
 
@@ -107,7 +108,7 @@ fn study() -> Desk {
     desk.write("own.toml", CODEBOOK);
     desk.run(&["init", "study.db", "--codebook", "own.toml"])
         .printed();
-    let decisions: String = NUMBERS
+    let decisions: Vec<String> = NUMBERS
         .iter()
         .enumerate()
         .map(|(at, number)| {
@@ -118,7 +119,7 @@ fn study() -> Desk {
             )
         })
         .collect();
-    desk.write("decisions.jsonl", decisions);
+    desk.write("decisions.jsonl", decisions.concat());
     desk.run(&["import", "decisions.jsonl"]).printed();
     desk
 }
