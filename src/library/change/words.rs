@@ -1,7 +1,9 @@
 //! What a step did, in the words of the screen.
 
 use super::StepAction;
-use crate::codebook::{Codebook, Metadata, PartialDate, ThemeIx, Value, VariableIx};
+use crate::codebook::{
+    Codebook, CodebookChange, Metadata, PartialDate, ThemeIx, Value, VariableIx,
+};
 use crate::library::{Decision, JudgementId, RecordId, Screening};
 use crate::messages::text;
 
@@ -112,8 +114,31 @@ pub(in crate::library) fn in_words(
         ),
         StepAction::ImportValues { file } => text!("step-values-imported", file = file),
         StepAction::Demonstration => text!("step-demonstration"),
+        StepAction::Codebook {
+            to,
+            changes,
+            recoded,
+            ..
+        } => adopted(*to, changes, *recoded),
         StepAction::Several { edits } => text!("step-changes", n = edits),
         StepAction::Described { sentence } => sentence.clone(),
+    }
+}
+
+/// The first change in full, and how many more there are.
+fn adopted(version: i64, changes: &[CodebookChange], recoded: u64) -> String {
+    let what = match changes {
+        [] => text!("step-codebook-text", version = version),
+        [first, more @ ..] => text!(
+            "step-codebook",
+            version = version,
+            what = first.in_words(),
+            more = more.len()
+        ),
+    };
+    match recoded {
+        0 => what,
+        n => text!("step-codebook-recoded", what = what, n = n),
     }
 }
 
