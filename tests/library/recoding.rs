@@ -237,7 +237,9 @@ fn a_session_with_an_older_codebook_writes_nothing() {
     change(&study, &edited(CODEBOOK, &[("\"Gender\"", "\"Sex\"")]));
     let (judgement, record) = root(&other, 0);
     let edit = super::steps::code(&other, record, Some(3.0));
-    let refused = other.apply(judgement, &[edit.clone()]).unwrap_err();
+    let refused = other
+        .apply(judgement, std::slice::from_ref(&edit))
+        .unwrap_err();
     assert!(
         matches!(refused, LibraryError::CodebookChanged),
         "{refused}"

@@ -114,20 +114,24 @@ pub(in crate::library) fn in_words(
         ),
         StepAction::ImportValues { file } => text!("step-values-imported", file = file),
         StepAction::Demonstration => text!("step-demonstration"),
-        StepAction::Codebook {
-            to,
-            changes,
-            recoded,
-            ..
-        } => adopted(*to, changes, *recoded),
+        StepAction::Codebook { .. } => adopted(action),
         StepAction::Several { edits } => text!("step-changes", n = edits),
         StepAction::Described { sentence } => sentence.clone(),
     }
 }
 
 /// The first change in full, and how many more there are.
-fn adopted(version: i64, changes: &[CodebookChange], recoded: u64) -> String {
-    let what = match changes {
+fn adopted(action: &StepAction) -> String {
+    let StepAction::Codebook {
+        to: version,
+        changes,
+        recoded,
+        ..
+    } = action
+    else {
+        return String::new();
+    };
+    let what = match changes.as_slice() {
         [] => text!("step-codebook-text", version = version),
         [first, more @ ..] => text!(
             "step-codebook",
@@ -136,7 +140,7 @@ fn adopted(version: i64, changes: &[CodebookChange], recoded: u64) -> String {
             more = more.len()
         ),
     };
-    match recoded {
+    match *recoded {
         0 => what,
         n => text!("step-codebook-recoded", what = what, n = n),
     }

@@ -115,7 +115,7 @@ impl Library {
         let recodes = all_recodes(old, &codebook, &diff, &new.recodes, &mut refusals);
         let mut read = || -> rusqlite::Result<(Vec<Touched>, u64)> {
             self.refuse_units(&codebook, &diff, &mut refusals)?;
-            let mut recoded = 0;
+            let mut changed = 0;
             for variable in old.variable_ixs() {
                 let Some(recoding) = recoding((old, &codebook), &diff, &recodes, variable) else {
                     continue;
@@ -123,7 +123,7 @@ impl Library {
                 let mut unplaced: BTreeMap<Unplaced, u64> = BTreeMap::new();
                 self.each_value(variable, &mut |_, _, _, value| {
                     match recoding.value(&value) {
-                        Ok(new) => recoded += u64::from(new != value),
+                        Ok(new) => changed += u64::from(new != value),
                         Err(why) => *unplaced.entry(why).or_default() += 1,
                     }
                     Ok(())
@@ -140,15 +140,15 @@ impl Library {
                 .iter()
                 .map(|change| self.touched_by(change, &codebook, &diff))
                 .collect::<rusqlite::Result<_>>()?;
-            Ok((touched, recoded))
+            Ok((touched, changed))
         };
-        let (touched, recoded) = read().map_err(|error| self.failed(error))?;
+        let (touched, changed) = read().map_err(|error| self.failed(error))?;
         Ok(CodebookPreview {
             codebook,
             diff,
             touched,
             refusals,
-            recoded,
+            recoded: changed,
             recodes,
         })
     }
@@ -234,12 +234,12 @@ impl Library {
                 self.unit_id(at),
             )?;
             let unit = from.name.clone();
-            if records == 0 {
-                continue;
-            } else if moved {
-                refusals.push(Refusal::UnitMoved { unit, records });
-            } else {
-                refusals.push(Refusal::LetterChanged { unit, records });
+            if records > 0 {
+                refusals.push(if moved {
+                    Refusal::UnitMoved { unit, records }
+                } else {
+                    Refusal::LetterChanged { unit, records }
+                });
             }
         }
         for at in old.variable_ixs() {
@@ -288,13 +288,11 @@ fn all_recodes(
             Some(name) => {
                 let own = old.variable_named(name).ok();
                 let newer = || diff.former(new.variable_named(name).ok()?);
-                match own.or_else(newer) {
-                    Some(found) => vec![found],
-                    None => {
-                        refusals.push(Refusal::NoVariable(recode.clone()));
-                        continue;
-                    }
-                }
+                let Some(found) = own.or_else(newer) else {
+                    refusals.push(Refusal::NoVariable(recode.clone()));
+                    continue;
+                };
+                vec![found]
             }
         };
         let has = |codebook: &Codebook, at: VariableIx, code: i64| {
