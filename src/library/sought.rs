@@ -14,6 +14,8 @@ pub struct Sought {
     pub texts: Vec<String>,
     /// What its values rest on, in the pass of the session.
     pub evidence: Vec<SoughtEvidence>,
+    /// The themes that its passages have or lack, in the pass of the session.
+    pub themes: Vec<SoughtTheme>,
 }
 
 /// Values that have evidence, or lack it.
@@ -26,10 +28,19 @@ pub struct SoughtEvidence {
     pub present: bool,
 }
 
+/// A theme that a passage has, with those below it, or that none has.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SoughtTheme {
+    /// Its name; none for any theme.
+    pub theme: Option<String>,
+    /// Whether a passage has it.
+    pub present: bool,
+}
+
 impl Sought {
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.evidence.is_empty()
+        self.texts.is_empty() && self.evidence.is_empty() && self.themes.is_empty()
     }
 }
 
@@ -57,6 +68,13 @@ impl Library {
             let having = self
                 .having_evidence(evidence)
                 .map_err(|error| self.failed(error))?;
+            found = Some(match found {
+                Some(found) => found.intersection(&having).copied().collect(),
+                None => having,
+            });
+        }
+        for theme in &sought.themes {
+            let having = self.with_or_without(theme)?;
             found = Some(match found {
                 Some(found) => found.intersection(&having).copied().collect(),
                 None => having,
@@ -97,6 +115,26 @@ impl Library {
             }
         }
         Ok(found)
+    }
+
+    fn with_or_without(&self, sought: &SoughtTheme) -> Result<HashSet<JudgementId>> {
+        let theme = match &sought.theme {
+            None => None,
+            Some(name) => match self.codebook().theme_named(name) {
+                Some(theme) => Some(theme),
+                // A theme that the codebook does not have is on no passage.
+                None => return Ok(HashSet::new()),
+            },
+        };
+        let having = self.having_theme(theme)?;
+        if sought.present {
+            return Ok(having);
+        }
+        let roots = self.roots()?.into_iter();
+        Ok(roots
+            .map(|(_, judgement)| judgement)
+            .filter(|judgement| !having.contains(judgement))
+            .collect())
     }
 
     fn having_evidence(&self, sought: &SoughtEvidence) -> rusqlite::Result<HashSet<JudgementId>> {
