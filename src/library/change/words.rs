@@ -1,9 +1,7 @@
 //! What a step did, in the words of the screen.
 
 use super::StepAction;
-use crate::codebook::{
-    Codebook, CodebookChange, Metadata, PartialDate, ThemeIx, Value, VariableIx,
-};
+use crate::codebook::{Codebook, Metadata, PartialDate, ThemeIx, Value, VariableIx};
 use crate::library::{Decision, JudgementId, RecordId, Screening};
 use crate::messages::text;
 
