@@ -269,7 +269,7 @@ impl State {
             choosing: false,
             side: None,
             tables: Tables::new(&codebook),
-            codebook_version: library.codebook_version()?,
+            codebook_version: library.codebook_version(),
             scan: None,
             overlay: None,
             prompt: None,

@@ -6,6 +6,7 @@ mod beside;
 mod choosing;
 mod comparing;
 mod effects;
+mod exchange;
 mod importing;
 mod keys;
 mod offers;
@@ -17,6 +18,7 @@ mod session;
 mod steps;
 mod studying;
 mod tables;
+mod themed;
 mod writing;
 
 use crate::counting::LoadColumns;
@@ -117,6 +119,11 @@ impl Workbench {
                 keymap: &self.state.keymap,
             },
         );
+    }
+
+    /// Says until the next key that something is not as it should be.
+    pub fn warn(&mut self, notice: String) {
+        self.state.message = Some(Message::Problem(notice));
     }
 
     /// Takes a key in.
