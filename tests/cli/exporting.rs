@@ -4,10 +4,10 @@ use std::process::Command;
 
 use crate::support::{Desk, Study};
 
-/// A python that has `pyreadstat` (which reads files of SPSS and Stata by ReadStat, as haven does in R) and pandas.
+/// A python that has `pyreadstat` (which reads files of SPSS and Stata by `ReadStat`, as haven does in R) and pandas.
 fn python() -> Option<String> {
-    let named = std::env::var("CASEBENCH_TEST_PYTHON").ok();
-    let names = named.into_iter().chain(["python3".to_owned()]);
+    let given = std::env::var("CASEBENCH_TEST_PYTHON").ok();
+    let names = given.into_iter().chain(["python3".to_owned()]);
     names.into_iter().find(|python| {
         let asked = Command::new(python)
             .args(["-c", "import pyreadstat, pandas"])

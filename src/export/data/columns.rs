@@ -72,7 +72,7 @@ fn fixed(codebook: &Codebook, unit: UnitIx) -> Vec<(Field, DataColumn)> {
     let mut above = codebook.line(unit);
     above.remove(0);
     above.reverse();
-    let id = |field, name: String, label: String| (field, text_column(name, label));
+    let id = |field, name: String, label: String| (field, text_column(name, &label));
     let mut columns = vec![id(
         Field::Id,
         "record_id".to_owned(),
@@ -98,7 +98,7 @@ fn fixed(codebook: &Codebook, unit: UnitIx) -> Vec<(Field, DataColumn)> {
         words!("export-case-status"),
     ];
     for (place, (name, label)) in JUDGEMENT.into_iter().zip(labels).enumerate() {
-        let mut column = text_column(name.to_owned(), label.to_owned());
+        let mut column = text_column(name.to_owned(), label);
         if name == "case_date" {
             column.kind = ColumnKind::Date;
             column.measure = Measure::Scale;
@@ -108,10 +108,10 @@ fn fixed(codebook: &Codebook, unit: UnitIx) -> Vec<(Field, DataColumn)> {
     columns
 }
 
-fn text_column(name: String, label: String) -> DataColumn {
+fn text_column(name: String, label: &str) -> DataColumn {
     DataColumn {
         name,
-        label: clean_line(&label).into_owned(),
+        label: clean_line(label).into_owned(),
         kind: ColumnKind::Text,
         measure: Measure::Nominal,
         codes: Vec::new(),
@@ -139,7 +139,7 @@ fn of_variable(codebook: &Codebook, ix: VariableIx) -> Vec<(Field, DataColumn)> 
             // No program takes a `-` inside a variable's name.
             let sign = if value < 0 { "m" } else { "" };
             let name = format!("{}_{sign}{}", variable.name, value.unsigned_abs());
-            let mut column = text_column(name, format!("{}: {label}", variable.label));
+            let mut column = text_column(name, &format!("{}: {label}", variable.label));
             column.kind = ColumnKind::Chosen;
             let not = text!("export-not-code", label = label);
             column.codes = vec![(1, label.to_owned()), (0, not)];
@@ -148,7 +148,7 @@ fn of_variable(codebook: &Codebook, ix: VariableIx) -> Vec<(Field, DataColumn)> 
         };
         return codes.0.iter().map(|c| one(c.value, &c.label)).collect();
     }
-    let mut column = text_column(variable.name.clone(), variable.label.clone());
+    let mut column = text_column(variable.name.clone(), &variable.label);
     column.kind = kind(&variable.kind);
     column.measure = measure(&variable.kind);
     if let Some(codes) = variable.codes() {

@@ -264,5 +264,9 @@ impl Writer for Script {
 
 /// As much of a text as fits into so many bytes, whole characters alone.
 fn cut(text: &str, most: usize) -> &str {
-    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
 }

@@ -110,14 +110,13 @@ impl PlainColumn {
             return PlainCell::Nothing;
         };
         match (self.kind, cell) {
-            (_, DataCell::Empty) => PlainCell::Nothing,
             (PlainKind::Day, DataCell::Date(date)) => match (date.month(), date.day()) {
                 (Some(_), Some(_)) => PlainCell::Day(date.bounds().0),
                 _ => PlainCell::Nothing,
             },
             (PlainKind::Text(_), DataCell::Text(text)) => PlainCell::Text(text.as_str().into()),
             (PlainKind::Text(_), DataCell::Date(date)) => PlainCell::Text(date.to_string().into()),
-            (PlainKind::Day, DataCell::Missing(_)) => PlainCell::Nothing,
+            (_, DataCell::Empty) | (PlainKind::Day, DataCell::Missing(_)) => PlainCell::Nothing,
             (_, DataCell::Missing(code)) => PlainCell::Missing(*code),
             (PlainKind::Number(_), DataCell::Code(code)) => PlainCell::Number(*code as f64),
             (PlainKind::Number(_), DataCell::Number(number)) => PlainCell::Number(*number),

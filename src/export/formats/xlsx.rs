@@ -28,7 +28,7 @@ pub(super) struct XlsxWriter {
 }
 
 struct Sheet {
-    sheet: Worksheet,
+    written: Worksheet,
     columns: Vec<DataColumn>,
     /// The next row; 0 holds the headings.
     next: u32,
@@ -64,7 +64,7 @@ impl XlsxWriter {
             }
             sheet.set_freeze_panes(1, 1)?;
             Ok(Sheet {
-                sheet,
+                written: sheet,
                 columns: set.columns.clone(),
                 next: 1,
             })
@@ -105,7 +105,7 @@ impl XlsxWriter {
                 DataCell::Missing(code) => label(code, &column.missing),
                 _ => None,
             };
-            let sheet = &mut sheet.sheet;
+            let sheet = &mut sheet.written;
             match (labelled, cell) {
                 (Some(label), _) => sheet.write_string(row, place, label)?,
                 (None, DataCell::Empty) => continue,
@@ -146,9 +146,9 @@ impl Writer for XlsxWriter {
             for mut sheet in sheets {
                 let last = (sheet.columns.len() as u16).saturating_sub(1);
                 sheet
-                    .sheet
+                    .written
                     .autofilter(0, 0, sheet.next.saturating_sub(1), last)?;
-                book.push_worksheet(sheet.sheet);
+                book.push_worksheet(sheet.written);
             }
             book.push_worksheet(codebook);
             let mut bytes = Cursor::new(Vec::new());

@@ -272,9 +272,9 @@ fn labels(column: &PlainColumn) -> Vec<(i64, &str)> {
 /// How SPSS prints a variable: kind, width and decimals in one number.
 fn format(variable: &Variable<'_>) -> i32 {
     let (kind, width, decimals) = match variable.column.kind {
-        PlainKind::Text(_) => (FORMAT_TEXT, variable.width.min(255) as i32, 0),
+        PlainKind::Text(_) => (FORMAT_TEXT, variable.width.min(255) as u8, 0),
         PlainKind::Day => (FORMAT_DAY, 10, 0),
-        PlainKind::Number(decimals) => (FORMAT_NUMBER, 12, i32::from(decimals.min(10))),
+        PlainKind::Number(decimals) => (FORMAT_NUMBER, 12, decimals.min(10)),
     };
-    kind << 16 | width << 8 | decimals
+    kind << 16 | i32::from(width) << 8 | i32::from(decimals)
 }

@@ -24,7 +24,7 @@ impl MissingValues {
     /// The number that the dictionary has for the form: how many values, negative where they are a range.
     pub fn count(&self) -> i32 {
         match self {
-            Self::Single(values) => values.len() as i32,
+            Self::Single(values) => i32::from(values.len() as u8),
             Self::Range(..) => -2,
         }
     }
