@@ -9,13 +9,16 @@ use crate::messages::{text, words};
 
 /// What every data set begins with after the ids: the judgement that a record belongs to. Named as in
 /// the library's own views.
-const JUDGEMENT: [&str; 6] = [
+const JUDGEMENT: [&str; 9] = [
     "case_number",
     "case_citation",
     "case_court",
     "case_province",
     "case_date",
     "case_status",
+    "case_reason",
+    "case_remark",
+    "case_samples",
 ];
 
 /// Where the cells of a column come from.
@@ -31,6 +34,8 @@ pub(super) enum Field {
     Variable(VariableIx),
     /// Whether a multiple-choice variable has a code.
     OneOfMany(VariableIx, i64),
+    /// Whether a variable with a condition is asked of the record.
+    Asked(VariableIx),
 }
 
 /// The columns of a unit: ids, judgement, and the variables, coded and derived, in the codebook's order; with
@@ -96,6 +101,9 @@ fn fixed(codebook: &Codebook, unit: UnitIx) -> Vec<(Field, DataColumn)> {
         words!("export-case-province"),
         words!("export-case-date"),
         words!("export-case-status"),
+        words!("export-case-reason"),
+        words!("export-case-remark"),
+        words!("export-case-samples"),
     ];
     for (place, (name, label)) in JUDGEMENT.into_iter().zip(labels).enumerate() {
         let mut column = text_column(name.to_owned(), label);
@@ -123,7 +131,26 @@ fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<(Field, DataColumn)> {
     let own = codebook
         .variable_ixs()
         .filter(|&ix| codebook.variable(ix).unit == unit);
-    own.flat_map(|ix| of_variable(codebook, ix)).collect()
+    own.flat_map(|ix| {
+        let mut columns = of_variable(codebook, ix);
+        columns.extend(asked(codebook, ix));
+        columns
+    })
+    .collect()
+}
+
+/// Of a variable with a condition: what is not asked is told from what is uncoded.
+fn asked(codebook: &Codebook, ix: VariableIx) -> Option<(Field, DataColumn)> {
+    let variable = codebook.variable(ix);
+    variable.condition.as_ref()?;
+    let label = text!("export-whether-asked", label = variable.label.as_str());
+    let mut column = text_column(format!("{}_asked", variable.name), &label);
+    column.kind = ColumnKind::Chosen;
+    column.codes = vec![
+        (1, words!("export-asked").to_owned()),
+        (0, words!("export-not-asked").to_owned()),
+    ];
+    Some((Field::Asked(ix), column))
 }
 
 /// One column, or one a code of a multiple-choice variable.

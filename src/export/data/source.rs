@@ -7,7 +7,7 @@ use super::{DataCell, DataSet};
 use crate::codebook::{Codebook, UnitIx, Value};
 use crate::counting::{ChoiceError, Needs, loaded, scope_of};
 use crate::ground::clean;
-use crate::library::{Judgement, Library, LibraryError, Record, RecordId};
+use crate::library::{Judgement, JudgementId, Library, LibraryError, Record, RecordId, Screening};
 use crate::search::Query;
 use crate::tables::{Frame, RecordKey, Tabulator};
 
@@ -28,6 +28,7 @@ pub(in crate::export) struct Chosen {
 pub(in crate::export) struct Source<'l> {
     library: &'l Library,
     judgements: Vec<Judgement>,
+    samples: HashMap<JudgementId, Vec<String>>,
     answers: Tabulator,
     sets: Vec<SetSource>,
 }
@@ -60,6 +61,7 @@ impl<'l> Source<'l> {
         Ok(Self {
             library,
             judgements: library.judgements()?,
+            samples: samples(library)?,
             answers,
             sets,
         })
@@ -96,6 +98,7 @@ impl<'l> Source<'l> {
                 if row.is_some_and(|row| source.mask.get(row) == Some(&true)) {
                     let row = Row {
                         judgement,
+                        samples: self.samples.get(&judgement.id).map_or(&[], Vec::as_slice),
                         record,
                         by_id: &by_id,
                         frame,
@@ -108,6 +111,18 @@ impl<'l> Source<'l> {
         }
         Ok(())
     }
+}
+
+/// The names of the samples that each judgement is in, in the order of their drawing.
+fn samples(library: &Library) -> Result<HashMap<JudgementId, Vec<String>>, LibraryError> {
+    let mut names: HashMap<JudgementId, Vec<String>> = HashMap::new();
+    for sample in library.samples()? {
+        for member in sample.members {
+            let of_judgement = names.entry(member.judgement).or_default();
+            of_judgement.push(sample.name.clone());
+        }
+    }
+    Ok(names)
 }
 
 fn set_source(codebook: &Codebook, unit: UnitIx, joined: bool, mask: Vec<bool>) -> SetSource {
@@ -128,6 +143,7 @@ fn set_source(codebook: &Codebook, unit: UnitIx, joined: bool, mask: Vec<bool>) 
 /// A record with all from which its cells are made.
 struct Row<'a> {
     judgement: &'a Judgement,
+    samples: &'a [String],
     record: &'a Record,
     by_id: &'a HashMap<RecordId, &'a Record>,
     frame: &'a Frame,
@@ -146,6 +162,10 @@ impl Row<'_> {
                     None => DataCell::Empty,
                     Some(value) => of_value(value),
                 }
+            }
+            Field::Asked(variable) => {
+                let key = RecordKey(self.record.id.0);
+                DataCell::Code((!self.frame.is_not_asked(variable, key)).into())
             }
             Field::OneOfMany(variable, code) => {
                 match self.frame.value(variable, RecordKey(self.record.id.0)) {
@@ -172,13 +192,20 @@ impl Row<'_> {
             _ => DataCell::Empty,
         };
         let judgement = self.judgement;
+        let (reason, remark) = match &judgement.screening {
+            Some(Screening::Excluded { reason, remark }) => (reason.as_deref(), remark.as_deref()),
+            Some(Screening::Included) | None => (None, None),
+        };
         match place {
             0 => text(judgement.trial_number.as_deref()),
             1 => text(judgement.citation.as_deref()),
             2 => text(judgement.court.as_deref()),
             3 => text(judgement.province.as_deref()),
             4 => judgement.date.map_or(DataCell::Empty, DataCell::Date),
-            _ => text(Some(judgement.status.name())),
+            5 => text(Some(judgement.status.name())),
+            6 => text(reason),
+            7 => text(remark),
+            _ => text(Some(&self.samples.join("; "))),
         }
     }
 }

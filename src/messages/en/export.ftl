@@ -25,8 +25,14 @@ export-case-court = court
 export-case-province = province of the court
 export-case-date = date of the judgement
 export-case-status = how far it is coded
+export-case-reason = why it is excluded
+export-case-remark = remark on why it is excluded
+export-case-samples = samples that it is in
+export-whether-asked = { $label }: whether it is asked
 export-date-as-text = { $label } (as text)
 export-codebook-sheet = Codebook
 
 ## The codebook as a table
+export-asked = asked
+export-not-asked = not asked
 export-not-code = not: { $label }

@@ -5,6 +5,7 @@
 mod beside;
 mod comparing;
 mod effects;
+mod exchange;
 mod importing;
 mod keys;
 mod offers;
@@ -103,6 +104,11 @@ impl Workbench {
                 keymap: &self.state.keymap,
             },
         );
+    }
+
+    /// Says until the next key that something is not as it should be.
+    pub fn warn(&mut self, notice: String) {
+        self.state.message = Some(Message::Problem(notice));
     }
 
     /// Takes a key in.
