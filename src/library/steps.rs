@@ -160,7 +160,7 @@ impl Library {
     }
 
     /// An action as the file keeps it, with the ids of variables, units and themes.
-    fn action_json(&self, action: &StepAction) -> String {
+    pub(super) fn action_json(&self, action: &StepAction) -> String {
         let stored = action.clone().try_map(
             |variable: VariableIx| self.variable_id(variable),
             |unit: UnitIx| Some(self.unit_id(unit)),
@@ -187,7 +187,7 @@ impl Library {
             .unwrap_or(StepAction::Several { edits: 1 })
     }
 
-    fn append_step(
+    pub(super) fn append_step(
         &self,
         judgement: Option<JudgementId>,
         action: &str,

@@ -12,6 +12,7 @@ mod finding;
 mod help;
 mod importing;
 mod keys_per_value;
+mod listing;
 mod metadata;
 mod passages;
 mod prompts;

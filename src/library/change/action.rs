@@ -126,6 +126,11 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
         /// The name of the file, without its folder.
         file: String,
     },
+    /// Took back what an older step of the pass did, while later ones stand.
+    TakeBack {
+        /// The number of the step.
+        step: i64,
+    },
     /// Coded the judgements of the demonstration.
     Demonstration,
     /// Made several edits that have no name together.
@@ -310,6 +315,7 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
                 excluded,
             },
             Self::ImportValues { file } => StepAction::ImportValues { file },
+            Self::TakeBack { step } => StepAction::TakeBack { step },
             Self::Demonstration => StepAction::Demonstration,
             Self::Several { edits } => StepAction::Several { edits },
             Self::Described { sentence } => StepAction::Described { sentence },
