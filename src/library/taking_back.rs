@@ -38,6 +38,7 @@ impl Library {
             judgement,
             action: self.action_of(&action),
             deltas: Vec::new(),
+            codebook: None,
         };
         let what = self.in_words(&applied)?;
         Ok(Some(NextStep {
@@ -65,15 +66,18 @@ impl Library {
     pub fn why_not_taken_back(&self, number: i64) -> Result<Option<String>> {
         match self.must_stand(number) {
             Ok(()) => Ok(None),
-            Err(why @ (LibraryError::Rests { .. } | LibraryError::NotStanding(_))) => {
-                Ok(Some(why.to_string()))
-            }
+            Err(
+                why @ (LibraryError::Rests { .. }
+                | LibraryError::NotStanding(_)
+                | LibraryError::CodebookStep(_)),
+            ) => Ok(Some(why.to_string())),
             Err(error) => Err(error),
         }
     }
 
     fn take_back_in_transaction(&self, number: i64) -> std::result::Result<Applied, WriteFault> {
         let transaction = self.writing()?;
+        self.must_have_current_codebook()?;
         let (judgement, _) = self.step_row(number)?;
         let action = StepAction::TakeBack { step: number };
         let id = self.append_step(judgement, &self.action_json(&action), None)?;
@@ -85,6 +89,7 @@ impl Library {
             judgement,
             action,
             deltas,
+            codebook: None,
         })
     }
 
@@ -104,6 +109,7 @@ impl Library {
         match changed {
             Since::Stands => Ok(()),
             Since::Gone => Err(LibraryError::NotStanding(number)),
+            Since::Codebook => Err(LibraryError::CodebookStep(number)),
             Since::By(later) => {
                 let (judgement, action) =
                     self.step_row(later).map_err(|error| self.failed(error))?;
@@ -111,6 +117,7 @@ impl Library {
                     judgement,
                     action: self.action_of(&action),
                     deltas: Vec::new(),
+                    codebook: None,
                 };
                 Err(LibraryError::Rests {
                     step: number,
@@ -141,16 +148,26 @@ impl Library {
         if pass != Some(self.pass.id.0) || undone == Some(true) {
             return Ok(Since::Gone);
         }
+        let of_codebook: bool = self
+            .conn
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM history WHERE step = ?1 AND subject IN ('codebook', 'recode'))",
+            )?
+            .query_row([number], |row| row.get(0))?;
+        if of_codebook {
+            return Ok(Since::Codebook);
+        }
         // Of each thing that the step changed the last later change that did not leave it as the step did.
         let changed: Option<i64> = self
             .conn
             .prepare_cached(
                 "SELECT later.step FROM history AS h JOIN history AS later ON later.id = (
                    SELECT max(l.id) FROM history AS l JOIN step AS s ON s.id = l.step
-                   WHERE l.judgement IS h.judgement AND l.id > h.id AND l.subject = h.subject
+                   WHERE l.judgement IS h.judgement AND l.id > h.id
+                     AND (l.subject = h.subject OR h.subject = 'value' AND l.subject = 'recode')
                      AND l.record IS h.record AND l.variable IS h.variable AND l.passage IS h.passage
                      AND l.theme IS h.theme AND l.other IS h.other AND l.name IS h.name
-                     AND (s.pass = ?2 OR l.subject IN ('record', 'metadata', 'screening', 'likeness')
+                     AND (s.pass = ?2 OR l.subject IN ('record', 'metadata', 'screening', 'likeness', 'recode')
                           OR l.name IN ('flag', 'note')))
                  WHERE h.step = ?1 AND later.step > ?1 AND later.new IS NOT h.new
                  ORDER BY later.id DESC LIMIT 1",
@@ -187,6 +204,8 @@ enum Since {
     Stands,
     /// There is no such step of the pass, or it is undone.
     Gone,
+    /// It changed the codebook.
+    Codebook,
     /// A later step changed it or rests on it.
     By(i64),
 }

@@ -268,7 +268,7 @@ impl State {
             listing: None,
             undoing: None,
             just_made: false,
-            codebook_version: library.codebook_version()?,
+            codebook_version: library.codebook_version(),
             scan: None,
             overlay: None,
             prompt: None,
