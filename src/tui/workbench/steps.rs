@@ -131,6 +131,7 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message.into()));
             return Ok(());
         };
+        self.state.just_made = walk == Walk::Redo;
         let done = self.library.in_words(&applied)?;
         let said = match walk {
             Walk::Undo => text!("step-undone", step = done),
