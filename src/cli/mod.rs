@@ -10,6 +10,7 @@
 
 mod backup;
 mod bar;
+mod codebook;
 mod coded;
 mod completions;
 mod crossing;
@@ -118,6 +119,8 @@ enum Verb {
     Find(find::Arguments),
     /// Print one judgement: its metadata, coded values and text
     Show(show::Arguments),
+    /// Print the codebook, its versions, and what differs between two
+    Codebook(codebook::Arguments),
     /// Print the progress of the coding
     Progress(progress::Arguments),
     /// Print what was changed, when, and what it was before
@@ -148,7 +151,7 @@ enum Verb {
     Report(report::Arguments),
     /// Draw a reproducible random sample of judgements, or print one
     Sample(sample::Arguments),
-    /// Export coded values as CSV, one file per unit, with the codebook
+    /// Export coded values for SPSS, Stata, R, Excel or as CSV, with the codebook
     Export(export::Arguments),
     /// Copy the library into a new file; safe while the workbench is open
     Backup(backup::Arguments),
@@ -214,8 +217,16 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Ending, CliError> {
         Verb::Read(arguments) => read::run(&arguments, out)?,
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
+        Verb::Codebook(arguments) => codebook::run(named, &arguments, out)?,
         Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::History(arguments) => history::run(&to_read(named)?, &arguments, out)?,
+        Verb::History(arguments) => {
+            let open = if arguments.writes() {
+                to_write
+            } else {
+                to_read
+            };
+            history::run(&mut open(named)?, &arguments, out)?;
+        }
         Verb::Screen(arguments) => {
             let open = if arguments.reads() { to_read } else { to_write };
             screen::run(&mut open(named)?, &arguments, out)?;

@@ -20,11 +20,11 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 /// miss.
 pub(super) fn wait_for_others(tries: i32) -> bool {
     /// These come soon after one another, in all 20 ms.
-    const SOON: i32 = 40;
+    const SOON: i32 = 80;
     /// Then these; with the others two seconds.
     const LATER: i32 = 396;
     let moment = if tries < SOON {
-        Duration::from_micros(500)
+        Duration::from_micros(250)
     } else {
         Duration::from_millis(5)
     };
@@ -159,6 +159,7 @@ impl Library {
     fn ready(path: &Path, conn: Connection) -> Result<Self> {
         let fail = |error| LibraryError::from_sqlite(path, error);
         let codebook = codebooks::parse_current(path, &conn)?;
+        let version = codebooks::version_in_use(&conn).map_err(fail)?;
         let ids = codebooks::Ids::load(&conn, &codebook).map_err(fail)?;
         let pass = pass::main(&conn).map_err(fail)?;
         let place = FilePlace::of(path, &conn)?;
@@ -171,6 +172,7 @@ impl Library {
             path: path.to_owned(),
             codebook: Arc::new(codebook),
             ids,
+            version,
             pass,
             data_version,
             seen,

@@ -22,6 +22,9 @@ const QUIET: Duration = Duration::from_millis(900);
 /// A longer log (in bytes) is settled though somebody is writing.
 const LONG_LOG: u64 = 16 * 1024 * 1024;
 
+/// A longer log (in bytes) is emptied though somebody is writing, who has to wait for it.
+const LONGEST_LOG: u64 = 256 * 1024 * 1024;
+
 /// A log of so many pages is settled by whoever writes, should nobody else do it.
 const UNSETTLED_PAGES: i64 = 20_000;
 
@@ -30,35 +33,61 @@ const UNSETTLED_PAGES: i64 = 20_000;
 pub struct UnsettledLog {
     path: PathBuf,
     file: Identity,
+    log: Option<Identity>,
     /// When the file was last written.
     written: Option<SystemTime>,
     settling: Arc<Settling>,
+    /// Whether it is emptied too, for which all writing stops.
+    emptied: bool,
 }
 
 impl UnsettledLog {
-    /// Moves what is in the log into the file and empties it, while others go on reading and writing. Where another
-    /// program is at work the log is kept, and nothing is lost.
+    /// Moves what is in the log into the file while others go on reading and writing, and empties the log where nobody
+    /// is writing. Where another program is at work the log is kept, and nothing is lost.
     ///
     /// # Errors
     /// Where the file cannot be opened.
     pub fn settle(self) -> Result<()> {
+        self.settle_after(|| {})
+    }
+
+    /// `meanwhile` is done where others can do something between the first look at the path and the opening.
+    fn settle_after(self, meanwhile: impl FnOnce()) -> Result<()> {
         let settle = || -> rusqlite::Result<()> {
             let conn = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             conn.busy_timeout(Duration::ZERO)?;
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            // The file is open with the first line, the log with the first read: from there on another file at the
+            // path does not matter any more, and one that came before is seen.
+            if self.is_another() {
+                return Ok(());
+            }
+            conn.query_row("PRAGMA schema_version", [], |_| Ok(()))?;
+            if self.is_another() {
+                return Ok(());
+            }
             // The first moves the pages, for which nobody waits; then there is nothing left to do for the second,
             // which locks the log.
-            for how in ["PASSIVE", "TRUNCATE"] {
+            let emptying = self.emptied.then_some("TRUNCATE");
+            for how in std::iter::once("PASSIVE").chain(emptying) {
                 conn.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |_| Ok(()))?;
             }
             Ok(())
         };
-        // Another file must not meet this log, nor one that was written into since.
-        if identity_at(&self.path) != Some(self.file) || time_at(&self.path) != self.written {
+        if self.is_another() {
             return Ok(());
         }
+        meanwhile();
         self.settling
             .run(settle)
             .map_err(|error| LibraryError::from_sqlite(&self.path, error))
+    }
+
+    /// Whether another file, with this log or another one, is at the path, or the file was written into since.
+    fn is_another(&self) -> bool {
+        identity_at(&self.path) != Some(self.file)
+            || identity_at(&file::beside(&self.path, "-wal")) != self.log
+            || time_at(&self.path) != self.written
     }
 }
 
@@ -112,16 +141,20 @@ impl Library {
         place.log?;
         let log = fs::metadata(file::beside(&self.path, "-wal")).ok()?;
         let age = log.modified().ok()?.elapsed().unwrap_or_default();
-        let waits = log.len() > 0 && (age >= QUIET || log.len() > LONG_LOG);
+        let quiet = age >= QUIET;
+        let waits = log.len() > 0 && (quiet || log.len() > LONG_LOG);
         (waits && matches!(self.displaced(), Ok(None))).then(|| UnsettledLog {
             path: self.path.clone(),
             file: place.file,
+            log: place.log,
             written: place.written.at(),
             settling: place.written.settling(),
+            emptied: quiet || log.len() > LONGEST_LOG,
         })
     }
 
-    /// Leaves it to [`UnsettledLog::settle`] to keep the log short: a step that has to do it takes ten times as long.
+    /// Lets the log of this connection grow: a step that has to shorten it takes ten times as long, and keys pressed in
+    /// another program wait for it too. [`UnsettledLog::settle`] keeps it short, or the end of the last connection.
     pub fn settle_beside(&self) {
         if let Some(place) = &self.place {
             place.written.let_wait(UNSETTLED_PAGES);
@@ -174,8 +207,10 @@ mod tests {
         UnsettledLog {
             path: library.path.clone(),
             file: place.file,
+            log: place.log,
             written: place.written.at(),
             settling: place.written.settling(),
+            emptied: true,
         }
     }
 
@@ -230,6 +265,25 @@ mod tests {
     }
 
     #[test]
+    fn a_log_is_kept_where_somebody_may_be_writing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = opened(folder.path());
+        insert(&mut library, 1);
+        assert_eq!(library.displaced().unwrap(), None);
+        assert!(library.unsettled_log().is_none(), "it was just written to");
+        let length = || {
+            fs::metadata(file::beside(library.path(), "-wal"))
+                .unwrap()
+                .len()
+        };
+        let before = length();
+        let mut kept = log(&library);
+        kept.emptied = false;
+        kept.settle().unwrap();
+        assert_eq!(length(), before);
+    }
+
+    #[test]
     fn nothing_is_settled_into_a_file_that_was_written_over() {
         let folder = tempfile::tempdir().unwrap();
         let mut library = opened(folder.path());
@@ -242,5 +296,53 @@ mod tests {
         log.settle().unwrap();
         assert_eq!(fs::read(library.path()).unwrap(), before);
         assert_eq!(library.displaced().unwrap(), Some(Displaced::Overwritten));
+    }
+
+    #[test]
+    fn nothing_is_settled_into_a_file_that_comes_at_the_last_moment() {
+        for comes_with_log in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut library = opened(folder.path());
+            let (path, other) = (library.path().to_owned(), folder.path().join("other.db"));
+            fs::copy(&path, &other).unwrap();
+            insert(&mut library, 1);
+            assert_eq!(library.displaced().unwrap(), None);
+            let before = fs::read(&other).unwrap();
+            let log = log(&library);
+            let beside = file::beside(&path, "-wal");
+            let frames = fs::read(&beside).unwrap();
+            log.settle_after(|| {
+                fs::rename(&other, &path).unwrap();
+                if comes_with_log {
+                    fs::remove_file(&beside).unwrap();
+                    fs::write(&beside, &frames).unwrap();
+                }
+            })
+            .unwrap();
+            assert_eq!(fs::read(&path).unwrap(), before);
+            assert_eq!(fs::read(&beside).unwrap(), frames);
+            assert_eq!(library.displaced().unwrap(), Some(Displaced::Replaced));
+            drop(library);
+            assert_eq!(fs::read(&path).unwrap(), before);
+        }
+    }
+
+    #[test]
+    fn what_is_moved_away_while_its_log_is_settled_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = opened(folder.path());
+        insert(&mut library, 1);
+        assert_eq!(library.displaced().unwrap(), None);
+        let away = folder.path().join("away.db");
+        log(&library)
+            .settle_after(|| fs::rename(folder.path().join("study.db"), &away).unwrap())
+            .unwrap_err();
+        assert!(matches!(
+            library.displaced().unwrap(),
+            Some(Displaced::Gone { .. })
+        ));
+        drop(library);
+        let library = Library::open(&away).unwrap();
+        assert_eq!(library.judgements().unwrap().len(), 1);
     }
 }

@@ -24,6 +24,9 @@ use crate::messages::text;
 /// something changed.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
+/// What jobs have reported waits for no longer than this, however fast keys come.
+const JOBS_WAIT: Duration = Duration::from_millis(100);
+
 /// Why the workbench could not be run.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -39,11 +42,16 @@ pub enum RunError {
 }
 
 /// Runs the workbench on a library until the researcher quits. Where one is, is kept in the file `session`, where one
-/// is given.
+/// is given. A `notice` is said at the beginning.
 ///
 /// # Errors
 /// Where there is no terminal, or the library or the terminal fails.
-pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result<(), RunError> {
+pub fn run(
+    library: Library,
+    keymap: Keymap,
+    session: Option<PathBuf>,
+    notice: Option<String>,
+) -> Result<(), RunError> {
     let mut guard = TerminalGuard::enter()?;
     let colour = colour_wanted(std::env::var_os("NO_COLOR").as_deref());
     let theme = if colour {
@@ -65,18 +73,35 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
     if let Some(file) = session {
         workbench.resume(file)?;
     }
+    if let Some(notice) = notice {
+        workbench.warn(notice);
+    }
     let events = Events::start()?;
     let mut changed = true;
     let mut looked = Instant::now();
+    let mut polled = Instant::now();
     loop {
         if changed {
             terminal.draw(|frame| workbench.draw(frame, &theme))?;
             workbench.drawn();
         }
-        let wait = workbench.patience().unwrap_or(LOOK_AGAIN);
+        // Jobs and other programs come after the keys: what is typed stands on the screen first.
+        changed = false;
+        let mut event = events.waiting()?;
+        if event.is_none() || polled.elapsed() >= JOBS_WAIT {
+            polled = Instant::now();
+            changed |= workbench.poll_jobs();
+            if looked.elapsed() >= LOOK_AGAIN {
+                looked = Instant::now();
+                changed |= workbench.refresh();
+            }
+        }
+        if event.is_none() {
+            let patience = workbench.patience().unwrap_or(LOOK_AGAIN);
+            event = events.wait(if changed { Duration::ZERO } else { patience })?;
+        }
+        changed |= event.is_some();
         let mut flow = Flow::Continue;
-        let mut event = events.wait(wait)?;
-        changed = event.is_some();
         // All waiting input is handled before anything is drawn: a held key does not lag behind.
         while let Some(next) = event {
             flow = take(&mut workbench, next);
@@ -114,11 +139,6 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
                 changed = true;
             }
             Flow::Quit => break,
-        }
-        changed |= workbench.poll_jobs();
-        if looked.elapsed() >= LOOK_AGAIN {
-            looked = Instant::now();
-            changed |= workbench.refresh();
         }
     }
     drop(guard);

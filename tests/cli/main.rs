@@ -1,10 +1,14 @@
 //! The command line as a user sees it: the program is run, its output and exit codes are looked at.
 
+mod codebook;
+mod crossed_themes;
+mod exporting;
 mod filters;
 mod finding;
 mod history;
 mod importing;
 mod libraries;
+mod own_study;
 mod program;
 mod report;
 mod samples;

@@ -2,6 +2,7 @@
 //!
 //! What was coded is always read from the file itself, by a second connection.
 
+mod codebook;
 mod coding;
 mod commands;
 mod comparing;
@@ -12,6 +13,7 @@ mod finding;
 mod help;
 mod importing;
 mod keys_per_value;
+mod listing;
 mod metadata;
 mod passages;
 mod prompts;

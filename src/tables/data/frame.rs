@@ -208,7 +208,8 @@ impl Frame {
             match asked.origin {
                 Origin::Derived(Derivation::YearsBetween(from, to)) => open.extend([from, to]),
                 Origin::Derived(Derivation::YearOf(date)) => open.push(date),
-                Origin::Coded | Origin::Derived(Derivation::Metadata(_)) => {}
+                Origin::Coded | Origin::Derived(Derivation::Metadata(_) | Derivation::Theme(_)) => {
+                }
             }
         }
         seen.retain(|&variable| self.is_stored(variable));
@@ -244,6 +245,15 @@ impl Frame {
         let unit = self.codebook.variable(variable).unit;
         self.row_of(unit, key)
             .is_some_and(|row| self.record_answer(variable, row) == RecordAnswer::RuledOut)
+    }
+
+    /// Whether a condition says that a variable of its unit is not asked of a record.
+    pub fn is_not_asked(&self, variable: VariableIx, key: RecordKey) -> bool {
+        let unit = self.codebook.variable(variable).unit;
+        self.row_of(unit, key).is_some_and(|row| {
+            let answer = self.record_answer(variable, row);
+            matches!(answer, RecordAnswer::NotApplicable | RecordAnswer::RuledOut)
+        })
     }
 
     /// How many living records a unit has.
@@ -362,7 +372,7 @@ impl Frame {
     fn is_stored(&self, variable: VariableIx) -> bool {
         matches!(
             self.codebook.variable(variable).origin,
-            Origin::Coded | Origin::Derived(Derivation::Metadata(_))
+            Origin::Coded | Origin::Derived(Derivation::Metadata(_) | Derivation::Theme(_))
         )
     }
 }
