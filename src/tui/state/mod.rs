@@ -5,6 +5,7 @@ mod compare;
 mod evidence;
 mod form;
 mod list;
+mod listing;
 mod openness;
 mod picker;
 mod prompt;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Shape, VariableIx};
+use crate::counting::{self, Roots};
 use crate::import::Progress;
 use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
 use crate::messages::text;
@@ -36,6 +38,7 @@ pub use evidence::{NamedValue, attach};
 pub use form::THEME_SIGN;
 pub use form::{Completeness, Form, reason};
 pub use list::{List, Offer, cleaned, search_rows};
+pub use listing::{Listed, Listing, ListingColumn, ListingLine, ListingTarget};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
 pub use reader::ReaderPane;
@@ -122,6 +125,8 @@ pub enum WrittenFile {
     Report,
     /// A copy of the library.
     Copy,
+    /// A table or its chart.
+    Table,
 }
 
 impl WrittenFile {
@@ -130,6 +135,7 @@ impl WrittenFile {
         match self {
             Self::Report => text!("writing-report"),
             Self::Copy => text!("writing-copy", share = share),
+            Self::Table => text!("writing-table"),
         }
     }
 
@@ -138,6 +144,7 @@ impl WrittenFile {
         match self {
             Self::Report => text!("study-report-not-written", why = why),
             Self::Copy => text!("writing-no-copy", why = why),
+            Self::Table => text!("writing-no-table", why = why),
         }
     }
 }
@@ -178,10 +185,20 @@ pub struct State {
     pub form: Form,
     /// The values of the whole library in memory.
     pub tabulator: Tabulator,
+    /// The judgements by their own records.
+    pub roots: Roots,
+    /// Whether it is being found out which judgements the filter of a table lets in.
+    pub choosing: bool,
     /// The running table beside the form; none where it is hidden or not counted yet.
     pub side: Option<RunningTable>,
     /// The tables screen, and the table of the side panel.
     pub tables: Tables,
+    /// The screen of what was found over the library.
+    pub listing: Option<Listing>,
+    /// The step that the next undo takes back although it is not of what is shown: it was named.
+    pub undoing: Option<i64>,
+    /// The last change was made here and said, and nothing was undone since.
+    pub just_made: bool,
     /// The version of the codebook in the library.
     pub codebook_version: i64,
     /// The texts that are being read for suggested exclusions.
@@ -232,12 +249,13 @@ impl State {
         let codebook = Arc::clone(library.codebook());
         let total = library.judgement_count()?;
         let at_once = total <= AT_ONCE && library.record_ids()?.end <= RECORDS_AT_ONCE;
-        let (list, tabulator) = if at_once {
-            let tabulator = crate::counting::tabulator(library)?;
-            (List::new(library.judgements()?), tabulator)
+        let (list, tabulator, roots) = if at_once {
+            let tabulator = counting::tabulator(library)?;
+            let roots = Roots::load(library)?;
+            (List::new(library.judgements()?), tabulator, roots)
         } else {
-            let frame = Frame::new(Arc::clone(&codebook));
-            (List::part(Vec::new(), total), Tabulator::new(frame))
+            let tabulator = Tabulator::new(Frame::new(Arc::clone(&codebook)));
+            (List::part(Vec::new(), total), tabulator, Roots::default())
         };
         let name = library
             .path()
@@ -255,8 +273,13 @@ impl State {
             reader: ReaderPane::default(),
             form: Form::default(),
             tabulator,
+            roots,
+            choosing: false,
             side: None,
             tables: Tables::new(&codebook),
+            listing: None,
+            undoing: None,
+            just_made: false,
             codebook_version: library.codebook_version(),
             scan: None,
             overlay: None,
@@ -331,7 +354,9 @@ impl State {
 
     /// The context of the place where one is, whatever is typed or chosen there.
     pub fn place(&self) -> Context {
-        if self.tables.open {
+        if self.listing.is_some() {
+            Context::Listing
+        } else if self.tables.open {
             Context::Tables
         } else if self.focus == Pane::Reader && self.reader.selection.is_some() {
             Context::Select
@@ -402,6 +427,9 @@ impl State {
     pub fn loading_note(&self) -> Option<String> {
         if self.records_pending {
             return Some(text!("loading-records"));
+        }
+        if self.choosing && self.loading.is_empty() {
+            return Some(text!("tables-screen-filtering"));
         }
         let (first, rest) = self.loading.split_first()?;
         let name = self.codebook.full_name(*first);

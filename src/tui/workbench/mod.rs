@@ -3,11 +3,14 @@
 //! It knows no terminal, so that tests can press keys on it and look at what it draws.
 
 mod beside;
+mod choosing;
 mod comparing;
 mod effects;
 mod exchange;
 mod importing;
 mod keys;
+mod listing;
+mod listing_lines;
 mod offers;
 mod opening;
 mod outside;
@@ -21,10 +24,11 @@ mod themed;
 mod writing;
 
 use crate::counting::LoadColumns;
-use crate::library::{self, Library};
+use crate::library::{self, Library, Walk};
 use crate::messages::words;
 
 use super::action::{Action, Context};
+use super::jobs::AtOnce;
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
 use super::state::{Jump, Message, Overlay, State};
@@ -68,11 +72,24 @@ impl Workbench {
     /// # Errors
     /// Where the library cannot be read.
     pub fn new(library: Library, keymap: Keymap, size: (u16, u16)) -> library::Result<Self> {
+        Self::with(library, keymap, size, AtOnce::default())
+    }
+
+    /// The same, with other limits for what is read at once.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn with(
+        library: Library,
+        keymap: Keymap,
+        size: (u16, u16),
+        at_once: AtOnce,
+    ) -> library::Result<Self> {
         let state = State::load(&library, keymap, size)?;
         let mut workbench = Self {
             state,
             library,
-            jobs: beside::Jobs::default(),
+            jobs: beside::Jobs::new(at_once),
             to_terminal: None,
             told_displaced: None,
             copy: None,
@@ -152,6 +169,9 @@ impl Workbench {
             Some(asked) => update::confirm(&mut self.state, asked),
             None => self.effects_of(key),
         };
+        if !effects.contains(&Effect::Walk(Walk::Undo)) {
+            self.state.undoing = None;
+        }
         let goes_on = effects.iter().any(Effect::goes_on);
         let flow = self.perform(effects);
         if goes_on && self.state.place_in_study() != before {
