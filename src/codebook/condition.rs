@@ -8,12 +8,12 @@ use super::{Codebook, UnitIx, Value, VariableIx};
 /// it where the codebook has it.
 pub const NOT_APPLICABLE: i64 = -7;
 
-/// A variable is asked only where another one has one of some codes.
+/// A variable is asked only where another one has one of some codes, or is missing in one of some ways.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// The other variable: of the same unit or of one above it.
     pub variable: VariableIx,
-    /// The codes under which the variable is asked.
+    /// The codes under which the variable is asked, among them missing codes.
     pub is: Vec<i64>,
 }
 
@@ -98,7 +98,9 @@ impl Condition {
     pub(crate) fn judge(&self, answer: Option<&Value>) -> Applies {
         match answer {
             None => Applies::NotYetKnown,
-            Some(Value::Code(code)) if self.is.contains(code) => Applies::Yes,
+            Some(Value::Code(code) | Value::Missing(code)) if self.is.contains(code) => {
+                Applies::Yes
+            }
             Some(Value::Codes(codes)) if self.is.iter().any(|code| codes.contains(code)) => {
                 Applies::Yes
             }

@@ -56,7 +56,9 @@ impl Builder<'_> {
         if codebook.variable(variable).unit == unit && variable.0 > asked {
             self.fault(&form.variable.span(), words!("codebook-condition-order"));
         }
-        let Some(codes) = codebook.variable(variable).codes() else {
+        let missing = |value: &i64| codebook.missing_of(*value).is_some();
+        let codes = codebook.variable(variable).codes();
+        if codes.is_none() && !form.is.iter().all(missing) {
             self.fault(
                 &form.variable.span(),
                 text!(
@@ -65,9 +67,10 @@ impl Builder<'_> {
                 ),
             );
             return None;
-        };
+        }
         for value in &form.is {
-            if codes.by_value(*value).is_none() {
+            let code = codes.is_some_and(|codes| codes.by_value(*value).is_some());
+            if !code && !missing(value) {
                 self.fault(
                     &spanned.span(),
                     text!(
