@@ -32,7 +32,7 @@ pub(super) fn quotes(
     library: &Library,
     filter: Option<&str>,
 ) -> Result<Vec<(Judgement, ThemedQuote)>, CliError> {
-    let query = query(filter.unwrap_or_default())?;
+    let query = query(library, filter.unwrap_or_default())?;
     let judgements: HashMap<_, Judgement> = selected(library, &query)?
         .into_iter()
         .filter(|it| query.asks_for_excluded() || it.status != Status::Excluded)

@@ -33,6 +33,8 @@ pub(super) struct CodebookForm {
     #[serde(default)]
     pub check: Vec<CheckForm>,
     #[serde(default)]
+    pub population: Vec<PopulationForm>,
+    #[serde(default)]
     pub table: Vec<Spanned<TableForm>>,
     #[serde(default)]
     pub theme: Vec<ThemeForm>,
@@ -174,6 +176,14 @@ pub(super) struct CheckForm {
     pub unit: Name,
     pub rule: Name,
     pub message: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PopulationForm {
+    pub name: Name,
+    pub label: String,
+    pub filter: Name,
 }
 
 #[derive(Debug, Deserialize)]

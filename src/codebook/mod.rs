@@ -7,7 +7,6 @@
 //! is reported with its line and column, all at once.
 
 mod amount;
-mod answer_filter;
 mod build;
 mod builtin;
 mod caption;
@@ -22,6 +21,8 @@ mod fit;
 mod form;
 mod model;
 mod naming;
+mod population;
+pub mod query;
 mod readable;
 mod show;
 mod table;
@@ -31,7 +32,6 @@ mod value;
 mod written_date;
 
 pub use amount::{Decimal, NumberError};
-pub use answer_filter::{AnswerFilter, WrittenValue};
 pub use builtin::{BUILT_IN, BuiltIn};
 pub use condition::{Applies, Check, Comparison, Condition, NOT_APPLICABLE, Operand};
 pub use currency::Currency;
@@ -46,6 +46,8 @@ pub use model::{
     Theme, ThemeIx, Unit, UnitIx, Variable, VariableIx, VariableKind,
 };
 pub use naming::NameError;
+pub use population::{Population, population_named};
+pub use query::{AnswerFilter, QueryFault, QueryFaultKind, WrittenValue};
 pub use readable::{Readable, ReadableForm, ReadableSubject};
 pub use show::group_thousands;
 pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};

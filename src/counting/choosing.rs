@@ -1,14 +1,14 @@
 //! Which judgements and records of a library a query chooses: one rule for the list, the command line
 //! and the tables.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{load, tabulator};
 use crate::codebook::{Codebook, NameError};
-use crate::library::{Judgement, JudgementId, Library, LibraryError};
+use crate::library::{Holding, Judgement, JudgementId, Library, LibraryError};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
-use crate::search::{Filter, Query, QueryFacts, Rows, folded, searched_text};
+use crate::search::{LookedUp, Lookup, Query, QueryFacts, Rows, Way, folded, named, searched_text};
 use crate::tables::{Frame, RecordKey, Scope, Selection, SelectionFault, Tabulator};
 
 /// Why a query chooses nothing.
@@ -55,22 +55,92 @@ pub fn scope_of(
     tabulator: &Tabulator,
     query: &Query,
 ) -> Result<Scope, ChoiceError> {
-    let selection = Selection::resolve(library.codebook(), query.answers())?;
-    let judgements = if query.asks_of_judgements() {
-        let left = by_facts(library, query, by_words(library, query)?)?;
-        Some(rows(
-            library,
-            tabulator.frame(),
-            left.iter().map(|judgement| judgement.id),
-        )?)
-    } else {
-        None
-    };
+    if !query.asks_of_judgements() {
+        return Ok(Scope {
+            selection: conditions(library.codebook(), query)?,
+            ..Scope::default()
+        });
+    }
+    let judgements = library.judgements()?;
+    let judging = Judging::new(library, query, &judgements, &Finding::Listed)?;
+    let frame = tabulator.frame();
+    let rows = Rooted::new(library, frame, &judgements)?;
+    let by_words = by_words(&judgements, query);
+    let excluded_too = query.asks_for_excluded();
+    if let [way] = query.ways()
+        && way.not.is_empty()
+    {
+        // One mask for all that is asked of judgements.
+        let chosen = |index| by_words[index] && judging.counts(way, index);
+        return Ok(Scope {
+            judgements: Some(rows.mask(chosen)),
+            excluded_too,
+            selection: conditions(library.codebook(), query)?,
+        });
+    }
+    let ways = query.ways().iter().map(|way| {
+        let selection = selection(library.codebook(), way, &|way| {
+            let asks = !way.judged.is_empty();
+            asks.then(|| rows.mask(|index| judging.judges(way, index)))
+        })?;
+        // Only on a way that asks for excluded judgements do they count.
+        let counted = excluded_too.then(|| rows.mask(|index| judging.counts(way, index)));
+        Ok(match counted {
+            Some(counted) => selection.and(Selection::of_judgements(counted)),
+            None => selection,
+        })
+    });
     Ok(Scope {
-        judgements,
-        excluded_too: query.asks_for_excluded(),
-        selection,
+        judgements: (!query.words.is_empty()).then(|| rows.mask(|index| by_words[index])),
+        excluded_too,
+        selection: Selection::any(ways.collect::<Result<Vec<_>, SelectionFault>>()?),
     })
+}
+
+/// The conditions of a query on what is coded, as far as that decides which columns are needed: what it asks of
+/// judgements is left out.
+///
+/// # Errors
+/// [`SelectionFault`] for a condition that makes no sense.
+pub fn conditions(codebook: &Codebook, query: &Query) -> Result<Selection, SelectionFault> {
+    let ways = query.ways().iter();
+    let ways = ways.map(|way| selection(codebook, way, &|_| None));
+    Ok(Selection::any(ways.collect::<Result<Vec<_>, _>>()?))
+}
+
+/// What is coded on a way, with what `judged` says of the judgements that it asks for.
+fn selection(
+    codebook: &Codebook,
+    way: &Way,
+    judged: &dyn Fn(&Way) -> Option<Vec<bool>>,
+) -> Result<Selection, SelectionFault> {
+    let mut all = coded(codebook, way)?;
+    if let Some(judgements) = judged(way) {
+        all = all.and(Selection::of_judgements(judgements));
+    }
+    for not in &way.not {
+        let ways = not.iter().map(|way| selection(codebook, way, judged));
+        all = all.but_not(Selection::any(ways.collect::<Result<Vec<_>, _>>()?));
+    }
+    Ok(all)
+}
+
+/// What one way asks of the records, without what it must not be.
+///
+/// # Errors
+/// [`SelectionFault`] for a condition that makes no sense.
+pub fn coded(codebook: &Codebook, way: &Way) -> Result<Selection, SelectionFault> {
+    let groups = way.answers.iter();
+    let mut groups = groups.map(|group| Selection::resolve(codebook, group));
+    groups.try_fold(Selection::default(), |all, group| Ok(all.and(group?)))
+}
+
+/// How the words of a query that need not all be found are compared with a judgement.
+pub enum Finding {
+    /// As in the list: they stand in the row of the judgement in one piece.
+    Listed,
+    /// As names of a judgement, numbers as a whole.
+    Named,
 }
 
 /// The judgements that words and filters let through, as the list of the workbench shows them, in the
@@ -79,10 +149,13 @@ pub fn scope_of(
 /// # Errors
 /// As [`scope_of`].
 pub fn selected(library: &Library, query: &Query) -> Result<Vec<Judgement>, ChoiceError> {
-    filtered(library, query, by_words(library, query)?)
+    let mut judgements = library.judgements()?;
+    let mut held = by_words(&judgements, query).into_iter();
+    judgements.retain(|_| held.next().unwrap_or(false));
+    filtered(library, query, judgements, &Finding::Listed)
 }
 
-/// The judgements that the filters of a query let through, whatever its words.
+/// The judgements that the filters of a query let through, whatever the words that all must have.
 ///
 /// # Errors
 /// As [`scope_of`].
@@ -90,15 +163,95 @@ pub fn filtered(
     library: &Library,
     query: &Query,
     judgements: Vec<Judgement>,
+    finding: &Finding,
 ) -> Result<Vec<Judgement>, ChoiceError> {
-    let selection = Selection::resolve(library.codebook(), query.answers())?;
-    let mut left = by_facts(library, query, judgements)?;
-    if !selection.is_empty() {
+    let judging = Judging::new(library, query, &judgements, finding)?;
+    let mut having_each = Vec::new();
+    let ways = query.coded();
+    if !ways.is_empty() {
         let mut tabulator = tabulator(library)?;
-        let having = having(library, &mut tabulator, &selection)?;
-        left.retain(|judgement| having.contains(&judgement.id));
+        for way in ways {
+            let selection = coded(library.codebook(), way)?;
+            having_each.push(having(library, &mut tabulator, &selection)?);
+        }
     }
+    let admitted: Vec<bool> = (0..judgements.len())
+        .map(|index| {
+            let id = judgements[index].id;
+            let looked = |what| match what {
+                LookedUp::Coded(at) => having_each[at].contains(&id),
+                other => judging.looked(other, index),
+            };
+            query.admits(&QueryFacts::new(&judgements[index]), &looked)
+        })
+        .collect();
+    let mut admitted = admitted.into_iter();
+    let mut left = judgements;
+    left.retain(|_| admitted.next().unwrap_or(false));
     Ok(left)
+}
+
+/// What judgements are, for the filters of a query: looked up once.
+struct Judging<'j> {
+    judgements: &'j [Judgement],
+    holding: Holding,
+    /// For the words of each place, whether each judgement has them.
+    worded: Vec<Vec<bool>>,
+}
+
+impl<'j> Judging<'j> {
+    fn new(
+        library: &Library,
+        query: &Query,
+        judgements: &'j [Judgement],
+        finding: &Finding,
+    ) -> Result<Self, ChoiceError> {
+        samples_are_known(library, query)?;
+        for name in query.evidence() {
+            library.codebook().variable_named(name)?;
+        }
+        let words = query.other_words().iter();
+        let worded = match finding {
+            _ if query.other_words().is_empty() => Vec::new(),
+            Finding::Listed => {
+                let rows = Rows::new(judgements.iter().map(searched_text));
+                words.map(|words| rows.holding(words)).collect()
+            }
+            Finding::Named => words
+                .map(|words| {
+                    let words = Lookup::parse(words);
+                    let named = judgements.iter().map(named);
+                    named.map(|row| words.admits(&row)).collect()
+                })
+                .collect(),
+        };
+        Ok(Self {
+            judgements,
+            holding: library.holding(&query.sought())?,
+            worded,
+        })
+    }
+
+    fn looked(&self, what: LookedUp, index: usize) -> bool {
+        let id = self.judgements[index].id;
+        match what {
+            LookedUp::Text(at) => self.holding.texts[at].contains(&id),
+            LookedUp::Evidence(at) => self.holding.evidence[at].contains(&id),
+            LookedUp::Words(at) => self.worded[at][index],
+            // What is coded is decided record by record.
+            LookedUp::Coded(_) => true,
+        }
+    }
+
+    fn judges(&self, way: &Way, index: usize) -> bool {
+        let facts = QueryFacts::new(&self.judgements[index]);
+        way.judges(&facts, &|what| self.looked(what, index))
+    }
+
+    fn counts(&self, way: &Way, index: usize) -> bool {
+        let facts = QueryFacts::new(&self.judgements[index]);
+        way.counts(&facts, &|what| self.looked(what, index))
+    }
 }
 
 /// The judgements that have what conditions on what is coded ask for. Loads the columns that are needed.
@@ -124,55 +277,31 @@ pub fn having(
         .collect())
 }
 
-/// The judgements that the words of a query find in the list.
-fn by_words(library: &Library, query: &Query) -> Result<Vec<Judgement>, LibraryError> {
-    let judgements = library.judgements()?;
-    if query.words.is_empty() {
-        return Ok(judgements);
+/// Whether the words of a query find each judgement in the list.
+fn by_words(judgements: &[Judgement], query: &Query) -> Vec<bool> {
+    let mut held = vec![query.words.is_empty(); judgements.len()];
+    if !query.words.is_empty() {
+        let rows = Rows::new(judgements.iter().map(searched_text));
+        for index in rows.find(&query.words) {
+            held[index] = true;
+        }
     }
-    let rows = Rows::new(judgements.iter().map(searched_text));
-    let mut held = rows.find(&query.words);
-    held.sort_unstable();
-    let mut held = held.into_iter().peekable();
-    let by_words = (0..)
-        .zip(judgements)
-        .filter(|(index, _)| held.next_if_eq(index).is_some());
-    Ok(by_words.map(|(_, judgement)| judgement).collect())
-}
-
-/// The judgements that the filters let through, but for those on what is coded.
-fn by_facts(
-    library: &Library,
-    query: &Query,
-    mut judgements: Vec<Judgement>,
-) -> Result<Vec<Judgement>, ChoiceError> {
-    samples_are_known(library, query)?;
-    judgements.retain(|judgement| query.admits(&QueryFacts::new(judgement)));
-    for name in query.evidence() {
-        library.codebook().variable_named(name)?;
-    }
-    let sought = query.sought();
-    if !sought.is_empty() {
-        let holding = library.holding(&sought)?;
-        judgements.retain(|judgement| holding.contains(&judgement.id));
-    }
-    Ok(judgements)
+    held
 }
 
 fn samples_are_known(library: &Library, query: &Query) -> Result<(), ChoiceError> {
-    let asked = query.filters.iter().filter_map(|filter| match filter {
-        Filter::Sample(name) => Some(name),
-        _ => None,
-    });
-    let asked: Vec<&String> = asked.collect();
+    let asked: Vec<&str> = query.samples().collect();
     if asked.is_empty() {
         return Ok(());
     }
     let known: Vec<String> = library.samples()?.into_iter().map(|s| s.name).collect();
     let folded: Vec<String> = known.iter().map(|name| folded(name)).collect();
-    match asked.into_iter().find(|name| !folded.contains(name)) {
+    match asked
+        .into_iter()
+        .find(|name| folded.iter().all(|known| known != name))
+    {
         Some(name) => Err(NoSample {
-            name: name.clone(),
+            name: name.to_owned(),
             known,
         }
         .into()),
@@ -180,18 +309,41 @@ fn samples_are_known(library: &Library, query: &Query) -> Result<(), ChoiceError
     }
 }
 
-/// Judgements as a mask over the rows of the root unit.
-fn rows(
-    library: &Library,
-    frame: &Frame,
-    judgements: impl Iterator<Item = JudgementId>,
-) -> Result<Vec<bool>, LibraryError> {
-    let held: HashSet<JudgementId> = judgements.collect();
-    let mut mask = vec![false; frame.records(Codebook::ROOT)];
-    for (record, judgement) in library.roots()? {
-        if let Some(row) = frame.row_of(Codebook::ROOT, RecordKey(record.0)) {
-            mask[row] = held.contains(&judgement);
-        }
+/// The rows of judgements in the root unit of a frame.
+struct Rooted {
+    rows: usize,
+    /// For each judgement its row, where it is there.
+    places: Vec<Option<usize>>,
+}
+
+impl Rooted {
+    fn new(
+        library: &Library,
+        frame: &Frame,
+        judgements: &[Judgement],
+    ) -> Result<Self, LibraryError> {
+        let roots = library.roots()?.into_iter();
+        let rows: HashMap<JudgementId, usize> = roots
+            .filter_map(|(record, judgement)| {
+                let row = frame.row_of(Codebook::ROOT, RecordKey(record.0))?;
+                Some((judgement, row))
+            })
+            .collect();
+        let places = judgements.iter().map(|it| rows.get(&it.id).copied());
+        Ok(Self {
+            rows: frame.records(Codebook::ROOT),
+            places: places.collect(),
+        })
     }
-    Ok(mask)
+
+    /// Judgements as a mask over the rows, by their place among the judgements.
+    fn mask(&self, chosen: impl Fn(usize) -> bool) -> Vec<bool> {
+        let mut mask = vec![false; self.rows];
+        for (index, place) in self.places.iter().enumerate() {
+            if let Some(row) = place {
+                mask[*row] = chosen(index);
+            }
+        }
+        mask
+    }
 }

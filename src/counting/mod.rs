@@ -5,6 +5,8 @@ mod choosing;
 mod load;
 mod making;
 
-pub use choosing::{ChoiceError, NoSample, filtered, having, scope_of, selected};
+pub use choosing::{
+    ChoiceError, Finding, NoSample, coded, conditions, filtered, having, scope_of, selected,
+};
 pub use load::{Needs, answers, load, loaded, tabulator};
 pub use making::{AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable};

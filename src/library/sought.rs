@@ -7,12 +7,12 @@ use super::{JudgementId, Library, Result};
 use crate::codebook::Origin;
 use crate::ground::needle::Needle;
 
-/// What a judgement must hold: all of it.
+/// What is looked for, each part by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sought {
-    /// Words that its text holds.
+    /// Characters that a text holds.
     pub texts: Vec<String>,
-    /// What its values rest on, in the pass of the session.
+    /// What values rest on, in the pass of the session.
     pub evidence: Vec<SoughtEvidence>,
 }
 
@@ -33,12 +33,21 @@ impl Sought {
     }
 }
 
+/// The judgements that hold what was looked for: a set for each part of [`Sought`], in its order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holding {
+    /// By the texts.
+    pub texts: Vec<HashSet<JudgementId>>,
+    /// By the evidence.
+    pub evidence: Vec<HashSet<JudgementId>>,
+}
+
 impl Library {
     /// The judgements that hold what is sought.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn holding(&self, sought: &Sought) -> Result<HashSet<JudgementId>> {
+    pub fn holding(&self, sought: &Sought) -> Result<Holding> {
         self.holding_with(sought, &mut |_| ControlFlow::Continue(()))
     }
 
@@ -51,45 +60,38 @@ impl Library {
         &self,
         sought: &Sought,
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
-    ) -> Result<HashSet<JudgementId>> {
-        let mut found: Option<HashSet<JudgementId>> = None;
-        for evidence in &sought.evidence {
-            let having = self
-                .having_evidence(evidence)
-                .map_err(|error| self.failed(error))?;
-            found = Some(match found {
-                Some(found) => found.intersection(&having).copied().collect(),
-                None => having,
-            });
-        }
-        if sought.texts.is_empty() {
-            return Ok(found.unwrap_or_default());
-        }
-        let held = self
-            .texts_holding(&sought.texts, progress)
-            .map_err(|error| self.failed(error))?;
-        Ok(match found {
-            Some(found) => found.intersection(&held).copied().collect(),
-            None => held,
-        })
+    ) -> Result<Holding> {
+        let evidence = sought.evidence.iter();
+        let evidence = evidence.map(|evidence| self.having_evidence(evidence));
+        let evidence = evidence.collect::<rusqlite::Result<_>>();
+        let evidence = evidence.map_err(|error| self.failed(error))?;
+        let texts = if sought.texts.is_empty() {
+            Vec::new()
+        } else {
+            self.texts_holding(&sought.texts, progress)
+                .map_err(|error| self.failed(error))?
+        };
+        Ok(Holding { texts, evidence })
     }
 
     fn texts_holding(
         &self,
         texts: &[String],
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
-    ) -> rusqlite::Result<HashSet<JudgementId>> {
+    ) -> rusqlite::Result<Vec<HashSet<JudgementId>>> {
         let needles: Vec<Needle> = texts.iter().map(|text| Needle::new(text)).collect();
         let mut query = self
             .conn
             .prepare_cached("SELECT judgement, text FROM judgement_text")?;
         let mut rows = query.query([])?;
-        let mut found = HashSet::new();
+        let mut found = vec![HashSet::new(); texts.len()];
         let mut count = 0;
         while let Some(row) = rows.next()? {
             let text = row.get_ref(1)?.as_str()?;
-            if needles.iter().all(|needle| needle.is_in(text)) {
-                found.insert(JudgementId(row.get(0)?));
+            for (needle, found) in needles.iter().zip(&mut found) {
+                if needle.is_in(text) {
+                    found.insert(JudgementId(row.get(0)?));
+                }
             }
             count += 1;
             if progress(count).is_break() {

@@ -3,6 +3,7 @@
 mod codes;
 mod currencies;
 mod exclusions;
+mod populations;
 mod readings;
 mod rules;
 mod tables;
@@ -79,6 +80,7 @@ enum Named {
     Percent,
     Grain,
     Summary,
+    Population,
 }
 
 impl Named {
@@ -96,6 +98,7 @@ impl Named {
             Self::Percent => text!("codebook-unknown-percent", name = name),
             Self::Grain => text!("codebook-unknown-grain", name = name),
             Self::Summary => text!("codebook-unknown-summary", name = name),
+            Self::Population => text!("codebook-unknown-population", name = name),
         }
     }
 }
@@ -123,6 +126,7 @@ impl Builder<'_> {
             variables: Vec::new(),
             currencies: Vec::new(),
             checks: Vec::new(),
+            populations: Vec::new(),
             tables: Vec::new(),
             themes: self.themes(&form.theme),
             exclusions: self.exclusions(&form.exclusion),
@@ -155,6 +159,7 @@ impl Builder<'_> {
             .iter()
             .filter_map(|c| self.check(c, &codebook))
             .collect();
+        codebook.populations = self.populations(&form.population, &codebook);
         codebook.tables = self.tables(&form.table, &codebook);
         codebook
     }

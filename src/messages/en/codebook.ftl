@@ -24,6 +24,7 @@ codebook-unknown-reading = unknown reading `{ $name }`
 codebook-unknown-metadata = unknown metadata `{ $name }`
 codebook-unknown-percent = unknown percent `{ $name }`
 codebook-unknown-grain = unknown grain `{ $name }`
+codebook-unknown-population = unknown population `{ $name }`
 codebook-unknown-summary = unknown summary `{ $name }`
 
 ## Faults of missing codes, codes and code lists
@@ -209,3 +210,9 @@ reading-victim-name = The victim's name as printed.
 reading-victim-sex = The victim's sex: 男, 女.
 reading-victim-birth = The victim's date of birth.
 reading-victim-age = The victim's age in years, where it is printed.
+
+## Populations
+codebook-population-name = `{ $name }` cannot be a name of a population: expected small letters, digits, _ and -, with a letter first
+codebook-twice-population = two populations `{ $name }`
+codebook-population-circle = the population stands for itself: { $names }
+codebook-filter = the filter `{ $filter }` cannot be understood: { $fault }

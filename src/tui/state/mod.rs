@@ -371,9 +371,10 @@ impl State {
     /// Whether the judgements that were changed have what the query of the list asks of what is coded. The
     /// list is not narrowed again, so that it does not vanish under the cursor.
     pub fn follow_having(&mut self, applied: &Applied) {
-        let Some(having) = &mut self.list.having else {
+        let list = &mut self.list;
+        if list.having.is_empty() {
             return;
-        };
+        }
         let frame = self.tabulator.frame();
         let coded: BTreeMap<JudgementId, RecordId> = applied
             .deltas
@@ -390,10 +391,12 @@ impl State {
             let Some(row) = frame.judgement_row(RecordKey(record.0)) else {
                 continue;
             };
-            if self.list.selection.admits(frame, Codebook::ROOT, row) {
-                having.insert(judgement);
-            } else {
-                having.remove(&judgement);
+            for (selection, having) in list.selections.iter().zip(&mut list.having) {
+                if selection.admits(frame, Codebook::ROOT, row) {
+                    having.insert(judgement);
+                } else {
+                    having.remove(&judgement);
+                }
             }
         }
     }

@@ -1,12 +1,11 @@
 //! What the query of the list asks of texts and of what is coded: looked up at once where that is quick, else by a
 //! job. The list stays as it is until that is found out, and what is typed meanwhile ends the older search.
 
-use std::collections::HashSet;
 use std::time::Duration;
 
 use super::Workbench;
 use crate::counting;
-use crate::library::{self, JudgementId, Sought};
+use crate::library::{self, Holding, JudgementId, Sought};
 use crate::tui::jobs::{self, News, SearchJob};
 use crate::tui::state::Message;
 use crate::tui::update;
@@ -54,11 +53,7 @@ impl Workbench {
             self.search(sought, Then::Narrow(to));
             return Ok(());
         }
-        let holding = if sought.is_empty() {
-            None
-        } else {
-            Some(self.library.holding(&sought)?)
-        };
+        let holding = self.library.holding(&sought)?;
         self.narrow_by(holding, to)
     }
 
@@ -127,7 +122,7 @@ impl Workbench {
         changed
     }
 
-    fn apply_searched(&mut self, news: News<usize, HashSet<JudgementId>>) {
+    fn apply_searched(&mut self, news: News<usize, Holding>) {
         match news {
             News::Progress(read) => {
                 if let Some(searched) = &mut self.state.list.searched {
@@ -142,11 +137,12 @@ impl Workbench {
                     // A pasted line may have replaced the query meanwhile.
                     (Ok(_), Then::Narrow(_)) if search.sought != self.state.list.sought() => Ok(()),
                     (Ok(found), Then::Narrow(to)) => {
-                        let narrowed = self.narrow_by(Some(found), to);
+                        let narrowed = self.narrow_by(found, to);
                         narrowed.map_err(|error| error.to_string())
                     }
                     (Ok(found), Then::Count(query)) => {
-                        self.state.list.count_offer(&query, &found);
+                        let state = &mut self.state;
+                        state.list.count_offer(&query, &state.codebook, &found);
                         Ok(())
                     }
                     (Err(error), _) => Err(error.to_string()),
@@ -158,22 +154,17 @@ impl Workbench {
         }
     }
 
-    fn narrow_by(
-        &mut self,
-        holding: Option<HashSet<JudgementId>>,
-        to: NarrowTo,
-    ) -> library::Result<()> {
-        if !self.state.list.selection.is_empty() {
+    fn narrow_by(&mut self, holding: Holding, to: NarrowTo) -> library::Result<()> {
+        if !self.state.list.selections.is_empty() {
             self.await_records();
         }
         let list = &mut self.state.list;
         list.holding = holding;
-        list.having = if list.selection.is_empty() {
-            None
-        } else {
-            let tabulator = &mut self.state.tabulator;
-            Some(counting::having(&self.library, tabulator, &list.selection)?)
-        };
+        let tabulator = &mut self.state.tabulator;
+        let selections = list.selections.iter();
+        list.having = selections
+            .map(|selection| counting::having(&self.library, tabulator, selection))
+            .collect::<library::Result<_>>()?;
         match to {
             NarrowTo::Best => list.narrow(),
             NarrowTo::Around(at) => list.narrow_around(at),

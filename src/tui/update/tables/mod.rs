@@ -8,10 +8,10 @@ mod shaping;
 mod table1;
 
 use super::{Effect, prompt, say};
+use crate::counting::conditions;
 use crate::messages::{text, words};
 use crate::printing::Format;
 use crate::search::Query;
-use crate::tables::Selection;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::{Pane, Tabled};
 use crate::tui::state::{Message, Purpose, State, Verdict};
@@ -119,9 +119,10 @@ pub(super) fn verdict(state: &State, typed: &str) -> Verdict {
     if typed.trim().is_empty() {
         return Verdict::Good(text!("tables-screen-no-filter"));
     }
-    match Query::parse(typed) {
+    let codebook = &state.codebook;
+    match Query::parse(typed, &codebook.populations) {
         Err(fault) => Verdict::Bad(fault.to_string()),
-        Ok(query) => match Selection::resolve(&state.codebook, query.answers()) {
+        Ok(query) => match conditions(codebook, &query) {
             Err(fault) => Verdict::Bad(fault.to_string()),
             Ok(_) => Verdict::Silent,
         },
