@@ -27,7 +27,11 @@ fn the_codebook_of_the_guide_has_no_fault_nor_have_its_parts() {
     let parts: Vec<&str> = parts
         .filter(|block| !block.contains("[[unit]]") && !block.contains("[[table]]"))
         .collect();
-    assert_eq!(parts.len(), 3, "derived figures, a suggestion, exclusions");
+    assert_eq!(
+        parts.len(),
+        4,
+        "derived figures, a suggestion, a population, exclusions"
+    );
     let all = format!("{whole}\n{}", parts.join("\n"));
     for text in [whole, &all] {
         if let Err(faults) = Codebook::parse(text) {

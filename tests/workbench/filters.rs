@@ -65,7 +65,7 @@ fn or_not_and_parentheses_narrow_the_list_as_one_types() {
     assert_shows(&wb, "the parenthesis at character 2 is not closed");
     type_in(&mut wb, ")");
     assert_eq!(listed(&wb).len(), 3);
-    type_in(&mut wb, " or 271");
+    type_in(&mut wb, " or mode=2");
     assert_eq!(listed(&wb).len(), 4, "{:?}", listed(&wb));
     press(&mut wb, "esc /");
     type_in(&mut wb, "mode=1 or mdoe=2");
