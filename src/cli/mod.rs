@@ -10,6 +10,7 @@
 
 mod backup;
 mod bar;
+mod codebook;
 mod coded;
 mod completions;
 mod crossing;
@@ -118,6 +119,8 @@ enum Verb {
     Find(find::Arguments),
     /// Print one judgement: its metadata, coded values and text
     Show(show::Arguments),
+    /// Print the codebook, its versions, and what differs between two
+    Codebook(codebook::Arguments),
     /// Print the progress of the coding
     Progress(progress::Arguments),
     /// Print what was changed, when, and what it was before
@@ -214,6 +217,7 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Ending, CliError> {
         Verb::Read(arguments) => read::run(&arguments, out)?,
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
+        Verb::Codebook(arguments) => codebook::run(named, &arguments, out)?,
         Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,
         Verb::History(arguments) => history::run(&to_read(named)?, &arguments, out)?,
         Verb::Screen(arguments) => {

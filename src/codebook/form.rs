@@ -58,6 +58,7 @@ pub(super) struct UnitForm {
     pub parent: Option<Name>,
     pub letter: Option<Spanned<char>>,
     pub key: Option<Spanned<char>>,
+    pub was: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -76,6 +77,35 @@ pub(super) struct CodeForm {
     pub key: Option<Spanned<char>>,
     #[serde(default)]
     pub words: Vec<String>,
+    #[serde(default)]
+    pub deprecated: bool,
+    /// The values of the former version that mean this code now.
+    #[serde(default)]
+    pub was: OneOrMore<i64>,
+}
+
+/// One thing, or several in a list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMore<T> {
+    One(T),
+    More(Vec<T>),
+}
+
+impl<T> Default for OneOrMore<T> {
+    fn default() -> Self {
+        Self::More(Vec::new())
+    }
+}
+
+impl<T: Clone> OneOrMore<T> {
+    /// All of them.
+    pub fn all(&self) -> Vec<T> {
+        match self {
+            Self::One(one) => vec![one.clone()],
+            Self::More(more) => more.clone(),
+        }
+    }
 }
 
 /// A list of codes, or the name of a `[[codelist]]`.
@@ -139,6 +169,8 @@ pub(super) struct VariableForm {
     pub currency: Option<String>,
     #[serde(default)]
     pub bands: Vec<Spanned<BandForm>>,
+    /// Its name in the former version.
+    pub was: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -220,6 +252,9 @@ pub(super) struct ThemeForm {
     pub name: Name,
     pub label: String,
     pub parent: Option<Name>,
+    /// The names of the former version that mean this theme now.
+    #[serde(default)]
+    pub was: OneOrMore<String>,
 }
 
 #[derive(Debug, Deserialize)]

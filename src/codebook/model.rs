@@ -77,6 +77,8 @@ pub struct Unit {
     pub letter: char,
     /// The key that adds a record of this unit, pressed after the add key.
     pub key: char,
+    /// The name that it had in the version of the codebook before.
+    pub was: Option<String>,
 }
 
 /// What is asked of every record of a unit, or computed for it.
@@ -103,6 +105,8 @@ pub struct Variable {
     pub counts: Option<UnitIx>,
     /// Coded by the researcher, or derived.
     pub origin: Origin,
+    /// The name that it had in the version of the codebook before, with its unit where that was another one.
+    pub was: Option<String>,
 }
 
 /// Where a variable's values come from.
@@ -124,6 +128,8 @@ pub enum Derivation {
     YearOf(VariableIx),
     /// What is known of the judgement besides its text: read from it at the import, or given.
     Metadata(Metadata),
+    /// Whether a passage of the judgement has a theme, or one below it: 1 or 0.
+    Theme(ThemeIx),
 }
 
 /// What is known of a judgement besides its text.
@@ -188,6 +194,11 @@ pub struct Code {
     pub key: Option<char>,
     /// How a judgement says it.
     pub words: Vec<String>,
+    /// Whether it is kept for what is coded with it and not offered any more: no key codes it.
+    pub deprecated: bool,
+    /// The values of the version of the codebook before that mean this code now: its own former one, and those
+    /// of codes that were merged into it.
+    pub was: Vec<i64>,
 }
 
 /// A range of a number: `from` is inside, `below` is outside.
@@ -210,6 +221,9 @@ pub struct Theme {
     pub label: String,
     /// The wider theme, by its name.
     pub parent: Option<String>,
+    /// The names of the version of the codebook before that mean this theme now: its own former one, and those of
+    /// themes that were merged into it.
+    pub was: Vec<String>,
 }
 
 impl Codebook {
@@ -272,6 +286,9 @@ impl Codebook {
     /// `unit.variable`, the full name of a variable.
     pub fn full_name(&self, variable: VariableIx) -> String {
         let variable = self.variable(variable);
+        if matches!(variable.origin, Origin::Derived(Derivation::Theme(_))) {
+            return variable.name.clone();
+        }
         format!("{}.{}", self.unit(variable.unit).name, variable.name)
     }
 

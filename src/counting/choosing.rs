@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{load, tabulator};
-use crate::codebook::{Codebook, NameError};
+use crate::codebook::{Codebook, NameError, NoTheme};
 use crate::library::{Holding, Judgement, JudgementId, Library, LibraryError};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
@@ -23,6 +23,9 @@ pub enum ChoiceError {
     /// The codebook has no variable of a name.
     #[error(transparent)]
     Name(#[from] NameError),
+    /// The codebook has no theme of a name.
+    #[error(transparent)]
+    NoTheme(#[from] NoTheme),
     /// A sample was never drawn.
     #[error(transparent)]
     NoSample(#[from] NoSample),
@@ -210,6 +213,9 @@ impl<'j> Judging<'j> {
         for name in query.evidence() {
             library.codebook().variable_named(name)?;
         }
+        for name in query.themes() {
+            library.codebook().theme_by_name(name)?;
+        }
         let words = query.other_words().iter();
         let worded = match finding {
             _ if query.other_words().is_empty() => Vec::new(),
@@ -237,6 +243,7 @@ impl<'j> Judging<'j> {
         match what {
             LookedUp::Text(at) => self.holding.texts[at].contains(&id),
             LookedUp::Evidence(at) => self.holding.evidence[at].contains(&id),
+            LookedUp::Theme(at) => self.holding.themes[at].contains(&id),
             LookedUp::Words(at) => self.worded[at][index],
             // What is coded is decided record by record.
             LookedUp::Coded(_) => true,

@@ -27,6 +27,7 @@ pub fn judgement(text: FoundText) -> NewJudgement {
     let FoundText {
         source,
         source_id,
+        place,
         text,
         given,
         mut doubts,
@@ -72,6 +73,7 @@ pub fn judgement(text: FoundText) -> NewJudgement {
     NewJudgement {
         source,
         source_id,
+        place,
         trial_number: foreign.or_else(|| read.map(|number| number.printed.clone())),
         normal_number: read.map(TrialNumber::normal),
         citation: of_province.citation,

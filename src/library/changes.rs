@@ -1,8 +1,10 @@
 //! What was written since a session looked last, by whichever process.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::Connection;
+
+use crate::codebook::ThemeIx;
 
 use super::{Judgement, JudgementId, Library, RecordValues, Result, Slot};
 
@@ -60,6 +62,8 @@ pub struct WholeJudgement {
     pub slots: Vec<Slot>,
     /// The values of those that are not deleted.
     pub values: RecordValues,
+    /// The themes on its passages, and the wider ones of each.
+    pub themes: HashSet<ThemeIx>,
 }
 
 impl Library {
@@ -161,6 +165,7 @@ impl Library {
                 judgement: self.judgement(id)?,
                 slots: self.slots_of(id)?,
                 values: self.values(id)?,
+                themes: self.themes_present(id)?,
             })
         });
         let whole = whole.collect::<Result<Vec<_>>>()?;

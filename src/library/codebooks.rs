@@ -39,6 +39,17 @@ impl Library {
         };
         read().map_err(|error| self.failed(error))
     }
+
+    /// The text of a version of the codebook as it was adopted; none where there is no such version.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn codebook_toml_of(&self, version: i64) -> super::Result<Option<String>> {
+        self.conn
+            .prepare_cached("SELECT toml FROM codebook WHERE version = ?1")
+            .and_then(|mut query| query.query_row([version], |row| row.get(0)).optional())
+            .map_err(|error| self.failed(error))
+    }
 }
 
 /// The database's numbers of the codebook's units, variables and themes, by their positions.

@@ -73,7 +73,7 @@ pub use record_places::RecordPlace;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
-pub use sought::{EvidenceShare, Holding, Sought, SoughtEvidence};
+pub use sought::{EvidenceShare, Holding, Sought, SoughtEvidence, SoughtTheme};
 pub use synced::{sync_warning, synchronized_by};
 pub use themes::{ThemedPassage, ThemedQuote};
 pub use write_ahead::UnsettledLog;

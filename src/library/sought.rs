@@ -14,6 +14,8 @@ pub struct Sought {
     pub texts: Vec<String>,
     /// What values rest on, in the pass of the session.
     pub evidence: Vec<SoughtEvidence>,
+    /// The themes that passages have or lack, in the pass of the session.
+    pub themes: Vec<SoughtTheme>,
 }
 
 /// Values that have evidence, or lack it.
@@ -26,10 +28,19 @@ pub struct SoughtEvidence {
     pub present: bool,
 }
 
+/// A theme that a passage has, with those below it, or that none has.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SoughtTheme {
+    /// Its name; none for any theme.
+    pub theme: Option<String>,
+    /// Whether a passage has it.
+    pub present: bool,
+}
+
 impl Sought {
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.evidence.is_empty()
+        self.texts.is_empty() && self.evidence.is_empty() && self.themes.is_empty()
     }
 }
 
@@ -40,6 +51,8 @@ pub struct Holding {
     pub texts: Vec<HashSet<JudgementId>>,
     /// By the evidence.
     pub evidence: Vec<HashSet<JudgementId>>,
+    /// By the themes.
+    pub themes: Vec<HashSet<JudgementId>>,
 }
 
 impl Library {
@@ -65,13 +78,20 @@ impl Library {
         let evidence = evidence.map(|evidence| self.having_evidence(evidence));
         let evidence = evidence.collect::<rusqlite::Result<_>>();
         let evidence = evidence.map_err(|error| self.failed(error))?;
+        let themes = sought.themes.iter();
+        let themes = themes.map(|theme| self.with_or_without(theme));
+        let themes = themes.collect::<Result<_>>()?;
         let texts = if sought.texts.is_empty() {
             Vec::new()
         } else {
             self.texts_holding(&sought.texts, progress)
                 .map_err(|error| self.failed(error))?
         };
-        Ok(Holding { texts, evidence })
+        Ok(Holding {
+            texts,
+            evidence,
+            themes,
+        })
     }
 
     fn texts_holding(
@@ -99,6 +119,26 @@ impl Library {
             }
         }
         Ok(found)
+    }
+
+    fn with_or_without(&self, sought: &SoughtTheme) -> Result<HashSet<JudgementId>> {
+        let theme = match &sought.theme {
+            None => None,
+            Some(name) => match self.codebook().theme_named(name) {
+                Some(theme) => Some(theme),
+                // A theme that the codebook does not have is on no passage.
+                None => return Ok(HashSet::new()),
+            },
+        };
+        let having = self.having_theme(theme)?;
+        if sought.present {
+            return Ok(having);
+        }
+        let roots = self.roots()?.into_iter();
+        Ok(roots
+            .map(|(_, judgement)| judgement)
+            .filter(|judgement| !having.contains(judgement))
+            .collect())
     }
 
     fn having_evidence(&self, sought: &SoughtEvidence) -> rusqlite::Result<HashSet<JudgementId>> {

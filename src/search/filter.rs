@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::province;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, Status};
+use crate::library::{Screening, SoughtEvidence, SoughtTheme, Status};
 
 /// What is asked of a judgement itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -31,6 +31,9 @@ pub enum Filter {
     /// `evidence:` and `victim.age:evidence`: values that rest on a passage; `evidence:none` and `victim.age:no-evidence`:
     /// valid values that rest on none.
     Evidence(SoughtEvidence),
+    /// `theme:poverty`: a passage has this theme or one below it; `theme:no-poverty`: none has; `theme:` and `theme:none`:
+    /// of any theme.
+    Theme(SoughtTheme),
 }
 
 /// What was decided on whether a judgement belongs to the study.
@@ -71,8 +74,9 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 10] = [
-    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "in",
+pub(super) const KEYS: [&str; 11] = [
+    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "theme",
+    "in",
 ];
 
 /// What a token means.
@@ -112,7 +116,7 @@ pub(super) fn read(token: &str) -> Token {
     for one in &values {
         let read = match key {
             // An empty value means something by itself alone.
-            "flag" | "note" if one.is_empty() && values.len() > 1 => None,
+            "flag" | "note" | "theme" if one.is_empty() && values.len() > 1 => None,
             "status" => status(one),
             "prov" => province::letters(one).map(Filter::Province),
             "year" => years(one).map(Filter::Year),
@@ -120,6 +124,7 @@ pub(super) fn read(token: &str) -> Token {
             "screen" => screen(one),
             "reason" => reason(one),
             "note" => Some(Filter::Note((*one).to_owned())),
+            "theme" => theme(one).map(Filter::Theme),
             "sample" => (!one.is_empty()).then(|| Filter::Sample((*one).to_owned())),
             _ => return faulty(value),
         };
@@ -161,6 +166,23 @@ fn evidence_of(key: &str, value: &str) -> Option<SoughtEvidence> {
     let right = variable.is_none_or(|name| !name.is_empty() && name.chars().all(named));
     right.then(|| SoughtEvidence {
         variable: variable.map(str::to_owned),
+        present,
+    })
+}
+
+fn theme(value: &str) -> Option<SoughtTheme> {
+    let (name, present) = match value {
+        "" | "yes" => (None, true),
+        "no" | "none" => (None, false),
+        value => match value.strip_prefix("no-") {
+            Some(name) => (Some(name), false),
+            None => (Some(value), true),
+        },
+    };
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let right = name.is_none_or(|name| !name.is_empty() && name.chars().all(named));
+    right.then(|| SoughtTheme {
+        theme: name.map(str::to_owned),
         present,
     })
 }
@@ -214,6 +236,12 @@ impl fmt::Display for Filter {
                 (None, false) => f.write_str("evidence:none"),
                 (Some(name), true) => write!(f, "{name}:evidence"),
                 (Some(name), false) => write!(f, "{name}:no-evidence"),
+            },
+            Self::Theme(sought) => match (&sought.theme, sought.present) {
+                (None, true) => f.write_str("theme:"),
+                (None, false) => f.write_str("theme:none"),
+                (Some(name), true) => write!(f, "theme:{name}"),
+                (Some(name), false) => write!(f, "theme:no-{name}"),
             },
             Self::Text(text) => write!(f, "\"{text}\""),
         }

@@ -95,6 +95,7 @@ impl Query {
         Sought {
             texts: self.asked.texts.clone(),
             evidence: self.asked.evidence.clone(),
+            themes: self.asked.themes.clone(),
         }
     }
 
@@ -109,6 +110,12 @@ impl Query {
             .evidence
             .iter()
             .filter_map(|evidence| evidence.variable.as_deref())
+    }
+
+    /// The names of the themes that are asked for.
+    pub fn themes(&self) -> impl Iterator<Item = &str> {
+        let themes = self.asked.themes.iter();
+        themes.filter_map(|sought| sought.theme.as_deref())
     }
 
     /// The names of the samples that are asked for.

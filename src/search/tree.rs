@@ -172,11 +172,14 @@ impl Node {
     }
 }
 
-/// Whether filters are of one kind, so that side by side they are alternatives. What is asked of the text and of the
-/// evidence must hold in any case.
+/// Whether filters are of one kind, so that side by side they are alternatives. What is asked of the text, of the
+/// evidence and of the themes must hold in any case.
 pub(super) fn are_alternatives(one: &Filter, other: &Filter) -> bool {
     discriminant(one) == discriminant(other)
-        && !matches!(one, Filter::Text(_) | Filter::Evidence(_))
+        && !matches!(
+            one,
+            Filter::Text(_) | Filter::Evidence(_) | Filter::Theme(_)
+        )
 }
 
 impl fmt::Display for Node {

@@ -9,7 +9,7 @@ use super::query::QueryFacts;
 use super::tree::{Node, are_alternatives};
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, Status};
+use crate::library::{Screening, SoughtEvidence, SoughtTheme, Status};
 
 /// More ways than a query can make sense with.
 const MOST: usize = 128;
@@ -49,6 +49,8 @@ pub enum LookedUp {
     Text(usize),
     /// Evidence of its values.
     Evidence(usize),
+    /// Themes on its passages.
+    Theme(usize),
     /// Words under an `or` or a `not`.
     Words(usize),
     /// What is coded.
@@ -60,6 +62,7 @@ pub enum LookedUp {
 pub(super) struct Asked {
     pub texts: Vec<String>,
     pub evidence: Vec<SoughtEvidence>,
+    pub themes: Vec<SoughtTheme>,
     pub words: Vec<String>,
 }
 
@@ -176,6 +179,10 @@ impl Asked {
             Filter::Evidence(evidence) => {
                 self.evidence.push(evidence.clone());
                 Judged::Looked(LookedUp::Evidence(self.evidence.len() - 1))
+            }
+            Filter::Theme(theme) => {
+                self.themes.push(theme.clone());
+                Judged::Looked(LookedUp::Theme(self.themes.len() - 1))
             }
             other => Judged::Is(other.clone()),
         }
@@ -343,7 +350,7 @@ impl Filter {
             Self::Sample(name) => facts.samples.iter().any(|of| folded(of) == *name),
             Self::Note(words) if words.is_empty() => !facts.note.is_empty(),
             Self::Note(words) => folded(facts.note).contains(words.as_str()),
-            Self::Text(_) | Self::Evidence(_) => false,
+            Self::Text(_) | Self::Evidence(_) | Self::Theme(_) => false,
         }
     }
 }

@@ -104,6 +104,8 @@ impl Builder<'_> {
                 .ok()
                 .and_then(|value| char::from_digit(value, 10));
             let key = form.key.as_ref().map(|key| *key.get_ref()).or(digit);
+            // What is not offered any more leaves its key to others.
+            let key = key.filter(|_| !form.deprecated);
             self.label(&spanned.span(), &form.label);
             if let Some(other) = codes.by_value(form.value) {
                 let message = text!(
@@ -142,6 +144,8 @@ impl Builder<'_> {
                 short: form.short.clone(),
                 key,
                 words: form.words.clone(),
+                deprecated: form.deprecated,
+                was: form.was.all(),
             });
         }
         codes

@@ -165,6 +165,7 @@ impl Builder<'_> {
                 name: form.name.get_ref().clone(),
                 label: form.label.clone(),
                 parent: form.parent.as_ref().map(|parent| parent.get_ref().clone()),
+                was: form.was.all(),
             });
         }
         themes

@@ -128,6 +128,7 @@ impl Builder<'_> {
             parent,
             letter,
             key,
+            was: form.was.clone(),
         }
     }
 }

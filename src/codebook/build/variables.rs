@@ -39,6 +39,7 @@ impl Builder<'_> {
             read: None,
             counts,
             origin: Origin::Coded,
+            was: form.was.clone(),
         }
     }
 
@@ -234,6 +235,7 @@ impl Builder<'_> {
             read: None,
             counts: None,
             origin: Origin::Derived(derivation),
+            was: None,
         })
     }
 

@@ -16,6 +16,7 @@ mod session;
 mod steps;
 mod studying;
 mod tables;
+mod themed;
 mod writing;
 
 use crate::counting::LoadColumns;

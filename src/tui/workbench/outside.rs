@@ -197,6 +197,7 @@ impl Workbench {
             judgement,
             slots,
             values,
+            themes,
         } = whole;
         let codebook = self.state.codebook.clone();
         for slot in slots {
@@ -212,6 +213,7 @@ impl Workbench {
             return;
         };
         let key = RecordKey(root.record.id.0);
+        self.count_themes(key, themes);
         for field in Metadata::ALL {
             let shows = Origin::Derived(Derivation::Metadata(field));
             let text = field_of(judgement, field);

@@ -37,7 +37,12 @@ impl Workbench {
         if let Some(record) = goal {
             self.state.form.go_to(&self.state.codebook, record, None);
         }
-        Ok(update::after(&mut self.state, then))
+        let effects = update::after(&mut self.state, then);
+        // The file can have left its path between the look before the writing and the end of it.
+        if let Some(what) = self.library.displaced()? {
+            self.tell_displaced(&what);
+        }
+        Ok(effects)
     }
 
     /// The checks that are broken in the open judgement, by the record's name and the message.
@@ -154,6 +159,7 @@ impl Workbench {
         if !self.state.records_pending {
             self.count_step(applied);
         }
+        self.count_changed_themes(applied)?;
         let state = &mut self.state;
         state.follow_having(applied);
         let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });

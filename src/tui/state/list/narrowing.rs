@@ -130,6 +130,7 @@ impl List {
         query.admits(&QueryFacts::new(judgement), &|what| match what {
             LookedUp::Text(at) => among(&holding.texts, at),
             LookedUp::Evidence(at) => among(&holding.evidence, at),
+            LookedUp::Theme(at) => among(&holding.themes, at),
             LookedUp::Coded(at) => among(having, at),
             LookedUp::Words(at) => worded[at].as_ref().is_none_or(|has| has[index]),
         })
@@ -243,5 +244,11 @@ fn fault_of(query: &Query, codebook: &Codebook) -> Option<String> {
     let mut faults = query
         .evidence()
         .filter_map(|name| codebook.variable_named(name).err());
+    if let Some(fault) = faults.next() {
+        return Some(fault.to_string());
+    }
+    let mut faults = query
+        .themes()
+        .filter_map(|name| codebook.theme_by_name(name).err());
     faults.next().map(|fault| fault.to_string())
 }
