@@ -5,6 +5,7 @@
 mod beside;
 mod comparing;
 mod effects;
+mod exchange;
 mod importing;
 mod keys;
 mod offers;

@@ -127,6 +127,16 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message.into()));
             return Ok(());
         };
+        let done = self.library.in_words(&applied)?;
+        let said = match walk {
+            Walk::Undo => text!("step-undone", step = done),
+            Walk::Redo => text!("step-redone", step = done),
+        };
+        if applied.codebook.is_some() {
+            self.exchange_codebook()?;
+            self.state.message = Some(Message::Done(said));
+            return Ok(());
+        }
         self.apply_changes(&applied)?;
         if let Some(judgement) = applied.judgement
             && self.state.open != Some(judgement)
@@ -140,11 +150,7 @@ impl Workbench {
         self.state
             .form
             .follow(&self.state.codebook, walk, &applied.deltas);
-        let done = self.library.in_words(&applied)?;
-        self.state.message = Some(Message::Done(match walk {
-            Walk::Undo => text!("step-undone", step = done),
-            Walk::Redo => text!("step-redone", step = done),
-        }));
+        self.state.message = Some(Message::Done(said));
         self.show_decided(&applied)
     }
 
