@@ -89,7 +89,7 @@ pub fn scope_of(
         // Only on a way that asks for excluded judgements do they count.
         let counted = excluded_too.then(|| rows.mask(|index| judging.counts(way, index)));
         Ok(match counted {
-            Some(counted) => selection.and(Selection::of_judgements(counted)),
+            Some(counted) => selection.and(&Selection::of_judgements(counted)),
             None => selection,
         })
     });
@@ -119,11 +119,11 @@ fn selection(
 ) -> Result<Selection, SelectionFault> {
     let mut all = coded(codebook, way)?;
     if let Some(judgements) = judged(way) {
-        all = all.and(Selection::of_judgements(judgements));
+        all = all.and(&Selection::of_judgements(judgements));
     }
     for not in &way.not {
         let ways = not.iter().map(|way| selection(codebook, way, judged));
-        all = all.but_not(Selection::any(ways.collect::<Result<Vec<_>, _>>()?));
+        all = all.but_not(&Selection::any(ways.collect::<Result<Vec<_>, _>>()?));
     }
     Ok(all)
 }
@@ -135,7 +135,7 @@ fn selection(
 pub fn coded(codebook: &Codebook, way: &Way) -> Result<Selection, SelectionFault> {
     let groups = way.answers.iter();
     let mut groups = groups.map(|group| Selection::resolve(codebook, group));
-    groups.try_fold(Selection::default(), |all, group| Ok(all.and(group?)))
+    groups.try_fold(Selection::default(), |all, group| Ok(all.and(&group?)))
 }
 
 /// How the words of a query that need not all be found are compared with a judgement.

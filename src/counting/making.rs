@@ -209,7 +209,7 @@ impl<'l> TableMaker<'l> {
         let both = [&own, &self.filter].map(|filter| conditions(codebook, filter));
         let [own_conditions, shared] = both;
         let scope = Scope {
-            selection: own_conditions.ok()?.and(shared.ok()?),
+            selection: own_conditions.ok()?.and(&shared.ok()?),
             ..Scope::default()
         };
         Some((Table::requests(empty, spec, &scope).ok()?, own))

@@ -382,10 +382,10 @@ fn conditions_side_by_side_stay_together_on_every_way() {
     ] {
         assert_eq!(ways(query), expected, "{query}");
     }
-    let many = vec!["(a=1 or b=1)"; 8].join(" ");
+    let many = ["(a=1 or b=1)"; 8].join(" ");
     assert_eq!(parse(&many).unwrap_err().kind, QueryFaultKind::TooMany);
     assert!(parse(&many[13..]).is_ok());
-    let of_judgements = vec!["(prov:GD or flag:)"; 30].join(" ");
+    let of_judgements = ["(prov:GD or flag:)"; 30].join(" ");
     assert!(
         parse(&of_judgements).is_ok(),
         "each judgement decides it alone"

@@ -128,7 +128,7 @@ impl Selection {
 
     /// What this keeps and the other does not.
     #[must_use]
-    pub fn but_not(mut self, other: Self) -> Self {
+    pub fn but_not(mut self, other: &Self) -> Self {
         for way in &mut self.ways {
             way.not.push(other.clone());
         }
@@ -137,7 +137,7 @@ impl Selection {
 
     /// What fulfils both, judged together. Conditions on one variable that stand apart are not alternatives.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
+    pub fn and(&self, other: &Self) -> Self {
         let each = |way: &Way| {
             let both = other.ways.iter().map(|other| way.and(other));
             both.collect::<Vec<_>>()
