@@ -45,7 +45,11 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
             Judgements::NotExcluded
         },
     };
-    let filter = arguments.filter.as_deref().map(query).transpose()?;
+    let filter = arguments
+        .filter
+        .as_deref()
+        .map(|typed| query(library, typed))
+        .transpose()?;
     let filter = filter.unwrap_or_default();
     for written in export(library, &arguments.folder, options, &filter)? {
         let rows = group_thousands(&written.rows.to_string());
