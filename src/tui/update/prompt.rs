@@ -183,7 +183,7 @@ fn judge(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::ListingFilter => {
-            prompt.verdict = match Query::parse(typed) {
+            prompt.verdict = match Query::parse(typed, &state.codebook.populations) {
                 Ok(_) => Verdict::Silent,
                 Err(fault) => Verdict::Bad(fault.to_string()),
             };

@@ -124,7 +124,7 @@ impl Workbench {
             theme,
             near: near.map(|near| (near, Within::Paragraph)),
             // It was read when it was typed.
-            judgements: Query::parse(filter).unwrap_or_default(),
+            judgements: Query::parse(filter, &self.state.codebook.populations).unwrap_or_default(),
         };
         cited_passages(&self.library, &asked)
     }
