@@ -1,15 +1,15 @@
 //! Which judgements and records of a library a query chooses: one rule for the list, the command line
 //! and the tables.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::{load, tabulator};
+use super::{Roots, load, tabulator};
 use crate::codebook::{Codebook, NameError, NoTheme};
 use crate::library::{Holding, Judgement, JudgementId, Library, LibraryError};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 use crate::search::{LookedUp, Lookup, Query, QueryFacts, Rows, Way, folded, named, searched_text};
-use crate::tables::{Frame, RecordKey, Scope, Selection, SelectionFault, Tabulator};
+use crate::tables::{Frame, Scope, Selection, SelectionFault, Tabulator};
 
 /// Why a query chooses nothing.
 #[derive(Debug, thiserror::Error)]
@@ -49,55 +49,145 @@ fn hint(name: &str, known: &[String]) -> String {
     did_you_mean(near, known)
 }
 
+/// What a query chooses, before it is laid over the records in memory.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// The judgements that count whatever is coded; none where all do.
+    judgements: Option<HashSet<JudgementId>>,
+    excluded_too: bool,
+    /// One of these must let a record through.
+    ways: Vec<ChosenWay>,
+}
+
+/// What one way of a query chooses.
+#[derive(Debug, Clone)]
+struct ChosenWay {
+    coded: Selection,
+    /// The judgements to which it is bound; none where it asks nothing of them.
+    judgements: Option<HashSet<JudgementId>>,
+    not: Vec<Vec<ChosenWay>>,
+}
+
+impl Chosen {
+    /// What a query chooses among the judgements of a library as it is now.
+    ///
+    /// # Errors
+    /// [`ChoiceError`] where the query names what is not there, or the library cannot be read.
+    pub fn read(library: &Library, query: &Query) -> Result<Self, ChoiceError> {
+        let codebook = library.codebook();
+        if !query.asks_of_judgements() {
+            return Ok(Self {
+                judgements: None,
+                excluded_too: false,
+                ways: chosen_ways(codebook, query.ways(), &|_| None)?,
+            });
+        }
+        let judgements = library.judgements()?;
+        let judging = Judging::new(library, query, &judgements, &Finding::Listed)?;
+        let by_words = by_words(&judgements, query);
+        let excluded_too = query.asks_for_excluded();
+        if let [way] = query.ways()
+            && way.not.is_empty()
+        {
+            // One set for all that is asked of judgements.
+            let chosen = judging.those(|index| by_words[index] && judging.counts(way, index));
+            return Ok(Self {
+                judgements: Some(chosen),
+                excluded_too,
+                ways: chosen_ways(codebook, query.ways(), &|_| None)?,
+            });
+        }
+        let mut ways = chosen_ways(codebook, query.ways(), &|way| {
+            let asks = !way.judged.is_empty();
+            asks.then(|| judging.those(|index| judging.judges(way, index)))
+        })?;
+        if excluded_too {
+            // Only on a way that asks for excluded judgements do they count.
+            for (chosen, way) in ways.iter_mut().zip(query.ways()) {
+                let counted = judging.those(|index| judging.counts(way, index));
+                chosen.judgements = Some(counted);
+            }
+        }
+        Ok(Self {
+            judgements: (!query.words.is_empty()).then(|| judging.those(|index| by_words[index])),
+            excluded_too,
+            ways,
+        })
+    }
+
+    /// Which records of a frame that are.
+    pub fn scope(self, frame: &Frame, roots: &Roots) -> Scope {
+        let mask = |held: &HashSet<JudgementId>| {
+            let mut mask = vec![false; frame.records(Codebook::ROOT)];
+            for (record, judgement) in roots.iter() {
+                if let Some(row) = frame.row_of(Codebook::ROOT, record) {
+                    mask[row] = held.contains(&judgement);
+                }
+            }
+            mask
+        };
+        Scope {
+            judgements: self.judgements.as_ref().map(mask),
+            excluded_too: self.excluded_too,
+            selection: selection(&self.ways, &mask),
+        }
+    }
+
+    /// Whether it is bound to some judgements, so that it must be known which record is of which.
+    fn is_of_judgements(&self) -> bool {
+        fn bound(way: &ChosenWay) -> bool {
+            way.judgements.is_some() || way.not.iter().flatten().any(bound)
+        }
+        self.judgements.is_some() || self.ways.iter().any(bound)
+    }
+}
+
+/// What ways choose; `judged` says to which judgements one is bound.
+fn chosen_ways(
+    codebook: &Codebook,
+    ways: &[Way],
+    judged: &dyn Fn(&Way) -> Option<HashSet<JudgementId>>,
+) -> Result<Vec<ChosenWay>, SelectionFault> {
+    let chosen = ways.iter().map(|way| {
+        let not = way.not.iter().map(|not| chosen_ways(codebook, not, judged));
+        Ok(ChosenWay {
+            coded: coded(codebook, way)?,
+            judgements: judged(way),
+            not: not.collect::<Result<_, SelectionFault>>()?,
+        })
+    });
+    chosen.collect()
+}
+
+/// The records that one of some ways lets through.
+fn selection(ways: &[ChosenWay], mask: &dyn Fn(&HashSet<JudgementId>) -> Vec<bool>) -> Selection {
+    let each = ways.iter().map(|way| {
+        let mut all = way.coded.clone();
+        if let Some(judgements) = &way.judgements {
+            all = all.and(&Selection::of_judgements(mask(judgements)));
+        }
+        let not = way.not.iter().map(|not| selection(not, mask));
+        not.fold(all, |all, not| all.but_not(&not))
+    });
+    Selection::any(each)
+}
+
 /// What a query chooses for a table. The columns that its conditions need are loaded with those of the table.
 ///
 /// # Errors
-/// [`ChoiceError`] where the query names what is not there, or the library cannot be read.
+/// As [`Chosen::read`].
 pub fn scope_of(
     library: &Library,
     tabulator: &Tabulator,
     query: &Query,
 ) -> Result<Scope, ChoiceError> {
-    if !query.asks_of_judgements() {
-        return Ok(Scope {
-            selection: conditions(library.codebook(), query)?,
-            ..Scope::default()
-        });
-    }
-    let judgements = library.judgements()?;
-    let judging = Judging::new(library, query, &judgements, &Finding::Listed)?;
-    let frame = tabulator.frame();
-    let rows = Rooted::new(library, frame, &judgements)?;
-    let by_words = by_words(&judgements, query);
-    let excluded_too = query.asks_for_excluded();
-    if let [way] = query.ways()
-        && way.not.is_empty()
-    {
-        // One mask for all that is asked of judgements.
-        let chosen = |index| by_words[index] && judging.counts(way, index);
-        return Ok(Scope {
-            judgements: Some(rows.mask(chosen)),
-            excluded_too,
-            selection: conditions(library.codebook(), query)?,
-        });
-    }
-    let ways = query.ways().iter().map(|way| {
-        let selection = selection(library.codebook(), way, &|way| {
-            let asks = !way.judged.is_empty();
-            asks.then(|| rows.mask(|index| judging.judges(way, index)))
-        })?;
-        // Only on a way that asks for excluded judgements do they count.
-        let counted = excluded_too.then(|| rows.mask(|index| judging.counts(way, index)));
-        Ok(match counted {
-            Some(counted) => selection.and(&Selection::of_judgements(counted)),
-            None => selection,
-        })
-    });
-    Ok(Scope {
-        judgements: (!query.words.is_empty()).then(|| rows.mask(|index| by_words[index])),
-        excluded_too,
-        selection: Selection::any(ways.collect::<Result<Vec<_>, SelectionFault>>()?),
-    })
+    let chosen = Chosen::read(library, query)?;
+    let roots = if chosen.is_of_judgements() {
+        Roots::load(library)?
+    } else {
+        Roots::default()
+    };
+    Ok(chosen.scope(tabulator.frame(), &roots))
 }
 
 /// The conditions of a query on what is coded, as far as that decides which columns are needed: what it asks of
@@ -106,26 +196,8 @@ pub fn scope_of(
 /// # Errors
 /// [`SelectionFault`] for a condition that makes no sense.
 pub fn conditions(codebook: &Codebook, query: &Query) -> Result<Selection, SelectionFault> {
-    let ways = query.ways().iter();
-    let ways = ways.map(|way| selection(codebook, way, &|_| None));
-    Ok(Selection::any(ways.collect::<Result<Vec<_>, _>>()?))
-}
-
-/// What is coded on a way, with what `judged` says of the judgements that it asks for.
-fn selection(
-    codebook: &Codebook,
-    way: &Way,
-    judged: &dyn Fn(&Way) -> Option<Vec<bool>>,
-) -> Result<Selection, SelectionFault> {
-    let mut all = coded(codebook, way)?;
-    if let Some(judgements) = judged(way) {
-        all = all.and(&Selection::of_judgements(judgements));
-    }
-    for not in &way.not {
-        let ways = not.iter().map(|way| selection(codebook, way, judged));
-        all = all.but_not(&Selection::any(ways.collect::<Result<Vec<_>, _>>()?));
-    }
-    Ok(all)
+    let ways = chosen_ways(codebook, query.ways(), &|_| None)?;
+    Ok(selection(&ways, &|_| Vec::new()))
 }
 
 /// What one way asks of the records, without what it must not be.
@@ -173,9 +245,12 @@ pub fn filtered(
     let ways = query.coded();
     if !ways.is_empty() {
         let mut tabulator = tabulator(library)?;
+        let roots = Roots::load(library)?;
         for way in ways {
             let selection = coded(library.codebook(), way)?;
-            having_each.push(having(library, &mut tabulator, &selection)?);
+            let needed = selection.needed(tabulator.frame());
+            load(&mut tabulator, library, &needed)?;
+            having_each.push(having(&tabulator, &roots, &selection));
         }
     }
     let admitted: Vec<bool> = (0..judgements.len())
@@ -250,6 +325,12 @@ impl<'j> Judging<'j> {
         }
     }
 
+    /// The judgements of some places.
+    fn those(&self, chosen: impl Fn(usize) -> bool) -> HashSet<JudgementId> {
+        let places = (0..self.judgements.len()).filter(|&index| chosen(index));
+        places.map(|index| self.judgements[index].id).collect()
+    }
+
     fn judges(&self, way: &Way, index: usize) -> bool {
         let facts = QueryFacts::new(&self.judgements[index]);
         way.judges(&facts, &|what| self.looked(what, index))
@@ -261,27 +342,15 @@ impl<'j> Judging<'j> {
     }
 }
 
-/// The judgements that have what conditions on what is coded ask for. Loads the columns that are needed.
-///
-/// # Errors
-/// Where the library cannot be read.
-pub fn having(
-    library: &Library,
-    tabulator: &mut Tabulator,
-    selection: &Selection,
-) -> Result<HashSet<JudgementId>, LibraryError> {
-    let needed = selection.needed(tabulator.frame());
-    load(tabulator, library, &needed)?;
+/// The judgements that have what conditions on what is coded ask for. The columns that the conditions need are loaded.
+pub fn having(tabulator: &Tabulator, roots: &Roots, selection: &Selection) -> HashSet<JudgementId> {
     let frame = tabulator.frame();
     let mask = selection.mask(frame, Codebook::ROOT);
-    let roots = library.roots()?.into_iter();
-    Ok(roots
-        .filter(|(record, _)| {
-            let row = frame.row_of(Codebook::ROOT, RecordKey(record.0));
-            row.is_some_and(|row| mask[row])
-        })
-        .map(|(_, judgement)| judgement)
-        .collect())
+    let having = roots.iter().filter(|(record, _)| {
+        let row = frame.row_of(Codebook::ROOT, *record);
+        row.is_some_and(|row| mask[row])
+    });
+    having.map(|(_, judgement)| judgement).collect()
 }
 
 /// Whether the words of a query find each judgement in the list.
@@ -313,44 +382,5 @@ fn samples_are_known(library: &Library, query: &Query) -> Result<(), ChoiceError
         }
         .into()),
         None => Ok(()),
-    }
-}
-
-/// The rows of judgements in the root unit of a frame.
-struct Rooted {
-    rows: usize,
-    /// For each judgement its row, where it is there.
-    places: Vec<Option<usize>>,
-}
-
-impl Rooted {
-    fn new(
-        library: &Library,
-        frame: &Frame,
-        judgements: &[Judgement],
-    ) -> Result<Self, LibraryError> {
-        let roots = library.roots()?.into_iter();
-        let rows: HashMap<JudgementId, usize> = roots
-            .filter_map(|(record, judgement)| {
-                let row = frame.row_of(Codebook::ROOT, RecordKey(record.0))?;
-                Some((judgement, row))
-            })
-            .collect();
-        let places = judgements.iter().map(|it| rows.get(&it.id).copied());
-        Ok(Self {
-            rows: frame.records(Codebook::ROOT),
-            places: places.collect(),
-        })
-    }
-
-    /// Judgements as a mask over the rows, by their place among the judgements.
-    fn mask(&self, chosen: impl Fn(usize) -> bool) -> Vec<bool> {
-        let mut mask = vec![false; self.rows];
-        for (index, place) in self.places.iter().enumerate() {
-            if let Some(row) = place {
-                mask[*row] = chosen(index);
-            }
-        }
-        mask
     }
 }

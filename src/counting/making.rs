@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{ChoiceError, Needs, conditions, load, scope_of};
-use crate::codebook::{Shape, TableSpec, VariableIx};
+use super::{ChoiceError, Chosen, Needs, conditions, load, scope_of};
+use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
 use crate::library::{self, Library, LibraryError, Pass};
 use crate::messages::text;
 use crate::search::{Query, QueryFault};
@@ -204,7 +204,7 @@ impl<'l> TableMaker<'l> {
 
     /// What a table counts, but for what hangs on the judgements themselves, and its own filter.
     fn requests(&self, empty: &Tabulator, spec: &TableSpec) -> Option<(Vec<CountRequest>, Query)> {
-        let own = self.own_filter(spec).ok()?;
+        let own = own_filter(self.library.codebook(), spec).ok()?;
         let codebook = self.library.codebook();
         let both = [&own, &self.filter].map(|filter| conditions(codebook, filter));
         let [own_conditions, shared] = both;
@@ -223,7 +223,7 @@ impl<'l> TableMaker<'l> {
         if let Some(known) = self.scopes.get(&spec.filter) {
             return Ok(known.clone());
         }
-        let own = self.own_filter(spec)?;
+        let own = own_filter(self.library.codebook(), spec)?;
         let scope = scope_of(self.library, tabulator, &own)?;
         let scope = scope.and(scope_of(self.library, tabulator, &self.filter)?);
         self.scopes.insert(spec.filter.clone(), scope.clone());
@@ -272,7 +272,9 @@ impl<'l> TableMaker<'l> {
         {
             details.place = Some(routes.place_named(tabulator.codebook(), *from, name)?);
         }
-        let stamp = self.edition.stamp([&self.own_filter(spec)?, &self.filter]);
+        let stamp = self
+            .edition
+            .stamp([&own_filter(self.library.codebook(), spec)?, &self.filter]);
         let mut grids = table.grids(tabulator, spec, &details, &stamp);
         if wanted.place.is_some()
             && let (Some(first), Some(title)) = (grids.first_mut(), &spec.title)
@@ -286,16 +288,26 @@ impl<'l> TableMaker<'l> {
             requests,
         })
     }
+}
 
-    /// The filter of a table itself.
-    fn own_filter(&self, spec: &TableSpec) -> Result<Query, MakeError> {
-        let filter = spec.filter.as_deref().unwrap_or_default();
-        Query::parse(filter, &self.library.codebook().populations).map_err(|fault| {
-            MakeError::Filter {
-                title: spec.title.clone(),
-                filter: filter.to_owned(),
-                fault: Box::new(fault),
-            }
-        })
-    }
+/// What the filter of a table alone chooses.
+///
+/// # Errors
+/// [`MakeError`] where the filter makes no sense, or the library cannot be read.
+pub fn chosen_by(library: &Library, spec: &TableSpec) -> Result<Chosen, MakeError> {
+    let filter = own_filter(library.codebook(), spec)?;
+    Ok(Chosen::read(library, &filter)?)
+}
+
+/// The filter of a table, understood.
+///
+/// # Errors
+/// [`MakeError::Filter`].
+pub fn own_filter(codebook: &Codebook, spec: &TableSpec) -> Result<Query, MakeError> {
+    let filter = spec.filter.as_deref().unwrap_or_default();
+    Query::parse(filter, &codebook.populations).map_err(|fault| MakeError::Filter {
+        title: spec.title.clone(),
+        filter: filter.to_owned(),
+        fault: Box::new(fault),
+    })
 }

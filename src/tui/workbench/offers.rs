@@ -16,7 +16,7 @@ impl Workbench {
             return Ok(());
         }
         let list = &mut self.state.list;
-        if list.searched.is_some() {
+        if list.searched.is_some() || list.waits {
             // It may still find something.
             return Ok(());
         }
@@ -96,10 +96,15 @@ impl Workbench {
         }
         let holding = self.library.holding(&sought)?;
         let tabulator = &mut self.state.tabulator;
-        let having = selections
-            .iter()
-            .map(|selection| counting::having(&self.library, tabulator, selection))
-            .collect::<library::Result<Vec<_>>>()?;
+        let mut having = Vec::new();
+        for selection in &selections {
+            let needed = selection.needed(tabulator.frame());
+            let columns = &mut self.jobs.columns;
+            if !columns.load_missing(&self.library, tabulator, &needed)? {
+                return Ok(None);
+            }
+            having.push(counting::having(tabulator, &self.state.roots, selection));
+        }
         Ok(Some(self.state.list.count_of(&query, &holding, &having)))
     }
 }

@@ -1,17 +1,16 @@
-//! What the query of the list asks of texts and of what is coded: looked up at once where that is quick, else by a
-//! job. The list stays as it is until that is found out, and what is typed meanwhile ends the older search.
+//! What the query of the list asks of texts and of what is coded: looked up at once where that is quick, else by
+//! jobs. The list stays as it is until that is found out, and what is typed meanwhile ends the older search.
 
 use std::time::Duration;
 
 use super::Workbench;
+use crate::codebook::VariableIx;
 use crate::counting;
 use crate::library::{self, Holding, JudgementId, Sought};
+use crate::tables::Selection;
 use crate::tui::jobs::{self, News, SearchJob};
 use crate::tui::state::Message;
 use crate::tui::update;
-
-/// The texts of so many judgements are searched between two keys.
-const AT_ONCE: usize = 100;
 
 /// A search in all texts.
 #[derive(Debug)]
@@ -20,6 +19,16 @@ pub(super) struct Search {
     /// What is searched for.
     sought: Sought,
     then: Then,
+}
+
+/// A narrowing of the list that waits for the answers to variables, which are being read.
+#[derive(Debug)]
+pub(super) struct Narrowing {
+    /// What the query asks of texts, evidence and themes, looked up.
+    holding: Holding,
+    /// What the query asks of the records.
+    selections: Vec<Selection>,
+    to: NarrowTo,
 }
 
 /// What is done with what was found.
@@ -59,7 +68,7 @@ impl Workbench {
 
     /// Whether a search in the texts takes no longer than a frame.
     pub(super) fn searches_at_once(&self) -> bool {
-        self.state.list.judgements.len() <= self.jobs.searched_at_once.unwrap_or(AT_ONCE)
+        self.state.list.judgements.len() <= self.jobs.at_once.texts
     }
 
     /// Counts by a job what the query would find that is offered.
@@ -79,12 +88,23 @@ impl Workbench {
     /// Ends the search that runs; what it found is not heard of any more.
     fn stop_search(&mut self) {
         self.jobs.search = None;
+        self.jobs.narrowing = None;
         self.state.list.searched = None;
+        self.state.list.waits = false;
     }
 
     /// After a key: ends the search that runs where the query is another one now. Where the key did something else
     /// than typing it, `moved_on`, what is found takes the cursor nowhere.
     pub(super) fn check_search(&mut self, moved_on: bool) {
+        let selections = &self.state.list.selections;
+        let asked = |narrowing: &Narrowing| narrowing.selections == *selections;
+        if !self.jobs.narrowing.as_ref().is_some_and(asked) {
+            self.jobs.narrowing = None;
+            self.state.list.waits = false;
+        } else if moved_on && let Some(narrowing) = &mut self.jobs.narrowing {
+            let at = self.state.list.current().map(|judgement| judgement.id);
+            narrowing.to = NarrowTo::Keeping(at);
+        }
         let Some(search) = &mut self.jobs.search else {
             return;
         };
@@ -105,6 +125,22 @@ impl Workbench {
             if let Some(news) = search.job.wait(Duration::from_secs(1)) {
                 self.apply_searched(news);
             }
+        }
+        if self.jobs.narrowing.is_some() {
+            self.await_records();
+            while self.jobs.narrowing.is_some() && !self.jobs.columns.under_way().is_empty() {
+                if !self.poll_columns() {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+            }
+        }
+    }
+
+    /// Narrows the list, where that waited for what has been read since.
+    pub(super) fn narrow_at_last(&mut self) -> library::Result<()> {
+        match self.jobs.narrowing.take() {
+            Some(narrowing) => self.narrow_by(narrowing.holding, narrowing.to),
+            None => Ok(()),
         }
     }
 
@@ -155,16 +191,29 @@ impl Workbench {
     }
 
     fn narrow_by(&mut self, holding: Holding, to: NarrowTo) -> library::Result<()> {
-        if !self.state.list.selections.is_empty() {
-            self.await_records();
-        }
-        let list = &mut self.state.list;
-        list.holding = holding;
         let tabulator = &mut self.state.tabulator;
+        let list = &mut self.state.list;
+        let selections = list.selections.iter();
+        let needed = selections.flat_map(|selection| selection.needed(tabulator.frame()));
+        let needed: Vec<VariableIx> = needed.collect();
+        list.waits = !list.selections.is_empty()
+            && (self.state.records_pending
+                || !(self.jobs.columns).load_missing(&self.library, tabulator, &needed)?);
+        if list.waits {
+            // The list goes on showing what it shows.
+            self.jobs.narrowing = Some(Narrowing {
+                holding,
+                selections: list.selections.clone(),
+                to,
+            });
+            return Ok(());
+        }
+        list.holding = holding;
+        let roots = &self.state.roots;
         let selections = list.selections.iter();
         list.having = selections
-            .map(|selection| counting::having(&self.library, tabulator, selection))
-            .collect::<library::Result<_>>()?;
+            .map(|selection| counting::having(tabulator, roots, selection))
+            .collect();
         match to {
             NarrowTo::Best => list.narrow(),
             NarrowTo::Around(at) => list.narrow_around(at),
