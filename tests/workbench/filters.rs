@@ -76,7 +76,7 @@ fn or_not_and_parentheses_narrow_the_list_as_one_types() {
             .list
             .fault
             .as_ref()
-            .is_some_and(|fault| fault.contains("did you mean"))
+            .is_some_and(|fault| fault.contains("mdoe"))
     );
     assert_eq!(listed(&wb), STEMS[..1], "what means nothing is left out");
 }
