@@ -3,6 +3,7 @@
 mod checks;
 mod codebook;
 mod crossed_themes;
+mod exporting;
 mod filters;
 mod finding;
 mod history;
