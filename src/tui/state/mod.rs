@@ -4,6 +4,7 @@ mod columns;
 mod compare;
 mod evidence;
 mod form;
+mod found_children;
 mod list;
 mod listing;
 mod openness;
