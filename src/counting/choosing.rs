@@ -2,8 +2,9 @@
 //! and the tables.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
-use super::{Roots, load, tabulator};
+use super::{Roots, holding, load, tabulator};
 use crate::codebook::{Codebook, NameError, NoTheme};
 use crate::library::{Holding, Judgement, JudgementId, Library, LibraryError};
 use crate::messages::text;
@@ -288,6 +289,9 @@ impl<'j> Judging<'j> {
         for name in query.evidence() {
             library.codebook().variable_named(name)?;
         }
+        for name in query.warnings() {
+            library.codebook().variable_named(name)?;
+        }
         for name in query.themes() {
             library.codebook().theme_by_name(name)?;
         }
@@ -308,7 +312,7 @@ impl<'j> Judging<'j> {
         };
         Ok(Self {
             judgements,
-            holding: library.holding(&query.sought())?,
+            holding: holding(library, &query.sought(), &mut |_| ControlFlow::Continue(()))?,
             worded,
         })
     }
@@ -319,6 +323,7 @@ impl<'j> Judging<'j> {
             LookedUp::Text(at) => self.holding.texts[at].contains(&id),
             LookedUp::Evidence(at) => self.holding.evidence[at].contains(&id),
             LookedUp::Theme(at) => self.holding.themes[at].contains(&id),
+            LookedUp::Warning(at) => self.holding.warnings[at].contains(&id),
             LookedUp::Words(at) => self.worded[at][index],
             // What is coded is decided record by record.
             LookedUp::Coded(_) => true,

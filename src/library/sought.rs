@@ -16,6 +16,8 @@ pub struct Sought {
     pub evidence: Vec<SoughtEvidence>,
     /// The themes that passages have or lack, in the pass of the session.
     pub themes: Vec<SoughtTheme>,
+    /// The warnings of checks that its records have; for [`holding`](crate::counting::holding), which knows the answers.
+    pub warnings: Vec<SoughtWarning>,
 }
 
 /// Values that have evidence, or lack it.
@@ -26,6 +28,15 @@ pub struct SoughtEvidence {
     /// Whether at least one of its values has a passage, or at least one valid value has none. What is missing (not
     /// stated, ...) needs no passage.
     pub present: bool,
+}
+
+/// A warning of a check.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SoughtWarning {
+    /// A variable that the check compares; none for any check.
+    pub about: Option<String>,
+    /// Whether it stands for a reason.
+    pub acknowledged: bool,
 }
 
 /// A theme that a passage has, with those below it, or that none has.
@@ -40,7 +51,10 @@ pub struct SoughtTheme {
 impl Sought {
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.evidence.is_empty() && self.themes.is_empty()
+        self.texts.is_empty()
+            && self.evidence.is_empty()
+            && self.themes.is_empty()
+            && self.warnings.is_empty()
     }
 }
 
@@ -53,6 +67,8 @@ pub struct Holding {
     pub evidence: Vec<HashSet<JudgementId>>,
     /// By the themes.
     pub themes: Vec<HashSet<JudgementId>>,
+    /// By the warnings; [`holding`](crate::counting::holding) finds them.
+    pub warnings: Vec<HashSet<JudgementId>>,
 }
 
 impl Library {
@@ -91,6 +107,7 @@ impl Library {
             texts,
             evidence,
             themes,
+            warnings: Vec::new(),
         })
     }
 
@@ -215,7 +232,7 @@ impl Library {
 /// The evidence of a variable's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EvidenceShare {
-    /// The variable.
+    /// Its place in the codebook of the library.
     pub variable: crate::codebook::VariableIx,
     /// Its valid values.
     pub valid: u64,

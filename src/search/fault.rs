@@ -35,6 +35,7 @@ pub(super) fn of_key(query: &str, at: Range<usize>, key: &str, value: &str) -> Q
             words!("search-expected-evidence"),
             nearest(value, ["yes", "none"]),
         ),
+        "warn" => (words!("search-expected-warning"), None),
         "theme" => (words!("search-expected-theme"), None),
         _ => (words!("search-expected-filter"), nearest(key, KEYS)),
     };

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::province;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, SoughtTheme, Status};
+use crate::library::{Screening, SoughtEvidence, SoughtTheme, SoughtWarning, Status};
 
 /// What is asked of a judgement itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -34,6 +34,9 @@ pub enum Filter {
     /// `theme:poverty`: a passage has this theme or one below it; `theme:no-poverty`: none has; `theme:` and `theme:none`:
     /// of any theme.
     Theme(SoughtTheme),
+    /// `warn:`: a record breaks a check of the codebook; `warn:sale_price`: one that compares this variable;
+    /// `warn:acknowledged`: one that stands for a reason.
+    Warning(SoughtWarning),
 }
 
 /// What was decided on whether a judgement belongs to the study.
@@ -74,9 +77,9 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "theme",
-    "in",
+    "warn", "in",
 ];
 
 /// What a token means.
@@ -116,7 +119,7 @@ pub(super) fn read(token: &str) -> Token {
     for one in &values {
         let read = match key {
             // An empty value means something by itself alone.
-            "flag" | "note" | "theme" if one.is_empty() && values.len() > 1 => None,
+            "flag" | "note" | "theme" | "warn" if one.is_empty() && values.len() > 1 => None,
             "status" => status(one),
             "prov" => province::letters(one).map(Filter::Province),
             "year" => years(one).map(Filter::Year),
@@ -124,6 +127,7 @@ pub(super) fn read(token: &str) -> Token {
             "screen" => screen(one),
             "reason" => reason(one),
             "note" => Some(Filter::Note((*one).to_owned())),
+            "warn" => warning(one).map(Filter::Warning),
             "theme" => theme(one).map(Filter::Theme),
             "sample" => (!one.is_empty()).then(|| Filter::Sample((*one).to_owned())),
             _ => return faulty(value),
@@ -168,6 +172,22 @@ fn evidence_of(key: &str, value: &str) -> Option<SoughtEvidence> {
         variable: variable.map(str::to_owned),
         present,
     })
+}
+
+fn warning(value: &str) -> Option<SoughtWarning> {
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    let any = |acknowledged| SoughtWarning {
+        about: None,
+        acknowledged,
+    };
+    match value {
+        "" | "yes" => Some(any(false)),
+        "acknowledged" => Some(any(true)),
+        name => name.chars().all(named).then(|| SoughtWarning {
+            about: Some(name.to_owned()),
+            acknowledged: false,
+        }),
+    }
 }
 
 fn theme(value: &str) -> Option<SoughtTheme> {
@@ -236,6 +256,11 @@ impl fmt::Display for Filter {
                 (None, false) => f.write_str("evidence:none"),
                 (Some(name), true) => write!(f, "{name}:evidence"),
                 (Some(name), false) => write!(f, "{name}:no-evidence"),
+            },
+            Self::Warning(sought) => match &sought.about {
+                None if sought.acknowledged => f.write_str("warn:acknowledged"),
+                None => f.write_str("warn:"),
+                Some(name) => write!(f, "warn:{name}"),
             },
             Self::Theme(sought) => match (&sought.theme, sought.present) {
                 (None, true) => f.write_str("theme:"),

@@ -96,6 +96,7 @@ impl Query {
             texts: self.asked.texts.clone(),
             evidence: self.asked.evidence.clone(),
             themes: self.asked.themes.clone(),
+            warnings: self.asked.warnings.clone(),
         }
     }
 
@@ -110,6 +111,12 @@ impl Query {
             .evidence
             .iter()
             .filter_map(|evidence| evidence.variable.as_deref())
+    }
+
+    /// The names of the variables that a check must compare.
+    pub fn warnings(&self) -> impl Iterator<Item = &str> {
+        let warnings = self.asked.warnings.iter();
+        warnings.filter_map(|sought| sought.about.as_deref())
     }
 
     /// The names of the themes that are asked for.

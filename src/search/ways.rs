@@ -9,7 +9,7 @@ use super::query::QueryFacts;
 use super::tree::{Node, are_alternatives};
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, SoughtTheme, Status};
+use crate::library::{Screening, SoughtEvidence, SoughtTheme, SoughtWarning, Status};
 
 /// More ways than a query can make sense with.
 const MOST: usize = 128;
@@ -49,6 +49,8 @@ pub enum LookedUp {
     Text(usize),
     /// Evidence of its values.
     Evidence(usize),
+    /// Warnings of checks.
+    Warning(usize),
     /// Themes on its passages.
     Theme(usize),
     /// Words under an `or` or a `not`.
@@ -63,6 +65,7 @@ pub(super) struct Asked {
     pub texts: Vec<String>,
     pub evidence: Vec<SoughtEvidence>,
     pub themes: Vec<SoughtTheme>,
+    pub warnings: Vec<SoughtWarning>,
     pub words: Vec<String>,
 }
 
@@ -179,6 +182,10 @@ impl Asked {
             Filter::Evidence(evidence) => {
                 self.evidence.push(evidence.clone());
                 Judged::Looked(LookedUp::Evidence(self.evidence.len() - 1))
+            }
+            Filter::Warning(warning) => {
+                self.warnings.push(warning.clone());
+                Judged::Looked(LookedUp::Warning(self.warnings.len() - 1))
             }
             Filter::Theme(theme) => {
                 self.themes.push(theme.clone());
@@ -350,7 +357,7 @@ impl Filter {
             Self::Sample(name) => facts.samples.iter().any(|of| folded(of) == *name),
             Self::Note(words) if words.is_empty() => !facts.note.is_empty(),
             Self::Note(words) => folded(facts.note).contains(words.as_str()),
-            Self::Text(_) | Self::Evidence(_) | Self::Theme(_) => false,
+            Self::Text(_) | Self::Evidence(_) | Self::Theme(_) | Self::Warning(_) => false,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A search that finds nothing: what would find something.
 
+use std::ops::ControlFlow;
+
 use super::Workbench;
 use crate::codebook::{Derivation, Metadata, Origin, PartialDate};
 use crate::counting;
@@ -94,7 +96,8 @@ impl Workbench {
             self.count_beside(typed.to_owned(), sought);
             return Ok(None);
         }
-        let holding = self.library.holding(&sought)?;
+        let holding =
+            counting::holding(&self.library, &sought, &mut |_| ControlFlow::Continue(()))?;
         let tabulator = &mut self.state.tabulator;
         let mut having = Vec::new();
         for selection in &selections {

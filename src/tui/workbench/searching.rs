@@ -1,6 +1,7 @@
 //! What the query of the list asks of texts and of what is coded: looked up at once where that is quick, else by
 //! jobs. The list stays as it is until that is found out, and what is typed meanwhile ends the older search.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::Workbench;
@@ -62,7 +63,8 @@ impl Workbench {
             self.search(sought, Then::Narrow(to));
             return Ok(());
         }
-        let holding = self.library.holding(&sought)?;
+        let holding =
+            counting::holding(&self.library, &sought, &mut |_| ControlFlow::Continue(()))?;
         self.narrow_by(holding, to)
     }
 

@@ -130,6 +130,7 @@ impl List {
         query.admits(&QueryFacts::new(judgement), &|what| match what {
             LookedUp::Text(at) => among(&holding.texts, at),
             LookedUp::Evidence(at) => among(&holding.evidence, at),
+            LookedUp::Warning(at) => among(&holding.warnings, at),
             LookedUp::Theme(at) => among(&holding.themes, at),
             LookedUp::Coded(at) => among(having, at),
             LookedUp::Words(at) => worded[at].as_ref().is_none_or(|has| has[index]),
@@ -243,6 +244,7 @@ fn fault_of(query: &Query, codebook: &Codebook) -> Option<String> {
     }
     let mut faults = query
         .evidence()
+        .chain(query.warnings())
         .filter_map(|name| codebook.variable_named(name).err());
     if let Some(fault) = faults.next() {
         return Some(fault.to_string());
