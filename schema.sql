@@ -263,6 +263,14 @@ CREATE TABLE passage_theme (
 
 CREATE INDEX passage_theme_by_theme ON passage_theme (theme, pass);
 
+-- The researcher's own tables, beside those of the codebook.
+CREATE TABLE kept_table (
+    name       TEXT PRIMARY KEY,
+    definition TEXT NOT NULL,            -- one [[table]] of TOML, as in a codebook
+    details    TEXT NOT NULL CHECK (json_valid (details)), -- order, percentages, statistics that are shown
+    in_report  INTEGER NOT NULL CHECK (in_report IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
 -- The changes that were made, undone or redone together, most often by one key press. `next_undo` and
 -- `next_redo` say what could be undone and redone after it, so that nobody has to read all steps to know.
 CREATE TABLE step (
@@ -285,7 +293,7 @@ CREATE INDEX step_by_undone ON step (undoes) WHERE undoes IS NOT NULL;
 CREATE TABLE history (
     id         INTEGER PRIMARY KEY,
     step       INTEGER NOT NULL REFERENCES step (id),
-    subject    TEXT NOT NULL,            -- value, evidence, theme, record, mark, metadata, screening, likeness
+    subject    TEXT NOT NULL,            -- value, evidence, theme, record, mark, metadata, screening, likeness, table
     judgement  INTEGER REFERENCES judgement (id), -- open: the study as a whole
     record     INTEGER REFERENCES record (id),
     variable   INTEGER REFERENCES variable (id),

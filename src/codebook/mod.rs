@@ -31,6 +31,7 @@ mod table1;
 mod themes;
 mod value;
 mod written_date;
+mod written_table;
 
 pub use amount::{Decimal, NumberError};
 pub use answer_filter::{AnswerFilter, WrittenValue};

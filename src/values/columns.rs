@@ -97,7 +97,7 @@ pub enum AskedError {
 }
 
 /// Headings of columns that name judgements or records, the surest first.
-const NUMBER: [&str; 12] = [
+const NUMBER: [&str; 13] = [
     "recordid",
     "trialnumber",
     "案号",
@@ -110,6 +110,7 @@ const NUMBER: [&str; 12] = [
     "stem",
     "judgement",
     "judgment",
+    "number",
 ];
 
 /// Headings of columns that are held against the one that names the judgement.

@@ -121,6 +121,30 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
         /// Whether the repeat is excluded in the same step; none where that was not asked for.
         excluded: Option<bool>,
     },
+    /// Kept a table of one's own, or changed it.
+    KeepTable {
+        /// Its name.
+        name: String,
+    },
+    /// Gave a table of one's own another name.
+    RenameTable {
+        /// Its former name.
+        from: String,
+        /// Its name now.
+        to: String,
+    },
+    /// Took a table of one's own away.
+    DeleteTable {
+        /// Its name.
+        name: String,
+    },
+    /// Took a table of one's own into the report, or out of it.
+    ReportTable {
+        /// Its name.
+        name: String,
+        /// Whether the report prints it now.
+        set: bool,
+    },
     /// Imported coded values from a table.
     ImportValues {
         /// The name of the file, without its folder.
@@ -229,6 +253,8 @@ impl StepAction {
                 decision: *decision,
                 excluded: None,
             },
+            Edit::Table { name, new: Some(_) } => Self::KeepTable { name: name.clone() },
+            Edit::Table { name, new: None } => Self::DeleteTable { name: name.clone() },
         }
     }
 
@@ -309,6 +335,10 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
                 decision,
                 excluded,
             },
+            Self::KeepTable { name } => StepAction::KeepTable { name },
+            Self::RenameTable { from, to } => StepAction::RenameTable { from, to },
+            Self::DeleteTable { name } => StepAction::DeleteTable { name },
+            Self::ReportTable { name, set } => StepAction::ReportTable { name, set },
             Self::ImportValues { file } => StepAction::ImportValues { file },
             Self::Demonstration => StepAction::Demonstration,
             Self::Several { edits } => StepAction::Several { edits },

@@ -110,6 +110,13 @@ pub(in crate::library) fn in_words(
             *decision,
             *excluded,
         ),
+        StepAction::KeepTable { name } => text!("step-table-kept", name = name),
+        StepAction::RenameTable { from, to } => text!("step-table-renamed", from = from, to = to),
+        StepAction::DeleteTable { name } => text!("step-table-deleted", name = name),
+        StepAction::ReportTable { name, set: true } => text!("step-table-in-report", name = name),
+        StepAction::ReportTable { name, set: false } => {
+            text!("step-table-not-in-report", name = name)
+        }
         StepAction::ImportValues { file } => text!("step-values-imported", file = file),
         StepAction::Demonstration => text!("step-demonstration"),
         StepAction::Several { edits } => text!("step-changes", n = edits),

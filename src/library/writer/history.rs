@@ -18,10 +18,11 @@ pub(super) enum HistorySubject {
     Metadata,
     Screening,
     Likeness,
+    Table,
 }
 
 impl HistorySubject {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Value,
         Self::Evidence,
         Self::Theme,
@@ -30,6 +31,7 @@ impl HistorySubject {
         Self::Metadata,
         Self::Screening,
         Self::Likeness,
+        Self::Table,
     ];
 
     const fn name(self) -> &'static str {
@@ -42,6 +44,7 @@ impl HistorySubject {
             Self::Metadata => "metadata",
             Self::Screening => "screening",
             Self::Likeness => "likeness",
+            Self::Table => "table",
         }
     }
 

@@ -11,6 +11,7 @@ mod metadata;
 mod record;
 mod rests;
 mod screening;
+mod table;
 mod theme;
 mod value;
 
@@ -133,8 +134,7 @@ impl<'a> Writer<'a> {
         Self {
             library,
             step,
-            // Of no judgement: those of a file begin at 1.
-            judgement: JudgementId(0),
+            judgement: JudgementId::STUDY,
             deltas: Vec::new(),
             changes: Cell::new(0),
             present: Cell::new(None),
@@ -228,6 +228,7 @@ impl<'a> Writer<'a> {
             Edit::Screen { decision } => self.screen(decision.as_ref())?,
             Edit::Metadata { field, new } => self.edit_metadata(*field, new.as_deref())?,
             Edit::Likeness { other, decision } => self.set_likeness(*other, *decision)?,
+            Edit::Table { name, new } => self.set_table(name, new.clone())?,
         }
         Ok(())
     }
@@ -254,7 +255,7 @@ impl<'a> Writer<'a> {
         subject: &str,
         row: &HistoryRow,
     ) -> Result<(), WriteFault> {
-        self.judgement = row.judgement.unwrap_or(JudgementId(0));
+        self.judgement = row.judgement.unwrap_or(JudgementId::STUDY);
         self.must_be_as_left(walk, target, subject, row)?;
         // What cannot be read must not be taken for nothing.
         let unreadable = WriteFault::History(target);
@@ -283,13 +284,16 @@ impl<'a> Writer<'a> {
             HistorySubject::Likeness => likeness::Change::read(row)
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
+            HistorySubject::Table => table::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
         }
         Ok(())
     }
 
     fn remember(&self, subject: HistorySubject, row: HistoryRow) -> rusqlite::Result<()> {
         let row = HistoryRow {
-            judgement: Some(self.judgement),
+            judgement: self.judgement.of_one(),
             ..row
         };
         self.changes.set(self.changes.get() + 1);

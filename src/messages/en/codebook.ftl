@@ -95,6 +95,7 @@ codebook-limits-of = only number and money have min, max and decimals
 codebook-limits-missing = { $value } stands for the missing code `{ $label }`; the limits must leave it out
 codebook-derived = a derived variable needs one of years_between, year_of, metadata
 codebook-metadata-unit = metadata belongs to the root unit
+codebook-not-one-table = there is no table, or more than one
 codebook-not-a-date = `{ $variable }` is not a date
 
 ## Faults of tables

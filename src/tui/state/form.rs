@@ -228,7 +228,8 @@ impl Form {
                 | Delta::Mark { .. }
                 | Delta::Screening { .. }
                 | Delta::Metadata { .. }
-                | Delta::Likeness { .. } => {}
+                | Delta::Likeness { .. }
+                | Delta::Table => {}
             }
         }
     }

@@ -21,6 +21,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Shape, VariableIx};
+use crate::counting::own_tables;
 use crate::import::Progress;
 use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
 use crate::messages::text;
@@ -256,7 +257,7 @@ impl State {
             form: Form::default(),
             tabulator,
             side: None,
-            tables: Tables::new(&codebook),
+            tables: Tables::new(&codebook, own_tables(library)?),
             codebook_version: library.codebook_version()?,
             scan: None,
             overlay: None,
@@ -380,7 +381,7 @@ impl State {
             .iter()
             .filter_map(|delta| match delta {
                 Delta::Value { record, .. } | Delta::Metadata { record, .. } => {
-                    Some((delta.judgement(), *record))
+                    Some((delta.judgement()?, *record))
                 }
                 Delta::Record { record, .. } => Some((record.judgement, record.id)),
                 _ => None,

@@ -32,6 +32,10 @@ pub enum Purpose {
     Sample,
     /// The file into which the report is written.
     Report,
+    /// The name under which the table is kept.
+    KeepTable,
+    /// Another name for the kept table that is shown.
+    RenameTable,
 }
 
 /// A line that is being typed.
@@ -100,7 +104,11 @@ impl Purpose {
     /// Whether the text with which the line opens is proposed as a whole, so that typing replaces it. Where one writes on
     /// (a note, a value, what is known of the judgement) typing appends.
     pub fn proposes(self) -> bool {
-        self.is_path() || matches!(self, Self::Find | Self::TableFilter)
+        self.is_path()
+            || matches!(
+                self,
+                Self::Find | Self::TableFilter | Self::KeepTable | Self::RenameTable
+            )
     }
 
     /// Whether what is typed is kept when the program ends meanwhile: besides words of one's own, values of any kind.
@@ -125,7 +133,9 @@ impl Purpose {
             | Self::Export
             | Self::SaveCopy
             | Self::Sample
-            | Self::Report => false,
+            | Self::Report
+            | Self::KeepTable
+            | Self::RenameTable => false,
         }
     }
 }

@@ -48,7 +48,7 @@ pub use marking::confirm;
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, draft_waiting, paste};
 pub use suggested::{offer_suggested, scan_ended, scanned};
-pub use tables::{ask_to_replace, list_behind};
+pub use tables::{ask_to_replace, list_behind, show_own};
 
 /// What an update asks of the world outside the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,6 +91,8 @@ pub enum Effect {
     ShowPair(usize),
     /// Lists the judgements behind the cell under the cursor of the tables screen.
     ShowBehind,
+    /// Goes to the table of one's own with a name, which was just kept.
+    ShowOwnTable(String),
     /// Takes a filter for the table, where it means something.
     FilterTable(String),
     /// Sends the table to the terminal's clipboard.

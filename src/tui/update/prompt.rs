@@ -174,6 +174,14 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = studying::report_verdict(typed);
             Vec::new()
         }
+        Purpose::KeepTable | Purpose::RenameTable => {
+            let (purpose, typed) = (prompt.purpose, typed.to_owned());
+            let verdict = tables::name_verdict(state, purpose, &typed);
+            if let Some(prompt) = &mut state.prompt {
+                prompt.verdict = verdict;
+            }
+            Vec::new()
+        }
         Purpose::Note | Purpose::Import | Purpose::SaveCopy => Vec::new(),
     }
 }
@@ -339,6 +347,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
         | Purpose::Export
         | Purpose::Sample
         | Purpose::Report
+        | Purpose::KeepTable
+        | Purpose::RenameTable
         | Purpose::SaveCopy
         | Purpose::Import => accepting::accept(state, prompt, &typed),
     }

@@ -120,6 +120,9 @@ fn place_for(
     let nearest = above
         .into_iter()
         .find(|record| line[..line.len() - 1].contains(&record.unit));
+    if let Some(newer) = just_made(codebook, records, current, unit) {
+        return (newer.id, vec![unit]);
+    }
     let Some(mut parent) = nearest.or(records.first()) else {
         return (current.id, vec![unit]);
     };
@@ -138,6 +141,19 @@ fn place_for(
         }
     }
     (parent.id, vec![unit])
+}
+
+/// A record that was made last of all, can have one of the unit below it and has none yet: who adds an incident and goes
+/// back to a victim of another one still fills the new one. None where the cursor is on a record of its unit.
+fn just_made<'r>(
+    codebook: &Codebook,
+    records: &'r [Record],
+    current: &Record,
+    unit: UnitIx,
+) -> Option<&'r Record> {
+    let newest = records.iter().max_by_key(|record| record.id)?;
+    let above = codebook.unit(unit).parent?;
+    (newest.unit == above && newest.parent.is_some() && current.unit != above).then_some(newest)
 }
 
 fn ask_to_delete(state: &mut State) {

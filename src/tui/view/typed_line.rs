@@ -30,6 +30,8 @@ pub fn shown(state: &State) -> Option<(&Prompt, String)> {
         Purpose::SaveCopy => text!("typed-copy"),
         Purpose::Sample => text!("typed-sample"),
         Purpose::Report => text!("typed-report"),
+        Purpose::KeepTable => text!("typed-keep-table"),
+        Purpose::RenameTable => text!("typed-rename-table"),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => return None,
     };
     Some((prompt, name))

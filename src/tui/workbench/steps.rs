@@ -168,6 +168,9 @@ impl Workbench {
         {
             compare.update(&self.library.likenesses()?);
         }
+        if applied.deltas.contains(&Delta::Table) {
+            self.list_own_tables()?;
+        }
         self.apply_to_form(applied)?;
         self.apply_to_list(applied)?;
         let state = &mut self.state;
@@ -222,7 +225,8 @@ impl Workbench {
                 Delta::Evidence { .. }
                 | Delta::Theme { .. }
                 | Delta::Mark { .. }
-                | Delta::Likeness { .. } => {}
+                | Delta::Likeness { .. }
+                | Delta::Table => {}
             }
         }
     }
@@ -237,7 +241,7 @@ impl Workbench {
             applied
                 .deltas
                 .iter()
-                .filter(|delta| delta.judgement() == open)
+                .filter(|delta| delta.judgement() == Some(open))
         };
         state.form.apply_changes(deltas());
         let records = deltas().any(|delta| matches!(delta, Delta::Record { .. }));

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 
 use super::Workbench;
 use crate::codebook::TableSpec;
-use crate::counting::{Edition, MakeError, TableMaker, WantedTable};
+use crate::counting::{Edition, MakeError, TableMaker, WantedTable, own_tables};
 use crate::ground::clean_line;
 use crate::library::{self, Library};
 use crate::messages::{text, words};
@@ -42,6 +42,13 @@ impl Workbench {
                 state.tables.current = found.ok().flatten();
             }
         }
+    }
+
+    /// Lists the tables of one's own as the file keeps them now.
+    pub(super) fn list_own_tables(&mut self) -> library::Result<()> {
+        let own = own_tables(&self.library)?;
+        self.state.tables.relist(&self.state.codebook, own);
+        Ok(())
     }
 
     /// Takes a filter for the table; where it means nothing, what was typed stays, with the reason.
