@@ -137,3 +137,56 @@ fn a_table_with_the_heading_number_finds_its_judgements() {
     assert_shows(&wb, "Number of perpetrators");
     press(&mut wb, "esc");
 }
+
+#[test]
+fn an_answer_to_which_nothing_can_be_added_is_taken_with_its_last_digit() {
+    let study = Study::new();
+    let mut wb = study.open_form("271");
+    press(&mut wb, "1");
+    assert!(wb.state.prompt.is_some(), "1 may be the beginning of 12");
+    press(&mut wb, "2");
+    assert!(wb.state.prompt.is_none(), "no third digit is allowed");
+    assert_eq!(study.coded(STEM, "perpetrators"), "12");
+    // Enter, pressed all the same, means that number and nothing else.
+    let at = cursor(&wb);
+    press(&mut wb, "enter");
+    assert_eq!(cursor(&wb), at);
+    assert!(wb.state.overlay.is_none() && wb.state.prompt.is_none());
+    // A single digit is ended by Enter.
+    press(&mut wb, "u 4 enter");
+    assert_eq!(study.coded(STEM, "perpetrators"), "4");
+    press(&mut wb, "a i");
+    assert_eq!(cursor(&wb), record_id("I1 date"));
+    type_in(&mut wb, "201311");
+    assert!(wb.state.prompt.is_some(), "the day may follow");
+    press(&mut wb, "0 7");
+    assert_eq!(study.coded(&format!("{STEM}/I1"), "date"), "2013-11-07");
+    press(&mut wb, "u");
+    type_in(&mut wb, "201311");
+    press(&mut wb, "enter");
+    assert_eq!(study.coded(&format!("{STEM}/I1"), "date"), "2013-11");
+}
+
+#[test]
+fn the_age_of_a_defendant_is_asked_only_where_the_date_of_birth_is_missing() {
+    let study = Study::with_judgements(BUILT_IN[0].toml);
+    let mut wb = study.open_form("271");
+    press(&mut wb, "a d 1");
+    let variable =
+        |wb: &casebench::tui::Workbench| cursor(wb).rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(variable(&wb), "birth_date");
+    type_in(&mut wb, "19800102");
+    assert_eq!(variable(&wb), "nationality");
+    press(&mut wb, "u -");
+    assert_eq!(variable(&wb), "age");
+    type_in(&mut wb, "35");
+    assert_eq!(variable(&wb), "nationality");
+    let view = study.count("SELECT count(*) FROM wide_defendant WHERE age = 35");
+    assert_eq!(view, 1);
+    // A birth that is known after all rules the age out, everywhere.
+    study.code(&format!("{STEM}/D1"), "birth_date", "1980-01-02");
+    let view = study.count("SELECT count(*) FROM wide_defendant WHERE age = 35");
+    assert_eq!(view, 0);
+    let table = study.printed(&["freq", "defendant.age"]);
+    assert!(table.contains("not counted"), "{table}");
+}

@@ -63,7 +63,7 @@ codebook-reading-of-two = `{ $reading }` is read of { $of }, but other variables
 codebook-not-in-line = `{ $variable }` is not of the unit `{ $unit }` or one above it
 codebook-condition-variable = a condition needs another coded variable
 codebook-condition-order = a condition's variable must stand before the one that it decides
-codebook-condition-without-codes = `{ $variable }` has no codes
+codebook-condition-without-codes = `{ $variable }` has no codes; only missing codes can be asked of it
 codebook-condition-code = `{ $variable }` has no code { $code }
 codebook-rule = a rule is two variables or numbers and a sign: `buy_price <= sale_price`
 codebook-unknown-sign = unknown sign `{ $sign }`; expected <= < >= > = !=

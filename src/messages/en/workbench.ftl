@@ -18,6 +18,7 @@ importing-stopping = stopping the import; what was added stays
 importing-none-runs = no import is running
 
 ## Keys
+press-already-taken = the answer was taken as soon as nothing could be added to it; Enter is not needed
 press-nothing-to-leave = nothing to take back; { $quit } quits
 press-nothing-here = `{ $key }` does nothing here
 press-nothing-here-but-help = `{ $key }` does nothing here; { $help } shows the keys

@@ -209,6 +209,8 @@ pub struct State {
     pub confirming: Option<Confirming>,
     /// The last key was an answer or a decision, and the cursor went on to another record.
     pub jump: Option<Jump>,
+    /// The last key completed an answer, which was taken without Enter.
+    pub taken: bool,
     /// The evidence that the last answer took away, because it does not say it.
     pub dropped: Option<Dropped>,
     /// The keys of an unfinished chord.
@@ -268,6 +270,7 @@ impl State {
             confirming: None,
             jump: None,
             dropped: None,
+            taken: false,
             importing: None,
             writing: None,
             loading: Vec::new(),

@@ -80,7 +80,27 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         }
         insert(&mut prompt.input);
     }
-    judge(state)
+    let mut effects = judge(state);
+    // What is pasted is looked at first.
+    if clean.chars().nth(1).is_none() {
+        effects.extend(accept_whole(state));
+    }
+    effects
+}
+
+/// Accepts an answer to which nothing can be added, as its last digit is typed.
+pub(super) fn accept_whole(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = &state.prompt else {
+        return Vec::new();
+    };
+    let typed = prompt.input.value();
+    let whole = matches!(prompt.purpose, Purpose::Value(_, variable)
+        if state.codebook.entry_is_whole(variable, typed));
+    if !whole || prompt.input.cursor() < typed.chars().count() {
+        return Vec::new();
+    }
+    state.taken = true;
+    accept(state)
 }
 
 fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {

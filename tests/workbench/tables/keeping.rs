@@ -165,7 +165,10 @@ fn a_kept_table_whose_variable_is_gone_says_so_and_stays() {
     assert_says(&wb, "moode");
     let (said, _) = study.run(&["tables", "Gone"]).said();
     assert!(said.contains("moode"), "{said}");
-    study.database().execute("UPDATE kept_table SET in_report = 1", []).unwrap();
+    study
+        .database()
+        .execute("UPDATE kept_table SET in_report = 1", [])
+        .unwrap();
     assert!(study.printed(&["report"]).contains("moode"));
-    assert_eq!(kept(&study), ["Gone"]);
+    assert_eq!(kept(&study), ["Gone+"]);
 }
