@@ -118,16 +118,27 @@ impl Coder {
         }
         let mut ids: Vec<&String> = wanted.keys().filter(|id| !id.is_empty()).collect();
         ids.sort();
-        for id in ids {
-            let there = |wb: &Workbench| {
-                let form = &wb.state.form;
-                form.records.iter().any(|record| form.short(record) == id)
-            };
-            if !there(&self.wb) {
-                let unit = id.rsplit('/').next().unwrap()[..1].to_lowercase();
-                self.press(&format!("a {unit}"));
+        let there = |wb: &Workbench, id: &str| {
+            let form = &wb.state.form;
+            form.records.iter().any(|record| form.short(record) == id)
+        };
+        for at in 0..ids.len() {
+            let id = ids[at];
+            if !there(&self.wb, id) {
+                let unit_of = |id: &str| id.rsplit('/').next().unwrap()[..1].to_lowercase();
+                let above = |id: &str| id.rsplit_once('/').map(|(above, _)| above.to_owned());
+                // Those beside it are added with it; incidents are not, for victims follow each.
+                let (unit, parent) = (unit_of(id), above(id));
+                let beside = ids[at..].iter();
+                let beside = beside.filter(|id| unit_of(id) == unit && above(id) == parent);
+                let count = if unit == "i" { 1 } else { beside.count() };
+                if count > 1 {
+                    self.press(&format!("a {count} {unit}"));
+                } else {
+                    self.press(&format!("a {unit}"));
+                }
             }
-            assert!(there(&self.wb), "{id}");
+            assert!(there(&self.wb, id), "{id}");
         }
     }
 

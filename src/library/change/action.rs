@@ -64,6 +64,15 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
         /// The units from the top down.
         units: Vec<Unit>,
     },
+    /// Added several records side by side.
+    AddSeveral {
+        /// The record above all of them.
+        parent: RecordId,
+        /// Their unit.
+        unit: Unit,
+        /// How many.
+        count: usize,
+    },
     /// Added records side by side for what was found in the text.
     AddFound {
         /// The record above all of them.
@@ -219,9 +228,10 @@ impl StepAction {
                 units,
                 count,
             } => match units.last() {
-                Some(&unit) => Self::AddFound {
+                Some(&unit) => Self::AddSeveral {
                     parent: *parent,
-                    added: vec![(unit, *count)],
+                    unit,
+                    count: *count,
                 },
                 None => Self::Several { edits: 1 },
             },
@@ -303,6 +313,15 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
             Self::Add { parent, units } => StepAction::Add {
                 parent,
                 units: units.into_iter().map(unit_of).collect::<Option<_>>()?,
+            },
+            Self::AddSeveral {
+                parent,
+                unit,
+                count,
+            } => StepAction::AddSeveral {
+                parent,
+                unit: unit_of(unit)?,
+                count,
             },
             Self::AddFound { parent, added } => StepAction::AddFound {
                 parent,

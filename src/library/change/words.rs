@@ -67,6 +67,15 @@ pub(in crate::library) fn in_words(
             let units = units.unwrap_or_default();
             text!("step-added", units = units, parent = record(parent))
         }
+        StepAction::AddSeveral {
+            parent,
+            unit,
+            count,
+        } => {
+            let unit = &codebook.unit(*unit).name;
+            let units = text!("step-records", n = count, unit = unit);
+            text!("step-added", units = units, parent = record(parent))
+        }
         StepAction::AddFound { parent, added } => {
             let what: Vec<String> = added
                 .iter()

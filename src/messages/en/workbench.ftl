@@ -281,7 +281,14 @@ records-delete-with-below = yes, delete it with { $records ->
         [one] 1 value
        *[other] { $values } values
     }
-records-add-title = Add
+records-add-title = Add (a number before the key: so many)
+records-add-several = Add { $n }
+records-add-stated = { $n ->
+    [one] 1 { $unit } more, as stated
+   *[other] { $n } { $unit } records more, as stated
+}
+records-stated = { $stated } stated, { $there } there
+records-too-many = at most { $most } records are added at once
 records-judgement-stays = the judgement itself is not deleted; clear its values one by one
 records-keep = no, keep it
 records-can-be-undone = can be undone

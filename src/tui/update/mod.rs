@@ -47,6 +47,7 @@ pub use list::{after, show_all, show_current};
 pub use marking::confirm;
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, draft_waiting, paste};
+pub use records::count_key;
 pub use suggested::{offer_suggested, scan_ended, scanned};
 pub use tables::{ask_to_replace, list_behind, show_own};
 
