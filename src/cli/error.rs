@@ -62,7 +62,10 @@ impl CliError {
             Self::Usage(_)
             | Self::Which(_)
             | Self::Export(
-                ExportError::NotEmpty(_) | ExportError::Exists(_) | ExportError::IsLibrary(_),
+                ExportError::NotEmpty(_)
+                | ExportError::Exists(_)
+                | ExportError::IsLibrary(_)
+                | ExportError::Unfit { .. },
             ) => 2,
             Self::File(_)
             | Self::Library(_)

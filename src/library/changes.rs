@@ -21,7 +21,7 @@ impl Seen {
     pub(super) fn now(conn: &Connection) -> rusqlite::Result<Self> {
         conn.prepare_cached(
             "SELECT (SELECT coalesce(max(id), 0) FROM step), (SELECT coalesce(max(id), 0) FROM judgement),
-               (SELECT coalesce(max(id), 0) FROM sample), (SELECT coalesce(max(version), 0) FROM codebook)",
+               (SELECT coalesce(max(id), 0) FROM sample), coalesce((SELECT CAST(value AS INTEGER) FROM property WHERE name = 'codebook'), 0)",
         )?
         .query_row([], |row| {
             Ok(Self {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::Displaced;
+use super::{Displaced, Refusal};
 use crate::codebook::{DateError, Faults};
 use crate::judgement::{PROVINCES, Province};
 use crate::messages::{text, words};
@@ -70,6 +70,22 @@ pub enum LibraryError {
     /// A row of the history cannot be read.
     #[error("{}", text!("library-history", step = .0))]
     History(i64),
+    /// A step is to be taken back, and a later one changed what it did, or rests on it.
+    #[error("{}", text!("library-rests", step = .step, later = .later, what = .what))]
+    Rests {
+        /// The step that is to be taken back.
+        step: i64,
+        /// The later one.
+        later: i64,
+        /// What that did, in words.
+        what: String,
+    },
+    /// A step is to be taken back that the pass does not have, or that is undone.
+    #[error("{}", text!("library-not-standing", step = .0))]
+    NotStanding(i64),
+    /// A step is to be taken back by itself that changed the codebook.
+    #[error("{}", text!("library-codebook-step", step = .0))]
+    CodebookStep(i64),
     /// A record is not there any more.
     #[error("{}", words!("library-record-gone"))]
     RecordGone,
@@ -154,6 +170,23 @@ pub enum LibraryError {
         /// The faults with their places.
         faults: Faults,
     },
+    /// A new version of the codebook has faults.
+    #[error("{}", text!("library-new-codebook", faults = .0))]
+    NewCodebook(Faults),
+    /// A new version of the codebook would leave values without a place.
+    #[error("{}", text!("library-codebook-refused", refusals = refusals(.0)))]
+    CodebookRefused(Vec<Refusal>),
+    /// Another program changed the codebook.
+    #[error("{}", words!("library-codebook-changed"))]
+    CodebookChanged,
+    /// The version of the codebook is to be changed back, and another pass has coded with it.
+    #[error("{}", text!("library-coded-since", pass = .pass, values = .values))]
+    CodedSince {
+        /// The name of the pass.
+        pass: String,
+        /// How many values it has coded since.
+        values: u64,
+    },
     /// Anything else that SQLite reports.
     #[error("{}", text!("library-sqlite", path = .path, error = .error))]
     Sqlite {
@@ -162,6 +195,12 @@ pub enum LibraryError {
         /// SQLite's own words.
         error: rusqlite::Error,
     },
+}
+
+/// What stands against a codebook, a line each.
+fn refusals(refusals: &[Refusal]) -> String {
+    let lines: Vec<String> = refusals.iter().map(Refusal::to_string).collect();
+    lines.join("\n")
 }
 
 /// The right name that was probably given, else all of them.

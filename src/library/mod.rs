@@ -26,6 +26,8 @@ mod open;
 mod pass;
 mod passages;
 mod place;
+mod recent;
+mod recoding;
 mod record_places;
 mod records;
 mod samples;
@@ -34,6 +36,7 @@ mod sought;
 mod steps;
 mod stored;
 mod synced;
+mod taking_back;
 mod themes;
 mod undo;
 mod write_ahead;
@@ -53,7 +56,7 @@ use crate::codebook::{Codebook, ThemeIx, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
 pub use activity::Activity;
-pub use change::{Applied, By, Delta, Edit, Left, Mark, Step, StepAction, Walk};
+pub use change::{Applied, By, Delta, Edit, Left, Mark, NewCodebook, Step, StepAction, Walk};
 pub use changes::{Changes, Seen, WholeJudgement};
 pub use codebooks::CodebookVersion;
 pub use columns::{AnswerSink, metadata_value};
@@ -61,7 +64,7 @@ pub use error::LibraryError;
 pub use evidence::RecordEvidence;
 pub use file::{is_library, slow_opening};
 pub use flow::{Coded, Flow, FlowLine};
-pub use history::{ChangedValue, HistoryQuery, HistoryStep};
+pub use history::{ChangedOther, ChangedValue, HistoryQuery, HistoryStep};
 pub use imports::{
     ImportCounts, ImportFinding, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,
     NewJudgement, Notice, Noticed, Prepared,
@@ -71,12 +74,15 @@ pub use kept_tables::KeptTable;
 pub use likenesses::{Decision, Grounds, Likeness};
 pub use pass::{Pass, PassHandle, PassId};
 pub use place::Displaced;
+pub use recent::RecentValue;
+pub use recoding::{Adopted, CodebookPreview, Refusal, Touched};
 pub use record_places::RecordPlace;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
 pub use sought::{EvidenceShare, Sought, SoughtEvidence, SoughtTheme};
 pub use synced::{sync_warning, synchronized_by};
+pub use taking_back::NextStep;
 pub use themes::{ThemedPassage, ThemedQuote};
 pub use write_ahead::UnsettledLog;
 
@@ -114,6 +120,8 @@ pub struct Library {
     path: PathBuf,
     codebook: Arc<Codebook>,
     ids: codebooks::Ids,
+    /// The version of the codebook in memory.
+    version: i64,
     pass: Pass,
     data_version: i64,
     seen: Seen,
@@ -207,6 +215,7 @@ impl Library {
             path: self.path.clone(),
             codebook: Arc::clone(&self.codebook),
             ids,
+            version: self.version,
             pass: self.pass.clone(),
             data_version: 0,
             seen: self.seen,

@@ -151,11 +151,13 @@ impl Library {
         }
         let sql = if sought.present {
             "SELECT DISTINCT r.judgement FROM evidence AS e JOIN record AS r ON r.id = e.record
-             WHERE r.deleted = 0 AND e.pass = ?1 AND (?2 IS NULL OR e.variable = ?2)"
+             WHERE r.deleted = 0 AND e.pass = ?1 AND (?2 IS NULL OR e.variable = ?2)
+               AND e.variable IN (SELECT id FROM variable WHERE removed = 0)"
         } else {
             "SELECT DISTINCT r.judgement FROM value AS v JOIN record AS r ON r.id = v.record
              WHERE r.deleted = 0 AND v.pass = ?1 AND v.missing IS NULL
                AND (?2 IS NULL OR v.variable = ?2)
+               AND v.variable IN (SELECT id FROM variable WHERE removed = 0)
                AND NOT EXISTS (SELECT 1 FROM evidence AS e
                                WHERE e.record = v.record AND e.variable = v.variable AND e.pass = v.pass)"
         };

@@ -2,11 +2,13 @@
 
 mod codebook;
 mod crossed_themes;
+mod exporting;
 mod filters;
 mod finding;
 mod history;
 mod importing;
 mod libraries;
+mod own_study;
 mod program;
 mod report;
 mod samples;

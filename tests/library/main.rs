@@ -12,10 +12,12 @@ mod migrations;
 mod outside;
 mod passes;
 mod place;
+mod recoding;
 mod screening;
 mod steps;
 #[path = "../support/mod.rs"]
 mod support;
+mod taking_back;
 mod themes;
 
 use support::{Study, TRAFFICKING, judgement};

@@ -2,6 +2,7 @@
 //!
 //! What was coded is always read from the file itself, by a second connection.
 
+mod codebook;
 mod coding;
 mod commands;
 mod comparing;
@@ -13,6 +14,7 @@ mod first_day;
 mod help;
 mod importing;
 mod keys_per_value;
+mod listing;
 mod metadata;
 mod passages;
 mod prompts;

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::codebook::{Codebook, Metadata, VariableIx, VariableKind};
+use crate::codebook::{Codebook, Metadata, ThemeIx, VariableIx, VariableKind};
 use crate::library::{JudgementId, RecordId};
 
 /// What the typed line is for.
@@ -36,6 +36,14 @@ pub enum Purpose {
     KeepTable,
     /// Another name for the kept table that is shown.
     RenameTable,
+    /// The memo beside a theme on a passage of a judgement, from a byte of its text to another.
+    Memo(JudgementId, ThemeIx, (usize, usize)),
+    /// The words that narrow a screen of what was found.
+    ListingWords,
+    /// The judgements that count on such a screen.
+    ListingFilter,
+    /// The file into which passages are written as quotations.
+    Quotes,
 }
 
 /// A line that is being typed.
@@ -97,7 +105,7 @@ impl Purpose {
     pub fn is_path(self) -> bool {
         matches!(
             self,
-            Self::Import | Self::Export | Self::SaveCopy | Self::Report
+            Self::Import | Self::Export | Self::SaveCopy | Self::Report | Self::Quotes
         )
     }
 
@@ -107,7 +115,12 @@ impl Purpose {
         self.is_path()
             || matches!(
                 self,
-                Self::Find | Self::TableFilter | Self::KeepTable | Self::RenameTable
+                Self::Find
+                    | Self::TableFilter
+                    | Self::KeepTable
+                    | Self::RenameTable
+                    | Self::ListingWords
+                    | Self::ListingFilter
             )
     }
 
@@ -124,7 +137,7 @@ impl Purpose {
                 codebook.variable(variable).kind,
                 VariableKind::Text | VariableKind::Place(None)
             ),
-            Self::Note | Self::Remark(..) => true,
+            Self::Note | Self::Remark(..) | Self::Memo(..) => true,
             Self::Find
             | Self::SearchText
             | Self::Metadata(_)
@@ -135,7 +148,10 @@ impl Purpose {
             | Self::Sample
             | Self::Report
             | Self::KeepTable
-            | Self::RenameTable => false,
+            | Self::RenameTable
+            | Self::ListingWords
+            | Self::ListingFilter
+            | Self::Quotes => false,
         }
     }
 }

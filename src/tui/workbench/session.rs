@@ -33,6 +33,11 @@ impl Workbench {
             file,
             written: kept.clone(),
         });
+        self.go_on(kept)
+    }
+
+    /// Goes on where one was.
+    pub(super) fn go_on(&mut self, kept: Kept) -> library::Result<()> {
         if kept == Kept::default() {
             return Ok(());
         }
@@ -143,7 +148,7 @@ fn named_columns(names: &[String]) -> Vec<ListColumn> {
     names.iter().filter_map(column).collect()
 }
 
-fn kept(state: &State) -> Kept {
+pub(super) fn kept(state: &State) -> Kept {
     let codebook = &state.codebook;
     let ids = |ids: &[JudgementId]| ids.iter().map(|id| id.0).collect();
     let mut drafts = state.drafts.clone();
@@ -212,6 +217,9 @@ fn kept_draft(codebook: &Codebook, draft: &Draft) -> Option<KeptDraft> {
         Purpose::Remark(_, reason) => {
             KeptPurpose::Remark(codebook.exclusions.get(reason)?.name.clone())
         }
+        Purpose::Memo(_, theme, (start, end)) => {
+            KeptPurpose::Memo(codebook.theme(theme).name.clone(), start, end)
+        }
         Purpose::Value(record, variable) => {
             KeptPurpose::Value(record.0, codebook.full_name(variable))
         }
@@ -232,6 +240,9 @@ fn drafts(codebook: &Codebook, kept: Vec<KeptDraft>) -> Vec<Draft> {
             KeptPurpose::Remark(name) => {
                 let mut reasons = codebook.exclusions.iter();
                 Purpose::Remark(judgement, reasons.position(|reason| reason.name == name)?)
+            }
+            KeptPurpose::Memo(name, start, end) => {
+                Purpose::Memo(judgement, codebook.theme_named(&name)?, (start, end))
             }
             KeptPurpose::Value(record, name) => {
                 let variable = *codebook.variables_named(&name).first()?;
