@@ -145,7 +145,7 @@ fn several_records_are_added_by_their_number_or_as_many_as_are_stated() {
     assert_says(&wb, "at most 99");
     press(&mut wb, "esc a 3 v");
     assert_eq!(study.records(STEM), "I1 I1/V1 I1/V2 I1/V3");
-    assert_eq!(cursor(&wb), record_id("I1/V1 gender"));
+    assert_eq!(cursor(&wb), record_id("I1 date"));
     assert_says(&wb, "3 victims added to");
     press(&mut wb, "u");
     assert_eq!(study.records(STEM), "");

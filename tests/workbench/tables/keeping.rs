@@ -67,7 +67,8 @@ fn a_table_is_kept_under_a_name_and_found_again_as_it_was_left() {
     assert!(kept_definition(&study).contains("percent = \"row\""));
     press(&mut wb, "u");
     assert!(kept_definition(&study).contains("percent = \"column\""));
-    press(&mut wb, "u");
+    // What was done another day is undone by a second key.
+    press(&mut wb, "u u");
     assert_eq!(kept(&study), [""; 0]);
     press(&mut wb, "ctrl-r ctrl-r");
     assert!(kept_definition(&study).contains("percent = \"row\""));
