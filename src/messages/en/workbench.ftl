@@ -72,6 +72,7 @@ study-report-no-import = nothing was imported yet
 
 ## Tables
 tables-screen-filter-set = only what this lets in counts: { $filter }
+tables-screen-filtering = looking for what the filter lets in …
 tables-screen-no-filter = all records count
 tables-screen-no-cell-to-choose = no table to choose a cell of
 tables-screen-no-records = this cell has no records
@@ -329,6 +330,7 @@ suggesting-which-title = There are several records for what was found in the tex
 suggesting-found-below-title = Add to { $record }: tick what belongs there
 suggesting-in-record = { $records } in { $record }
 suggesting-in-new-record = { $records }, all in 1 new { $unit }
+suggesting-found-child = I{ $incident }  { $child }
 suggesting-found-title = Add what was found in the text
 suggesting-found-records = { $n ->
         [one] 1 { $unit }
@@ -439,6 +441,8 @@ writing-stopping = stopping; no file is written
 writing-another = another file is being written; wait until it is ready
 writing-stopped = it was stopped
 writing-report = writing the report …
+writing-table = writing the table …
+writing-no-table = the table was not written: { $why }
 writing-copy = saving a copy { $share } %
 writing-no-copy = no copy was saved: { $why }
 go-looking-for-open = looking for the next uncoded variable …

@@ -114,7 +114,9 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         Choice::AddStated(parent, units, count) => {
             records::add_counted(state, parent, units, count)
         }
-        several @ Choice::AddSeveral(..) => suggesting::add_ticked(state, &[several]),
+        several @ (Choice::AddSeveral(..) | Choice::AddFoundChild { .. }) => {
+            suggesting::add_ticked(state, &[several])
+        }
         Choice::FoundBelow(record) => {
             suggesting::offer_found_below(state, Some(record));
             Vec::new()
