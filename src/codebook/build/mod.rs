@@ -51,6 +51,8 @@ impl Codebook {
             text,
             faults: Vec::new(),
             faulty_table: Faulty::IsRefused,
+            // The codebook itself has no fault any more.
+            declared: HashSet::new(),
         };
         let mut tables = builder.tables(&form.table, self);
         match (tables.pop(), builder.faults.is_empty()) {
