@@ -122,8 +122,7 @@ impl Coder {
             let form = &wb.state.form;
             form.records.iter().any(|record| form.short(record) == id)
         };
-        for at in 0..ids.len() {
-            let id = ids[at];
+        for (at, id) in ids.iter().enumerate() {
             if !there(&self.wb, id) {
                 let unit_of = |id: &str| id.rsplit('/').next().unwrap()[..1].to_lowercase();
                 let above = |id: &str| id.rsplit_once('/').map(|(above, _)| above.to_owned());

@@ -155,7 +155,7 @@ fn several_records_are_added_by_their_number_or_as_many_as_are_stated() {
     press(&mut wb, "a v a");
     assert_shows(&wb, "2 victim records more, as stated");
     press(&mut wb, "#");
-    assert_eq!(study.records(STEM), "I1 I1/V1 I1/V2 I1/V3");
+    assert_eq!(study.records(STEM), "I2 I2/V1 I2/V2 I2/V3");
     press(&mut wb, "a");
     assert!(!screen(&wb).contains("as stated"), "{}", screen(&wb));
 }
