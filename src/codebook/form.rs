@@ -210,6 +210,14 @@ pub(super) struct CheckForm {
     pub message: Option<String>,
 }
 
+/// Tables apart from a codebook.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TablesForm {
+    #[serde(default)]
+    pub table: Vec<Spanned<TableForm>>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PopulationForm {

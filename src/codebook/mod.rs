@@ -33,6 +33,7 @@ mod table1;
 mod themes;
 mod value;
 mod written_date;
+mod written_table;
 
 pub use amount::{Decimal, NumberError};
 pub use builtin::{BUILT_IN, BuiltIn};

@@ -6,6 +6,7 @@ mod choosing;
 mod holding;
 mod load;
 mod making;
+mod own_tables;
 mod passages;
 mod roots;
 mod theme_counts;
@@ -20,6 +21,7 @@ pub use making::{
     AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable, chosen_by,
     own_filter,
 };
+pub use own_tables::{OwnTable, kept, own_tables};
 pub use passages::{CitedPassage, PassageQuery, Within, cited_passages};
 pub use roots::Roots;
 pub use theme_counts::{ThemeCount, co_occurrence, co_occurrence_grid, theme_counts};

@@ -64,7 +64,7 @@ codebook-reading-of-two = `{ $reading }` is read of { $of }, but other variables
 codebook-not-in-line = `{ $variable }` is not of the unit `{ $unit }` or one above it
 codebook-condition-variable = a condition needs another coded variable
 codebook-condition-order = a condition's variable must stand before the one that it decides
-codebook-condition-without-codes = `{ $variable }` has no codes
+codebook-condition-without-codes = `{ $variable }` has no codes; only missing codes can be asked of it
 codebook-condition-code = `{ $variable }` has no code { $code }
 codebook-rule = a rule is two variables or numbers and a sign: `buy_price <= sale_price`
 codebook-unknown-sign = unknown sign `{ $sign }`; expected <= < >= > = !=
@@ -96,6 +96,7 @@ codebook-limits-of = only number and money have min, max and decimals
 codebook-limits-missing = { $value } stands for the missing code `{ $label }`; the limits must leave it out
 codebook-derived = a derived variable needs one of years_between, year_of, metadata
 codebook-metadata-unit = metadata belongs to the root unit
+codebook-not-one-table = there is no table, or more than one
 codebook-not-a-date = `{ $variable }` is not a date
 
 ## Faults of tables

@@ -23,7 +23,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Shape, VariableIx};
-use crate::counting::{self, Roots};
+use crate::counting::{self, Roots, own_tables};
 use crate::import::Progress;
 use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
 use crate::messages::text;
@@ -226,6 +226,8 @@ pub struct State {
     pub confirming: Option<Confirming>,
     /// The last key was an answer or a decision, and the cursor went on to another record.
     pub jump: Option<Jump>,
+    /// The last key completed an answer, which was taken without Enter.
+    pub taken: bool,
     /// The evidence that the last answer took away, because it does not say it.
     pub dropped: Option<Dropped>,
     /// The keys of an unfinished chord.
@@ -277,7 +279,7 @@ impl State {
             roots,
             choosing: false,
             side: None,
-            tables: Tables::new(&codebook),
+            tables: Tables::new(&codebook, own_tables(library)?),
             listing: None,
             undoing: None,
             just_made: false,
@@ -291,6 +293,7 @@ impl State {
             confirming: None,
             jump: None,
             dropped: None,
+            taken: false,
             importing: None,
             writing: None,
             loading: Vec::new(),
@@ -407,7 +410,7 @@ impl State {
             .iter()
             .filter_map(|delta| match delta {
                 Delta::Value { record, .. } | Delta::Metadata { record, .. } => {
-                    Some((delta.judgement(), *record))
+                    Some((delta.judgement()?, *record))
                 }
                 Delta::Record { record, .. } => Some((record.judgement, record.id)),
                 _ => None,

@@ -3,6 +3,7 @@
 mod choosing;
 mod details;
 mod exporting;
+mod keeping;
 mod lacking;
 mod shaping;
 mod table1;
@@ -16,9 +17,11 @@ use crate::tui::action::{Action, Context};
 use crate::tui::layout::{Pane, Tabled};
 use crate::tui::state::{Message, Purpose, State, Verdict};
 
+pub use choosing::show_own;
 pub(super) use choosing::{ask, look_at, show_listed};
 pub use exporting::ask_to_replace;
 pub(super) use exporting::format_verdict;
+pub(super) use keeping::{name_verdict, named};
 
 /// Applies an action of the tables screen; none where it is not shown, or the action is another one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -53,6 +56,10 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::ShowBehind => return Some(show_behind(state)),
         Action::CopyTable => return Some(vec![Effect::CopyTable(Format::Text)]),
         Action::CopyTableMarkdown => return Some(vec![Effect::CopyTable(Format::Markdown)]),
+        Action::KeepTable => keeping::ask_for_name(state),
+        Action::RenameTable => keeping::ask_for_another_name(state),
+        Action::DeleteTable => return Some(keeping::delete(state)),
+        Action::ReportTable => return Some(keeping::turn_report(state)),
         Action::ExportTable => prompt::start(state, Purpose::Export, ""),
         Action::TableFilter => {
             let spec = state.tables.shown.spec.as_ref();
