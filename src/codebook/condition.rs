@@ -8,12 +8,12 @@ use super::{Codebook, UnitIx, Value, VariableIx};
 /// it where the codebook has it.
 pub const NOT_APPLICABLE: i64 = -7;
 
-/// A variable is asked only where another one has one of some codes, or is missing in one of some ways.
+/// A variable is asked only where another one has one of some codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// The other variable: of the same unit or of one above it.
     pub variable: VariableIx,
-    /// The codes under which the variable is asked, among them missing codes.
+    /// The codes, missing ones too, under which the variable is asked: an age only where the date of birth is not stated.
     pub is: Vec<i64>,
 }
 

@@ -5,6 +5,7 @@
 //! appends to the history, from which undo and redo are read, also after a restart.
 
 mod acceptance;
+mod acknowledgements;
 mod activity;
 mod change;
 mod changes;
@@ -19,6 +20,7 @@ mod flow;
 mod history;
 mod imports;
 mod judgements;
+mod kept_tables;
 mod likenesses;
 mod migrate;
 mod open;
@@ -54,6 +56,7 @@ use serde::{Deserialize, Serialize};
 use crate::codebook::{Codebook, ThemeIx, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
+pub use acknowledgements::Acknowledgements;
 pub use activity::Activity;
 pub use change::{Applied, By, Delta, Edit, Left, Mark, NewCodebook, Step, StepAction, Walk};
 pub use changes::{Changes, Seen, WholeJudgement};
@@ -69,6 +72,7 @@ pub use imports::{
     NewJudgement, Notice, Noticed, Prepared,
 };
 pub use judgements::{Judgement, Status};
+pub use kept_tables::KeptTable;
 pub use likenesses::{Decision, Grounds, Likeness};
 pub use pass::{Pass, PassHandle, PassId};
 pub use place::Displaced;
@@ -78,7 +82,7 @@ pub use record_places::RecordPlace;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
-pub use sought::{EvidenceShare, Sought, SoughtEvidence, SoughtTheme};
+pub use sought::{EvidenceShare, Holding, Sought, SoughtEvidence, SoughtTheme, SoughtWarning};
 pub use synced::{sync_warning, synchronized_by};
 pub use taking_back::NextStep;
 pub use themes::{ThemedPassage, ThemedQuote};
@@ -93,6 +97,16 @@ pub struct JudgementId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RecordId(pub i64);
+
+impl JudgementId {
+    /// In place of a judgement: the study as a whole. Those of a file begin at 1.
+    pub const STUDY: Self = Self(0);
+
+    /// The judgement; none for the study as a whole.
+    pub fn of_one(self) -> Option<Self> {
+        (self != Self::STUDY).then_some(self)
+    }
+}
 
 /// Between two tries to copy from a file that another program has locked.
 const BUSY: std::time::Duration = std::time::Duration::from_millis(5);

@@ -283,6 +283,10 @@ actions! {
     TableChart, "table-chart", TABLES;
     TableNotes, "table-notes", TABLES;
     TableList, "table-list", TABLES;
+    KeepTable, "keep-table", TABLES;
+    RenameTable, "rename-table", TABLES;
+    DeleteTable, "delete-table", TABLES;
+    ReportTable, "report-table", TABLES;
     NextTable, "next-table", TABLES;
     PreviousTable, "previous-table", TABLES;
     ShowBehind, "show-behind", TABLES;
@@ -303,6 +307,7 @@ actions! {
     ThemesScreen, "themes-screen", PANES;
     History, "history", PANES;
     Decisions, "decisions", PANES;
+    Checks, "checks", PANES;
     ListingNarrow, "listing-narrow", LISTING;
     ListingFilter, "listing-filter", LISTING;
     ListingNear, "listing-near", LISTING;
@@ -310,6 +315,7 @@ actions! {
     ListingWrite, "listing-write", LISTING;
     ListingWiden, "listing-widen", LISTING;
     TakeBack, "take-back", LISTING;
+    Acknowledge, "acknowledge", LISTING;
 
     PickDown, "pick-down", PICKER;
     PickUp, "pick-up", PICKER;

@@ -7,7 +7,7 @@
 //! ```
 
 use casebench::codebook::Metadata;
-use casebench::library::{Decision, Edit, Mark, Screening, Walk};
+use casebench::library::{Decision, Edit, KeptTable, Mark, Screening, Step, StepAction, Walk};
 
 use super::migrations::version;
 use crate::support::{CODEBOOK, Study};
@@ -50,6 +50,13 @@ fn study() -> Study {
     study.delete(&format!("{first}/D1"));
     attach(&study, &first, "婴儿");
     put_theme(&study, &first, "婴儿", "sold as a whole");
+    let record = study.library().root_of(study.judgement(&first).id).unwrap();
+    let stands = Edit::Acknowledge {
+        record,
+        rule: "perpetrators <= 3".into(),
+        reason: Some("named so in the text".into()),
+    };
+    study.edit(&first, stands);
     study.mark(&first, Mark::Done);
     study.mark(&second, Mark::Flag);
     study.edit(&second, Edit::Note(Some("second look".into())));
@@ -64,6 +71,7 @@ fn study() -> Study {
         decision: Some(Decision::First),
     };
     study.edit(&second, repeat);
+    keep_table(&study, "modes of our own");
     study.screen(&third, Screening::excluded("other"));
     study.code(&third, "perpetrators", 7);
     let mut library = study.library();
@@ -71,6 +79,22 @@ fn study() -> Study {
         library.walk(walk).unwrap().unwrap();
     }
     study
+}
+
+/// Keeps a table of one's own.
+fn keep_table(study: &Study, name: &str) {
+    let kept = KeptTable {
+        definition: "[[table]]\nrows = \"incident.mode\"\n".into(),
+        details: "{}".into(),
+        in_report: true,
+    };
+    let edit = Edit::Table {
+        name: name.into(),
+        new: Some(kept),
+    };
+    let action = StepAction::KeepTable { name: name.into() };
+    let step = Step::of_study(action, vec![edit]);
+    study.library().make(&step).unwrap();
 }
 
 /// Attaches a passage to the mode of the first incident of a judgement.

@@ -56,8 +56,9 @@ impl Builder<'_> {
         if codebook.variable(variable).unit == unit && variable.0 > asked {
             self.fault(&form.variable.span(), words!("codebook-condition-order"));
         }
-        let missing = |value: &i64| codebook.missing_of(*value).is_some();
+        let missing = |value: &i64| codebook.missing.iter().any(|code| code.value == *value);
         let codes = codebook.variable(variable).codes();
+        // A date or a number has the missing codes alone.
         if codes.is_none() && !form.is.iter().all(missing) {
             self.fault(
                 &form.variable.span(),
@@ -69,8 +70,8 @@ impl Builder<'_> {
             return None;
         }
         for value in &form.is {
-            let code = codes.is_some_and(|codes| codes.by_value(*value).is_some());
-            if !code && !missing(value) {
+            let known = codes.is_some_and(|codes| codes.by_value(*value).is_some());
+            if !known && !missing(value) {
                 self.fault(
                     &spanned.span(),
                     text!(

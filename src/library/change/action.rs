@@ -64,6 +64,15 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
         /// The units from the top down.
         units: Vec<Unit>,
     },
+    /// Added several records side by side.
+    AddSeveral {
+        /// The record above all of them.
+        parent: RecordId,
+        /// Their unit.
+        unit: Unit,
+        /// How many.
+        count: usize,
+    },
     /// Added records side by side for what was found in the text.
     AddFound {
         /// The record above all of them.
@@ -121,10 +130,43 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
         /// Whether the repeat is excluded in the same step; none where that was not asked for.
         excluded: Option<bool>,
     },
+    /// Kept a table of one's own, or changed it.
+    KeepTable {
+        /// Its name.
+        name: String,
+    },
+    /// Gave a table of one's own another name.
+    RenameTable {
+        /// Its former name.
+        from: String,
+        /// Its name now.
+        to: String,
+    },
+    /// Took a table of one's own away.
+    DeleteTable {
+        /// Its name.
+        name: String,
+    },
+    /// Took a table of one's own into the report, or out of it.
+    ReportTable {
+        /// Its name.
+        name: String,
+        /// Whether the report prints it now.
+        set: bool,
+    },
     /// Imported coded values from a table.
     ImportValues {
         /// The name of the file, without its folder.
         file: String,
+    },
+    /// Let the warning of a check stand for a reason, or took that back.
+    Acknowledge {
+        /// The record that breaks the check.
+        record: RecordId,
+        /// The rule of the check.
+        rule: String,
+        /// Whether it stands now.
+        kept: bool,
     },
     /// Took back what an older step of the pass did, while later ones stand.
     TakeBack {
@@ -213,9 +255,10 @@ impl StepAction {
                 units,
                 count,
             } => match units.last() {
-                Some(&unit) => Self::AddFound {
+                Some(&unit) => Self::AddSeveral {
                     parent: *parent,
-                    added: vec![(unit, *count)],
+                    unit,
+                    count: *count,
                 },
                 None => Self::Several { edits: 1 },
             },
@@ -241,12 +284,23 @@ impl StepAction {
                 decision: decision.clone(),
             },
             Edit::Metadata { field, new } => Self::metadata(*field, new.clone()),
+            Edit::Acknowledge {
+                record,
+                rule,
+                reason,
+            } => Self::Acknowledge {
+                record: *record,
+                rule: rule.clone(),
+                kept: reason.is_some(),
+            },
             Edit::Likeness { other, decision } => Self::Likeness {
                 judgement,
                 other: *other,
                 decision: *decision,
                 excluded: None,
             },
+            Edit::Table { name, new: Some(_) } => Self::KeepTable { name: name.clone() },
+            Edit::Table { name, new: None } => Self::DeleteTable { name: name.clone() },
         }
     }
 
@@ -296,6 +350,15 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
                 parent,
                 units: units.into_iter().map(unit_of).collect::<Option<_>>()?,
             },
+            Self::AddSeveral {
+                parent,
+                unit,
+                count,
+            } => StepAction::AddSeveral {
+                parent,
+                unit: unit_of(unit)?,
+                count,
+            },
             Self::AddFound { parent, added } => StepAction::AddFound {
                 parent,
                 added: added
@@ -327,7 +390,14 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
                 decision,
                 excluded,
             },
+            Self::KeepTable { name } => StepAction::KeepTable { name },
+            Self::RenameTable { from, to } => StepAction::RenameTable { from, to },
+            Self::DeleteTable { name } => StepAction::DeleteTable { name },
+            Self::ReportTable { name, set } => StepAction::ReportTable { name, set },
             Self::ImportValues { file } => StepAction::ImportValues { file },
+            Self::Acknowledge { record, rule, kept } => {
+                StepAction::Acknowledge { record, rule, kept }
+            }
             Self::TakeBack { step } => StepAction::TakeBack { step },
             Self::Demonstration => StepAction::Demonstration,
             Self::Codebook {

@@ -21,7 +21,8 @@ pub struct Applied {
 impl Applied {
     /// The judgements that it changed, each once, in the order of their import.
     pub fn judgements(&self) -> Vec<JudgementId> {
-        let mut judgements: Vec<JudgementId> = self.deltas.iter().map(Delta::judgement).collect();
+        let mut judgements: Vec<JudgementId> =
+            self.deltas.iter().filter_map(Delta::judgement).collect();
         judgements.sort_unstable();
         judgements.dedup();
         judgements
@@ -56,6 +57,11 @@ pub enum Delta {
     /// The themes on a judgement's passages, or their memos, changed.
     Theme {
         /// Whose passages they are.
+        judgement: JudgementId,
+    },
+    /// Which warnings of a judgement stand for a reason changed.
+    Acknowledgement {
+        /// The judgement.
         judgement: JudgementId,
     },
     /// A record came or went.
@@ -97,20 +103,24 @@ pub enum Delta {
         /// The judgement that it may be the same document as.
         other: JudgementId,
     },
+    /// A table of one's own was kept, changed or taken away.
+    Table,
 }
 
 impl Delta {
-    /// The judgement that changed.
-    pub fn judgement(&self) -> JudgementId {
-        match self {
+    /// The judgement that changed; none where that is the study as a whole.
+    pub fn judgement(&self) -> Option<JudgementId> {
+        Some(match self {
             Self::Value { judgement, .. }
             | Self::Evidence { judgement, .. }
             | Self::Theme { judgement }
+            | Self::Acknowledgement { judgement }
             | Self::Mark { judgement }
             | Self::Screening { judgement, .. }
             | Self::Metadata { judgement, .. }
             | Self::Likeness { judgement, .. } => *judgement,
             Self::Record { record, .. } => record.judgement,
-        }
+            Self::Table => return None,
+        })
     }
 }

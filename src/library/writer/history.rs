@@ -20,10 +20,12 @@ pub(super) enum HistorySubject {
     Likeness,
     Codebook,
     Recode,
+    Acknowledgement,
+    Table,
 }
 
 impl HistorySubject {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Value,
         Self::Evidence,
         Self::Theme,
@@ -34,11 +36,14 @@ impl HistorySubject {
         Self::Likeness,
         Self::Codebook,
         Self::Recode,
+        Self::Acknowledgement,
+        Self::Table,
     ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Value => "value",
+            Self::Acknowledgement => "acknowledgement",
             Self::Evidence => "evidence",
             Self::Theme => "theme",
             Self::Record => "record",
@@ -48,6 +53,7 @@ impl HistorySubject {
             Self::Likeness => "likeness",
             Self::Codebook => "codebook",
             Self::Recode => "recode",
+            Self::Table => "table",
         }
     }
 

@@ -108,11 +108,15 @@ cli-table-failed = the table could not be counted: { $error }
 cli-table-untitled = without a title
 cli-table-filter = the filter of the codebook's table `{ $title }`: { $fault }
 cli-unknown-unit = the codebook has no unit `{ $name }`; { $hint }
+cli-tables-of-codebook = codebook
+cli-tables-own = kept
+cli-tables-own-in-report = kept, in report
+cli-tables-unfit = the kept table “{ $title }” does not fit the codebook: { $why }
 cli-tables-none = the codebook has no tables; `freq`, `crosstab`, `means`, `table1`, `routes`, `timeline` and `durations` make them
 cli-tables-choose = choose a table by its number or by words of its title; `casebench tables` lists them
-cli-tables-title = Tables of the codebook
+cli-tables-title = Tables of the codebook and kept ones
 cli-tables-note = `casebench tables 1` prints the first, `casebench tables WORDS` the one with these words in its title.
-cli-tables-no-number = no table { $number }; the codebook has 1 to { $last }; `casebench tables` lists them
+cli-tables-no-number = no table { $number }; there are 1 to { $last }; `casebench tables` lists them
 cli-tables-near = no table is titled `{ $words }`; did you mean `{ $near }`?
 cli-tables-no-title = no table is titled `{ $words }`; `casebench tables` lists them
 cli-tables-several = { $count } tables have `{ $words }` in their titles; choose one of { $titles }
@@ -370,3 +374,9 @@ themes-counts = { $passages ->
    *[other] { $judgements } judgements
     }; a theme counts those below it too, and a passage once.
 theme-no-passages = no passage has this theme, or none of these judgements has one
+
+## casebench checks
+
+checks-none = no record breaks a check
+checks-title = Records that break a check
+checks-stand = Records that break a check and stand for a reason: { $n }.

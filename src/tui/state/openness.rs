@@ -17,6 +17,14 @@ impl Form {
 
     /// The units of which fewer records are there than a number of the codebook states.
     fn stated_records(&self, codebook: &Codebook) -> Vec<(String, usize, usize)> {
+        let fewer = self.fewer_than_stated(codebook).into_iter();
+        fewer
+            .map(|(unit, there, stated)| (codebook.unit(unit).label.clone(), there, stated))
+            .collect()
+    }
+
+    /// The same by the units, with how many records are there and how many are stated.
+    pub fn fewer_than_stated(&self, codebook: &Codebook) -> Vec<(UnitIx, usize, usize)> {
         let mut missing = Vec::new();
         for record in &self.records {
             for variable in codebook.coded_of(record.unit) {
@@ -29,7 +37,7 @@ impl Form {
                 let stated = stated.get().max(0.0) as usize;
                 let there = self.count_below(record, unit);
                 if there < stated {
-                    missing.push((codebook.unit(unit).label.clone(), there, stated));
+                    missing.push((unit, there, stated));
                 }
             }
         }
@@ -54,7 +62,8 @@ impl Form {
         line.map(|record| record.id).collect()
     }
 
-    /// The checks that are broken, each with the record that breaks it, wherever their operands live.
+    /// The checks that are broken, each with the record that breaks it, wherever their operands live. What stands for a
+    /// reason is not among them.
     pub fn broken<'c>(&self, codebook: &'c Codebook) -> Vec<(&Record, &'c Check)> {
         let broken = self.records.iter().flat_map(|record| {
             let of_unit = codebook
@@ -63,6 +72,10 @@ impl Form {
                 .filter(|check| check.unit == record.unit);
             of_unit
                 .filter(|check| check.is_broken(|on| self.value(codebook, record.id, on)))
+                .filter(|check| {
+                    let target = (record.id, check.rule.clone());
+                    !self.acknowledged.contains_key(&target)
+                })
                 .map(move |check| (record, check))
         });
         broken.collect()

@@ -32,8 +32,14 @@ pub enum Purpose {
     Sample,
     /// The file into which the report is written.
     Report,
+    /// The name under which the table is kept.
+    KeepTable,
+    /// Another name for the kept table that is shown.
+    RenameTable,
     /// The memo beside a theme on a passage of a judgement, from a byte of its text to another.
     Memo(JudgementId, ThemeIx, (usize, usize)),
+    /// Why a record of a judgement may break the check at this position of the codebook.
+    Reason(JudgementId, RecordId, usize),
     /// The words that narrow a screen of what was found.
     ListingWords,
     /// The judgements that count on such a screen.
@@ -111,7 +117,12 @@ impl Purpose {
         self.is_path()
             || matches!(
                 self,
-                Self::Find | Self::TableFilter | Self::ListingWords | Self::ListingFilter
+                Self::Find
+                    | Self::TableFilter
+                    | Self::KeepTable
+                    | Self::RenameTable
+                    | Self::ListingWords
+                    | Self::ListingFilter
             )
     }
 
@@ -138,6 +149,9 @@ impl Purpose {
             | Self::SaveCopy
             | Self::Sample
             | Self::Report
+            | Self::KeepTable
+            | Self::RenameTable
+            | Self::Reason(..)
             | Self::ListingWords
             | Self::ListingFilter
             | Self::Quotes => false,

@@ -81,7 +81,27 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         }
         insert(&mut prompt.input);
     }
-    judge(state)
+    let mut effects = judge(state);
+    // What is pasted is looked at first.
+    if clean.chars().nth(1).is_none() {
+        effects.extend(accept_whole(state));
+    }
+    effects
+}
+
+/// Accepts an answer to which nothing can be added, as its last digit is typed.
+pub(super) fn accept_whole(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = &state.prompt else {
+        return Vec::new();
+    };
+    let typed = prompt.input.value();
+    let whole = matches!(prompt.purpose, Purpose::Value(_, variable)
+        if state.codebook.entry_is_whole(variable, typed));
+    if !whole || prompt.input.cursor() < typed.chars().count() {
+        return Vec::new();
+    }
+    state.taken = true;
+    accept(state)
 }
 
 fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
@@ -175,6 +195,14 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = studying::report_verdict(typed);
             Vec::new()
         }
+        Purpose::KeepTable | Purpose::RenameTable => {
+            let (purpose, typed) = (prompt.purpose, typed.to_owned());
+            let verdict = tables::name_verdict(state, purpose, &typed);
+            if let Some(prompt) = &mut state.prompt {
+                prompt.verdict = verdict;
+            }
+            Vec::new()
+        }
         Purpose::ListingWords => {
             let words = typed.to_owned();
             if let Some(listing) = &mut state.listing {
@@ -183,7 +211,7 @@ fn judge(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::ListingFilter => {
-            prompt.verdict = match Query::parse(typed) {
+            prompt.verdict = match Query::parse(typed, &state.codebook.populations) {
                 Ok(_) => Verdict::Silent,
                 Err(fault) => Verdict::Bad(fault.to_string()),
             };
@@ -193,7 +221,11 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = super::listing::verdict_on_path(typed);
             Vec::new()
         }
-        Purpose::Note | Purpose::Memo(..) | Purpose::Import | Purpose::SaveCopy => Vec::new(),
+        Purpose::Note
+        | Purpose::Memo(..)
+        | Purpose::Reason(..)
+        | Purpose::Import
+        | Purpose::SaveCopy => Vec::new(),
     }
 }
 
@@ -347,6 +379,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.sent = Some(prompt);
             set_note(state, typed.trim())
         }
+        Purpose::Reason(judgement, record, check) => {
+            state.sent = Some(prompt);
+            super::listing::acknowledge(state, judgement, record, check, &typed)
+        }
         Purpose::Memo(judgement, theme, place) => {
             state.sent = Some(prompt);
             super::themes::write_memo(judgement, theme, place, &typed)
@@ -367,6 +403,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
         | Purpose::Export
         | Purpose::Sample
         | Purpose::Report
+        | Purpose::KeepTable
+        | Purpose::RenameTable
         | Purpose::SaveCopy
         | Purpose::Import
         | Purpose::ListingWords

@@ -88,6 +88,8 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::TableChart,
             Action::TableKind,
             Action::Leave,
+            Action::KeepTable,
+            Action::ReportTable,
             Action::PinTable,
             Action::TableLayer,
             Action::TableBy,
@@ -102,6 +104,8 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::TableSwap,
             Action::NextTable,
             Action::TableNotes,
+            Action::RenameTable,
+            Action::DeleteTable,
         ],
         Context::Listing => LISTING,
         Context::Picker => &[Action::Pick, Action::PickDown, Action::Cancel],
@@ -120,6 +124,7 @@ const LISTING: &[Action] = &[
     Action::ListingCopy,
     Action::ListingWrite,
     Action::TakeBack,
+    Action::Acknowledge,
     Action::Undo,
     Action::ListingWiden,
     Action::Leave,
@@ -200,9 +205,13 @@ fn listing_takes(state: &State, action: Action) -> bool {
     };
     let passages = matches!(listing.listed, Listed::Passages { .. });
     let history = matches!(listing.listed, Listed::History { .. });
+    let checks = matches!(listing.listed, Listed::Checks { .. });
     match action {
         Action::ListingNear | Action::Memo | Action::ListingCopy | Action::ListingWrite => passages,
-        Action::ListingFilter => passages || matches!(listing.listed, Listed::Themes { .. }),
+        Action::ListingFilter => {
+            passages || checks || matches!(listing.listed, Listed::Themes { .. })
+        }
+        Action::Acknowledge => checks,
         Action::TakeBack | Action::Undo | Action::ListingWiden => history,
         _ => true,
     }
@@ -277,6 +286,9 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
             continue;
         };
         if context == Context::Tables && !state.tables.takes(&state.codebook, action) {
+            continue;
+        }
+        if action == Action::NextHit && state.reader.hits.is_empty() {
             continue;
         }
         if context == Context::Listing && !listing_takes(state, action) {

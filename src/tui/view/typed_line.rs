@@ -31,9 +31,12 @@ pub fn shown(state: &State) -> Option<(&Prompt, String)> {
         Purpose::SaveCopy => text!("typed-copy"),
         Purpose::Sample => text!("typed-sample"),
         Purpose::Report => text!("typed-report"),
+        Purpose::KeepTable => text!("typed-keep-table"),
+        Purpose::RenameTable => text!("typed-rename-table"),
         Purpose::Memo(judgement, theme, (start, end)) => {
             update::memo_title(state, judgement, theme, start, end)
         }
+        Purpose::Reason(..) => text!("typed-reason"),
         Purpose::ListingWords => text!("typed-words"),
         Purpose::ListingFilter => text!("typed-judgements"),
         Purpose::Quotes => text!("typed-quotes"),

@@ -4,7 +4,9 @@ use std::io::ErrorKind;
 
 use super::Workbench;
 use super::listing_lines as lines;
-use crate::counting::{ChoiceError, CitedPassage, PassageQuery, Within, cited_passages};
+use crate::counting::{
+    ChoiceError, CitedPassage, PassageQuery, Within, broken_checks, cited_passages,
+};
 use crate::ground::clean_line;
 use crate::library::{self, HistoryQuery, Walk};
 use crate::messages::text;
@@ -108,6 +110,11 @@ impl Workbench {
                 let stem = stem.map(|it| it.stem.clone());
                 lines::history(codebook, &steps, next.map(|it| it.number), stem, listed)
             }
+            Listed::Checks { filter } => {
+                let query = Query::parse(filter, &codebook.populations).unwrap_or_default();
+                let broken = broken_checks(&self.library, &query)?;
+                lines::checks(codebook, &broken, filter.clone())
+            }
             Listed::Decisions => {
                 lines::decisions(codebook, &self.library.recent_values(DECISIONS)?)
             }
@@ -124,7 +131,7 @@ impl Workbench {
             theme,
             near: near.map(|near| (near, Within::Paragraph)),
             // It was read when it was typed.
-            judgements: Query::parse(filter).unwrap_or_default(),
+            judgements: Query::parse(filter, &self.state.codebook.populations).unwrap_or_default(),
         };
         cited_passages(&self.library, &asked)
     }

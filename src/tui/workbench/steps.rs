@@ -161,6 +161,7 @@ impl Workbench {
         };
         if applied.codebook.is_some() {
             self.exchange_codebook()?;
+            self.state.just_made = walk == Walk::Redo;
             self.state.message = Some(Message::Done(said));
             return Ok(());
         }
@@ -225,6 +226,9 @@ impl Workbench {
         {
             compare.update(&self.library.likenesses()?);
         }
+        if applied.deltas.contains(&Delta::Table) {
+            self.list_own_tables()?;
+        }
         self.apply_to_form(applied)?;
         self.apply_to_list(applied)?;
         let state = &mut self.state;
@@ -280,7 +284,9 @@ impl Workbench {
                 Delta::Evidence { .. }
                 | Delta::Theme { .. }
                 | Delta::Mark { .. }
-                | Delta::Likeness { .. } => {}
+                | Delta::Acknowledgement { .. }
+                | Delta::Likeness { .. }
+                | Delta::Table => {}
             }
         }
     }
@@ -295,11 +301,14 @@ impl Workbench {
             applied
                 .deltas
                 .iter()
-                .filter(|delta| delta.judgement() == open)
+                .filter(|delta| delta.judgement() == Some(open))
         };
         state.form.apply_changes(deltas());
         let records = deltas().any(|delta| matches!(delta, Delta::Record { .. }));
         let evidence = deltas().any(|delta| matches!(delta, Delta::Evidence { .. }));
+        if deltas().any(|delta| matches!(delta, Delta::Acknowledgement { .. })) {
+            state.form.acknowledged = self.library.acknowledgements(Some(open))?;
+        }
         if deltas().any(|delta| matches!(delta, Delta::Theme { .. })) {
             state.form.themes = self.library.themes_of(open)?;
         }
