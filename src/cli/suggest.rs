@@ -7,7 +7,7 @@ use serde_json::json;
 use super::select::query;
 use super::{CliError, Format, Out};
 use crate::codebook::{Codebook, Number, Value, VariableIx};
-use crate::counting::filtered;
+use crate::counting::{Finding, filtered};
 use crate::judgement::Document;
 use crate::library::{Judgement, Library};
 use crate::messages::{text, words};
@@ -83,11 +83,11 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
 /// The judgements that the words stand for; all without words.
 fn chosen(library: &Library, words: &[String]) -> Result<Vec<Judgement>, CliError> {
     let typed = words.join(" ");
-    let query = query(&typed)?;
+    let query = query(library, &typed)?;
     let words = Lookup::parse(&query.words);
     let mut found = library.judgements()?;
     found.retain(|judgement| words.is_empty() || words.admits(&named(judgement)));
-    let found = filtered(library, &query, found)?;
+    let found = filtered(library, &query, found, &Finding::Named)?;
     if found.is_empty() {
         return Err(CliError::Nothing(text!("find-nothing", typed = typed)));
     }
