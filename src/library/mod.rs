@@ -6,6 +6,7 @@
 
 mod acceptance;
 mod activity;
+mod before;
 mod change;
 mod changes;
 mod clock;
@@ -53,6 +54,7 @@ use crate::codebook::{Codebook, ThemeIx, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
 pub use activity::Activity;
+pub use before::CodedBefore;
 pub use change::{Applied, By, Delta, Edit, Left, Mark, NewCodebook, Step, StepAction, Walk};
 pub use changes::{Changes, Seen, WholeJudgement};
 pub use codebooks::CodebookVersion;

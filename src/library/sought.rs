@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::{JudgementId, Library, Result};
+use super::{CodedBefore, JudgementId, Library, Result};
 use crate::codebook::Origin;
 use crate::ground::needle::Needle;
 
@@ -14,6 +14,8 @@ pub struct Sought {
     pub texts: Vec<String>,
     /// What its values rest on, in the pass of the session.
     pub evidence: Vec<SoughtEvidence>,
+    /// Before what it was coded, in the pass of the session.
+    pub coded_before: Vec<CodedBefore>,
     /// The themes that its passages have or lack, in the pass of the session.
     pub themes: Vec<SoughtTheme>,
 }
@@ -40,7 +42,10 @@ pub struct SoughtTheme {
 impl Sought {
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.evidence.is_empty() && self.themes.is_empty()
+        self.texts.is_empty()
+            && self.evidence.is_empty()
+            && self.coded_before.is_empty()
+            && self.themes.is_empty()
     }
 }
 
@@ -68,6 +73,13 @@ impl Library {
             let having = self
                 .having_evidence(evidence)
                 .map_err(|error| self.failed(error))?;
+            found = Some(match found {
+                Some(found) => found.intersection(&having).copied().collect(),
+                None => having,
+            });
+        }
+        for before in &sought.coded_before {
+            let having = self.coded_before(before)?;
             found = Some(match found {
                 Some(found) => found.intersection(&having).copied().collect(),
                 None => having,

@@ -65,6 +65,7 @@ impl QueryFault {
                 words!("search-expected-evidence"),
                 nearest(value, ["yes", "none"]),
             ),
+            "coded-before" => (words!("search-expected-coded-before"), None),
             "theme" => (words!("search-expected-theme"), None),
             _ => (words!("search-expected-filter"), nearest(key, KEYS)),
         };

@@ -7,7 +7,7 @@ use super::fault::QueryFault;
 use super::province;
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, SoughtTheme, Status};
+use crate::library::{CodedBefore, Screening, SoughtEvidence, SoughtTheme, Status};
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -33,6 +33,9 @@ pub enum Filter {
     /// `evidence:` and `victim.age:evidence`: values that rest on a passage; `evidence:none` and `victim.age:no-evidence`:
     /// valid values that rest on none.
     Evidence(SoughtEvidence),
+    /// `coded-before:victim.age`, `coded-before:victim.age=3`, `coded-before:2`: coded before the variable, the code or
+    /// the version of the codebook.
+    CodedBefore(CodedBefore),
     /// `theme:poverty`: a passage has this theme or one below it; `theme:no-poverty`: none has; `theme:` and `theme:none`:
     /// of any theme.
     Theme(SoughtTheme),
@@ -78,8 +81,18 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 10] = [
-    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "theme",
+pub(super) const KEYS: [&str; 11] = [
+    "status",
+    "prov",
+    "year",
+    "flag",
+    "screen",
+    "reason",
+    "sample",
+    "note",
+    "evidence",
+    "theme",
+    "coded-before",
 ];
 
 /// The filter that a token is; none where it is a word.
@@ -90,6 +103,10 @@ pub(super) fn read(token: &str) -> Result<Option<Filter>, QueryFault> {
     };
     if let Some(evidence) = evidence_of(key, value) {
         return Ok(Some(Filter::Evidence(evidence)));
+    }
+    if key == "coded-before" {
+        let before = coded_before(value).map(|before| Some(Filter::CodedBefore(before)));
+        return before.ok_or_else(|| QueryFault::of_key(token, key, value));
     }
     // `12:30` is a word: keys are Latin letters.
     if key.is_empty() || !key.chars().all(|c| c.is_ascii_alphabetic()) {
@@ -142,6 +159,26 @@ fn evidence_of(key: &str, value: &str) -> Option<SoughtEvidence> {
     right.then(|| SoughtEvidence {
         variable: variable.map(str::to_owned),
         present,
+    })
+}
+
+/// A variable, one of its codes, or a version of the codebook.
+fn coded_before(value: &str) -> Option<CodedBefore> {
+    if let Ok(version) = value.parse() {
+        return Some(CodedBefore::Version(version));
+    }
+    let (name, code) = match value.split_once('=') {
+        Some((name, code)) => (name, Some(code.parse().ok()?)),
+        None => (value, None),
+    };
+    let named = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.');
+    if name.is_empty() || !name.chars().all(named) {
+        return None;
+    }
+    let name = name.to_owned();
+    Some(match code {
+        Some(code) => CodedBefore::Code(name, code),
+        None => CodedBefore::Variable(name),
     })
 }
 
@@ -218,6 +255,13 @@ impl fmt::Display for Filter {
                 (Some(name), true) => write!(f, "theme:{name}"),
                 (Some(name), false) => write!(f, "theme:no-{name}"),
             },
+            Self::CodedBefore(CodedBefore::Version(version)) => {
+                write!(f, "coded-before:{version}")
+            }
+            Self::CodedBefore(CodedBefore::Variable(name)) => write!(f, "coded-before:{name}"),
+            Self::CodedBefore(CodedBefore::Code(name, code)) => {
+                write!(f, "coded-before:{name}={code}")
+            }
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::Answer(answer) => write!(f, "{answer}"),
         }

@@ -16,7 +16,7 @@ use super::filter::{Decided, Filter, KEYS};
 use super::{condition, filter};
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, Sought, SoughtEvidence, Status};
+use crate::library::{CodedBefore, Screening, Sought, SoughtEvidence, Status};
 
 /// A query as it was typed above the list: words to find, and filters that must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -116,7 +116,11 @@ impl Query {
                 Filter::Sample(name) => (6, facts.samples.iter().any(|of| folded(of) == *name)),
                 Filter::Note(words) if words.is_empty() => (7, !facts.note.is_empty()),
                 Filter::Note(words) => (7, folded(facts.note).contains(words.as_str())),
-                Filter::Text(_) | Filter::Evidence(_) | Filter::Theme(_) | Filter::Answer(_) => {
+                Filter::Text(_)
+                | Filter::Evidence(_)
+                | Filter::CodedBefore(_)
+                | Filter::Theme(_)
+                | Filter::Answer(_) => {
                     continue;
                 }
             };
@@ -133,6 +137,7 @@ impl Query {
             match filter {
                 Filter::Text(text) => sought.texts.push(text.clone()),
                 Filter::Evidence(evidence) => sought.evidence.push(evidence.clone()),
+                Filter::CodedBefore(before) => sought.coded_before.push(before.clone()),
                 Filter::Theme(theme) => sought.themes.push(theme.clone()),
                 _ => {}
             }
@@ -140,13 +145,16 @@ impl Query {
         sought
     }
 
-    /// The variables of whose evidence something is asked, by their full names.
+    /// The variables of whose evidence something is asked, or before whose change was coded, by their names.
     pub fn evidence(&self) -> impl Iterator<Item = &str> {
         self.filters.iter().filter_map(|filter| match filter {
             Filter::Evidence(SoughtEvidence {
                 variable: Some(name),
                 ..
-            }) => Some(name.as_str()),
+            })
+            | Filter::CodedBefore(CodedBefore::Variable(name) | CodedBefore::Code(name, _)) => {
+                Some(name.as_str())
+            }
             _ => None,
         })
     }

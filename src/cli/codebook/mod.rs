@@ -1,12 +1,13 @@
 //! `casebench codebook`: the codebook of a library, its versions, and what differs between two.
 
+mod apply;
 mod diff;
 mod history;
 mod show;
 
 use std::path::{Path, PathBuf};
 
-use super::{CliError, Out, to_read};
+use super::{CliError, Out, to_read, to_write};
 use crate::codebook::{BUILT_IN, Codebook};
 use crate::library::Library;
 use crate::messages::text;
@@ -27,6 +28,8 @@ enum What {
     Show(show::Arguments),
     /// Write the codebook of the library into a new TOML file
     Export(show::ExportArguments),
+    /// Take a new version of the codebook into use; prints what it changes first
+    Apply(apply::Arguments),
     /// Print what differs between two codebooks: files or versions
     Diff(diff::Arguments),
     /// List the versions of the codebook with their dates and reasons
@@ -41,6 +44,14 @@ pub(super) fn run(
     match &arguments.what {
         What::Show(arguments) => show::run(&to_read(named)?, arguments, out),
         What::Export(arguments) => show::export(&to_read(named)?, arguments),
+        What::Apply(arguments) => {
+            let open = if arguments.writes() {
+                to_write
+            } else {
+                to_read
+            };
+            apply::run(&mut open(named)?, arguments, out)
+        }
         What::Diff(arguments) => diff::run(named, arguments, out),
         What::History(arguments) => history::run(&to_read(named)?, arguments, out),
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::ListColumn;
+use super::{CodebookChoice, ListColumn};
 use crate::codebook::{Metadata, TableSpec, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
@@ -71,6 +71,8 @@ pub enum Choice {
     SaveCopy,
     /// Goes on with the library at a path.
     Reopen(PathBuf),
+    /// Lists or edits something in the codebook.
+    Codebook(CodebookChoice),
     /// Shows a column in the list.
     Column(ListColumn),
     /// Does nothing.

@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::CodebookLine;
 use crate::codebook::{Codebook, Metadata, VariableIx, VariableKind};
 use crate::library::{JudgementId, RecordId};
 
@@ -32,6 +33,8 @@ pub enum Purpose {
     Sample,
     /// The file into which the report is written.
     Report,
+    /// Something in the codebook.
+    Codebook(CodebookLine),
 }
 
 /// A line that is being typed.
@@ -125,7 +128,8 @@ impl Purpose {
             | Self::Export
             | Self::SaveCopy
             | Self::Sample
-            | Self::Report => false,
+            | Self::Report
+            | Self::Codebook(_) => false,
         }
     }
 }

@@ -30,6 +30,7 @@ pub fn shown(state: &State) -> Option<(&Prompt, String)> {
         Purpose::SaveCopy => text!("typed-copy"),
         Purpose::Sample => text!("typed-sample"),
         Purpose::Report => text!("typed-report"),
+        Purpose::Codebook(line) => line.name(&state.codebook),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => return None,
     };
     Some((prompt, name))

@@ -3,6 +3,7 @@
 //! It knows no terminal, so that tests can press keys on it and look at what it draws.
 
 mod beside;
+mod codebook;
 mod comparing;
 mod effects;
 mod exchange;
