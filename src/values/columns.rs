@@ -1,7 +1,9 @@
 //! What each column of a table is.
 
 use super::{MissingRule, Prefer, ValueColumn};
-use crate::codebook::{Codebook, UnitIx, VariableIx, VariableKind, Written};
+use crate::codebook::{
+    Codebook, Derivation, Metadata, Origin, UnitIx, VariableIx, VariableKind, Written,
+};
 use crate::messages::{text, words};
 use crate::nearest::{did_you_mean, nearest};
 use crate::search::folded;
@@ -25,6 +27,8 @@ pub struct Asked {
     pub prefer: Option<Prefer>,
     /// Whether answers that differ are replaced by those of the table.
     pub overwrite: bool,
+    /// Whether ids that follow the order of the import, such as `J1`, name judgements by themselves.
+    pub trusts_ids: bool,
     /// How numbers and dates are written in it.
     pub written: Written,
 }
@@ -112,6 +116,22 @@ const NUMBER: [&str; 12] = [
     "judgment",
 ];
 
+/// Headings that can be those of other numbers too, for a table without one of the above.
+const LESS_SURE: [&str; 12] = [
+    "filenumber",
+    "fileno",
+    "docketnumber",
+    "docketno",
+    "docket",
+    "applicationnumber",
+    "applicationno",
+    "appno",
+    "neutralcitation",
+    "reference",
+    "number",
+    "no",
+];
+
 /// Headings of columns that are held against the one that names the judgement.
 const CHECKED: [&str; 9] = [
     "recordid",
@@ -139,7 +159,8 @@ pub fn uses(
 ) -> Result<Vec<Use>, AskedError> {
     let known = Headings(columns);
     let mut uses: Vec<Option<Use>> = vec![None; columns.len()];
-    let number = known.number(asked.number.as_deref())?;
+    let of_study = number_headings(codebook);
+    let number = known.number(asked.number.as_deref(), &of_study)?;
     uses[number] = Some(Use::Number);
     for (unit, column) in ordinals(codebook, &known, asked)? {
         uses[column].get_or_insert(Use::Ordinal(unit));
@@ -155,9 +176,10 @@ pub fn uses(
     let mut all = Vec::with_capacity(uses.len());
     for (column, known) in columns.iter().zip(uses) {
         let found = known.unwrap_or_else(|| by_name(codebook, asked.unit, column));
-        let checked = CHECKED.contains(&plain(&column.name).as_str());
+        let heading = plain(&column.name);
+        let is_checked = CHECKED.contains(&heading.as_str()) || of_study.contains(&heading);
         all.push(match found {
-            Use::Ignored(Unused::NoVariable) if checked => Use::Check,
+            Use::Ignored(Unused::NoVariable | Unused::Derived) if is_checked => Use::Check,
             Use::Ignored(Unused::NoVariable) => above(codebook, asked.unit, column),
             found => found,
         });
@@ -168,6 +190,16 @@ pub fn uses(
         return Err(AskedError::NothingToTake(unit, known.list()));
     }
     Ok(all)
+}
+
+/// The names under which the codebook itself has the number and the judgements.
+fn number_headings(codebook: &Codebook) -> Vec<String> {
+    let number = Origin::Derived(Derivation::Metadata(Metadata::TrialNumber));
+    let variables = codebook.variables.iter();
+    let of_number = variables.filter(|variable| variable.origin == number);
+    of_number
+        .flat_map(|variable| [plain(&variable.name), plain(&variable.label)])
+        .collect()
 }
 
 /// The units below the judgement down to the asked one, each with its column of ordinals.
@@ -377,11 +409,13 @@ pub(super) fn plain(name: &str) -> String {
 struct Headings<'a>(&'a [ValueColumn]);
 
 impl Headings<'_> {
-    fn number(&self, named: Option<&str>) -> Result<usize, AskedError> {
+    fn number(&self, named: Option<&str>, of_study: &[String]) -> Result<usize, AskedError> {
         match named {
             Some(name) => self.named(name),
             None => self
                 .guessed(&NUMBER.map(str::to_owned))
+                .or_else(|| self.guessed(of_study))
+                .or_else(|| self.guessed(&LESS_SURE.map(str::to_owned)))
                 .ok_or_else(|| AskedError::NoNumber(self.list())),
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{CodebookChoice, ListColumn};
+use super::{CodebookChoice, ListColumn, Listed};
 use crate::codebook::{Metadata, TableSpec, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
@@ -73,6 +73,14 @@ pub enum Choice {
     Reopen(PathBuf),
     /// Lists or edits something in the codebook.
     Codebook(CodebookChoice),
+    /// Shows a passage that has a theme.
+    ShowTheme(ThemeIx, Range<usize>),
+    /// Asks for the memo beside a theme on a passage of the open judgement.
+    Memo(ThemeIx, Range<usize>),
+    /// Shows something else on the screen of what was found.
+    ListInstead(Box<Listed>),
+    /// Writes the passages into a file that is there already.
+    ReplaceQuotes(String),
     /// Shows a column in the list.
     Column(ListColumn),
     /// Does nothing.
