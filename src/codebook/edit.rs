@@ -127,6 +127,7 @@ impl Codebook {
                 was.push(*code);
                 codes.code(*into)?.insert("was", Item::Value(was.into()));
                 codes.remove(*code)?;
+                self.merge_in_conditions(&mut document, *variable, (*code, *into))?;
             }
             CodebookEdit::RelabelVariable(variable, label) => {
                 let form = self.form(&mut document, *variable)?;
@@ -174,6 +175,30 @@ impl Codebook {
             }
         }
         Ok(document.to_string())
+    }
+
+    /// What is asked only where the variable has one code, is asked where it has the other one.
+    fn merge_in_conditions(
+        &self,
+        document: &mut DocumentMut,
+        variable: VariableIx,
+        (code, into): (i64, i64),
+    ) -> Result<()> {
+        for asked in self.variable_ixs() {
+            let condition = self.variable(asked).condition.as_ref();
+            if !condition.is_some_and(|it| it.variable == variable && it.is.contains(&code)) {
+                continue;
+            }
+            let form = self.form(document, asked)?;
+            let is = form.get_mut("only_if").and_then(|it| it.get_mut("is"));
+            let is = is.and_then(Item::as_array_mut);
+            let is = is.ok_or(CodebookEditError::Unlike)?;
+            is.retain(|value| value.as_integer() != Some(code));
+            if !is.iter().any(|value| value.as_integer() == Some(into)) {
+                is.push(into);
+            }
+        }
+        Ok(())
     }
 
     /// The table of a coded variable.
@@ -291,9 +316,9 @@ impl<'a> CodeList<'a> {
             Self::List(list) => {
                 let mut code = Value::from(code.clone());
                 let last = list.len().checked_sub(1).and_then(|last| list.get(last));
-                let prefix = last.and_then(|last| last.decor().prefix()).cloned();
+                let prefix = last.and_then(|last| last.decor().prefix()?.as_str());
                 if let Some(prefix) = prefix {
-                    code.decor_mut().set_prefix(prefix);
+                    code.decor_mut().set_prefix(own_line(prefix));
                 }
                 if let Some(last) = list
                     .len()
@@ -316,7 +341,18 @@ impl<'a> CodeList<'a> {
     fn remove(&mut self, value: i64) -> Result<()> {
         let at = self.place(value)?;
         match self {
-            Self::List(list) => drop(list.remove(at)),
+            Self::List(list) => {
+                // The remark behind a code stands before the next one: that of the code before this one stays.
+                let gone = list.remove(at);
+                let remarks = gone.decor().prefix().cloned().unwrap_or_default();
+                match list.get_mut(at) {
+                    Some(next) => next.decor_mut().set_prefix(remarks),
+                    None => list.set_trailing(format!(
+                        "{}\n",
+                        before_line(remarks.as_str().unwrap_or_default())
+                    )),
+                }
+            }
             Self::Tables(tables) => drop(tables.remove(at)),
         }
         Ok(())
@@ -354,6 +390,17 @@ impl<'a> CodeList<'a> {
         }
         Ok(())
     }
+}
+
+/// The line break and the indent that end what stands before a code.
+fn own_line(prefix: &str) -> String {
+    let line = prefix.rsplit_once('\n');
+    line.map_or_else(|| prefix.to_owned(), |(_, indent)| format!("\n{indent}"))
+}
+
+/// The remarks that stand before a code, without its own line.
+fn before_line(prefix: &str) -> &str {
+    prefix.rsplit_once('\n').map_or("", |(remarks, _)| remarks)
 }
 
 fn item(value: impl Into<Value>) -> Item {

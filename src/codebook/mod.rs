@@ -26,6 +26,7 @@ mod model;
 mod naming;
 mod readable;
 mod recode;
+mod redcap;
 mod show;
 mod table;
 mod table1;
@@ -53,6 +54,7 @@ pub use model::{
 pub use naming::NameError;
 pub use readable::{Readable, ReadableForm, ReadableSubject};
 pub use recode::{Recode, Recoding, Unplaced, UnreadableRecode};
+pub use redcap::{RedcapError, from_redcap};
 pub use show::group_thousands;
 pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};
 pub use table1::{Described, Summary, Table1Fault};

@@ -187,3 +187,24 @@ fn what_was_coded_before_a_change_is_found() {
         .run(&["find", "coded-before:"])
         .refused(2, "coded-before:victim.age");
 }
+
+#[test]
+fn a_codebook_goes_to_redcap_and_comes_back() {
+    let study = Study::with_codebook(CODEBOOK);
+    study.printed(&["codebook", "export", "dictionary.csv", "--as", "redcap"]);
+    let dictionary = study.read("dictionary.csv");
+    let row = "release_date,victim,,text,Date of release,,,date_ymd,,,,[result] = '1',,,,,,";
+    assert!(dictionary.lines().any(|line| line == row), "{dictionary}");
+    let choices =
+        "\"1, male | 2, female | -9, not stated | -8, undeterminable | -7, not applicable\"";
+    assert!(dictionary.contains(choices), "{dictionary}");
+    study.printed(&["codebook", "convert", "dictionary.csv", "again.toml"]);
+    study.printed(&["init", "again.db", "--codebook", "again.toml"]);
+    study
+        .run(&["codebook", "convert", "dictionary.csv", "again.toml"])
+        .refused(3, "again.toml");
+    study.write("other.csv", "a,b\n1,2\n");
+    study
+        .run(&["codebook", "convert", "other.csv", "new.toml"])
+        .refused(3, "Variable / Field Name");
+}

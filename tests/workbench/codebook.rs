@@ -168,7 +168,7 @@ fn codes_are_relabelled_merged_and_deprecated_from_the_codebook() {
     study.record("2714/I1").code("mode", 2);
     let mut workbench = study.open_form("271");
     let part = |workbench: &mut Workbench, words: &str, key: &str| {
-        press(workbench, "O");
+        press(workbench, "Z");
         assert_shows(workbench, "Codebook, version");
         type_in(workbench, words);
         press(workbench, "enter");
@@ -217,7 +217,7 @@ fn a_split_makes_a_queue_that_empties_itself() {
     study.record("271/I1").code("mode", 3);
     study.record("2714/I1").code("mode", 3);
     let mut workbench = study.open_form("271");
-    press(&mut workbench, "O");
+    press(&mut workbench, "Z");
     type_in(&mut workbench, "3 organised");
     press(&mut workbench, "enter s");
     type_in(&mut workbench, "organised by relatives");
@@ -241,7 +241,7 @@ fn a_variable_is_added_from_the_codebook_and_found_again() {
     let study = Study::new();
     study.record("271/I1/V1").code("age", 1);
     let mut workbench = study.open_form("271");
-    press(&mut workbench, "O");
+    press(&mut workbench, "Z");
     type_in(&mut workbench, "unit victim");
     press(&mut workbench, "enter a");
     type_in(&mut workbench, "schooling nominal Schooling: none, some");

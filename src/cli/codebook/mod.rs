@@ -1,6 +1,7 @@
 //! `casebench codebook`: the codebook of a library, its versions, and what differs between two.
 
 mod apply;
+mod convert;
 mod diff;
 mod history;
 mod show;
@@ -30,6 +31,8 @@ enum What {
     Export(show::ExportArguments),
     /// Take a new version of the codebook into use; prints what it changes first
     Apply(apply::Arguments),
+    /// Make a codebook from the data dictionary of a REDCap project
+    Convert(convert::Arguments),
     /// Print what differs between two codebooks: files or versions
     Diff(diff::Arguments),
     /// List the versions of the codebook with their dates and reasons
@@ -52,6 +55,7 @@ pub(super) fn run(
             };
             apply::run(&mut open(named)?, arguments, out)
         }
+        What::Convert(arguments) => convert::run(arguments),
         What::Diff(arguments) => diff::run(named, arguments, out),
         What::History(arguments) => history::run(&to_read(named)?, arguments, out),
     }

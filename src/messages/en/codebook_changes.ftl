@@ -200,3 +200,9 @@ codebook-line-key = Key of { $code } { $label }
 codebook-line-variable = Label of { $name }
 codebook-line-help = Decision rule of { $variable }
 codebook-line-new-variable = New variable of { $unit }
+
+## The data dictionary of REDCap
+redcap-not-csv = the data dictionary cannot be read: { $error }
+redcap-no-column = the data dictionary has no column “{ $column }”; download it from REDCap as CSV
+redcap-no-field = the data dictionary has no field that can be coded
+redcap-choices = line { $line }: the choices of `{ $field }` must be numbers with labels, as in `1, male | 2, female`

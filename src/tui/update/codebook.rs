@@ -42,7 +42,15 @@ pub fn show(state: &mut State, counts: &ValueCounts, versions: &[CodebookVersion
         items.push(version_item(version));
     }
     let title = text!("codebook-title", version = state.codebook_version);
-    state.overlay = Some(Overlay::Picker(Picker::new(title, items)));
+    let mut picker = Picker::new(title, items);
+    // From the form one comes to the variable under its cursor.
+    if let Some((_, variable)) = super::coding::target(state).filter(|_| state.focus == Pane::Form)
+    {
+        let it = Choice::Codebook(CodebookChoice::OfVariable(variable));
+        let place = picker.items.iter().position(|item| item.choice == it);
+        picker.cursor = place.unwrap_or_default();
+    }
+    state.overlay = Some(Overlay::Picker(picker));
 }
 
 fn indent(depth: usize) -> String {
