@@ -42,6 +42,7 @@ impl Workbench {
         let adopted = self.library.change_codebook_and(&new, &edits)?;
         let said = self.library.in_words(&adopted.applied)?;
         self.exchange_codebook()?;
+        self.state.just_made = true;
         self.state.message = Some(Message::Done(said));
         Ok(match narrow {
             Some(query) => update::narrow_to(&mut self.state, query),

@@ -139,6 +139,7 @@ impl Workbench {
         };
         if applied.codebook.is_some() {
             self.exchange_codebook()?;
+            self.state.just_made = walk == Walk::Redo;
             self.state.message = Some(Message::Done(said));
             return Ok(());
         }
