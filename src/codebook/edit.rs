@@ -230,7 +230,7 @@ impl Codebook {
         let form = self.form(document, variable)?;
         let Some(list) = form.get("codes").and_then(Item::as_str).map(str::to_owned) else {
             let form = self.form(document, variable)?;
-            return CodeList::of(form.get_mut("codes"));
+            return CodeList::of(form);
         };
         let lists = document
             .get_mut("codelist")
@@ -241,7 +241,7 @@ impl Codebook {
             .iter_mut()
             .find(is_it)
             .ok_or(CodebookEditError::Unlike)?;
-        CodeList::of(form.get_mut("codes"))
+        CodeList::of(form)
     }
 
     /// Inserts the table of a new variable behind the last one of its unit.
@@ -277,8 +277,8 @@ enum CodeList<'a> {
 }
 
 impl<'a> CodeList<'a> {
-    fn of(item: Option<&'a mut Item>) -> Result<Self> {
-        match item {
+    fn of(form: &'a mut Table) -> Result<Self> {
+        match form.get_mut("codes") {
             Some(Item::Value(Value::Array(list))) => Ok(Self::List(list)),
             Some(Item::ArrayOfTables(tables)) => Ok(Self::Tables(tables)),
             _ => Err(CodebookEditError::Unlike),
@@ -315,8 +315,8 @@ impl<'a> CodeList<'a> {
         match self {
             Self::List(list) => {
                 let mut code = Value::from(code.clone());
-                let last = list.len().checked_sub(1).and_then(|last| list.get(last));
-                let prefix = last.and_then(|last| last.decor().prefix()?.as_str());
+                let before = list.iter().last();
+                let prefix = before.and_then(|code| code.decor().prefix()?.as_str());
                 if let Some(prefix) = prefix {
                     code.decor_mut().set_prefix(own_line(prefix));
                 }
@@ -384,7 +384,9 @@ impl<'a> CodeList<'a> {
                     all[at].set_position(one);
                     all[other].set_position(two);
                     tables.clear();
-                    all.into_iter().for_each(|table| tables.push(table));
+                    for table in all {
+                        tables.push(table);
+                    }
                 }
             }
         }
@@ -444,11 +446,11 @@ mod tests {
         for built_in in BUILT_IN {
             let toml = built_in.toml;
             let whole = Codebook::parse(toml).unwrap();
-            let coded = whole.variable_ixs().filter(|&at| {
+            let with_codes = whole.variable_ixs().filter(|&at| {
                 let known = whole.variable(at);
                 known.is_coded() && known.codes().is_some_and(|codes| codes.0.len() > 2)
             });
-            for at in coded {
+            for at in with_codes {
                 let name = whole.full_name(at);
                 let codes = whole.variable(at).codes().unwrap();
                 let (first, second) = (codes.0[0].value, codes.0[1].value);

@@ -94,11 +94,11 @@ impl Codebook {
             VariableKind::Place(None) => ("text", ""),
             VariableKind::Text => ("notes", ""),
         };
-        row[3] = kind.to_owned();
+        kind.clone_into(&mut row[3]);
         row[4].clone_from(&variable.label);
         row[5] = codes.map_or(String::new(), |codes| self.redcap_choices(codes));
         row[6] = variable.help.clone().unwrap_or_default();
-        row[7] = validation.to_owned();
+        validation.clone_into(&mut row[7]);
         if let VariableKind::Number(limits) | VariableKind::Money(limits, _) = &variable.kind {
             row[8] = limits.min.map_or(String::new(), |min| min.to_string());
             row[9] = limits.max.map_or(String::new(), |max| max.to_string());
@@ -250,11 +250,10 @@ fn variable(field: &Field) -> Result<Option<Table>, RedcapError> {
     let kind = match field.get(HEADINGS[3]) {
         "radio" | "dropdown" | "yesno" | "truefalse" => "nominal",
         "checkbox" => "multiple-choice",
-        "notes" => "text",
         "slider" => "number",
         "text" if matches!(validation, "integer") || validation.starts_with("number") => "number",
         "text" if validation.starts_with("date") => "date",
-        "text" => "text",
+        "text" | "notes" => "text",
         _ => return Ok(None),
     };
     let mut form = Table::new();

@@ -149,9 +149,11 @@ fn changed(diff: &CodebookDiff, variable: &str, code: &mut Option<i64>) -> bool 
                 | PartChange::Edited(Aspect::Help | Aspect::Limits | Aspect::Currency)
         ),
         CodebookPart::Code(name, value) if name == variable => match (&change.what, *code) {
-            (PartChange::Added { .. }, None) => true,
+            (
+                PartChange::Added { .. } | PartChange::Removed { .. } | PartChange::Merged { .. },
+                None,
+            ) => true,
             (PartChange::Added { .. }, Some(code)) => code == *value,
-            (PartChange::Removed { .. } | PartChange::Merged { .. }, None) => true,
             (PartChange::Renamed { from }, Some(now)) if now == *value => {
                 *code = from.parse().ok();
                 false
