@@ -8,7 +8,7 @@ use crate::search::Query;
 pub(super) const HELP: &str = "\
 Filters, all of which must hold (those of one kind are alternatives):
   prov:GD  year:2010..2016  status:done  flag:  screen:included  reason:repeat  sample:NAME
-  evidence:none  victim.age:evidence  victim.age:no-evidence  theme:NAME  theme:no-NAME  theme:none
+  evidence:none  victim.age:evidence  victim.age:no-evidence  theme:NAME  theme:no-NAME  theme:none  warn:
   coded-before:victim.age  coded-before:victim.age=3  coded-before:2 (a version of the codebook)
   \"婴儿\"                     these characters in the text
   victim.gender=2            what is coded; also != < <= > >= with a code, a label, a number or a date

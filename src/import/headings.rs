@@ -77,7 +77,7 @@ pub(super) const TRIAL_NUMBER: [&str; 10] = [
     "文书字号",
 ];
 
-/// The court.
+/// The headings under which the court stands.
 pub(super) const COURT: [&str; 11] = [
     "court",
     "法院",

@@ -66,6 +66,7 @@ impl QueryFault {
                 nearest(value, ["yes", "none"]),
             ),
             "coded-before" => (words!("search-expected-coded-before"), None),
+            "warn" => (words!("search-expected-warning"), None),
             "theme" => (words!("search-expected-theme"), None),
             _ => (words!("search-expected-filter"), nearest(key, KEYS)),
         };

@@ -120,6 +120,7 @@ impl Query {
                 | Filter::Evidence(_)
                 | Filter::CodedBefore(_)
                 | Filter::Theme(_)
+                | Filter::Warning(_)
                 | Filter::Answer(_) => {
                     continue;
                 }
@@ -139,6 +140,7 @@ impl Query {
                 Filter::Evidence(evidence) => sought.evidence.push(evidence.clone()),
                 Filter::CodedBefore(before) => sought.coded_before.push(before.clone()),
                 Filter::Theme(theme) => sought.themes.push(theme.clone()),
+                Filter::Warning(warning) => sought.warnings.push(warning.clone()),
                 _ => {}
             }
         }
@@ -155,6 +157,14 @@ impl Query {
             | Filter::CodedBefore(CodedBefore::Variable(name) | CodedBefore::Code(name, _)) => {
                 Some(name.as_str())
             }
+            _ => None,
+        })
+    }
+
+    /// The names of the variables that a check must compare.
+    pub fn warnings(&self) -> impl Iterator<Item = &str> {
+        self.filters.iter().filter_map(|filter| match filter {
+            Filter::Warning(sought) => sought.about.as_deref(),
             _ => None,
         })
     }

@@ -61,7 +61,7 @@ impl Context {
         }
     }
 
-    /// The context of that name.
+    /// The context that keymaps name so.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|context| context.name() == name)
     }
@@ -306,6 +306,7 @@ actions! {
     ThemesScreen, "themes-screen", PANES;
     History, "history", PANES;
     Decisions, "decisions", PANES;
+    Checks, "checks", PANES;
     ListingNarrow, "listing-narrow", LISTING;
     ListingFilter, "listing-filter", LISTING;
     ListingNear, "listing-near", LISTING;
@@ -313,6 +314,7 @@ actions! {
     ListingWrite, "listing-write", LISTING;
     ListingWiden, "listing-widen", LISTING;
     TakeBack, "take-back", LISTING;
+    Acknowledge, "acknowledge", LISTING;
 
     PickDown, "pick-down", PICKER;
     PickUp, "pick-up", PICKER;
@@ -335,7 +337,7 @@ actions! {
 }
 
 impl Action {
-    /// The action of that name.
+    /// The action that keymaps name so.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .iter()

@@ -15,9 +15,9 @@ use crate::library::{Decision, JudgementId, RecordId, Screening, stored};
 pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     /// Coded a variable of a record, or cleared it.
     Code {
-        /// The record.
+        /// By its id in the file, which is never given to another one.
         record: RecordId,
-        /// The variable.
+        /// A coded variable of the record's unit.
         variable: Variable,
         /// The answer; none: cleared.
         #[serde(with = "stored::option")]
@@ -27,7 +27,7 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     },
     /// Took over all that the text suggests for a record.
     CodeAsSuggested {
-        /// The record.
+        /// By its id in the file, which is never given to another one.
         record: RecordId,
         /// How many values.
         values: usize,
@@ -43,16 +43,16 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     },
     /// Attached a passage to a value as its evidence, or took it away.
     Evidence {
-        /// The record.
+        /// By its id in the file, which is never given to another one.
         record: RecordId,
-        /// The variable.
+        /// A coded variable of the record's unit.
         variable: Variable,
         /// Whether it is attached now.
         attached: bool,
     },
     /// Put a theme on a passage or wrote its memo, or took the theme off.
     Theme {
-        /// The theme.
+        /// In memory its place in the codebook, in the file its id.
         theme: Theme,
         /// Whether it is on the passage now.
         attached: bool,
@@ -73,7 +73,7 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     },
     /// Deleted a record with all below it.
     Delete {
-        /// The record.
+        /// By its id in the file, which is never given to another one.
         record: RecordId,
     },
     /// Marked a judgement as done, or took the mark away.
@@ -125,6 +125,15 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     ImportValues {
         /// The name of the file, without its folder.
         file: String,
+    },
+    /// Let the warning of a check stand for a reason, or took that back.
+    Acknowledge {
+        /// The record that breaks the check.
+        record: RecordId,
+        /// The rule of the check.
+        rule: String,
+        /// Whether it stands now.
+        kept: bool,
     },
     /// Took back what an older step of the pass did, while later ones stand.
     TakeBack {
@@ -241,6 +250,15 @@ impl StepAction {
                 decision: decision.clone(),
             },
             Edit::Metadata { field, new } => Self::metadata(*field, new.clone()),
+            Edit::Acknowledge {
+                record,
+                rule,
+                reason,
+            } => Self::Acknowledge {
+                record: *record,
+                rule: rule.clone(),
+                kept: reason.is_some(),
+            },
             Edit::Likeness { other, decision } => Self::Likeness {
                 judgement,
                 other: *other,
@@ -328,6 +346,9 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
                 excluded,
             },
             Self::ImportValues { file } => StepAction::ImportValues { file },
+            Self::Acknowledge { record, rule, kept } => {
+                StepAction::Acknowledge { record, rule, kept }
+            }
             Self::TakeBack { step } => StepAction::TakeBack { step },
             Self::Demonstration => StepAction::Demonstration,
             Self::Codebook {

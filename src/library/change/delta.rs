@@ -35,9 +35,9 @@ pub enum Delta {
     Value {
         /// The record's judgement.
         judgement: JudgementId,
-        /// The record.
+        /// By its id in the file.
         record: RecordId,
-        /// The variable.
+        /// A variable of the record's unit.
         variable: VariableIx,
         /// The answer before; none: uncoded.
         old: Option<Value>,
@@ -48,19 +48,24 @@ pub enum Delta {
     Evidence {
         /// The record's judgement.
         judgement: JudgementId,
-        /// The record.
+        /// By its id in the file.
         record: RecordId,
-        /// The variable.
+        /// A variable of the record's unit.
         variable: VariableIx,
     },
     /// The themes on a judgement's passages, or their memos, changed.
     Theme {
+        /// Whose passages they are.
+        judgement: JudgementId,
+    },
+    /// Which warnings of a judgement stand for a reason changed.
+    Acknowledgement {
         /// The judgement.
         judgement: JudgementId,
     },
     /// A record came or went.
     Record {
-        /// The record.
+        /// With its unit and the record above it.
         record: Record,
         /// Whether it is there now.
         present: bool,
@@ -106,6 +111,7 @@ impl Delta {
             Self::Value { judgement, .. }
             | Self::Evidence { judgement, .. }
             | Self::Theme { judgement }
+            | Self::Acknowledgement { judgement }
             | Self::Mark { judgement }
             | Self::Screening { judgement, .. }
             | Self::Metadata { judgement, .. }

@@ -6,9 +6,11 @@ mod tests;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use crate::codebook::{Applies, Codebook, Value, VariableIx, VariableKind};
+use crate::codebook::{Applies, Codebook, UnitIx, Value, VariableIx, VariableKind};
 use crate::judgement::{Contents, NamedFacts};
-use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, ThemedPassage, Walk};
+use crate::library::{
+    Acknowledgements, Delta, Record, RecordEvidence, RecordId, RecordValues, ThemedPassage, Walk,
+};
 use crate::messages::text;
 
 /// Marks a passage with themes.
@@ -25,14 +27,20 @@ pub struct Form {
     pub derived: RecordValues,
     /// The passages of the values.
     pub evidence: RecordEvidence,
+    /// The warnings of checks that stand for a reason.
+    pub acknowledged: Acknowledgements,
     /// The themes on the judgement's passages, in the order of the text.
     pub themes: Vec<ThemedPassage>,
     /// What the facts name.
     pub facts: NamedFacts,
     /// What was read from the text by rule.
     pub contents: Contents,
-    /// Which defendant or victim of the text each record is.
+    /// Which defendant, victim, incident or child of the text each record is.
     pub in_text: BTreeMap<RecordId, usize>,
+    /// For which incident or child of the text a record was added.
+    pub added_for: BTreeMap<RecordId, usize>,
+    /// The same for the records that the next step adds, in their order.
+    pub to_be_added: Vec<(UnitIx, usize)>,
     /// The passage of the variable under the cursor last marked in the text.
     pub pointed_at: Option<Range<usize>>,
     /// The current record's position in `records`.
@@ -228,6 +236,7 @@ impl Form {
                 | Delta::Mark { .. }
                 | Delta::Screening { .. }
                 | Delta::Metadata { .. }
+                | Delta::Acknowledgement { .. }
                 | Delta::Likeness { .. } => {}
             }
         }

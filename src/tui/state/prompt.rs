@@ -37,6 +37,8 @@ pub enum Purpose {
     Codebook(CodebookLine),
     /// The memo beside a theme on a passage of a judgement, from a byte of its text to another.
     Memo(JudgementId, ThemeIx, (usize, usize)),
+    /// Why a record of a judgement may break the check at this position of the codebook.
+    Reason(JudgementId, RecordId, usize),
     /// The words that narrow a screen of what was found.
     ListingWords,
     /// The judgements that count on such a screen.
@@ -142,6 +144,7 @@ impl Purpose {
             | Self::Sample
             | Self::Report
             | Self::Codebook(_)
+            | Self::Reason(..)
             | Self::ListingWords
             | Self::ListingFilter
             | Self::Quotes => false,

@@ -162,7 +162,7 @@ impl Effect {
 /// Where the cursor goes after a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Then {
-    /// It stays.
+    /// Nowhere: the next key acts on the same variable.
     Stay,
     /// To the next variable, as the keymap's habits say: the next uncoded one, or any that is asked.
     Advance,
@@ -208,6 +208,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => return vec![Effect::Walk(Walk::Undo)],
         Action::Redo => return vec![Effect::Walk(Walk::Redo)],
         Action::Flow => return vec![Effect::ShowFlow],
+        Action::Checks => return listing::checks(state),
         Action::ThemesScreen => return listing::themes(state),
         Action::History => return listing::history(state),
         Action::Decisions => return vec![Effect::Listing(ListingEffect::Show(Listed::Decisions))],
