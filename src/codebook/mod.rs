@@ -8,7 +8,6 @@
 
 mod advice;
 mod amount;
-mod answer_filter;
 mod build;
 mod builtin;
 mod caption;
@@ -25,6 +24,8 @@ mod fit;
 mod form;
 mod model;
 mod naming;
+mod population;
+pub mod query;
 mod readable;
 mod recode;
 mod redcap;
@@ -34,9 +35,9 @@ mod table1;
 mod themes;
 mod value;
 mod written_date;
+mod written_table;
 
 pub use amount::{Decimal, NumberError};
-pub use answer_filter::{AnswerFilter, WrittenValue};
 pub use builtin::{BUILT_IN, BuiltIn};
 pub use condition::{Applies, Check, Comparison, Condition, NOT_APPLICABLE, Operand};
 pub use currency::Currency;
@@ -53,6 +54,8 @@ pub use model::{
     Theme, ThemeIx, Unit, UnitIx, Variable, VariableIx, VariableKind,
 };
 pub use naming::NameError;
+pub use population::{Population, population_named};
+pub use query::{AnswerFilter, QueryFault, QueryFaultKind, WrittenValue};
 pub use readable::{Readable, ReadableForm, ReadableSubject};
 pub use recode::{Recode, Recoding, Unplaced, UnreadableRecode};
 pub use redcap::{RedcapError, from_redcap};

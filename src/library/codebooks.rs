@@ -406,7 +406,7 @@ fn counts(codebook: &Codebook, ids: &Ids, PassId(pass): PassId, variable: Variab
         let is = is.join(", ");
         ruled_out.push(format!(
             "EXISTS (SELECT 1 FROM value AS o WHERE o.record = {record} AND o.variable = {id} AND o.pass = {pass}
-       AND NOT coalesce(o.code IN ({is}), 0)
+       AND NOT coalesce(o.code IN ({is}), 0) AND NOT coalesce(o.missing IN ({is}), 0)
        AND NOT EXISTS (SELECT 1 FROM json_each(coalesce(o.codes, '[]')) AS one WHERE one.value IN ({is})))"
         ));
     }

@@ -21,6 +21,7 @@ mod flow;
 mod history;
 mod imports;
 mod judgements;
+mod kept_tables;
 mod likenesses;
 mod migrate;
 mod open;
@@ -73,6 +74,7 @@ pub use imports::{
     NewJudgement, Notice, Noticed, Prepared,
 };
 pub use judgements::{Judgement, Status};
+pub use kept_tables::KeptTable;
 pub use likenesses::{Decision, Grounds, Likeness};
 pub use pass::{Pass, PassHandle, PassId};
 pub use place::Displaced;
@@ -82,7 +84,7 @@ pub use record_places::RecordPlace;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
-pub use sought::{EvidenceShare, Sought, SoughtEvidence, SoughtTheme, SoughtWarning};
+pub use sought::{EvidenceShare, Holding, Sought, SoughtEvidence, SoughtTheme, SoughtWarning};
 pub use synced::{sync_warning, synchronized_by};
 pub use taking_back::NextStep;
 pub use themes::{ThemedPassage, ThemedQuote};
@@ -97,6 +99,16 @@ pub struct JudgementId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RecordId(pub i64);
+
+impl JudgementId {
+    /// In place of a judgement: the study as a whole. Those of a file begin at 1.
+    pub const STUDY: Self = Self(0);
+
+    /// The judgement; none for the study as a whole.
+    pub fn of_one(self) -> Option<Self> {
+        (self != Self::STUDY).then_some(self)
+    }
+}
 
 /// Between two tries to copy from a file that another program has locked.
 const BUSY: std::time::Duration = std::time::Duration::from_millis(5);

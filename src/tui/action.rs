@@ -286,6 +286,10 @@ actions! {
     TableChart, "table-chart", TABLES;
     TableNotes, "table-notes", TABLES;
     TableList, "table-list", TABLES;
+    KeepTable, "keep-table", TABLES;
+    RenameTable, "rename-table", TABLES;
+    DeleteTable, "delete-table", TABLES;
+    ReportTable, "report-table", TABLES;
     NextTable, "next-table", TABLES;
     PreviousTable, "previous-table", TABLES;
     ShowBehind, "show-behind", TABLES;

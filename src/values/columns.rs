@@ -101,7 +101,7 @@ pub enum AskedError {
 }
 
 /// Headings of columns that name judgements or records, the surest first.
-const NUMBER: [&str; 12] = [
+const NUMBER: [&str; 13] = [
     "recordid",
     "trialnumber",
     "案号",
@@ -114,6 +114,7 @@ const NUMBER: [&str; 12] = [
     "stem",
     "judgement",
     "judgment",
+    "number",
 ];
 
 /// Headings that can be those of other numbers too, for a table without one of the above.

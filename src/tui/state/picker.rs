@@ -27,6 +27,8 @@ pub enum Choice {
     Province(Option<String>),
     /// Adds records, the last unit's below the others, below a record.
     Add(RecordId, Vec<UnitIx>),
+    /// Adds so many records of the last unit below a record, because a number that is coded states them.
+    AddStated(RecordId, Vec<UnitIx>, usize),
     /// Adds several records of the last unit below a record, with those in between.
     AddSeveral(RecordId, Vec<UnitIx>, usize),
     /// Adds an incident of the text, where its record is missing, and a child of it.
@@ -140,6 +142,9 @@ pub struct Picker {
     pub cursor: usize,
     /// Which items are ticked, where several are chosen together.
     pub ticks: Option<Vec<bool>>,
+    /// Where several records can be added at once: how many, as digits say that are typed before the key of a unit; 0 before
+    /// the first digit.
+    pub several: Option<usize>,
     /// The variable whose code is chosen by typing its whole number.
     pub by_number: Option<(RecordId, VariableIx)>,
     texts: Vec<String>,
@@ -160,6 +165,7 @@ impl Picker {
             shown,
             cursor: 0,
             ticks: None,
+            several: None,
             by_number: None,
             texts,
         }

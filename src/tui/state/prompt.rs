@@ -35,6 +35,10 @@ pub enum Purpose {
     Report,
     /// Something in the codebook.
     Codebook(CodebookLine),
+    /// The name under which the table is kept.
+    KeepTable,
+    /// Another name for the kept table that is shown.
+    RenameTable,
     /// The memo beside a theme on a passage of a judgement, from a byte of its text to another.
     Memo(JudgementId, ThemeIx, (usize, usize)),
     /// Why a record of a judgement may break the check at this position of the codebook.
@@ -116,7 +120,12 @@ impl Purpose {
         self.is_path()
             || matches!(
                 self,
-                Self::Find | Self::TableFilter | Self::ListingWords | Self::ListingFilter
+                Self::Find
+                    | Self::TableFilter
+                    | Self::KeepTable
+                    | Self::RenameTable
+                    | Self::ListingWords
+                    | Self::ListingFilter
             )
     }
 
@@ -144,6 +153,8 @@ impl Purpose {
             | Self::Sample
             | Self::Report
             | Self::Codebook(_)
+            | Self::KeepTable
+            | Self::RenameTable
             | Self::Reason(..)
             | Self::ListingWords
             | Self::ListingFilter

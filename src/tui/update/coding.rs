@@ -85,7 +85,7 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
     }
     if begins {
         prompt::begin(state, Purpose::Value(record, variable), &typed.to_string());
-        return Some(Vec::new());
+        return Some(prompt::accept_whole(state));
     }
     None
 }

@@ -51,8 +51,9 @@ pub use listing::{ListingEffect, ask_to_replace_quotes};
 pub use marking::confirm;
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, draft_waiting, paste};
+pub use records::count_key;
 pub use suggested::{offer_suggested, scan_ended, scanned};
-pub use tables::{ask_to_replace, list_behind};
+pub use tables::{ask_to_replace, list_behind, show_own};
 pub use themes::memo_title;
 
 /// What an update asks of the world outside the state.
@@ -109,6 +110,8 @@ pub enum Effect {
     ShowPair(usize),
     /// Lists the judgements behind the cell under the cursor of the tables screen.
     ShowBehind,
+    /// Goes to the table of one's own with a name, which was just kept.
+    ShowOwnTable(String),
     /// Takes a filter for the table, where it means something.
     FilterTable(String),
     /// Sends the table to the terminal's clipboard.

@@ -94,6 +94,10 @@ fn choose_several(state: &mut State, ticked: &[Choice]) -> Vec<Effect> {
 }
 
 fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
+    let several = match &state.overlay {
+        Some(Overlay::Picker(picker)) => picker.several.unwrap_or(0),
+        _ => 0,
+    };
     state.overlay = None;
     match choice {
         Choice::Act(action) => act(state, action),
@@ -106,7 +110,10 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             state.list.province = province;
             list::narrow(state)
         }
-        Choice::Add(parent, units) => records::add(state, parent, units),
+        Choice::Add(parent, units) => records::add_counted(state, parent, units, several),
+        Choice::AddStated(parent, units, count) => {
+            records::add_counted(state, parent, units, count)
+        }
         several @ (Choice::AddSeveral(..) | Choice::AddFoundChild { .. }) => {
             suggesting::add_ticked(state, &[several])
         }

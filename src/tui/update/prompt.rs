@@ -83,7 +83,27 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         }
         insert(&mut prompt.input);
     }
-    judge(state)
+    let mut effects = judge(state);
+    // What is pasted is looked at first.
+    if clean.chars().nth(1).is_none() {
+        effects.extend(accept_whole(state));
+    }
+    effects
+}
+
+/// Accepts an answer to which nothing can be added, as its last digit is typed.
+pub(super) fn accept_whole(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = &state.prompt else {
+        return Vec::new();
+    };
+    let typed = prompt.input.value();
+    let whole = matches!(prompt.purpose, Purpose::Value(_, variable)
+        if state.codebook.entry_is_whole(variable, typed));
+    if !whole || prompt.input.cursor() < typed.chars().count() {
+        return Vec::new();
+    }
+    state.taken = true;
+    accept(state)
 }
 
 fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
@@ -181,6 +201,14 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = codebook::verdict(&state.codebook, line, typed);
             Vec::new()
         }
+        Purpose::KeepTable | Purpose::RenameTable => {
+            let (purpose, typed) = (prompt.purpose, typed.to_owned());
+            let verdict = tables::name_verdict(state, purpose, &typed);
+            if let Some(prompt) = &mut state.prompt {
+                prompt.verdict = verdict;
+            }
+            Vec::new()
+        }
         Purpose::ListingWords => {
             let words = typed.to_owned();
             if let Some(listing) = &mut state.listing {
@@ -189,7 +217,7 @@ fn judge(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::ListingFilter => {
-            prompt.verdict = match Query::parse(typed) {
+            prompt.verdict = match Query::parse(typed, &state.codebook.populations) {
                 Ok(_) => Verdict::Silent,
                 Err(fault) => Verdict::Bad(fault.to_string()),
             };
@@ -382,6 +410,8 @@ fn accept(state: &mut State) -> Vec<Effect> {
         | Purpose::Export
         | Purpose::Sample
         | Purpose::Report
+        | Purpose::KeepTable
+        | Purpose::RenameTable
         | Purpose::SaveCopy
         | Purpose::Import
         | Purpose::ListingWords

@@ -58,6 +58,10 @@ impl Workbench {
                     Vec::new()
                 }),
                 Effect::ShowBehind => self.show_behind(),
+                Effect::ShowOwnTable(name) => {
+                    update::show_own(&mut self.state, &name);
+                    Ok(Vec::new())
+                }
                 Effect::FilterTable(typed) => {
                     self.filter_table(&typed);
                     Ok(Vec::new())
