@@ -289,7 +289,7 @@ impl<'j> Judging<'j> {
         for name in query.evidence() {
             library.codebook().variable_named(name)?;
         }
-        for name in query.warnings() {
+        for name in query.warnings().chain(query.coded_before()) {
             library.codebook().variable_named(name)?;
         }
         for name in query.themes() {
@@ -322,6 +322,7 @@ impl<'j> Judging<'j> {
         match what {
             LookedUp::Text(at) => self.holding.texts[at].contains(&id),
             LookedUp::Evidence(at) => self.holding.evidence[at].contains(&id),
+            LookedUp::CodedBefore(at) => self.holding.coded_before[at].contains(&id),
             LookedUp::Theme(at) => self.holding.themes[at].contains(&id),
             LookedUp::Warning(at) => self.holding.warnings[at].contains(&id),
             LookedUp::Words(at) => self.worded[at][index],

@@ -7,6 +7,7 @@
 mod acceptance;
 mod acknowledgements;
 mod activity;
+mod before;
 mod change;
 mod changes;
 mod clock;
@@ -58,6 +59,7 @@ use crate::codebook::{Codebook, ThemeIx, UnitIx, VariableIx};
 pub use acceptance::Acceptance;
 pub use acknowledgements::Acknowledgements;
 pub use activity::Activity;
+pub use before::CodedBefore;
 pub use change::{Applied, By, Delta, Edit, Left, Mark, NewCodebook, Step, StepAction, Walk};
 pub use changes::{Changes, Seen, WholeJudgement};
 pub use codebooks::CodebookVersion;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::{JudgementId, Library, Result};
+use super::{CodedBefore, JudgementId, Library, Result};
 use crate::codebook::Origin;
 use crate::ground::needle::Needle;
 
@@ -14,6 +14,8 @@ pub struct Sought {
     pub texts: Vec<String>,
     /// What values rest on, in the pass of the session.
     pub evidence: Vec<SoughtEvidence>,
+    /// Before what was coded, in the pass of the session.
+    pub coded_before: Vec<CodedBefore>,
     /// The themes that passages have or lack, in the pass of the session.
     pub themes: Vec<SoughtTheme>,
     /// The warnings of checks that its records have; for [`holding`](crate::counting::holding), which knows the answers.
@@ -53,6 +55,7 @@ impl Sought {
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
             && self.evidence.is_empty()
+            && self.coded_before.is_empty()
             && self.themes.is_empty()
             && self.warnings.is_empty()
     }
@@ -65,6 +68,8 @@ pub struct Holding {
     pub texts: Vec<HashSet<JudgementId>>,
     /// By the evidence.
     pub evidence: Vec<HashSet<JudgementId>>,
+    /// By what was coded before.
+    pub coded_before: Vec<HashSet<JudgementId>>,
     /// By the themes.
     pub themes: Vec<HashSet<JudgementId>>,
     /// By the warnings; [`holding`](crate::counting::holding) finds them.
@@ -94,6 +99,9 @@ impl Library {
         let evidence = evidence.map(|evidence| self.having_evidence(evidence));
         let evidence = evidence.collect::<rusqlite::Result<_>>();
         let evidence = evidence.map_err(|error| self.failed(error))?;
+        let coded_before = sought.coded_before.iter();
+        let coded_before = coded_before.map(|before| self.coded_before(before));
+        let coded_before = coded_before.collect::<Result<_>>()?;
         let themes = sought.themes.iter();
         let themes = themes.map(|theme| self.with_or_without(theme));
         let themes = themes.collect::<Result<_>>()?;
@@ -106,6 +114,7 @@ impl Library {
         Ok(Holding {
             texts,
             evidence,
+            coded_before,
             themes,
             warnings: Vec::new(),
         })

@@ -36,6 +36,7 @@ pub(super) fn of_key(query: &str, at: Range<usize>, key: &str, value: &str) -> Q
             nearest(value, ["yes", "none"]),
         ),
         "warn" => (words!("search-expected-warning"), None),
+        "coded-before" => (words!("search-expected-coded-before"), None),
         "theme" => (words!("search-expected-theme"), None),
         _ => (words!("search-expected-filter"), nearest(key, KEYS)),
     };

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::province;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, SoughtTheme, SoughtWarning, Status};
+use crate::library::{CodedBefore, Screening, SoughtEvidence, SoughtTheme, SoughtWarning, Status};
 
 /// What is asked of a judgement itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -34,6 +34,9 @@ pub enum Filter {
     /// `theme:poverty`: a passage has this theme or one below it; `theme:no-poverty`: none has; `theme:` and `theme:none`:
     /// of any theme.
     Theme(SoughtTheme),
+    /// `coded-before:victim.age`, `coded-before:victim.age=3`, `coded-before:2`: coded before the variable, the code or
+    /// the version of the codebook.
+    CodedBefore(CodedBefore),
     /// `warn:`: a record breaks a check of the codebook; `warn:sale_price`: one that compares this variable;
     /// `warn:acknowledged`: one that stands for a reason.
     Warning(SoughtWarning),
@@ -77,9 +80,20 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 12] = [
-    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "theme",
-    "warn", "in",
+pub(super) const KEYS: [&str; 13] = [
+    "status",
+    "prov",
+    "year",
+    "flag",
+    "screen",
+    "reason",
+    "sample",
+    "note",
+    "evidence",
+    "theme",
+    "coded-before",
+    "warn",
+    "in",
 ];
 
 /// What a token means.
@@ -105,6 +119,15 @@ pub(super) fn read(token: &str) -> Token {
     };
     if let Some(evidence) = evidence_of(key, value) {
         return Token::Filters(vec![Filter::Evidence(evidence)]);
+    }
+    if key == "coded-before" {
+        return match coded_before(value) {
+            Some(before) => Token::Filters(vec![Filter::CodedBefore(before)]),
+            None => Token::Faulty {
+                key: key.to_owned(),
+                value: value.to_owned(),
+            },
+        };
     }
     // `12:30` is a word: keys are Latin letters.
     if key.is_empty() || !key.chars().all(|c| c.is_ascii_alphabetic()) {
@@ -190,6 +213,26 @@ fn warning(value: &str) -> Option<SoughtWarning> {
     }
 }
 
+/// A variable, one of its codes, or a version of the codebook.
+fn coded_before(value: &str) -> Option<CodedBefore> {
+    if let Ok(version) = value.parse() {
+        return Some(CodedBefore::Version(version));
+    }
+    let (name, code) = match value.split_once('=') {
+        Some((name, code)) => (name, Some(code.parse().ok()?)),
+        None => (value, None),
+    };
+    let named = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.');
+    if name.is_empty() || !name.chars().all(named) {
+        return None;
+    }
+    let name = name.to_owned();
+    Some(match code {
+        Some(code) => CodedBefore::Code(name, code),
+        None => CodedBefore::Variable(name),
+    })
+}
+
 fn theme(value: &str) -> Option<SoughtTheme> {
     let (name, present) = match value {
         "" | "yes" => (None, true),
@@ -268,6 +311,13 @@ impl fmt::Display for Filter {
                 (Some(name), true) => write!(f, "theme:{name}"),
                 (Some(name), false) => write!(f, "theme:no-{name}"),
             },
+            Self::CodedBefore(CodedBefore::Version(version)) => {
+                write!(f, "coded-before:{version}")
+            }
+            Self::CodedBefore(CodedBefore::Variable(name)) => write!(f, "coded-before:{name}"),
+            Self::CodedBefore(CodedBefore::Code(name, code)) => {
+                write!(f, "coded-before:{name}={code}")
+            }
             Self::Text(text) => write!(f, "\"{text}\""),
         }
     }

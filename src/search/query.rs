@@ -15,7 +15,7 @@ use super::filter::Filter;
 use super::tree::{Node, parsed};
 use super::ways::{Asked, LookedUp, Way, ways};
 use crate::codebook::{AnswerFilter, Population, QueryFault, QueryFaultKind};
-use crate::library::{Screening, Sought, Status};
+use crate::library::{CodedBefore, Screening, Sought, Status};
 
 /// A query as it was typed above the list: words to find, and filters that must hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +95,7 @@ impl Query {
         Sought {
             texts: self.asked.texts.clone(),
             evidence: self.asked.evidence.clone(),
+            coded_before: self.asked.coded_before.clone(),
             themes: self.asked.themes.clone(),
             warnings: self.asked.warnings.clone(),
         }
@@ -111,6 +112,15 @@ impl Query {
             .evidence
             .iter()
             .filter_map(|evidence| evidence.variable.as_deref())
+    }
+
+    /// The names of the variables before whose change was coded.
+    pub fn coded_before(&self) -> impl Iterator<Item = &str> {
+        let before = self.asked.coded_before.iter();
+        before.filter_map(|before| match before {
+            CodedBefore::Variable(name) | CodedBefore::Code(name, _) => Some(name.as_str()),
+            CodedBefore::Version(_) => None,
+        })
     }
 
     /// The names of the variables that a check must compare.

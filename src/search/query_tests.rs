@@ -91,7 +91,7 @@ fn a_fault_says_where_and_what_was_meant() {
     assert_eq!(fault.text, "sttus:done");
     assert_eq!(
         fault.to_string(),
-        "unknown filter `sttus:done`: expected status:, prov:, year:, flag:, screen:, reason:, sample:, note:, evidence:, theme:, warn:, in:, or a variable as in victim.gender=2; did you mean `status:done`?"
+        "unknown filter `sttus:done`: expected status:, prov:, year:, flag:, screen:, reason:, sample:, note:, evidence:, theme:, coded-before:, warn:, in:, or a variable as in victim.gender=2; did you mean `status:done`?"
     );
     for (typed, near) in [
         ("status:don", Some("status:done")),

@@ -178,7 +178,11 @@ pub(super) fn are_alternatives(one: &Filter, other: &Filter) -> bool {
     discriminant(one) == discriminant(other)
         && !matches!(
             one,
-            Filter::Text(_) | Filter::Evidence(_) | Filter::Theme(_) | Filter::Warning(_)
+            Filter::Text(_)
+                | Filter::Evidence(_)
+                | Filter::CodedBefore(_)
+                | Filter::Theme(_)
+                | Filter::Warning(_)
         )
 }
 

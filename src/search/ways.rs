@@ -9,7 +9,7 @@ use super::query::QueryFacts;
 use super::tree::{Node, are_alternatives};
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, SoughtTheme, SoughtWarning, Status};
+use crate::library::{CodedBefore, Screening, SoughtEvidence, SoughtTheme, SoughtWarning, Status};
 
 /// More ways than a query can make sense with.
 const MOST: usize = 128;
@@ -51,6 +51,8 @@ pub enum LookedUp {
     Evidence(usize),
     /// Warnings of checks.
     Warning(usize),
+    /// What was coded before.
+    CodedBefore(usize),
     /// Themes on its passages.
     Theme(usize),
     /// Words under an `or` or a `not`.
@@ -64,6 +66,7 @@ pub enum LookedUp {
 pub(super) struct Asked {
     pub texts: Vec<String>,
     pub evidence: Vec<SoughtEvidence>,
+    pub coded_before: Vec<CodedBefore>,
     pub themes: Vec<SoughtTheme>,
     pub warnings: Vec<SoughtWarning>,
     pub words: Vec<String>,
@@ -186,6 +189,10 @@ impl Asked {
             Filter::Warning(warning) => {
                 self.warnings.push(warning.clone());
                 Judged::Looked(LookedUp::Warning(self.warnings.len() - 1))
+            }
+            Filter::CodedBefore(before) => {
+                self.coded_before.push(before.clone());
+                Judged::Looked(LookedUp::CodedBefore(self.coded_before.len() - 1))
             }
             Filter::Theme(theme) => {
                 self.themes.push(theme.clone());
@@ -357,7 +364,11 @@ impl Filter {
             Self::Sample(name) => facts.samples.iter().any(|of| folded(of) == *name),
             Self::Note(words) if words.is_empty() => !facts.note.is_empty(),
             Self::Note(words) => folded(facts.note).contains(words.as_str()),
-            Self::Text(_) | Self::Evidence(_) | Self::Theme(_) | Self::Warning(_) => false,
+            Self::Text(_)
+            | Self::Evidence(_)
+            | Self::CodedBefore(_)
+            | Self::Theme(_)
+            | Self::Warning(_) => false,
         }
     }
 }

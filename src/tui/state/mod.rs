@@ -1,5 +1,6 @@
 //! All that the screen shows: changed by `update`, read by `view`.
 
+mod codebook;
 mod columns;
 mod compare;
 mod evidence;
@@ -33,6 +34,7 @@ use super::action::{Action, Context};
 use super::keymap::{Key, Keymap};
 use super::layout::{Layout, Pane};
 
+pub use codebook::{CodebookChoice, CodebookLine};
 pub use columns::ListColumn;
 pub use compare::Compare;
 pub use evidence::{NamedValue, attach};

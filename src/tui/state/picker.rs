@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{ListColumn, Listed};
+use super::{CodebookChoice, ListColumn, Listed};
 use crate::codebook::{Metadata, TableSpec, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
@@ -82,6 +82,8 @@ pub enum Choice {
     SaveCopy,
     /// Goes on with the library at a path.
     Reopen(PathBuf),
+    /// Lists or edits something in the codebook.
+    Codebook(CodebookChoice),
     /// Shows a passage that has a theme.
     ShowTheme(ThemeIx, Range<usize>),
     /// Asks for the memo beside a theme on a passage of the open judgement.

@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::CodebookLine;
 use crate::codebook::{Codebook, Metadata, ThemeIx, VariableIx, VariableKind};
 use crate::library::{JudgementId, RecordId};
 
@@ -32,6 +33,8 @@ pub enum Purpose {
     Sample,
     /// The file into which the report is written.
     Report,
+    /// Something in the codebook.
+    Codebook(CodebookLine),
     /// The name under which the table is kept.
     KeepTable,
     /// Another name for the kept table that is shown.
@@ -149,6 +152,7 @@ impl Purpose {
             | Self::SaveCopy
             | Self::Sample
             | Self::Report
+            | Self::Codebook(_)
             | Self::KeepTable
             | Self::RenameTable
             | Self::Reason(..)

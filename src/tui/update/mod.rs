@@ -5,6 +5,7 @@
 mod about;
 mod accepting;
 mod candidates;
+mod codebook;
 mod coding;
 mod comparing;
 mod displaced;
@@ -31,8 +32,8 @@ mod unseen;
 
 use std::path::PathBuf;
 
-use crate::codebook::Metadata;
-use crate::library::{JudgementId, Mark, Step, Walk};
+use crate::codebook::{CodebookEdit, Metadata};
+use crate::library::{Edit, JudgementId, Mark, Step, Walk};
 use crate::messages::text;
 use crate::printing::Format;
 
@@ -40,6 +41,7 @@ use super::action::Action;
 use super::layout::Pane;
 use super::state::{Listed, Message, Narrowing, Overlay, Prompt, Purpose, State, Verdict};
 
+pub use codebook::show as show_codebook;
 pub use coding::answer_key;
 pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
@@ -80,6 +82,17 @@ pub enum Effect {
         step: Step,
         /// Where the cursor goes when it is done.
         then: Then,
+    },
+    /// Lists the codebook with what is coded.
+    ShowCodebook,
+    /// Edits the codebook.
+    EditCodebook {
+        /// The edit.
+        edit: Box<CodebookEdit>,
+        /// What is coded in the same step.
+        answer: Option<Edit>,
+        /// The query that the list is narrowed to after it.
+        narrow: Option<String>,
     },
     /// Reloads the suggested exclusions.
     OfferSuggested,
@@ -238,6 +251,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleFlag => return marking::toggle(state, Mark::Flag),
         Action::Repeats => return vec![Effect::OpenRepeats],
         Action::Import => importing::begin(state),
+        Action::Codebook => return vec![Effect::ShowCodebook],
+        Action::AddCode => codebook::add_code(state),
+        Action::LookAgain => return codebook::look_again(state),
         Action::Columns => list::offer_columns(state),
         Action::DrawSample => prompt::start(state, Purpose::Sample, ""),
         Action::WriteReport => prompt::start(state, Purpose::Report, "report.md"),
@@ -335,6 +351,11 @@ fn current_note(state: &State) -> Option<String> {
         .open
         .and_then(|id| state.list.find(id))
         .map(|judgement| judgement.note.clone())
+}
+
+/// Narrows the list to the judgements of a query.
+pub fn narrow_to(state: &mut State, query: String) -> Vec<Effect> {
+    codebook::narrow(state, query)
 }
 
 /// The short name of a judgement.

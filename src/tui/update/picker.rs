@@ -1,8 +1,8 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, ListingEffect, Then, about, candidates, coding, displaced, list, passages, records,
-    say, screening, selecting, suggested, suggesting, tables, themes, update as act,
+    Effect, ListingEffect, Then, about, candidates, codebook, coding, displaced, list, passages,
+    records, say, screening, selecting, suggested, suggesting, tables, themes, update as act,
 };
 use crate::codebook::Metadata;
 use crate::messages::{text, words};
@@ -169,6 +169,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             displaced::ask_for_copy(state);
             Vec::new()
         }
+        Choice::Codebook(choice) => codebook::choose(state, choice),
         Choice::Reopen(path) => vec![Effect::Reopen(path)],
         Choice::Memo(theme, passage) => {
             themes::ask_memo(state, theme, passage);

@@ -2,7 +2,9 @@
 
 use tui_input::{Input, InputRequest, StateChanged};
 
-use super::{Effect, Then, about, accepting, hits, list, new_prompt, say, studying, tables};
+use super::{
+    Effect, Then, about, accepting, codebook, hits, list, new_prompt, say, studying, tables,
+};
 use crate::library::{Edit, Step};
 use crate::messages::{text, words};
 use crate::search::Query;
@@ -193,6 +195,10 @@ fn judge(state: &mut State) -> Vec<Effect> {
         }
         Purpose::Report => {
             prompt.verdict = studying::report_verdict(typed);
+            Vec::new()
+        }
+        Purpose::Codebook(line) => {
+            prompt.verdict = codebook::verdict(&state.codebook, line, typed);
             Vec::new()
         }
         Purpose::KeepTable | Purpose::RenameTable => {
@@ -399,6 +405,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.sent = Some(prompt);
             super::screening::exclude_with(state, judgement, reason, remark)
         }
+        Purpose::Codebook(line) => codebook::accept(state, prompt, line),
         Purpose::TableFilter
         | Purpose::Export
         | Purpose::Sample

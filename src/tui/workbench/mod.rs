@@ -4,6 +4,7 @@
 
 mod beside;
 mod choosing;
+mod codebook;
 mod comparing;
 mod effects;
 mod exchange;

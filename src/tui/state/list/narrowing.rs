@@ -131,6 +131,7 @@ impl List {
             LookedUp::Text(at) => among(&holding.texts, at),
             LookedUp::Evidence(at) => among(&holding.evidence, at),
             LookedUp::Warning(at) => among(&holding.warnings, at),
+            LookedUp::CodedBefore(at) => among(&holding.coded_before, at),
             LookedUp::Theme(at) => among(&holding.themes, at),
             LookedUp::Coded(at) => among(having, at),
             LookedUp::Words(at) => worded[at].as_ref().is_none_or(|has| has[index]),
@@ -245,6 +246,7 @@ fn fault_of(query: &Query, codebook: &Codebook) -> Option<String> {
     let mut faults = query
         .evidence()
         .chain(query.warnings())
+        .chain(query.coded_before())
         .filter_map(|name| codebook.variable_named(name).err());
     if let Some(fault) = faults.next() {
         return Some(fault.to_string());
