@@ -18,7 +18,10 @@ const KNOWN: &[(&str, &str)] = &[
 ];
 
 /// Texts that were written after the reader was made.
-const ASIDE: &[(&str, &str)] = &[("aside", include_str!("texts/aside.toml"))];
+const ASIDE: &[(&str, &str)] = &[
+    ("aside", include_str!("texts/aside.toml")),
+    ("second", include_str!("texts/second.toml")),
+];
 
 #[derive(Deserialize)]
 struct File {

@@ -254,6 +254,14 @@ impl<'a> Story<'a> {
                 Word::Sold | Word::Resold | Word::Given | Word::Carried
             )
         });
+        let born = words.iter().any(|word| word.word == Word::Born);
+        if let [only] = alike[..]
+            && born
+            && count == 1
+            && self.kids[only].sex.is_none()
+        {
+            return Some(vec![only]);
+        }
         let unsold: Vec<usize> = alike
             .into_iter()
             .filter(|kid| !self.sold.contains(kid))

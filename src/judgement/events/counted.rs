@@ -17,7 +17,7 @@ pub(super) fn count_before(before: &str) -> Option<u32> {
         let start = number
             .char_indices()
             .rev()
-            .take_while(|&(_, c)| (in_small(c) && c != '元') || c == '两')
+            .take_while(|&(_, c)| (in_small(c) && !matches!(c, '元' | '拾')) || c == '两')
             .last();
         let Some((start, _)) = start else { continue };
         if number[..start].ends_with('第') {

@@ -111,7 +111,9 @@ impl<'a> Story<'a> {
                 .iter()
                 .any(|word| between.contains(word))
         });
-        let of_whoever_acts = of_whoever_acts || bare && !self.family_named;
+        // A grandchild or a nephew is no child of theirs.
+        let farther = self.text[token.range.clone()].contains(['孙', '外', '侄']);
+        let of_whoever_acts = !farther && (of_whoever_acts || bare && !self.family_named);
         for &kid in &kids {
             self.kids[kid].own = of_whoever_acts;
         }
