@@ -64,7 +64,7 @@ pub(super) const PARTS: [&[&str]; 3] = [
 ];
 
 /// The court's own number.
-pub(super) const TRIAL_NUMBER: [&str; 10] = [
+pub(super) const TRIAL_NUMBER: [&str; 14] = [
     "trialnumber",
     "案号",
     "案件号",
@@ -75,7 +75,14 @@ pub(super) const TRIAL_NUMBER: [&str; 10] = [
     "s7",
     "ah",
     "文书字号",
+    "裁判文书号",
+    "判决书号",
+    "判决书文号",
+    "裁判文书字号",
 ];
+
+/// The romanised citation, which names a judgement where no number is given.
+pub(super) const CITATION: [&str; 4] = ["citation", "casecitation", "romanisedcitation", "引用"];
 
 /// The court.
 pub(super) const COURT: [&str; 11] = [

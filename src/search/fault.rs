@@ -61,6 +61,10 @@ impl QueryFault {
             ),
             "reason" => (words!("search-expected-reason"), None),
             "sample" => (words!("search-expected-sample"), None),
+            "text" => (
+                words!("search-expected-text"),
+                nearest(value, ["yes", "none"]),
+            ),
             "evidence" => (
                 words!("search-expected-evidence"),
                 nearest(value, ["yes", "none"]),

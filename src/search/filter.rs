@@ -30,6 +30,8 @@ pub enum Filter {
     Note(String),
     /// `"婴儿"`: the judgement's text holds these characters, which are never quotation marks.
     Text(String),
+    /// `text:none` for judgements that are known without their text, `text:` for the others.
+    HasText(bool),
     /// `evidence:` and `victim.age:evidence`: values that rest on a passage; `evidence:none` and `victim.age:no-evidence`:
     /// valid values that rest on none.
     Evidence(SoughtEvidence),
@@ -75,8 +77,8 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 9] = [
-    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence",
+pub(super) const KEYS: [&str; 10] = [
+    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "text",
 ];
 
 /// The filter that a token is; none where it is a word.
@@ -100,6 +102,7 @@ pub(super) fn read(token: &str) -> Result<Option<Filter>, QueryFault> {
         "screen" => screen(value),
         "reason" => reason(value),
         "note" => Some(Filter::Note(value.to_owned())),
+        "text" => text(value).map(Filter::HasText),
         "sample" => (!value.is_empty()).then(|| Filter::Sample(value.to_owned())),
         _ => None,
     };
@@ -149,6 +152,14 @@ fn flag(value: &str) -> Option<bool> {
     }
 }
 
+fn text(value: &str) -> Option<bool> {
+    match value {
+        "" | "yes" => Some(true),
+        "no" | "none" => Some(false),
+        _ => None,
+    }
+}
+
 fn years(value: &str) -> Option<RangeInclusive<u16>> {
     let Some((from, to)) = value.split_once("..") else {
         let year = year(value)?;
@@ -185,6 +196,8 @@ impl fmt::Display for Filter {
             Self::Reason(name) => write!(f, "reason:{name}"),
             Self::Sample(name) => write!(f, "sample:{name}"),
             Self::Note(words) => write!(f, "note:{words}"),
+            Self::HasText(true) => f.write_str("text:"),
+            Self::HasText(false) => f.write_str("text:none"),
             Self::Evidence(sought) => match (&sought.variable, sought.present) {
                 (None, true) => f.write_str("evidence:"),
                 (None, false) => f.write_str("evidence:none"),

@@ -38,6 +38,8 @@ pub struct QueryFacts<'a> {
     pub year: Option<u16>,
     /// Whether it is flagged.
     pub flagged: bool,
+    /// Whether its text is there.
+    pub has_text: bool,
     /// What was decided on whether it belongs to the study.
     pub screening: Option<&'a Screening>,
     /// The names of the samples that it was drawn into.
@@ -116,6 +118,7 @@ impl Query {
                 Filter::Sample(name) => (6, facts.samples.iter().any(|of| folded(of) == *name)),
                 Filter::Note(words) if words.is_empty() => (7, !facts.note.is_empty()),
                 Filter::Note(words) => (7, folded(facts.note).contains(words.as_str())),
+                Filter::HasText(has_text) => (8, *has_text == facts.has_text),
                 Filter::Text(_) | Filter::Evidence(_) | Filter::Answer(_) => continue,
             };
             asked[kind] = true;

@@ -67,7 +67,7 @@ fn a_fault_says_where_and_what_was_meant() {
     assert_eq!(fault.text, "sttus:done");
     assert_eq!(
         fault.to_string(),
-        "unknown filter `sttus:done`: expected status:, prov:, year:, flag:, screen:, reason:, sample:, note:, or a variable as in victim.gender=2; did you mean `status:done`?"
+        "unknown filter `sttus:done`: expected status:, prov:, year:, flag:, screen:, reason:, sample:, note:, text:none, or a variable as in victim.gender=2; did you mean `status:done`?"
     );
     let fault = Query::parse("status:don").unwrap_err();
     assert_eq!(fault.nearest.as_deref(), Some("status:done"));
@@ -91,6 +91,7 @@ fn filters_of_one_kind_are_alternatives() {
         province: Some("GD"),
         year: Some(2014),
         flagged: false,
+        has_text: true,
         screening: None,
         samples: &["Instrument".to_owned()],
         note: "",
@@ -131,6 +132,7 @@ fn decisions_and_their_reasons_are_filtered_by() {
             province: None,
             year: None,
             flagged: false,
+            has_text: true,
             samples: &[],
             note: "",
             screening,

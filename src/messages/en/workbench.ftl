@@ -204,8 +204,16 @@ importing-nothing-to-complete = nothing to complete here: only paths are complet
 importing-no-such-file = no such file or folder
 importing-whole-name = this is the whole name
 importing-nothing-to-look-at = Nothing in it needs a look.
-importing-found = { $found } found: { $added } added, { $known } there already, { $repeats } repeats, { $unreadable } not readable
-importing-stopped-found = import stopped: { $found } found: { $added } added, { $known } there already, { $repeats } repeats, { $unreadable } not readable
+importing-found = { $found } found: { $added } added, { $texts ->
+        [0] {""}
+        [one] 1 text of a judgement that had none,{" "}
+       *[other] { $texts } texts of judgements that had none,{" "}
+    }{ $known } there already, { $repeats } repeats, { $unreadable } not readable
+importing-stopped-found = import stopped: { $found } found: { $added } added, { $texts ->
+        [0] {""}
+        [one] 1 text of a judgement that had none,{" "}
+       *[other] { $texts } texts of judgements that had none,{" "}
+    }{ $known } there already, { $repeats } repeats, { $unreadable } not readable
 importing-report-title = Import of { $source }
 importing-unreadable = not readable: { $source }
 importing-same-text = has the same text as { $of }
