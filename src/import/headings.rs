@@ -137,6 +137,33 @@ pub(super) const PROVINCE: [&str; 12] = [
     "sf",
 ];
 
+/// What a judgement is known by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Its text.
+    Text,
+    /// The court's own number.
+    TrialNumber,
+    /// The court.
+    Court,
+    /// When it was given.
+    Date,
+}
+
+/// What the field of a common name holds.
+pub fn field_called(name: &str) -> Option<Field> {
+    let name = plain(name);
+    let is = |known: &[&str]| known.contains(&name.as_str());
+    [
+        (is(&TEXT), Field::Text),
+        (is(&TRIAL_NUMBER) || is(&CITATION), Field::TrialNumber),
+        (is(&COURT), Field::Court),
+        (is(&DATE), Field::Date),
+    ]
+    .into_iter()
+    .find_map(|(is, field)| is.then_some(field))
+}
+
 /// A name without case, blanks, `_` and `-`.
 pub(super) fn plain(name: &str) -> String {
     name.chars()

@@ -158,6 +158,15 @@ fn rows_with_a_text_have_it_and_other_sheets_are_refused_with_what_to_do() {
     study
         .run(&["import", "--without-text", "cited.csv"])
         .has(&["0 added, 1 there already"]);
+    // A record id or a citation names what is there.
+    let stem = &listed[0].stem;
+    study.write(
+        "ids.csv",
+        format!("record_id,案号\n{stem}/I1/V2,{stem}/I1/V2\n,{stem}\n"),
+    );
+    study
+        .run(&["import", "--without-text", "ids.csv"])
+        .has(&["0 added, 2 there already"]);
     study.write("plain.csv", "案号\n（2014）绥丰刑初字第13号\n");
     study.run(&["import", "plain.csv"]).has(&["--text"]);
 }

@@ -223,12 +223,15 @@ impl Library {
     }
 
     /// The judgements that have the number of a new one and no other court, in the order of their import; each with
-    /// whether it has a text.
+    /// whether it has a text. A row without a text can name a judgement by a record id or its citation too.
     fn of_its_number(&self, new: &NewJudgement) -> rusqlite::Result<Vec<(JudgementId, bool)>> {
-        let by = if new.normal_number.is_some() {
-            "normal_number = ?1"
-        } else {
-            "normal_number IS NULL AND trial_number = ?1"
+        let by = match (&new.normal_number, new.text.is_empty()) {
+            (Some(_), _) => "normal_number = ?1",
+            (None, false) => "normal_number IS NULL AND trial_number = ?1",
+            (None, true) => {
+                "normal_number IS NULL AND trial_number = ?1 OR citation = ?1
+                 OR stem = substr(?1, 1, instr(?1 || '/', '/') - 1)"
+            }
         };
         let number = new.normal_number.as_ref().or(new.trial_number.as_ref());
         let mut query = self.conn.prepare_cached(&format!(

@@ -9,6 +9,7 @@
 //! | `write` | the report and copies of the library |
 //! | `scan` | the exclusions that the texts suggest |
 //! | `import` | judgements from files |
+//! | `sheet` | judgements and values from a table |
 //! | `check` | the pages of a large file |
 //! | `next_open` | the next uncoded variable in many judgements |
 //! | `outside` | what another process has written |
@@ -25,6 +26,7 @@ mod opening;
 mod outside;
 mod scan;
 mod search;
+mod sheet;
 mod write;
 
 use std::ops::ControlFlow;
@@ -38,6 +40,7 @@ use crate::export::{ExportError, ReportError};
 use crate::import::ImportError;
 use crate::library::LibraryError;
 use crate::messages::words;
+use crate::values::PlanError;
 
 pub(super) use check::{CheckJob, check};
 pub(super) use columns::Columns;
@@ -49,6 +52,7 @@ pub(super) use opening::{Opened, OpeningJob, open, open_in};
 pub(super) use outside::{Outside, OutsideJob, Read, outside};
 pub(super) use scan::{ScanJob, scan};
 pub(super) use search::{SearchJob, search};
+pub(super) use sheet::{SheetJob, sheet};
 pub(super) use write::{WriteJob, copy, report};
 
 /// Why a job could not come to its end.
@@ -60,6 +64,9 @@ pub(super) enum JobError {
     /// The import failed.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// A sheet does not fit the codebook or the library.
+    #[error(transparent)]
+    Sheet(#[from] PlanError),
     /// The report could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),

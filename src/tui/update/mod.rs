@@ -21,6 +21,7 @@ mod prompt;
 mod records;
 mod screening;
 mod selecting;
+mod sheet;
 mod studying;
 mod suggested;
 mod suggesting;
@@ -37,7 +38,7 @@ use crate::printing::Format;
 
 use super::action::Action;
 use super::layout::Pane;
-use super::state::{Message, Narrowing, Overlay, Prompt, Purpose, State, Verdict};
+use super::state::{Message, Narrowing, Overlay, Prompt, Purpose, SheetWork, State, Verdict};
 
 pub use coding::answer_key;
 pub use displaced::offer as offer_ways_on;
@@ -47,6 +48,7 @@ pub use list::{after, show_all, show_current};
 pub use marking::confirm;
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, draft_waiting, paste};
+pub use sheet::{applied as sheet_applied, show_columns as show_sheet, tried as sheet_tried};
 pub use suggested::{offer_suggested, scan_ended, scanned};
 pub use tables::{ask_to_replace, list_behind};
 
@@ -106,6 +108,8 @@ pub enum Effect {
     CompletePath(String),
     /// Imports a file or folder, beside what else is done.
     Import(String),
+    /// Does something with the table that is being imported.
+    Sheet(SheetWork),
     /// Copies the open library into a new file.
     SaveCopy(String),
     /// Goes on with the library at a path.

@@ -2,7 +2,7 @@
 
 use super::{
     Effect, Then, about, candidates, coding, displaced, list, passages, records, say, screening,
-    selecting, suggested, suggesting, tables, themes, update as act,
+    selecting, sheet, suggested, suggesting, tables, themes, update as act,
 };
 use crate::codebook::Metadata;
 use crate::messages::{text, words};
@@ -161,6 +161,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             Vec::new()
         }
         Choice::Reopen(path) => vec![Effect::Reopen(path)],
+        Choice::Sheet(choice) => sheet::choose(state, choice),
         Choice::Column(_) | Choice::Nothing => Vec::new(),
     }
 }

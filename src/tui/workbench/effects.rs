@@ -72,6 +72,10 @@ impl Workbench {
                     self.start_import(&typed);
                     Ok(Vec::new())
                 }
+                Effect::Sheet(work) => {
+                    self.work_on_sheet(work);
+                    Ok(Vec::new())
+                }
                 Effect::SaveCopy(typed) => self.save_copy(typed).map(|()| Vec::new()),
                 Effect::Reopen(path) => self.reopen(&path).map(|()| Vec::new()),
                 Effect::DrawSample(name, size) => {

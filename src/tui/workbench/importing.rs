@@ -18,6 +18,9 @@ impl Workbench {
             self.state.prompt = self.state.sent.take();
             return;
         }
+        if self.ask_about_sheet(&source) {
+            return;
+        }
         self.state.importing = Some(Progress::default());
         let library = self.library.path().to_owned();
         self.jobs.import = Some(jobs::import(library, source));
@@ -27,6 +30,9 @@ impl Workbench {
     pub(super) fn stop_import(&mut self) {
         let message = if let Some(import) = &self.jobs.import {
             import.cancel();
+            Message::Done(text!("importing-stopping"))
+        } else if let Some(sheet) = &self.jobs.sheet {
+            sheet.cancel();
             Message::Done(text!("importing-stopping"))
         } else if self.stop_writing() {
             Message::Done(text!("writing-stopping"))
