@@ -1,7 +1,7 @@
 -- The library: the one file of a study. This is its whole schema, version 6.
 --
 -- The file can be read by any SQLite 3.37 or later: the views `wide_<unit>` (made from the codebook
--- when the library is made) show one row a record with the value and the label of every variable, without
+-- with every version of it) show one row a record with the value and the label of every variable, without
 -- those of excluded judgements.
 -- Writing to it by hand bypasses the history; work on a copy.
 
@@ -10,18 +10,21 @@ PRAGMA user_version = 6;            -- the version of this schema
 
 -- Facts about the library itself.
 CREATE TABLE property (
-    name  TEXT PRIMARY KEY,         -- created_at, created_by
+    name  TEXT PRIMARY KEY,         -- created_at, created_by; codebook: the version that is in use
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Every version of the codebook that was ever in use; the highest is the current one.
+-- Every version of the codebook that was ever in use, also those that were undone.
 CREATE TABLE codebook (
     version    INTEGER PRIMARY KEY,
     adopted_at TEXT NOT NULL,       -- UTC, ISO 8601, as all times here
-    toml       TEXT NOT NULL        -- the text as it was given
+    toml       TEXT NOT NULL,       -- the text as it was given
+    follows    INTEGER REFERENCES codebook (version), -- the version that it replaced; open: the first one
+    reason     TEXT                 -- why it was changed, in the researcher's own words
 ) STRICT;
 
--- Numbers for the codebook's names, so that values survive a renaming.
+-- Numbers for the codebook's names, so that values survive a renaming. What a later version of the codebook does
+-- not have keeps its row, so that it comes back with its values.
 CREATE TABLE unit (
     id   INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
@@ -32,6 +35,7 @@ CREATE TABLE variable (
     unit  INTEGER NOT NULL REFERENCES unit (id),
     name  TEXT NOT NULL,
     label TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)), -- 1: not in the codebook that is in use
     UNIQUE (unit, name)
 ) STRICT;
 
@@ -197,6 +201,7 @@ CREATE TABLE value (
     text     TEXT,                       -- text, place without a list
     codes    TEXT CHECK (codes IS NULL OR json_valid (codes)), -- many-of: [1,3]
     missing  INTEGER,                    -- any: a missing code
+    codebook INTEGER NOT NULL DEFAULT 1, -- the version of the codebook under which it was coded
     PRIMARY KEY (record, variable, pass),
     CHECK ((code IS NOT NULL) + (number IS NOT NULL) + (date IS NOT NULL) + (text IS NOT NULL)
          + (codes IS NOT NULL) + (missing IS NOT NULL) = 1)
@@ -206,7 +211,7 @@ CREATE TABLE value (
 CREATE INDEX value_by_variable ON value (variable, pass, record, code, number, date, text, codes, missing);
 
 -- How far a judgement is coded in a pass; no row is nothing. The triggers below keep the count with every
--- change, so that the list of judgements is read without counting.
+-- change, so that the list of judgements is read without counting. Values of removed variables do not count.
 CREATE TABLE progress (
     judgement INTEGER NOT NULL REFERENCES judgement (id),
     pass      INTEGER NOT NULL REFERENCES pass (id),
@@ -219,18 +224,28 @@ CREATE TRIGGER value_is_counted_1 AFTER INSERT ON value
 BEGIN
     INSERT INTO progress (judgement, pass, coded)
     SELECT judgement, NEW.pass, 1 FROM record WHERE id = NEW.record AND deleted = 0
+      AND EXISTS (SELECT 1 FROM variable WHERE id = NEW.variable AND removed = 0)
     ON CONFLICT (judgement, pass) DO UPDATE SET coded = coded + 1;
 END;
 CREATE TRIGGER value_is_counted_2 AFTER DELETE ON value
 BEGIN
     UPDATE progress SET coded = coded - 1
     WHERE pass = OLD.pass
-      AND judgement = (SELECT judgement FROM record WHERE id = OLD.record AND deleted = 0);
+      AND judgement = (SELECT judgement FROM record WHERE id = OLD.record AND deleted = 0)
+      AND EXISTS (SELECT 1 FROM variable WHERE id = OLD.variable AND removed = 0);
 END;
 CREATE TRIGGER value_is_counted_3 AFTER UPDATE OF deleted ON record WHEN OLD.deleted <> NEW.deleted
 BEGIN
     INSERT INTO progress (judgement, pass, coded)
-    SELECT NEW.judgement, pass, (1 - 2 * NEW.deleted) * count(*) FROM value WHERE record = NEW.id GROUP BY pass
+    SELECT NEW.judgement, pass, (1 - 2 * NEW.deleted) * count(*) FROM value
+    WHERE record = NEW.id AND variable IN (SELECT id FROM variable WHERE removed = 0) GROUP BY pass
+    ON CONFLICT (judgement, pass) DO UPDATE SET coded = coded + excluded.coded;
+END;
+CREATE TRIGGER value_is_counted_4 AFTER UPDATE OF removed ON variable WHEN OLD.removed <> NEW.removed
+BEGIN
+    INSERT INTO progress (judgement, pass, coded)
+    SELECT r.judgement, v.pass, (1 - 2 * NEW.removed) * count(*) FROM value AS v JOIN record AS r ON r.id = v.record
+    WHERE v.variable = NEW.id AND r.deleted = 0 GROUP BY r.judgement, v.pass
     ON CONFLICT (judgement, pass) DO UPDATE SET coded = coded + excluded.coded;
 END;
 
@@ -288,8 +303,10 @@ CREATE INDEX step_by_undone ON step (undoes) WHERE undoes IS NOT NULL;
 CREATE TABLE history (
     id         INTEGER PRIMARY KEY,
     step       INTEGER NOT NULL REFERENCES step (id),
-    subject    TEXT NOT NULL,            -- value, evidence, theme, record, mark, metadata, screening, likeness
+    subject    TEXT NOT NULL,            -- value, evidence, theme, record, mark, metadata, screening, likeness,
+                                         -- codebook; recode: a value that changed with the codebook
     judgement  INTEGER REFERENCES judgement (id), -- open: the study as a whole
+    pass       INTEGER REFERENCES pass (id),      -- recode, theme: whose; open: that of the step
     record     INTEGER REFERENCES record (id),
     variable   INTEGER REFERENCES variable (id),
     passage    INTEGER REFERENCES passage (id),   -- evidence, theme: which passage
@@ -299,7 +316,9 @@ CREATE TABLE history (
     old        TEXT,                     -- JSON; open where there was nothing; theme: the memo
     new        TEXT,
     suggestion TEXT,                     -- value: the answer that the text suggested then, JSON
-    accepted   INTEGER NOT NULL DEFAULT 0 CHECK (accepted IN (0, 1)) -- 1: taken over by the key for it
+    accepted   INTEGER NOT NULL DEFAULT 0 CHECK (accepted IN (0, 1)), -- 1: taken over by the key for it
+    old_codebook INTEGER,                -- value: the version of the codebook under which old was coded; open: 1
+    new_codebook INTEGER
 ) STRICT;
 
 CREATE INDEX history_by_step ON history (step);

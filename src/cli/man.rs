@@ -100,6 +100,8 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
     man.render_options_section(&mut page)?;
     if command.has_subcommands() {
         man.render_subcommands_section(&mut page)?;
+    }
+    if command.get_name() == "casebench" {
         list("EXIT STATUS", &exit_status(), &mut page)?;
         list("ENVIRONMENT", &environment(), &mut page)?;
         list("FILES", &files(), &mut page)?;

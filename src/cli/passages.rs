@@ -1,16 +1,12 @@
 //! `casebench passages`
 
-use std::collections::HashMap;
-
 use super::select::query;
 use super::{CliError, Format, Out};
 use crate::codebook::ThemeIx;
-use crate::counting::selected;
-use crate::ground::clean_line;
-use crate::library::{Judgement, Library, Status, ThemedQuote};
+use crate::counting::{PassageQuery, Within, cited_passages};
+use crate::library::Library;
 use crate::messages::text;
-use crate::nearest::{did_you_mean, nearest};
-use crate::tables::{Grid, GridCell, GridColumn};
+use crate::printing::{Language, quotations};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::select::HELP)]
@@ -18,119 +14,44 @@ pub(super) struct Arguments {
     /// The theme, with those below it; without it the passages of all themes
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
-    /// Only passages of these judgements, as above the list: prov:GD year:2010..2016
+    /// Only passages near one with this theme
+    #[arg(long, value_name = "NAME")]
+    near: Option<String>,
+    /// How near that is
+    #[arg(long, value_enum, default_value = "paragraph", requires = "near")]
+    within: Within,
+    /// Only passages of these judgements, as above the list: prov:GD incident.mode=2
     #[arg(long = "where", value_name = "FILTER")]
     filter: Option<String>,
-    /// The format of the list
+    /// What is printed of a passage that was translated
+    #[arg(long, value_enum, default_value_t)]
+    language: Language,
+    /// Quotations as text or Markdown, a table in the other formats
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// The themes on passages of the judgements that a filter lets through, in the order of the import and the text.
-/// Excluded judgements are left out, unless the filter asks for them.
-pub(super) fn quotes(
-    library: &Library,
-    filter: Option<&str>,
-) -> Result<Vec<(Judgement, ThemedQuote)>, CliError> {
-    let query = query(filter.unwrap_or_default())?;
-    let judgements: HashMap<_, Judgement> = selected(library, &query)?
-        .into_iter()
-        .filter(|it| query.asks_for_excluded() || it.status != Status::Excluded)
-        .map(|it| (it.id, it))
-        .collect();
-    let quotes = library.themed_quotes()?.into_iter();
-    Ok(quotes
-        .filter_map(|quote| Some((judgements.get(&quote.judgement)?.clone(), quote)))
-        .collect())
-}
-
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
-    let codebook = library.codebook();
-    let theme = match &arguments.theme {
-        Some(name) => Some(named(library, name)?),
-        None => None,
+    let near = named(library, arguments.near.as_deref())?;
+    let asked = PassageQuery {
+        theme: named(library, arguments.theme.as_deref())?,
+        near: near.map(|theme| (theme, arguments.within)),
+        judgements: query(arguments.filter.as_deref().unwrap_or_default())?,
     };
-    let mut found = quotes(library, arguments.filter.as_deref())?;
-    found.retain(|(_, quote)| {
-        let mut wider = codebook.theme_and_wider(quote.theme);
-        theme.is_none_or(|theme| wider.any(|it| it == theme))
-    });
+    let found = cited_passages(library, &asked)?;
     if found.is_empty() {
         return Err(CliError::Nothing(text!("theme-no-passages")));
     }
-    if arguments.format == Format::Text {
-        for (index, (judgement, quote)) in found.iter().enumerate() {
-            if index > 0 {
-                out.line("")?;
-            }
-            print(library, judgement, quote, out)?;
-        }
-        return Ok(());
-    }
-    let known =
-        |text: Option<String>| text.map_or(GridCell::Empty, |text| GridCell::Text(text.clone()));
-    let rows = found.iter().map(|(judgement, quote)| {
-        let theme = codebook.theme(quote.theme);
-        vec![
-            GridCell::Text(theme.name.clone()),
-            GridCell::Text(quote.quote.clone()),
-            GridCell::Text(judgement.stem.clone()),
-            known(judgement.trial_number.clone()),
-            known(judgement.court.clone()),
-            known(judgement.date.map(|date| date.to_string())),
-            GridCell::Text(quote.memo.clone()),
-        ]
-    });
-    let columns = [
-        "theme",
-        "quote",
-        "judgement",
-        "trial_number",
-        "court",
-        "date",
-        "memo",
-    ];
-    let grid = Grid {
-        columns: columns.map(GridColumn::left).to_vec(),
-        rows: rows.collect(),
-        ..Grid::default()
-    };
-    Ok(out.grid(&grid, arguments.format)?)
-}
-
-/// The theme of a name.
-fn named(library: &Library, name: &str) -> Result<ThemeIx, CliError> {
     let codebook = library.codebook();
-    codebook.theme_named(name).ok_or_else(|| {
-        let names: Vec<&str> = codebook.themes.iter().map(|it| it.name.as_str()).collect();
-        let near = nearest(name, names.iter().copied());
-        let hint = did_you_mean(near, &names);
-        CliError::Usage(text!("theme-unknown", name = name, hint = hint))
-    })
+    let cited: Vec<_> = found.iter().map(|it| it.quotation(codebook)).collect();
+    let printed = quotations(&cited, arguments.language, arguments.format, out.width());
+    Ok(out.raw(printed.as_bytes())?)
 }
 
-/// A quotation, its citation below it, then the theme and the memo.
-fn print(
-    library: &Library,
-    judgement: &Judgement,
-    quote: &ThemedQuote,
-    out: &mut Out,
-) -> Result<(), CliError> {
-    out.line(&format!("“{}”", clean_line(&quote.quote)))?;
-    let date = judgement.date.map(|date| date.to_string());
-    let number = judgement.trial_number.as_deref();
-    let cited = [
-        Some(number.unwrap_or(&judgement.stem)),
-        judgement.court.as_deref(),
-        date.as_deref(),
-    ];
-    let cited: Vec<&str> = cited.into_iter().flatten().collect();
-    out.line(&format!("  {}", clean_line(&cited.join(", "))))?;
-    let theme = &library.codebook().theme(quote.theme).label;
-    let said = if quote.memo.is_empty() {
-        theme.clone()
-    } else {
-        format!("{theme}: {}", quote.memo)
-    };
-    Ok(out.line(&format!("  {}", clean_line(&said)))?)
+/// The theme of a name, where one is given.
+fn named(library: &Library, name: Option<&str>) -> Result<Option<ThemeIx>, CliError> {
+    let found = name.map(|name| library.codebook().theme_by_name(name));
+    found
+        .transpose()
+        .map_err(|fault| CliError::Usage(fault.to_string()))
 }

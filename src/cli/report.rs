@@ -10,6 +10,7 @@ use super::{CliError, Out};
 use crate::export::{ReportError, ReportOptions, report, write_new};
 use crate::library::Library;
 use crate::messages::text;
+use crate::printing::Language;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::select::HELP)]
@@ -26,6 +27,9 @@ pub(super) struct Arguments {
     /// Count only these records: words and filters as above the list of the workbench, on any unit
     #[arg(long = "where", value_name = "QUERY")]
     filter: Option<String>,
+    /// Quote the passages of each theme: in the words of the judgement, in translation, or both
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    quotes: Option<Language>,
     /// The title, in place of that of the codebook
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
@@ -68,6 +72,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let options = ReportOptions {
         title: arguments.title.clone(),
         filter: query(arguments.filter.as_deref().unwrap_or_default())?,
+        quotes: arguments.quotes,
         today: now.date(),
         zone: now.time_zone().clone(),
     };

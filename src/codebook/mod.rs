@@ -54,5 +54,6 @@ pub use recode::{Recode, Recoding, Unplaced, UnreadableRecode};
 pub use show::group_thousands;
 pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};
 pub use table1::{Described, Summary, Table1Fault};
+pub use themes::{NoTheme, THEME_PREFIX};
 pub use value::{Number, Value};
 pub use written_date::DateOrder;

@@ -124,6 +124,8 @@ pub enum Derivation {
     YearOf(VariableIx),
     /// What is known of the judgement besides its text: read from it at the import, or given.
     Metadata(Metadata),
+    /// Whether a passage of the judgement has a theme, or one below it: 1 or 0.
+    Theme(ThemeIx),
 }
 
 /// What is known of a judgement besides its text.
@@ -280,6 +282,9 @@ impl Codebook {
     /// `unit.variable`, the full name of a variable.
     pub fn full_name(&self, variable: VariableIx) -> String {
         let variable = self.variable(variable);
+        if matches!(variable.origin, Origin::Derived(Derivation::Theme(_))) {
+            return variable.name.clone();
+        }
         format!("{}.{}", self.unit(variable.unit).name, variable.name)
     }
 

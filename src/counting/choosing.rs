@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{load, tabulator};
-use crate::codebook::{Codebook, NameError};
+use crate::codebook::{Codebook, NameError, NoTheme};
 use crate::library::{Judgement, JudgementId, Library, LibraryError};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
@@ -23,6 +23,9 @@ pub enum ChoiceError {
     /// The codebook has no variable of a name.
     #[error(transparent)]
     Name(#[from] NameError),
+    /// The codebook has no theme of a name.
+    #[error(transparent)]
+    NoTheme(#[from] NoTheme),
     /// A sample was never drawn.
     #[error(transparent)]
     NoSample(#[from] NoSample),
@@ -150,6 +153,9 @@ fn by_facts(
     judgements.retain(|judgement| query.admits(&QueryFacts::new(judgement)));
     for name in query.evidence() {
         library.codebook().variable_named(name)?;
+    }
+    for name in query.themes() {
+        library.codebook().theme_by_name(name)?;
     }
     let sought = query.sought();
     if !sought.is_empty() {

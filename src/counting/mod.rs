@@ -4,7 +4,11 @@
 mod choosing;
 mod load;
 mod making;
+mod passages;
+mod theme_counts;
 
 pub use choosing::{ChoiceError, NoSample, filtered, having, scope_of, selected};
 pub use load::{Needs, answers, load, loaded, tabulator};
 pub use making::{AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable};
+pub use passages::{CitedPassage, PassageQuery, Within, cited_passages};
+pub use theme_counts::{ThemeCount, co_occurrence, co_occurrence_grid, theme_counts};

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::codebook::{Codebook, UnitIx, VariableIx, VariableKind};
+use crate::codebook::{Codebook, Derivation, Origin, UnitIx, VariableIx, VariableKind};
 
 /// What every file begins with after the ids: the judgement that a record belongs to. Named as in
 /// the library's own views.
@@ -61,7 +61,9 @@ pub(super) fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<ExportColumn> 
     };
     for ix in codebook.variable_ixs() {
         let variable = codebook.variable(ix);
-        if variable.unit != unit {
+        // Themes have a file of their own: the passages.
+        let is_theme = matches!(variable.origin, Origin::Derived(Derivation::Theme(_)));
+        if variable.unit != unit || is_theme {
             continue;
         }
         if let VariableKind::ManyOf(codes) = &variable.kind {

@@ -3,9 +3,10 @@
 //!
 //! The pairs are those of the Unicode Character Database: NFKC for the blocks Kangxi Radicals, CJK Compatibility
 //! Ideographs, Vertical Forms, CJK Compatibility Forms, Small Form Variants and the half-width punctuation;
-//! `EquivalentUnifiedIdeograph` for those of the block CJK Radicals Supplement that are whole ideographs. Each is as
-//! many bytes long as its common form, so that places in a text stay; the few without such a form are left out. Those
-//! of the block CJK Compatibility Ideographs Supplement have four bytes and mostly a common form of three.
+//! `EquivalentUnifiedIdeograph` for those of the block CJK Radicals Supplement that are whole ideographs. Most are
+//! as many bytes long as their common form. Seven of the block CJK Compatibility Ideographs have a common form of four
+//! bytes instead of three, and most of its Supplement one of three instead of four: whoever folds a text finds its
+//! places again by both lengths.
 
 use super::supplement;
 
@@ -618,6 +619,7 @@ const PAIRS: &[(char, char)] = &[
     ('\u{fa69}', '響'),
     ('\u{fa6a}', '頻'),
     ('\u{fa6b}', '恵'),
+    ('\u{fa6c}', '\u{242ee}'),
     ('\u{fa6d}', '舘'),
     ('\u{fa70}', '並'),
     ('\u{fa71}', '况'),
@@ -714,9 +716,15 @@ const PAIRS: &[(char, char)] = &[
     ('\u{facc}', '頻'),
     ('\u{facd}', '鬒'),
     ('\u{face}', '龜'),
+    ('\u{facf}', '\u{2284a}'),
+    ('\u{fad0}', '\u{22844}'),
+    ('\u{fad1}', '\u{233d5}'),
     ('\u{fad2}', '㮝'),
     ('\u{fad3}', '䀘'),
     ('\u{fad4}', '䀹'),
+    ('\u{fad5}', '\u{25249}'),
+    ('\u{fad6}', '\u{25cd0}'),
+    ('\u{fad7}', '\u{27ed3}'),
     ('\u{fad8}', '齃'),
     ('\u{fad9}', '龎'),
     ('\u{fe10}', '，'),
@@ -841,10 +849,36 @@ mod tests {
             assert_eq!(read.len(), printed.len());
         }
         for (printed, common) in PAIRS {
-            assert_eq!(printed.len_utf8(), common.len_utf8());
+            let longer = common.len_utf8() - printed.len_utf8();
+            assert!(longer == 0 || (longer == 1 && common_form(*printed) == *common));
             assert_eq!(common_form(*common), *common);
         }
         assert!(PAIRS.is_sorted());
+    }
+
+    #[test]
+    fn every_compatibility_ideograph_has_its_common_form() {
+        // The twelve of the block that are unified ideographs, in spite of its name.
+        let unified = [
+            0xfa0e, 0xfa0f, 0xfa11, 0xfa13, 0xfa14, 0xfa1f, 0xfa21, 0xfa23, 0xfa24, 0xfa27, 0xfa28,
+            0xfa29,
+        ];
+        for code in (0xf900..=0xfa6d)
+            .chain(0xfa70..=0xfad9)
+            .chain(0x2f800..=0x2fa1d)
+        {
+            let c = char::from_u32(code).unwrap();
+            assert_eq!(common_form(c) == c, unified.contains(&code), "{code:x}");
+        }
+        for (printed, common) in [
+            ('\u{fa6c}', '\u{242ee}'),
+            ('\u{facf}', '\u{2284a}'),
+            ('\u{fad7}', '\u{27ed3}'),
+            ('\u{fad9}', '\u{9f8e}'),
+            ('\u{fa30}', '\u{4fae}'),
+        ] {
+            assert_eq!(common_form(printed), common);
+        }
     }
 
     #[test]

@@ -128,6 +128,14 @@ mod tests {
         assert_eq!(found("人民法院", "\u{2f08}民"), ["人民"]);
         assert_eq!(found("\u{2f00}\u{2f46}\u{f9d1}", "六"), ["\u{f9d1}"]);
         assert_eq!(found("甲\u{2f850}乙切", "切"), ["\u{2f850}", "切"]);
+        assert_eq!(
+            found("甲\u{fa6c}乙\u{242ee}", "\u{242ee}"),
+            ["\u{fa6c}", "\u{242ee}"]
+        );
+        assert_eq!(
+            found("\u{fad5}某\u{242ee}甲", "\u{fa6c}甲"),
+            ["\u{242ee}甲"]
+        );
         assert_eq!(found("甲切乙", "\u{2f850}乙"), ["切乙"]);
         assert_eq!(found("某\u{200b}甲", "某甲"), ["某\u{200b}甲"]);
         assert!(Needle::new("\u{200b}").is_empty());

@@ -32,6 +32,7 @@ pub fn judgement(text: FoundText) -> NewJudgement {
     let FoundText {
         source,
         source_id,
+        place,
         text,
         given,
         mut doubts,
@@ -83,6 +84,7 @@ pub fn judgement(text: FoundText) -> NewJudgement {
     NewJudgement {
         source,
         source_id,
+        place,
         trial_number: foreign
             .or_else(|| read.map(|number| number.printed.clone()))
             .or(cited),

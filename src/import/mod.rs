@@ -13,6 +13,7 @@
 //! written to the disk.
 
 mod archive;
+mod blocks;
 mod document;
 mod doubt;
 mod encoding;
@@ -42,6 +43,9 @@ mod program;
 mod reading;
 mod record;
 mod rtf;
+mod rtf_pages;
+#[cfg(test)]
+mod rtf_tests;
 mod run;
 mod sheet;
 mod sources;

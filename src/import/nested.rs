@@ -5,6 +5,7 @@
 //! belongs to it; what stands beside a list belongs to none.
 
 use super::Unread;
+use super::blocks::{is_object, is_text_name, text_of};
 use super::fields::{Content, FieldCell, Fields};
 use super::headings::plain;
 use super::paragraphs::paragraphs;
@@ -87,12 +88,17 @@ fn rows(value: NestedValue, fields: &Fields, texts: u8) -> (Vec<Row>, Row) {
     for (name, value) in members {
         let value = unwrapped(value, texts);
         match value {
-            NestedValue::Object(_) => inner.push((name, value)),
+            NestedValue::Object(_) => match text_of(&value) {
+                Some(text) if is_text_name(&plain(&name)) => own.push(name, FieldCell::Text(text)),
+                _ => inner.push((name, value)),
+            },
             NestedValue::List(items) => {
                 if let Some(text) = paragraphs(&name, &items) {
                     own.push(name, FieldCell::Text(text));
                 } else {
-                    own.push(name.clone(), FieldCell::Other);
+                    if !(is_text_name(&plain(&name)) && items.iter().any(is_object)) {
+                        own.push(name.clone(), FieldCell::Other);
+                    }
                     inner.push((name, NestedValue::List(items)));
                 }
             }
@@ -250,6 +256,17 @@ mod tests {
             r#"{"_id": {"$oid": "7"}, "caseNo": "甲1号", "fullText": "[\"某院\", \"某甲\"]"}"#,
             r#"{"text": "", "data": {"text": "某院\n某甲", "id": "7", "案号": "甲1号"}}"#,
             r#"{"id": 7, "案号": "甲1号", "首部": "某院", "判决结果": "某甲"}"#,
+            r#"{"id": 7, "案号": "甲1号", "正文": {"blocks": ["某院", "某甲"]}}"#,
+            r#"{"id": 7, "案号": "甲1号", "正文": {"blocks": [{"text": "某院"}, {"text": "某甲"}]}}"#,
+            r#"{"id": 7, "案号": "甲1号", "content": {"time": 1, "blocks": [{"id": "a", "type": "paragraph", "data": {"text": "某院"}}, {"id": "b", "type": "paragraph", "data": {"text": "某甲"}}], "version": "2.28.2"}}"#,
+            r#"{"id": 7, "案号": "甲1号", "content": {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "某"}, {"type": "text", "text": "院"}]}, {"type": "paragraph", "content": [{"type": "text", "text": "某甲"}]}]}}"#,
+            r#"{"id": 7, "案号": "甲1号", "body": [{"type": "paragraph", "children": [{"text": "某"}, {"text": "院", "bold": true}]}, {"type": "paragraph", "children": [{"text": "某甲"}]}]}"#,
+            r#"{"id": 7, "案号": "甲1号", "content": {"ops": [{"insert": "某院\n"}, {"insert": "某"}, {"insert": "甲", "attributes": {"bold": true}}]}}"#,
+            r#"{"id": 7, "案号": "甲1号", "body": {"sections": [{"heading": "某院", "paragraphs": ["某甲"]}]}}"#,
+            r#"{"id": 7, "案号": "甲1号", "全文": {"首部": "某院", "尾部": "某甲"}}"#,
+            r#"{"id": 7, "案号": "甲1号", "text": [["某院"], ["某甲"]]}"#,
+            r#"{"id": 7, "案号": "甲1号", "content": {"rendered": "<p>某院</p><p>某甲</p>", "protected": false}}"#,
+            r#"{"content": {"id": 7, "案号": "甲1号", "text": "某院\n某甲"}}"#,
         ] {
             let wanted = (
                 "某院\n某甲".to_owned(),
@@ -267,6 +284,9 @@ mod tests {
             r#"{"data": [{"text": "a"}, {"title": "x"}, {"text": "b"}]}"#,
             r#"{"id": 1, "response": {"docs": [{"text": "a"}, {"title": "x"}, {"text": "b"}]}}"#,
             r#"[{"text": "a"}, {"title": "x"}, {"text": "b"}]"#,
+            r#"{"content": {"docs": [{"text": "a"}, {"title": "x"}, {"text": "b"}]}}"#,
+            r#"{"content": [{"title": "y", "text": "a"}, {"title": "x"}, {"title": "z", "text": "b"}]}"#,
+            r#"{"content": [{"court": "y", "text": "a"}, {"title": "x"}, {"text": "b"}]}"#,
         ] {
             let found = read(json);
             assert_eq!(found.len(), 3, "{json}");

@@ -1,29 +1,22 @@
 //! Texts that are given as a list of their paragraphs.
 
-use super::headings::{PARTS, TEXT, plain};
+use super::blocks::{is_text_name, text_of};
+use super::headings::{TEXT, plain};
 use super::nested::NestedValue;
 
-/// A text that is given as a list: of paragraphs, or of objects with one text each under a name of the text.
+/// A text that is given as a list of its paragraphs; under a name of the text they can be objects too.
 pub(super) fn paragraphs(name: &str, items: &[NestedValue]) -> Option<String> {
-    let name = plain(name);
-    let is_text =
-        TEXT.contains(&name.as_str()) || PARTS.iter().any(|parts| parts.contains(&name.as_str()));
     let paragraph = |item: &NestedValue| match item {
         NestedValue::Text(text) => Some(text.clone()),
         NestedValue::Empty => Some(String::new()),
-        NestedValue::List(items) if is_text => paragraphs(&name, items),
-        NestedValue::Object(members) if is_text => {
-            let mut texts = members.iter().filter_map(|(_, value)| match value {
-                NestedValue::Text(text) => Some(text),
-                _ => None,
-            });
-            let only = texts.next()?;
-            texts.next().is_none().then(|| only.clone())
-        }
         _ => None,
     };
-    let lines: Vec<String> = items.iter().map(paragraph).collect::<Option<_>>()?;
-    (!lines.is_empty()).then(|| lines.join("\n"))
+    let lines: Option<Vec<String>> = items.iter().map(paragraph).collect();
+    match lines {
+        Some(lines) => (!lines.is_empty()).then(|| lines.join("\n")),
+        None if is_text_name(&plain(name)) => text_of(&NestedValue::List(items.to_vec())),
+        None => None,
+    }
 }
 
 /// The paragraphs of a text that is written as a list, in JSON (`["a", "b"]`) or as Python prints one (`['a', 'b']`).

@@ -75,6 +75,7 @@ impl Stream<'_, '_> {
         content: Result<Content, Unread>,
         bytes: u64,
     ) -> ControlFlow<()> {
+        let (word, number) = place.name;
         match content.and_then(|content| {
             let text = match content.text {
                 // A judgement that is known by its number.
@@ -92,6 +93,10 @@ impl Stream<'_, '_> {
                     .chain(replaced(&content.text));
                 let text = FoundText {
                     source: source.to_owned(),
+                    place: Some(match &content.id {
+                        Some(id) => format!("{word} {number} ({id})"),
+                        None => format!("{word} {number}"),
+                    }),
                     source_id: Some(content.id.unwrap_or_else(|| place.number.to_string())),
                     doubts: doubts.collect(),
                     text: content.text,
@@ -99,10 +104,7 @@ impl Stream<'_, '_> {
                 };
                 self.pass(Ok(text), bytes)
             }
-            Err(reason) => {
-                let (word, number) = place.name;
-                self.unreadable(format!("{source}, {word} {number}"), reason, bytes)
-            }
+            Err(reason) => self.unreadable(format!("{source}, {word} {number}"), reason, bytes),
         }
     }
 

@@ -25,6 +25,9 @@ pub struct FoundText {
     /// Its id in the file, or the number of its line, row or object there; none where the whole file
     /// is one text.
     pub source_id: Option<String>,
+    /// Where it stands in the file, such as `line 7`, with the id that it has of its own; none where the whole file is
+    /// one text.
+    pub place: Option<String>,
     /// The text after decoding, otherwise unchanged; not yet cleaned for display.
     pub text: String,
     /// What the file says of it beside the text.

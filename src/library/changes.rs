@@ -1,8 +1,10 @@
 //! What was written since a session looked last, by whichever process.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::Connection;
+
+use crate::codebook::ThemeIx;
 
 use super::{Judgement, JudgementId, Library, RecordValues, Result, Slot};
 
@@ -21,7 +23,7 @@ impl Seen {
     pub(super) fn now(conn: &Connection) -> rusqlite::Result<Self> {
         conn.prepare_cached(
             "SELECT (SELECT coalesce(max(id), 0) FROM step), (SELECT coalesce(max(id), 0) FROM judgement),
-               (SELECT coalesce(max(id), 0) FROM sample), (SELECT coalesce(max(version), 0) FROM codebook),
+               (SELECT coalesce(max(id), 0) FROM sample), coalesce((SELECT CAST(value AS INTEGER) FROM property WHERE name = 'codebook'), 0),
                (SELECT coalesce(sum(texts), 0) FROM import)",
         )?
         .query_row([], |row| {
@@ -64,6 +66,8 @@ pub struct WholeJudgement {
     pub slots: Vec<Slot>,
     /// The values of those that are not deleted.
     pub values: RecordValues,
+    /// The themes on its passages, and the wider ones of each.
+    pub themes: HashSet<ThemeIx>,
 }
 
 impl Library {
@@ -179,6 +183,7 @@ impl Library {
                 judgement: self.judgement(id)?,
                 slots: self.slots_of(id)?,
                 values: self.values(id)?,
+                themes: self.themes_present(id)?,
             })
         });
         let whole = whole.collect::<Result<Vec<_>>>()?;

@@ -17,6 +17,14 @@ pub struct CodebookVersion {
     pub version: i64,
     /// When it was adopted, UTC in ISO 8601.
     pub adopted_at: String,
+    /// The version that it replaced; none for the first one.
+    pub follows: Option<i64>,
+    /// Why it was changed, in the researcher's own words.
+    pub reason: Option<String>,
+    /// Whether it is the one that is in use.
+    pub in_use: bool,
+    /// Whether it is that one or one that led to it; a version that was undone is neither.
+    pub stands: bool,
 }
 
 impl Library {
@@ -26,16 +34,31 @@ impl Library {
     /// Where the file cannot be read.
     pub fn codebook_versions(&self) -> super::Result<Vec<CodebookVersion>> {
         let read = || -> Result<Vec<CodebookVersion>> {
-            let mut query = self
-                .conn
-                .prepare_cached("SELECT version, adopted_at FROM codebook ORDER BY version")?;
+            let mut query = self.conn.prepare_cached(
+                "SELECT version, adopted_at, follows, reason FROM codebook ORDER BY version",
+            )?;
+            let in_use = version_in_use(&self.conn)?;
             let rows = query.query_map([], |row| {
+                let version = row.get(0)?;
                 Ok(CodebookVersion {
-                    version: row.get(0)?,
+                    version,
                     adopted_at: row.get(1)?,
+                    follows: row.get(2)?,
+                    reason: row.get(3)?,
+                    in_use: version == in_use,
+                    stands: false,
                 })
             })?;
-            rows.collect()
+            let mut versions: Vec<CodebookVersion> = rows.collect::<Result<_>>()?;
+            let mut standing = Some(in_use);
+            for version in versions.iter_mut().rev() {
+                // A version is always later than the one that it replaced.
+                if standing == Some(version.version) {
+                    version.stands = true;
+                    standing = version.follows;
+                }
+            }
+            Ok(versions)
         };
         read().map_err(|error| self.failed(error))
     }
@@ -75,6 +98,10 @@ impl Ids {
             .collect::<Result<Vec<i64>>>()?;
         let mut variables = Vec::new();
         for variable in &codebook.variables {
+            if variable.origin != Origin::Coded {
+                variables.push(None);
+                continue;
+            }
             let known = conn
                 .query_row(
                     "SELECT id FROM variable WHERE unit = ?1 AND name = ?2",
@@ -102,18 +129,57 @@ impl Ids {
     }
 }
 
-/// The text of the current codebook.
-pub(super) fn current(conn: &Connection) -> Result<String> {
+/// The version of the codebook that is in use. A file of an earlier version of the schema has only one.
+pub(super) fn version_in_use(conn: &Connection) -> Result<i64> {
+    conn.prepare_cached(
+        "SELECT coalesce((SELECT CAST(value AS INTEGER) FROM property WHERE name = 'codebook'),
+           (SELECT max(version) FROM codebook))",
+    )?
+    .query_row([], |row| row.get(0))
+}
+
+/// Takes a version of the codebook into use.
+pub(super) fn use_version(conn: &Connection, version: i64) -> Result<()> {
+    conn.execute(
+        "INSERT INTO property (name, value) VALUES ('codebook', ?1)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [version.to_string()],
+    )
+    .map(drop)
+}
+
+/// The latest version of the codebook, whether in use or undone.
+pub(super) fn latest(conn: &Connection) -> Result<i64> {
+    conn.query_row("SELECT max(version) FROM codebook", [], |row| row.get(0))
+}
+
+/// The text of a version of the codebook.
+fn text_of(conn: &Connection, version: i64) -> Result<String> {
     conn.query_row(
-        "SELECT toml FROM codebook ORDER BY version DESC LIMIT 1",
-        [],
+        "SELECT toml FROM codebook WHERE version = ?1",
+        [version],
         |row| row.get(0),
     )
 }
 
-/// The current codebook.
+/// The text of the codebook that is in use.
+pub(super) fn current(conn: &Connection) -> Result<String> {
+    text_of(conn, version_in_use(conn)?)
+}
+
+/// The codebook that is in use.
 pub(super) fn parse_current(path: &Path, conn: &Connection) -> super::Result<Codebook> {
-    let toml = current(conn).map_err(|error| LibraryError::from_sqlite(path, error))?;
+    let version = version_in_use(conn).map_err(|error| LibraryError::from_sqlite(path, error))?;
+    parse_version(path, conn, version)
+}
+
+/// A version of the codebook.
+pub(super) fn parse_version(
+    path: &Path,
+    conn: &Connection,
+    version: i64,
+) -> super::Result<Codebook> {
+    let toml = text_of(conn, version).map_err(|error| LibraryError::from_sqlite(path, error))?;
     Codebook::parse_kept(&toml).map_err(|faults| LibraryError::Codebook {
         path: path.to_owned(),
         faults,
@@ -129,19 +195,15 @@ impl Library {
     pub fn renew_codebook(&mut self) -> super::Result<()> {
         let codebook = parse_current(&self.path, &self.conn)?;
         let ids = Ids::load(&self.conn, &codebook).map_err(|error| self.failed(error))?;
+        let version = version_in_use(&self.conn).map_err(|error| self.failed(error))?;
         self.codebook = Arc::new(codebook);
-        self.ids = ids;
+        (self.ids, self.version) = (ids, version);
         Ok(())
     }
 
-    /// The version of the current codebook: 1 in a new library, one more with each change of it.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn codebook_version(&self) -> super::Result<i64> {
-        self.conn
-            .query_row("SELECT max(version) FROM codebook", [], |row| row.get(0))
-            .map_err(|error| self.failed(error))
+    /// The version of the codebook in memory: 1 in a new library, a higher one with each change of it.
+    pub fn codebook_version(&self) -> i64 {
+        self.version
     }
 }
 
@@ -168,23 +230,38 @@ pub(super) fn adopt(conn: &Connection, codebook: &Codebook, toml: &str) -> Resul
                 variable.label
             ],
         )?;
-        let id = conn.last_insert_rowid();
-        let mut add = conn.prepare_cached(
-            "INSERT INTO code (variable, value, label, missing) VALUES (?1, ?2, ?3, ?4)",
-        )?;
-        for code in variable
-            .codes()
-            .map(|codes| codes.0.as_slice())
-            .unwrap_or_default()
-        {
+    }
+    add_themes(conn, codebook)?;
+    write_labels(conn, codebook)?;
+    use_version(conn, 1)?;
+    make_views(conn, codebook)
+}
+
+/// Writes the labels of a codebook for readers without this program: those of its variables, codes and themes.
+pub(super) fn write_labels(conn: &Connection, codebook: &Codebook) -> Result<()> {
+    let ids = Ids::load(conn, codebook)?;
+    conn.execute("DELETE FROM code", [])?;
+    let mut label = conn.prepare("UPDATE variable SET label = ?2 WHERE id = ?1")?;
+    let mut add =
+        conn.prepare("INSERT INTO code (variable, value, label, missing) VALUES (?1, ?2, ?3, ?4)")?;
+    for (variable, id) in codebook.variables.iter().zip(&ids.variables) {
+        let Some(id) = id else { continue };
+        label.execute(params![id, variable.label])?;
+        let codes = variable.codes().map(|codes| codes.0.as_slice());
+        for code in codes.unwrap_or_default() {
             add.execute(params![id, code.value, code.label, 0])?;
         }
         for missing in &codebook.missing {
             add.execute(params![id, missing.value, missing.label, 1])?;
         }
     }
-    add_themes(conn, codebook)?;
-    make_views(conn, codebook)
+    let mut theme = conn.prepare(
+        "UPDATE theme SET label = ?2, parent = (SELECT id FROM theme WHERE name = ?3) WHERE id = ?1",
+    )?;
+    for (known, id) in codebook.themes.iter().zip(&ids.themes) {
+        theme.execute(params![id, known.label, known.parent])?;
+    }
+    Ok(())
 }
 
 /// Writes a codebook's themes, wider ones before those below them as the codebook has them.

@@ -68,6 +68,14 @@ impl Library {
             }
             return Ok(answers);
         }
+        if let Origin::Derived(Derivation::Theme(theme)) = self.codebook().variable(variable).origin
+        {
+            let mut answers = S::default();
+            for (record, present) in self.theme_column(theme)? {
+                answers.push(record, Value::Code(i64::from(present)));
+            }
+            return Ok(answers);
+        }
         let Some(id) = self.variable_id(variable) else {
             return Ok(S::default());
         };

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::Displaced;
+use super::{Displaced, Refusal};
 use crate::codebook::{DateError, Faults};
 use crate::judgement::{PROVINCES, Province};
 use crate::messages::{text, words};
@@ -154,6 +154,23 @@ pub enum LibraryError {
         /// The faults with their places.
         faults: Faults,
     },
+    /// A new version of the codebook has faults.
+    #[error("{}", text!("library-new-codebook", faults = .0))]
+    NewCodebook(Faults),
+    /// A new version of the codebook would leave values without a place.
+    #[error("{}", text!("library-codebook-refused", refusals = refusals(.0)))]
+    CodebookRefused(Vec<Refusal>),
+    /// Another program changed the codebook.
+    #[error("{}", words!("library-codebook-changed"))]
+    CodebookChanged,
+    /// The version of the codebook is to be changed back, and another pass has coded with it.
+    #[error("{}", text!("library-coded-since", pass = .pass, values = .values))]
+    CodedSince {
+        /// The name of the pass.
+        pass: String,
+        /// How many values it has coded since.
+        values: u64,
+    },
     /// Anything else that SQLite reports.
     #[error("{}", text!("library-sqlite", path = .path, error = .error))]
     Sqlite {
@@ -162,6 +179,12 @@ pub enum LibraryError {
         /// SQLite's own words.
         error: rusqlite::Error,
     },
+}
+
+/// What stands against a codebook, a line each.
+fn refusals(refusals: &[Refusal]) -> String {
+    let lines: Vec<String> = refusals.iter().map(Refusal::to_string).collect();
+    lines.join("\n")
 }
 
 /// The right name that was probably given, else all of them.

@@ -69,6 +69,7 @@ impl Library {
                 judgement: step.judgement,
                 action: self.action_of(&step.action),
                 deltas: Vec::new(),
+                codebook: None,
             })?;
             history.push(HistoryStep {
                 number: step.number,
@@ -96,7 +97,7 @@ impl Library {
                         SELECT 1 FROM history AS h WHERE h.step = s.id AND h.judgement = ?1))
                AND (?2 IS NULL OR EXISTS (
                         SELECT 1 FROM history AS h
-                        WHERE h.step = s.id AND h.subject = 'value' AND h.variable = ?2))
+                        WHERE h.step = s.id AND h.subject IN ('value', 'recode') AND h.variable = ?2))
                AND (?3 IS NULL OR s.at >= ?3)
              ORDER BY s.id DESC LIMIT ?4",
         )?;
@@ -134,7 +135,7 @@ impl Library {
         let mut query = self.conn.prepare_cached(
             "SELECT r.name, h.variable, h.old, h.new FROM history AS h
              JOIN record AS r ON r.id = h.record
-             WHERE h.step = ?1 AND h.subject = 'value' ORDER BY h.id",
+             WHERE h.step = ?1 AND h.subject IN ('value', 'recode') ORDER BY h.id",
         )?;
         let mut rows = query.query([step])?;
         let mut values = Vec::new();

@@ -106,7 +106,7 @@ fn back_up(path: &Path, conn: &Connection, version: i32) -> Result<()> {
 }
 
 /// The name, or the name with a number that no file has yet.
-fn free_name(name: &Path) -> PathBuf {
+pub(super) fn free_name(name: &Path) -> PathBuf {
     let numbered = (2..).map(|number| file::beside(name, &format!("-{number}")));
     std::iter::once(name.to_owned())
         .chain(numbered)

@@ -25,6 +25,7 @@ mod open;
 mod pass;
 mod passages;
 mod place;
+mod recoding;
 mod record_places;
 mod records;
 mod samples;
@@ -52,7 +53,7 @@ use crate::codebook::{Codebook, ThemeIx, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
 pub use activity::Activity;
-pub use change::{Applied, By, Delta, Edit, Left, Mark, Step, StepAction, Walk};
+pub use change::{Applied, By, Delta, Edit, Left, Mark, NewCodebook, Step, StepAction, Walk};
 pub use changes::{Changes, Seen, WholeJudgement};
 pub use codebooks::CodebookVersion;
 pub use columns::{AnswerSink, metadata_value};
@@ -69,11 +70,12 @@ pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
 pub use pass::{Pass, PassHandle, PassId};
 pub use place::Displaced;
+pub use recoding::{Adopted, CodebookPreview, Refusal, Touched};
 pub use record_places::RecordPlace;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
-pub use sought::{EvidenceShare, Sought, SoughtEvidence};
+pub use sought::{EvidenceShare, Sought, SoughtEvidence, SoughtTheme};
 pub use synced::{sync_warning, synchronized_by};
 pub use themes::{ThemedPassage, ThemedQuote};
 pub use write_ahead::UnsettledLog;
@@ -102,6 +104,8 @@ pub struct Library {
     path: PathBuf,
     codebook: Arc<Codebook>,
     ids: codebooks::Ids,
+    /// The version of the codebook in memory.
+    version: i64,
     pass: Pass,
     data_version: i64,
     seen: Seen,
@@ -195,6 +199,7 @@ impl Library {
             path: self.path.clone(),
             codebook: Arc::clone(&self.codebook),
             ids,
+            version: self.version,
             pass: self.pass.clone(),
             data_version: 0,
             seen: self.seen,

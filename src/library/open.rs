@@ -159,6 +159,7 @@ impl Library {
     fn ready(path: &Path, conn: Connection) -> Result<Self> {
         let fail = |error| LibraryError::from_sqlite(path, error);
         let codebook = codebooks::parse_current(path, &conn)?;
+        let version = codebooks::version_in_use(&conn).map_err(fail)?;
         let ids = codebooks::Ids::load(&conn, &codebook).map_err(fail)?;
         let pass = pass::main(&conn).map_err(fail)?;
         let place = FilePlace::of(path, &conn)?;
@@ -171,6 +172,7 @@ impl Library {
             path: path.to_owned(),
             codebook: Arc::new(codebook),
             ids,
+            version,
             pass,
             data_version,
             seen,

@@ -187,4 +187,18 @@ impl Library {
         };
         read().map_err(|error| self.failed(error))
     }
+
+    /// A judgement's own record.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, or has no such judgement.
+    pub fn root_of(&self, judgement: JudgementId) -> Result<RecordId> {
+        self.conn
+            .prepare_cached("SELECT id FROM record WHERE judgement = ?1 AND unit = ?2")
+            .and_then(|mut query| {
+                let root = self.unit_id(Codebook::ROOT);
+                query.query_row([judgement.0, root], |row| row.get(0).map(RecordId))
+            })
+            .map_err(|error| self.failed(error))
+    }
 }

@@ -14,6 +14,8 @@ pub struct Sought {
     pub texts: Vec<String>,
     /// What its values rest on, in the pass of the session.
     pub evidence: Vec<SoughtEvidence>,
+    /// The themes that its passages have or lack, in the pass of the session.
+    pub themes: Vec<SoughtTheme>,
 }
 
 /// Values that have evidence, or lack it.
@@ -26,10 +28,19 @@ pub struct SoughtEvidence {
     pub present: bool,
 }
 
+/// A theme that a passage has, with those below it, or that none has.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SoughtTheme {
+    /// Its name; none for any theme.
+    pub theme: Option<String>,
+    /// Whether a passage has it.
+    pub present: bool,
+}
+
 impl Sought {
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.evidence.is_empty()
+        self.texts.is_empty() && self.evidence.is_empty() && self.themes.is_empty()
     }
 }
 
@@ -57,6 +68,13 @@ impl Library {
             let having = self
                 .having_evidence(evidence)
                 .map_err(|error| self.failed(error))?;
+            found = Some(match found {
+                Some(found) => found.intersection(&having).copied().collect(),
+                None => having,
+            });
+        }
+        for theme in &sought.themes {
+            let having = self.with_or_without(theme)?;
             found = Some(match found {
                 Some(found) => found.intersection(&having).copied().collect(),
                 None => having,
@@ -99,6 +117,26 @@ impl Library {
         Ok(found)
     }
 
+    fn with_or_without(&self, sought: &SoughtTheme) -> Result<HashSet<JudgementId>> {
+        let theme = match &sought.theme {
+            None => None,
+            Some(name) => match self.codebook().theme_named(name) {
+                Some(theme) => Some(theme),
+                // A theme that the codebook does not have is on no passage.
+                None => return Ok(HashSet::new()),
+            },
+        };
+        let having = self.having_theme(theme)?;
+        if sought.present {
+            return Ok(having);
+        }
+        let roots = self.roots()?.into_iter();
+        Ok(roots
+            .map(|(_, judgement)| judgement)
+            .filter(|judgement| !having.contains(judgement))
+            .collect())
+    }
+
     fn having_evidence(&self, sought: &SoughtEvidence) -> rusqlite::Result<HashSet<JudgementId>> {
         let variable = match &sought.variable {
             None => None,
@@ -113,11 +151,13 @@ impl Library {
         }
         let sql = if sought.present {
             "SELECT DISTINCT r.judgement FROM evidence AS e JOIN record AS r ON r.id = e.record
-             WHERE r.deleted = 0 AND e.pass = ?1 AND (?2 IS NULL OR e.variable = ?2)"
+             WHERE r.deleted = 0 AND e.pass = ?1 AND (?2 IS NULL OR e.variable = ?2)
+               AND e.variable IN (SELECT id FROM variable WHERE removed = 0)"
         } else {
             "SELECT DISTINCT r.judgement FROM value AS v JOIN record AS r ON r.id = v.record
              WHERE r.deleted = 0 AND v.pass = ?1 AND v.missing IS NULL
                AND (?2 IS NULL OR v.variable = ?2)
+               AND v.variable IN (SELECT id FROM variable WHERE removed = 0)
                AND NOT EXISTS (SELECT 1 FROM evidence AS e
                                WHERE e.record = v.record AND e.variable = v.variable AND e.pass = v.pass)"
         };

@@ -9,7 +9,7 @@ use super::change::{Applied, Edit, Names, Step, StepAction, Walk, in_words};
 use super::clock::now;
 use super::undo::UndoState;
 use super::writer::{WriteFault, Writer};
-use super::{JudgementId, Library, RecordId, Result};
+use super::{JudgementId, Library, RecordId, Result, codebooks};
 use crate::codebook::{ThemeIx, UnitIx, VariableIx};
 
 /// The pages that SQLite keeps in memory, in KiB: as it comes, and while a large step is written.
@@ -73,6 +73,7 @@ impl Library {
         watch: &mut dyn FnMut(usize) -> ControlFlow<B>,
     ) -> std::result::Result<ControlFlow<B, Applied>, WriteFault> {
         let transaction = self.writing()?;
+        self.must_have_current_codebook()?;
         let judgement = step.judgement();
         let id = self.append_step(judgement, &self.action_json(&step.action), None)?;
         let mut writer = Writer::new(self, id);
@@ -96,6 +97,7 @@ impl Library {
             judgement,
             action: step.action.clone(),
             deltas,
+            codebook: None,
         }))
     }
 
@@ -104,12 +106,21 @@ impl Library {
     /// # Errors
     /// Where the file cannot be written; nothing is changed then.
     pub fn walk(&mut self, walk: Walk) -> Result<Option<Applied>> {
-        self.with_large_cache(|library| library.walk_in_transaction(walk))?
-            .map_err(|fault| fault.into_error(self))
+        let walked = self
+            .with_large_cache(|library| library.walk_in_transaction(walk))?
+            .map_err(|fault| fault.into_error(self))?;
+        if walked
+            .as_ref()
+            .is_some_and(|walked| walked.codebook.is_some())
+        {
+            self.renew_codebook()?;
+        }
+        Ok(walked)
     }
 
     fn walk_in_transaction(&self, walk: Walk) -> std::result::Result<Option<Applied>, WriteFault> {
         let transaction = self.writing()?;
+        self.must_have_current_codebook()?;
         // Read from the history at this moment: another program may have made the latest step.
         let state = UndoState::load(&self.conn, self.pass.id)?;
         let target = match walk {
@@ -127,12 +138,19 @@ impl Library {
         let step = self.append_step(judgement, &action, Some((walk, target)))?;
         let mut writer = Writer::new(self, step);
         writer.replay(walk, target)?;
+        let changed = writer.has_changed_codebook();
         let deltas = writer.finish();
+        let codebook = if changed {
+            Some(codebooks::version_in_use(&self.conn)?)
+        } else {
+            None
+        };
         transaction.commit()?;
         Ok(Some(Applied {
             judgement,
             action: self.action_of(&action),
             deltas,
+            codebook,
         }))
     }
 
@@ -160,7 +178,7 @@ impl Library {
     }
 
     /// An action as the file keeps it, with the ids of variables, units and themes.
-    fn action_json(&self, action: &StepAction) -> String {
+    pub(super) fn action_json(&self, action: &StepAction) -> String {
         let stored = action.clone().try_map(
             |variable: VariableIx| self.variable_id(variable),
             |unit: UnitIx| Some(self.unit_id(unit)),
@@ -187,7 +205,7 @@ impl Library {
             .unwrap_or(StepAction::Several { edits: 1 })
     }
 
-    fn append_step(
+    pub(super) fn append_step(
         &self,
         judgement: Option<JudgementId>,
         action: &str,

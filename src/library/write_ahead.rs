@@ -30,6 +30,7 @@ const UNSETTLED_PAGES: i64 = 20_000;
 pub struct UnsettledLog {
     path: PathBuf,
     file: Identity,
+    log: Option<Identity>,
     /// When the file was last written.
     written: Option<SystemTime>,
     settling: Arc<Settling>,
@@ -42,9 +43,24 @@ impl UnsettledLog {
     /// # Errors
     /// Where the file cannot be opened.
     pub fn settle(self) -> Result<()> {
+        self.settle_after(|| {})
+    }
+
+    /// `meanwhile` is done where others can do something between the first look at the path and the opening.
+    fn settle_after(self, meanwhile: impl FnOnce()) -> Result<()> {
         let settle = || -> rusqlite::Result<()> {
             let conn = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             conn.busy_timeout(Duration::ZERO)?;
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            // The file is open with the first line, the log with the first read: from there on another file at the
+            // path does not matter any more, and one that came before is seen.
+            if self.is_another() {
+                return Ok(());
+            }
+            conn.query_row("PRAGMA schema_version", [], |_| Ok(()))?;
+            if self.is_another() {
+                return Ok(());
+            }
             // The first moves the pages, for which nobody waits; then there is nothing left to do for the second,
             // which locks the log.
             for how in ["PASSIVE", "TRUNCATE"] {
@@ -52,13 +68,20 @@ impl UnsettledLog {
             }
             Ok(())
         };
-        // Another file must not meet this log, nor one that was written into since.
-        if identity_at(&self.path) != Some(self.file) || time_at(&self.path) != self.written {
+        if self.is_another() {
             return Ok(());
         }
+        meanwhile();
         self.settling
             .run(settle)
             .map_err(|error| LibraryError::from_sqlite(&self.path, error))
+    }
+
+    /// Whether another file, with this log or another one, is at the path, or the file was written into since.
+    fn is_another(&self) -> bool {
+        identity_at(&self.path) != Some(self.file)
+            || identity_at(&file::beside(&self.path, "-wal")) != self.log
+            || time_at(&self.path) != self.written
     }
 }
 
@@ -116,6 +139,7 @@ impl Library {
         (waits && matches!(self.displaced(), Ok(None))).then(|| UnsettledLog {
             path: self.path.clone(),
             file: place.file,
+            log: place.log,
             written: place.written.at(),
             settling: place.written.settling(),
         })
@@ -174,6 +198,7 @@ mod tests {
         UnsettledLog {
             path: library.path.clone(),
             file: place.file,
+            log: place.log,
             written: place.written.at(),
             settling: place.written.settling(),
         }
@@ -242,5 +267,53 @@ mod tests {
         log.settle().unwrap();
         assert_eq!(fs::read(library.path()).unwrap(), before);
         assert_eq!(library.displaced().unwrap(), Some(Displaced::Overwritten));
+    }
+
+    #[test]
+    fn nothing_is_settled_into_a_file_that_comes_at_the_last_moment() {
+        for comes_with_log in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut library = opened(folder.path());
+            let (path, other) = (library.path().to_owned(), folder.path().join("other.db"));
+            fs::copy(&path, &other).unwrap();
+            insert(&mut library, 1);
+            assert_eq!(library.displaced().unwrap(), None);
+            let before = fs::read(&other).unwrap();
+            let log = log(&library);
+            let beside = file::beside(&path, "-wal");
+            let frames = fs::read(&beside).unwrap();
+            log.settle_after(|| {
+                fs::rename(&other, &path).unwrap();
+                if comes_with_log {
+                    fs::remove_file(&beside).unwrap();
+                    fs::write(&beside, &frames).unwrap();
+                }
+            })
+            .unwrap();
+            assert_eq!(fs::read(&path).unwrap(), before);
+            assert_eq!(fs::read(&beside).unwrap(), frames);
+            assert_eq!(library.displaced().unwrap(), Some(Displaced::Replaced));
+            drop(library);
+            assert_eq!(fs::read(&path).unwrap(), before);
+        }
+    }
+
+    #[test]
+    fn what_is_moved_away_while_its_log_is_settled_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = opened(folder.path());
+        insert(&mut library, 1);
+        assert_eq!(library.displaced().unwrap(), None);
+        let away = folder.path().join("away.db");
+        log(&library)
+            .settle_after(|| fs::rename(folder.path().join("study.db"), &away).unwrap())
+            .unwrap_err();
+        assert!(matches!(
+            library.displaced().unwrap(),
+            Some(Displaced::Gone { .. })
+        ));
+        drop(library);
+        let library = Library::open(&away).unwrap();
+        assert_eq!(library.judgements().unwrap().len(), 1);
     }
 }

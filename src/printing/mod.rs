@@ -14,6 +14,7 @@ mod json;
 mod latex;
 mod markdown;
 mod page;
+mod quotations;
 mod svg;
 mod tests_csv;
 mod text;
@@ -29,6 +30,7 @@ pub use cells::{no_formula, shown};
 pub use document::{Block, PrintedDocument, Section};
 pub(crate) use fit::{unbroken, wrapped};
 pub(crate) use heads::spans;
+pub use quotations::{Language, Quotation, quotations};
 pub use svg::svg;
 pub use tests_csv::tests_csv;
 

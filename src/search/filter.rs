@@ -7,7 +7,7 @@ use super::fault::QueryFault;
 use super::province;
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, Status};
+use crate::library::{Screening, SoughtEvidence, SoughtTheme, Status};
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -35,6 +35,9 @@ pub enum Filter {
     /// `evidence:` and `victim.age:evidence`: values that rest on a passage; `evidence:none` and `victim.age:no-evidence`:
     /// valid values that rest on none.
     Evidence(SoughtEvidence),
+    /// `theme:poverty`: a passage has this theme or one below it; `theme:no-poverty`: none has; `theme:` and `theme:none`:
+    /// of any theme.
+    Theme(SoughtTheme),
     /// `victim.gender=2`: what is coded. The codebook says what the names mean.
     Answer(AnswerFilter),
 }
@@ -77,8 +80,9 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 10] = [
-    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "text",
+pub(super) const KEYS: [&str; 11] = [
+    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "theme",
+    "text",
 ];
 
 /// The filter that a token is; none where it is a word.
@@ -103,6 +107,7 @@ pub(super) fn read(token: &str) -> Result<Option<Filter>, QueryFault> {
         "reason" => reason(value),
         "note" => Some(Filter::Note(value.to_owned())),
         "text" => text(value).map(Filter::HasText),
+        "theme" => theme(value).map(Filter::Theme),
         "sample" => (!value.is_empty()).then(|| Filter::Sample(value.to_owned())),
         _ => None,
     };
@@ -140,6 +145,23 @@ fn evidence_of(key: &str, value: &str) -> Option<SoughtEvidence> {
     let right = variable.is_none_or(|name| !name.is_empty() && name.chars().all(named));
     right.then(|| SoughtEvidence {
         variable: variable.map(str::to_owned),
+        present,
+    })
+}
+
+fn theme(value: &str) -> Option<SoughtTheme> {
+    let (name, present) = match value {
+        "" | "yes" => (None, true),
+        "no" | "none" => (None, false),
+        value => match value.strip_prefix("no-") {
+            Some(name) => (Some(name), false),
+            None => (Some(value), true),
+        },
+    };
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let right = name.is_none_or(|name| !name.is_empty() && name.chars().all(named));
+    right.then(|| SoughtTheme {
+        theme: name.map(str::to_owned),
         present,
     })
 }
@@ -203,6 +225,12 @@ impl fmt::Display for Filter {
                 (None, false) => f.write_str("evidence:none"),
                 (Some(name), true) => write!(f, "{name}:evidence"),
                 (Some(name), false) => write!(f, "{name}:no-evidence"),
+            },
+            Self::Theme(sought) => match (&sought.theme, sought.present) {
+                (None, true) => f.write_str("theme:"),
+                (None, false) => f.write_str("theme:none"),
+                (Some(name), true) => write!(f, "theme:{name}"),
+                (Some(name), false) => write!(f, "theme:no-{name}"),
             },
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::Answer(answer) => write!(f, "{answer}"),

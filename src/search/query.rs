@@ -99,7 +99,7 @@ impl Query {
         self.words.push_str(word);
     }
 
-    /// Whether the filters let a judgement through; those on its text and its evidence ([`Query::sought`]) and on what is
+    /// Whether the filters let a judgement through; those on its text, its evidence and its themes ([`Query::sought`]) and on what is
     /// coded ([`Query::answers`]) are left to the caller, who has both.
     pub fn admits(&self, facts: &QueryFacts) -> bool {
         let mut asked = [false; KEYS.len()];
@@ -119,7 +119,9 @@ impl Query {
                 Filter::Note(words) if words.is_empty() => (7, !facts.note.is_empty()),
                 Filter::Note(words) => (7, folded(facts.note).contains(words.as_str())),
                 Filter::HasText(has_text) => (8, *has_text == facts.has_text),
-                Filter::Text(_) | Filter::Evidence(_) | Filter::Answer(_) => continue,
+                Filter::Text(_) | Filter::Evidence(_) | Filter::Theme(_) | Filter::Answer(_) => {
+                    continue;
+                }
             };
             asked[kind] = true;
             met[kind] |= holds;
@@ -127,13 +129,14 @@ impl Query {
         asked == met
     }
 
-    /// What must stand in the text and rest on it: for the library to look up.
+    /// What must stand in the text and rest on it, evidence and themes: for the library to look up.
     pub fn sought(&self) -> Sought {
         let mut sought = Sought::default();
         for filter in &self.filters {
             match filter {
                 Filter::Text(text) => sought.texts.push(text.clone()),
                 Filter::Evidence(evidence) => sought.evidence.push(evidence.clone()),
+                Filter::Theme(theme) => sought.themes.push(theme.clone()),
                 _ => {}
             }
         }
@@ -147,6 +150,14 @@ impl Query {
                 variable: Some(name),
                 ..
             }) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The names of the themes that are asked for.
+    pub fn themes(&self) -> impl Iterator<Item = &str> {
+        self.filters.iter().filter_map(|filter| match filter {
+            Filter::Theme(sought) => sought.theme.as_deref(),
             _ => None,
         })
     }

@@ -1,6 +1,7 @@
 //! The command line as a user sees it: the program is run, its output and exit codes are looked at.
 
 mod codebook;
+mod crossed_themes;
 mod filters;
 mod finding;
 mod history;

@@ -110,7 +110,10 @@ fn the_passages_of_a_theme_are_quotations_with_their_citation() {
     for (format, quote) in [
         ("csv", "need,家庭贫困,"),
         ("json", "\"quote\":"),
-        ("markdown", "| 家庭贫困 |"),
+        (
+            "markdown",
+            "> 家庭贫困\n>\n> — （2014）惠东法刑初字第1号, 惠东县人民法院",
+        ),
     ] {
         let printed = study.printed(&["passages", "--theme", "need", "--format", format]);
         assert!(printed.contains(quote), "{format}: {printed}");

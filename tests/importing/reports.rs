@@ -33,7 +33,7 @@ fn every_outcome_is_counted_and_reported() {
         "b.txt: repeat of 2014-ZJ-SF-1",
         "c.txt: 2014-ZJ-SF-2 like 2014-ZJ-SF-1 in text, near",
         "d.txt: 2014-ZJ-SF-1~2 like 2014-ZJ-SF-1 in number and court, far",
-        "e.jsonl (1): repeat of 2014-ZJ-SF-9",
+        "e.jsonl, line 2 (1): repeat of 2014-ZJ-SF-9",
         "e.jsonl, line 3: invalid JSON: error at column 1",
         "empty.txt: it is empty",
     ];

@@ -12,6 +12,7 @@ pub(super) const DIFFERING: &str = "SELECT count(*) FROM judgement AS j JOIN pas
   LEFT JOIN progress AS k ON k.judgement = j.id AND k.pass = p.id
   WHERE coalesce(k.coded, 0) <> (SELECT count(*) FROM record AS r
     JOIN value AS v ON v.record = r.id AND v.pass = p.id
+      AND v.variable IN (SELECT id FROM variable WHERE removed = 0)
     WHERE r.judgement = j.id AND r.deleted = 0)";
 
 /// What is done to a small library, in any order.

@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use casebench::codebook::Value;
-use casebench::library::{By, Edit, Library, Mark, NewJudgement};
+use casebench::library::{By, Edit, Library, Mark, NewCodebook, NewJudgement};
 use casebench::tui::Workbench;
 use rusqlite::params;
 
 use crate::support::{
-    Study, assert_says, assert_shows, finish_jobs, message, press, screen, type_in,
+    CODEBOOK, Study, assert_says, assert_shows, finish_jobs, message, press, screen, type_in,
 };
 
 /// A library of invented judgements, each with an incident and two victims whose ages are coded as 1.
@@ -180,16 +180,14 @@ fn a_new_version_of_the_codebook_is_taken_up() {
     let study = Study::new();
     let mut workbench = study.open_form("271");
     assert_shows(&workbench, "Number of perpetrators");
-    let file = study.database();
-    file.execute(
-        "INSERT INTO codebook (adopted_at, toml)
-         SELECT adopted_at, replace(toml, 'Number of perpetrators', 'Perpetrators in all') FROM codebook",
-        [],
-    )
-    .unwrap();
+    let toml = CODEBOOK.replace("Number of perpetrators", "Perpetrators in all");
+    let new = NewCodebook {
+        toml,
+        ..NewCodebook::default()
+    };
+    study.library().change_codebook(&new).unwrap();
     assert!(workbench.refresh());
     assert_says(&workbench, "changed the codebook of the library");
-    press(&mut workbench, "enter enter");
     let shown = screen(&workbench);
     assert!(shown.contains("Perpetrators in all"), "{shown}");
     assert!(!shown.contains("Number of perpetrators"), "{shown}");

@@ -11,6 +11,7 @@ mod migrations;
 mod outside;
 mod passes;
 mod place;
+mod recoding;
 mod screening;
 mod steps;
 #[path = "../support/mod.rs"]

@@ -1,7 +1,7 @@
 //! Themes on passages: kept by their place, undone, redone and there after reopening.
 
 use casebench::codebook::ThemeIx;
-use casebench::library::{Applied, Edit, JudgementId, Library, ThemedPassage, Walk};
+use casebench::library::{Applied, Edit, JudgementId, Library, NewCodebook, ThemedPassage, Walk};
 
 use crate::support::{Study, judgement};
 
@@ -122,23 +122,22 @@ fn themes_and_memos_are_undone_and_redone_also_after_reopening() {
 fn the_words_of_a_step_follow_a_renamed_theme() {
     let mut text = OneText::new();
     text.put("poverty", "婴儿", Some(""));
-    let file = text.study.database();
     let renamed = CODEBOOK
-        .replace("poverty", "need")
+        .replace("name = \"poverty\"", "name = \"need\"\nwas = \"poverty\"")
         .replace("Poverty", "Need");
-    file.execute(
-        "INSERT INTO codebook (adopted_at, toml) VALUES ('2026', ?1)",
-        [renamed],
-    )
-    .unwrap();
-    file.execute("UPDATE theme SET name = 'need' WHERE name = 'poverty'", [])
-        .unwrap();
+    // Another session changes the codebook; this one takes it in.
+    let new = NewCodebook {
+        toml: renamed,
+        ..NewCodebook::default()
+    };
+    text.study.library().change_codebook(&new).unwrap();
     text.library.renew_codebook().unwrap();
     assert_eq!(text.themes(), ["婴儿 need "]);
+    text.put("need", "婴儿", None);
     let undone = text.library.walk(Walk::Undo).unwrap().unwrap();
     assert_eq!(
         text.library.in_words(&undone).unwrap(),
-        "2014-GD-HD-271 · theme Need on the passage"
+        "2014-GD-HD-271 · theme Need off the passage"
     );
 }
 

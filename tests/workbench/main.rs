@@ -2,6 +2,7 @@
 //!
 //! What was coded is always read from the file itself, by a second connection.
 
+mod codebook;
 mod coding;
 mod commands;
 mod comparing;

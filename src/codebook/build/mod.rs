@@ -140,6 +140,7 @@ impl Builder<'_> {
                 codebook.variables.push(variable);
             }
         }
+        codebook.add_theme_variables();
         for (index, variable) in form.variable.iter().enumerate() {
             if let Some(condition) = &variable.only_if {
                 let condition = self.condition(condition, index, &codebook);

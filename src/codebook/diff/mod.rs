@@ -170,7 +170,8 @@ impl<'a> Comparing<'a> {
     fn all_variables(&mut self) {
         let (old, new) = (self.old, self.new);
         let reordered = self.reordered_variables();
-        for at in new.variable_ixs() {
+        // What says whether a judgement has a theme comes and goes with the theme.
+        for at in new.variable_ixs().filter(|&at| !new.is_of_theme(at)) {
             let variable = new.variable(at);
             let part = CodebookPart::Variable(new.full_name(at));
             let former = self.variables.iter().position(|&found| found == Some(at));
@@ -188,7 +189,7 @@ impl<'a> Comparing<'a> {
                 }
             }
         }
-        for at in old.variable_ixs() {
+        for at in old.variable_ixs().filter(|&at| !old.is_of_theme(at)) {
             if self.variables[at.0].is_none() {
                 let part = CodebookPart::Variable(old.full_name(at));
                 self.say(&part, removed(&old.variable(at).label));
@@ -244,7 +245,7 @@ impl<'a> Comparing<'a> {
 
     /// How an older variable would be computed in the newer codebook; none where what it needs is gone.
     fn derivation(&self, from: &Variable) -> Option<Origin> {
-        use super::Derivation::{Metadata, YearOf, YearsBetween};
+        use super::Derivation::{Metadata, Theme, YearOf, YearsBetween};
         let newer = |variable: VariableIx| self.variables[variable.0];
         Some(match from.origin {
             Origin::Coded => Origin::Coded,
@@ -252,6 +253,7 @@ impl<'a> Comparing<'a> {
                 Origin::Derived(YearsBetween(newer(first)?, newer(last)?))
             }
             Origin::Derived(YearOf(date)) => Origin::Derived(YearOf(newer(date)?)),
+            Origin::Derived(Theme(theme)) => Origin::Derived(Theme(self.themes[theme.0]?)),
             Origin::Derived(Metadata(field)) => Origin::Derived(Metadata(field)),
         })
     }

@@ -170,6 +170,11 @@ fn derived(codebook: &Codebook, kind: &str, derivation: Derivation) -> String {
             kind = kind,
             date = codebook.full_name(date),
         ),
+        Derivation::Theme(theme) => text!(
+            "report-derived-theme",
+            kind = kind,
+            theme = codebook.theme(theme).name,
+        ),
         Derivation::Metadata(Metadata::TrialNumber) => text!("report-derived-number", kind = kind),
         Derivation::Metadata(Metadata::Court) => text!("report-derived-court", kind = kind),
         Derivation::Metadata(Metadata::Province) => text!("report-derived-province", kind = kind),

@@ -65,6 +65,7 @@ impl ReportFacts {
             suggested.overruled += of_variable.overruled;
         }
         let versions = library.codebook_versions()?.into_iter();
+        let versions = versions.filter(|version| version.stands);
         let samples = library.samples()?.into_iter();
         Ok(Self {
             today: options.today,

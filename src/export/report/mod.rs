@@ -1,5 +1,6 @@
 //! The study as one document: methods, screening flow, all tables of the codebook, the codebook itself, and
-//! what is still open. It holds counts, record ids and what the codebook says, and no text of a judgement.
+//! what is still open. It holds counts, record ids and what the codebook says; passages with themes where they are asked
+//! for, and else no text of a judgement.
 
 mod checks;
 mod codebook;
@@ -12,15 +13,18 @@ mod quality;
 mod samples;
 mod statistics;
 mod tables;
+mod themes;
 mod words;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::counting::{ChoiceError, Edition, Needs, TableMaker, loaded, scope_of};
+use crate::counting::{
+    ChoiceError, Edition, Needs, PassageQuery, TableMaker, cited_passages, loaded, scope_of,
+};
 use crate::library::{Library, LibraryError};
 use crate::messages::text;
-use crate::printing::{Block, PrintedDocument, Section};
+use crate::printing::{Block, Language, PrintedDocument, Section};
 use crate::search::Query;
 use crate::tables::NotLoaded;
 
@@ -39,6 +43,8 @@ pub struct ReportOptions {
     /// Which records the tables and counts of answers include; methods and screening flow are those of the
     /// whole study.
     pub filter: Query,
+    /// In which language the passages with themes are quoted; none quotes no text of a judgement.
+    pub quotes: Option<Language>,
     /// The day that the report bears.
     pub today: Date,
     /// Where the days of imports and coding begin and end.
@@ -76,6 +82,13 @@ pub fn report(library: &Library, options: &ReportOptions) -> Result<PrintedDocum
     let counted = Counted::count(&mut tabulator, &scope)?;
     let checks = checks::checked(library, tabulator.frame(), &scope)?;
     let open = quality::open(library, tabulator.frame(), &scope)?;
+    let passages = cited_passages(
+        library,
+        &PassageQuery {
+            judgements: options.filter.clone(),
+            ..PassageQuery::default()
+        },
+    )?;
     let shares = library.evidence_shares()?;
     let edition = Edition::new(library.pass(), facts.codebook_version(), options.today);
     let mut maker = TableMaker::new(library, edition, options.filter.clone());
@@ -85,6 +98,7 @@ pub fn report(library: &Library, options: &ReportOptions) -> Result<PrintedDocum
     sections.push(methods::section(&codebook, &facts, &tables));
     sections.push(flow::section(&facts.flow, &codebook));
     sections.extend(tables.sections);
+    sections.extend(themes::sections(&codebook, &passages, options.quotes));
     sections.extend(codebook::sections(&codebook, &counted));
     sections.extend(quality::sections(
         &codebook, &counted, &checks, &open, &shares,

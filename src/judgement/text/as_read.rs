@@ -9,12 +9,12 @@ use crate::ground::look_alike::{common_form, may_vary};
 /// A text as it is read, and where its bytes stand in the text as it came.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct AsRead {
-    /// The text. What is invisible is missing in it, and a byte of each ideograph that takes four for a common form
-    /// of three; all else is as many bytes long as what it stands for.
+    /// The text. What is invisible is missing in it, and ideographs can have more or fewer bytes than those that they
+    /// stand for.
     pub text: String,
-    /// Where something is missing in it, and how many bytes are missing up to there and with it; in order. Of an
-    /// ideograph it is missing inside, where no place can begin or end.
-    missing: Vec<(usize, usize)>,
+    /// Where the lengths part, and how many bytes are missing up to there and with it, negative where there are more;
+    /// in order. Of an ideograph that is inside it, where no place can begin or end.
+    missing: Vec<(usize, isize)>,
     /// How long the text as it came is, in bytes.
     length: usize,
 }
@@ -41,8 +41,8 @@ impl AsRead {
 
     /// The place in the text as it came of a range in this one. What is invisible at its edges is not part of it.
     pub(crate) fn place(&self, range: &Range<usize>) -> Range<usize> {
-        let start = range.start + self.missing_to(|at| at <= range.start);
-        let end = range.end + self.missing_to(|at| at < range.end);
+        let start = self.original(range.start, |at| at <= range.start);
+        let end = self.original(range.end, |at| at < range.end);
         start..end.max(start)
     }
 
@@ -51,23 +51,24 @@ impl AsRead {
         if at == self.text.len() {
             self.length
         } else {
-            at + self.missing_to(|missing| missing < at)
+            self.original(at, |missing| missing < at)
         }
     }
 
-    /// How many bytes are missing at places of this kind, which are the first ones.
-    fn missing_to(&self, is_before: impl Fn(usize) -> bool) -> usize {
+    /// A place in the text as it came, where the lengths have parted at places of this kind, which are the first ones.
+    fn original(&self, at: usize, is_before: impl Fn(usize) -> bool) -> usize {
         let count = self.missing.partition_point(|&(at, _)| is_before(at));
-        count.checked_sub(1).map_or(0, |last| self.missing[last].1)
+        let missing = count.checked_sub(1).map_or(0, |last| self.missing[last].1);
+        at.saturating_add_signed(missing)
     }
 }
 
-fn visible(text: &str, missing: &mut Vec<(usize, usize)>) -> String {
+fn visible(text: &str, missing: &mut Vec<(usize, isize)>) -> String {
     let mut visible = String::with_capacity(text.len());
     let mut count = 0;
     for c in text.chars() {
         if is_invisible(c) {
-            count += c.len_utf8();
+            count += c.len_utf8().cast_signed();
             match missing.last_mut() {
                 Some((at, all)) if *at == visible.len() => *all = count,
                 _ => missing.push((visible.len(), count)),
@@ -75,8 +76,8 @@ fn visible(text: &str, missing: &mut Vec<(usize, usize)>) -> String {
             continue;
         }
         let common = common_form(c);
-        let shorter = c.len_utf8().saturating_sub(common.len_utf8());
-        if shorter > 0 {
+        let shorter = c.len_utf8().cast_signed() - common.len_utf8().cast_signed();
+        if shorter != 0 {
             count += shorter;
             missing.push((visible.len() + 1, count));
         }
@@ -241,15 +242,18 @@ mod tests {
     }
 
     #[test]
-    fn ideographs_of_four_bytes_are_read_as_those_of_three() {
-        let printed = "甲\u{2f850}\u{2f81a}\u{200b}\u{2f8f0}乙";
+    fn places_fit_where_the_common_form_is_shorter_or_longer() {
+        let printed = "\u{fad5}甲\u{2f850}\u{2f81a}\u{200b}\u{2f8f0}\u{fa6c}\u{fad7}乙";
         let read = AsRead::new(printed);
-        assert_eq!(read.text, "甲切冬\u{238a7}乙");
+        assert_eq!(read.text, "\u{25249}甲切冬\u{238a7}\u{242ee}\u{27ed3}乙");
         for (word, wanted) in [
             ("切", "\u{2f850}"),
             ("冬", "\u{2f81a}"),
             ("切冬", "\u{2f850}\u{2f81a}"),
             ("\u{238a7}", "\u{2f8f0}"),
+            ("\u{25249}", "\u{fad5}"),
+            ("\u{242ee}\u{27ed3}", "\u{fa6c}\u{fad7}"),
+            ("\u{27ed3}乙", "\u{fad7}乙"),
             ("乙", "乙"),
             ("甲", "甲"),
         ] {

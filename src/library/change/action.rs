@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{By, Edit, Left, Mark};
-use crate::codebook::{Metadata, ThemeIx, UnitIx, Value, VariableIx};
+use crate::codebook::{CodebookChange, Metadata, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{Decision, JudgementId, RecordId, Screening, stored};
 
 /// What a step did.
@@ -128,6 +128,19 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     },
     /// Coded the judgements of the demonstration.
     Demonstration,
+    /// Took another version of the codebook into use.
+    Codebook {
+        /// The version before.
+        from: i64,
+        /// The version now.
+        to: i64,
+        /// What differs.
+        changes: Vec<CodebookChange>,
+        /// How many values became others with it.
+        recoded: u64,
+        /// Why, in the researcher's own words.
+        reason: Option<String>,
+    },
     /// Made several edits that have no name together.
     Several {
         /// How many.
@@ -311,6 +324,19 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
             },
             Self::ImportValues { file } => StepAction::ImportValues { file },
             Self::Demonstration => StepAction::Demonstration,
+            Self::Codebook {
+                from,
+                to,
+                changes,
+                recoded,
+                reason,
+            } => StepAction::Codebook {
+                from,
+                to,
+                changes,
+                recoded,
+                reason,
+            },
             Self::Several { edits } => StepAction::Several { edits },
             Self::Described { sentence } => StepAction::Described { sentence },
         })

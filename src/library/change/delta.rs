@@ -13,6 +13,9 @@ pub struct Applied {
     pub action: StepAction,
     /// The changes, in the order in which they were made.
     pub deltas: Vec<Delta>,
+    /// The version of the codebook that came into use with it: positions of variables, units and themes that were
+    /// taken before, also those in `deltas`, mean nothing then. None where it stays.
+    pub codebook: Option<i64>,
 }
 
 impl Applied {

@@ -112,8 +112,35 @@ pub(in crate::library) fn in_words(
         ),
         StepAction::ImportValues { file } => text!("step-values-imported", file = file),
         StepAction::Demonstration => text!("step-demonstration"),
+        StepAction::Codebook { .. } => adopted(action),
         StepAction::Several { edits } => text!("step-changes", n = edits),
         StepAction::Described { sentence } => sentence.clone(),
+    }
+}
+
+/// The first change in full, and how many more there are.
+fn adopted(action: &StepAction) -> String {
+    let StepAction::Codebook {
+        to: version,
+        changes,
+        recoded,
+        ..
+    } = action
+    else {
+        return String::new();
+    };
+    let what = match changes.as_slice() {
+        [] => text!("step-codebook-text", version = version),
+        [first, more @ ..] => text!(
+            "step-codebook",
+            version = version,
+            what = first.in_words(),
+            more = more.len()
+        ),
+    };
+    match *recoded {
+        0 => what,
+        n => text!("step-codebook-recoded", what = what, n = n),
     }
 }
 

@@ -223,7 +223,7 @@ impl Library {
         outcome: ImportOutcome,
     ) -> rusqlite::Result<()> {
         let (source, reason) = match found {
-            ImportFinding::Judgement(new) => (new.new.place(), None),
+            ImportFinding::Judgement(new) => (new.new.whole_place(), None),
             ImportFinding::Unreadable { source, reason } => (source.clone(), Some(reason)),
         };
         self.conn

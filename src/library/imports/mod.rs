@@ -21,6 +21,8 @@ pub struct NewJudgement {
     pub source: String,
     /// Its id or line there.
     pub source_id: Option<String>,
+    /// Where it stands in the file, in words, such as `line 7`.
+    pub place: Option<String>,
     /// The court's own number, as printed.
     pub trial_number: Option<String>,
     /// The same in the one form used for comparing.
@@ -40,11 +42,12 @@ pub struct NewJudgement {
 }
 
 impl NewJudgement {
-    /// The file, with the id or line in it.
-    pub fn place(&self) -> String {
-        match &self.source_id {
-            Some(id) => format!("{} ({id})", self.source),
-            None => self.source.clone(),
+    /// The file, with the place or the id in it.
+    pub fn whole_place(&self) -> String {
+        match (&self.place, &self.source_id) {
+            (Some(place), _) => format!("{}, {place}", self.source),
+            (None, Some(id)) => format!("{} ({id})", self.source),
+            (None, None) => self.source.clone(),
         }
     }
 }

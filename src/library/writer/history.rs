@@ -18,10 +18,12 @@ pub(super) enum HistorySubject {
     Metadata,
     Screening,
     Likeness,
+    Codebook,
+    Recode,
 }
 
 impl HistorySubject {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Value,
         Self::Evidence,
         Self::Theme,
@@ -30,6 +32,8 @@ impl HistorySubject {
         Self::Metadata,
         Self::Screening,
         Self::Likeness,
+        Self::Codebook,
+        Self::Recode,
     ];
 
     const fn name(self) -> &'static str {
@@ -42,6 +46,8 @@ impl HistorySubject {
             Self::Metadata => "metadata",
             Self::Screening => "screening",
             Self::Likeness => "likeness",
+            Self::Codebook => "codebook",
+            Self::Recode => "recode",
         }
     }
 
@@ -68,6 +74,11 @@ pub(super) struct HistoryRow {
     /// What the text suggested, JSON.
     pub suggestion: Option<String>,
     pub accepted: bool,
+    /// Whose it is; none where it is of the pass of the step.
+    pub pass: Option<i64>,
+    /// The versions of the codebook under which an old and a new value were coded.
+    pub old_codebook: Option<i64>,
+    pub new_codebook: Option<i64>,
 }
 
 /// JSON for the columns `old` and `new`. Texts and flat enums always have such a form.
@@ -99,8 +110,9 @@ pub(super) fn append(
 ) -> rusqlite::Result<()> {
     conn.prepare_cached(
         "INSERT INTO history
-         (step, subject, judgement, record, variable, passage, other, name, old, new, suggestion, accepted, theme)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+         (step, subject, judgement, record, variable, passage, other, name, old, new, suggestion, accepted, theme,
+          pass, old_codebook, new_codebook)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?
     .execute(params![
         step,
@@ -116,6 +128,9 @@ pub(super) fn append(
         row.suggestion,
         row.accepted,
         row.theme,
+        row.pass,
+        row.old_codebook,
+        row.new_codebook,
     ])
     .map(drop)
 }
@@ -134,7 +149,8 @@ pub(super) fn of_step(
     let (order, sign) = wanted(walk, ("DESC", "<"), ("ASC", ">"));
     let first = wanted(walk, i64::MAX, 0);
     let mut query = conn.prepare_cached(&format!(
-        "SELECT subject, judgement, record, variable, passage, other, name, old, new, theme, id
+        "SELECT subject, judgement, record, variable, passage, other, name, old, new, theme, id, pass,
+           old_codebook, new_codebook
          FROM history WHERE step = ?1 AND id {sign} ?2 ORDER BY id {order} LIMIT {AT_ONCE}"
     ))?;
     query
@@ -150,6 +166,9 @@ pub(super) fn of_step(
                 old: row.get(7)?,
                 new: row.get(8)?,
                 theme: row.get(9)?,
+                pass: row.get(11)?,
+                old_codebook: row.get(12)?,
+                new_codebook: row.get(13)?,
                 ..HistoryRow::default()
             };
             Ok((row.get(10)?, subject, kept))

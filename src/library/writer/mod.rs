@@ -3,11 +3,13 @@
 //! A kind of change has a file here: the edits that make it, its row in the history, and how it is made again
 //! backwards or forwards.
 
+mod codebook;
 mod evidence;
 mod history;
 mod likeness;
 mod mark;
 mod metadata;
+mod recode;
 mod record;
 mod rests;
 mod screening;
@@ -57,6 +59,8 @@ pub(super) enum WriteFault {
     NotAlike,
     /// A row of this step cannot be read.
     History(i64),
+    /// What is known already in the library's own words.
+    Library(LibraryError),
 }
 
 impl WriteFault {
@@ -95,6 +99,7 @@ impl WriteFault {
             Self::NoProvince(letters) => LibraryError::NoProvince(letters),
             Self::NotAlike => LibraryError::NotAlike,
             Self::History(step) => LibraryError::History(step),
+            Self::Library(error) => error,
             Self::WrongKind(variable) => {
                 LibraryError::WrongKind(library.codebook.full_name(variable))
             }
@@ -126,6 +131,8 @@ pub(super) struct Writer<'a> {
     changes: Cell<usize>,
     /// The record that was found to be present last: many values of one record follow each other.
     present: Cell<Option<RecordId>>,
+    /// Whether another version of the codebook is in use now.
+    codebook_changed: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -138,12 +145,18 @@ impl<'a> Writer<'a> {
             deltas: Vec::new(),
             changes: Cell::new(0),
             present: Cell::new(None),
+            codebook_changed: false,
         }
     }
 
     /// Whether anything was changed.
     pub fn has_changed(&self) -> bool {
         self.changes.get() > 0
+    }
+
+    /// Whether a walk took another version of the codebook into use.
+    pub fn has_changed_codebook(&self) -> bool {
+        self.codebook_changed
     }
 
     /// What was changed, for those who hold a part of it in memory.
@@ -265,7 +278,7 @@ impl<'a> Writer<'a> {
             HistorySubject::Evidence => evidence::Change::read(row)
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
-            HistorySubject::Theme => theme::Change::read(row)
+            HistorySubject::Theme => theme::Change::read(row, self.pass())
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
             HistorySubject::Record => record::Change::read(row)
@@ -283,13 +296,22 @@ impl<'a> Writer<'a> {
             HistorySubject::Likeness => likeness::Change::read(row)
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
+            HistorySubject::Codebook => {
+                let change = codebook::Change::read(row).ok_or(unreadable)?;
+                change.replay(self, walk, target)?;
+                self.codebook_changed = true;
+            }
+            HistorySubject::Recode => recode::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
         }
         Ok(())
     }
 
     fn remember(&self, subject: HistorySubject, row: HistoryRow) -> rusqlite::Result<()> {
+        let of_study = (self.judgement.0 > 0).then_some(self.judgement);
         let row = HistoryRow {
-            judgement: Some(self.judgement),
+            judgement: row.judgement.or(of_study),
             ..row
         };
         self.changes.set(self.changes.get() + 1);

@@ -15,18 +15,22 @@ pub(super) struct Change {
     /// The file's ids.
     passage: i64,
     theme: i64,
+    /// The pass whose it is.
+    pass: i64,
     old: Option<String>,
     new: Option<String>,
 }
 
 impl Change {
-    pub fn read(row: &HistoryRow) -> Option<Self> {
+    /// `pass` is that of the step, which the theme is of where the row does not say.
+    pub fn read(row: &HistoryRow, pass: i64) -> Option<Self> {
         let old: Option<String> = parsed(row.old.as_deref()).ok()?;
         let new: Option<String> = parsed(row.new.as_deref()).ok()?;
         (old.is_some() || new.is_some()).then_some(())?;
         Some(Self {
             passage: row.passage?,
             theme: row.theme?,
+            pass: row.pass.unwrap_or(pass),
             old,
             new,
         })
@@ -36,6 +40,7 @@ impl Change {
         HistoryRow {
             passage: Some(self.passage),
             theme: Some(self.theme),
+            pass: Some(self.pass),
             old: json(self.old.as_ref()),
             new: json(self.new.as_ref()),
             ..HistoryRow::default()
@@ -44,7 +49,7 @@ impl Change {
 
     pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), WriteFault> {
         let memo = wanted(walk, self.old, self.new);
-        Ok(writer.set_theme(self.passage, self.theme, memo)?)
+        Ok(writer.set_theme_of(self.pass, self.passage, self.theme, memo)?)
     }
 }
 
@@ -58,16 +63,22 @@ impl Writer<'_> {
     ) -> Result<(), WriteFault> {
         let passage = self.passage_id(passage)?;
         let memo = memo.map(|memo| memo.trim().to_owned());
-        Ok(self.set_theme(passage, self.library.theme_id(theme), memo)?)
+        Ok(self.set_theme_of(self.pass(), passage, self.library.theme_id(theme), memo)?)
     }
 
-    fn set_theme(&mut self, passage: i64, theme: i64, new: Option<String>) -> rusqlite::Result<()> {
+    pub(super) fn set_theme_of(
+        &mut self,
+        pass: i64,
+        passage: i64,
+        theme: i64,
+        new: Option<String>,
+    ) -> rusqlite::Result<()> {
         let old: Option<String> = self
             .conn()
             .prepare_cached(
                 "SELECT memo FROM passage_theme WHERE passage = ?1 AND theme = ?2 AND pass = ?3",
             )?
-            .query_row([passage, theme, self.pass()], |row| row.get(0))
+            .query_row([passage, theme, pass], |row| row.get(0))
             .optional()?;
         if old == new {
             return Ok(());
@@ -79,17 +90,18 @@ impl Writer<'_> {
                     "INSERT INTO passage_theme (passage, theme, pass, memo) VALUES (?1, ?2, ?3, ?4)
                      ON CONFLICT (passage, theme, pass) DO UPDATE SET memo = excluded.memo",
                 )?
-                .execute(params![passage, theme, self.pass(), memo])?,
+                .execute(params![passage, theme, pass, memo])?,
             None => self
                 .conn()
                 .prepare_cached(
                     "DELETE FROM passage_theme WHERE passage = ?1 AND theme = ?2 AND pass = ?3",
                 )?
-                .execute([passage, theme, self.pass()])?,
+                .execute([passage, theme, pass])?,
         };
         let change = Change {
             passage,
             theme,
+            pass,
             old,
             new,
         };

@@ -15,6 +15,8 @@ pub(super) struct Change {
     variable: i64,
     old: Option<Value>,
     new: Option<Value>,
+    /// The versions of the codebook under which these were coded.
+    versions: (i64, i64),
 }
 
 impl Change {
@@ -24,6 +26,7 @@ impl Change {
             variable: row.variable?,
             old: stored::from_json_or_none(row.old.as_deref()).ok()?,
             new: stored::from_json_or_none(row.new.as_deref()).ok()?,
+            versions: (row.old_codebook.unwrap_or(1), row.new_codebook.unwrap_or(1)),
         })
     }
 
@@ -40,15 +43,18 @@ impl Change {
                 By::Suggestion => json(&self.new),
             },
             accepted: *by == By::Suggestion,
+            old_codebook: self.old.as_ref().map(|_| self.versions.0),
+            new_codebook: self.new.as_ref().map(|_| self.versions.1),
             ..HistoryRow::default()
         }
     }
 
     pub fn replay(self, writer: &mut Writer<'_>, walk: Walk) -> Result<(), WriteFault> {
         let new = wanted(walk, self.old, self.new);
+        let version = wanted(walk, self.versions.0, self.versions.1);
         // Another pass may have deleted the record.
         writer.must_be_present(self.record)?;
-        Ok(writer.set_value(self.record, self.variable, new, &By::Own)?)
+        Ok(writer.set_value(self.record, self.variable, (new, version), &By::Own)?)
     }
 }
 
@@ -72,7 +78,8 @@ impl Writer<'_> {
         if new.is_none() {
             self.detach_all(record, id)?;
         }
-        self.set_value(record, id, new, by)?;
+        let version = self.library.version;
+        self.set_value(record, id, (new, version), by)?;
         Ok(())
     }
 
@@ -98,19 +105,24 @@ impl Writer<'_> {
         &mut self,
         record: RecordId,
         variable: i64,
-        new: Option<Value>,
+        (new, version): (Option<Value>, i64),
         by: &By,
     ) -> rusqlite::Result<()> {
         let key = params![record.0, variable, self.pass()];
         let old = self
             .conn()
             .prepare_cached(
-                "SELECT code, number, date, text, codes, missing FROM value
+                "SELECT code, number, date, text, codes, missing, codebook FROM value
                  WHERE record = ?1 AND variable = ?2 AND pass = ?3",
             )?
-            .query_row(key, |row| stored::from_columns(row, 0))
+            .query_row(key, |row| Ok((stored::from_columns(row, 0)?, row.get(6)?)))
             .optional()?;
-        if old == new {
+        let (old, coded_under) = match old {
+            Some((old, under)) => (Some(old), under),
+            None => (None, version),
+        };
+        // The same answer under a later version of the codebook says that it still holds.
+        if old == new && coded_under == version {
             return Ok(());
         }
         match &new {
@@ -133,13 +145,14 @@ impl Writer<'_> {
                 self.conn()
                     .prepare_cached(
                         "INSERT INTO value
-                         (record, variable, pass, code, number, date, text, codes, missing)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                         ON CONFLICT (record, variable, pass) DO UPDATE SET (code, number, date, text, codes, missing)
-                           = (excluded.code, excluded.number, excluded.date, excluded.text, excluded.codes, excluded.missing)",
+                         (record, variable, pass, code, number, date, text, codes, missing, codebook)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                         ON CONFLICT (record, variable, pass) DO UPDATE SET (code, number, date, text, codes, missing, codebook)
+                           = (excluded.code, excluded.number, excluded.date, excluded.text, excluded.codes, excluded.missing,
+                              excluded.codebook)",
                     )?
                     .execute(params![
-                        record.0, variable, self.pass(), code, number, date, text, codes, missing
+                        record.0, variable, self.pass(), code, number, date, text, codes, missing, version
                     ])?;
             }
         }
@@ -148,6 +161,7 @@ impl Writer<'_> {
             variable,
             old,
             new,
+            versions: (coded_under, version),
         };
         self.remember(HistorySubject::Value, change.row(by))?;
         if let Some(variable) = self.library.variable_ix(variable) {

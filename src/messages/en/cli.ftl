@@ -369,4 +369,3 @@ themes-counts = { $passages ->
    *[other] { $judgements } judgements
     }; a theme counts those below it too, and a passage once.
 theme-no-passages = no passage has this theme, or none of these judgements has one
-theme-unknown = the codebook has no theme `{ $name }`; { $hint }

@@ -70,6 +70,8 @@ codebook-unknown-sign = unknown sign `{ $sign }`; expected <= < >= > = !=
 codebook-check-broken = `{ $rule }` does not hold
 codebook-theme-twice = duplicate theme `{ $name }`
 codebook-theme-order = the wider theme `{ $name }` must stand above
+codebook-theme-present = on a passage
+codebook-theme-absent = on no passage
 
 ## Faults of units
 codebook-unit-twice = duplicate unit `{ $name }`

@@ -74,3 +74,59 @@ codebook-file-faults =
 codebook-export-failed = cannot write { $path }: { $error }. Nothing was written; name a file that does not exist yet
 codebook-exported = Wrote the codebook to { $path }.
 codebook-same = The two codebooks do not differ.
+
+## What stands against a new version
+refusal-unplaced-option =
+    { $variable }: { $why }, and { $n ->
+        [one] one value has it
+       *[other] { COUNT($n) } values have it
+    }. Say what becomes of it with `{ $option }`: a code of the variable or a missing code
+refusal-unplaced =
+    { $variable }: { $why } ({ $n ->
+        [one] one value
+       *[other] { COUNT($n) } values
+    }). Recode these by hand first, or keep the variable and add another one
+refusal-unit-moved =
+    unit { $unit } cannot move below another unit: it has { $n ->
+        [one] one record, whose id says
+       *[other] { COUNT($n) } records, whose ids say
+    } where it belongs. Leave it where it is and add another unit
+refusal-letter =
+    the letter of unit { $unit } cannot change: it stands in the { $n ->
+        [one] id of one record
+       *[other] ids of { COUNT($n) } records
+    }
+refusal-root = the unit { $unit } is the judgement itself and cannot go; `was = "{ $unit }"` renames it
+refusal-variable-moved =
+    { $variable } cannot move to another unit: it has { $n ->
+        [one] one value
+       *[other] { COUNT($n) } values
+    } in records of its own. Add a variable there and keep this one
+refusal-no-variable = `{ $recode }`: there is no variable `{ $name }` that stays in the codebook
+refusal-no-source = `{ $recode }`: the codebook in use has no code { $code } there
+refusal-no-target = `{ $recode }`: the new codebook has no code and no missing code { $code } there
+
+library-new-codebook =
+    the new codebook has faults; nothing was changed:
+    { $faults }
+library-codebook-refused =
+    the codebook was not changed:
+    { $refusals }
+library-codebook-changed = another program changed the codebook meanwhile; nothing was written. Look again, then repeat it
+library-coded-since =
+    the codebook was not changed back: pass `{ $pass }` has coded { $values ->
+        [one] one value
+       *[other] { COUNT($values) } values
+    } since. Undo that there first
+step-codebook =
+    codebook version { $version }: { $what }{ $more ->
+        [0] { "" }
+        [one] , and one change more
+       *[other] , and { COUNT($more) } changes more
+    }
+step-codebook-text = codebook version { $version }: its text
+step-codebook-recoded =
+    { $what }; { $n ->
+        [one] one value recoded
+       *[other] { COUNT($n) } values recoded
+    }

@@ -23,3 +23,16 @@ evidence-valid = valid values
 evidence-with = with evidence
 evidence-all = all variables
 evidence-note = Evidence: a passage of the judgement's text that is kept with the value. Missing values (not stated, ...) and excluded judgements do not count.
+
+## Themes over the library
+
+theme-unknown = the codebook has no theme `{ $name }`; { $hint }
+themes-theme = theme
+themes-matrix-title = Themes that occur together
+themes-matrix-judgement = Judgements in which both themes are on a passage.
+themes-matrix-paragraph = Judgements in which both themes are on passages of one paragraph.
+themes-matrix-passage = Judgements in which both themes are on one passage, or on passages that overlap.
+themes-matrix-note = A theme counts those below it too; of a theme with itself, the judgements that have it.
+themes-label = label
+themes-judgements = judgements
+themes-passages = passages

@@ -322,6 +322,7 @@ report-derived-year = { $kind }, not coded but computed: the year of { $date }
 report-derived-number = { $kind }, not coded: the judgement's trial number, read from it or imported with it
 report-derived-court = { $kind }, not coded: the judgement's court, read from it or imported with it
 report-derived-province = { $kind }, not coded: the judgement's province of the court, read from it or imported with it
+report-derived-theme = { $kind }, not coded: whether a passage of the judgement has the theme `{ $theme }` or one below it
 report-derived-date = { $kind }, not coded: the judgement's date, read from it or imported with it
 report-counts = { $total ->
         [one] 1 record
@@ -376,3 +377,9 @@ report-none = none
 report-some = { COUNT($n) } ({ $ids })
 report-ids-more = { $ids } and { COUNT($n) } more
 report-evidence = Evidence
+
+## Themes
+
+report-themes = Themes
+report-themes-rule = Themes are put on passages of the texts. A theme counts the passages with it or one below it, each once, in judgements that are not excluded.
+report-passages-of = Passages: { $theme }

@@ -65,7 +65,7 @@ impl<'a> DerivationRule<'a> {
         let (first, second) = match derivation {
             Derivation::YearsBetween(from, to) => (from, Some(to)),
             Derivation::YearOf(date) => (date, None),
-            Derivation::Metadata(_) => return None,
+            Derivation::Metadata(_) | Derivation::Theme(_) => return None,
         };
         let unit = frame.codebook().variable(variable).unit;
         let second = match second {

@@ -208,7 +208,8 @@ impl Frame {
             match asked.origin {
                 Origin::Derived(Derivation::YearsBetween(from, to)) => open.extend([from, to]),
                 Origin::Derived(Derivation::YearOf(date)) => open.push(date),
-                Origin::Coded | Origin::Derived(Derivation::Metadata(_)) => {}
+                Origin::Coded | Origin::Derived(Derivation::Metadata(_) | Derivation::Theme(_)) => {
+                }
             }
         }
         seen.retain(|&variable| self.is_stored(variable));
@@ -362,7 +363,7 @@ impl Frame {
     fn is_stored(&self, variable: VariableIx) -> bool {
         matches!(
             self.codebook.variable(variable).origin,
-            Origin::Coded | Origin::Derived(Derivation::Metadata(_))
+            Origin::Coded | Origin::Derived(Derivation::Metadata(_) | Derivation::Theme(_))
         )
     }
 }

@@ -52,7 +52,7 @@ impl Frame {
                 outcome(date(from), Some(date(to))).into()
             }
             Origin::Derived(Derivation::YearOf(of)) => outcome(date(of), None).into(),
-            Origin::Derived(Derivation::Metadata(_)) | Origin::Coded => {
+            Origin::Derived(Derivation::Metadata(_) | Derivation::Theme(_)) | Origin::Coded => {
                 let stored = self.column(variable).and_then(|column| column.value(row));
                 RecordAnswer::from_stored(stored, self.row_is_ruled_out(variable, row))
             }

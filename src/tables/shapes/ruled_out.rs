@@ -26,7 +26,9 @@ impl RuledOut {
             let sources = match codebook.variable(variable).origin {
                 Origin::Derived(Derivation::YearsBetween(from, to)) => vec![from, to],
                 Origin::Derived(Derivation::YearOf(date)) => vec![date],
-                Origin::Coded | Origin::Derived(Derivation::Metadata(_)) => vec![variable],
+                Origin::Coded | Origin::Derived(Derivation::Metadata(_) | Derivation::Theme(_)) => {
+                    vec![variable]
+                }
             };
             let conditions = sources.into_iter().flat_map(|of| codebook.conditions(of));
             for condition in conditions {

@@ -261,7 +261,7 @@ impl State {
             tabulator,
             side: None,
             tables: Tables::new(&codebook),
-            codebook_version: library.codebook_version()?,
+            codebook_version: library.codebook_version(),
             scan: None,
             overlay: None,
             prompt: None,

@@ -49,6 +49,8 @@ impl Form {
         };
         let years = match derivation {
             Derivation::Metadata(field) => return known(judgement?, field),
+            // The form shows them beside the text.
+            Derivation::Theme(_) => return None,
             Derivation::YearOf(of) => date(of)?.year(),
             Derivation::YearsBetween(from, to) => date(from)?.years_until(date(to)?),
         };

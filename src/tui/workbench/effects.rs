@@ -96,6 +96,11 @@ impl Workbench {
                 Ok(effects) => queue.extend(effects),
                 Err(error) => {
                     self.state.message = Some(Message::Problem(error.to_string()));
+                    if matches!(error, LibraryError::CodebookChanged) {
+                        // What was to be written was asked for with the former one.
+                        self.go_on_after(&error);
+                        break;
+                    }
                     let displaced = matches!(error, LibraryError::Displaced { .. });
                     // What was typed is not lost with what could not be written.
                     if let Some(sent) = self.state.sent.take() {

@@ -5,6 +5,7 @@
 mod beside;
 mod comparing;
 mod effects;
+mod exchange;
 mod importing;
 mod keys;
 mod offers;
@@ -17,6 +18,7 @@ mod sheets;
 mod steps;
 mod studying;
 mod tables;
+mod themed;
 mod writing;
 
 use crate::counting::LoadColumns;

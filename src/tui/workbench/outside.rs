@@ -6,10 +6,9 @@ use super::Workbench;
 use super::searching::NarrowTo;
 use crate::codebook::{Derivation, Metadata, Origin};
 use crate::library::{self, Judgement, JudgementId, Seen, Slot, WholeJudgement, metadata_value};
-use crate::messages::words;
 use crate::tables::RecordKey;
 use crate::tui::jobs::{self, News, Outside, Read};
-use crate::tui::state::{Form, Message, Overlay, State};
+use crate::tui::state::{Form, Message, Overlay};
 use crate::tui::update;
 
 /// So few judgements are read at once: that takes less than a millisecond.
@@ -51,7 +50,7 @@ impl Workbench {
             return Ok(());
         }
         match self.library.few_changes(AT_ONCE)? {
-            Some(changes) if changes.codebook => self.start_over(),
+            Some(changes) if changes.codebook => self.take_other_codebook(),
             Some(changes) => {
                 self.take_in(Read::some(&self.library, &changes.judgements())?);
                 self.all_taken_in()
@@ -102,7 +101,7 @@ impl Workbench {
         match news {
             News::Progress(Outside::Codebook) => {
                 self.jobs.outside = None;
-                self.start_over()
+                self.take_other_codebook()
             }
             News::Progress(Outside::Judgements(mut read)) => {
                 for one in &mut read {
@@ -209,6 +208,7 @@ impl Workbench {
             judgement,
             slots,
             values,
+            themes,
         } = whole;
         let codebook = self.state.codebook.clone();
         for slot in slots {
@@ -224,6 +224,7 @@ impl Workbench {
             return;
         };
         let key = RecordKey(root.record.id.0);
+        self.count_themes(key, themes);
         for field in Metadata::ALL {
             let shows = Origin::Derived(Derivation::Metadata(field));
             let text = field_of(judgement, field);
@@ -250,23 +251,6 @@ impl Workbench {
         // For one that is known already, only its presence is updated.
         let _ = tabulator.add_record(record.unit, key, parent);
         tabulator.set_alive(key, slot.present && !excluded);
-    }
-
-    /// Begins again with the codebook that the file has now.
-    fn start_over(&mut self) -> library::Result<()> {
-        self.keep_session();
-        self.library.renew_codebook()?;
-        let open = self.state.open;
-        let keymap = self.state.keymap.clone();
-        self.state = State::load(&self.library, keymap, self.state.size)?;
-        self.jobs = super::beside::Jobs::default();
-        self.begin_at(open)?;
-        if let Some(file) = self.session_file() {
-            self.resume(file)?;
-        }
-        let message = words!("place-codebook-changed");
-        self.state.message = Some(Message::Done(message.into()));
-        Ok(())
     }
 
     /// Opens a judgement, or the first one that is shown. Of a large library its neighbours are listed, and the rest

@@ -55,7 +55,7 @@ impl Workbench {
     }
 
     /// Tells once, and where nothing else is being typed or chosen, what happened and what can be done.
-    fn tell_displaced(&mut self, what: &library::Displaced) -> bool {
+    pub(super) fn tell_displaced(&mut self, what: &library::Displaced) -> bool {
         let free = self.state.prompt.is_none() && self.state.overlay.is_none();
         if self.told_displaced.as_ref() == Some(what) || !free {
             return false;
@@ -103,5 +103,37 @@ impl Workbench {
         );
         self.state.message = Some(Message::Done(said));
         Ok(())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::codebook::BUILT_IN;
+    use crate::library::{Edit, NewJudgement};
+    use crate::tui::keymap;
+    use crate::tui::update::Then;
+
+    #[test]
+    fn a_file_that_leaves_while_a_step_is_written_is_said_with_the_step() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study.db");
+        let mut library = Library::create(&path, BUILT_IN[0].toml).unwrap();
+        let new = NewJudgement {
+            text: "（虚构）".into(),
+            ..NewJudgement::default()
+        };
+        library.insert_judgements(&[new]).unwrap();
+        let judgement = library.judgements().unwrap()[0].id;
+        let keymap = keymap::Keymap::built_in("default").unwrap();
+        let mut workbench = Workbench::new(library, keymap, (120, 40)).unwrap();
+        let applied = workbench
+            .library
+            .apply(judgement, &[Edit::Note(Some("x".into()))])
+            .unwrap();
+        std::fs::rename(&path, folder.path().join("away.db")).unwrap();
+        workbench.follow_step(&applied, Then::Stay).unwrap();
+        assert!(workbench.state.overlay.is_some());
+        assert!(workbench.told_displaced.is_some());
     }
 }

@@ -33,6 +33,11 @@ impl Workbench {
             file,
             written: kept.clone(),
         });
+        self.go_on(kept)
+    }
+
+    /// Goes on where one was.
+    pub(super) fn go_on(&mut self, kept: Kept) -> library::Result<()> {
         if kept == Kept::default() {
             return Ok(());
         }
@@ -143,7 +148,7 @@ fn named_columns(names: &[String]) -> Vec<ListColumn> {
     names.iter().filter_map(column).collect()
 }
 
-fn kept(state: &State) -> Kept {
+pub(super) fn kept(state: &State) -> Kept {
     let codebook = &state.codebook;
     let ids = |ids: &[JudgementId]| ids.iter().map(|id| id.0).collect();
     let mut drafts = state.drafts.clone();

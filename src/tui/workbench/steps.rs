@@ -37,7 +37,12 @@ impl Workbench {
         if let Some(record) = goal {
             self.state.form.go_to(&self.state.codebook, record, None);
         }
-        Ok(update::after(&mut self.state, then))
+        let effects = update::after(&mut self.state, then);
+        // The file can have left its path between the look before the writing and the end of it.
+        if let Some(what) = self.library.displaced()? {
+            self.tell_displaced(&what);
+        }
+        Ok(effects)
     }
 
     /// The checks that are broken in the open judgement, by the record's name and the message.
@@ -122,6 +127,16 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message.into()));
             return Ok(());
         };
+        let done = self.library.in_words(&applied)?;
+        let said = match walk {
+            Walk::Undo => text!("step-undone", step = done),
+            Walk::Redo => text!("step-redone", step = done),
+        };
+        if applied.codebook.is_some() {
+            self.exchange_codebook()?;
+            self.state.message = Some(Message::Done(said));
+            return Ok(());
+        }
         self.apply_changes(&applied)?;
         if let Some(judgement) = applied.judgement
             && self.state.open != Some(judgement)
@@ -135,11 +150,7 @@ impl Workbench {
         self.state
             .form
             .follow(&self.state.codebook, walk, &applied.deltas);
-        let done = self.library.in_words(&applied)?;
-        self.state.message = Some(Message::Done(match walk {
-            Walk::Undo => text!("step-undone", step = done),
-            Walk::Redo => text!("step-redone", step = done),
-        }));
+        self.state.message = Some(Message::Done(said));
         self.show_decided(&applied)
     }
 
@@ -154,6 +165,7 @@ impl Workbench {
         if !self.state.records_pending {
             self.count_step(applied);
         }
+        self.count_changed_themes(applied)?;
         let state = &mut self.state;
         state.follow_having(applied);
         let decided = |delta: &Delta| matches!(delta, Delta::Likeness { .. });

@@ -32,6 +32,7 @@ impl Workbench {
         let path = path::expand(&typed);
         let now = ZonedDateTime::now();
         let options = ReportOptions {
+            quotes: None,
             title: None,
             filter: Query::default(),
             today: now.date(),

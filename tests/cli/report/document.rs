@@ -15,6 +15,7 @@ use crate::support::HOSTILE;
 fn the_same_library_makes_the_same_report() {
     let study = small();
     let options = ReportOptions {
+        quotes: None,
         title: Some("Another title".to_owned()),
         filter: Query::default(),
         today: date(2026, 3, 4),

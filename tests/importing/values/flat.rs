@@ -147,10 +147,9 @@ fn the_columns_tell_of_which_unit_the_rows_are() {
     }
     // Branches side by side are asked about, with the units and their columns.
     let both = format!("case,gender,sex\n{number},1,2\n");
-    tells(
-        "both.csv",
-        &both,
-        &[],
+    study.write("both.csv", &both);
+    import_values(&study, "both.csv", &[]).refused(
+        2,
         "victim has gender; defendant has sex; name one with --unit",
     );
     let map = ["--map", "sex="];

@@ -29,6 +29,11 @@ impl List {
                 faults.push(fault.to_string());
             }
         }
+        for name in asked.themes() {
+            if let Err(fault) = codebook.theme_by_name(name) {
+                faults.push(fault.to_string());
+            }
+        }
         // Each of them makes sense, so all of them do.
         self.selection = Selection::resolve(codebook, filters).unwrap_or_default();
         self.fault = faults.into_iter().next();
