@@ -31,7 +31,8 @@ fn workbench(library: Option<PathBuf>) -> Result<(), CliError> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(cli::no_terminal());
     }
-    let (_, keymap) = cli::own_keymap()?;
+    let own = cli::own_keymap()?;
+    let notice = own.faults.map(|faults| faults.brief);
     let chosen = match library {
         Some(path) => Some(path),
         None => cli::offer()?,
@@ -44,7 +45,7 @@ fn workbench(library: Option<PathBuf>) -> Result<(), CliError> {
     let library = Library::open(&path)?;
     cli::which::remember(&path);
     let session = cli::folders::sessions_folder().map(|folder| tui::session_file(&path, &folder));
-    tui::run(library, keymap, session).map_err(|error| match error {
+    tui::run(library, own.keymap, session, notice).map_err(|error| match error {
         RunError::Library(error) => error.into(),
         other => CliError::File(other.to_string()),
     })

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::which::WhichError;
+use crate::counting::ChoiceError;
 use crate::export::ExportError;
 use crate::import::ImportError;
 use crate::library::LibraryError;
@@ -62,7 +63,10 @@ impl CliError {
             Self::Usage(_)
             | Self::Which(_)
             | Self::Export(
-                ExportError::NotEmpty(_) | ExportError::Exists(_) | ExportError::IsLibrary(_),
+                ExportError::NotEmpty(_)
+                | ExportError::Exists(_)
+                | ExportError::IsLibrary(_)
+                | ExportError::Choice(ChoiceError::Name(_) | ChoiceError::Selection(_)),
             ) => 2,
             Self::File(_)
             | Self::Library(_)

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::select::query;
 use super::{CliError, Out};
 use crate::codebook::group_thousands;
 use crate::export::{ExportOptions, Judgements, run as export};
@@ -25,9 +26,12 @@ pub(super) struct Arguments {
     /// Replace the files of an earlier export
     #[arg(long)]
     force: bool,
-    /// Write the records of excluded judgements too; `case_status` marks them
+    /// Write the records of excluded judgements too; `case_status` marks them, with the reason and the remark
     #[arg(long)]
     excluded: bool,
+    /// Write only these records: words and filters as above the list of the workbench, on any unit
+    #[arg(long = "where", value_name = "QUERY")]
+    filter: Option<String>,
 }
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
@@ -41,7 +45,9 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
             Judgements::NotExcluded
         },
     };
-    for written in export(library, &arguments.folder, options)? {
+    let filter = arguments.filter.as_deref().map(query).transpose()?;
+    let filter = filter.unwrap_or_default();
+    for written in export(library, &arguments.folder, options, &filter)? {
         let rows = group_thousands(&written.rows.to_string());
         out.line(&text!(
             "cli-export-written",

@@ -68,6 +68,10 @@ pub(super) struct Arguments {
     /// Replace coded values that differ by those of the file
     #[arg(long)]
     overwrite: bool,
+    /// Take ids such as J7, which follow the order of the import, without a number beside them: only for a file made
+    /// from this very library
+    #[arg(long)]
+    trust_ids: bool,
     /// The format of the preview; csv and json list every new value
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -238,6 +242,7 @@ fn asked(
             Preferred::Label => Prefer::Label,
         }),
         overwrite: arguments.overwrite,
+        trusts_ids: arguments.trust_ids,
         written: Written {
             decimal: match arguments.decimal {
                 Some(DecimalSign::Comma) => Decimal::Comma,

@@ -8,7 +8,7 @@ use super::{CliError, Format, Out, out};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 use crate::tables::{Grid, GridCell, GridColumn};
-use crate::tui::keymap::{BUILT_IN, Keymap};
+use crate::tui::keymap::{BUILT_IN, Keymap, KeymapFaults};
 
 /// The keymap where the researcher has none.
 const DEFAULT: &str = "default";
@@ -28,25 +28,118 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
     if let Some(path) = &arguments.check {
-        read(path)?;
-        return Ok(out.line(&text!("keys-no-faults", path = path))?);
+        let text = read(path)?;
+        let keymap = Keymap::parse_user(&text).map_err(|faults| {
+            out::say(&faults.in_file(path));
+            CliError::Check(text!("keys-faults", path = path))
+        })?;
+        out.line(&text!("keys-no-faults", path = path))?;
+        for line in left_without_keys(&keymap, &text) {
+            out.line(&line)?;
+        }
+        return Ok(());
     }
-    let (title, keymap) = match &arguments.map {
-        Some(name) => (name.clone(), built_in(name)?),
+    let own = match &arguments.map {
+        Some(name) => OwnKeymap {
+            title: name.clone(),
+            keymap: built_in(name)?,
+            faults: None,
+            lost: Vec::new(),
+        },
         None => own()?,
     };
-    Ok(out.grid(&grid(&title, &keymap), arguments.format)?)
+    if let Some(faults) = &own.faults {
+        out::say(&faults.all);
+        out::say(&faults.brief);
+    }
+    let mut grid = grid(&own.title, &own.keymap);
+    grid.notes = own.lost;
+    Ok(out.grid(&grid, arguments.format)?)
 }
 
-/// The researcher's own keymap where there is one, else the default; with its name.
+/// The keymap that counts.
+pub struct OwnKeymap {
+    /// The file, or the name of a built-in one.
+    pub title: String,
+    /// What counts of it.
+    pub keymap: Keymap,
+    /// What is wrong with the file.
+    pub faults: Option<OwnFaults>,
+    /// The actions that it leaves without a key, a sentence each.
+    lost: Vec<String>,
+}
+
+/// What is wrong with a keymap of one's own.
+pub struct OwnFaults {
+    /// A line for each fault.
+    pub all: String,
+    /// One sentence: that there are faults, what counts in spite of them, and how to see all.
+    pub brief: String,
+}
+
+/// The researcher's own keymap where there is one, else the default. One with faults counts without the faulty lines.
 ///
 /// # Errors
-/// Where the file cannot be read or has faults; the faults are reported already.
-pub fn own() -> Result<(String, Keymap), CliError> {
-    match keymap_file().filter(|path| path.exists()) {
-        Some(path) => Ok((path.display().to_string(), read(&path)?)),
-        None => Ok((DEFAULT.to_owned(), built_in(DEFAULT)?)),
-    }
+/// Where a built-in keymap is broken.
+pub fn own() -> Result<OwnKeymap, CliError> {
+    let default = |faults| -> Result<OwnKeymap, CliError> {
+        Ok(OwnKeymap {
+            title: DEFAULT.to_owned(),
+            keymap: built_in(DEFAULT)?,
+            faults,
+            lost: Vec::new(),
+        })
+    };
+    let Some(path) = keymap_file().filter(|path| path.exists()) else {
+        return default(None);
+    };
+    let text = match read(&path) {
+        Ok(text) => text,
+        Err(error) => {
+            return default(Some(OwnFaults {
+                all: error.to_string(),
+                brief: text!("keys-default-counts"),
+            }));
+        }
+    };
+    let (keymap, faults) = Keymap::parse_tolerantly(&text);
+    let first = faults
+        .first()
+        .map(|fault| (fault.line, fault.message.clone()));
+    let count = faults.len();
+    Ok(OwnKeymap {
+        title: path.display().to_string(),
+        lost: left_without_keys(&keymap, &text),
+        keymap,
+        faults: first.map(|(line, fault)| OwnFaults {
+            all: KeymapFaults(faults).in_file(&path),
+            brief: text!(
+                "keys-faulty",
+                path = path,
+                n = count,
+                line = line,
+                fault = fault
+            ),
+        }),
+    })
+}
+
+/// A sentence for each action that a file leaves without a key.
+fn left_without_keys(keymap: &Keymap, text: &str) -> Vec<String> {
+    let base = Keymap::base_of(text);
+    let lost = base
+        .map(|base| keymap.without_keys(&base))
+        .unwrap_or_default();
+    lost.into_iter()
+        .map(|(action, contexts)| {
+            let names: Vec<String> = contexts.iter().map(ToString::to_string).collect();
+            text!(
+                "keys-left-without",
+                action = action.name(),
+                contexts = names.join(", ")
+            )
+        })
+        .collect()
 }
 
 fn built_in(name: &str) -> Result<Keymap, CliError> {
@@ -60,13 +153,9 @@ fn built_in(name: &str) -> Result<Keymap, CliError> {
     })
 }
 
-fn read(path: &Path) -> Result<Keymap, CliError> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| CliError::File(text!("keys-not-read", path = path, error = error)))?;
-    Keymap::parse_user(&text).map_err(|faults| {
-        out::say(&faults.in_file(path));
-        CliError::Check(text!("keys-faults", path = path))
-    })
+fn read(path: &Path) -> Result<String, CliError> {
+    fs::read_to_string(path)
+        .map_err(|error| CliError::File(text!("keys-not-read", path = path, error = error)))
 }
 
 fn grid(title: &str, keymap: &Keymap) -> Grid {

@@ -36,7 +36,7 @@ pub enum NumberError {
     },
 }
 
-/// The signs that may stand before an amount.
+/// The signs that may stand before an amount or after it.
 const CURRENCIES: [char; 4] = ['£', '$', '¥', '€'];
 
 impl Decimal {
@@ -108,7 +108,8 @@ impl Parts {
             }
             rest = rest[first.len_utf8()..].trim_start();
         }
-        let rest = rest.strip_suffix('元').unwrap_or(rest).trim_end();
+        let after = |c: char| c == '元' || !currency && CURRENCIES.contains(&c);
+        let rest = rest.strip_suffix(after).unwrap_or(rest).trim_end();
         let (digits, factor) = match (rest.strip_suffix('万'), rest.strip_suffix('千')) {
             (Some(digits), _) => (digits, 10_000.0),
             (_, Some(digits)) => (digits, 1_000.0),
@@ -238,6 +239,9 @@ mod tests {
             ("１，２３４", "1234"),
             ("-1,234.50", "-1234.5"),
             ("£1,200", "1200"),
+            ("1,200 €", "1200"),
+            ("12.50£", "12.5"),
+            ("£5€", "no number"),
             ("$ 3.5", "3.5"),
             ("¥3.5万", "35000"),
             ("￥35,000元", "35000"),

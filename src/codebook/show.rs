@@ -57,23 +57,21 @@ impl Codebook {
     }
 }
 
-/// A number with the decimals that it needs; from so many digits on they stand in groups.
+/// A number with as many decimals as the codebook gives it; from so many digits on they stand in groups.
 fn grouped(number: f64, limits: Limits, from: usize) -> String {
     let fixed = rounded(number, usize::from(limits.decimals));
     let (whole, rest) = fixed
         .split_once('.')
-        .map_or((fixed.as_str(), ""), |(w, r)| (w, r));
-    let rest = rest.trim_end_matches('0');
+        .map_or((fixed.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     // A year is a number too, and `2,013` is none; an amount of money is never a year.
     let whole = if whole.trim_start_matches('-').len() >= from {
         group_thousands(whole)
     } else {
         whole.to_owned()
     };
-    if rest.is_empty() {
-        whole
-    } else {
-        format!("{whole}.{rest}")
+    match rest {
+        Some(rest) => format!("{whole}.{rest}"),
+        None => whole,
     }
 }
 
@@ -104,15 +102,20 @@ mod tests {
     }
 
     #[test]
-    fn numbers_keep_only_the_decimals_they_need() {
+    fn numbers_have_the_decimals_of_the_codebook() {
         let limits = Limits {
             min: None,
             max: None,
             decimals: 2,
         };
-        assert_eq!(grouped(35000.0, limits, 5), "35,000");
-        assert_eq!(grouped(2013.0, limits, 5), "2013");
-        assert_eq!(grouped(3000.0, limits, 4), "3,000");
-        assert_eq!(grouped(12.5, limits, 5), "12.5");
+        assert_eq!(grouped(35000.0, limits, 5), "35,000.00");
+        let whole = Limits {
+            decimals: 0,
+            ..limits
+        };
+        assert_eq!(grouped(2013.0, whole, 5), "2013");
+        assert_eq!(grouped(3000.0, whole, 4), "3,000");
+        assert_eq!(grouped(12.5, limits, 5), "12.50");
+        assert_eq!(grouped(-0.5, limits, 5), "-0.50");
     }
 }

@@ -1,8 +1,9 @@
 //! The codebook as a table: what each column and each code means.
 
+use super::columns::Content;
 use super::{cell, columns};
 use crate::codebook::Codebook;
-use crate::messages::text;
+use crate::messages::{text, words};
 
 /// The headings of the codebook's table.
 pub(super) const HEADINGS: [&str; 8] = [
@@ -34,8 +35,13 @@ pub(super) fn rows(codebook: &Codebook) -> Vec<[String; 8]> {
                     missing.to_owned(),
                 ]);
             };
-            match (column.code, variable.codes()) {
-                (Some(code), _) => {
+            match (column.content, variable.codes()) {
+                (Content::Asked, _) => {
+                    row("1".to_owned(), words!("export-asked"), "0");
+                    row("0".to_owned(), words!("export-not-asked"), "0");
+                    continue;
+                }
+                (Content::Code(code), _) => {
                     let label = codebook.label(column.variable, code);
                     row("1".to_owned(), label, "0");
                     row(
@@ -44,12 +50,12 @@ pub(super) fn rows(codebook: &Codebook) -> Vec<[String; 8]> {
                         "0",
                     );
                 }
-                (None, Some(codes)) => {
+                (Content::Answer, Some(codes)) => {
                     for code in &codes.0 {
                         row(code.value.to_string(), &code.label, "0");
                     }
                 }
-                (None, None) => row(String::new(), "", "0"),
+                (Content::Answer, None) => row(String::new(), "", "0"),
             }
             for missing in &codebook.missing {
                 row(missing.value.to_string(), &missing.label, "1");

@@ -6,22 +6,35 @@ use crate::codebook::{Codebook, Derivation, Origin, UnitIx, VariableIx, Variable
 
 /// What every file begins with after the ids: the judgement that a record belongs to. Named as in
 /// the library's own views.
-pub(super) const CASE: [&str; 6] = [
+pub(super) const CASE: [&str; 9] = [
     "case_number",
     "case_citation",
     "case_court",
     "case_province",
     "case_date",
     "case_status",
+    "case_reason",
+    "case_remark",
+    "case_samples",
 ];
 
-/// A column that holds a variable, or one code of it.
+/// What stands in the column of a variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// The answer.
+    Answer,
+    /// Of a multiple-choice variable, whether this code is among the answers.
+    Code(i64),
+    /// Whether the variable is asked of the record: 1 or 0.
+    Asked,
+}
+
+/// A column that holds a variable, one code of it, or whether it is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ExportColumn {
     pub name: String,
     pub variable: VariableIx,
-    /// The code that the column is about, for a multiple-choice variable.
-    pub code: Option<i64>,
+    pub content: Content,
 }
 
 /// The units above a unit, the root first: each gives an id column.
@@ -48,7 +61,7 @@ pub(super) fn fixed(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
 pub(super) fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<ExportColumn> {
     let mut taken: HashSet<String> = fixed(codebook, unit).into_iter().collect();
     let mut columns = Vec::new();
-    let mut add = |name: String, variable, code| {
+    let mut add = |name: String, variable, content| {
         let mut name = name;
         while !taken.insert(name.clone()) {
             name = format!("{}_{name}", codebook.unit(unit).name);
@@ -56,7 +69,7 @@ pub(super) fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<ExportColumn> 
         columns.push(ExportColumn {
             name,
             variable,
-            code,
+            content,
         });
     };
     for ix in codebook.variable_ixs() {
@@ -74,11 +87,14 @@ pub(super) fn variables(codebook: &Codebook, unit: UnitIx) -> Vec<ExportColumn> 
                 add(
                     format!("{}_{sign}{number}", variable.name),
                     ix,
-                    Some(code.value),
+                    Content::Code(code.value),
                 );
             }
         } else {
-            add(variable.name.clone(), ix, None);
+            add(variable.name.clone(), ix, Content::Answer);
+        }
+        if variable.condition.is_some() {
+            add(format!("{}_asked", variable.name), ix, Content::Asked);
         }
     }
     columns

@@ -10,6 +10,7 @@ mod run;
 use std::io;
 use std::path::PathBuf;
 
+use crate::counting::ChoiceError;
 use crate::library::LibraryError;
 use crate::messages::text;
 
@@ -72,6 +73,9 @@ pub enum ExportError {
         /// The operating system's reason.
         error: io::Error,
     },
+    /// What the records are narrowed by makes no sense.
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
     /// The library cannot be read.
     #[error(transparent)]
     Library(#[from] LibraryError),

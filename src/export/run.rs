@@ -5,14 +5,16 @@ use std::fs::{self, DirBuilder, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::columns::Content;
 use super::file::private_file;
 use super::{ExportError, ExportOptions, Judgements, Written, cell, codebook_csv, columns};
 use crate::codebook::{Codebook, UnitIx};
-use crate::counting::{Needs, loaded};
-use crate::library::{Judgement, Library, Record, RecordId, Status};
+use crate::counting::{Needs, loaded, scope_of};
+use crate::library::{Judgement, JudgementId, Library, Record, RecordId, Screening};
+use crate::search::Query;
 use crate::tables::{Frame, RecordKey};
 
-/// Writes one CSV file a unit, the codebook as a table, and the codebook itself. The library holds
+/// Writes one CSV file a unit, with the records that a query lets in, the codebook as a table, and the codebook itself. The library holds
 /// personal data, so folder and files are readable by their owner alone.
 ///
 /// # Errors
@@ -21,10 +23,18 @@ pub fn run(
     library: &Library,
     folder: &Path,
     options: ExportOptions,
+    query: &Query,
 ) -> Result<Vec<Written>, ExportError> {
     let codebook = library.codebook().clone();
     let toml = library.codebook_toml()?;
     let answers = loaded(library, &Needs::all(&codebook))?;
+    let mut scope = scope_of(library, &answers, query)?;
+    scope.excluded_too |= options.judgements == Judgements::All;
+    let written: Vec<Vec<bool>> = codebook
+        .unit_ixs()
+        .map(|unit| scope.mask(answers.frame(), unit))
+        .collect();
+    let samples = samples(library)?;
     make_folder(folder, options.force)?;
 
     let mut tables = codebook
@@ -32,20 +42,22 @@ pub fn run(
         .map(|unit| Table::new(&codebook, unit, folder, options))
         .collect::<Result<Vec<Table>, ExportError>>()?;
     for judgement in library.judgements()? {
-        let left_out = options.judgements == Judgements::NotExcluded;
-        if left_out && judgement.status == Status::Excluded {
-            continue;
-        }
         let records = library.records(judgement.id)?;
         let by_id: HashMap<RecordId, &Record> =
             records.iter().map(|record| (record.id, record)).collect();
         for record in &records {
+            let frame = answers.frame();
+            let row = frame.row_of(record.unit, RecordKey(record.id.0));
+            if !row.is_some_and(|row| written[record.unit.0][row]) {
+                continue;
+            }
             let table = &mut tables[record.unit.0];
-            let row = table.row(&codebook, &judgement, record, &by_id, answers.frame());
+            let samples = samples.get(&judgement.id).map_or(&[][..], Vec::as_slice);
+            let row = table.row(&codebook, (&judgement, samples), record, &by_id, frame);
             table.file.line(&row)?;
         }
     }
-    let mut written = tables
+    let mut files = tables
         .into_iter()
         .map(|table| table.file.finish())
         .collect::<Result<Vec<Written>, ExportError>>()?;
@@ -55,17 +67,17 @@ pub fn run(
     for row in codebook_csv::rows(&codebook) {
         labels.line(&row)?;
     }
-    written.push(labels.finish()?);
+    files.push(labels.finish()?);
 
     let path = folder.join("codebook.toml");
     let fail = |error| failed(&path, error);
     let mut file = private_file(&path, options.force).map_err(fail)?;
     file.write_all(toml.as_bytes()).map_err(fail)?;
-    written.push(Written {
+    files.push(Written {
         rows: toml.lines().count() as u64,
         path,
     });
-    Ok(written)
+    Ok(files)
 }
 
 /// The file of one unit.
@@ -104,7 +116,7 @@ impl Table {
     fn row(
         &self,
         codebook: &Codebook,
-        judgement: &Judgement,
+        (judgement, samples): (&Judgement, &[String]),
         record: &Record,
         by_id: &HashMap<RecordId, &Record>,
         answers: &Frame,
@@ -119,6 +131,10 @@ impl Table {
                 .unwrap_or_default()
         };
         let known = |text: Option<&str>| cell::text(text.unwrap_or_default());
+        let (reason, remark) = match &judgement.screening {
+            Some(Screening::Excluded { reason, remark }) => (reason.as_deref(), remark.as_deref()),
+            Some(Screening::Included) | None => (None, None),
+        };
         let mut row = vec![record.name.clone()];
         row.extend(self.above.iter().map(|&unit| ancestor(unit)));
         row.extend([
@@ -131,19 +147,38 @@ impl Table {
                 .map(|date| date.to_string())
                 .unwrap_or_default(),
             judgement.status.name().to_owned(),
+            known(reason),
+            known(remark),
+            cell::text(&samples.join("; ")),
         ]);
         for column in &self.columns {
             let answer = answers.value(column.variable, RecordKey(record.id.0));
             let answer = answer.as_ref();
-            row.push(match column.code {
-                Some(code) => {
+            row.push(match column.content {
+                Content::Code(code) => {
                     cell::one_of_many(codebook, column.variable, answer, code, self.labels)
                 }
-                None => cell::value(codebook, column.variable, answer, self.labels),
+                Content::Answer => cell::value(codebook, column.variable, answer, self.labels),
+                Content::Asked => {
+                    let not_asked = answers.is_not_asked(column.variable, RecordKey(record.id.0));
+                    u8::from(!not_asked).to_string()
+                }
             });
         }
         row
     }
+}
+
+/// The names of the samples that each judgement is in, in the order of their drawing.
+fn samples(library: &Library) -> Result<HashMap<JudgementId, Vec<String>>, ExportError> {
+    let mut names: HashMap<JudgementId, Vec<String>> = HashMap::new();
+    for sample in library.samples()? {
+        for member in sample.members {
+            let of_judgement = names.entry(member.judgement).or_default();
+            of_judgement.push(sample.name.clone());
+        }
+    }
+    Ok(names)
 }
 
 /// A CSV file (RFC 4180) that is being written.

@@ -405,7 +405,7 @@ fn without_a_code_for_it_what_does_not_apply_has_its_own_line() {
     assert_eq!(table.missing.len(), 2);
     assert_eq!(
         (table.missing[1].code, table.missing[1].label.as_str()),
-        (None, "does not apply")
+        (None, "not asked")
     );
     assert_eq!(table.missing_total, 1);
 }

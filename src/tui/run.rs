@@ -39,11 +39,16 @@ pub enum RunError {
 }
 
 /// Runs the workbench on a library until the researcher quits. Where one is, is kept in the file `session`, where one
-/// is given.
+/// is given. A `notice` is said at the beginning.
 ///
 /// # Errors
 /// Where there is no terminal, or the library or the terminal fails.
-pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result<(), RunError> {
+pub fn run(
+    library: Library,
+    keymap: Keymap,
+    session: Option<PathBuf>,
+    notice: Option<String>,
+) -> Result<(), RunError> {
     let mut guard = TerminalGuard::enter()?;
     let colour = colour_wanted(std::env::var_os("NO_COLOR").as_deref());
     let theme = if colour {
@@ -64,6 +69,9 @@ pub fn run(library: Library, keymap: Keymap, session: Option<PathBuf>) -> Result
     let mut workbench = Workbench::new(library, keymap, (size.width, size.height))?;
     if let Some(file) = session {
         workbench.resume(file)?;
+    }
+    if let Some(notice) = notice {
+        workbench.warn(notice);
     }
     let events = Events::start()?;
     let mut changed = true;

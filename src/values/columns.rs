@@ -2,7 +2,9 @@
 
 use super::headings::{CHECKED, Headings, hint, plain};
 use super::{MissingRule, Prefer, ValueColumn};
-use crate::codebook::{Codebook, UnitIx, VariableIx, VariableKind, Written};
+use crate::codebook::{
+    Codebook, Derivation, Metadata, Origin, UnitIx, VariableIx, VariableKind, Written,
+};
 use crate::messages::{text, words};
 
 /// What the researcher says of the table.
@@ -24,6 +26,8 @@ pub struct Asked {
     pub prefer: Option<Prefer>,
     /// Whether answers that differ are replaced by those of the table.
     pub overwrite: bool,
+    /// Whether ids that follow the order of the import, such as `J1`, name judgements by themselves.
+    pub trusts_ids: bool,
     /// How numbers and dates are written in it.
     pub written: Written,
 }
@@ -117,7 +121,9 @@ pub fn uses(
     let mut map = asked.map.iter();
     let mapped_number = map.find(|(_, name)| plain(name) == plain(root));
     let mapped_number = mapped_number.map(|(column, _)| column);
-    let number = known.number(asked.number.as_ref().or(mapped_number).map(String::as_str))?;
+    let of_study = number_headings(codebook);
+    let named = asked.number.as_ref().or(mapped_number).map(String::as_str);
+    let number = known.number(named, &of_study)?;
     let mapped_number_at = mapped_number.map(|_| number);
     uses[number] = Some(Use::Number);
     for (unit, column) in ordinals(codebook, &known, asked)? {
@@ -137,9 +143,10 @@ pub fn uses(
     let mut all = Vec::with_capacity(uses.len());
     for (column, known) in columns.iter().zip(uses) {
         let found = known.unwrap_or_else(|| by_name(codebook, asked.unit, column));
-        let checked = CHECKED.contains(&plain(&column.name).as_str());
+        let heading = plain(&column.name);
+        let is_checked = CHECKED.contains(&heading.as_str()) || of_study.contains(&heading);
         all.push(match found {
-            Use::Ignored(Unused::NoVariable) if checked => Use::Check,
+            Use::Ignored(Unused::NoVariable | Unused::Derived) if is_checked => Use::Check,
             Use::Ignored(Unused::NoVariable) => above(codebook, asked.unit, column),
             found => found,
         });
@@ -150,6 +157,16 @@ pub fn uses(
         return Err(AskedError::NothingToTake(unit, known.list()));
     }
     Ok(all)
+}
+
+/// The names under which the codebook itself has the number and the judgements.
+pub(super) fn number_headings(codebook: &Codebook) -> Vec<String> {
+    let number = Origin::Derived(Derivation::Metadata(Metadata::TrialNumber));
+    let variables = codebook.variables.iter();
+    let of_number = variables.filter(|variable| variable.origin == number);
+    of_number
+        .flat_map(|variable| [plain(&variable.name), plain(&variable.label)])
+        .collect()
 }
 
 /// The units below the judgement down to the asked one, each with its column of ordinals.

@@ -43,6 +43,14 @@ pub(super) enum RowError {
     /// Its judgement is not clear.
     #[error(transparent)]
     Reference(#[from] ReferenceError),
+    /// It has nothing but an id that follows the order of the import.
+    #[error("{}", alone(.id, .number.as_deref()))]
+    IdAlone {
+        /// What the cell says.
+        id: String,
+        /// The number of the judgement that has the id here, where it has one.
+        number: Option<String>,
+    },
     /// Its record id is one of another unit.
     #[error("{}", text!("values-other-unit", unit = .0))]
     OtherUnit(String),
@@ -77,6 +85,13 @@ pub(super) enum RowError {
     /// The record was deleted, and values with it.
     #[error("{}", text!("values-deleted", record = .0))]
     Deleted(String),
+}
+
+fn alone(id: &str, number: Option<&str>) -> String {
+    match number {
+        Some(number) => text!("values-id-alone", id = id, number = number),
+        None => text!("values-id-alone-without-number", id = id),
+    }
 }
 
 fn disagree(by: &str, named: &str, number: Option<&str>, check: &str, said: &str) -> String {

@@ -20,6 +20,22 @@ const NUMBER: [&str; 12] = [
     "judgment",
 ];
 
+/// Headings that can be those of other numbers too, for a table without one of the above.
+const LESS_SURE: [&str; 12] = [
+    "filenumber",
+    "fileno",
+    "docketnumber",
+    "docketno",
+    "docket",
+    "applicationnumber",
+    "applicationno",
+    "appno",
+    "neutralcitation",
+    "reference",
+    "number",
+    "no",
+];
+
 /// Headings of columns that are held against the one that names the judgement.
 pub(super) const CHECKED: [&str; 9] = [
     "recordid",
@@ -52,11 +68,13 @@ pub(super) struct Headings<'a>(pub &'a [ValueColumn]);
 
 impl Headings<'_> {
     /// The column that names the judgements.
-    pub fn number(&self, named: Option<&str>) -> Result<usize, AskedError> {
+    pub fn number(&self, named: Option<&str>, of_study: &[String]) -> Result<usize, AskedError> {
         match named {
             Some(name) => self.named(name),
             None => self
                 .guessed(&NUMBER.map(str::to_owned))
+                .or_else(|| self.guessed(of_study))
+                .or_else(|| self.guessed(&LESS_SURE.map(str::to_owned)))
                 .ok_or_else(|| AskedError::NoNumber(self.list())),
         }
     }

@@ -227,9 +227,17 @@ impl<'a> Planner<'a> {
     /// The record that a row is about.
     fn place(&mut self, row: &ValueRow) -> Result<Place, RowError> {
         let number = self.number.map(|column| row.cell(column).text());
-        let reference = self.references.find(&number.unwrap_or_default())?;
+        let reference = self
+            .references
+            .find(number.as_deref().unwrap_or_default())?;
         let judgement = reference.judgement;
-        self.agree(row, judgement)?;
+        let is_confirmed = self.agree(row, judgement)?;
+        if reference.is_by_order && !is_confirmed && !self.asked.trusts_ids {
+            return Err(RowError::IdAlone {
+                id: number.unwrap_or_default(),
+                number: self.known.judgements[judgement].trial_number.clone(),
+            });
+        }
         let given = reference.place.unwrap_or_default();
         let units = given.iter().map(|(unit, _)| unit);
         if given.len() > self.line.len() || !self.line.iter().zip(units).all(|(a, b)| a == b) {
@@ -300,11 +308,17 @@ impl<'a> Planner<'a> {
     }
 
     /// Refuses a row of which another column names another judgement. A record id such as `J1` follows the
-    /// order of the import, so it must not go before a number that says otherwise.
-    fn agree(&self, row: &ValueRow, judgement: usize) -> Result<(), RowError> {
+    /// order of the import, so it must not go before a number that says otherwise. Returns whether another column names
+    /// this one.
+    fn agree(&self, row: &ValueRow, judgement: usize) -> Result<bool, RowError> {
+        let mut is_named = false;
         for &column in &self.checks {
             let said = row.cell(column).text();
-            if said.is_empty() || self.references.admits(judgement, &said) {
+            if said.is_empty() {
+                continue;
+            }
+            if self.references.admits(judgement, &said) {
+                is_named |= !self.references.is_by_order(&said);
                 continue;
             }
             let heading = |column: usize| self.table.columns[column].name.clone();
@@ -318,7 +332,7 @@ impl<'a> Planner<'a> {
                 said,
             });
         }
-        Ok(())
+        Ok(is_named)
     }
 
     /// The ordinal in a column: `2`, or with the unit's letter, `V2`. Of a record above it is 1 where the

@@ -35,6 +35,8 @@ pub(super) struct Reference {
     pub judgement: usize,
     /// The record's units and ordinals below the judgement, where it names a record.
     pub place: Option<Vec<(UnitIx, u32)>>,
+    /// Whether it is an id that follows the order of the import, and no number.
+    pub is_by_order: bool,
 }
 
 impl<'a> References<'a> {
@@ -59,7 +61,7 @@ impl<'a> References<'a> {
             if let Some(number) = number {
                 let stored = all.by_stored.entry(number.trim().to_owned());
                 stored.or_default().push(index);
-                let words = lookup_words(number);
+                let words = number_words(number);
                 if !words.is_empty() {
                     all.by_words.entry(words).or_default().push(index);
                 }
@@ -104,7 +106,11 @@ impl<'a> References<'a> {
                         .ok_or_else(|| ReferenceError::NoRecordId(typed.to_owned()))?,
                 ),
             };
-            return Ok(Reference { judgement, place });
+            return Ok(Reference {
+                judgement,
+                place,
+                is_by_order: stored.is_empty() && self.is_by_order(typed),
+            });
         }
         let found = self.numbered(typed, stored);
         match found.as_slice() {
@@ -112,6 +118,7 @@ impl<'a> References<'a> {
             [judgement] => Ok(Reference {
                 judgement: *judgement,
                 place: None,
+                is_by_order: false,
             }),
             several => {
                 let stem = |&index: &usize| self.judgements[index].stem.clone();
@@ -122,6 +129,19 @@ impl<'a> References<'a> {
                 })
             }
         }
+    }
+
+    /// Whether a text is the id of a judgement that was given it in the order of the import: `J7`.
+    pub fn is_by_order(&self, typed: &str) -> bool {
+        let digits = |stem: &str| {
+            let digits = stem.strip_prefix('J').unwrap_or_default();
+            !digits.is_empty()
+                && digits
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'~')
+        };
+        self.by_id(typed.trim())
+            .is_some_and(|(judgement, _)| digits(&self.judgements[judgement].stem))
     }
 
     /// Whether a text names a judgement, be it alone or among others.
@@ -147,7 +167,7 @@ impl<'a> References<'a> {
     /// The judgements that have a text as their number, as it is stored; else in another written form.
     fn stored(&self, typed: &str) -> Vec<usize> {
         let exact = self.by_stored.get(typed);
-        let found = exact.or_else(|| self.by_words.get(&lookup_words(typed)));
+        let found = exact.or_else(|| self.by_words.get(&number_words(typed)));
         found.cloned().unwrap_or_default()
     }
 
@@ -205,6 +225,37 @@ impl<'a> References<'a> {
         }
         found
     }
+}
+
+/// The words of a number of any court, without those that only say that it is one: `No. 12-345`, `Case 12-345`.
+fn number_words(number: &str) -> Vec<String> {
+    const SAYS_NUMBER: [&str; 16] = [
+        "no",
+        "nos",
+        "nr",
+        "nº",
+        "number",
+        "case",
+        "claim",
+        "appeal",
+        "application",
+        "appl",
+        "app",
+        "docket",
+        "file",
+        "matter",
+        "ref",
+        "reference",
+    ];
+    let words = lookup_words(number);
+    let said = words
+        .iter()
+        .take_while(|word| SAYS_NUMBER.contains(&word.as_str()))
+        .count();
+    if said == words.len() {
+        return words;
+    }
+    words[said..].to_vec()
 }
 
 /// Whether one of the words is the court's: Chinese characters of its name, or the letters in the stem.

@@ -1,6 +1,6 @@
 //! Of which unit the rows of a table are, where the researcher names none.
 
-use super::columns::{Use, by_name, guesses, is_mapped_in};
+use super::columns::{Use, by_name, guesses, is_mapped_in, number_headings};
 use super::headings::{Headings, plain};
 use super::{AskedError, Unused, ValueColumn, ValueTable};
 use crate::codebook::{Codebook, UnitIx};
@@ -50,7 +50,9 @@ pub fn unit_of_rows(
 /// What each column of a table is by its name alone, whatever unit its rows are of.
 pub fn guessed(codebook: &Codebook, table: &ValueTable) -> Vec<Use> {
     let rows_of = unit_of_rows(codebook, table, &[]).ok();
-    let number = Headings(&table.columns).number(None).ok();
+    let number = Headings(&table.columns)
+        .number(None, &number_headings(codebook))
+        .ok();
     let columns = table.columns.iter().enumerate();
     let one = |(at, column): (usize, &ValueColumn)| {
         let units = units_of(codebook, column, &[]);

@@ -7,6 +7,7 @@ mod finding;
 mod history;
 mod importing;
 mod libraries;
+mod own_study;
 mod program;
 mod report;
 mod samples;

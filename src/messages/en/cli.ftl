@@ -238,6 +238,12 @@ keys-no-faults = { $path }: no faults
 keys-unknown = unknown keymap `{ $name }`; { $hint }
 keys-not-read = { $path } cannot be read: { $error }
 keys-faults = { $path } has faults
+keys-faulty = { $path }: { $n ->
+    [one] 1 fault
+   *[other] { COUNT($n) } faults
+    }; without the faulty lines it counts. Line { $line }: { $fault } · all: casebench keys
+keys-default-counts = The default keymap counts.
+keys-left-without = No key is left for { $action } in { $contexts }; it is in the list of commands (ctrl-p).
 keys-title = Keys: { $title }
 which-no-folder = no library at { $path }: the folder { $folder } does not exist
 which-create = no library at { $path }; `casebench init FILE` creates one

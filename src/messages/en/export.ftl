@@ -8,4 +8,6 @@ export-is-library = { $path } is a library and is not replaced; choose another f
 export-io = { $path } cannot be written: { $error }
 
 ## The codebook as a table
+export-asked = asked
+export-not-asked = not asked
 export-not-code = not: { $label }

@@ -67,7 +67,7 @@ table-duration-label = Time from { $from } to { $to }
 table-group-none = none of them
 table-group-quarter-unknown = { $year }, quarter not known
 table-group-month-unknown = { $year }, month not known
-table-does-not-apply = does not apply
+table-does-not-apply = not asked
 table-outside-bands = outside the bands
 table-vague = of dates that are not exact enough
 

@@ -50,6 +50,8 @@ values-name-ambiguous = { $count } judgements match `{ $typed }`; use the record
 values-other-unit = its record id is not of the unit { $unit }
 values-columns-disagree = `{ $by }` is `{ $named }`, the judgement with the number { $number }, but `{ $check }` is `{ $said }`; correct one, or leave the second column out with --map `{ $check }=`
 values-columns-disagree-without-number = `{ $by }` is `{ $named }`, a judgement without a number, but `{ $check }` is `{ $said }`; correct one, or leave the second column out with --map `{ $check }=`
+values-id-alone = `{ $id }` alone does not name a judgement: such ids follow the order of the import, and here it is { $number }; add a column with the numbers, or, if this file was made from this library, use --trust-ids
+values-id-alone-without-number = `{ $id }` alone does not name a judgement: such ids follow the order of the import; if this file was made from this library, use --trust-ids
 values-no-ordinal = `{ $column }` is empty, so the record is not known
 values-not-an-ordinal = `{ $column }` is `{ $text }`, not an ordinal from 1 to 9999
 values-repeated = it is the same record as row { $row }

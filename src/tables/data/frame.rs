@@ -247,6 +247,15 @@ impl Frame {
             .is_some_and(|row| self.record_answer(variable, row) == RecordAnswer::RuledOut)
     }
 
+    /// Whether a condition says that a variable of its unit is not asked of a record.
+    pub fn is_not_asked(&self, variable: VariableIx, key: RecordKey) -> bool {
+        let unit = self.codebook.variable(variable).unit;
+        self.row_of(unit, key).is_some_and(|row| {
+            let answer = self.record_answer(variable, row);
+            matches!(answer, RecordAnswer::NotApplicable | RecordAnswer::RuledOut)
+        })
+    }
+
     /// How many living records a unit has.
     pub fn total(&self, unit: UnitIx) -> u64 {
         self.units[unit.0].total

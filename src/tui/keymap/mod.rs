@@ -83,13 +83,66 @@ impl Keymap {
         Self::parse(text, Self::built_in(&base))
     }
 
+    /// Reads a user's keymap without the lines that have faults, so that the program can be used in spite of them; its
+    /// base alone where what is left does not go together. With the faults.
+    pub fn parse_tolerantly(text: &str) -> (Self, Vec<CodebookFault>) {
+        let faults = match Self::parse_user(text) {
+            Ok(keymap) => return (keymap, Vec::new()),
+            Err(KeymapFaults(faults)) => faults,
+        };
+        let base = parse::base(text).and_then(|name| Self::built_in(&name));
+        let base = base.or_else(|| Self::built_in(BUILT_IN[0].0));
+        let mut keymap = base.unwrap_or_else(Self::empty);
+        let (mut entries, _) = parse::entries(text);
+        let at = |span: &std::ops::Range<usize>| CodebookFault::at(text, span, "").line;
+        let is_sound = |entry: &parse::Entry| {
+            let lines = [at(&entry.key_span), at(&entry.action_span)];
+            !faults.iter().any(|fault| lines.contains(&fault.line))
+        };
+        entries.retain(is_sound);
+        let mut tried = keymap.clone();
+        tried.habits = parse::habits(text, tried.habits);
+        tried.overlay(&entries);
+        let mut left = Vec::new();
+        check::overlay(text, &entries, &tried, &mut left);
+        check::ways_out(text, &tried, &mut left);
+        if left.is_empty() {
+            keymap = tried;
+        }
+        (keymap, faults)
+    }
+
+    fn empty() -> Self {
+        Self {
+            tables: Default::default(),
+            habits: Habits::default(),
+        }
+    }
+
+    /// The actions that have a key in another keymap and none in this one, each with where that is so.
+    pub fn without_keys(&self, other: &Self) -> Vec<(Action, Vec<Context>)> {
+        let lost = |action: Action| -> Vec<Context> {
+            let contexts = action.contexts().iter().copied();
+            contexts
+                .filter(|&context| {
+                    self.keys_for(context, action).is_empty()
+                        && !other.keys_for(context, action).is_empty()
+                })
+                .collect()
+        };
+        let all = Action::ALL.iter().map(|&action| (action, lost(action)));
+        all.filter(|(_, contexts)| !contexts.is_empty()).collect()
+    }
+
+    /// The built-in keymap that a user's file changes.
+    pub fn base_of(text: &str) -> Option<Self> {
+        Self::built_in(&parse::base(text).unwrap_or(BUILT_IN[0].0.into()))
+    }
+
     fn parse(text: &str, base: Option<Self>) -> Result<Self, KeymapFaults> {
         let (entries, mut faults) = parse::entries(text);
         check::entries(text, &entries, &mut faults);
-        let mut keymap = base.unwrap_or_else(|| Self {
-            tables: Default::default(),
-            habits: Habits::default(),
-        });
+        let mut keymap = base.unwrap_or_else(Self::empty);
         keymap.habits = parse::habits(text, keymap.habits);
         keymap.overlay(&entries);
         check::overlay(text, &entries, &keymap, &mut faults);
@@ -242,6 +295,52 @@ mod tests {
         assert_eq!(keymap.keys_for(Context::Form, Action::Note), ["h", "o"]);
         assert_eq!(Keymap::parse_user("")?, built_in("default"));
         Ok(())
+    }
+
+    #[test]
+    fn sound_lines_count_in_a_file_with_faults() {
+        for text in [
+            "[list]\n\"f9\" = \"palete\"\n\"f8\" = \"palette\"\n",
+            "[lst]\n\"f9\" = \"palette\"\n[list]\n\"f8\" = \"palette\"\n",
+            "[list]\n\"hyper-x\" = \"palette\"\n\"f8\" = \"palette\"\n",
+            "base = \"emacs\"\n[list]\n\"f8\" = \"palette\"\n",
+            "advance = 7\n[list]\n\"f8\" = \"palette\"\n",
+            "[list]\n\"f8\" = \"palette\"\n\"f9\" = \"palette\n",
+        ] {
+            let (keymap, faults) = Keymap::parse_tolerantly(text);
+            assert_eq!(faults.len(), 1, "{text}");
+            let keys = keymap.keys_for(Context::List, Action::Palette);
+            assert!(keys.contains(&"f8".to_owned()), "{text}: {keys:?}");
+            let quit = keymap.keys_for(Context::List, Action::Quit);
+            assert_eq!(
+                quit,
+                built_in("default").keys_for(Context::List, Action::Quit)
+            );
+        }
+        let sound = "[list]\n\"f8\" = \"palette\"\n";
+        let (keymap, faults) = Keymap::parse_tolerantly(sound);
+        assert!(faults.is_empty() && Keymap::parse_user(sound).is_ok_and(|same| same == keymap));
+        let (keymap, faults) = Keymap::parse_tolerantly("\u{1}[[[\n");
+        assert!(!faults.is_empty() && keymap == built_in("default"));
+    }
+
+    #[test]
+    fn an_action_that_loses_its_only_key_is_named() {
+        let base = built_in("default");
+        assert_eq!(base.without_keys(&base), []);
+        let keys = base.keys_for(Context::List, Action::Find);
+        let lines: Vec<String> = keys
+            .iter()
+            .map(|key| format!("\"{key}\" = \"none\"\n"))
+            .collect();
+        let lines = lines.concat();
+        let keymap = Keymap::parse_user(&format!("[list]\n{lines}")).unwrap();
+        assert_eq!(
+            keymap.without_keys(&base),
+            [(Action::Find, vec![Context::List])]
+        );
+        let other = Keymap::parse_user(&format!("[list]\n{lines}\"f8\" = \"find\"\n")).unwrap();
+        assert_eq!(other.without_keys(&base), []);
     }
 
     #[test]

@@ -270,6 +270,7 @@ impl Sheet {
             missing: Vec::new(),
             prefer: None,
             overwrite: self.overwrite,
+            trusts_ids: false,
             written: self.written(),
         })
     }

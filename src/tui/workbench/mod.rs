@@ -107,6 +107,11 @@ impl Workbench {
         );
     }
 
+    /// Says until the next key that something is not as it should be.
+    pub fn warn(&mut self, notice: String) {
+        self.state.message = Some(Message::Problem(notice));
+    }
+
     /// Takes a key in.
     pub fn press(&mut self, key: Key) -> Flow {
         if self.state.layout.is_none() {
