@@ -323,6 +323,8 @@ CREATE TABLE history (
 
 CREATE INDEX history_by_step ON history (step);
 
+CREATE INDEX history_by_judgement ON history (judgement, id);
+
 CREATE TRIGGER history_is_append_only_1 BEFORE UPDATE ON history
 BEGIN SELECT RAISE (ABORT, 'history is never changed'); END;
 CREATE TRIGGER history_is_append_only_2 BEFORE DELETE ON history

@@ -21,18 +21,39 @@ pub(super) struct Arguments {
     /// Only what was done on this day or later (2026-11-30)
     #[arg(long, value_name = "DAY")]
     since: Option<Date>,
+    /// Only what was done on this day or earlier
+    #[arg(long, value_name = "DAY")]
+    until: Option<Date>,
     /// Only so many of the latest steps
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
     last: u32,
     /// All steps, however many
     #[arg(long, conflicts_with = "last")]
     all: bool,
+    /// Take back this step alone, where nothing rests on it; undo brings it back
+    #[arg(long, value_name = "STEP", conflicts_with_all = ["judgement", "variable", "since", "until", "all"])]
+    take_back: Option<i64>,
     /// The format of the table
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+impl Arguments {
+    /// Whether the library is changed.
+    pub(super) fn writes(&self) -> bool {
+        self.take_back.is_some()
+    }
+}
+
+pub(super) fn run(
+    library: &mut Library,
+    arguments: &Arguments,
+    out: &mut Out,
+) -> Result<(), CliError> {
+    if let Some(step) = arguments.take_back {
+        let taken = library.take_back(step)?;
+        return Ok(out.line(&library.in_words(&taken)?)?);
+    }
     let codebook = library.codebook();
     let judgement = match arguments.judgement.as_slice() {
         [] => None,
@@ -49,10 +70,16 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let since = arguments
         .since
         .and_then(|day| TimeZone::system().to_timestamp(day.at(0, 0, 0, 0)).ok());
+    // The day itself is among them.
+    let until = arguments
+        .until
+        .and_then(|day| day.tomorrow().ok())
+        .and_then(|day| TimeZone::system().to_timestamp(day.at(0, 0, 0, 0)).ok());
     let steps = library.history(&HistoryQuery {
         judgement,
         variable,
         since,
+        until,
         last: (!arguments.all).then_some(arguments.last as usize),
     })?;
     if steps.is_empty() && !arguments.format.is_data() {
@@ -61,7 +88,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     Ok(out.grid(&grid(codebook, &steps), arguments.format)?)
 }
 
-/// A line for each value that a step changed, and one for a step that changed none.
+/// A line for each thing that a step changed, and one for a step that changed none that has two sides.
 fn grid(codebook: &Codebook, steps: &[HistoryStep]) -> Grid {
     let zone = TimeZone::system();
     let mut rows = Vec::new();
@@ -81,7 +108,17 @@ fn grid(codebook: &Codebook, steps: &[HistoryStep]) -> Grid {
                 GridCell::Text(what.clone()),
             ]
         };
-        if step.values.is_empty() {
+        for other in &step.others {
+            let mut row = begin();
+            row.extend([
+                GridCell::Empty,
+                GridCell::Text(other.what.clone()),
+                optional(other.old.clone()),
+                optional(other.new.clone()),
+            ]);
+            rows.push(row);
+        }
+        if step.values.is_empty() && step.others.is_empty() {
             let mut row = begin();
             row.extend([
                 GridCell::Empty,

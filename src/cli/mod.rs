@@ -219,7 +219,14 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Ending, CliError> {
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
         Verb::Codebook(arguments) => codebook::run(named, &arguments, out)?,
         Verb::Progress(arguments) => progress::run(&mut to_read(named)?, &arguments, out)?,
-        Verb::History(arguments) => history::run(&to_read(named)?, &arguments, out)?,
+        Verb::History(arguments) => {
+            let open = if arguments.writes() {
+                to_write
+            } else {
+                to_read
+            };
+            history::run(&mut open(named)?, &arguments, out)?;
+        }
         Verb::Screen(arguments) => {
             let open = if arguments.reads() { to_read } else { to_write };
             screen::run(&mut open(named)?, &arguments, out)?;

@@ -1,6 +1,7 @@
 //! The passages with themes over the library, by theme, by what stands near them, and by the judgements' filters.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::{ChoiceError, selected};
 use crate::codebook::{Codebook, ThemeIx};
@@ -38,6 +39,8 @@ pub struct CitedPassage {
     pub judgement: Judgement,
     /// The passage and its theme.
     pub quote: ThemedQuote,
+    /// The passage, as bytes of the judgement's text as it came.
+    pub range: Range<usize>,
     /// The paragraphs that it lies in, counted from 0: the first and the last.
     paragraphs: (usize, usize),
 }
@@ -109,6 +112,7 @@ pub fn cited_passages(
         let text = text.as_ref().map_or("", |(_, text)| text.as_str());
         cited.push(CitedPassage {
             judgement: judgement.clone(),
+            range: range(text, &quote),
             paragraphs: paragraphs(text, &quote),
             quote,
         });
@@ -130,6 +134,14 @@ pub fn cited_passages(
         .cloned()
         .collect();
     Ok(kept)
+}
+
+/// Where a passage stands in a text, in bytes.
+fn range(text: &str, quote: &ThemedQuote) -> Range<usize> {
+    let before = usize::try_from(quote.first - 1).unwrap_or_default();
+    let start = text.char_indices().nth(before);
+    let start = start.map_or(text.len(), |(at, _)| at);
+    start..(start + quote.quote.len()).min(text.len())
 }
 
 /// The first and the last paragraph of a text that a passage lies in.

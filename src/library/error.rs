@@ -70,6 +70,22 @@ pub enum LibraryError {
     /// A row of the history cannot be read.
     #[error("{}", text!("library-history", step = .0))]
     History(i64),
+    /// A step is to be taken back, and a later one changed what it did, or rests on it.
+    #[error("{}", text!("library-rests", step = .step, later = .later, what = .what))]
+    Rests {
+        /// The step that is to be taken back.
+        step: i64,
+        /// The later one.
+        later: i64,
+        /// What that did, in words.
+        what: String,
+    },
+    /// A step is to be taken back that the pass does not have, or that is undone.
+    #[error("{}", text!("library-not-standing", step = .0))]
+    NotStanding(i64),
+    /// A step is to be taken back by itself that changed the codebook.
+    #[error("{}", text!("library-codebook-step", step = .0))]
+    CodebookStep(i64),
     /// A record is not there any more.
     #[error("{}", words!("library-record-gone"))]
     RecordGone,

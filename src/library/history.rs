@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::{Applied, JudgementId, Library, Result, stored};
+use super::{Applied, JudgementId, Library, RecordId, Result, stored};
 use crate::codebook::{Value, VariableIx};
 
 /// Which steps are asked for; all where nothing is said.
@@ -15,6 +15,8 @@ pub struct HistoryQuery {
     pub variable: Option<VariableIx>,
     /// Steps made at this moment or later.
     pub since: Option<Timestamp>,
+    /// Steps made before this moment.
+    pub until: Option<Timestamp>,
     /// So many of the latest steps.
     pub last: Option<usize>,
 }
@@ -30,17 +32,34 @@ pub struct HistoryStep {
     pub pass: String,
     /// The stem of the judgement that it belongs to; none where it belongs to several or to the study.
     pub judgement: Option<String>,
+    /// The same judgement.
+    pub judgement_id: Option<JudgementId>,
     /// What it did, in words.
     pub what: String,
     /// Whether it took an earlier step back, or made one again.
     pub walked: Option<super::Walk>,
     /// The values that it changed, in the order in which it did.
     pub values: Vec<ChangedValue>,
+    /// What else it changed, where the words above do not say it: notes, memos, metadata.
+    pub others: Vec<ChangedOther>,
+}
+
+/// Something besides a value that a step changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedOther {
+    /// What it is: the subject of the history, with the name of the field.
+    pub what: String,
+    /// What it was before; none where there was nothing.
+    pub old: Option<String>,
+    /// What it is after.
+    pub new: Option<String>,
 }
 
 /// A value that a step changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangedValue {
+    /// The record.
+    pub id: RecordId,
     /// The id of the record.
     pub record: String,
     /// The variable.
@@ -65,6 +84,9 @@ impl Library {
             let values = self
                 .values_of_step(step.number, asked.variable)
                 .map_err(|error| self.failed(error))?;
+            let others = self
+                .others_of_step(step.number)
+                .map_err(|error| self.failed(error))?;
             let what = self.in_words(&Applied {
                 judgement: step.judgement,
                 action: self.action_of(&step.action),
@@ -76,9 +98,11 @@ impl Library {
                 at: step.at,
                 pass: step.pass,
                 judgement: step.stem,
+                judgement_id: step.judgement,
                 what,
                 walked: step.walked,
                 values,
+                others,
             });
         }
         Ok(history)
@@ -89,6 +113,9 @@ impl Library {
         let since = asked
             .since
             .map(|since| since.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+        let until = asked
+            .until
+            .map(|until| until.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
         let mut query = self.conn.prepare_cached(
             "SELECT s.id, s.at, p.name, s.judgement, j.stem, s.action, s.undoes, s.redoes
              FROM step AS s JOIN pass AS p ON p.id = s.pass
@@ -99,13 +126,20 @@ impl Library {
                         SELECT 1 FROM history AS h
                         WHERE h.step = s.id AND h.subject IN ('value', 'recode') AND h.variable = ?2))
                AND (?3 IS NULL OR s.at >= ?3)
+               AND (?5 IS NULL OR s.at < ?5)
              ORDER BY s.id DESC LIMIT ?4",
         )?;
         let limit = asked
             .last
             .map_or(-1, |last| i64::try_from(last).unwrap_or(i64::MAX));
         let rows = query.query_map(
-            params![asked.judgement.map(|id| id.0), variable, since, limit],
+            params![
+                asked.judgement.map(|id| id.0),
+                variable,
+                since,
+                limit,
+                until
+            ],
             |row| {
                 let at: String = row.get(1)?;
                 let (undoes, redoes): (Option<i64>, Option<i64>) = (row.get(6)?, row.get(7)?);
@@ -133,7 +167,7 @@ impl Library {
         variable: Option<VariableIx>,
     ) -> rusqlite::Result<Vec<ChangedValue>> {
         let mut query = self.conn.prepare_cached(
-            "SELECT r.name, h.variable, h.old, h.new FROM history AS h
+            "SELECT r.name, h.variable, h.old, h.new, r.id FROM history AS h
              JOIN record AS r ON r.id = h.record
              WHERE h.step = ?1 AND h.subject IN ('value', 'recode') ORDER BY h.id",
         )?;
@@ -151,6 +185,7 @@ impl Library {
                 stored::from_json_or_none(json.as_deref()).unwrap_or_default()
             };
             values.push(ChangedValue {
+                id: RecordId(row.get(4)?),
                 record: row.get(0)?,
                 variable: of,
                 old: value(row.get(2)?),
@@ -158,6 +193,42 @@ impl Library {
             });
         }
         Ok(values)
+    }
+
+    /// The texts that a step changed: what is not a value, and has two sides that can be read.
+    fn others_of_step(&self, step: i64) -> rusqlite::Result<Vec<ChangedOther>> {
+        /// Of a step that changed a whole study the first ones are enough.
+        const MOST: i64 = 50;
+        let mut query = self.conn.prepare_cached(
+            "SELECT h.subject, h.name, h.old, h.new, t.name FROM history AS h
+             LEFT JOIN theme AS t ON t.id = h.theme
+             WHERE h.step = ?1 AND h.subject NOT IN ('value', 'evidence', 'record', 'likeness')
+             ORDER BY h.id LIMIT ?2",
+        )?;
+        query
+            .query_map([step, MOST], |row| {
+                let (subject, name): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+                let theme: Option<String> = row.get(4)?;
+                let what = match theme.or(name) {
+                    Some(name) => format!("{subject} {name}"),
+                    None => subject,
+                };
+                let side = |json: Option<String>| json.map(|json| plain(&json));
+                Ok(ChangedOther {
+                    what,
+                    old: side(row.get(2)?),
+                    new: side(row.get(3)?),
+                })
+            })?
+            .collect()
+    }
+}
+
+/// What JSON of the history says, without quotation marks around a text.
+fn plain(json: &str) -> String {
+    match serde_json::from_str(json) {
+        Ok(serde_json::Value::String(text)) => text,
+        _ => json.to_owned(),
     }
 }
 

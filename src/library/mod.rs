@@ -25,6 +25,7 @@ mod open;
 mod pass;
 mod passages;
 mod place;
+mod recent;
 mod recoding;
 mod record_places;
 mod records;
@@ -34,6 +35,7 @@ mod sought;
 mod steps;
 mod stored;
 mod synced;
+mod taking_back;
 mod themes;
 mod undo;
 mod write_ahead;
@@ -61,7 +63,7 @@ pub use error::LibraryError;
 pub use evidence::RecordEvidence;
 pub use file::{is_library, slow_opening};
 pub use flow::{Coded, Flow, FlowLine};
-pub use history::{ChangedValue, HistoryQuery, HistoryStep};
+pub use history::{ChangedOther, ChangedValue, HistoryQuery, HistoryStep};
 pub use imports::{
     ImportCounts, ImportFinding, ImportOutcome, ImportReport, ImportSummary, Importing, Inserted,
     NewJudgement, Notice, Noticed, Prepared,
@@ -70,6 +72,7 @@ pub use judgements::{Judgement, Status};
 pub use likenesses::{Decision, Grounds, Likeness};
 pub use pass::{Pass, PassHandle, PassId};
 pub use place::Displaced;
+pub use recent::RecentValue;
 pub use recoding::{Adopted, CodebookPreview, Refusal, Touched};
 pub use record_places::RecordPlace;
 pub use records::{Record, RecordValues, Slot};
@@ -77,6 +80,7 @@ pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
 pub use sought::{EvidenceShare, Sought, SoughtEvidence, SoughtTheme};
 pub use synced::{sync_warning, synchronized_by};
+pub use taking_back::NextStep;
 pub use themes::{ThemedPassage, ThemedQuote};
 pub use write_ahead::UnsettledLog;
 

@@ -66,6 +66,13 @@ impl Quotation {
         said.fold(cited, |line, said| format!("{line} — {}", clean_line(said)))
     }
 
+    /// What is quoted, its citation and what is said of it, a paragraph each, cleaned.
+    pub fn paragraphs(&self, language: Language) -> Vec<String> {
+        let quoted = self.quoted(language).into_iter();
+        let quoted = quoted.map(|quoted| format!("“{quoted}”"));
+        quoted.chain([self.citation()]).chain(self.said()).collect()
+    }
+
     /// The lines that are quoted, cleaned.
     fn quoted(&self, language: Language) -> Vec<String> {
         let original = clean_line(&self.quote).into_owned();

@@ -22,6 +22,8 @@ pub enum Context {
     Compare,
     /// The tables screen.
     Tables,
+    /// A screen of what was found over the library: themes, passages, steps, decisions.
+    Listing,
     /// A list to choose from, narrowed by typing: codes, provinces, the palette.
     Picker,
     /// A line in which text is typed.
@@ -30,7 +32,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts, in the order in which they are shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Global,
         Self::List,
         Self::Reader,
@@ -38,6 +40,7 @@ impl Context {
         Self::Form,
         Self::Compare,
         Self::Tables,
+        Self::Listing,
         Self::Picker,
         Self::Prompt,
     ];
@@ -52,6 +55,7 @@ impl Context {
             Self::Form => "form",
             Self::Compare => "compare",
             Self::Tables => "tables",
+            Self::Listing => "listing",
             Self::Picker => "picker",
             Self::Prompt => "prompt",
         }
@@ -74,16 +78,16 @@ impl fmt::Display for Context {
     }
 }
 
-use Context::{Compare, Form, Global, List, Picker, Prompt, Reader, Select, Tables};
+use Context::{Compare, Form, Global, List, Listing, Picker, Prompt, Reader, Select, Tables};
 
 /// Wherever one is, even while typing.
 const EVERYWHERE: &[Context] = &[
-    Global, List, Reader, Select, Form, Compare, Tables, Picker, Prompt,
+    Global, List, Reader, Select, Form, Compare, Tables, Listing, Picker, Prompt,
 ];
 /// In every pane, but not while typing.
 const PANES: &[Context] = &[Global, List, Reader, Form];
 /// In every pane, and on the screens that lie over them.
-const SHOWN: &[Context] = &[Global, List, Reader, Form, Compare, Tables];
+const SHOWN: &[Context] = &[Global, List, Reader, Form, Compare, Tables, Listing];
 /// In every pane, and on the tables screen.
 const PANES_AND_TABLES: &[Context] = &[Global, List, Reader, Form, Tables];
 const COMPARE: &[Context] = &[Compare];
@@ -95,7 +99,11 @@ const FORM: &[Context] = &[Form];
 /// From the form and from the text beside it.
 const CODING: &[Context] = &[Reader, Form];
 const SELECT: &[Context] = &[Select];
-const PICKER: &[Context] = &[Picker];
+/// Lists to choose from, and the screens of what was found.
+const PICKER: &[Context] = &[Picker, Listing];
+const LISTING: &[Context] = &[Listing];
+/// Where a theme on a passage is under the cursor, or its passage selected.
+const MEMO: &[Context] = &[Select, Picker, Listing];
 const PROMPT: &[Context] = &[Prompt];
 /// Where text is typed.
 const TYPED: &[Context] = &[Picker, Prompt];
@@ -224,6 +232,7 @@ actions! {
     RestingHere, "resting-here", CODING;
     Attach, "attach", SELECT;
     Themes, "themes", SELECT;
+    Memo, "memo", MEMO;
     SelectCharacter, "select-character", SELECT;
     SelectCharacterBack, "select-character-back", SELECT;
     SelectWord, "select-word", SELECT;
@@ -290,6 +299,17 @@ actions! {
     CellPageUp, "cell-page-up", TABLES;
     CellFirst, "cell-first", TABLES;
     CellLast, "cell-last", TABLES;
+
+    ThemesScreen, "themes-screen", PANES;
+    History, "history", PANES;
+    Decisions, "decisions", PANES;
+    ListingNarrow, "listing-narrow", LISTING;
+    ListingFilter, "listing-filter", LISTING;
+    ListingNear, "listing-near", LISTING;
+    ListingCopy, "listing-copy", LISTING;
+    ListingWrite, "listing-write", LISTING;
+    ListingWiden, "listing-widen", LISTING;
+    TakeBack, "take-back", LISTING;
 
     PickDown, "pick-down", PICKER;
     PickUp, "pick-up", PICKER;

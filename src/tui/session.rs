@@ -68,6 +68,8 @@ pub enum KeptPurpose {
     Note,
     /// The words of an exclusion for the reason of this name.
     Remark(String),
+    /// The memo beside the theme of this name on a passage, from a byte of the text to another.
+    Memo(String, usize, usize),
     /// The answer of a record to the variable of this full name.
     Value(i64, String),
 }

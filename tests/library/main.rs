@@ -16,6 +16,7 @@ mod screening;
 mod steps;
 #[path = "../support/mod.rs"]
 mod support;
+mod taking_back;
 mod themes;
 
 use support::{Study, TRAFFICKING, judgement};

@@ -100,8 +100,10 @@ fn a_change_of_the_codebook_is_undone_and_redone_by_keys() {
     press(&mut workbench, "u");
     assert_says(
         &workbench,
-        "codebook version 2: variable incident.mode relabelled",
+        "u again takes back: codebook version 2: variable incident.mode relabelled",
     );
+    assert_eq!(shown_label(&workbench), "Way");
+    press(&mut workbench, "u");
     assert_eq!(shown_label(&workbench), "Mode");
     assert!(
         cursor(&workbench).ends_with("/I1 mode"),

@@ -13,6 +13,7 @@ mod finding;
 mod help;
 mod importing;
 mod keys_per_value;
+mod listing;
 mod metadata;
 mod passages;
 mod prompts;

@@ -16,6 +16,8 @@ fn undo_and_redo_walk_across_judgements() {
     press(&mut wb, "u u");
     assert_eq!(study.records("2014-GD-SF-2714"), "");
     press(&mut wb, "u");
+    assert_says(&wb, "u again takes back");
+    press(&mut wb, "u");
     assert_eq!(study.coded(STEM, "perpetrators"), "uncoded");
     assert_eq!(cursor(&wb), format!("{STEM} perpetrators"), "it is shown");
     press(&mut wb, "u");

@@ -126,6 +126,11 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
         /// The name of the file, without its folder.
         file: String,
     },
+    /// Took back what an older step of the pass did, while later ones stand.
+    TakeBack {
+        /// The number of the step.
+        step: i64,
+    },
     /// Coded the judgements of the demonstration.
     Demonstration,
     /// Took another version of the codebook into use.
@@ -323,6 +328,7 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
                 excluded,
             },
             Self::ImportValues { file } => StepAction::ImportValues { file },
+            Self::TakeBack { step } => StepAction::TakeBack { step },
             Self::Demonstration => StepAction::Demonstration,
             Self::Codebook {
                 from,

@@ -111,6 +111,7 @@ pub(in crate::library) fn in_words(
             *excluded,
         ),
         StepAction::ImportValues { file } => text!("step-values-imported", file = file),
+        StepAction::TakeBack { step } => text!("step-taken-back", step = step),
         StepAction::Demonstration => text!("step-demonstration"),
         StepAction::Codebook { .. } => adopted(action),
         StepAction::Several { edits } => text!("step-changes", n = edits),

@@ -92,3 +92,6 @@ BEGIN
     WHERE v.variable = NEW.id AND r.deleted = 0 GROUP BY r.judgement, v.pass
     ON CONFLICT (judgement, pass) DO UPDATE SET coded = coded + excluded.coded;
 END;
+
+-- The changes of a judgement, to find what rests on a step.
+CREATE INDEX history_by_judgement ON history (judgement, id);

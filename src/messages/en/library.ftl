@@ -9,6 +9,9 @@ library-read-only = { $path } cannot be written: the file or its folder is read-
 library-locked = { $path } is being written by another program; close that one, or try again in a moment
 library-cannot-open = { $path } cannot be opened in this folder; copy it, with any file ending in -wal or -journal beside it, to a folder that can be written, and open it there
 library-sample-exists = there is a sample `{ $name }` already, and what was drawn is never changed; choose another name, or print it with `casebench sample --show { $name }`
+library-rests = step { $step } cannot be taken back by itself: step { $later } rests on it ({ $what }); take that one back first
+library-codebook-step = step { $step } changed the codebook, on which all later steps rest: undo takes it back in its turn
+library-not-standing = step { $step } is undone already, or is not a step of this pass
 library-history = step { $step } of the history cannot be read, so it is not undone or redone; nothing was changed
 library-record-gone = the record is gone: another program deleted it meanwhile; nothing was coded
 library-wrong-kind = `{ $variable }` does not take values of this kind; nothing was coded
@@ -73,6 +76,7 @@ step-repeat = { $repeat } is a repeat of { $original }
 step-repeat-excluded = { $repeat } is a repeat of { $original }, excluded
 step-repeat-without-reason = { $repeat } is a repeat of { $original }; not excluded: the codebook has no reason `repeat`
 step-values-imported = values from { $file }
+step-taken-back = took back step { $step }
 step-demonstration = demonstration
 step-changes = { $n ->
     [one] 1 change

@@ -50,6 +50,7 @@ place-continuing = continuing with { $name }
 step-nothing-to-undo = nothing to undo
 step-nothing-to-redo = nothing to redo
 step-undone = undone: { $step }
+step-undo-asks = { $undo } again takes back: { $step }
 step-redone = redone: { $step }
 step-as-before = { $said }, as before
 step-was = { $said }, was { $old } · { $undo } reverts it

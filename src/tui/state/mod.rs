@@ -5,6 +5,7 @@ mod compare;
 mod evidence;
 mod form;
 mod list;
+mod listing;
 mod openness;
 mod picker;
 mod prompt;
@@ -37,6 +38,7 @@ pub use evidence::{NamedValue, attach};
 pub use form::THEME_SIGN;
 pub use form::{Completeness, Form, reason};
 pub use list::{List, Offer, cleaned, search_rows};
+pub use listing::{Listed, Listing, ListingColumn, ListingLine, ListingTarget};
 pub use picker::{Choice, Item, Picker};
 pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
 pub use reader::ReaderPane;
@@ -184,6 +186,12 @@ pub struct State {
     pub side: Option<RunningTable>,
     /// The tables screen, and the table of the side panel.
     pub tables: Tables,
+    /// The screen of what was found over the library.
+    pub listing: Option<Listing>,
+    /// The step that the next undo takes back although it is not of what is shown: it was named.
+    pub undoing: Option<i64>,
+    /// The last change was made here and said, and nothing was undone since.
+    pub just_made: bool,
     /// The version of the codebook in the library.
     pub codebook_version: i64,
     /// The texts that are being read for suggested exclusions.
@@ -261,6 +269,9 @@ impl State {
             tabulator,
             side: None,
             tables: Tables::new(&codebook),
+            listing: None,
+            undoing: None,
+            just_made: false,
             codebook_version: library.codebook_version(),
             scan: None,
             overlay: None,
@@ -336,7 +347,9 @@ impl State {
 
     /// The context of the place where one is, whatever is typed or chosen there.
     pub fn place(&self) -> Context {
-        if self.tables.open {
+        if self.listing.is_some() {
+            Context::Listing
+        } else if self.tables.open {
             Context::Tables
         } else if self.focus == Pane::Reader && self.reader.selection.is_some() {
             Context::Select

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{ListColumn, SheetChoice};
+use super::{ListColumn, Listed, SheetChoice};
 use crate::codebook::{Metadata, TableSpec, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
@@ -71,6 +71,14 @@ pub enum Choice {
     SaveCopy,
     /// Goes on with the library at a path.
     Reopen(PathBuf),
+    /// Shows a passage that has a theme.
+    ShowTheme(ThemeIx, Range<usize>),
+    /// Asks for the memo beside a theme on a passage of the open judgement.
+    Memo(ThemeIx, Range<usize>),
+    /// Shows something else on the screen of what was found.
+    ListInstead(Box<Listed>),
+    /// Writes the passages into a file that is there already.
+    ReplaceQuotes(String),
     /// Shows a column in the list.
     Column(ListColumn),
     /// Says what a sheet is, or does something with it.

@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::codebook::{Codebook, Metadata, VariableIx, VariableKind};
+use crate::codebook::{Codebook, Metadata, ThemeIx, VariableIx, VariableKind};
 use crate::library::{JudgementId, RecordId};
 
 /// What the typed line is for.
@@ -32,6 +32,14 @@ pub enum Purpose {
     Sample,
     /// The file into which the report is written.
     Report,
+    /// The memo beside a theme on a passage of a judgement, from a byte of its text to another.
+    Memo(JudgementId, ThemeIx, (usize, usize)),
+    /// The words that narrow a screen of what was found.
+    ListingWords,
+    /// The judgements that count on such a screen.
+    ListingFilter,
+    /// The file into which passages are written as quotations.
+    Quotes,
 }
 
 /// A line that is being typed.
@@ -93,14 +101,18 @@ impl Purpose {
     pub fn is_path(self) -> bool {
         matches!(
             self,
-            Self::Import | Self::Export | Self::SaveCopy | Self::Report
+            Self::Import | Self::Export | Self::SaveCopy | Self::Report | Self::Quotes
         )
     }
 
     /// Whether the text with which the line opens is proposed as a whole, so that typing replaces it. Where one writes on
     /// (a note, a value, what is known of the judgement) typing appends.
     pub fn proposes(self) -> bool {
-        self.is_path() || matches!(self, Self::Find | Self::TableFilter)
+        self.is_path()
+            || matches!(
+                self,
+                Self::Find | Self::TableFilter | Self::ListingWords | Self::ListingFilter
+            )
     }
 
     /// Whether what is typed is kept when the program ends meanwhile: besides words of one's own, values of any kind.
@@ -116,7 +128,7 @@ impl Purpose {
                 codebook.variable(variable).kind,
                 VariableKind::Text | VariableKind::Place(None)
             ),
-            Self::Note | Self::Remark(..) => true,
+            Self::Note | Self::Remark(..) | Self::Memo(..) => true,
             Self::Find
             | Self::SearchText
             | Self::Metadata(_)
@@ -125,7 +137,10 @@ impl Purpose {
             | Self::Export
             | Self::SaveCopy
             | Self::Sample
-            | Self::Report => false,
+            | Self::Report
+            | Self::ListingWords
+            | Self::ListingFilter
+            | Self::Quotes => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Behind, Form, ReaderPane};
+use super::{Behind, Form, Listing, ReaderPane};
 use crate::codebook::{Codebook, UnitIx};
 use crate::library::{JudgementId, RecordId, Status};
 use crate::tui::layout::Pane;
@@ -57,6 +57,8 @@ pub struct Whereabouts {
     pub before_find: Option<(Narrowing, Pane)>,
     /// What was searched for in the text, and the byte at which the screen began, before what is being typed now.
     pub before_search: Option<(String, usize)>,
+    /// The screen of what was found from which one went to a judgement, to go back to it.
+    pub listing: Option<(JudgementId, Listing)>,
     /// How the list was narrowed, and which pane had the focus, before the list of a table's cell.
     pub before_cell: Option<(Narrowing, Pane)>,
 }

@@ -1,6 +1,6 @@
 //! Lines that were typed for files, tables and samples, and are accepted. What cannot be accepted stays, so that it can be corrected.
 
-use super::{Effect, say, studying, tables};
+use super::{Effect, ListingEffect, listing, say, studying, tables};
 use crate::messages::{text, words};
 use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
 
@@ -39,7 +39,9 @@ pub(super) fn accept(state: &mut State, prompt: Prompt, typed: &str) -> Vec<Effe
                 Vec::new()
             }
         },
-        Purpose::Report if matches!(prompt.verdict, Verdict::Bad(_)) => {
+        Purpose::Report | Purpose::ListingFilter | Purpose::Quotes
+            if matches!(prompt.verdict, Verdict::Bad(_)) =>
+        {
             state.prompt = Some(prompt);
             Vec::new()
         }
@@ -47,13 +49,24 @@ pub(super) fn accept(state: &mut State, prompt: Prompt, typed: &str) -> Vec<Effe
             state.sent = Some(prompt);
             vec![Effect::WriteReport(typed.trim().to_owned())]
         }
-        Purpose::SaveCopy if typed.trim().is_empty() => {
+        Purpose::SaveCopy | Purpose::Quotes if typed.trim().is_empty() => {
             say(state, Message::Problem(text!("prompt-copy-no-file")));
             Vec::new()
         }
         Purpose::SaveCopy => {
             state.sent = Some(prompt);
             vec![Effect::SaveCopy(typed.trim().to_owned())]
+        }
+        Purpose::ListingFilter => {
+            state.sent = Some(prompt);
+            listing::filtered(state, typed)
+        }
+        Purpose::Quotes => {
+            state.sent = Some(prompt);
+            vec![Effect::Listing(ListingEffect::Write {
+                path: typed.trim().to_owned(),
+                replace: false,
+            })]
         }
         Purpose::Import if typed.trim().is_empty() => {
             let message = words!("prompt-import-no-file");

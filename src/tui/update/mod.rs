@@ -13,6 +13,7 @@ mod flow;
 mod hits;
 mod importing;
 mod list;
+mod listing;
 mod marking;
 mod palette;
 mod passages;
@@ -38,19 +39,23 @@ use crate::printing::Format;
 
 use super::action::Action;
 use super::layout::Pane;
-use super::state::{Message, Narrowing, Overlay, Prompt, Purpose, SheetWork, State, Verdict};
+use super::state::{
+    Listed, Message, Narrowing, Overlay, Prompt, Purpose, SheetWork, State, Verdict,
+};
 
 pub use coding::answer_key;
 pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
 pub use importing::{completed, ended, show_import_report};
 pub use list::{after, show_all, show_current};
+pub use listing::{ListingEffect, ask_to_replace_quotes};
 pub use marking::confirm;
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, draft_waiting, paste};
 pub use sheet::{applied as sheet_applied, show_columns as show_sheet, tried as sheet_tried};
 pub use suggested::{offer_suggested, scan_ended, scanned};
 pub use tables::{ask_to_replace, list_behind};
+pub use themes::memo_title;
 
 /// What an update asks of the world outside the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,6 +92,8 @@ pub enum Effect {
     LookUp,
     /// Undoes or redoes a step.
     Walk(Walk),
+    /// Shows a screen of what was found over the library, or does something with it.
+    Listing(ListingEffect),
     /// Opens the queue of judgements that may be one and the same document.
     OpenRepeats,
     /// Shows the pair at a position of that queue.
@@ -171,6 +178,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(effects) = comparing::update(state, action) {
         return effects;
     }
+    if let Some(effects) = listing::update(state, action) {
+        return effects;
+    }
     if let Some(effects) = tables::update(state, action) {
         return effects;
     }
@@ -191,6 +201,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => return vec![Effect::Walk(Walk::Undo)],
         Action::Redo => return vec![Effect::Walk(Walk::Redo)],
         Action::Flow => return vec![Effect::ShowFlow],
+        Action::ThemesScreen => return listing::themes(state),
+        Action::History => return listing::history(state),
+        Action::Decisions => return vec![Effect::Listing(ListingEffect::Show(Listed::Decisions))],
         Action::Help => state.overlay = Some(Overlay::Help(0)),
         Action::Palette => palette::open(state),
         Action::FocusNext => turn_focus(state, 1),
@@ -292,9 +305,16 @@ fn turn_focus(state: &mut State, steps: usize) {
     focus(state, Pane::ALL[(at + steps) % Pane::ALL.len()]);
 }
 
-/// Back one step: from text and form to the pane one came from; in the list to the table whose cell it shows, or
+/// Back one step: from text and form to the screen of what was found, or to the pane one came from; in the list to the table whose cell it shows, or
 /// out of what narrows it. It never ends the program.
 fn leave(state: &mut State) -> Vec<Effect> {
+    if let Some((judgement, listing)) = state.was.listing.take()
+        && state.open == Some(judgement)
+        && state.focus != Pane::List
+    {
+        state.listing = Some(listing);
+        return vec![Effect::Listing(ListingEffect::Again)];
+    }
     if state.focus != Pane::List {
         state.focus = state.was.panes.pop().unwrap_or(Pane::List);
         state.arrange();

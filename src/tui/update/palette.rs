@@ -10,10 +10,12 @@ pub(super) fn open(state: &mut State) {
     let items = Action::ALL
         .iter()
         .filter(|action| {
-            !action
-                .contexts()
-                .iter()
-                .all(|context| matches!(context, Context::Picker | Context::Prompt))
+            !action.contexts().iter().all(|context| {
+                matches!(
+                    context,
+                    Context::Picker | Context::Prompt | Context::Listing
+                )
+            })
         })
         .map(|&action| Item {
             label: action.description().to_owned(),

@@ -1,8 +1,8 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, Then, about, candidates, coding, displaced, list, passages, records, say, screening,
-    selecting, sheet, suggested, suggesting, tables, themes, update as act,
+    Effect, ListingEffect, Then, about, candidates, coding, displaced, list, passages, records,
+    say, screening, selecting, sheet, suggested, suggesting, tables, themes, update as act,
 };
 use crate::codebook::Metadata;
 use crate::messages::{text, words};
@@ -118,7 +118,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         }
         Choice::CourtIn(province) => about::set(state, Metadata::Province, province.unwrap_or("")),
         Choice::Delete(record) => records::delete(state, record),
-        Choice::Show(passage) => {
+        Choice::Show(passage) | Choice::ShowTheme(_, passage) => {
             passages::show(state, passage);
             Vec::new()
         }
@@ -162,6 +162,15 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         }
         Choice::Reopen(path) => vec![Effect::Reopen(path)],
         Choice::Sheet(choice) => sheet::choose(state, choice),
+        Choice::Memo(theme, passage) => {
+            themes::ask_memo(state, theme, passage);
+            Vec::new()
+        }
+        Choice::ListInstead(listed) => vec![Effect::Listing(ListingEffect::Instead(*listed))],
+        Choice::ReplaceQuotes(path) => vec![Effect::Listing(ListingEffect::Write {
+            path,
+            replace: true,
+        })],
         Choice::Column(_) | Choice::Nothing => Vec::new(),
     }
 }

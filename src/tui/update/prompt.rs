@@ -5,6 +5,7 @@ use tui_input::{Input, InputRequest, StateChanged};
 use super::{Effect, Then, about, accepting, hits, list, new_prompt, say, studying, tables};
 use crate::library::{Edit, Step};
 use crate::messages::{text, words};
+use crate::search::Query;
 use crate::tui::action::{Action, Context};
 use crate::tui::state::{Message, Overlay, Prompt, Purpose, State, Verdict};
 
@@ -174,7 +175,25 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = studying::report_verdict(typed);
             Vec::new()
         }
-        Purpose::Note | Purpose::Import | Purpose::SaveCopy => Vec::new(),
+        Purpose::ListingWords => {
+            let words = typed.to_owned();
+            if let Some(listing) = &mut state.listing {
+                listing.narrow(&words);
+            }
+            Vec::new()
+        }
+        Purpose::ListingFilter => {
+            prompt.verdict = match Query::parse(typed) {
+                Ok(_) => Verdict::Silent,
+                Err(fault) => Verdict::Bad(fault.to_string()),
+            };
+            Vec::new()
+        }
+        Purpose::Quotes => {
+            prompt.verdict = super::listing::verdict_on_path(typed);
+            Vec::new()
+        }
+        Purpose::Note | Purpose::Memo(..) | Purpose::Import | Purpose::SaveCopy => Vec::new(),
     }
 }
 
@@ -254,6 +273,11 @@ fn kept(state: &State, purpose: Purpose) -> String {
     let judgement = state.open.and_then(|id| state.list.find(id));
     match (purpose, judgement) {
         (Purpose::Note, Some(judgement)) => judgement.note.clone(),
+        (Purpose::Memo(_, theme, (start, end)), _) => {
+            let mut put = state.form.themes.iter();
+            let memo = put.find(|it| it.theme == theme && it.passage == (start..end));
+            memo.map_or(String::new(), |it| it.memo.clone())
+        }
         (Purpose::Value(record, variable), _) => {
             let value = state.form.values.get(&(record, variable));
             let value = value.filter(|value| !value.is_missing());
@@ -323,6 +347,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.sent = Some(prompt);
             set_note(state, typed.trim())
         }
+        Purpose::Memo(judgement, theme, place) => {
+            state.sent = Some(prompt);
+            super::themes::write_memo(judgement, theme, place, &typed)
+        }
         Purpose::Remark(judgement, reason) => {
             let remark = typed.trim();
             if remark.is_empty() {
@@ -340,7 +368,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
         | Purpose::Sample
         | Purpose::Report
         | Purpose::SaveCopy
-        | Purpose::Import => accepting::accept(state, prompt, &typed),
+        | Purpose::Import
+        | Purpose::ListingWords
+        | Purpose::ListingFilter
+        | Purpose::Quotes => accepting::accept(state, prompt, &typed),
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::coding::{label, target};
 use super::{Effect, Then, focus, say, say_nothing_open};
-use crate::ground::{TextUnit, initials};
+use crate::ground::{TextUnit, clean_line, initials};
 use crate::judgement::SectionKind;
 use crate::library::{JudgementId, Step};
 use crate::messages::{text, words};
@@ -25,6 +25,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::Detach => return Some(detach(state)),
         Action::RestingHere => list_values(state),
         Action::Themes => super::themes::pick(state),
+        Action::Memo => super::themes::memo(state),
         Action::Attach => return Some(attach_selected(state)),
         Action::SelectCancel => end(state),
         Action::SelectCharacter => grow(state, Character, true),
@@ -327,11 +328,14 @@ fn list_values(state: &mut State) {
     let themes = form.themes.iter().map(|themed| {
         let known = codebook.theme(themed.theme);
         let item = Item {
-            label: format!("{THEME_SIGN} {}", known.label),
+            label: match themed.memo.as_str() {
+                "" => format!("{THEME_SIGN} {}", known.label),
+                memo => format!("{THEME_SIGN} {}: {}", known.label, clean_line(memo)),
+            },
             detail: in_context(&state.reader, &themed.passage),
             also: format!("{} {} {}", known.name, initials(&known.label), themed.memo),
             key: None,
-            choice: Choice::Show(themed.passage.clone()),
+            choice: Choice::ShowTheme(themed.theme, themed.passage.clone()),
             disabled: None,
         };
         (themed.passage.clone(), item)

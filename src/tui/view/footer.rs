@@ -12,7 +12,7 @@ use crate::library::Edit;
 use crate::messages::words;
 use crate::printing::wrapped;
 use crate::tui::action::{Action, Context};
-use crate::tui::state::{Message, Overlay, Purpose, State};
+use crate::tui::state::{Listed, Message, Overlay, Purpose, State};
 
 /// The actions that are hinted at in a context, the most useful first.
 fn hinted(context: Context) -> &'static [Action] {
@@ -103,11 +103,27 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::NextTable,
             Action::TableNotes,
         ],
+        Context::Listing => LISTING,
         Context::Picker => &[Action::Pick, Action::PickDown, Action::Cancel],
         Context::Prompt => &[Action::Accept, Action::Cancel],
         Context::Global => &[],
     }
 }
+
+/// The actions that are hinted at on the screens of what was found.
+const LISTING: &[Action] = &[
+    Action::Pick,
+    Action::ListingNarrow,
+    Action::ListingFilter,
+    Action::ListingNear,
+    Action::Memo,
+    Action::ListingCopy,
+    Action::ListingWrite,
+    Action::TakeBack,
+    Action::Undo,
+    Action::ListingWiden,
+    Action::Leave,
+];
 
 /// The actions that are hinted at while the help is shown.
 const HELP: &[Action] = &[Action::PickDown, Action::PickPageDown, Action::Cancel];
@@ -175,6 +191,21 @@ fn lines_above(frame: &mut Frame<'_>, area: Rect, lines: &[String], style: Style
 fn fault_of_query(state: &State) -> Option<&str> {
     let typing = state.prompt.as_ref()?.purpose == Purpose::Find;
     state.list.fault.as_deref().filter(|_| typing)
+}
+
+/// Whether an action makes sense on the screen of what was found.
+fn listing_takes(state: &State, action: Action) -> bool {
+    let Some(listing) = &state.listing else {
+        return false;
+    };
+    let passages = matches!(listing.listed, Listed::Passages { .. });
+    let history = matches!(listing.listed, Listed::History { .. });
+    match action {
+        Action::ListingNear | Action::Memo | Action::ListingCopy | Action::ListingWrite => passages,
+        Action::ListingFilter => passages || matches!(listing.listed, Listed::Themes { .. }),
+        Action::TakeBack | Action::Undo | Action::ListingWiden => history,
+        _ => true,
+    }
 }
 
 fn followers(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
@@ -246,6 +277,9 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
             continue;
         };
         if context == Context::Tables && !state.tables.takes(&state.codebook, action) {
+            continue;
+        }
+        if context == Context::Listing && !listing_takes(state, action) {
             continue;
         }
         let short = match action {

@@ -7,6 +7,7 @@ mod form;
 mod header;
 mod help;
 mod list;
+mod listing;
 mod no_matches;
 mod page;
 mod picker;
@@ -51,12 +52,14 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, look: Look<'_>) {
     };
     let mut cursor = None;
     header::draw(frame, layout.header, state, look);
-    if state.tables.open {
+    if let Some(listing) = &state.listing {
+        listing::draw(frame, listing, look);
+    } else if state.tables.open {
         tables::draw(frame, state, look);
     } else {
         cursor = panes(frame, layout, state, look);
     }
-    let elsewhere = layout.form.is_none() || state.tables.open;
+    let elsewhere = layout.form.is_none() || state.tables.open || state.listing.is_some();
     if let Some((prompt, name)) = typed_line::shown(state).filter(|_| elsewhere) {
         // Its place in the form is not on the screen.
         let message = state.message.as_ref();

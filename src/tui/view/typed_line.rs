@@ -12,6 +12,7 @@ use crate::library::JudgementId;
 use crate::messages::text;
 use crate::printing::wrapped;
 use crate::tui::state::{Message, Prompt, Purpose, State, Verdict};
+use crate::tui::update;
 
 /// The line that is typed below the records, or in the footer where no form is shown, and its name.
 pub fn shown(state: &State) -> Option<(&Prompt, String)> {
@@ -30,6 +31,12 @@ pub fn shown(state: &State) -> Option<(&Prompt, String)> {
         Purpose::SaveCopy => text!("typed-copy"),
         Purpose::Sample => text!("typed-sample"),
         Purpose::Report => text!("typed-report"),
+        Purpose::Memo(judgement, theme, (start, end)) => {
+            update::memo_title(state, judgement, theme, start, end)
+        }
+        Purpose::ListingWords => text!("typed-words"),
+        Purpose::ListingFilter => text!("typed-judgements"),
+        Purpose::Quotes => text!("typed-quotes"),
         Purpose::Find | Purpose::SearchText | Purpose::Value(..) | Purpose::Import => return None,
     };
     Some((prompt, name))

@@ -91,6 +91,7 @@ impl Workbench {
                     Ok(Vec::new())
                 }
                 Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),
+                Effect::Listing(effect) => self.follow_listing(effect).map(|()| Vec::new()),
             };
             match followed {
                 Ok(effects) => queue.extend(effects),

@@ -61,7 +61,10 @@ impl Workbench {
         state.followers.clear();
         match state.keymap.resolve(context, &pending, key.folded()) {
             // What belongs to the panes below is not done unseen.
-            Resolved::Action(action) if context == Context::Compare && !action.fits(context) => {
+            Resolved::Action(action)
+                if matches!(context, Context::Compare | Context::Listing)
+                    && !action.fits(context) =>
+            {
                 self.unbound(context, key)
             }
             Resolved::Action(action) => update::update(state, action),

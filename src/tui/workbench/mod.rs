@@ -8,6 +8,8 @@ mod effects;
 mod exchange;
 mod importing;
 mod keys;
+mod listing;
+mod listing_lines;
 mod offers;
 mod opening;
 mod outside;
@@ -22,7 +24,7 @@ mod themed;
 mod writing;
 
 use crate::counting::LoadColumns;
-use crate::library::{self, Library};
+use crate::library::{self, Library, Walk};
 use crate::messages::words;
 
 use super::action::{Action, Context};
@@ -153,6 +155,9 @@ impl Workbench {
             Some(asked) => update::confirm(&mut self.state, asked),
             None => self.effects_of(key),
         };
+        if !effects.contains(&Effect::Walk(Walk::Undo)) {
+            self.state.undoing = None;
+        }
         let goes_on = effects.iter().any(Effect::goes_on);
         let flow = self.perform(effects);
         if goes_on && self.state.place_in_study() != before {

@@ -217,6 +217,9 @@ fn kept_draft(codebook: &Codebook, draft: &Draft) -> Option<KeptDraft> {
         Purpose::Remark(_, reason) => {
             KeptPurpose::Remark(codebook.exclusions.get(reason)?.name.clone())
         }
+        Purpose::Memo(_, theme, (start, end)) => {
+            KeptPurpose::Memo(codebook.theme(theme).name.clone(), start, end)
+        }
         Purpose::Value(record, variable) => {
             KeptPurpose::Value(record.0, codebook.full_name(variable))
         }
@@ -237,6 +240,9 @@ fn drafts(codebook: &Codebook, kept: Vec<KeptDraft>) -> Vec<Draft> {
             KeptPurpose::Remark(name) => {
                 let mut reasons = codebook.exclusions.iter();
                 Purpose::Remark(judgement, reasons.position(|reason| reason.name == name)?)
+            }
+            KeptPurpose::Memo(name, start, end) => {
+                Purpose::Memo(judgement, codebook.theme_named(&name)?, (start, end))
             }
             KeptPurpose::Value(record, name) => {
                 let variable = *codebook.variables_named(&name).first()?;

@@ -20,6 +20,7 @@ impl Workbench {
         then: Then,
     ) -> library::Result<Vec<Effect>> {
         let broken = self.broken_checks();
+        self.state.just_made = true;
         self.apply_changes(applied)?;
         self.say_what_was_done(applied, &broken)?;
         let mut added = applied.deltas.iter().filter_map(|delta| match delta {
@@ -119,6 +120,9 @@ impl Workbench {
     }
 
     pub(super) fn walk(&mut self, walk: Walk) -> library::Result<()> {
+        if walk == Walk::Undo && self.names_undo_first()? {
+            return Ok(());
+        }
         let Some(applied) = self.library.walk(walk)? else {
             let message = match walk {
                 Walk::Undo => words!("step-nothing-to-undo"),
@@ -127,6 +131,7 @@ impl Workbench {
             self.state.message = Some(Message::Problem(message.into()));
             return Ok(());
         };
+        self.state.just_made = walk == Walk::Redo;
         let done = self.library.in_words(&applied)?;
         let said = match walk {
             Walk::Undo => text!("step-undone", step = done),
@@ -152,6 +157,30 @@ impl Workbench {
             .follow(&self.state.codebook, walk, &applied.deltas);
         self.state.message = Some(Message::Done(said));
         self.show_decided(&applied)
+    }
+
+    /// Names the step that undo would take back, in place of taking it back, where nobody can know which one it is: it was
+    /// not just made here, and belongs to another judgement than the open one. The next undo takes it back.
+    fn names_undo_first(&mut self) -> library::Result<bool> {
+        let named = self.state.undoing.take();
+        let just_made = std::mem::take(&mut self.state.just_made);
+        // What is compared and what is listed is on the screen.
+        let listed = self.state.listing.is_some() || self.state.overlay.is_some();
+        if just_made || listed {
+            return Ok(false);
+        }
+        let Some(next) = self.library.next_step(Walk::Undo)? else {
+            return Ok(false);
+        };
+        let here = next.judgement.is_some() && next.judgement == self.state.open;
+        if here || named == Some(next.number) {
+            return Ok(false);
+        }
+        let undo = self.state.key_of(self.state.place(), Action::Undo);
+        let message = text!("step-undo-asks", step = next.what, undo = undo);
+        self.state.message = Some(Message::Problem(message));
+        self.state.undoing = Some(next.number);
+        Ok(true)
     }
 
     /// Applies a step to what is in memory: the form, the columns, the list.
@@ -180,6 +209,7 @@ impl Workbench {
         if let Some(id) = state.open {
             state.form.work_out(&state.codebook, state.list.find(id));
         }
+        self.relist();
         Ok(())
     }
 
