@@ -3,12 +3,26 @@
 use super::Workbench;
 use crate::ground::clean_line;
 use crate::import::Progress;
+use crate::library;
 use crate::messages::text;
 use crate::tui::jobs;
 use crate::tui::path;
 use crate::tui::state::Message;
+use crate::tui::update::Effect;
 
 impl Workbench {
+    /// Performs an effect of an import; any other does nothing here.
+    pub(super) fn perform_import(&mut self, effect: Effect) -> library::Result<()> {
+        match effect {
+            Effect::Import(typed) => self.start_import(&typed),
+            Effect::Sheet(work) => self.work_on_sheet(work),
+            Effect::StopImport => self.stop_import(),
+            Effect::ShowImportReport => self.show_import_report()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
     pub(super) fn start_import(&mut self, typed: &str) {
         let source = path::expand(typed);
         if !source.exists() {
