@@ -84,6 +84,8 @@ impl Workbench {
                     };
                     let ended = ended.map(|outcome| {
                         if applies {
+                            // One undo takes it back, without naming it first.
+                            self.state.just_made = outcome.written > Some(0);
                             update::sheet_applied(&mut self.state, &outcome);
                         } else {
                             update::sheet_tried(&mut self.state, &outcome);
