@@ -3,7 +3,6 @@
 use std::io;
 
 use super::which::WhichError;
-use crate::counting::ChoiceError;
 use crate::export::ExportError;
 use crate::import::ImportError;
 use crate::library::LibraryError;
@@ -66,7 +65,7 @@ impl CliError {
                 ExportError::NotEmpty(_)
                 | ExportError::Exists(_)
                 | ExportError::IsLibrary(_)
-                | ExportError::Choice(ChoiceError::Name(_) | ChoiceError::Selection(_)),
+                | ExportError::Unfit { .. },
             ) => 2,
             Self::File(_)
             | Self::Library(_)

@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::select::query;
+use super::select::{HELP, query};
+use super::table::unit_named;
 use super::{CliError, Out};
 use crate::codebook::group_thousands;
-use crate::export::{ExportOptions, Judgements, run as export};
+use crate::export::{DataFormat, ExportError, ExportOptions, run as export};
 use crate::library::Library;
 use crate::messages::text;
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = HELP)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "flags of a command line do not depend on each other"
@@ -17,43 +19,68 @@ use crate::messages::text;
 pub(super) struct Arguments {
     /// The folder for the files, new or empty
     folder: PathBuf,
-    /// Labels instead of codes
+    /// The formats of the data, separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "csv")]
+    format: Vec<DataFormat>,
+    /// One unit alone
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
+    /// Beside each record the variables of the records above it
+    #[arg(long)]
+    joined: bool,
+    /// Only records that fulfil these filters
+    #[arg(
+        long = "where",
+        value_name = "FILTERS",
+        default_value = "",
+        hide_default_value = true
+    )]
+    filter: String,
+    /// Labels instead of codes, in CSV and Excel
     #[arg(long)]
     labels: bool,
-    /// Begin the files with a byte order mark, so that Excel reads them as UTF-8
+    /// Begin CSV files with a byte order mark, so that Excel reads them as UTF-8
     #[arg(long)]
     bom: bool,
+    /// A decimal comma in CSV, and semicolons between the fields
+    #[arg(long)]
+    decimal_comma: bool,
     /// Replace the files of an earlier export
     #[arg(long)]
     force: bool,
-    /// Write the records of excluded judgements too; `case_status` marks them, with the reason and the remark
+    /// Write the records of excluded judgements too; `case_status` marks them
     #[arg(long)]
     excluded: bool,
-    /// Write only these records: words and filters as above the list of the workbench, on any unit
-    #[arg(long = "where", value_name = "QUERY")]
-    filter: Option<String>,
 }
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
+    let unit = arguments.unit.as_deref();
+    let unit = unit.map(|name| unit_named(library.codebook(), name));
     let options = ExportOptions {
+        formats: arguments.format.clone(),
+        unit: unit.transpose()?,
+        joined: arguments.joined,
+        filter: query(&arguments.filter)?,
+        excluded_too: arguments.excluded,
         labels: arguments.labels,
         bom: arguments.bom,
+        decimal_comma: arguments.decimal_comma,
         force: arguments.force,
-        judgements: if arguments.excluded {
-            Judgements::All
-        } else {
-            Judgements::NotExcluded
-        },
     };
-    let filter = arguments.filter.as_deref().map(query).transpose()?;
-    let filter = filter.unwrap_or_default();
-    for written in export(library, &arguments.folder, options, &filter)? {
+    let written = export(library, &arguments.folder, &options).map_err(|error| match error {
+        ExportError::Choice(fault) => fault.into(),
+        error => CliError::from(error),
+    })?;
+    for written in written {
         let rows = group_thousands(&written.rows.to_string());
         out.line(&text!(
             "cli-export-written",
             path = written.path,
             rows = rows
         ))?;
+        for remark in written.remarks {
+            out.line(&format!("  {remark}"))?;
+        }
     }
     let left_out = library.excluded_count()?;
     if left_out > 0 && !arguments.excluded {

@@ -151,7 +151,7 @@ enum Verb {
     Report(report::Arguments),
     /// Draw a reproducible random sample of judgements, or print one
     Sample(sample::Arguments),
-    /// Export coded values as CSV, one file per unit, with the codebook
+    /// Export coded values for SPSS, Stata, R, Excel or as CSV, with the codebook
     Export(export::Arguments),
     /// Copy the library into a new file; safe while the workbench is open
     Backup(backup::Arguments),

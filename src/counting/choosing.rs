@@ -3,13 +3,13 @@
 
 use std::collections::HashSet;
 
-use super::{load, tabulator};
+use super::{Roots, load, tabulator};
 use crate::codebook::{Codebook, NameError, NoTheme};
 use crate::library::{Judgement, JudgementId, Library, LibraryError};
 use crate::messages::text;
 use crate::nearest::{did_you_mean, nearest};
 use crate::search::{Filter, Query, QueryFacts, Rows, folded, searched_text};
-use crate::tables::{Frame, RecordKey, Scope, Selection, SelectionFault, Tabulator};
+use crate::tables::{Frame, Scope, Selection, SelectionFault, Tabulator};
 
 /// Why a query chooses nothing.
 #[derive(Debug, thiserror::Error)]
@@ -49,31 +49,69 @@ fn hint(name: &str, known: &[String]) -> String {
     did_you_mean(near, known)
 }
 
+/// What a query chooses, before it is laid over the records in memory.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// The judgements that words and filters let through; none where all are.
+    judgements: Option<HashSet<JudgementId>>,
+    excluded_too: bool,
+    selection: Selection,
+}
+
+impl Chosen {
+    /// What a query chooses among the judgements of a library as it is now.
+    ///
+    /// # Errors
+    /// [`ChoiceError`] where the query names what is not there, or the library cannot be read.
+    pub fn read(library: &Library, query: &Query) -> Result<Self, ChoiceError> {
+        let selection = Selection::resolve(library.codebook(), query.answers())?;
+        let judgements = if query.asks_of_judgements() {
+            let left = by_facts(library, query, by_words(library, query)?)?;
+            Some(left.iter().map(|judgement| judgement.id).collect())
+        } else {
+            None
+        };
+        Ok(Self {
+            judgements,
+            excluded_too: query.asks_for_excluded(),
+            selection,
+        })
+    }
+
+    /// Which records of a frame that are.
+    pub fn scope(self, frame: &Frame, roots: &Roots) -> Scope {
+        let judgements = self.judgements.map(|held| {
+            let mut mask = vec![false; frame.records(Codebook::ROOT)];
+            for (record, judgement) in roots.iter() {
+                if let Some(row) = frame.row_of(Codebook::ROOT, record) {
+                    mask[row] = held.contains(&judgement);
+                }
+            }
+            mask
+        });
+        Scope {
+            judgements,
+            excluded_too: self.excluded_too,
+            selection: self.selection,
+        }
+    }
+}
+
 /// What a query chooses for a table. The columns that its conditions need are loaded with those of the table.
 ///
 /// # Errors
-/// [`ChoiceError`] where the query names what is not there, or the library cannot be read.
+/// As [`Chosen::read`].
 pub fn scope_of(
     library: &Library,
     tabulator: &Tabulator,
     query: &Query,
 ) -> Result<Scope, ChoiceError> {
-    let selection = Selection::resolve(library.codebook(), query.answers())?;
-    let judgements = if query.asks_of_judgements() {
-        let left = by_facts(library, query, by_words(library, query)?)?;
-        Some(rows(
-            library,
-            tabulator.frame(),
-            left.iter().map(|judgement| judgement.id),
-        )?)
-    } else {
-        None
+    let chosen = Chosen::read(library, query)?;
+    let roots = match chosen.judgements {
+        Some(_) => Roots::load(library)?,
+        None => Roots::default(),
     };
-    Ok(Scope {
-        judgements,
-        excluded_too: query.asks_for_excluded(),
-        selection,
-    })
+    Ok(chosen.scope(tabulator.frame(), &roots))
 }
 
 /// The judgements that words and filters let through, as the list of the workbench shows them, in the
@@ -98,33 +136,23 @@ pub fn filtered(
     let mut left = by_facts(library, query, judgements)?;
     if !selection.is_empty() {
         let mut tabulator = tabulator(library)?;
-        let having = having(library, &mut tabulator, &selection)?;
+        let needed = selection.needed(tabulator.frame());
+        load(&mut tabulator, library, &needed)?;
+        let having = having(&tabulator, &Roots::load(library)?, &selection);
         left.retain(|judgement| having.contains(&judgement.id));
     }
     Ok(left)
 }
 
-/// The judgements that have what conditions on what is coded ask for. Loads the columns that are needed.
-///
-/// # Errors
-/// Where the library cannot be read.
-pub fn having(
-    library: &Library,
-    tabulator: &mut Tabulator,
-    selection: &Selection,
-) -> Result<HashSet<JudgementId>, LibraryError> {
-    let needed = selection.needed(tabulator.frame());
-    load(tabulator, library, &needed)?;
+/// The judgements that have what conditions on what is coded ask for. The columns that the conditions need are loaded.
+pub fn having(tabulator: &Tabulator, roots: &Roots, selection: &Selection) -> HashSet<JudgementId> {
     let frame = tabulator.frame();
     let mask = selection.mask(frame, Codebook::ROOT);
-    let roots = library.roots()?.into_iter();
-    Ok(roots
-        .filter(|(record, _)| {
-            let row = frame.row_of(Codebook::ROOT, RecordKey(record.0));
-            row.is_some_and(|row| mask[row])
-        })
-        .map(|(_, judgement)| judgement)
-        .collect())
+    let having = roots.iter().filter(|(record, _)| {
+        let row = frame.row_of(Codebook::ROOT, *record);
+        row.is_some_and(|row| mask[row])
+    });
+    having.map(|(_, judgement)| judgement).collect()
 }
 
 /// The judgements that the words of a query find in the list.
@@ -184,20 +212,4 @@ fn samples_are_known(library: &Library, query: &Query) -> Result<(), ChoiceError
         .into()),
         None => Ok(()),
     }
-}
-
-/// Judgements as a mask over the rows of the root unit.
-fn rows(
-    library: &Library,
-    frame: &Frame,
-    judgements: impl Iterator<Item = JudgementId>,
-) -> Result<Vec<bool>, LibraryError> {
-    let held: HashSet<JudgementId> = judgements.collect();
-    let mut mask = vec![false; frame.records(Codebook::ROOT)];
-    for (record, judgement) in library.roots()? {
-        if let Some(row) = frame.row_of(Codebook::ROOT, RecordKey(record.0)) {
-            mask[row] = held.contains(&judgement);
-        }
-    }
-    Ok(mask)
 }

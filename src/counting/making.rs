@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{ChoiceError, Needs, load, scope_of};
+use super::{ChoiceError, Chosen, Needs, load, scope_of};
 use crate::codebook::{Shape, TableSpec, VariableIx};
 use crate::library::{self, Library, LibraryError, Pass};
 use crate::messages::text;
@@ -286,7 +286,19 @@ impl<'l> TableMaker<'l> {
     }
 }
 
-fn own_filter(spec: &TableSpec) -> Result<Query, MakeError> {
+/// What the filter of a table alone chooses.
+///
+/// # Errors
+/// [`MakeError`] where the filter makes no sense, or the library cannot be read.
+pub fn chosen_by(library: &Library, spec: &TableSpec) -> Result<Chosen, MakeError> {
+    Ok(Chosen::read(library, &own_filter(spec)?)?)
+}
+
+/// The filter of a table, understood.
+///
+/// # Errors
+/// [`MakeError::Filter`].
+pub fn own_filter(spec: &TableSpec) -> Result<Query, MakeError> {
     let filter = spec.filter.as_deref().unwrap_or_default();
     Query::parse(filter).map_err(|fault| MakeError::Filter {
         title: spec.title.clone(),

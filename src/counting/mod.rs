@@ -5,10 +5,15 @@ mod choosing;
 mod load;
 mod making;
 mod passages;
+mod roots;
 mod theme_counts;
 
-pub use choosing::{ChoiceError, NoSample, filtered, having, scope_of, selected};
+pub use choosing::{ChoiceError, Chosen, NoSample, filtered, having, scope_of, selected};
 pub use load::{Needs, answers, load, loaded, tabulator};
-pub use making::{AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable};
+pub use making::{
+    AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable, chosen_by,
+    own_filter,
+};
 pub use passages::{CitedPassage, PassageQuery, Within, cited_passages};
+pub use roots::Roots;
 pub use theme_counts::{ThemeCount, co_occurrence, co_occurrence_grid, theme_counts};

@@ -1,6 +1,6 @@
 //! The import itself: one thread reads, the caller's writes, a few batches apart at most.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -15,12 +15,14 @@ use crate::library::{ImportCounts, ImportFinding, Importing, Library, Prepared};
 /// What is read before it is handed over.
 const BATCH: usize = 500;
 
-/// So many are written in one transaction. Who codes beside the import waits for one of them at most: some
-/// milliseconds.
-const AT_ONCE: usize = 40;
+/// So many are written in one transaction, at least and at most.
+const AT_ONCE: RangeInclusive<usize> = 5..=40;
+
+/// For about so long one transaction keeps others from writing: who codes beside the import waits for one at most.
+const HELD: Duration = Duration::from_millis(1);
 
 /// After each transaction others have this time to write: twice as long as they sleep between two tries.
-const OTHERS_TURN: Duration = Duration::from_millis(1);
+const OTHERS_TURN: Duration = Duration::from_micros(600);
 
 /// Bytes of text after which a batch is written even if it is small, so that memory stays flat.
 const BATCH_BYTES: usize = 16 * 1024 * 1024;
@@ -57,12 +59,14 @@ pub fn run(
     options: &ImportOptions,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Ran, ImportError> {
+    library.settle_beside();
     let stop = AtomicBool::new(false);
     let (send, receive) = sync_channel(WAITING);
     let mut writing = Writing {
         library,
         sources,
         importing: None,
+        at_once: *AT_ONCE.start(),
     };
     let (read, written) = thread::scope(|scope| {
         let reader = scope.spawn(|| Reading::new(send, &stop).all(sources, options));
@@ -174,6 +178,14 @@ struct Writing<'a> {
     sources: &'a [PathBuf],
     /// None until something is found: a mistyped name leaves no report.
     importing: Option<Importing>,
+    /// So many are written in the next transaction.
+    at_once: usize,
+}
+
+/// How many to write in the next transaction, where the last one held the file for some time with so many.
+fn at_once(before: usize, held: Duration) -> usize {
+    let fitting = if held > HELD { before / 2 } else { before + 1 };
+    fitting.clamp(*AT_ONCE.start(), *AT_ONCE.end())
 }
 
 impl Writing<'_> {
@@ -202,11 +214,14 @@ impl Writing<'_> {
     fn write(&mut self, found: &[ImportFinding]) -> Result<(), ImportError> {
         let mut importing = self.begun()?;
         let mut written = Ok(());
-        for some in found.chunks(AT_ONCE) {
+        let mut rest = found;
+        while !rest.is_empty() && written.is_ok() {
+            let (some, later) = rest.split_at(self.at_once.min(rest.len()));
             written = self.library.import_batch(&mut importing, some).map(drop);
-            if written.is_err() {
-                break;
+            if some.len() == self.at_once {
+                self.at_once = at_once(some.len(), importing.held());
             }
+            rest = later;
             thread::sleep(OTHERS_TURN);
         }
         self.importing = Some(importing);
@@ -235,5 +250,24 @@ impl Writing<'_> {
             counts: importing.counts(),
             stopped,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transactions_become_short_where_they_take_long_and_longer_again() {
+        let long = HELD * 2;
+        let shrunk: Vec<usize> = (0..4)
+            .scan(40, |size, _| {
+                *size = at_once(*size, long);
+                Some(*size)
+            })
+            .collect();
+        assert_eq!(shrunk, [20, 10, 5, 5]);
+        assert_eq!(at_once(5, HELD / 2), 6);
+        assert_eq!(at_once(40, Duration::ZERO), 40);
     }
 }

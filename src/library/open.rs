@@ -20,11 +20,11 @@ const SCHEMA: &str = include_str!("../../schema.sql");
 /// miss.
 pub(super) fn wait_for_others(tries: i32) -> bool {
     /// These come soon after one another, in all 20 ms.
-    const SOON: i32 = 40;
+    const SOON: i32 = 80;
     /// Then these; with the others two seconds.
     const LATER: i32 = 396;
     let moment = if tries < SOON {
-        Duration::from_micros(500)
+        Duration::from_micros(250)
     } else {
         Duration::from_millis(5)
     };

@@ -22,6 +22,9 @@ const QUIET: Duration = Duration::from_millis(900);
 /// A longer log (in bytes) is settled though somebody is writing.
 const LONG_LOG: u64 = 16 * 1024 * 1024;
 
+/// A longer log (in bytes) is emptied though somebody is writing, who has to wait for it.
+const LONGEST_LOG: u64 = 256 * 1024 * 1024;
+
 /// A log of so many pages is settled by whoever writes, should nobody else do it.
 const UNSETTLED_PAGES: i64 = 20_000;
 
@@ -34,11 +37,13 @@ pub struct UnsettledLog {
     /// When the file was last written.
     written: Option<SystemTime>,
     settling: Arc<Settling>,
+    /// Whether it is emptied too, for which all writing stops.
+    emptied: bool,
 }
 
 impl UnsettledLog {
-    /// Moves what is in the log into the file and empties it, while others go on reading and writing. Where another
-    /// program is at work the log is kept, and nothing is lost.
+    /// Moves what is in the log into the file while others go on reading and writing, and empties the log where nobody
+    /// is writing. Where another program is at work the log is kept, and nothing is lost.
     ///
     /// # Errors
     /// Where the file cannot be opened.
@@ -63,7 +68,8 @@ impl UnsettledLog {
             }
             // The first moves the pages, for which nobody waits; then there is nothing left to do for the second,
             // which locks the log.
-            for how in ["PASSIVE", "TRUNCATE"] {
+            let emptying = self.emptied.then_some("TRUNCATE");
+            for how in std::iter::once("PASSIVE").chain(emptying) {
                 conn.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |_| Ok(()))?;
             }
             Ok(())
@@ -135,17 +141,20 @@ impl Library {
         place.log?;
         let log = fs::metadata(file::beside(&self.path, "-wal")).ok()?;
         let age = log.modified().ok()?.elapsed().unwrap_or_default();
-        let waits = log.len() > 0 && (age >= QUIET || log.len() > LONG_LOG);
+        let quiet = age >= QUIET;
+        let waits = log.len() > 0 && (quiet || log.len() > LONG_LOG);
         (waits && matches!(self.displaced(), Ok(None))).then(|| UnsettledLog {
             path: self.path.clone(),
             file: place.file,
             log: place.log,
             written: place.written.at(),
             settling: place.written.settling(),
+            emptied: quiet || log.len() > LONGEST_LOG,
         })
     }
 
-    /// Leaves it to [`UnsettledLog::settle`] to keep the log short: a step that has to do it takes ten times as long.
+    /// Lets the log of this connection grow: a step that has to shorten it takes ten times as long, and keys pressed in
+    /// another program wait for it too. [`UnsettledLog::settle`] keeps it short, or the end of the last connection.
     pub fn settle_beside(&self) {
         if let Some(place) = &self.place {
             place.written.let_wait(UNSETTLED_PAGES);
@@ -201,6 +210,7 @@ mod tests {
             log: place.log,
             written: place.written.at(),
             settling: place.written.settling(),
+            emptied: true,
         }
     }
 
@@ -252,6 +262,25 @@ mod tests {
         log(&library).settle().unwrap();
         let beside = file::beside(library.path(), "-wal");
         assert_eq!(fs::metadata(beside).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn a_log_is_kept_where_somebody_may_be_writing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut library = opened(folder.path());
+        insert(&mut library, 1);
+        assert_eq!(library.displaced().unwrap(), None);
+        assert!(library.unsettled_log().is_none(), "it was just written to");
+        let length = || {
+            fs::metadata(file::beside(library.path(), "-wal"))
+                .unwrap()
+                .len()
+        };
+        let before = length();
+        let mut kept = log(&library);
+        kept.emptied = false;
+        kept.settle().unwrap();
+        assert_eq!(length(), before);
     }
 
     #[test]

@@ -19,8 +19,8 @@ use rusqlite::Connection;
 /// How long another program may take to copy the log into the file.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Between two looks whether it is done.
-const STEP: Duration = Duration::from_millis(20);
+/// Between two looks whether it is done; a key press may wait for it.
+const STEP: Duration = Duration::from_millis(1);
 
 /// SQLite's own limit for the frames that wait in the log
 /// (<https://www.sqlite.org/pragma.html#pragma_wal_autocheckpoint>).

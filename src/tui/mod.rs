@@ -23,6 +23,7 @@ mod view;
 mod workbench;
 pub mod wrap;
 
+pub use jobs::AtOnce;
 pub use run::{RunError, run};
 pub use session::file_of as session_file;
 pub use theme::Theme;

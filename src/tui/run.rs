@@ -24,6 +24,9 @@ use crate::messages::text;
 /// something changed.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
+/// What jobs have reported waits for no longer than this, however fast keys come.
+const JOBS_WAIT: Duration = Duration::from_millis(100);
+
 /// Why the workbench could not be run.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -76,15 +79,29 @@ pub fn run(
     let events = Events::start()?;
     let mut changed = true;
     let mut looked = Instant::now();
+    let mut polled = Instant::now();
     loop {
         if changed {
             terminal.draw(|frame| workbench.draw(frame, &theme))?;
             workbench.drawn();
         }
-        let wait = workbench.patience().unwrap_or(LOOK_AGAIN);
+        // Jobs and other programs come after the keys: what is typed stands on the screen first.
+        changed = false;
+        let mut event = events.waiting()?;
+        if event.is_none() || polled.elapsed() >= JOBS_WAIT {
+            polled = Instant::now();
+            changed |= workbench.poll_jobs();
+            if looked.elapsed() >= LOOK_AGAIN {
+                looked = Instant::now();
+                changed |= workbench.refresh();
+            }
+        }
+        if event.is_none() {
+            let patience = workbench.patience().unwrap_or(LOOK_AGAIN);
+            event = events.wait(if changed { Duration::ZERO } else { patience })?;
+        }
+        changed |= event.is_some();
         let mut flow = Flow::Continue;
-        let mut event = events.wait(wait)?;
-        changed = event.is_some();
         // All waiting input is handled before anything is drawn: a held key does not lag behind.
         while let Some(next) = event {
             flow = take(&mut workbench, next);
@@ -122,11 +139,6 @@ pub fn run(
                 changed = true;
             }
             Flow::Quit => break,
-        }
-        changed |= workbench.poll_jobs();
-        if looked.elapsed() >= LOOK_AGAIN {
-            looked = Instant::now();
-            changed |= workbench.refresh();
         }
     }
     drop(guard);

@@ -2,6 +2,7 @@
 
 mod codebook;
 mod crossed_themes;
+mod exporting;
 mod filters;
 mod finding;
 mod history;

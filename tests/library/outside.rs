@@ -301,8 +301,11 @@ fn the_places_around_are_kept() {
 #[test]
 fn a_column_that_cannot_be_read_is_read_once_for_each_key() {
     let study = Study::new();
-    let mut wb = study.open_form("271");
-    wb.load_beside();
+    let mut wb = study.open_by_jobs();
+    press(&mut wb, "/");
+    type_in(&mut wb, "271");
+    press(&mut wb, "enter enter");
+    finish_jobs(&mut wb);
     std::fs::rename(study.file(), study.path("away.db")).unwrap();
     press(&mut wb, "down");
     let until = Instant::now() + Duration::from_millis(500);

@@ -4,8 +4,8 @@ use std::ops::Deref;
 use std::path::PathBuf;
 
 use casebench::library::{Judgement, Library, NewJudgement, Walk};
-use casebench::tui::Workbench;
 use casebench::tui::keymap::Keymap;
+use casebench::tui::{AtOnce, Workbench};
 
 use super::{CODEBOOK, Desk, judgements, press, type_in};
 
@@ -85,6 +85,15 @@ impl Study {
     pub fn open_at(&self, size: (u16, u16)) -> Workbench {
         let keymap = Keymap::built_in("default").unwrap();
         Workbench::new(self.library(), keymap, size).unwrap()
+    }
+
+    /// The workbench, with all that takes longer in a large library read by jobs.
+    pub fn open_by_jobs(&self) -> Workbench {
+        let keymap = Keymap::built_in("default").unwrap();
+        let mut workbench =
+            Workbench::with(self.library(), keymap, (120, 40), AtOnce::NOTHING).unwrap();
+        super::finish_jobs(&mut workbench);
+        workbench
     }
 
     /// The workbench with a keymap of the user's.

@@ -81,6 +81,7 @@ fn a_leftover_of_an_earlier_export_blocks_nothing() {
     press(&mut wb, "T w");
     type_in(&mut wb, target.to_str().unwrap());
     press(&mut wb, "enter y");
+    finish_jobs(&mut wb);
     assert_says(&wb, "written to");
     assert_ne!(std::fs::read_to_string(&target).unwrap(), "old");
     assert_eq!(
@@ -215,6 +216,7 @@ fn every_key_in_a_line_and_every_effect_says_something() {
     press(&mut wb, "w");
     type_in(&mut wb, "/no/such/x.csv");
     press(&mut wb, "enter");
+    finish_jobs(&mut wb);
     assert_shows(&wb, "nothing was written");
 }
 

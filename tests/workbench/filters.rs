@@ -1,6 +1,8 @@
 //! Conditions on what is coded, above the list as one types and codes.
 
-use crate::support::{STEMS, assert_shows, coded_study, listed, press, screen, type_in};
+use crate::support::{
+    STEMS, assert_shows, coded_study, finish_jobs, listed, press, screen, type_in,
+};
 
 #[test]
 fn the_list_narrows_by_what_is_coded_as_one_types() {
@@ -40,4 +42,30 @@ fn a_judgement_does_not_vanish_when_it_is_coded_otherwise_but_the_next_narrowing
     assert_eq!(study.coded("2014-GD-SF-271/I1", "mode"), "2 parental sale");
     press(&mut wb, "p enter");
     assert_eq!(listed(&wb), STEMS[1..2]);
+}
+
+#[test]
+fn the_list_stays_until_what_is_coded_has_been_read() {
+    let study = coded_study();
+    let mut wb = study.open_by_jobs();
+    press(&mut wb, "/");
+    wb.paste("gender=2");
+    assert_eq!(listed(&wb).len(), 5);
+    assert_shows(&wb, "reading what is coded");
+    finish_jobs(&mut wb);
+    let having: Vec<String> = listed(&wb).iter().map(ToString::to_string).collect();
+    assert!(!screen(&wb).contains("reading what is coded"));
+    // What is typed meanwhile is what counts, and clearing it ends the waiting.
+    press(&mut wb, "ctrl-u");
+    wb.paste("victim.age>3");
+    press(&mut wb, "ctrl-u");
+    assert!(!screen(&wb).contains("reading what is coded"));
+    finish_jobs(&mut wb);
+    assert_eq!(listed(&wb).len(), 5);
+    // Read at once it is the same.
+    let mut at_once = study.open();
+    press(&mut at_once, "/");
+    at_once.paste("gender=2");
+    assert_eq!(listed(&at_once), having);
+    assert!(!having.is_empty() && having.len() < 5, "{having:?}");
 }

@@ -6,8 +6,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::support::{
-    CODEBOOK, STEM, STEMS, Study, assert_says, assert_shows, bound_keys, choose, cursor, listed,
-    press, type_in, typed, types_path,
+    CODEBOOK, STEM, STEMS, Study, assert_says, assert_shows, bound_keys, choose, cursor,
+    finish_jobs, listed, press, type_in, typed, types_path,
 };
 
 /// Draws into a window that has changed since the workbench last knew its size.
@@ -190,6 +190,7 @@ fn a_table_for_a_folder_that_is_not_there_says_so_where_it_is_typed() {
         press(&mut wb, "T w");
         type_in(&mut wb, "/no/such/folder/table.csv");
         press(&mut wb, "enter");
+        finish_jobs(&mut wb);
         assert_eq!(typed(&wb), Some("/no/such/folder/table.csv"));
         assert_shows(&wb, "nothing was written");
     }

@@ -1,6 +1,8 @@
 //! An import under way: each batch is one transaction that writes judgements, what became of each thing
 //! found, and the counts, so that an interruption leaves all of them in step.
 
+use std::time::{Duration, Instant};
+
 use rusqlite::params;
 
 use super::insert::{Became, Prepared};
@@ -64,6 +66,8 @@ pub struct Importing {
     number: i64,
     counts: ImportCounts,
     near: Near,
+    /// For how long the last batch kept others from writing.
+    held: Duration,
 }
 
 impl Importing {
@@ -75,6 +79,11 @@ impl Importing {
     /// What has been written so far.
     pub fn counts(&self) -> ImportCounts {
         self.counts
+    }
+
+    /// For how long the last batch kept others from writing.
+    pub fn held(&self) -> Duration {
+        self.held
     }
 }
 
@@ -99,6 +108,7 @@ impl Library {
             number,
             counts: ImportCounts::default(),
             near: Near::default(),
+            held: Duration::ZERO,
         })
     }
 
@@ -148,9 +158,11 @@ impl Library {
             number,
             mut counts,
             ref mut near,
+            ..
         } = *importing;
         let mut compared = self.compare(batch, near)?;
         let transaction = self.writing()?;
+        let since = Instant::now();
         if !compared.is_current(&self.conn)? {
             // Another program added judgements meanwhile. Now none can.
             compared = self.compare(batch, near)?;
@@ -178,6 +190,7 @@ impl Library {
         }
         self.keep_counts(number, counts)?;
         transaction.commit()?;
+        importing.held = since.elapsed();
         for (found, outcome) in batch.iter().zip(&outcomes) {
             if let (
                 ImportFinding::Judgement(new),

@@ -187,3 +187,4 @@ tables-kind-durations = durations
 tables-counted = · unit { $unit } · N { $total }
 tables-notes-more = … { $more } more lines: { $key } shows all notes
 list-searching-texts = searching the texts, { $share } % … · the list is as before
+list-reading-answers = reading what is coded … · the list is as before

@@ -71,6 +71,7 @@ study-report-no-import = nothing was imported yet
 
 ## Tables
 tables-screen-filter-set = only what this lets in counts: { $filter }
+tables-screen-filtering = looking for what the filter lets in …
 tables-screen-no-filter = all records count
 tables-screen-no-cell-to-choose = no table to choose a cell of
 tables-screen-no-records = this cell has no records
@@ -432,6 +433,8 @@ writing-stopping = stopping; no file is written
 writing-another = another file is being written; wait until it is ready
 writing-stopped = it was stopped
 writing-report = writing the report …
+writing-table = writing the table …
+writing-no-table = the table was not written: { $why }
 writing-copy = saving a copy { $share } %
 writing-no-copy = no copy was saved: { $why }
 go-looking-for-open = looking for the next uncoded variable …

@@ -11,6 +11,7 @@ use crate::codebook::{Codebook, UnitIx, Value, VariableIx};
 
 use super::{Axis, AxisKey, AxisPart, Class, CountRequest, Cube, NotLoaded, Tally};
 use crate::tables::data::{ColumnAnswers, Frame, FrameError, RecordKey};
+use crate::tables::selection::Scope;
 
 /// So many counts are kept up to date; those that were not asked for longest are given up.
 const STANDING: usize = 8;
@@ -98,13 +99,18 @@ impl Tabulator {
         key: RecordKey,
         parent: Option<RecordKey>,
     ) -> Result<(), FrameError> {
-        let Some(judgement) = parent.and_then(|parent| self.frame.judgement_row(parent)) else {
-            // A new judgement: what was chosen among the judgements does not know it.
-            self.standing.clear();
-            self.axes.clear();
-            return self.frame.add_record(unit, key, parent);
-        };
-        self.change(judgement, |frame| frame.add_record(unit, key, parent))
+        if let Some(judgement) = parent.and_then(|parent| self.frame.judgement_row(parent)) {
+            return self.change(judgement, |frame| frame.add_record(unit, key, parent));
+        }
+        self.frame.add_record(unit, key, parent)?;
+        // What was chosen among the judgements does not know a new one.
+        let knows = |scope: &Scope| scope.judgements.is_none();
+        self.standing
+            .retain(|standing| knows(&standing.request.scope));
+        if let Some(judgement) = self.frame.judgement_row(key) {
+            self.put_in(judgement);
+        }
+        Ok(())
     }
 
     /// Takes a record and all below it out of the counts, or restores it; see [`Frame::set_alive`].
@@ -216,6 +222,12 @@ impl Tabulator {
             }
         }
         let result = apply(&mut self.frame);
+        self.put_in(judgement);
+        result
+    }
+
+    /// Puts the records of a judgement into all counts, in which they are not yet.
+    fn put_in(&mut self, judgement: usize) {
         let mut below: HashMap<UnitIx, Vec<usize>> = HashMap::new();
         for (key, axis) in &mut self.axes {
             let rows = below
@@ -245,7 +257,6 @@ impl Tabulator {
                 standing.cube.change(&axes, row, true);
             }
         }
-        result
     }
 }
 
@@ -335,4 +346,46 @@ fn cube_of(axes: &HashMap<AxisKey, Axis>, request: &CountRequest, mask: &[bool])
         .map(|axis| axis.classes().len())
         .collect();
     Cube::count(&rows_of(axes, request), &classes, mask)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::tables::counting::Grouping;
+    use crate::tables::tests::small;
+
+    #[test]
+    fn a_new_judgement_is_put_into_the_counts_that_stand() {
+        let codebook = small();
+        let mut tabulator = Tabulator::new(Frame::new(Arc::clone(&codebook)));
+        let variable = codebook.variables_named("mode")[0];
+        let unit = codebook.variable(variable).unit;
+        for needed in tabulator.frame().not_loaded(variable) {
+            tabulator.load_column(needed, ColumnAnswers::default());
+        }
+        let all = CountRequest {
+            unit,
+            axes: vec![(variable, Grouping::Shown)],
+            scope: Scope::default(),
+        };
+        let mut chosen = all.clone();
+        chosen.scope.judgements = Some(vec![true]);
+        let add = |tabulator: &mut Tabulator, judgement| {
+            let (root, below) = (RecordKey(judgement), RecordKey(judgement + 1));
+            tabulator.add_record(Codebook::ROOT, root, None).unwrap();
+            tabulator.add_record(unit, below, Some(root)).unwrap();
+        };
+        add(&mut tabulator, 1);
+        for request in [&all, &chosen] {
+            assert_eq!(tabulator.count(request).unwrap().total(), 1);
+        }
+        add(&mut tabulator, 3);
+        let standing = tabulator.standing.iter().map(|it| &it.request);
+        let standing: Vec<&CountRequest> = standing.collect();
+        assert_eq!(standing, [&all], "what was chosen does not know it");
+        assert_eq!(tabulator.count(&all).unwrap().total(), 2);
+        assert_eq!(tabulator.count(&chosen).unwrap().total(), 1);
+    }
 }

@@ -6,11 +6,8 @@ use crate::counting::{self, LoadColumns};
 use crate::library::{self, Library};
 use crate::tables::{ColumnAnswers, RecordKey, Tabulator};
 
-/// The columns of up to so many records are read between two keys: that takes about a frame.
-const AT_ONCE: usize = 50_000;
-
 /// How columns come into memory.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::tui) struct Columns {
     /// The records of a unit whose columns are still read at once.
     at_once: usize,
@@ -26,17 +23,6 @@ struct UnderWay {
     variable: VariableIx,
     /// What was coded meanwhile, which the job may have read or not.
     coded: Vec<(RecordKey, Option<Value>)>,
-}
-
-impl Default for Columns {
-    fn default() -> Self {
-        Self {
-            at_once: AT_ONCE,
-            job: None,
-            under_way: Vec::new(),
-            failed: Vec::new(),
-        }
-    }
 }
 
 impl LoadColumns for Columns {
@@ -62,6 +48,29 @@ impl LoadColumns for Columns {
 }
 
 impl Columns {
+    /// No columns; those of up to `at_once` records are read at once.
+    pub fn new(at_once: usize) -> Self {
+        Self {
+            at_once,
+            ..Self::default()
+        }
+    }
+
+    /// Loads those columns of `needed` that are not loaded yet; see [`LoadColumns::load_columns`].
+    ///
+    /// # Errors
+    /// Where a column cannot be read.
+    pub fn load_missing(
+        &mut self,
+        library: &Library,
+        tabulator: &mut Tabulator,
+        needed: &[VariableIx],
+    ) -> library::Result<bool> {
+        let mut missing = needed.to_vec();
+        missing.retain(|&variable| !tabulator.frame().has_column(variable));
+        self.load_columns(library, tabulator, &missing)
+    }
+
     /// Asks for a column, unless it is on its way already.
     fn ask_for(&mut self, library: &Library, variable: VariableIx) {
         if self.failed.contains(&variable) {
@@ -156,11 +165,6 @@ impl Columns {
         }
         true
     }
-
-    /// Reads all columns by a job, however few records there are; for tests and examples.
-    pub fn read_beside(&mut self) {
-        self.at_once = 0;
-    }
 }
 
 fn read(library: &Library, variables: Vec<VariableIx>) -> Job<(VariableIx, ColumnAnswers), ()> {
@@ -228,8 +232,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (library, record, variable) = coded(folder.path());
         let mut tabulator = counting::tabulator(&library).unwrap();
-        let mut columns = Columns::default();
-        columns.read_beside();
+        let mut columns = Columns::new(0);
         let asked = columns.load_columns(&library, &mut tabulator, &[variable]);
         assert!(!asked.unwrap(), "it is on its way");
         columns
@@ -255,8 +258,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (library, _, variable) = coded(folder.path());
         let mut tabulator = counting::tabulator(&library).unwrap();
-        let mut columns = Columns::default();
-        columns.read_beside();
+        let mut columns = Columns::new(0);
         std::fs::rename(library.path(), folder.path().join("elsewhere.db")).unwrap();
         columns
             .load_columns(&library, &mut tabulator, &[variable])

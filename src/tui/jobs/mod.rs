@@ -5,8 +5,9 @@
 //! |---|---|
 //! | `opening` | the whole list, its search rows and the records, after the first frame |
 //! | `columns` | answers to variables, for tables |
+//! | `choose` | the judgements that the filter of a table lets in |
 //! | `search` | words in the texts of all judgements |
-//! | `write` | the report and copies of the library |
+//! | `write` | the report, copies of the library, tables |
 //! | `scan` | the exclusions that the texts suggest |
 //! | `import` | judgements from files |
 //! | `sheet` | judgements and values from a table |
@@ -17,6 +18,7 @@
 //! | `log` | moves the write-ahead log into the file |
 
 mod check;
+mod choose;
 mod columns;
 mod import;
 mod keep;
@@ -36,6 +38,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use crate::counting::MakeError;
 use crate::export::{ExportError, ReportError};
 use crate::import::ImportError;
 use crate::library::LibraryError;
@@ -43,6 +46,7 @@ use crate::messages::words;
 use crate::values::PlanError;
 
 pub(super) use check::{CheckJob, check};
+pub(super) use choose::{ChooseJob, choose};
 pub(super) use columns::Columns;
 pub(super) use import::{ImportJob, import};
 pub(super) use keep::{KeepJob, keep};
@@ -53,7 +57,7 @@ pub(super) use outside::{Outside, OutsideJob, Read, outside};
 pub(super) use scan::{ScanJob, scan};
 pub(super) use search::{SearchJob, search};
 pub(super) use sheet::{SheetJob, sheet};
-pub(super) use write::{WriteJob, copy, report};
+pub(super) use write::{WriteJob, copy, report, table};
 
 /// Why a job could not come to its end.
 #[derive(Debug, thiserror::Error)]
@@ -73,9 +77,45 @@ pub(super) enum JobError {
     /// The file could not be written.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// The filter of a table makes no sense.
+    #[error(transparent)]
+    Make(#[from] MakeError),
+    /// The table could not be written, for this reason.
+    #[error("{0}")]
+    Table(String),
     /// The thread ended without a word: a fault of the program.
     #[error("{}", words!("job-lost"))]
     Lost,
+}
+
+/// How much is read between two keys, so that it takes about a frame at most. What is more is read by a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AtOnce {
+    /// The records whose answers to a variable are read.
+    pub records: usize,
+    /// The judgements whose texts are searched.
+    pub texts: usize,
+    /// The judgements among which the filter of a table chooses.
+    pub judgements: usize,
+}
+
+impl Default for AtOnce {
+    fn default() -> Self {
+        Self {
+            records: 50_000,
+            texts: 100,
+            judgements: 1_000,
+        }
+    }
+}
+
+impl AtOnce {
+    /// Everything is read by jobs.
+    pub const NOTHING: Self = Self {
+        records: 0,
+        texts: 0,
+        judgements: 0,
+    };
 }
 
 /// A running job that reports `P` on its way and ends with `T`.

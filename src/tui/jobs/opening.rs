@@ -1,7 +1,7 @@
 //! What the first frame does not need: the whole list, its search rows, the places of all records.
 
 use super::Job;
-use crate::counting;
+use crate::counting::{self, Roots};
 use crate::library::{self, Judgement, JudgementId, Library, PassHandle, Status};
 use crate::search::Rows;
 use crate::tables::Tabulator;
@@ -17,8 +17,8 @@ pub(in crate::tui) enum Opened {
     List(Vec<Judgement>),
     /// What they are found by, in the same order.
     Rows(Rows),
-    /// All records, and no answers yet.
-    Records(Box<Tabulator>),
+    /// All records, and no answers yet; and the judgements by their own records.
+    Records(Box<Tabulator>, Roots),
     /// How many variables are uncoded in judgements that are marked as done.
     OpenInDone(Vec<(JudgementId, usize)>),
 }
@@ -43,9 +43,10 @@ pub(in crate::tui) fn open(session: PassHandle) -> OpeningJob {
         }
         let is_done = |judgement: &Judgement| judgement.status == Status::Done;
         let done: Vec<Judgement> = rows_of.into_iter().filter(is_done).collect();
-        let tabulator = counting::tabulator(&library)?;
+        let tabulator = Box::new(counting::tabulator(&library)?);
+        let roots = Roots::load(&library)?;
         if reporter
-            .progress(Opened::Records(Box::new(tabulator)))
+            .progress(Opened::Records(tabulator, roots))
             .is_break()
         {
             return Ok(());

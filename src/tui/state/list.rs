@@ -39,6 +39,8 @@ pub struct List {
     pub having: Option<HashSet<JudgementId>>,
     /// While the texts are being searched for what is quoted: how many were read. The list shows what it showed before.
     pub searched: Option<usize>,
+    /// Whether what is coded is being read for the query. The list shows what it showed before.
+    pub waits: bool,
     /// Only the judgements behind a cell of a table.
     pub behind: Option<Behind>,
     /// Only judgements of this status.
@@ -93,6 +95,7 @@ impl List {
             holding: None,
             having: None,
             searched: None,
+            waits: false,
             behind: None,
             asked: Query::default(),
             status: None,

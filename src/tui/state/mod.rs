@@ -23,6 +23,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Shape, VariableIx};
+use crate::counting::{self, Roots};
 use crate::import::Progress;
 use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
 use crate::messages::text;
@@ -126,6 +127,8 @@ pub enum WrittenFile {
     Report,
     /// A copy of the library.
     Copy,
+    /// A table or its chart.
+    Table,
 }
 
 impl WrittenFile {
@@ -134,6 +137,7 @@ impl WrittenFile {
         match self {
             Self::Report => text!("writing-report"),
             Self::Copy => text!("writing-copy", share = share),
+            Self::Table => text!("writing-table"),
         }
     }
 
@@ -142,6 +146,7 @@ impl WrittenFile {
         match self {
             Self::Report => text!("study-report-not-written", why = why),
             Self::Copy => text!("writing-no-copy", why = why),
+            Self::Table => text!("writing-no-table", why = why),
         }
     }
 }
@@ -182,6 +187,10 @@ pub struct State {
     pub form: Form,
     /// The values of the whole library in memory.
     pub tabulator: Tabulator,
+    /// The judgements by their own records.
+    pub roots: Roots,
+    /// Whether it is being found out which judgements the filter of a table lets in.
+    pub choosing: bool,
     /// The running table beside the form; none where it is hidden or not counted yet.
     pub side: Option<RunningTable>,
     /// The tables screen, and the table of the side panel.
@@ -244,12 +253,13 @@ impl State {
         let codebook = Arc::clone(library.codebook());
         let total = library.judgement_count()?;
         let at_once = total <= AT_ONCE && library.record_ids()?.end <= RECORDS_AT_ONCE;
-        let (list, tabulator) = if at_once {
-            let tabulator = crate::counting::tabulator(library)?;
-            (List::new(library.judgements()?), tabulator)
+        let (list, tabulator, roots) = if at_once {
+            let tabulator = counting::tabulator(library)?;
+            let roots = Roots::load(library)?;
+            (List::new(library.judgements()?), tabulator, roots)
         } else {
-            let frame = Frame::new(Arc::clone(&codebook));
-            (List::part(Vec::new(), total), Tabulator::new(frame))
+            let tabulator = Tabulator::new(Frame::new(Arc::clone(&codebook)));
+            (List::part(Vec::new(), total), tabulator, Roots::default())
         };
         let name = library
             .path()
@@ -267,6 +277,8 @@ impl State {
             reader: ReaderPane::default(),
             form: Form::default(),
             tabulator,
+            roots,
+            choosing: false,
             side: None,
             tables: Tables::new(&codebook),
             listing: None,
@@ -420,6 +432,9 @@ impl State {
     pub fn loading_note(&self) -> Option<String> {
         if self.records_pending {
             return Some(text!("loading-records"));
+        }
+        if self.choosing && self.loading.is_empty() {
+            return Some(text!("tables-screen-filtering"));
         }
         let (first, rest) = self.loading.split_first()?;
         let name = self.codebook.full_name(*first);

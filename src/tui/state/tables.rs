@@ -36,6 +36,8 @@ pub struct Shown {
 /// A table that was made.
 #[derive(Debug)]
 pub struct Made {
+    /// What was asked for.
+    pub spec: TableSpec,
     /// The numbers, before they are printed.
     pub table: Table,
     /// As it is printed: the table, and what belongs to it.
@@ -111,6 +113,8 @@ pub struct Tables {
     pub pinned: Option<Shown>,
     /// Where the current record stands in that table: its line, and its column.
     pub current: Option<(usize, Option<usize>)>,
+    /// How often more was changed than what is coded.
+    pub changes: u64,
 }
 
 impl Texts {
@@ -243,6 +247,7 @@ impl Tables {
 
     /// The records were changed; `facts` where more than what is coded did.
     pub fn changed(&mut self, facts: bool) {
+        self.changes += u64::from(facts);
         self.shown.changed(facts);
         if let Some(pinned) = &mut self.pinned {
             pinned.changed(facts);

@@ -136,6 +136,8 @@ pub fn said_above(state: &State, columns: usize) -> Vec<(String, bool)> {
         let share = share.unwrap_or(0).min(100);
         let line = text!("list-searching-texts", share = share);
         said.extend(lines(&line, false));
+    } else if list.waits {
+        said.extend(lines(words!("list-reading-answers"), false));
     } else if list.is_narrowed() {
         let hidden = list.judgements.len() - list.shown.len();
         let mut narrowing: Vec<String> = Vec::new();

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use super::Workbench;
-use super::searching::{NarrowTo, Search};
+use super::choosing::Choosing;
+use super::searching::{NarrowTo, Narrowing, Search};
 use super::writing::Writing;
 use crate::library::{self, Applied, JudgementId};
 use crate::tui::jobs::{
-    self, CheckJob, Columns, ImportJob, JobError, KeepJob, LogJob, News, NextOpenJob, Opened,
-    OpeningJob, OutsideJob, ScanJob, SheetJob,
+    self, AtOnce, CheckJob, Columns, ImportJob, JobError, KeepJob, LogJob, News, NextOpenJob,
+    Opened, OpeningJob, OutsideJob, ScanJob, SheetJob,
 };
 use crate::tui::state::{Message, Purpose};
 use crate::tui::update;
@@ -23,6 +24,8 @@ const SOON: Duration = Duration::from_millis(20);
 /// The jobs that run.
 #[derive(Debug, Default)]
 pub(super) struct Jobs {
+    /// What needs no job.
+    pub at_once: AtOnce,
     pub opening: Option<OpeningJob>,
     /// The steps that were made while the library is being read: what is read may not have them.
     pub meanwhile: Vec<Applied>,
@@ -45,10 +48,23 @@ pub(super) struct Jobs {
     pub sheet_applies: bool,
     pub check: Option<CheckJob>,
     pub search: Option<Search>,
-    /// The texts of so many judgements are searched at once, where tests and examples say so.
-    pub searched_at_once: Option<usize>,
+    /// What the list will be narrowed by, once the answers are read that it asks for.
+    pub narrowing: Option<Narrowing>,
+    /// The filters of tables whose judgements are being looked for.
+    pub choosing: Vec<Choosing>,
     pub next_open: Option<NextOpenJob>,
     pub write: Option<Writing>,
+}
+
+impl Jobs {
+    /// None; what is more than `at_once` will be read by them.
+    pub fn new(at_once: AtOnce) -> Self {
+        Self {
+            at_once,
+            columns: Columns::new(at_once.records),
+            ..Self::default()
+        }
+    }
 }
 
 impl Workbench {
@@ -59,6 +75,7 @@ impl Workbench {
             || jobs.check.is_some()
             || jobs.outside.is_some()
             || jobs.search.is_some()
+            || !jobs.choosing.is_empty()
             || jobs.next_open.is_some()
             || jobs.write.is_some()
             || jobs.keep.is_some()
@@ -79,6 +96,7 @@ impl Workbench {
         let sheet = self.poll_sheet();
         let scanned = self.poll_scan();
         let read = self.poll_columns();
+        let chosen = self.poll_choosing();
         let outside = self.poll_outside();
         let damaged = self.poll_check();
         self.poll_keep();
@@ -87,7 +105,8 @@ impl Workbench {
         let found = self.poll_next_open();
         let written = self.poll_write();
         let changed = [
-            opened, imported, sheet, scanned, read, outside, damaged, searched, found, written,
+            opened, imported, sheet, scanned, read, chosen, outside, damaged, searched, found,
+            written,
         ]
         .contains(&true);
         if changed {
@@ -184,14 +203,16 @@ impl Workbench {
                     state.list.search_again(id);
                 }
             }
-            Opened::Records(tabulator) => {
+            Opened::Records(tabulator, roots) => {
                 self.jobs.columns.cancel();
                 state.tabulator = *tabulator;
+                state.roots = roots;
                 state.records_pending = false;
                 for applied in &meanwhile {
                     self.count_step(applied);
                 }
                 self.state.tables.changed(true);
+                taken = self.narrow_at_last();
             }
             Opened::OpenInDone(open) => {
                 for (id, uncoded) in open {
@@ -307,28 +328,28 @@ impl Workbench {
         }
     }
 
-    fn poll_columns(&mut self) -> bool {
+    pub(super) fn poll_columns(&mut self) -> bool {
         let tabulator = &mut self.state.tabulator;
-        match self.jobs.columns.deliver(&self.library, tabulator) {
-            Ok(any) => any,
+        let delivered = self.jobs.columns.deliver(&self.library, tabulator);
+        let taken = match delivered {
+            Ok(false) => return false,
+            Ok(true) => self.narrow_at_last().map_err(|error| error.to_string()),
             Err(error) => {
-                self.state.message = Some(Message::Problem(error.to_string()));
-                true
+                self.jobs.narrowing = None;
+                self.state.list.waits = false;
+                Err(error.to_string())
             }
+        };
+        if let Err(why) = taken {
+            self.state.message = Some(Message::Problem(why));
         }
+        true
     }
 
     /// Counts what the library does for the screen, as [`library::Library::count_work`] does.
     #[doc(hidden)]
     pub fn count_work(&mut self, count: std::sync::Arc<std::sync::atomic::AtomicU64>) {
         self.library.count_work(count);
-    }
-
-    /// Reads everything by jobs, however small the library is; for tests and examples.
-    #[doc(hidden)]
-    pub fn load_beside(&mut self) {
-        self.jobs.columns.read_beside();
-        self.jobs.searched_at_once = Some(0);
     }
 }
 

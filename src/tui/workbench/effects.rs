@@ -61,7 +61,7 @@ impl Workbench {
                     Ok(Vec::new())
                 }
                 Effect::ExportTable { path, replace } => {
-                    self.export_table(&path, replace);
+                    self.export_table(path, replace);
                     Ok(Vec::new())
                 }
                 Effect::CompletePath(typed) => {

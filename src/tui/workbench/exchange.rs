@@ -27,8 +27,7 @@ impl Workbench {
             import: jobs.import,
             write: jobs.write,
             log: jobs.log,
-            searched_at_once: jobs.searched_at_once,
-            ..Jobs::default()
+            ..Jobs::new(jobs.at_once)
         };
         (self.state.importing, self.state.writing) = (before.importing, before.writing);
         self.begin_at(before.open)?;

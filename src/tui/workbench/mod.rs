@@ -3,6 +3,7 @@
 //! It knows no terminal, so that tests can press keys on it and look at what it draws.
 
 mod beside;
+mod choosing;
 mod comparing;
 mod effects;
 mod exchange;
@@ -28,6 +29,7 @@ use crate::library::{self, Library, Walk};
 use crate::messages::words;
 
 use super::action::{Action, Context};
+use super::jobs::AtOnce;
 use super::keymap::{Key, Keymap, Resolved};
 use super::layout::Pane;
 use super::state::{Jump, Message, Overlay, State};
@@ -71,11 +73,24 @@ impl Workbench {
     /// # Errors
     /// Where the library cannot be read.
     pub fn new(library: Library, keymap: Keymap, size: (u16, u16)) -> library::Result<Self> {
+        Self::with(library, keymap, size, AtOnce::default())
+    }
+
+    /// The same, with other limits for what is read at once.
+    ///
+    /// # Errors
+    /// Where the library cannot be read.
+    pub fn with(
+        library: Library,
+        keymap: Keymap,
+        size: (u16, u16),
+        at_once: AtOnce,
+    ) -> library::Result<Self> {
         let state = State::load(&library, keymap, size)?;
         let mut workbench = Self {
             state,
             library,
-            jobs: beside::Jobs::default(),
+            jobs: beside::Jobs::new(at_once),
             to_terminal: None,
             told_displaced: None,
             copy: None,

@@ -19,7 +19,7 @@ impl Workbench {
             return Ok(());
         }
         let list = &mut self.state.list;
-        if list.searched.is_some() {
+        if list.searched.is_some() || list.waits {
             // It may still find something.
             return Ok(());
         }
@@ -100,7 +100,12 @@ impl Workbench {
             None
         } else {
             let tabulator = &mut self.state.tabulator;
-            Some(counting::having(&self.library, tabulator, &selection)?)
+            let needed = selection.needed(tabulator.frame());
+            let columns = &mut self.jobs.columns;
+            if !columns.load_missing(&self.library, tabulator, &needed)? {
+                return Ok(None);
+            }
+            Some(counting::having(tabulator, &self.state.roots, &selection))
         };
         let list = &self.state.list;
         Ok(Some(list.count_of(

@@ -224,6 +224,7 @@ impl Workbench {
             return;
         };
         let key = RecordKey(root.record.id.0);
+        self.state.roots.insert(key, judgement.id);
         self.count_themes(key, themes);
         for field in Metadata::ALL {
             let shows = Origin::Derived(Derivation::Metadata(field));

@@ -82,7 +82,7 @@ impl Workbench {
         // Of a file that was written over, nothing may be left that can be read.
         let mut kept = self.library.scratch().or_else(|_| self.library.hollow())?;
         kept.stays_displaced(what);
-        self.jobs = super::beside::Jobs::default();
+        self.jobs = super::beside::Jobs::new(self.jobs.at_once);
         drop(std::mem::replace(&mut self.library, kept));
         let mut library = Library::open(path)?;
         // The other file may not have the pass; then it is gone on with in the main one.

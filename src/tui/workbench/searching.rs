@@ -1,5 +1,5 @@
-//! What the query of the list asks of texts and of what is coded: looked up at once where that is quick, else by a
-//! job. The list stays as it is until that is found out, and what is typed meanwhile ends the older search.
+//! What the query of the list asks of texts and of what is coded: looked up at once where that is quick, else by
+//! jobs. The list stays as it is until that is found out, and what is typed meanwhile ends the older search.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -7,12 +7,10 @@ use std::time::Duration;
 use super::Workbench;
 use crate::counting;
 use crate::library::{self, JudgementId, Sought};
+use crate::tables::Selection;
 use crate::tui::jobs::{self, News, SearchJob};
 use crate::tui::state::Message;
 use crate::tui::update;
-
-/// The texts of so many judgements are searched between two keys.
-const AT_ONCE: usize = 100;
 
 /// A search in all texts.
 #[derive(Debug)]
@@ -21,6 +19,16 @@ pub(super) struct Search {
     /// What is searched for.
     sought: Sought,
     then: Then,
+}
+
+/// A narrowing of the list that waits for the answers to variables, which are being read.
+#[derive(Debug)]
+pub(super) struct Narrowing {
+    /// The judgements whose text holds what is quoted in the query; none where nothing is quoted.
+    holding: Option<HashSet<JudgementId>>,
+    /// What the query asks of the records.
+    selection: Selection,
+    to: NarrowTo,
 }
 
 /// What is done with what was found.
@@ -64,7 +72,7 @@ impl Workbench {
 
     /// Whether a search in the texts takes no longer than a frame.
     pub(super) fn searches_at_once(&self) -> bool {
-        self.state.list.judgements.len() <= self.jobs.searched_at_once.unwrap_or(AT_ONCE)
+        self.state.list.judgements.len() <= self.jobs.at_once.texts
     }
 
     /// Counts by a job what the query would find that is offered.
@@ -84,12 +92,23 @@ impl Workbench {
     /// Ends the search that runs; what it found is not heard of any more.
     fn stop_search(&mut self) {
         self.jobs.search = None;
+        self.jobs.narrowing = None;
         self.state.list.searched = None;
+        self.state.list.waits = false;
     }
 
     /// After a key: ends the search that runs where the query is another one now. Where the key did something else
     /// than typing it, `moved_on`, what is found takes the cursor nowhere.
     pub(super) fn check_search(&mut self, moved_on: bool) {
+        let selection = &self.state.list.selection;
+        let asked = |narrowing: &Narrowing| narrowing.selection == *selection;
+        if !self.jobs.narrowing.as_ref().is_some_and(asked) {
+            self.jobs.narrowing = None;
+            self.state.list.waits = false;
+        } else if moved_on && let Some(narrowing) = &mut self.jobs.narrowing {
+            let at = self.state.list.current().map(|judgement| judgement.id);
+            narrowing.to = NarrowTo::Keeping(at);
+        }
         let Some(search) = &mut self.jobs.search else {
             return;
         };
@@ -110,6 +129,22 @@ impl Workbench {
             if let Some(news) = search.job.wait(Duration::from_secs(1)) {
                 self.apply_searched(news);
             }
+        }
+        if self.jobs.narrowing.is_some() {
+            self.await_records();
+            while self.jobs.narrowing.is_some() && !self.jobs.columns.under_way().is_empty() {
+                if !self.poll_columns() {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+            }
+        }
+    }
+
+    /// Narrows the list, where that waited for what has been read since.
+    pub(super) fn narrow_at_last(&mut self) -> library::Result<()> {
+        match self.jobs.narrowing.take() {
+            Some(narrowing) => self.narrow_by(narrowing.holding, narrowing.to),
+            None => Ok(()),
         }
     }
 
@@ -163,16 +198,27 @@ impl Workbench {
         holding: Option<HashSet<JudgementId>>,
         to: NarrowTo,
     ) -> library::Result<()> {
-        if !self.state.list.selection.is_empty() {
-            self.await_records();
-        }
+        let tabulator = &mut self.state.tabulator;
         let list = &mut self.state.list;
+        let needed = list.selection.needed(tabulator.frame());
+        list.waits = !list.selection.is_empty()
+            && (self.state.records_pending
+                || !(self.jobs.columns).load_missing(&self.library, tabulator, &needed)?);
+        if list.waits {
+            // The list goes on showing what it shows.
+            self.jobs.narrowing = Some(Narrowing {
+                holding,
+                selection: list.selection.clone(),
+                to,
+            });
+            return Ok(());
+        }
         list.holding = holding;
         list.having = if list.selection.is_empty() {
             None
         } else {
-            let tabulator = &mut self.state.tabulator;
-            Some(counting::having(&self.library, tabulator, &list.selection)?)
+            let roots = &self.state.roots;
+            Some(counting::having(tabulator, roots, &list.selection))
         };
         match to {
             NarrowTo::Best => list.narrow(),

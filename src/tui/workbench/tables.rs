@@ -1,38 +1,34 @@
 //! The tables screen and the table of the side panel: made, listed, sent, written.
 
-use std::collections::HashSet;
-use std::io::ErrorKind;
-
 use super::Workbench;
-use crate::codebook::TableSpec;
 use crate::counting::{Edition, MakeError, TableMaker, WantedTable};
 use crate::ground::clean_line;
 use crate::library::{self, Library};
 use crate::messages::{text, words};
 use crate::printing::{Format, render_all, svg};
 use crate::search::Query;
-use crate::tables::{RecordKey, TableError, Tabulator};
+use crate::tables::{Grid, RecordKey, TableError, Tabulator};
 use crate::tui::backend::clipboard;
-use crate::tui::export::{self, Target};
+use crate::tui::export::Target;
 use crate::tui::jobs::Columns;
-use crate::tui::path;
-use crate::tui::state::{Behind, Made, Message, Shown, Texts, Verdict, cell_in_words};
+use crate::tui::state::{Behind, Made, Message, Shown, Texts, cell_in_words};
 use crate::tui::update::{self, Effect};
 
 impl Workbench {
     /// Recomputes the outdated ones of the tables that are shown. Here alone their columns are loaded.
     pub(super) fn make_tables(&mut self) {
+        self.find_scopes();
         let state = &mut self.state;
         let tabulator = &mut state.tabulator;
-        let mut maker = maker(&self.library, state.codebook_version);
+        let maker = maker(&self.library, state.codebook_version);
         if state.tables.open {
             let shown = &mut state.tables.shown;
-            make(&mut maker, &mut self.jobs.columns, tabulator, shown);
+            make(&maker, &mut self.jobs.columns, tabulator, shown);
             state.tables.keep_cursor();
         }
         state.tables.current = None;
         if let Some(pinned) = &mut state.tables.pinned {
-            make(&mut maker, &mut self.jobs.columns, tabulator, pinned);
+            make(&maker, &mut self.jobs.columns, tabulator, pinned);
             let record = state.form.current();
             let record = record.map(|record| (record.unit, RecordKey(record.id.0)));
             if let Some((made, record)) = pinned.made.as_ref().zip(record)
@@ -40,41 +36,6 @@ impl Workbench {
             {
                 let found = tabulator.cell_of_record(&made.requests, record, &grid.places);
                 state.tables.current = found.ok().flatten();
-            }
-        }
-    }
-
-    /// Takes a filter for the table; where it means nothing, what was typed stays, with the reason.
-    pub(super) fn filter_table(&mut self, typed: &str) {
-        let filter = Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
-        let state = &mut self.state;
-        let shown = &mut state.tables.shown;
-        let Some(spec) = &shown.spec else {
-            return;
-        };
-        let spec = TableSpec {
-            filter,
-            ..spec.clone()
-        };
-        let mut maker = maker(&self.library, state.codebook_version);
-        match maker.scope(&state.tabulator, &spec) {
-            Ok(scope) => {
-                shown.spec = Some(spec);
-                shown.scope = Some(scope);
-                shown.stale = true;
-                let said = match shown.spec.as_ref().and_then(|spec| spec.filter.as_ref()) {
-                    Some(filter) => {
-                        text!("tables-screen-filter-set", filter = clean_line(filter))
-                    }
-                    None => text!("tables-screen-no-filter"),
-                };
-                state.message = Some(Message::Done(said));
-            }
-            Err(why) => {
-                state.prompt = state.sent.take();
-                if let Some(prompt) = &mut state.prompt {
-                    prompt.verdict = Verdict::Bad(why.to_string());
-                }
             }
         }
     }
@@ -102,11 +63,8 @@ impl Workbench {
             return Ok(Vec::new());
         };
         let found = state.tabulator.judgements(request, &parts);
-        let found: HashSet<RecordKey> = found.unwrap_or_default().into_iter().collect();
-        let roots = self.library.roots()?.into_iter();
-        let judgements = roots
-            .filter(|(record, _)| found.contains(&RecordKey(record.0)))
-            .map(|(_, judgement)| judgement);
+        let judgements = found.unwrap_or_default().into_iter();
+        let judgements = judgements.filter_map(|record| state.roots.judgement(record));
         let behind = Behind {
             judgements: judgements.collect(),
             table: clean_line(&state.tables.shown.title(&state.codebook)).into_owned(),
@@ -144,37 +102,27 @@ impl Workbench {
     }
 
     /// Writes the table or its chart into a file.
-    pub(super) fn export_table(&mut self, typed: &str, replace: bool) {
+    pub(super) fn export_table(&mut self, typed: String, replace: bool) {
         let state = &mut self.state;
-        let Some((target, made)) = Target::from_path(typed).zip(state.tables.shown.made.as_ref())
+        let Some((target, made)) = Target::from_path(&typed).zip(state.tables.shown.made.as_ref())
         else {
             state.message = Some(Message::Problem(text!("tables-screen-nothing-to-write")));
             return;
         };
-        let text = match target {
-            Target::Chart => svg(
-                &made.table.chart(),
-                &state.tables.shown.title(&state.codebook),
-            ),
-            // Programs want one table and nothing else.
-            Target::Table(Format::Csv) => {
-                render_all(&made.grids[..made.grids.len().min(1)], Format::Csv, None)
+        match target {
+            Target::Chart => {
+                let chart = made.table.chart();
+                let title = state.tables.shown.title(&state.codebook);
+                self.write_table(typed, replace, move || svg(&chart, &title));
             }
-            Target::Table(format) => render_all(&made.grids, format, None),
-        };
-        let written = export::write(&path::expand(typed), &text, replace);
-        match written {
-            Ok(()) => {
-                let said = text!("tables-screen-written", path = clean_line(typed));
-                state.message = Some(Message::Done(said));
-            }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && !replace => {
-                update::ask_to_replace(state, typed.to_owned());
-            }
-            Err(error) => {
-                state.message = Some(Message::Problem(export::refusal(typed, &error)));
-                // What was typed stays, so that it can be corrected.
-                state.prompt = state.sent.take();
+            Target::Table(format) => {
+                // Programs want one table and nothing else.
+                let most = match format {
+                    Format::Csv => 1,
+                    _ => made.grids.len(),
+                };
+                let grids: Vec<Grid> = made.grids.iter().take(most).cloned().collect();
+                self.write_table(typed, replace, move || render_all(&grids, format, None));
             }
         }
     }
@@ -190,14 +138,15 @@ fn maker(library: &Library, codebook: i64) -> TableMaker<'_> {
     )
 }
 
-/// Makes a table where it is no longer right. While its columns are on their way it stays to be made.
+/// Makes a table where it is no longer right. While its columns or its filter are being read it stays to be made.
 fn make(
-    maker: &mut TableMaker<'_>,
+    maker: &TableMaker<'_>,
     columns: &mut Columns,
     tabulator: &mut Tabulator,
     shown: &mut Shown,
 ) {
-    if !shown.stale {
+    if !shown.stale || shown.scope.is_none() && shown.spec.is_some() {
+        // Where it has to be made: once it is known which records count.
         return;
     }
     shown.stale = false;
@@ -211,17 +160,13 @@ fn make(
 }
 
 fn made(
-    maker: &mut TableMaker<'_>,
+    maker: &TableMaker<'_>,
     columns: &mut Columns,
     tabulator: &mut Tabulator,
-    shown: &mut Shown,
+    shown: &Shown,
 ) -> Result<Option<Made>, MakeError> {
-    let Some(spec) = &shown.spec else {
+    let Some((spec, scope)) = shown.spec.as_ref().zip(shown.scope.as_ref()) else {
         return Ok(None);
-    };
-    let scope = match &mut shown.scope {
-        Some(scope) => scope,
-        unknown => unknown.insert(maker.scope(tabulator, spec)?),
     };
     let wanted = WantedTable {
         spec: spec.clone(),
@@ -230,6 +175,7 @@ fn made(
     };
     let made = maker.make_over(tabulator, &wanted, scope, columns)?;
     Ok(Some(Made {
+        spec: wanted.spec,
         table: made.table,
         texts: made.grids.iter().map(Texts::from_grid).collect(),
         grids: made.grids,

@@ -1,4 +1,4 @@
-//! Files that are written beside the screen: the report of the study and copies of the library. One at a time.
+//! Files that are written beside the screen: the report of the study, copies of the library, tables. One at a time.
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,7 @@ use crate::search::Query;
 use crate::tui::jobs::{self, News, WriteJob};
 use crate::tui::path;
 use crate::tui::state::{Message, Prompt, WrittenFile};
+use crate::tui::update;
 
 /// A file that is being written.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ impl Workbench {
             zone: now.time_zone().clone(),
         };
         let session = self.library.session();
-        self.write(WrittenFile::Report, path, typed, |path| {
+        self.write(WrittenFile::Report, path, typed, false, |path| {
             let as_page = is_page(path);
             jobs::report(session, options, path.to_owned(), as_page)
         });
@@ -51,7 +52,7 @@ impl Workbench {
         let target = path::expand(&typed);
         if matches!(self.library.displaced(), Ok(None)) {
             let session = self.library.session();
-            self.write(WrittenFile::Copy, target, typed, |path| {
+            self.write(WrittenFile::Copy, target, typed, false, |path| {
                 jobs::copy(session, path.to_owned())
             });
             return Ok(());
@@ -63,17 +64,36 @@ impl Workbench {
         Ok(())
     }
 
+    /// Writes a table or its chart into a file. One that is there is replaced only where that was asked for.
+    pub(super) fn write_table(
+        &mut self,
+        name: String,
+        replace: bool,
+        render: impl FnOnce() -> String + Send + 'static,
+    ) {
+        let path = path::expand(&name);
+        if !replace && path.exists() {
+            update::ask_to_replace(&mut self.state, name);
+            return;
+        }
+        let typed = name.clone();
+        self.write(WrittenFile::Table, path, name, replace, |path| {
+            jobs::table(path.to_owned(), typed, replace, render)
+        });
+    }
+
     fn write(
         &mut self,
         what: WrittenFile,
         path: PathBuf,
         name: String,
+        replace: bool,
         start: impl FnOnce(&Path) -> WriteJob,
     ) {
         let sent = self.state.sent.take();
         let refused = if self.jobs.write.is_some() {
             Some(text!("writing-another"))
-        } else if path.exists() {
+        } else if !replace && path.exists() {
             let error = LibraryError::Exists(path.clone());
             Some(what.not_written(&error.to_string()))
         } else {
@@ -140,11 +160,19 @@ impl Workbench {
                 let message = text!("study-report-written", name = name);
                 self.state.message = Some(Message::Done(message));
             }
+            WrittenFile::Table => {
+                let said = text!("tables-screen-written", path = clean_line(&writing.name));
+                self.state.message = Some(Message::Done(said));
+            }
         }
     }
 
     fn is_not_written(&mut self, writing: Writing, why: &str) {
-        let message = writing.what.not_written(why);
+        let message = match writing.what {
+            // The reason names the file.
+            WrittenFile::Table => why.to_owned(),
+            what => what.not_written(why),
+        };
         self.state.message = Some(Message::Problem(message));
         // Where nothing else has been begun, what was typed comes back to be corrected.
         if self.state.prompt.is_none() && self.state.overlay.is_none() {

@@ -5,6 +5,7 @@ use casebench::library::Mark;
 use super::{at_table, counts, study};
 use crate::support::{
     assert_says, assert_shows, choose_in, finish_jobs, line_with, listed, press, screen, type_in,
+    typed,
 };
 
 #[test]
@@ -82,8 +83,7 @@ fn a_table_follows_what_is_coded_undone_and_written_by_others() {
 #[test]
 fn answers_that_take_long_are_read_beside_the_coding() {
     let study = study();
-    let mut workbench = study.open_at((120, 40));
-    workbench.load_beside();
+    let mut workbench = study.open_by_jobs();
     press(&mut workbench, "T ] ] ]");
     let shown = screen(&workbench);
     assert!(workbench.patience().is_some(), "a job runs");
@@ -97,6 +97,39 @@ fn answers_that_take_long_are_read_beside_the_coding() {
     let mut workbench = study.open_at((120, 40));
     press(&mut workbench, "T ] ]");
     assert_eq!(counts(&workbench), read, "as in the file");
+}
+
+#[test]
+fn what_a_filter_lets_in_is_looked_for_beside_the_coding() {
+    let study = study();
+    let mut at_once = at_table(&study, 1);
+    press(&mut at_once, "f");
+    type_in(&mut at_once, "271");
+    press(&mut at_once, "enter");
+    let expected = counts(&at_once);
+    drop(at_once);
+    let mut workbench = study.open_by_jobs();
+    press(&mut workbench, "T ]");
+    finish_jobs(&mut workbench);
+    let before = counts(&workbench);
+    assert_ne!(before, expected);
+    press(&mut workbench, "f");
+    type_in(&mut workbench, "271");
+    press(&mut workbench, "enter");
+    assert_says(&workbench, "looking for what the filter lets in");
+    assert_eq!(counts(&workbench), before, "what was shown stays meanwhile");
+    finish_jobs(&mut workbench);
+    assert_eq!(counts(&workbench), expected);
+    assert_says(&workbench, "271");
+    // What makes no sense comes back into the line, with the reason.
+    press(&mut workbench, "f ctrl-u");
+    type_in(&mut workbench, "sample:nowhere");
+    press(&mut workbench, "enter");
+    finish_jobs(&mut workbench);
+    assert!(typed(&workbench).is_some());
+    assert_shows(&workbench, "nowhere");
+    press(&mut workbench, "esc");
+    assert_eq!(counts(&workbench), expected);
 }
 
 #[test]

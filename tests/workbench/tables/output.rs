@@ -5,7 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use casebench::tui::Workbench;
 
 use super::{at_table, clipboard, study};
-use crate::support::{assert_says, assert_shows, message, press, screen, type_in, typed};
+use crate::support::{
+    assert_says, assert_shows, finish_jobs, message, press, screen, type_in, typed,
+};
 
 #[test]
 fn what_is_copied_is_what_is_shown() {
@@ -37,6 +39,7 @@ fn tables_are_written_as_their_name_says_and_nothing_is_lost() {
         press(workbench, "w");
         type_in(workbench, &path(name).display().to_string());
         press(workbench, "enter");
+        finish_jobs(workbench);
     };
     for (name, begins) in [
         ("a.txt", "Gender by mode"),
@@ -66,6 +69,7 @@ fn tables_are_written_as_their_name_says_and_nothing_is_lost() {
     assert_eq!(std::fs::read_to_string(path("b.txt")).unwrap(), "mine");
     write(&mut workbench, "b.txt");
     press(&mut workbench, "y");
+    finish_jobs(&mut workbench);
     assert!(
         std::fs::read_to_string(path("b.txt"))
             .unwrap()
