@@ -138,11 +138,11 @@ pub enum Operand {
 pub enum Comparison {
     /// Not above.
     AtMost,
-    /// Below.
+    /// Less than the other side.
     Below,
     /// Not below.
     AtLeast,
-    /// Above.
+    /// More than the other side.
     Above,
     /// The same.
     Equal,

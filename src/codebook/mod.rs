@@ -6,6 +6,7 @@
 //! [`Codebook::parse`] reads the TOML form (`form` is its shape) and builds the model; every fault
 //! is reported with its line and column, all at once.
 
+mod advice;
 mod amount;
 mod answer_filter;
 mod build;

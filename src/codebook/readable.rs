@@ -12,6 +12,10 @@ pub enum ReadableSubject {
     Defendant,
     /// One of its victims, as far as they are named as such.
     Victim,
+    /// One of the incidents in its findings of fact about trafficked children.
+    Incident,
+    /// One of the children in those findings.
+    Child,
 }
 
 impl ReadableSubject {
@@ -21,6 +25,8 @@ impl ReadableSubject {
             Self::Judgement => words!("read-of-judgement"),
             Self::Defendant => words!("read-of-defendant"),
             Self::Victim => words!("read-of-victim"),
+            Self::Incident => words!("read-of-incident"),
+            Self::Child => words!("read-of-child"),
         }
     }
 }
@@ -144,6 +150,30 @@ readables! {
     VictimSex "victim.sex" Victim Word words!("reading-victim-sex")
     VictimBirth "victim.birth" Victim Date words!("reading-victim-birth")
     VictimAge "victim.age" Victim Number words!("reading-victim-age")
+    Perpetrators "judgement.perpetrators" Judgement Number words!("reading-judgement-perpetrators")
+    Children "judgement.victims" Judgement Number words!("reading-judgement-victims")
+    DefendantMigration "defendant.migration" Defendant Word words!("reading-defendant-migration")
+    DefendantRelationship "defendant.relationship" Defendant Word words!("reading-defendant-relationship")
+    IncidentDate "incident.date" Incident Date words!("reading-incident-date")
+    IncidentMeans "incident.means" Incident Word words!("reading-incident-means")
+    IncidentMode "incident.mode" Incident Word words!("reading-incident-mode")
+    IncidentRelationship "incident.relationship" Incident Word words!("reading-incident-relationship")
+    ChildName "victim.named" Child Word words!("reading-child-name")
+    ChildGender "victim.gender" Child Word words!("reading-child-gender")
+    ChildAgeBand "victim.age.band" Child Word words!("reading-child-age-band")
+    ChildAgeMonths "victim.age.months" Child Number words!("reading-child-age-months")
+    ChildNationality "victim.nationality" Child Word words!("reading-child-nationality")
+    ChildLowest "victim.price.lowest" Child Number words!("reading-child-lowest")
+    ChildHighest "victim.price.highest" Child Number words!("reading-child-highest")
+    ChildOrigin "victim.origin" Child Word words!("reading-child-origin")
+    ChildOriginArea "victim.origin.area" Child Word words!("reading-child-origin-area")
+    ChildDestination "victim.destination" Child Word words!("reading-child-destination")
+    ChildDestinationArea "victim.destination.area" Child Word words!("reading-child-destination-area")
+    ChildParents "victim.parents" Child Word words!("reading-child-parents")
+    ChildExploitation "victim.exploitation" Child Word words!("reading-child-exploitation")
+    ChildResult "victim.result" Child Word words!("reading-child-result")
+    ChildReleased "victim.released" Child Date words!("reading-child-released")
+    ChildGuardian "victim.guardian" Child Word words!("reading-child-guardian")
 }
 
 impl Readable {

@@ -35,7 +35,7 @@ pub enum Within {
 /// A passage with its judgement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CitedPassage {
-    /// The judgement.
+    /// Whose text it is cut from.
     pub judgement: Judgement,
     /// The passage and its theme.
     pub quote: ThemedQuote,

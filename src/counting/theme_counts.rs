@@ -10,7 +10,7 @@ use crate::tables::{Grid, GridCell, GridColumn};
 /// How often a theme is used, with those below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeCount {
-    /// The theme.
+    /// Its place in the codebook of the library.
     pub theme: ThemeIx,
     /// How many themes are above it.
     pub depth: usize,

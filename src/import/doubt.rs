@@ -75,7 +75,7 @@ impl Doubt {
         }
     }
 
-    /// The doubt of this name.
+    /// The doubt that is stored under a name; none where the name is unknown.
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|doubt| doubt.name() == name)
     }

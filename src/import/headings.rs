@@ -84,7 +84,7 @@ pub(super) const TRIAL_NUMBER: [&str; 14] = [
 /// The romanised citation, which names a judgement where no number is given.
 pub(super) const CITATION: [&str; 4] = ["citation", "casecitation", "romanisedcitation", "引用"];
 
-/// The court.
+/// The headings under which the court stands.
 pub(super) const COURT: [&str; 11] = [
     "court",
     "法院",

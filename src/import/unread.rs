@@ -201,7 +201,7 @@ pub enum Unread {
     FieldCount {
         /// The fields of the row.
         fields: usize,
-        /// The headings.
+        /// How many fields the first row of the table has.
         headings: usize,
     },
     /// A row with a broken quotation mark.
@@ -215,7 +215,7 @@ pub enum Unread {
     QuotationWithLines {
         /// The first line that was left out.
         first: u64,
-        /// The last one.
+        /// The last of them, itself left out too.
         last: u64,
     },
     /// A workbook that is not one.

@@ -4,6 +4,8 @@ use crate::judgement::outcome::appeal::AppealOutcome;
 use crate::judgement::text::found::Found;
 
 use crate::codebook::{Number, PartialDate, Readable, ReadableSubject};
+use crate::judgement::events::account;
+use crate::judgement::events::model::Account;
 use crate::judgement::identity::number::TrialNumber;
 use crate::judgement::identity::reading::TextIdentity;
 use crate::judgement::outcome::articles::{Article, articles};
@@ -30,6 +32,8 @@ pub struct Contents {
     pub victims: Vec<Victim>,
     /// The articles of the Criminal Law that the court applied, in the order of their numbers.
     pub articles: Vec<Found<Article>>,
+    /// The findings of fact about trafficked children, read as events.
+    pub account: Account,
 }
 
 /// A reading in the form that a codebook's variable accepts.
@@ -75,6 +79,7 @@ pub(crate) fn contents_of(text: &str, reading: TextIdentity, sections: &[Section
         defendant.sentence = sentence;
     }
     Contents {
+        account: account(text, sections, &defendants, reading.province),
         first_instance: first_instance(text, head, &reading),
         victims,
         defendants,
@@ -91,15 +96,18 @@ impl Contents {
             ReadableSubject::Judgement => 1,
             ReadableSubject::Defendant => self.defendants.len(),
             ReadableSubject::Victim => self.victims.len(),
+            ReadableSubject::Incident => self.account.incidents.len(),
+            ReadableSubject::Child => self.account.children.len(),
         }
     }
 
-    /// The name of the one of a subject at a position, as printed; the judgement as a whole has none.
+    /// The name of the one of a subject at a position, as printed; the judgement as a whole and its incidents have none.
     pub fn name(&self, subject: ReadableSubject, index: usize) -> Option<&str> {
         let name = match subject {
-            ReadableSubject::Judgement => return None,
+            ReadableSubject::Judgement | ReadableSubject::Incident => return None,
             ReadableSubject::Defendant => &self.defendants.get(index)?.name,
             ReadableSubject::Victim => &self.victims.get(index)?.name,
+            ReadableSubject::Child => &self.account.children.get(index)?.mention,
         };
         Some(&name.value)
     }
@@ -107,9 +115,16 @@ impl Contents {
     /// The answer to one readable of the subject at a position, and the passage it comes from.
     pub fn answer(&self, readable: Readable, index: usize) -> Option<Found<Answer>> {
         match readable.subject() {
-            ReadableSubject::Judgement => self.judgement(readable),
-            ReadableSubject::Defendant => self.defendants.get(index)?.answer(readable),
+            ReadableSubject::Judgement => self
+                .judgement(readable)
+                .or_else(|| self.account.whole.of(readable)),
+            ReadableSubject::Defendant => {
+                let defendant = self.defendants.get(index)?.answer(readable);
+                defendant.or_else(|| self.account.defendants.get(index)?.of(readable))
+            }
             ReadableSubject::Victim => self.victims.get(index)?.answer(readable),
+            ReadableSubject::Incident => self.account.incidents.get(index)?.readings.of(readable),
+            ReadableSubject::Child => self.account.children.get(index)?.readings.of(readable),
         }
     }
 }

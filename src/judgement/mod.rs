@@ -12,6 +12,7 @@
 //! | `outcome` | what became of an appeal, the sentences, the articles applied |
 //! | `persons` | defendants and victims, and what is said of them |
 //! | `facts` | amounts, dates and places that the facts name |
+//! | `events` | findings of fact about trafficked children, read as events |
 //! | `contents` | all that can be read, for suggestions |
 //! | `document` | a text that is read once, and asked for its parts |
 //! | `answer`, `suggestion` | readings as the answers of a codebook's variables |
@@ -21,6 +22,7 @@
 
 mod contents;
 mod document;
+mod events;
 mod exclusion;
 mod facts;
 mod identity;
@@ -35,6 +37,7 @@ mod text;
 
 pub use contents::{Answer, Contents};
 pub use document::Document;
+pub use events::model::{Account, AccountChild, AccountIncident, Readings};
 pub use exclusion::SuggestedExclusion;
 pub use facts::moment::Moment;
 pub use facts::money::Money;

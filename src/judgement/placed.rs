@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::contents::Contents;
+use super::events::model::{Account, AccountChild, AccountIncident, Readings};
 use super::facts::named::NamedFacts;
 use super::identity::reading::{Places, TextIdentity};
 use super::outcome::sentence::Sentence;
@@ -51,6 +52,14 @@ impl Placed for Section {
     }
 }
 
+impl Placed for Readings {
+    fn place(&mut self, read: &AsRead) {
+        for (_, found) in &mut self.0 {
+            found.place(read);
+        }
+    }
+}
+
 /// Moves all these fields.
 macro_rules! placed {
     ($($of:ty: $($field:ident)*;)*) => {
@@ -70,5 +79,8 @@ placed! {
     Victim: name sex birth age;
     Defendant: name aliases sex birth age ethnicity nationality education occupation registration living residence
         native convictions sentence;
-    Contents: reading first_instance outcome defendants victims articles;
+    Contents: reading first_instance outcome defendants victims articles account;
+    Account: incidents children whole defendants;
+    AccountIncident: range readings;
+    AccountChild: mention readings;
 }

@@ -179,7 +179,7 @@ fn document(document: DocumentKind) -> &'static str {
 }
 
 impl AppealOutcome {
-    /// The word for it.
+    /// What the court writes of it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Upheld => "维持原判",

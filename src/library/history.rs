@@ -62,7 +62,7 @@ pub struct ChangedValue {
     pub id: RecordId,
     /// The id of the record.
     pub record: String,
-    /// The variable.
+    /// Its place in the codebook of the library.
     pub variable: VariableIx,
     /// The value before; none where it was uncoded.
     pub old: Option<Value>,

@@ -73,7 +73,7 @@ impl Decision {
         }
     }
 
-    /// The decision of this name.
+    /// The decision that is stored under a name; none where the name is unknown.
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()

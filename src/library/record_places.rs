@@ -15,7 +15,7 @@ use crate::codebook::{Codebook, UnitIx};
 pub struct RecordPlace {
     /// The id of the record in the library file.
     pub id: RecordId,
-    /// The unit of the record.
+    /// Its place in the codebook of the library.
     pub unit: UnitIx,
     /// The record above it.
     pub parent: Option<RecordId>,

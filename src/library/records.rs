@@ -14,7 +14,7 @@ pub struct Record {
     pub id: RecordId,
     /// The judgement that it belongs to.
     pub judgement: JudgementId,
-    /// The unit that it is one of.
+    /// Its place in the codebook of the library.
     pub unit: UnitIx,
     /// The record above it; none for the judgement's own.
     pub parent: Option<RecordId>,

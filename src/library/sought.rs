@@ -211,7 +211,7 @@ impl Library {
 /// The evidence of a variable's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EvidenceShare {
-    /// The variable.
+    /// Its place in the codebook of the library.
     pub variable: crate::codebook::VariableIx,
     /// Its valid values.
     pub valid: u64,

@@ -12,7 +12,7 @@ use crate::codebook::ThemeIx;
 pub struct ThemedPassage {
     /// The passage, as bytes of the judgement's text as it came.
     pub passage: Range<usize>,
-    /// The theme.
+    /// Its place in the codebook of the library.
     pub theme: ThemeIx,
     /// The memo beside it; may be empty.
     pub memo: String,
@@ -21,7 +21,7 @@ pub struct ThemedPassage {
 /// A theme on a passage somewhere in the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemedQuote {
-    /// The judgement.
+    /// Whose text the passage is cut from.
     pub judgement: JudgementId,
     /// The file's number of the passage, which it keeps for good.
     pub passage: i64,
@@ -31,7 +31,7 @@ pub struct ThemedQuote {
     pub length: i64,
     /// What the passage says, as it came: foreign text.
     pub quote: String,
-    /// The theme.
+    /// Its place in the codebook of the library.
     pub theme: ThemeIx,
     /// The memo beside it; may be empty.
     pub memo: String,

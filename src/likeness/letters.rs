@@ -59,7 +59,7 @@ pub(super) fn each_sequence(text: &str, mut each: impl FnMut(u64)) {
 pub struct Sequences(Vec<u64>);
 
 impl Sequences {
-    /// The sequences of a text.
+    /// Those of a text, each once; a text shorter than a sequence is one.
     pub fn from_text(text: &str) -> Self {
         let mut all = Vec::with_capacity(text.len() / 3);
         each_sequence(text, |sequence| all.push(sequence));

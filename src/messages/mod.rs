@@ -41,6 +41,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("actions", include_str!("en/actions.ftl")),
     ("cli", include_str!("en/cli.ftl")),
     ("codebook", include_str!("en/codebook.ftl")),
+    ("codebook_check", include_str!("en/codebook_check.ftl")),
     ("codebook_changes", include_str!("en/codebook_changes.ftl")),
     ("counting", include_str!("en/counting.ftl")),
     ("demo", include_str!("en/demo.ftl")),

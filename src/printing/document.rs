@@ -23,7 +23,7 @@ pub struct PrintedDocument {
 /// A heading and what stands below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
-    /// The heading of the section.
+    /// Plain text in one line; formats escape it.
     pub heading: String,
     /// How deep it is: 1 for a chapter, 2 for a part of it. Deeper than 5 is as 5.
     pub level: u8,

@@ -26,9 +26,9 @@ pub struct Quotation {
     pub judgement: String,
     /// The judgement's number, as printed.
     pub number: Option<String>,
-    /// Its court.
+    /// The court that gave it, as printed.
     pub court: Option<String>,
-    /// Its date.
+    /// The day on which it was given, as far as it is known: `2014-05-06`.
     pub date: Option<String>,
 }
 

@@ -61,7 +61,7 @@ impl Context {
         }
     }
 
-    /// The context of that name.
+    /// The context that keymaps name so.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|context| context.name() == name)
     }
@@ -332,7 +332,7 @@ actions! {
 }
 
 impl Action {
-    /// The action of that name.
+    /// The action that keymaps name so.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .iter()

@@ -64,7 +64,7 @@ pub struct KeptDraft {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KeptPurpose {
-    /// A note.
+    /// The note on the judgement.
     Note,
     /// The words of an exclusion for the reason of this name.
     Remark(String),

@@ -28,7 +28,7 @@ pub struct Theme {
     pub hit: Style,
     /// The hit that the search stands on.
     pub hit_current: Style,
-    /// A key in a hint.
+    /// The name of a key, where the footer or a message says what it does.
     pub key_hint: Style,
     /// Done, saved; beside a sign or a word.
     pub ok: Style,

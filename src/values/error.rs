@@ -122,7 +122,7 @@ pub(super) enum CellError {
     Missing {
         /// The heading of the column.
         column: String,
-        /// The cell.
+        /// What the cell holds, as the file has it.
         text: String,
     },
     /// The file has a label for a number that is not a code.
@@ -132,7 +132,7 @@ pub(super) enum CellError {
         label: String,
         /// The heading of the column.
         column: String,
-        /// The cell.
+        /// What the cell holds, as the file has it.
         text: String,
     },
     /// A number that can be read in two ways.

@@ -17,9 +17,9 @@ pub use above::Contradiction;
 /// What the library holds already.
 #[derive(Debug, Clone, Copy)]
 pub struct KnownRecords<'a> {
-    /// The codebook.
+    /// By which the cells are understood; that of the library.
     pub codebook: &'a Codebook,
-    /// All judgements.
+    /// Among which the rows of the table find theirs.
     pub judgements: &'a [Judgement],
     /// All records, deleted ones too.
     pub slots: &'a [Slot],

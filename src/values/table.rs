@@ -47,16 +47,16 @@ pub struct ValueRow {
     pub cells: Vec<ValueCell>,
 }
 
-/// One cell.
+/// What a cell holds, before a variable is known.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ValueCell {
     /// Nothing, or blanks.
     Empty,
     /// A text, without blanks around it.
     Text(String),
-    /// A number.
+    /// Written as a number in the file.
     Number(Number),
-    /// A date.
+    /// Written as a date in the file, as precise as it is there.
     Date(PartialDate),
 }
 

@@ -28,7 +28,7 @@ pub use keys::{
     press_ahead, type_in, typed, types_path,
 };
 pub use properties::properties;
-pub use schema::{read_schema_faults, schema_faults};
+pub use schema::{codebook_schema_faults, read_schema_faults, schema_faults};
 pub use screen::{
     SIZES, Sent, assert_shows, at_sizes, bytes, feed, flat, line_with, lines, screen, terminal,
 };

@@ -7,6 +7,11 @@ pub fn schema_faults(table: &Json) -> Vec<String> {
     faults_of(include_str!("../../docs/table.schema.json"), table)
 }
 
+/// What a codebook, as JSON, has against the schema for editors; nothing where it has its shape.
+pub fn codebook_schema_faults(codebook: &Json) -> Vec<String> {
+    faults_of(include_str!("../../docs/codebook.schema.json"), codebook)
+}
+
 /// What a judgement as it is read, as JSON, has against the schema; nothing where it has its shape.
 pub fn read_schema_faults(read: &Json) -> Vec<String> {
     faults_of(include_str!("../../docs/read.schema.json"), read)
@@ -37,6 +42,7 @@ fn faults(root: &Json, schema: &Json, value: &Json, at: &str) -> Vec<String> {
         "integer" => value.is_i64() || value.is_u64(),
         "array" => value.is_array(),
         "object" => value.is_object(),
+        "boolean" => value.is_boolean(),
         other => panic!("the schema has the type {other}"),
     };
     let kinds: Vec<&str> = match &schema["type"] {

@@ -37,7 +37,7 @@ fn found_records_are_added_from_one_list_with_all_ticked() {
     let shown = screen(&wb);
     assert!(shown.contains("✓ 2 defendants"), "{shown}");
     assert!(shown.contains("某甲、某乙"), "{shown}");
-    press(&mut wb, "space enter");
+    press(&mut wb, "space down space enter");
     assert_says(&wb, "nothing is ticked");
     assert!(wb.state.overlay.is_some(), "the list stays");
     press(&mut wb, "space enter");

@@ -13,7 +13,7 @@ const TEXT: &str = "绥丰县人民法院\n刑事判决书\n（2014）绥丰刑�
     被告人某甲，男，1980年1月2日出生，回族，小学文化，农民，户籍所在地广东省惠东县。\n\
     被告人某乙，女，1982年3月出生，汉族，中学文化，无业。\n\
     绥丰县人民检察院指控被告人某甲、某乙犯拐卖儿童罪，向本院提起公诉。现已审理终结。\n\
-    经审理查明，2013年11月7日，被告人某甲在福建省某县以35000元将一名男婴卖给他人。\n\
+    经审理查明，2013年11月7日，被告人某甲在福建省某县以35000元将一批货物卖给他人。\n\
     上述事实，有证人证言等证据证实，足以认定。\n\
     本院认为，被告人某甲、某乙的行为已构成拐卖儿童罪。依照《中华人民共和国刑法》第二百四十条之规定，判决如下：\n\
     一、被告人某甲犯拐卖儿童罪，判处有期徒刑五年六个月，并处罚金人民币一万元；\n\
@@ -29,6 +29,25 @@ fn study_of(text: &str) -> Study {
 
 fn study() -> Study {
     study_of(TEXT)
+}
+
+/// The same of the study's codebook with victims as they are named, not as the findings of fact describe them.
+fn study_of_named_victims(text: &str) -> Study {
+    let lines = TRAFFICKING.lines().filter(|line| {
+        let of_account =
+            line.starts_with("read = \"victim.") || line.starts_with("read = \"incident.");
+        !of_account || line.contains("victim.gender")
+    });
+    let codebook: Vec<&str> = lines
+        .map(|line| {
+            if line.starts_with("read = \"victim.gender") {
+                "read = \"victim.sex\""
+            } else {
+                line
+            }
+        })
+        .collect();
+    Study::of(&codebook.join("\n"), &[judgement("2014-XX-SF-21", text)])
 }
 
 /// The workbench with the cursor in the form of the first judgement.
@@ -50,6 +69,7 @@ fn values(study: &Study) -> Vec<String> {
     let library = study.library();
     let codebook = library.codebook();
     let judgement = library.judgements().unwrap()[0].id;
+    let text = library.text(judgement).unwrap();
     let values = library.values(judgement).unwrap();
     let evidence = library.evidence(judgement).unwrap();
     let mut all = Vec::new();
@@ -62,7 +82,7 @@ fn values(study: &Study) -> Vec<String> {
             let name = &codebook.variable(variable).name;
             let mut line = format!("{short} {name} {}", codebook.show(variable, value));
             for passage in evidence.get(&(record.id, variable)).into_iter().flatten() {
-                write!(line, " “{}”", &TEXT[passage.clone()]).unwrap();
+                write!(line, " “{}”", &text[passage.clone()]).unwrap();
             }
             all.push(line);
         }
@@ -108,10 +128,10 @@ fn the_records_found_in_the_text_are_offered_and_made() {
 #[test]
 fn victims_come_with_the_incident_that_they_belong_to() {
     let text = TEXT.replace(
-        "将一名男婴卖给他人。",
+        "将一批货物卖给他人。",
         "将被害人陈某某（女，2010年3月生）、被害人李某某（男，2012年5月生）卖给他人。被害人陈某某、被害人李某某被解救。",
     );
-    let study = study_of(&text);
+    let study = study_of_named_victims(&text);
     let mut wb = form(&study);
     assert_shows(&wb, "A adds 2 victims, 2 defendants found");
     press(&mut wb, "A");
@@ -182,10 +202,10 @@ fn one_key_takes_over_all_suggestions_of_the_judgement_and_one_takes_them_back()
 #[test]
 fn with_several_incidents_it_is_asked_in_which_one_victims_were_sold() {
     let text = TEXT.replace(
-        "将一名男婴卖给他人。",
+        "将一批货物卖给他人。",
         "将被害人陈某某（女，2010年3月生）、被害人李某某（男，2012年5月生）卖给他人。被害人陈某某、被害人李某某被解救。",
     );
-    let study = study_of(&text);
+    let study = study_of_named_victims(&text);
     let mut wb = form(&study);
     press(&mut wb, "A");
     assert_shows(&wb, "2 victims, all in 1 new incident");
@@ -302,10 +322,18 @@ fn where_nothing_is_suggested_the_key_says_why() {
         "the text does not state Education of the defendant with certainty",
     );
     press(&mut wb, "down down s");
-    assert_says(&wb, "nothing is read from the text for Local or migrant");
+    assert_says(
+        &wb,
+        "the text does not state Local or migrant with certainty",
+    );
     press(&mut wb, "down down 8 [ ] ] ] end s");
     assert_says(&wb, "is not asked here: only if");
     assert_eq!(values(&study), ["D2 sentence 8 exempt from punishment"]);
+    press(&mut wb, "[ [ end s");
+    assert_says(
+        &wb,
+        "nothing is read from the text for The court's decision",
+    );
 }
 
 #[test]
@@ -358,4 +386,74 @@ fn the_form_with_suggestions() {
         writeln!(all, "── {width} x {height} ──\n{}", screen(&wb)).unwrap();
     }
     insta::assert_snapshot!(all);
+}
+
+/// Two incidents with three children, beside the two defendants.
+fn study_of_children() -> Study {
+    study_of(&TEXT.replace(
+        "2013年11月7日，被告人某甲在福建省某县以35000元将一批货物卖给他人。",
+        "\n（一）2012年3月5日，被告人某甲在云南省某县从他人处收买一名男婴、一名女婴，后将男婴以30000元、女婴以20000元卖给他人抚养。\n\
+         （二）2013年11月7日，被告人某甲在贵州省某县从他人处以9000元收买一名出生五天的女婴，后以35000元卖给广东省的张某抚养。",
+    ))
+}
+
+#[test]
+fn incidents_and_children_are_proposed_one_line_each_and_added_as_ticked() {
+    let study = study_of_children();
+    let mut wb = form(&study);
+    assert_shows(&wb, "A adds 2 incidents, 3 victims, 2 defendants found");
+    press(&mut wb, "A");
+    let shown = screen(&wb);
+    assert!(line_with(&shown, "✓ I1  2012-03-05  男婴 male  30,000  Yunnan – ?").contains("✓"));
+    assert!(
+        shown.contains("✓ I1  2012-03-05  女婴 female  20,000"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("✓ I2  2013-11-07  女婴 female <1 month  35,000  Guizhou – Guangdong"),
+        "{shown}"
+    );
+    // The first child is left out: the second one keeps its own suggestions.
+    press(&mut wb, "down space enter");
+    let names = |wb: &Workbench| -> Vec<String> {
+        let form = &wb.state.form;
+        form.records
+            .iter()
+            .map(|it| form.short(it).to_owned())
+            .collect()
+    };
+    assert_eq!(names(&wb), ["", "I1", "I1/V1", "I2", "I2/V1", "D1", "D2"]);
+    press(&mut wb, "home ] J");
+    let coded = values(&study);
+    let has = |value: &str| coded.iter().any(|coded| coded.starts_with(value));
+    assert!(has("V1 gender 2 female"), "{coded:?}");
+    assert!(has("V1 sale_price 20,000"), "{coded:?}");
+    assert!(!has("V1 sale_price 30,000"), "{coded:?}");
+    assert!(has("V1 buy_price 9,000") && has("I2 mode 3"), "{coded:?}");
+    // What has a record is not proposed again, also after the judgement was opened again.
+    let mut wb = study.open();
+    press(&mut wb, "home enter");
+    assert_shows(&wb, "A adds 1 victim found");
+    press(&mut wb, "A");
+    assert_shows(&wb, "✓ I1  2012-03-05  男婴 male  30,000");
+    press(&mut wb, "enter u u u");
+    assert_eq!(names(&wb), [""]);
+}
+
+#[test]
+fn records_coded_by_hand_are_recognised_in_any_order() {
+    let study = study_of_children();
+    let mut wb = form(&study);
+    press(&mut wb, "a v");
+    press(&mut wb, "[ home 2 0 1 3 - 1 1 - 0 7 enter");
+    let mut wb = form(&study);
+    assert_shows(&wb, "A adds 1 incident, 2 victims");
+    press(&mut wb, "] ] home s");
+    let coded = values(&study);
+    assert!(
+        coded
+            .iter()
+            .any(|coded| coded.starts_with("V1 gender 2 female")),
+        "{coded:?}"
+    );
 }

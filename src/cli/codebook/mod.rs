@@ -1,5 +1,6 @@
 //! `casebench codebook`: the codebook of a library, its versions, and what differs between two.
 
+mod check;
 mod diff;
 mod history;
 mod show;
@@ -23,6 +24,8 @@ pub(super) struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
+    /// Check a codebook: faults, advice, and a preview of the form
+    Check(check::Arguments),
     /// Print the codebook of the library as TOML, or one of its former versions
     Show(show::Arguments),
     /// Write the codebook of the library into a new TOML file
@@ -39,6 +42,7 @@ pub(super) fn run(
     out: &mut Out,
 ) -> Result<(), CliError> {
     match &arguments.what {
+        What::Check(arguments) => check::run(arguments, out),
         What::Show(arguments) => show::run(&to_read(named)?, arguments, out),
         What::Export(arguments) => show::export(&to_read(named)?, arguments),
         What::Diff(arguments) => diff::run(named, arguments, out),

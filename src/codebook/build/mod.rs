@@ -9,6 +9,7 @@ mod tables;
 mod units;
 mod variables;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::form::{CodebookForm, Name};
@@ -44,6 +45,7 @@ impl Codebook {
         let mut builder = Builder {
             text,
             faults: Vec::new(),
+            declared: declared(&form),
             faulty_table,
         };
         let codebook = builder.codebook(&form);
@@ -62,7 +64,20 @@ impl Codebook {
 struct Builder<'a> {
     text: &'a str,
     faults: Vec<CodebookFault>,
+    /// The names of units and variables that are written down, be they faulty or not.
+    declared: HashSet<String>,
     faulty_table: Faulty,
+}
+
+fn declared(form: &CodebookForm) -> HashSet<String> {
+    let coded = form.variable.iter().map(|one| (&one.unit, &one.name));
+    let derived = form.derived.iter().map(|one| (&one.unit, &one.name));
+    let variables = coded.chain(derived).flat_map(|(unit, name)| {
+        let (unit, name) = (unit.get_ref(), name.get_ref());
+        [name.clone(), format!("{unit}.{name}")]
+    });
+    let units = form.unit.iter().map(|unit| unit.name.get_ref().clone());
+    variables.chain(units).collect()
 }
 
 /// What a name in a codebook stands for.
@@ -191,6 +206,10 @@ impl Builder<'_> {
 
     fn unknown<'k>(&mut self, what: Named, name: &Name, known: impl Iterator<Item = &'k str>) {
         let wanted = name.get_ref();
+        if !self.faults.is_empty() && self.declared.contains(wanted) {
+            // It is there, with a fault that was found already: that is the one to mend.
+            return;
+        }
         let mut known: Vec<&str> = known.collect();
         known.sort_unstable();
         let fault = what.unknown(&wanted.escape_debug().to_string());

@@ -127,7 +127,10 @@ impl Builder<'_> {
             self.fault(&place, text!("codebook-kind-has-no-codes", kind = name));
         }
         let numeric = matches!(name, "number" | "money");
-        if !numeric && (form.min.is_some() || form.max.is_some() || form.decimals.is_some()) {
+        // Of a kind that there is not, nothing more is said than that.
+        let is_kind = VariableKind::NAMES.contains(&name) || name == "many-of";
+        let is_limited = form.min.is_some() || form.max.is_some() || form.decimals.is_some();
+        if is_kind && !numeric && is_limited {
             self.fault(&place, words!("codebook-limits-of"));
         }
         if let (true, Some(min)) = (numeric, &form.min) {

@@ -47,12 +47,12 @@ pub enum CodebookPart {
 pub enum PartChange {
     /// It is new.
     Added {
-        /// Its label.
+        /// By which people know it.
         label: String,
     },
     /// It is not there any more.
     Removed {
-        /// Its label.
+        /// By which people know it.
         label: String,
     },
     /// It has another name; a code: another value.

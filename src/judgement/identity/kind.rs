@@ -2,7 +2,7 @@
 
 use super::case_types::case_type;
 
-/// The kind of a case.
+/// Which proceedings a number was given in, by the characters before the running number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CaseKind {
     /// 刑, also where a civil claim is joined (刑附民).

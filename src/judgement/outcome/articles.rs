@@ -10,7 +10,7 @@ use crate::judgement::text::grounds::{decided, decision, grounds};
 /// An article of the Criminal Law: 264, 287之一 (as 287-1), and the paragraphs that are named.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Article {
-    /// The number of the article.
+    /// Its number in the law: 287 in 第二百八十七条之一.
     pub number: u16,
     /// What stands after 之: 1 in 第二百八十七条之一.
     pub part: Option<u8>,

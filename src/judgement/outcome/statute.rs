@@ -122,7 +122,7 @@ pub(crate) fn joins(c: char) -> bool {
 /// The law that a passage cites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Law {
-    /// The Criminal Law of 1997.
+    /// 刑法, as revised in 1997 and amended since.
     Criminal,
     /// The Criminal Procedure Law.
     Procedure,

@@ -29,9 +29,9 @@ pub struct Defendant {
     pub birth: Option<Found<PartialDate>>,
     /// The age in years, where it is printed.
     pub age: Option<Found<u32>>,
-    /// The ethnicity: `汉族`.
+    /// The ethnicity as printed: `汉族`.
     pub ethnicity: Option<Found<String>>,
-    /// The nationality: `中国`, `越南`.
+    /// The state of which the party is a citizen, as printed: `中国`, `越南`.
     pub nationality: Option<Found<String>>,
     /// The schooling without 文化, 程度, 毕业.
     pub education: Option<Found<String>>,
@@ -56,7 +56,7 @@ pub struct Defendant {
 pub struct Victim {
     /// The name as printed.
     pub name: Found<String>,
-    /// The sex.
+    /// The sex; none where the text does not state it.
     pub sex: Option<Found<Sex>>,
     /// The date of birth, as far as it is printed.
     pub birth: Option<Found<PartialDate>>,

@@ -15,9 +15,9 @@ use crate::library::{Decision, JudgementId, RecordId, Screening, stored};
 pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     /// Coded a variable of a record, or cleared it.
     Code {
-        /// The record.
+        /// By its id in the file, which is never given to another one.
         record: RecordId,
-        /// The variable.
+        /// A coded variable of the record's unit.
         variable: Variable,
         /// The answer; none: cleared.
         #[serde(with = "stored::option")]
@@ -27,7 +27,7 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     },
     /// Took over all that the text suggests for a record.
     CodeAsSuggested {
-        /// The record.
+        /// By its id in the file, which is never given to another one.
         record: RecordId,
         /// How many values.
         values: usize,
@@ -43,16 +43,16 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     },
     /// Attached a passage to a value as its evidence, or took it away.
     Evidence {
-        /// The record.
+        /// By its id in the file, which is never given to another one.
         record: RecordId,
-        /// The variable.
+        /// A coded variable of the record's unit.
         variable: Variable,
         /// Whether it is attached now.
         attached: bool,
     },
     /// Put a theme on a passage or wrote its memo, or took the theme off.
     Theme {
-        /// The theme.
+        /// In memory its place in the codebook, in the file its id.
         theme: Theme,
         /// Whether it is on the passage now.
         attached: bool,
@@ -73,7 +73,7 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
     },
     /// Deleted a record with all below it.
     Delete {
-        /// The record.
+        /// By its id in the file, which is never given to another one.
         record: RecordId,
     },
     /// Marked a judgement as done, or took the mark away.

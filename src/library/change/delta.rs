@@ -35,9 +35,9 @@ pub enum Delta {
     Value {
         /// The record's judgement.
         judgement: JudgementId,
-        /// The record.
+        /// By its id in the file.
         record: RecordId,
-        /// The variable.
+        /// A variable of the record's unit.
         variable: VariableIx,
         /// The answer before; none: uncoded.
         old: Option<Value>,
@@ -48,19 +48,19 @@ pub enum Delta {
     Evidence {
         /// The record's judgement.
         judgement: JudgementId,
-        /// The record.
+        /// By its id in the file.
         record: RecordId,
-        /// The variable.
+        /// A variable of the record's unit.
         variable: VariableIx,
     },
     /// The themes on a judgement's passages, or their memos, changed.
     Theme {
-        /// The judgement.
+        /// Whose passages they are.
         judgement: JudgementId,
     },
     /// A record came or went.
     Record {
-        /// The record.
+        /// With its unit and the record above it.
         record: Record,
         /// Whether it is there now.
         present: bool,

@@ -41,7 +41,7 @@ impl Step {
 pub enum Edit {
     /// Codes a variable of a record, or clears it.
     Value {
-        /// The record.
+        /// A record of the judgement that the step is about.
         record: RecordId,
         /// A coded variable of the record's unit.
         variable: VariableIx,
@@ -52,9 +52,9 @@ pub enum Edit {
     },
     /// Attaches a passage to a value as its evidence, or takes it away.
     Evidence {
-        /// The record.
+        /// A record of the judgement that the step is about.
         record: RecordId,
-        /// The variable.
+        /// A coded variable of the record's unit.
         variable: VariableIx,
         /// The passage, as bytes of the judgement's text as it came.
         passage: Range<usize>,
@@ -63,7 +63,7 @@ pub enum Edit {
     },
     /// Puts a theme on a passage, writes the memo beside it, or takes it off.
     Theme {
-        /// The theme.
+        /// Its place in the codebook of the library.
         theme: ThemeIx,
         /// The passage, as bytes of the judgement's text as it came.
         passage: Range<usize>,
@@ -114,7 +114,7 @@ pub enum Edit {
     /// Edits what is known of the judgement besides its text; what follows from it
     /// (normal form, province, citation) follows in the same step. Its record ids stay.
     Metadata {
-        /// The field that is edited.
+        /// What of the judgement is corrected: number, court, province or date.
         field: Metadata,
         /// What it is: a number or a name as it is written, letters of a province, a date. None where it
         /// is not known.

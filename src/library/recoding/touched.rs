@@ -12,7 +12,7 @@ use crate::codebook::{
 pub struct Touched {
     /// Records of a unit.
     pub records: u64,
-    /// Values.
+    /// Answers, each of one record in one pass.
     pub values: u64,
     /// Passages that these values rest on; of a theme the passages that it is on.
     pub passages: u64,

@@ -6,7 +6,7 @@ key-same-as = a terminal cannot tell `{ $written }` from `{ $same }`; write `{ $
 key-shifted-character = instead of `{ $written }` write the character that it types
 key-not-sent = a terminal does not send `{ $written }`; ctrl goes with a letter, space or one of \ ] ^ _
 key-unknown = unknown key `{ $written }`
-key-unknown-near = unknown key `{ $written }`; did you mean `{ $nearest }`?
+key-unknown-near = unknown key `{ $written }`; { $hint }
 
 ## Faults of a keymap
 keymap-misplaced-action = `{ $action }` makes no sense in [{ $context }]; it belongs in { $contexts }

@@ -330,6 +330,7 @@ suggesting-which-title = There are several records for what was found in the tex
 suggesting-found-below-title = Add to { $record }: tick what belongs there
 suggesting-in-record = { $records } in { $record }
 suggesting-in-new-record = { $records }, all in 1 new { $unit }
+suggesting-found-child = I{ $incident }  { $child }
 suggesting-found-title = Add what was found in the text
 suggesting-found-records = { $n ->
         [one] 1 { $unit }

@@ -64,7 +64,7 @@ pub struct Places {
 /// A heading over several columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The heading.
+    /// What people read above it.
     pub heading: String,
     /// What formats that programs read call it, where the heading is a word of this program.
     pub name: Option<&'static str>,
@@ -75,7 +75,7 @@ pub struct Span {
 /// A column of a printable table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GridColumn {
-    /// The heading.
+    /// What people read above it.
     pub heading: String,
     /// What formats that programs read call it, where the heading is a word of this program: the same in each language.
     pub name: Option<Cow<'static, str>>,

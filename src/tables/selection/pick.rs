@@ -30,7 +30,7 @@ pub(in crate::tables) enum Pick {
     Valid,
     /// Any missing code, and what does not apply.
     Missing,
-    /// One missing code.
+    /// The missing code of this value.
     MissingCode(i64),
     /// What does not apply: not asked, or coded as such.
     NotApplicable,

@@ -42,7 +42,7 @@ pub(in crate::tables) fn room_for(sides: &[&TableSide]) -> Result<(), TooLarge> 
 /// The valid values along one side of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableSide {
-    /// The variable on this side of the table.
+    /// Its place in the codebook, by which the values find their labels.
     pub variable: VariableIx,
     /// Its full name, `unit.variable`.
     pub name: String,

@@ -101,7 +101,7 @@ pub struct ExpectedCounts {
     pub cells: u64,
     /// Those of them whose expected count is below 5.
     pub below_five: u64,
-    /// The smallest expected count.
+    /// The smallest of them; below 1 they are too few for chi-square, whatever the others are.
     pub smallest: f64,
 }
 

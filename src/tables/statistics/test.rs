@@ -9,7 +9,7 @@ pub enum Test {
     ChiSquare,
     /// Pearson's chi-square test of one code of a variable that can have several.
     ChiSquareOfChoice,
-    /// The likelihood ratio test.
+    /// The likelihood ratio test: G² = 2 Σ O ln(O/E) over the cells.
     LikelihoodRatio,
     /// Chi-square with Yates' continuity correction.
     ContinuityCorrection,

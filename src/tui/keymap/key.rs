@@ -8,7 +8,7 @@ use std::fmt;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::messages::{text, words};
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 
 /// A key as a terminal sends it, or as a keymap names it (`ctrl-p`, `G`, `pagedown`).
 ///
@@ -60,7 +60,10 @@ pub enum KeyError {
 
 fn unknown_key(written: &str, nearest: Option<&str>) -> String {
     match nearest {
-        Some(nearest) => text!("key-unknown-near", written = written, nearest = nearest),
+        Some(nearest) => {
+            let hint = did_you_mean(Some(nearest), &[""; 0]);
+            text!("key-unknown-near", written = written, hint = hint)
+        }
         None => text!("key-unknown", written = written),
     }
 }

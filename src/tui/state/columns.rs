@@ -10,11 +10,11 @@ pub enum ListColumn {
     Stem,
     /// The trial number as it is written.
     Number,
-    /// The date.
+    /// The day on which it was given.
     Date,
-    /// The court.
+    /// The court that gave it, as printed.
     Court,
-    /// The note.
+    /// What the researcher noted on it.
     Note,
     /// The file that it came from.
     Source,

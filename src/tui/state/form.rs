@@ -6,7 +6,7 @@ mod tests;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use crate::codebook::{Applies, Codebook, Value, VariableIx, VariableKind};
+use crate::codebook::{Applies, Codebook, UnitIx, Value, VariableIx, VariableKind};
 use crate::judgement::{Contents, NamedFacts};
 use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, ThemedPassage, Walk};
 use crate::messages::text;
@@ -31,8 +31,12 @@ pub struct Form {
     pub facts: NamedFacts,
     /// What was read from the text by rule.
     pub contents: Contents,
-    /// Which defendant or victim of the text each record is.
+    /// Which defendant, victim, incident or child of the text each record is.
     pub in_text: BTreeMap<RecordId, usize>,
+    /// For which incident or child of the text a record was added.
+    pub added_for: BTreeMap<RecordId, usize>,
+    /// The same for the records that the next step adds, in their order.
+    pub to_be_added: Vec<(UnitIx, usize)>,
     /// The passage of the variable under the cursor last marked in the text.
     pub pointed_at: Option<Range<usize>>,
     /// The current record's position in `records`.

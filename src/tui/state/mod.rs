@@ -4,6 +4,7 @@ mod columns;
 mod compare;
 mod evidence;
 mod form;
+mod found_children;
 mod list;
 mod listing;
 mod openness;
@@ -81,7 +82,7 @@ pub enum Overlay {
 /// A judgement in which something is open, and the action that would mark it as done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Confirming {
-    /// The judgement.
+    /// The one that would be marked.
     pub judgement: JudgementId,
     /// Marks it and goes on, or marks it and stays.
     pub action: Action,
@@ -132,7 +133,7 @@ pub enum WrittenFile {
 }
 
 impl WrittenFile {
-    /// That it is being written.
+    /// The words of the header while it is written; `share` in percent.
     pub fn being_written(self, share: u8) -> String {
         match self {
             Self::Report => text!("writing-report"),

@@ -29,6 +29,15 @@ pub enum Choice {
     Add(RecordId, Vec<UnitIx>),
     /// Adds several records of the last unit below a record, with those in between.
     AddSeveral(RecordId, Vec<UnitIx>, usize),
+    /// Adds an incident of the text, where its record is missing, and a child of it.
+    AddFoundChild {
+        /// The incident's position in the text.
+        incident: usize,
+        /// The incident's record, where it has one.
+        record: Option<RecordId>,
+        /// The child's position in the text; none where only the incident is added.
+        child: Option<usize>,
+    },
     /// Offers what was found in the text to be added below a record.
     FoundBelow(RecordId),
     /// Shows a passage of the text.

@@ -60,13 +60,22 @@ impl Form {
     ///
     /// A record is the one that its evidence is about. Of those that no record's evidence is about, the first
     /// belongs to the first record without evidence, and so on. So a record that was coded keeps its person
-    /// when another one is deleted.
+    /// when another one is deleted. Incidents and children of the findings of fact: `match_account`.
     pub fn match_with_text(&mut self, codebook: &Codebook) {
+        let account = Self::account_units(codebook);
         let mut in_text = BTreeMap::new();
+        in_text.extend(
+            account
+                .map(|units| self.match_account(codebook, units))
+                .unwrap_or_default(),
+        );
         for unit in codebook.unit_ixs() {
             let Some(subject) = codebook.subject_of(unit) else {
                 continue;
             };
+            if account.is_some_and(|(incident, child)| unit == incident || unit == child) {
+                continue;
+            }
             if unit == Codebook::ROOT {
                 in_text.extend(self.records.first().map(|record| (record.id, 0)));
             } else if self.one_line_of_parents(codebook, unit) {
@@ -140,6 +149,9 @@ impl Form {
     pub fn unrecorded(&self, codebook: &Codebook) -> Vec<Unrecorded> {
         let missing = |unit: UnitIx| {
             let subject = codebook.subject_of(unit)?;
+            if is_of_account(codebook, unit) {
+                return None;
+            }
             let (parent, units) = self.place_below(codebook, unit)?;
             let of_unit = self.records.iter().filter(|record| record.unit == unit);
             let matched: Vec<usize> = of_unit
@@ -165,7 +177,10 @@ impl Form {
     pub fn to_be_placed(&self, codebook: &Codebook) -> Vec<ToBePlaced> {
         let find = |unit: UnitIx| {
             let subject = codebook.subject_of(unit)?;
-            if unit == Codebook::ROOT || self.place_below(codebook, unit).is_some() {
+            if unit == Codebook::ROOT
+                || is_of_account(codebook, unit)
+                || self.place_below(codebook, unit).is_some()
+            {
                 return None;
             }
             let above = codebook.unit(unit).parent?;
@@ -252,6 +267,11 @@ impl Form {
         self.suggestion(codebook, record, variable)
             .map(|found| found.range)
     }
+}
+
+/// Whether a unit's records are found incident by incident.
+fn is_of_account(codebook: &Codebook, unit: UnitIx) -> bool {
+    Form::account_units(codebook).is_some_and(|(incident, child)| unit == incident || unit == child)
 }
 
 /// The edits that take a suggestion over with its passage as evidence.

@@ -155,7 +155,7 @@ impl Effect {
 /// Where the cursor goes after a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Then {
-    /// It stays.
+    /// Nowhere: the next key acts on the same variable.
     Stay,
     /// To the next variable, as the keymap's habits say: the next uncoded one, or any that is asked.
     Advance,

@@ -107,7 +107,9 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             list::narrow(state)
         }
         Choice::Add(parent, units) => records::add(state, parent, units),
-        several @ Choice::AddSeveral(..) => suggesting::add_ticked(state, &[several]),
+        several @ (Choice::AddSeveral(..) | Choice::AddFoundChild { .. }) => {
+            suggesting::add_ticked(state, &[several])
+        }
         Choice::FoundBelow(record) => {
             suggesting::offer_found_below(state, Some(record));
             Vec::new()

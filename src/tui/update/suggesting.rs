@@ -1,5 +1,7 @@
 //! Taking over what the text suggests. Nothing of it is coded without one of these keys.
 
+use std::collections::BTreeMap;
+
 use super::coding::{Target, after_answer, label, target};
 use super::{Effect, Then, focus, say};
 use crate::codebook::{Applies, UnitIx};
@@ -7,7 +9,9 @@ use crate::library::{Edit, Record, RecordId, Step, StepAction};
 use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, attach, reason};
+use crate::tui::state::{
+    Choice, Form, Item, Message, Overlay, Picker, State, accepted, attach, reason,
+};
 
 /// Applies an action on suggestions; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -169,6 +173,7 @@ pub(super) fn offer_found_below(state: &mut State, chosen: Option<RecordId>) {
         let (count, names) = (found.names.len(), found.names.join("、"));
         items.push(item(found.parent, &found.units, count, names));
     }
+    items.extend(found_children(state));
     ticks.resize(items.len(), true);
     let parent = chosen.and_then(|chosen| Some((chosen, state.form.find(chosen)?.unit)));
     if let Some((parent, above)) = parent {
@@ -197,12 +202,11 @@ pub(super) fn offer_found_below(state: &mut State, chosen: Option<RecordId>) {
 }
 
 /// The step that adds records of several units, each with those above it that are missing.
-pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
+pub(super) fn add_ticked(state: &mut State, ticked: &[Choice]) -> Vec<Effect> {
     let Some(judgement) = state.open else {
         return Vec::new();
     };
-    let mut added = Vec::new();
-    let mut edits = Vec::new();
+    let (mut edits, mut added) = add_found_children(state, ticked);
     for choice in &merged(ticked) {
         let Choice::AddSeveral(parent, units, count) = choice else {
             continue;
@@ -230,6 +234,91 @@ pub(super) fn add_ticked(state: &State, ticked: &[Choice]) -> Vec<Effect> {
         step: Step::named(action, judgement, edits),
         then: Then::ToFirstAdded,
     }]
+}
+
+/// A line for each incident and child of the text that has no record.
+fn found_children(state: &State) -> Vec<Item> {
+    let mut items = Vec::new();
+    for found in state.form.found_incidents(&state.codebook) {
+        let children: Vec<Option<usize>> = if found.children.is_empty() {
+            vec![None]
+        } else {
+            found.children.iter().copied().map(Some).collect()
+        };
+        for child in children {
+            let line = state
+                .form
+                .found_line(&state.codebook, found.incident, child);
+            items.push(Item {
+                label: text!(
+                    "suggesting-found-child",
+                    incident = found.incident + 1,
+                    child = line
+                ),
+                detail: String::new(),
+                also: String::new(),
+                key: None,
+                choice: Choice::AddFoundChild {
+                    incident: found.incident,
+                    record: found.record,
+                    child,
+                },
+                disabled: None,
+            });
+        }
+    }
+    items
+}
+
+/// The edits that add the chosen incidents and children, and how many of which unit they are. Which of the text each new
+/// record is, is kept until the step is made.
+fn add_found_children(state: &mut State, ticked: &[Choice]) -> (Vec<Edit>, Vec<(UnitIx, usize)>) {
+    let (mut edits, mut added) = (Vec::new(), Vec::new());
+    state.form.to_be_added.clear();
+    let Some((unit, below)) = Form::account_units(&state.codebook) else {
+        return (edits, added);
+    };
+    let Some(root) = state.form.records.first().map(|record| record.id) else {
+        return (edits, added);
+    };
+    let mut incidents: BTreeMap<usize, (Option<RecordId>, Vec<usize>)> = BTreeMap::new();
+    for choice in ticked {
+        if let Choice::AddFoundChild {
+            incident,
+            record,
+            child,
+        } = choice
+        {
+            let known = incidents.entry(*incident).or_insert((*record, Vec::new()));
+            known.1.extend(child);
+        }
+    }
+    let (mut new, mut children) = (0, 0);
+    for (incident, (record, chosen)) in incidents {
+        let expected = &mut state.form.to_be_added;
+        if record.is_none() {
+            new += 1;
+            expected.push((unit, incident));
+        }
+        children += chosen.len();
+        expected.extend(chosen.iter().map(|&child| (below, child)));
+        let units = match (record, chosen.is_empty()) {
+            (None, true) => vec![unit],
+            (None, false) => vec![unit, below],
+            (Some(_), _) => vec![below],
+        };
+        edits.push(Edit::AddSeveral {
+            parent: record.unwrap_or(root),
+            units,
+            count: chosen.len().max(1),
+        });
+    }
+    added.extend(
+        [(unit, new), (below, children)]
+            .into_iter()
+            .filter(|&(_, count)| count > 0),
+    );
+    (edits, added)
 }
 
 /// Choices of the same unit below the same record as one.

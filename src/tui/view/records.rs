@@ -5,10 +5,11 @@ use ratatui::text::{Line, Span};
 use super::Look;
 use super::form::key_of;
 use super::text::width;
+use crate::codebook::UnitIx;
 use crate::ground::clean_line;
 use crate::messages::text;
 use crate::tui::action::Action;
-use crate::tui::state::{Completeness, State};
+use crate::tui::state::{Completeness, Form, State};
 
 /// `Incident 1 of 2 › Victim 3 of 5`, with the name under which the text knows it.
 pub(super) fn heading(state: &State) -> String {
@@ -123,17 +124,35 @@ pub(super) fn line(state: &State, columns: usize, look: Look<'_>) -> Line<'stati
     Line::from(spans)
 }
 
+/// How many of each unit were found in the text and have no record.
+fn found_in_text(state: &State) -> Vec<(UnitIx, usize)> {
+    let unrecorded = state.form.unrecorded(&state.codebook);
+    let mut found: Vec<(UnitIx, usize)> = unrecorded
+        .iter()
+        .map(|found| (found.unit, found.names.len()))
+        .collect();
+    if let Some((incident, child)) = Form::account_units(&state.codebook) {
+        let open = state.form.found_incidents(&state.codebook);
+        let new = open.iter().filter(|found| found.record.is_none()).count();
+        let children = open.iter().map(|found| found.children.len()).sum();
+        found.extend([(incident, new), (child, children)]);
+        found.retain(|&(_, count)| count > 0);
+        found.sort();
+    }
+    found
+}
+
 /// The key that adds records: those that were found in the text, else any.
 fn additions(state: &State, look: Look<'_>) -> Vec<Span<'static>> {
     let theme = look.theme;
     let mut spans = Vec::new();
-    let found = state.form.unrecorded(&state.codebook);
+    let found = found_in_text(state);
     if let Some(key) = key_of(look, Action::AddFound).filter(|_| !found.is_empty()) {
         let each: Vec<String> = found
             .iter()
-            .map(|found| {
-                let unit = &state.codebook.unit(found.unit).name;
-                text!("form-found", count = found.names.len(), unit = unit)
+            .map(|&(unit, count)| {
+                let unit = &state.codebook.unit(unit).name;
+                text!("form-found", count = count, unit = unit)
             })
             .collect();
         spans.push(Span::styled(format!("  {key}"), theme.key_hint));

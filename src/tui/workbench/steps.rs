@@ -22,6 +22,9 @@ impl Workbench {
         let broken = self.broken_checks();
         self.state.just_made = true;
         self.apply_changes(applied)?;
+        if then == Then::ToFirstAdded {
+            self.remember_what_was_added(applied);
+        }
         self.say_what_was_done(applied, &broken)?;
         let mut added = applied.deltas.iter().filter_map(|delta| match delta {
             Delta::Record {
@@ -44,6 +47,25 @@ impl Workbench {
             self.tell_displaced(&what);
         }
         Ok(effects)
+    }
+
+    /// Keeps for which incident or child of the text each new record was added.
+    fn remember_what_was_added(&mut self, applied: &Applied) {
+        let form = &mut self.state.form;
+        let mut awaited = std::mem::take(&mut form.to_be_added).into_iter().peekable();
+        for delta in &applied.deltas {
+            let Delta::Record {
+                record,
+                present: true,
+            } = delta
+            else {
+                continue;
+            };
+            if let Some((_, position)) = awaited.next_if(|(unit, _)| *unit == record.unit) {
+                form.added_for.insert(record.id, position);
+            }
+        }
+        form.match_with_text(&self.state.codebook);
     }
 
     /// The checks that are broken in the open judgement, by the record's name and the message.

@@ -2,8 +2,10 @@
 
 use crate::support::Desk;
 
+mod check;
 mod exports;
 mod keys;
+mod schema;
 mod values;
 
 const CODEBOOK: &str = r#"

@@ -23,7 +23,7 @@ pub struct Frequency {
     pub label: String,
     /// The unit whose records are counted.
     pub unit: UnitIx,
-    /// The label of the unit.
+    /// What the counted records are called, in the singular.
     pub unit_label: String,
     /// A row for each valid value.
     pub rows: Vec<FrequencyRow>,

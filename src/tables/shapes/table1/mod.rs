@@ -31,7 +31,7 @@ pub struct Table1 {
 /// A variable in the groups. Of lists with an entry for each group, the last entry is that of all groups together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Characteristic {
-    /// The variable.
+    /// Its place in the codebook.
     pub variable: VariableIx,
     /// Its full name.
     pub name: String,
@@ -47,7 +47,7 @@ pub struct Characteristic {
     pub missing: Vec<u64>,
     /// Records that are uncoded.
     pub uncoded: Vec<u64>,
-    /// Its values.
+    /// What is given of them for each group.
     pub values: Values,
     /// How the groups differ in it; none where they are not compared, and where each code is by itself.
     pub comparison: Option<Comparison>,
