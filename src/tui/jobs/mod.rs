@@ -79,13 +79,19 @@ pub(super) enum JobError {
     Export(#[from] ExportError),
     /// The filter of a table makes no sense.
     #[error(transparent)]
-    Make(#[from] MakeError),
+    Make(Box<MakeError>),
     /// The table could not be written, for this reason.
     #[error("{0}")]
     Table(String),
     /// The thread ended without a word: a fault of the program.
     #[error("{}", words!("job-lost"))]
     Lost,
+}
+
+impl From<MakeError> for JobError {
+    fn from(error: MakeError) -> Self {
+        Self::Make(Box::new(error))
+    }
 }
 
 /// How much is read between two keys, so that it takes about a frame at most. What is more is read by a job.
