@@ -281,6 +281,15 @@ CREATE TABLE passage_theme (
 
 CREATE INDEX passage_theme_by_theme ON passage_theme (theme, pass);
 
+-- Warnings of the codebook's checks that were looked at in a pass and stand for a reason.
+CREATE TABLE acknowledgement (
+    record INTEGER NOT NULL REFERENCES record (id),
+    rule   TEXT NOT NULL,                -- the check, as the codebook writes its rule
+    pass   INTEGER NOT NULL REFERENCES pass (id),
+    reason TEXT NOT NULL,                -- in the researcher's own words
+    PRIMARY KEY (record, rule, pass)
+) STRICT, WITHOUT ROWID;
+
 -- The changes that were made, undone or redone together, most often by one key press. `next_undo` and
 -- `next_redo` say what could be undone and redone after it, so that nobody has to read all steps to know.
 CREATE TABLE step (

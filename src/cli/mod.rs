@@ -10,6 +10,7 @@
 
 mod backup;
 mod bar;
+mod checks;
 mod codebook;
 mod coded;
 mod completions;
@@ -127,6 +128,8 @@ enum Verb {
     History(history::Arguments),
     /// List the judgements that may not belong to the study, and exclude them
     Screen(screen::Arguments),
+    /// List the records that break a check of the codebook
+    Checks(checks::Arguments),
     /// Print the codebook's themes with how many judgements and passages have them
     Themes(themes::Arguments),
     /// Print the passages with a theme, as quotations with their citation
@@ -231,6 +234,7 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Ending, CliError> {
             let open = if arguments.reads() { to_read } else { to_write };
             screen::run(&mut open(named)?, &arguments, out)?;
         }
+        Verb::Checks(arguments) => checks::run(&to_read(named)?, &arguments, out)?,
         Verb::Themes(arguments) => themes::run(&to_read(named)?, &arguments, out)?,
         Verb::Passages(arguments) => passages::run(&to_read(named)?, &arguments, out)?,
         Verb::Freq(verb) => table::run(&mut to_read(named)?, &verb, out)?,

@@ -8,7 +8,7 @@ use crate::search::Query;
 pub(super) const HELP: &str = "\
 Filters, all of which must hold (those of one kind are alternatives):
   prov:GD  year:2010..2016  status:done  flag:  screen:included  reason:repeat  sample:NAME
-  evidence:none  victim.age:evidence  victim.age:no-evidence  theme:NAME  theme:no-NAME  theme:none
+  evidence:none  victim.age:evidence  victim.age:no-evidence  theme:NAME  theme:no-NAME  theme:none  warn:
   \"婴儿\"                     these characters in the text
   victim.gender=2            what is coded; also != < <= > >= with a code, a label, a number or a date
   victim.age=1,2  sale_price=10000..50000  incident.date>=2010-05  mode=\"M2 parental sale\"

@@ -2,8 +2,9 @@
 //! and the tables.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
-use super::{Roots, load, tabulator};
+use super::{Roots, holding, load, tabulator};
 use crate::codebook::{Codebook, NameError, NoTheme};
 use crate::library::{Judgement, JudgementId, Library, LibraryError};
 use crate::messages::text;
@@ -185,9 +186,12 @@ fn by_facts(
     for name in query.themes() {
         library.codebook().theme_by_name(name)?;
     }
+    for name in query.warnings() {
+        library.codebook().variable_named(name)?;
+    }
     let sought = query.sought();
     if !sought.is_empty() {
-        let holding = library.holding(&sought)?;
+        let holding = holding(library, &sought, &mut |_| ControlFlow::Continue(()))?;
         judgements.retain(|judgement| holding.contains(&judgement.id));
     }
     Ok(judgements)

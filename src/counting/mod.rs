@@ -1,14 +1,18 @@
 //! From a library to its tables: loads the records and answers into memory, and finds which of them a query
 //! lets into a table, and makes tables for whoever shows them.
 
+mod checks;
 mod choosing;
+mod holding;
 mod load;
 mod making;
 mod passages;
 mod roots;
 mod theme_counts;
 
+pub use checks::{BrokenCheck, broken_checks, broken_in};
 pub use choosing::{ChoiceError, Chosen, NoSample, filtered, having, scope_of, selected};
+pub use holding::holding;
 pub use load::{Needs, answers, load, loaded, tabulator};
 pub use making::{
     AtOnce, Edition, LoadColumns, MadeTable, MakeError, TableMaker, WantedTable, chosen_by,

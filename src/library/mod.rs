@@ -5,6 +5,7 @@
 //! appends to the history, from which undo and redo are read, also after a restart.
 
 mod acceptance;
+mod acknowledgements;
 mod activity;
 mod change;
 mod changes;
@@ -54,6 +55,7 @@ use serde::{Deserialize, Serialize};
 use crate::codebook::{Codebook, ThemeIx, UnitIx, VariableIx};
 
 pub use acceptance::Acceptance;
+pub use acknowledgements::Acknowledgements;
 pub use activity::Activity;
 pub use change::{Applied, By, Delta, Edit, Left, Mark, NewCodebook, Step, StepAction, Walk};
 pub use changes::{Changes, Seen, WholeJudgement};
@@ -78,7 +80,7 @@ pub use record_places::RecordPlace;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
-pub use sought::{EvidenceShare, Sought, SoughtEvidence, SoughtTheme};
+pub use sought::{EvidenceShare, Sought, SoughtEvidence, SoughtTheme, SoughtWarning};
 pub use synced::{sync_warning, synchronized_by};
 pub use taking_back::NextStep;
 pub use themes::{ThemedPassage, ThemedQuote};

@@ -16,6 +16,8 @@ pub struct Sought {
     pub evidence: Vec<SoughtEvidence>,
     /// The themes that its passages have or lack, in the pass of the session.
     pub themes: Vec<SoughtTheme>,
+    /// The warnings of checks that its records have; for [`holding`](crate::counting::holding), which knows the answers.
+    pub warnings: Vec<SoughtWarning>,
 }
 
 /// Values that have evidence, or lack it.
@@ -26,6 +28,15 @@ pub struct SoughtEvidence {
     /// Whether at least one of its values has a passage, or at least one valid value has none. What is missing (not
     /// stated, ...) needs no passage.
     pub present: bool,
+}
+
+/// A warning of a check.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SoughtWarning {
+    /// A variable that the check compares; none for any check.
+    pub about: Option<String>,
+    /// Whether it stands for a reason.
+    pub acknowledged: bool,
 }
 
 /// A theme that a passage has, with those below it, or that none has.
@@ -40,7 +51,12 @@ pub struct SoughtTheme {
 impl Sought {
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.evidence.is_empty() && self.themes.is_empty()
+        !self.asks_of_file() && self.warnings.is_empty()
+    }
+
+    /// Whether anything is looked for that [`Library::holding`] finds.
+    pub fn asks_of_file(&self) -> bool {
+        !(self.texts.is_empty() && self.evidence.is_empty() && self.themes.is_empty())
     }
 }
 

@@ -69,6 +69,7 @@ impl QueryFault {
                 words!("search-expected-evidence"),
                 nearest(value, ["yes", "none"]),
             ),
+            "warn" => (words!("search-expected-warning"), None),
             "theme" => (words!("search-expected-theme"), None),
             _ => (words!("search-expected-filter"), nearest(key, KEYS)),
         };

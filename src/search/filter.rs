@@ -7,7 +7,7 @@ use super::fault::QueryFault;
 use super::province;
 use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, SoughtTheme, Status};
+use crate::library::{Screening, SoughtEvidence, SoughtTheme, SoughtWarning, Status};
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -38,6 +38,9 @@ pub enum Filter {
     /// `theme:poverty`: a passage has this theme or one below it; `theme:no-poverty`: none has; `theme:` and `theme:none`:
     /// of any theme.
     Theme(SoughtTheme),
+    /// `warn:`: a record breaks a check of the codebook; `warn:sale_price`: one that compares this variable;
+    /// `warn:acknowledged`: one that stands for a reason.
+    Warning(SoughtWarning),
     /// `victim.gender=2`: what is coded. The codebook says what the names mean.
     Answer(AnswerFilter),
 }
@@ -80,9 +83,9 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "theme",
-    "text",
+    "text", "warn",
 ];
 
 /// The filter that a token is; none where it is a word.
@@ -107,6 +110,7 @@ pub(super) fn read(token: &str) -> Result<Option<Filter>, QueryFault> {
         "reason" => reason(value),
         "note" => Some(Filter::Note(value.to_owned())),
         "text" => text(value).map(Filter::HasText),
+        "warn" => warning(value).map(Filter::Warning),
         "theme" => theme(value).map(Filter::Theme),
         "sample" => (!value.is_empty()).then(|| Filter::Sample(value.to_owned())),
         _ => None,
@@ -147,6 +151,22 @@ fn evidence_of(key: &str, value: &str) -> Option<SoughtEvidence> {
         variable: variable.map(str::to_owned),
         present,
     })
+}
+
+fn warning(value: &str) -> Option<SoughtWarning> {
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    let any = |acknowledged| SoughtWarning {
+        about: None,
+        acknowledged,
+    };
+    match value {
+        "" | "yes" => Some(any(false)),
+        "acknowledged" => Some(any(true)),
+        name => name.chars().all(named).then(|| SoughtWarning {
+            about: Some(name.to_owned()),
+            acknowledged: false,
+        }),
+    }
 }
 
 fn theme(value: &str) -> Option<SoughtTheme> {
@@ -225,6 +245,11 @@ impl fmt::Display for Filter {
                 (None, false) => f.write_str("evidence:none"),
                 (Some(name), true) => write!(f, "{name}:evidence"),
                 (Some(name), false) => write!(f, "{name}:no-evidence"),
+            },
+            Self::Warning(sought) => match &sought.about {
+                None if sought.acknowledged => f.write_str("warn:acknowledged"),
+                None => f.write_str("warn:"),
+                Some(name) => write!(f, "warn:{name}"),
             },
             Self::Theme(sought) => match (&sought.theme, sought.present) {
                 (None, true) => f.write_str("theme:"),

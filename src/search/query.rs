@@ -119,7 +119,11 @@ impl Query {
                 Filter::Note(words) if words.is_empty() => (7, !facts.note.is_empty()),
                 Filter::Note(words) => (7, folded(facts.note).contains(words.as_str())),
                 Filter::HasText(has_text) => (8, *has_text == facts.has_text),
-                Filter::Text(_) | Filter::Evidence(_) | Filter::Theme(_) | Filter::Answer(_) => {
+                Filter::Text(_)
+                | Filter::Evidence(_)
+                | Filter::Theme(_)
+                | Filter::Warning(_)
+                | Filter::Answer(_) => {
                     continue;
                 }
             };
@@ -137,6 +141,7 @@ impl Query {
                 Filter::Text(text) => sought.texts.push(text.clone()),
                 Filter::Evidence(evidence) => sought.evidence.push(evidence.clone()),
                 Filter::Theme(theme) => sought.themes.push(theme.clone()),
+                Filter::Warning(warning) => sought.warnings.push(warning.clone()),
                 _ => {}
             }
         }
@@ -150,6 +155,14 @@ impl Query {
                 variable: Some(name),
                 ..
             }) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The names of the variables that a check must compare.
+    pub fn warnings(&self) -> impl Iterator<Item = &str> {
+        self.filters.iter().filter_map(|filter| match filter {
+            Filter::Warning(sought) => sought.about.as_deref(),
             _ => None,
         })
     }

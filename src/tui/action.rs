@@ -303,6 +303,7 @@ actions! {
     ThemesScreen, "themes-screen", PANES;
     History, "history", PANES;
     Decisions, "decisions", PANES;
+    Checks, "checks", PANES;
     ListingNarrow, "listing-narrow", LISTING;
     ListingFilter, "listing-filter", LISTING;
     ListingNear, "listing-near", LISTING;
@@ -310,6 +311,7 @@ actions! {
     ListingWrite, "listing-write", LISTING;
     ListingWiden, "listing-widen", LISTING;
     TakeBack, "take-back", LISTING;
+    Acknowledge, "acknowledge", LISTING;
 
     PickDown, "pick-down", PICKER;
     PickUp, "pick-up", PICKER;

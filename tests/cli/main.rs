@@ -1,5 +1,6 @@
 //! The command line as a user sees it: the program is run, its output and exit codes are looked at.
 
+mod checks;
 mod codebook;
 mod crossed_themes;
 mod exporting;

@@ -50,6 +50,13 @@ fn study() -> Study {
     study.delete(&format!("{first}/D1"));
     attach(&study, &first, "婴儿");
     put_theme(&study, &first, "婴儿", "sold as a whole");
+    let record = study.library().root_of(study.judgement(&first).id).unwrap();
+    let stands = Edit::Acknowledge {
+        record,
+        rule: "perpetrators <= 3".into(),
+        reason: Some("named so in the text".into()),
+    };
+    study.edit(&first, stands);
     study.mark(&first, Mark::Done);
     study.mark(&second, Mark::Flag);
     study.edit(&second, Edit::Note(Some("second look".into())));

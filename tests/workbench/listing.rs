@@ -355,3 +355,27 @@ fn undo_names_what_it_takes_back_where_that_is_not_in_sight() {
     press(&mut wb, "u");
     assert_eq!(study.coded("2014-GD-SF-271", "perpetrators"), "uncoded");
 }
+
+#[test]
+fn a_warning_stands_for_a_reason_and_the_form_is_silent_about_it() {
+    let check = "\n[[check]]\nunit = \"judgement\"\nrule = \"perpetrators <= 3\"\nmessage = \"more than three\"\n";
+    let study = Study::with_judgements(&format!("{CODEBOOK}{check}"));
+    let mut wb = study.open_form("271");
+    press(&mut wb, "5 enter up");
+    assert_shows(&wb, "more than three");
+    press(&mut wb, "X");
+    assert!(line_with(&screen(&wb), "▸").contains("! 2014-GD-SF-271"));
+    insta::assert_snapshot!(at_sizes(&mut wb, &SIZES));
+    wb.resize(120, 40);
+    press(&mut wb, "c");
+    type_in(&mut wb, "the text says five");
+    press(&mut wb, "enter");
+    assert!(line_with(&screen(&wb), "▸").contains("✓ 2014-GD-SF-271"));
+    assert_shows(&wb, "stands: the text says five");
+    press(&mut wb, "enter");
+    assert!(cursor(&wb).ends_with("perpetrators"));
+    assert!(!screen(&wb).contains("more than three"), "{}", screen(&wb));
+    // Taken back, it warns again.
+    press(&mut wb, "esc c ctrl-u enter esc");
+    assert_shows(&wb, "more than three");
+}

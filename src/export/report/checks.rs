@@ -1,8 +1,7 @@
 //! Which records break the codebook's checks, and which have answers that a condition rules out.
 
-use std::collections::HashMap;
-
-use crate::codebook::{Check, Operand, Value, VariableIx};
+use crate::codebook::VariableIx;
+use crate::counting::broken_in;
 use crate::library::{Library, Result};
 use crate::tables::{Frame, RecordKey, Scope};
 
@@ -11,6 +10,8 @@ use crate::tables::{Frame, RecordKey, Scope};
 pub(super) struct Checked {
     /// The records that break each check of the codebook, in its order.
     pub broken: Vec<Vec<String>>,
+    /// The records that break each check and stand for a reason, with the reason.
+    pub acknowledged: Vec<Vec<(String, String)>>,
     /// The variables that a condition can rule out, and the records that have an answer nevertheless.
     pub ruled_out: Vec<(VariableIx, Vec<String>)>,
 }
@@ -20,6 +21,13 @@ pub(super) fn checked(library: &Library, frame: &Frame, scope: &Scope) -> Result
     let codebook = library.codebook();
     let checks = &codebook.checks;
     let mut broken = vec![Vec::new(); checks.len()];
+    let mut acknowledged = vec![Vec::new(); checks.len()];
+    for it in broken_in(library, frame, scope)? {
+        match it.acknowledged {
+            Some(reason) => acknowledged[it.check].push((it.name, reason)),
+            None => broken[it.check].push(it.name),
+        }
+    }
     let conditional = codebook
         .variable_ixs()
         .filter(|&variable| codebook.variable(variable).condition.is_some());
@@ -42,23 +50,10 @@ pub(super) fn checked(library: &Library, frame: &Frame, scope: &Scope) -> Result
                 ids.push(record.name.clone());
             }
         }
-        let of_unit = checks.iter().zip(&mut broken);
-        for (check, broken) in of_unit.filter(|(check, _)| check.unit == record.unit) {
-            if is_broken(check, frame, key) {
-                broken.push(record.name.clone());
-            }
-        }
     }
-    Ok(Checked { broken, ruled_out })
-}
-
-fn is_broken(check: &Check, frame: &Frame, key: RecordKey) -> bool {
-    let sides = [check.left, check.right].into_iter();
-    let answers: HashMap<VariableIx, Value> = sides
-        .filter_map(|side| match side {
-            Operand::Variable(variable) => Some((variable, frame.value(variable, key)?)),
-            Operand::Number(_) => None,
-        })
-        .collect();
-    check.is_broken(|variable| answers.get(&variable))
+    Ok(Checked {
+        broken,
+        acknowledged,
+        ruled_out,
+    })
 }

@@ -179,6 +179,22 @@ fn most_uncoded(codebook: &Codebook, counted: &Counted) -> Option<Grid> {
 
 fn of_checks(codebook: &Codebook, checked: &Checked) -> Vec<Block> {
     let mut blocks = vec![rules(codebook, &checked.broken)];
+    let reasons = codebook.checks.iter().zip(&checked.acknowledged);
+    let reasons: Vec<(String, String)> = reasons
+        .flat_map(|(check, stand)| stand.iter().map(move |it| (check, it)))
+        .map(|(check, (id, reason))| {
+            let text = text!(
+                "report-acknowledged-record",
+                message = check.message,
+                reason = reason
+            );
+            (id.clone(), text)
+        })
+        .collect();
+    if !reasons.is_empty() {
+        blocks.push(Block::Paragraph(text!("report-acknowledged")));
+        blocks.push(Block::List(reasons));
+    }
     let item = |(variable, ids): &(VariableIx, Vec<String>)| {
         let by = codebook.conditions(*variable);
         let by: Vec<String> = by

@@ -126,6 +126,15 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
         /// The name of the file, without its folder.
         file: String,
     },
+    /// Let the warning of a check stand for a reason, or took that back.
+    Acknowledge {
+        /// The record that breaks the check.
+        record: RecordId,
+        /// The rule of the check.
+        rule: String,
+        /// Whether it stands now.
+        kept: bool,
+    },
     /// Took back what an older step of the pass did, while later ones stand.
     TakeBack {
         /// The number of the step.
@@ -241,6 +250,15 @@ impl StepAction {
                 decision: decision.clone(),
             },
             Edit::Metadata { field, new } => Self::metadata(*field, new.clone()),
+            Edit::Acknowledge {
+                record,
+                rule,
+                reason,
+            } => Self::Acknowledge {
+                record: *record,
+                rule: rule.clone(),
+                kept: reason.is_some(),
+            },
             Edit::Likeness { other, decision } => Self::Likeness {
                 judgement,
                 other: *other,
@@ -328,6 +346,9 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
                 excluded,
             },
             Self::ImportValues { file } => StepAction::ImportValues { file },
+            Self::Acknowledge { record, rule, kept } => {
+                StepAction::Acknowledge { record, rule, kept }
+            }
             Self::TakeBack { step } => StepAction::TakeBack { step },
             Self::Demonstration => StepAction::Demonstration,
             Self::Codebook {

@@ -58,6 +58,11 @@ pub enum Delta {
         /// Whose passages they are.
         judgement: JudgementId,
     },
+    /// Which warnings of a judgement stand for a reason changed.
+    Acknowledgement {
+        /// The judgement.
+        judgement: JudgementId,
+    },
     /// A record came or went.
     Record {
         /// With its unit and the record above it.
@@ -106,6 +111,7 @@ impl Delta {
             Self::Value { judgement, .. }
             | Self::Evidence { judgement, .. }
             | Self::Theme { judgement }
+            | Self::Acknowledgement { judgement }
             | Self::Mark { judgement }
             | Self::Screening { judgement, .. }
             | Self::Metadata { judgement, .. }

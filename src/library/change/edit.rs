@@ -120,6 +120,15 @@ pub enum Edit {
         /// is not known.
         new: Option<String>,
     },
+    /// Lets the warning of a check stand for a reason; none takes that back.
+    Acknowledge {
+        /// The record that breaks the check.
+        record: RecordId,
+        /// The rule of the check, as the codebook writes it.
+        rule: String,
+        /// The reason, in the researcher's own words.
+        reason: Option<String>,
+    },
     /// Decides whether the judgement and another one of the queue are one document; none takes the
     /// decision back.
     Likeness {

@@ -49,15 +49,7 @@ pub(in crate::library) fn in_words(
             record: of,
             variable,
             attached,
-        } => {
-            let label = &codebook.variable(*variable).label;
-            let record = record(of);
-            if *attached {
-                text!("step-passage-attached", record = record, label = label)
-            } else {
-                text!("step-passage-removed", record = record, label = label)
-            }
-        }
+        } => attached_to(codebook, &record(of), *variable, *attached),
         StepAction::Theme { theme, attached } => themed(codebook, &stem, *theme, *attached),
         StepAction::Add { parent, units } => {
             let units = units
@@ -111,6 +103,11 @@ pub(in crate::library) fn in_words(
             *excluded,
         ),
         StepAction::ImportValues { file } => text!("step-values-imported", file = file),
+        StepAction::Acknowledge {
+            record: of,
+            rule,
+            kept,
+        } => stands(&record(of), rule, *kept),
         StepAction::TakeBack { step } => text!("step-taken-back", step = step),
         StepAction::Demonstration => text!("step-demonstration"),
         StepAction::Codebook { .. } => adopted(action),
@@ -162,6 +159,23 @@ fn coded(
             value = value,
         ),
         Some(value) => text!("step-coded", record = record, label = label, value = value,),
+    }
+}
+
+fn attached_to(codebook: &Codebook, record: &str, variable: VariableIx, attached: bool) -> String {
+    let label = &codebook.variable(variable).label;
+    if attached {
+        text!("step-passage-attached", record = record, label = label)
+    } else {
+        text!("step-passage-removed", record = record, label = label)
+    }
+}
+
+fn stands(record: &str, rule: &str, kept: bool) -> String {
+    if kept {
+        text!("step-acknowledged", record = record, rule = rule)
+    } else {
+        text!("step-not-acknowledged", record = record, rule = rule)
     }
 }
 

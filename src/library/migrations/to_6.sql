@@ -95,3 +95,12 @@ END;
 
 -- The changes of a judgement, to find what rests on a step.
 CREATE INDEX history_by_judgement ON history (judgement, id);
+
+-- Warnings of checks that stand for a reason.
+CREATE TABLE acknowledgement (
+    record INTEGER NOT NULL REFERENCES record (id),
+    rule   TEXT NOT NULL,
+    pass   INTEGER NOT NULL REFERENCES pass (id),
+    reason TEXT NOT NULL,
+    PRIMARY KEY (record, rule, pass)
+) STRICT, WITHOUT ROWID;

@@ -20,10 +20,11 @@ pub(super) enum HistorySubject {
     Likeness,
     Codebook,
     Recode,
+    Acknowledgement,
 }
 
 impl HistorySubject {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Value,
         Self::Evidence,
         Self::Theme,
@@ -34,11 +35,13 @@ impl HistorySubject {
         Self::Likeness,
         Self::Codebook,
         Self::Recode,
+        Self::Acknowledgement,
     ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Value => "value",
+            Self::Acknowledgement => "acknowledgement",
             Self::Evidence => "evidence",
             Self::Theme => "theme",
             Self::Record => "record",

@@ -3,6 +3,7 @@
 //! A kind of change has a file here: the edits that make it, its row in the history, and how it is made again
 //! backwards or forwards.
 
+mod acknowledgement;
 mod codebook;
 mod evidence;
 mod history;
@@ -241,6 +242,11 @@ impl<'a> Writer<'a> {
             Edit::Screen { decision } => self.screen(decision.as_ref())?,
             Edit::Metadata { field, new } => self.edit_metadata(*field, new.as_deref())?,
             Edit::Likeness { other, decision } => self.set_likeness(*other, *decision)?,
+            Edit::Acknowledge {
+                record,
+                rule,
+                reason,
+            } => self.acknowledge(*record, rule, reason.as_deref())?,
         }
         Ok(())
     }
@@ -291,6 +297,9 @@ impl<'a> Writer<'a> {
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
             HistorySubject::Screening => screening::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
+            HistorySubject::Acknowledgement => acknowledgement::Change::read(row)
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
             HistorySubject::Likeness => likeness::Change::read(row)

@@ -375,3 +375,9 @@ themes-counts = { $passages ->
    *[other] { $judgements } judgements
     }; a theme counts those below it too, and a passage once.
 theme-no-passages = no passage has this theme, or none of these judgements has one
+
+## casebench checks
+
+checks-none = no record breaks a check
+checks-title = Records that break a check
+checks-stand = Records that break a check and stand for a reason: { $n }.

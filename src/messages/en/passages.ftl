@@ -84,3 +84,11 @@ typed-memo-of = memo beside { $theme } on “{ $quote }”
 typed-words = words
 typed-judgements = only judgements with
 typed-quotes = write the passages to
+
+listing-check = check
+listing-checks = Checks of the codebook
+listing-checks-of = Checks of the codebook · { $filter }
+listing-no-warnings = no record breaks a check
+listing-no-checks = the codebook has no checks
+listing-stands = stands: { $reason }
+typed-reason = why it stands (nothing: no reason any more)

@@ -383,3 +383,8 @@ report-evidence = Evidence
 report-themes = Themes
 report-themes-rule = Themes are put on passages of the texts. A theme counts the passages with it or one below it, each once, in judgements that are not excluded.
 report-passages-of = Passages: { $theme }
+
+## Warnings that stand for a reason
+
+report-acknowledged = These records break a check, and stand for the reason that is given:
+report-acknowledged-record = { $message }: { $reason }

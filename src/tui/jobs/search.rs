@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::Job;
+use crate::counting;
 use crate::library::{JudgementId, PassHandle, Sought};
 
 /// The search in all texts: reports how many were read, and ends with the judgements whose text holds all that was
@@ -16,7 +17,7 @@ pub(in crate::tui) fn search(session: PassHandle, sought: Sought) -> SearchJob {
         /// Texts between two reports: some milliseconds.
         const STEP: usize = 500;
         let library = session.open_to_read()?;
-        let found = library.holding_with(&sought, &mut |read| {
+        let found = counting::holding(&library, &sought, &mut |read| {
             if read % STEP == 0 {
                 reporter.progress(read)
             } else {

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use crate::codebook::{Applies, Codebook, UnitIx, Value, VariableIx, VariableKind};
 use crate::judgement::{Contents, NamedFacts};
-use crate::library::{Delta, Record, RecordEvidence, RecordId, RecordValues, ThemedPassage, Walk};
+use crate::library::{
+    Acknowledgements, Delta, Record, RecordEvidence, RecordId, RecordValues, ThemedPassage, Walk,
+};
 use crate::messages::text;
 
 /// Marks a passage with themes.
@@ -25,6 +27,8 @@ pub struct Form {
     pub derived: RecordValues,
     /// The passages of the values.
     pub evidence: RecordEvidence,
+    /// The warnings of checks that stand for a reason.
+    pub acknowledged: Acknowledgements,
     /// The themes on the judgement's passages, in the order of the text.
     pub themes: Vec<ThemedPassage>,
     /// What the facts name.
@@ -232,6 +236,7 @@ impl Form {
                 | Delta::Mark { .. }
                 | Delta::Screening { .. }
                 | Delta::Metadata { .. }
+                | Delta::Acknowledgement { .. }
                 | Delta::Likeness { .. } => {}
             }
         }

@@ -30,6 +30,11 @@ pub enum Listed {
     },
     /// The values that were coded last, the latest first.
     Decisions,
+    /// The records that break a check of the codebook.
+    Checks {
+        /// Only those that this lets through, as it was typed.
+        filter: String,
+    },
 }
 
 /// Where a line leads to.
@@ -99,8 +104,10 @@ pub struct ListingLine {
     pub target: ListingTarget,
     /// The step of the history that it shows.
     pub step: Option<i64>,
-    /// The memo beside the theme; empty where it has none.
+    /// The memo beside the theme, or the reason for which a warning stands; empty where there is none.
     pub memo: String,
+    /// The check of the codebook that the record breaks.
+    pub check: Option<usize>,
 }
 
 /// The screen.
@@ -200,6 +207,7 @@ mod tests {
             target: ListingTarget::Nothing,
             step: None,
             memo: String::new(),
+            check: None,
         };
         let lines = ["贫困 poverty", "gender", "poverty of others"].map(line);
         let title = String::new();

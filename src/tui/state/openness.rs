@@ -54,7 +54,8 @@ impl Form {
         line.map(|record| record.id).collect()
     }
 
-    /// The checks that are broken, each with the record that breaks it, wherever their operands live.
+    /// The checks that are broken, each with the record that breaks it, wherever their operands live. What stands for a
+    /// reason is not among them.
     pub fn broken<'c>(&self, codebook: &'c Codebook) -> Vec<(&Record, &'c Check)> {
         let broken = self.records.iter().flat_map(|record| {
             let of_unit = codebook
@@ -63,6 +64,10 @@ impl Form {
                 .filter(|check| check.unit == record.unit);
             of_unit
                 .filter(|check| check.is_broken(|on| self.value(codebook, record.id, on)))
+                .filter(|check| {
+                    let target = (record.id, check.rule.clone());
+                    !self.acknowledged.contains_key(&target)
+                })
                 .map(move |check| (record, check))
         });
         broken.collect()

@@ -34,6 +34,8 @@ pub enum Purpose {
     Report,
     /// The memo beside a theme on a passage of a judgement, from a byte of its text to another.
     Memo(JudgementId, ThemeIx, (usize, usize)),
+    /// Why a record of a judgement may break the check at this position of the codebook.
+    Reason(JudgementId, RecordId, usize),
     /// The words that narrow a screen of what was found.
     ListingWords,
     /// The judgements that count on such a screen.
@@ -138,6 +140,7 @@ impl Purpose {
             | Self::SaveCopy
             | Self::Sample
             | Self::Report
+            | Self::Reason(..)
             | Self::ListingWords
             | Self::ListingFilter
             | Self::Quotes => false,

@@ -1,9 +1,9 @@
 //! Moving on the screens of what was found over the library, and going from there to the text and the form.
 
-use super::{Effect, prompt, say};
+use super::{Effect, Then, prompt, say};
 use crate::codebook::ThemeIx;
 use crate::ground::{clean_line, initials};
-use crate::library::JudgementId;
+use crate::library::{Edit, JudgementId, RecordId, Step};
 use crate::messages::{text, words};
 use crate::printing::Format;
 use crate::tui::action::Action;
@@ -75,6 +75,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
             Listed::Passages { .. } => prompt::start(state, Purpose::Quotes, "passages.md"),
             _ => say_not_here(state),
         },
+        Action::Acknowledge => ask_reason(state),
         Action::ListingWiden => return Some(widen(state)),
         Action::TakeBack => return Some(take_back(state)),
         _ => return None,
@@ -85,7 +86,9 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 /// The filter of the judgements, where the screen has one.
 fn filter_of(listed: &Listed) -> Option<&str> {
     match listed {
-        Listed::Themes { filter } | Listed::Passages { filter, .. } => Some(filter),
+        Listed::Themes { filter } | Listed::Passages { filter, .. } | Listed::Checks { filter } => {
+            Some(filter)
+        }
         Listed::History { .. } | Listed::Decisions => None,
     }
 }
@@ -96,7 +99,9 @@ pub(super) fn filtered(state: &State, typed: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let mut listed = listing.listed.clone();
-    if let Listed::Themes { filter } | Listed::Passages { filter, .. } = &mut listed {
+    if let Listed::Themes { filter } | Listed::Passages { filter, .. } | Listed::Checks { filter } =
+        &mut listed
+    {
         typed.trim().clone_into(filter);
     }
     vec![Effect::Listing(ListingEffect::Instead(listed))]
@@ -184,6 +189,61 @@ fn choose_near(state: &mut State) {
     let mut picker = Picker::new(words!("listing-near-which"), items);
     picker.cursor = at.unwrap_or_default();
     state.overlay = Some(Overlay::Picker(picker));
+}
+
+/// Asks why the warning under the cursor stands.
+fn ask_reason(state: &mut State) {
+    let line = state.listing.as_ref().and_then(|listing| listing.current());
+    let asked = line.and_then(|line| match (line.check, &line.target) {
+        (
+            Some(check),
+            ListingTarget::Value {
+                judgement, record, ..
+            },
+        ) => Some((*judgement, *record, check, line.memo.clone())),
+        _ => None,
+    });
+    match asked {
+        Some((judgement, record, check, reason)) => {
+            prompt::start(state, Purpose::Reason(judgement, record, check), &reason);
+        }
+        None => say_not_here(state),
+    }
+}
+
+/// The step that lets a warning stand for a reason; with nothing typed it is taken back.
+pub(super) fn acknowledge(
+    state: &State,
+    judgement: JudgementId,
+    record: RecordId,
+    check: usize,
+    typed: &str,
+) -> Vec<Effect> {
+    let Some(check) = state.codebook.checks.get(check) else {
+        return Vec::new();
+    };
+    let reason = typed.trim();
+    let edit = Edit::Acknowledge {
+        record,
+        rule: check.rule.clone(),
+        reason: (!reason.is_empty()).then(|| reason.to_owned()),
+    };
+    vec![Effect::Apply {
+        step: Step::on(judgement, vec![edit]),
+        then: Then::Stay,
+    }]
+}
+
+/// The warnings of the library.
+pub(super) fn checks(state: &mut State) -> Vec<Effect> {
+    if state.codebook.checks.is_empty() {
+        say(state, Message::Problem(words!("listing-no-checks").into()));
+        return Vec::new();
+    }
+    let filter = String::new();
+    vec![Effect::Listing(ListingEffect::Show(Listed::Checks {
+        filter,
+    }))]
 }
 
 /// From the history of a judgement to that of the library, and back to that of the open judgement.

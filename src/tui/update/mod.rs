@@ -201,6 +201,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => return vec![Effect::Walk(Walk::Undo)],
         Action::Redo => return vec![Effect::Walk(Walk::Redo)],
         Action::Flow => return vec![Effect::ShowFlow],
+        Action::Checks => return listing::checks(state),
         Action::ThemesScreen => return listing::themes(state),
         Action::History => return listing::history(state),
         Action::Decisions => return vec![Effect::Listing(ListingEffect::Show(Listed::Decisions))],

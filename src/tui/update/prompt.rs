@@ -193,7 +193,11 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = super::listing::verdict_on_path(typed);
             Vec::new()
         }
-        Purpose::Note | Purpose::Memo(..) | Purpose::Import | Purpose::SaveCopy => Vec::new(),
+        Purpose::Note
+        | Purpose::Memo(..)
+        | Purpose::Reason(..)
+        | Purpose::Import
+        | Purpose::SaveCopy => Vec::new(),
     }
 }
 
@@ -346,6 +350,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::Note => {
             state.sent = Some(prompt);
             set_note(state, typed.trim())
+        }
+        Purpose::Reason(judgement, record, check) => {
+            state.sent = Some(prompt);
+            super::listing::acknowledge(state, judgement, record, check, &typed)
         }
         Purpose::Memo(judgement, theme, place) => {
             state.sent = Some(prompt);

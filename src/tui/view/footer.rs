@@ -120,6 +120,7 @@ const LISTING: &[Action] = &[
     Action::ListingCopy,
     Action::ListingWrite,
     Action::TakeBack,
+    Action::Acknowledge,
     Action::Undo,
     Action::ListingWiden,
     Action::Leave,
@@ -200,9 +201,13 @@ fn listing_takes(state: &State, action: Action) -> bool {
     };
     let passages = matches!(listing.listed, Listed::Passages { .. });
     let history = matches!(listing.listed, Listed::History { .. });
+    let checks = matches!(listing.listed, Listed::Checks { .. });
     match action {
         Action::ListingNear | Action::Memo | Action::ListingCopy | Action::ListingWrite => passages,
-        Action::ListingFilter => passages || matches!(listing.listed, Listed::Themes { .. }),
+        Action::ListingFilter => {
+            passages || checks || matches!(listing.listed, Listed::Themes { .. })
+        }
+        Action::Acknowledge => checks,
         Action::TakeBack | Action::Undo | Action::ListingWiden => history,
         _ => true,
     }

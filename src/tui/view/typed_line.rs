@@ -34,6 +34,7 @@ pub fn shown(state: &State) -> Option<(&Prompt, String)> {
         Purpose::Memo(judgement, theme, (start, end)) => {
             update::memo_title(state, judgement, theme, start, end)
         }
+        Purpose::Reason(..) => text!("typed-reason"),
         Purpose::ListingWords => text!("typed-words"),
         Purpose::ListingFilter => text!("typed-judgements"),
         Purpose::Quotes => text!("typed-quotes"),

@@ -4,7 +4,9 @@ use std::io::ErrorKind;
 
 use super::Workbench;
 use super::listing_lines as lines;
-use crate::counting::{ChoiceError, CitedPassage, PassageQuery, Within, cited_passages};
+use crate::counting::{
+    ChoiceError, CitedPassage, PassageQuery, Within, broken_checks, cited_passages,
+};
 use crate::ground::clean_line;
 use crate::library::{self, HistoryQuery, Walk};
 use crate::messages::text;
@@ -107,6 +109,11 @@ impl Workbench {
                 let stem = judgement.and_then(|id| self.state.list.find(id));
                 let stem = stem.map(|it| it.stem.clone());
                 lines::history(codebook, &steps, next.map(|it| it.number), stem, listed)
+            }
+            Listed::Checks { filter } => {
+                let query = Query::parse(filter).unwrap_or_default();
+                let broken = broken_checks(&self.library, &query)?;
+                lines::checks(codebook, &broken, filter.clone())
             }
             Listed::Decisions => {
                 lines::decisions(codebook, &self.library.recent_values(DECISIONS)?)

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use crate::codebook::{Codebook, ThemeIx};
-use crate::counting::{CitedPassage, theme_counts};
+use crate::counting::{BrokenCheck, CitedPassage, theme_counts};
 use crate::ground::{clean_line, initials};
 use crate::library::{HistoryStep, RecentValue, Walk};
 use crate::messages::{text, words};
@@ -42,6 +42,7 @@ fn line(cells: &[String], about: &[String], target: ListingTarget) -> ListingLin
         target,
         step: None,
         memo: String::new(),
+        check: None,
     }
 }
 
@@ -258,6 +259,54 @@ fn changes(codebook: &Codebook, step: &HistoryStep) -> Vec<String> {
         all.push(text!("listing-more-changes", n = more));
     }
     all
+}
+
+/// The records that break a check.
+pub(super) fn checks(codebook: &Codebook, broken: &[BrokenCheck], filter: String) -> Listing {
+    let lines = broken.iter().map(|it| {
+        let check = &codebook.checks[it.check];
+        let answers = it.answers.iter().map(|(variable, value)| {
+            let label = &codebook.variable(*variable).label;
+            format!("{label}: {}", codebook.show(*variable, value))
+        });
+        let answers: Vec<String> = answers.collect();
+        let stands = it.acknowledged.as_ref();
+        let sign = if stands.is_some() { "✓" } else { "!" };
+        let mut about = vec![format!("{}: {}", it.name, check.message)];
+        about.push(answers.join(" · "));
+        about.extend(stands.map(|reason| text!("listing-stands", reason = reason)));
+        let cells = vec![
+            format!("{sign} {}", it.name),
+            check.message.clone(),
+            answers.join(" · "),
+        ];
+        let target = match it.answers.first() {
+            Some((variable, _)) => ListingTarget::Value {
+                judgement: it.judgement,
+                record: it.record,
+                variable: *variable,
+            },
+            None => ListingTarget::Judgement(it.judgement),
+        };
+        let mut line = line(&cells, &about, target);
+        line.check = Some(it.check);
+        line.memo = it.acknowledged.clone().unwrap_or_default();
+        line.also.clone_from(&check.rule);
+        line
+    });
+    let lines = lines.collect();
+    let columns = vec![
+        column(words!("listing-record"), Some(30), 0),
+        column(words!("listing-check"), None, 0),
+        column(words!("listing-value"), Some(60), WIDE),
+    ];
+    let title = if filter.is_empty() {
+        text!("listing-checks")
+    } else {
+        text!("listing-checks-of", filter = filter)
+    };
+    let empty = text!("listing-no-warnings");
+    Listing::new(Listed::Checks { filter }, title, columns, lines, empty)
 }
 
 /// The values that were coded last.

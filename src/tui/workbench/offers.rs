@@ -1,6 +1,7 @@
 //! A search that finds nothing: what would find something.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
 use super::Workbench;
 use crate::codebook::{Derivation, Metadata, Origin, PartialDate};
@@ -94,7 +95,8 @@ impl Workbench {
             self.count_beside(typed.to_owned(), sought);
             return Ok(None);
         }
-        let holding = (!sought.is_empty()).then(|| self.library.holding(&sought));
+        let holding = (!sought.is_empty())
+            .then(|| counting::holding(&self.library, &sought, &mut |_| ControlFlow::Continue(())));
         let holding: Option<HashSet<JudgementId>> = holding.transpose()?;
         let having = if selection.is_empty() {
             None

@@ -23,6 +23,7 @@ impl Workbench {
         let values = self.library.values(id)?;
         let evidence = self.library.evidence(id)?;
         let themes = self.library.themes_of(id)?;
+        let acknowledged = self.library.acknowledgements(Some(id))?;
         self.leave_open();
         let state = &mut self.state;
         state.open = Some(id);
@@ -39,6 +40,7 @@ impl Workbench {
         state.form.facts = document.facts().clone();
         state.form.evidence = evidence;
         state.form.themes = themes;
+        state.form.acknowledged = acknowledged;
         state.form.match_with_text(&state.codebook);
         state.form.work_out(&state.codebook, state.list.find(id));
         if let Some(place) = state.was.places.get(&id) {

@@ -2,6 +2,7 @@
 //! jobs. The list stays as it is until that is found out, and what is typed meanwhile ends the older search.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::Workbench;
@@ -65,7 +66,9 @@ impl Workbench {
         let holding = if sought.is_empty() {
             None
         } else {
-            Some(self.library.holding(&sought)?)
+            Some(counting::holding(&self.library, &sought, &mut |_| {
+                ControlFlow::Continue(())
+            })?)
         };
         self.narrow_by(holding, to)
     }

@@ -280,6 +280,7 @@ impl Workbench {
                 Delta::Evidence { .. }
                 | Delta::Theme { .. }
                 | Delta::Mark { .. }
+                | Delta::Acknowledgement { .. }
                 | Delta::Likeness { .. } => {}
             }
         }
@@ -300,6 +301,9 @@ impl Workbench {
         state.form.apply_changes(deltas());
         let records = deltas().any(|delta| matches!(delta, Delta::Record { .. }));
         let evidence = deltas().any(|delta| matches!(delta, Delta::Evidence { .. }));
+        if deltas().any(|delta| matches!(delta, Delta::Acknowledgement { .. })) {
+            state.form.acknowledged = self.library.acknowledgements(Some(open))?;
+        }
         if deltas().any(|delta| matches!(delta, Delta::Theme { .. })) {
             state.form.themes = self.library.themes_of(open)?;
         }

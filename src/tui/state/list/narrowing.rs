@@ -24,7 +24,7 @@ impl List {
                 Err(fault) => faults.push(fault.to_string()),
             }
         }
-        for name in asked.evidence() {
+        for name in asked.evidence().chain(asked.warnings()) {
             if let Err(fault) = codebook.variable_named(name) {
                 faults.push(fault.to_string());
             }
