@@ -281,6 +281,14 @@ CREATE TABLE passage_theme (
 
 CREATE INDEX passage_theme_by_theme ON passage_theme (theme, pass);
 
+-- The researcher's own tables, beside those of the codebook.
+CREATE TABLE kept_table (
+    name       TEXT PRIMARY KEY,
+    definition TEXT NOT NULL,            -- one [[table]] of TOML, as in a codebook
+    details    TEXT NOT NULL CHECK (json_valid (details)), -- order, percentages, statistics that are shown
+    in_report  INTEGER NOT NULL CHECK (in_report IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
 -- Warnings of the codebook's checks that were looked at in a pass and stand for a reason.
 CREATE TABLE acknowledgement (
     record INTEGER NOT NULL REFERENCES record (id),
@@ -313,7 +321,7 @@ CREATE TABLE history (
     id         INTEGER PRIMARY KEY,
     step       INTEGER NOT NULL REFERENCES step (id),
     subject    TEXT NOT NULL,            -- value, evidence, theme, record, mark, metadata, screening, likeness,
-                                         -- codebook; recode: a value that changed with the codebook
+                                         -- codebook, table; recode: a value that changed with the codebook
     judgement  INTEGER REFERENCES judgement (id), -- open: the study as a whole
     pass       INTEGER REFERENCES pass (id),      -- recode, theme: whose; open: that of the step
     record     INTEGER REFERENCES record (id),

@@ -193,7 +193,7 @@ const QUERIES: [(&str, &str); 6] = [
 ];
 
 fn scope(tabulator: &Tabulator, query: &str) -> Scope {
-    let query = Query::parse(query).expect("a query");
+    let query = Query::parse(query, &[]).expect("a query");
     let codebook = tabulator.codebook();
     Scope {
         selection: Selection::resolve(codebook, query.answers()).expect("names of the codebook"),

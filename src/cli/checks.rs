@@ -23,7 +23,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
     let codebook = library.codebook();
-    let query = query(arguments.filter.as_deref().unwrap_or_default())?;
+    let query = query(library, arguments.filter.as_deref().unwrap_or_default())?;
     let mut broken = broken_checks(library, &query)?;
     let stand = broken.iter().filter(|it| it.acknowledged.is_some()).count();
     broken.retain(|it| arguments.all || it.acknowledged.is_none());

@@ -60,7 +60,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         formats: arguments.format.clone(),
         unit: unit.transpose()?,
         joined: arguments.joined,
-        filter: query(&arguments.filter)?,
+        filter: query(library, &arguments.filter)?,
         excluded_too: arguments.excluded,
         labels: arguments.labels,
         bom: arguments.bom,

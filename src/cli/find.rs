@@ -3,7 +3,7 @@
 use super::coded::Coded;
 use super::select::query;
 use super::{CliError, Format, Out};
-use crate::counting::filtered;
+use crate::counting::{Finding, filtered};
 use crate::ground::clean_line;
 use crate::library::{Judgement, Library, Screening};
 use crate::messages::{text, words};
@@ -24,14 +24,14 @@ pub(super) struct Arguments {
 
 pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Result<(), CliError> {
     let typed = arguments.words.join(" ");
-    let query = query(&typed)?;
+    let query = query(library, &typed)?;
     let words = Lookup::parse(&query.words);
-    if words.is_empty() && (query.filters.is_empty() || !query.words.is_empty()) {
+    if words.is_empty() && (!query.has_filters() || !query.words.is_empty()) {
         return Err(CliError::Usage(text!("find-no-words")));
     }
     let mut found = library.judgements()?;
     found.retain(|judgement| words.admits(&named(judgement)));
-    let found = filtered(library, &query, found)?;
+    let found = filtered(library, &query, found, &Finding::Named)?;
     if found.is_empty() {
         return Err(CliError::Nothing(text!("find-nothing", typed = typed)));
     }

@@ -36,7 +36,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let asked = PassageQuery {
         theme: named(library, arguments.theme.as_deref())?,
         near: near.map(|theme| (theme, arguments.within)),
-        judgements: query(arguments.filter.as_deref().unwrap_or_default())?,
+        judgements: query(library, arguments.filter.as_deref().unwrap_or_default())?,
     };
     let found = cited_passages(library, &asked)?;
     if found.is_empty() {

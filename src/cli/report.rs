@@ -71,7 +71,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     let now = ZonedDateTime::now();
     let options = ReportOptions {
         title: arguments.title.clone(),
-        filter: query(arguments.filter.as_deref().unwrap_or_default())?,
+        filter: query(library, arguments.filter.as_deref().unwrap_or_default())?,
         quotes: arguments.quotes,
         today: now.date(),
         zone: now.time_zone().clone(),

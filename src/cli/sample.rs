@@ -116,7 +116,7 @@ fn drawn(library: &Library, arguments: &Arguments, name: &str) -> Result<Sample,
     {
         return Err(CliError::Usage(text!("sample-name", name = name)));
     }
-    let filter = query(arguments.filter.as_deref().unwrap_or_default())?;
+    let filter = query(library, arguments.filter.as_deref().unwrap_or_default())?;
     let per = match &arguments.per {
         Some(typed) => Some(Per::of(library.codebook(), typed)?),
         None => None,

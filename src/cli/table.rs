@@ -135,7 +135,11 @@ pub(super) fn run(
         }
         table.spec.title = common.title.clone().or(table.spec.title.take());
     }
-    let filter = common.filter.as_deref().map(query).transpose()?;
+    let filter = common
+        .filter
+        .as_deref()
+        .map(|typed| query(library, typed))
+        .transpose()?;
     let filter = filter.unwrap_or_default();
     let make = |library: &Library| grids(library, &wanted, &filter, common.format);
     let show = |grids: &Vec<Grid>, out: &mut Out| -> Result<(), CliError> {

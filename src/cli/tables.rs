@@ -4,7 +4,7 @@ use super::crossing::{Crossing, intervals_have_percentages};
 use super::table::{self, Common, Lines, TableVerb, has_tests};
 use super::{CliError, Out};
 use crate::codebook::{Codebook, Shape, TableSpec};
-use crate::counting::WantedTable;
+use crate::counting::{WantedTable, own_tables};
 use crate::ground::fold::folded;
 use crate::library::Library;
 use crate::messages::text;
@@ -32,53 +32,142 @@ pub(super) fn run(
     arguments: &Arguments,
     out: &mut Out,
 ) -> Result<(), CliError> {
-    let codebook = library.codebook();
-    if codebook.tables.is_empty() {
+    let listed = Listed::all(library)?;
+    if listed.is_empty() {
         return Err(CliError::Nothing(text!("cli-tables-none")));
     }
     if !arguments.which.is_empty() {
-        return table::run(library, arguments, out);
+        let asked = Asked { arguments, listed };
+        return table::run(library, &asked, out);
     }
     if arguments.common.asks_for_a_table() {
         return Err(CliError::Usage(text!("cli-tables-choose")));
     }
-    Ok(out.grid(&list(codebook), arguments.common.format)?)
+    let grid = list(library.codebook(), &listed);
+    Ok(out.grid(&grid, arguments.common.format)?)
 }
 
-impl TableVerb for Arguments {
-    fn wanted(&self, codebook: &Codebook) -> Result<Vec<WantedTable>, CliError> {
-        let details = self.crossing.details(&self.lines);
-        let wanted = named(codebook, &self.which)?.into_iter().map(|spec| {
-            fits(spec, &details, self.place.is_some())?;
-            let mut details = details.clone();
-            if let Shape::Table1 { .. } = spec.shape {
+/// A table that can be asked for: one of the codebook or one's own.
+struct Listed {
+    title: String,
+    /// The table with what is shown of it by itself; or why it cannot be made.
+    table: Result<(TableSpec, Details), String>,
+    from: Source,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Codebook,
+    Own,
+    OwnInReport,
+}
+
+impl Listed {
+    /// The tables of the codebook, then those of one's own.
+    fn all(library: &Library) -> Result<Vec<Self>, CliError> {
+        let codebook = library.codebook();
+        let of_codebook = codebook.tables.iter().map(|spec| Self {
+            title: title(codebook, spec),
+            table: Ok((spec.clone(), details(&spec.shape))),
+            from: Source::Codebook,
+        });
+        let own = own_tables(library)?.into_iter().map(|own| Self {
+            title: own.name,
+            table: own.table,
+            from: if own.kept.in_report {
+                Source::OwnInReport
+            } else {
+                Source::Own
+            },
+        });
+        Ok(of_codebook.chain(own).collect())
+    }
+}
+
+/// What is shown of a table of the codebook by itself.
+fn details(shape: &Shape) -> Details {
+    let table1 = matches!(shape, Shape::Table1 { .. });
+    Details {
+        extras: table1.then_some(Extra::Comparisons).into_iter().collect(),
+        ..Details::default()
+    }
+}
+
+/// What is asked for, with the tables that there are.
+struct Asked<'a> {
+    arguments: &'a Arguments,
+    listed: Vec<Listed>,
+}
+
+impl TableVerb for Asked<'_> {
+    fn wanted(&self, _: &Codebook) -> Result<Vec<WantedTable>, CliError> {
+        let Arguments {
+            which,
+            crossing,
+            place,
+            lines,
+            ..
+        } = self.arguments;
+        let asked = crossing.details(lines);
+        let wanted = named(&self.listed, which)?.into_iter().map(|listed| {
+            let (spec, own) = listed.table.clone().map_err(|why| {
+                let title = &listed.title;
+                CliError::Usage(text!("cli-tables-unfit", title = title, why = why))
+            })?;
+            fits(&spec, &asked, place.is_some())?;
+            // What is asked for here stands in place of what was kept.
+            let mut details = if asked == Details::default() {
+                own
+            } else {
+                asked.clone()
+            };
+            if matches!(spec.shape, Shape::Table1 { .. }) && !details.shows(Extra::Comparisons) {
                 details.extras.push(Extra::Comparisons);
             }
             Ok(WantedTable {
-                spec: spec.clone(),
+                spec,
                 details,
-                place: self.place.clone(),
+                place: place.clone(),
             })
         });
         wanted.collect()
     }
 
     fn common(&self) -> &Common {
-        &self.common
+        &self.arguments.common
     }
 }
 
-/// The tables of the codebook with their numbers.
-fn list(codebook: &Codebook) -> Grid {
-    let line = |(number, spec): (i64, &TableSpec)| {
+/// The tables with their numbers.
+fn list(codebook: &Codebook, listed: &[Listed]) -> Grid {
+    let line = |(number, listed): (i64, &Listed)| {
+        let from = match listed.from {
+            Source::Codebook => text!("cli-tables-of-codebook"),
+            Source::Own => text!("cli-tables-own"),
+            Source::OwnInReport => text!("cli-tables-own-in-report"),
+        };
+        let Ok((spec, _)) = &listed.table else {
+            let nothing = || GridCell::Text(String::new());
+            let title = GridCell::Text(listed.title.clone());
+            let from = GridCell::Text(from);
+            return vec![
+                GridCell::Code(number),
+                title,
+                nothing(),
+                nothing(),
+                nothing(),
+                from,
+            ];
+        };
         let unit = codebook.fits_counting(&spec.shape, spec.unit);
         let unit = unit.map_or_else(|_| String::new(), |unit| codebook.unit(unit).label.clone());
         vec![
             GridCell::Code(number),
-            GridCell::Text(title(codebook, spec)),
+            GridCell::Text(listed.title.clone()),
             GridCell::Text(spec.shape.name().to_owned()),
             GridCell::Text(unit),
             GridCell::Text(spec.filter.clone().unwrap_or_default()),
+            GridCell::Text(from),
         ]
     };
     Grid {
@@ -89,8 +178,9 @@ fn list(codebook: &Codebook) -> Grid {
             GridColumn::left("kind"),
             GridColumn::left("unit"),
             GridColumn::left("filter"),
+            GridColumn::left("from"),
         ],
-        rows: (1..).zip(&codebook.tables).map(line).collect(),
+        rows: (1..).zip(listed).map(line).collect(),
         notes: vec![text!("cli-tables-note")],
         ..Grid::default()
     }
@@ -102,55 +192,51 @@ fn title(codebook: &Codebook, spec: &TableSpec) -> String {
 }
 
 /// The tables that are named: by numbers, or one by words of its title.
-fn named<'c>(codebook: &'c Codebook, which: &[String]) -> Result<Vec<&'c TableSpec>, CliError> {
+fn named<'l>(listed: &'l [Listed], which: &[String]) -> Result<Vec<&'l Listed>, CliError> {
     let numbers: Option<Vec<usize>> = which.iter().map(|word| word.parse().ok()).collect();
     if let Some(numbers) = numbers {
         let numbered = numbers.into_iter().map(|number| {
             let index = number.checked_sub(1);
-            let table = index.and_then(|index| codebook.tables.get(index));
+            let table = index.and_then(|index| listed.get(index));
             table.ok_or_else(|| {
                 CliError::Usage(text!(
                     "cli-tables-no-number",
                     number = number,
-                    last = codebook.tables.len()
+                    last = listed.len()
                 ))
             })
         });
         return numbered.collect();
     }
-    Ok(vec![by_words(codebook, &which.join(" "))?])
+    Ok(vec![by_words(listed, &which.join(" "))?])
 }
 
-fn by_words<'c>(codebook: &'c Codebook, words: &str) -> Result<&'c TableSpec, CliError> {
+fn by_words<'l>(listed: &'l [Listed], words: &str) -> Result<&'l Listed, CliError> {
     let sought = folded(words);
-    let titles: Vec<String> = codebook
-        .tables
-        .iter()
-        .map(|spec| title(codebook, spec))
-        .collect();
-    let each = || codebook.tables.iter().zip(&titles);
-    if let Some((spec, _)) = each().find(|(_, title)| folded(title) == sought) {
-        return Ok(spec);
+    if let Some(listed) = listed.iter().find(|listed| folded(&listed.title) == sought) {
+        return Ok(listed);
     }
     let having = |title: &str| {
         let title = folded(title);
         sought.split_whitespace().all(|word| title.contains(word))
     };
-    let found: Vec<(&TableSpec, &String)> = each().filter(|(_, title)| having(title)).collect();
+    let titles = || listed.iter().map(|listed| listed.title.as_str());
+    let found: Vec<&Listed> = listed
+        .iter()
+        .filter(|listed| having(&listed.title))
+        .collect();
     match found.as_slice() {
-        [(spec, _)] => Ok(spec),
-        [] => Err(CliError::Usage(
-            match nearest(words, titles.iter().map(String::as_str)) {
-                Some(near) => text!("cli-tables-near", words = words, near = near),
-                None => {
-                    text!("cli-tables-no-title", words = words)
-                }
-            },
-        )),
+        [listed] => Ok(listed),
+        [] => Err(CliError::Usage(match nearest(words, titles()) {
+            Some(near) => text!("cli-tables-near", words = words, near = near),
+            None => {
+                text!("cli-tables-no-title", words = words)
+            }
+        })),
         several => {
             let several: Vec<String> = several
                 .iter()
-                .map(|(_, title)| format!("`{title}`"))
+                .map(|listed| format!("`{}`", listed.title))
                 .collect();
             Err(CliError::Usage(text!(
                 "cli-tables-several",

@@ -38,7 +38,7 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
         return Err(CliError::Nothing(text!("themes-none")));
     }
     let asked = PassageQuery {
-        judgements: query(arguments.filter.as_deref().unwrap_or_default())?,
+        judgements: query(library, arguments.filter.as_deref().unwrap_or_default())?,
         ..PassageQuery::default()
     };
     let passages = cited_passages(library, &asked)?;

@@ -13,7 +13,7 @@ pub const NOT_APPLICABLE: i64 = -7;
 pub struct Condition {
     /// The other variable: of the same unit or of one above it.
     pub variable: VariableIx,
-    /// The codes under which the variable is asked.
+    /// The codes, missing ones too, under which the variable is asked: an age only where the date of birth is not stated.
     pub is: Vec<i64>,
 }
 
@@ -98,7 +98,9 @@ impl Condition {
     pub(crate) fn judge(&self, answer: Option<&Value>) -> Applies {
         match answer {
             None => Applies::NotYetKnown,
-            Some(Value::Code(code)) if self.is.contains(code) => Applies::Yes,
+            Some(Value::Code(code) | Value::Missing(code)) if self.is.contains(code) => {
+                Applies::Yes
+            }
             Some(Value::Codes(codes)) if self.is.iter().any(|code| codes.contains(code)) => {
                 Applies::Yes
             }

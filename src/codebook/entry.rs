@@ -111,6 +111,31 @@ impl Codebook {
         }
     }
 
+    /// Whether what is typed is a whole answer: a date with its day, or a whole number to which no digit can be added
+    /// within the limit of the codebook (35 where the limit is 99). False of what is no answer, and where the codebook sets no
+    /// limit.
+    pub fn entry_is_whole(&self, variable: VariableIx, typed: &str) -> bool {
+        let digits = !typed.is_empty() && typed.bytes().all(|digit| digit.is_ascii_digit());
+        match (
+            self.read_entry(variable, typed),
+            &self.variable(variable).kind,
+        ) {
+            (Ok(Value::Date(date)), VariableKind::Date) => {
+                date.day().is_some()
+                    && (typed.len() == "20131107".len() && digits
+                        || typed.len() == "2013-11-07".len())
+            }
+            (Ok(Value::Number(number)), VariableKind::Number(limits)) if digits => {
+                let longer = number.get() * 10.0;
+                limits.decimals == 0
+                    && limits
+                        .max
+                        .is_some_and(|max| longer > max || number.get() == 0.0)
+            }
+            _ => false,
+        }
+    }
+
     fn read_number(&self, number: Number, limits: Limits) -> Result<Value, EntryError> {
         if let Some(missing) = self.missing_for(number, limits) {
             let label = missing.label.clone();

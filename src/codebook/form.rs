@@ -33,6 +33,8 @@ pub(super) struct CodebookForm {
     #[serde(default)]
     pub check: Vec<CheckForm>,
     #[serde(default)]
+    pub population: Vec<PopulationForm>,
+    #[serde(default)]
     pub table: Vec<Spanned<TableForm>>,
     #[serde(default)]
     pub theme: Vec<ThemeForm>,
@@ -206,6 +208,22 @@ pub(super) struct CheckForm {
     pub unit: Name,
     pub rule: Name,
     pub message: Option<String>,
+}
+
+/// Tables apart from a codebook.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TablesForm {
+    #[serde(default)]
+    pub table: Vec<Spanned<TableForm>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PopulationForm {
+    pub name: Name,
+    pub label: String,
+    pub filter: Name,
 }
 
 #[derive(Debug, Deserialize)]

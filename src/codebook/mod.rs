@@ -8,7 +8,6 @@
 
 mod advice;
 mod amount;
-mod answer_filter;
 mod build;
 mod builtin;
 mod caption;
@@ -17,6 +16,7 @@ mod currency;
 mod date;
 mod diff;
 mod duration;
+mod edit;
 mod entry;
 mod exclusion;
 mod fault;
@@ -24,23 +24,27 @@ mod fit;
 mod form;
 mod model;
 mod naming;
+mod population;
+pub mod query;
 mod readable;
 mod recode;
+mod redcap;
 mod show;
 mod table;
 mod table1;
 mod themes;
 mod value;
 mod written_date;
+mod written_table;
 
 pub use amount::{Decimal, NumberError};
-pub use answer_filter::{AnswerFilter, WrittenValue};
 pub use builtin::{BUILT_IN, BuiltIn};
 pub use condition::{Applies, Check, Comparison, Condition, NOT_APPLICABLE, Operand};
 pub use currency::Currency;
 pub use date::{DateError, PartialDate};
 pub use diff::{Aspect, CodebookChange, CodebookDiff, CodebookPart, PartChange};
 pub use duration::Duration;
+pub use edit::{CodebookEdit, CodebookEditError, NewCode};
 pub use entry::{EntryError, Written};
 pub use exclusion::{Exclusion, ExclusionRule, STAGES};
 pub use fault::{CodebookFault, Faults};
@@ -50,8 +54,11 @@ pub use model::{
     Theme, ThemeIx, Unit, UnitIx, Variable, VariableIx, VariableKind,
 };
 pub use naming::NameError;
+pub use population::{Population, population_named};
+pub use query::{AnswerFilter, QueryFault, QueryFaultKind, WrittenValue};
 pub use readable::{Readable, ReadableForm, ReadableSubject};
 pub use recode::{Recode, Recoding, Unplaced, UnreadableRecode};
+pub use redcap::{RedcapError, from_redcap};
 pub use show::group_thousands;
 pub use table::{Grain, NotInLine, Percent, Shape, TableSpec};
 pub use table1::{Described, Summary, Table1Fault};

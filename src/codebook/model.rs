@@ -1,6 +1,8 @@
 //! The codebook as the program uses it: resolved and checked.
 
-use super::{Check, Condition, Currency, Exclusion, Readable, ReadableSubject, TableSpec, Value};
+use super::{
+    Check, Condition, Currency, Exclusion, Population, Readable, ReadableSubject, TableSpec, Value,
+};
 use crate::messages::words;
 
 /// Plain keys that the coding form uses or keeps for later; a code or a missing code cannot have
@@ -41,6 +43,8 @@ pub struct Codebook {
     pub currencies: Vec<Currency>,
     /// Rules that warn where two answers do not fit together.
     pub checks: Vec<Check>,
+    /// Filters with a name.
+    pub populations: Vec<Population>,
     /// The tables that the study reports.
     pub tables: Vec<TableSpec>,
     /// Qualitative codes for passages.

@@ -1,6 +1,8 @@
 //! What a table is made of: as the codebook keeps it, the command line asks for it and the workbench
 //! changes it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Codebook, Described, UnitIx, VariableIx};
 use crate::messages::{text, words};
 
@@ -81,7 +83,8 @@ pub enum Shape {
 }
 
 /// What the percentages of a cross-tabulation add up over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Percent {
     /// Each column adds up to 100.
     Column,

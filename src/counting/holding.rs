@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 
 use super::broken_checks;
 use crate::codebook::Codebook;
-use crate::library::{JudgementId, Library, Result, Sought, SoughtWarning};
+use crate::library::{Holding, JudgementId, Library, Result, Sought, SoughtWarning};
 use crate::search::Query;
 
-/// The judgements that hold all that is sought. `progress` is called after each text with how many were read, and can
+/// The judgements that hold what is sought. `progress` is called after each text with how many were read, and can
 /// stop the search.
 ///
 /// # Errors
@@ -17,20 +17,13 @@ pub fn holding(
     library: &Library,
     sought: &Sought,
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
-) -> Result<HashSet<JudgementId>> {
-    let mut found = if sought.asks_of_file() {
-        Some(library.holding_with(sought, progress)?)
-    } else {
-        None
-    };
-    for warning in &sought.warnings {
-        let warned = warned(library, warning)?;
-        found = Some(match found {
-            Some(found) => found.intersection(&warned).copied().collect(),
-            None => warned,
-        });
-    }
-    Ok(found.unwrap_or_default())
+) -> Result<Holding> {
+    let warnings = sought.warnings.iter();
+    let warnings = warnings.map(|warning| warned(library, warning));
+    Ok(Holding {
+        warnings: warnings.collect::<Result<_>>()?,
+        ..library.holding_with(sought, progress)?
+    })
 }
 
 /// The judgements with a record that breaks a check.

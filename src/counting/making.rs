@@ -5,14 +5,14 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{ChoiceError, Chosen, Needs, load, scope_of};
-use crate::codebook::{Shape, TableSpec, VariableIx};
+use super::{ChoiceError, Chosen, Needs, conditions, load, scope_of};
+use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
 use crate::library::{self, Library, LibraryError, Pass};
 use crate::messages::text;
 use crate::search::{Query, QueryFault};
 use crate::tables::{
-    CountRequest, Details, Frame, Grid, NotLoaded, Scope, Selection, Stamp, Table, TableError,
-    Tabulator, UnknownPlace,
+    CountRequest, Details, Frame, Grid, NotLoaded, Scope, Stamp, Table, TableError, Tabulator,
+    UnknownPlace,
 };
 
 /// A table as it is asked for.
@@ -204,10 +204,12 @@ impl<'l> TableMaker<'l> {
 
     /// What a table counts, but for what hangs on the judgements themselves, and its own filter.
     fn requests(&self, empty: &Tabulator, spec: &TableSpec) -> Option<(Vec<CountRequest>, Query)> {
-        let own = own_filter(spec).ok()?;
-        let filters = own.answers().chain(self.filter.answers());
+        let own = own_filter(self.library.codebook(), spec).ok()?;
+        let codebook = self.library.codebook();
+        let both = [&own, &self.filter].map(|filter| conditions(codebook, filter));
+        let [own_conditions, shared] = both;
         let scope = Scope {
-            selection: Selection::resolve(self.library.codebook(), filters).ok()?,
+            selection: own_conditions.ok()?.and(&shared.ok()?),
             ..Scope::default()
         };
         Some((Table::requests(empty, spec, &scope).ok()?, own))
@@ -221,7 +223,7 @@ impl<'l> TableMaker<'l> {
         if let Some(known) = self.scopes.get(&spec.filter) {
             return Ok(known.clone());
         }
-        let own = own_filter(spec)?;
+        let own = own_filter(self.library.codebook(), spec)?;
         let scope = scope_of(self.library, tabulator, &own)?;
         let scope = scope.and(scope_of(self.library, tabulator, &self.filter)?);
         self.scopes.insert(spec.filter.clone(), scope.clone());
@@ -270,7 +272,9 @@ impl<'l> TableMaker<'l> {
         {
             details.place = Some(routes.place_named(tabulator.codebook(), *from, name)?);
         }
-        let stamp = self.edition.stamp([&own_filter(spec)?, &self.filter]);
+        let stamp = self
+            .edition
+            .stamp([&own_filter(self.library.codebook(), spec)?, &self.filter]);
         let mut grids = table.grids(tabulator, spec, &details, &stamp);
         if wanted.place.is_some()
             && let (Some(first), Some(title)) = (grids.first_mut(), &spec.title)
@@ -291,16 +295,17 @@ impl<'l> TableMaker<'l> {
 /// # Errors
 /// [`MakeError`] where the filter makes no sense, or the library cannot be read.
 pub fn chosen_by(library: &Library, spec: &TableSpec) -> Result<Chosen, MakeError> {
-    Ok(Chosen::read(library, &own_filter(spec)?)?)
+    let filter = own_filter(library.codebook(), spec)?;
+    Ok(Chosen::read(library, &filter)?)
 }
 
 /// The filter of a table, understood.
 ///
 /// # Errors
 /// [`MakeError::Filter`].
-pub fn own_filter(spec: &TableSpec) -> Result<Query, MakeError> {
+pub fn own_filter(codebook: &Codebook, spec: &TableSpec) -> Result<Query, MakeError> {
     let filter = spec.filter.as_deref().unwrap_or_default();
-    Query::parse(filter).map_err(|fault| MakeError::Filter {
+    Query::parse(filter, &codebook.populations).map_err(|fault| MakeError::Filter {
         title: spec.title.clone(),
         filter: filter.to_owned(),
         fault: Box::new(fault),

@@ -6,7 +6,6 @@ use crate::codebook::{Number, PartialDate, Value};
 
 /// The missing codes of the codebook.
 pub(super) const NOT_STATED: Value = Value::Missing(-9);
-const NOT_APPLICABLE: Value = Value::Missing(crate::codebook::NOT_APPLICABLE);
 
 /// The whole coding of a case; of an appeal where `appeal`.
 pub(super) fn whole(case: &Case, appeal: bool) -> Coding {
@@ -119,15 +118,18 @@ fn victim(incident: &Incident, victim: &Victim) -> Vec<(&'static str, Value)> {
 
 fn defendant(defendant: &Defendant) -> Vec<(&'static str, Value)> {
     let (birth_date, age) = match defendant.born {
-        Born::On(day) => (Value::Date(day), NOT_APPLICABLE),
-        Born::Aged(years) => (NOT_STATED, number(years)),
-        Born::Unknown => (NOT_STATED, NOT_STATED),
+        // The age is asked only where the date of birth is not stated.
+        Born::On(day) => (Value::Date(day), None),
+        Born::Aged(years) => (NOT_STATED, Some(number(years))),
+        Born::Unknown => (NOT_STATED, Some(NOT_STATED)),
     };
     let sentence = defendant.sentence;
     let mut values = vec![
         ("gender", code(defendant.gender)),
         ("birth_date", birth_date),
-        ("age", age),
+    ];
+    values.extend(age.map(|age| ("age", age)));
+    values.extend([
         ("nationality", code(defendant.nationality)),
         ("ethnicity", code(defendant.ethnicity)),
         ("education", code(defendant.education)),
@@ -135,7 +137,7 @@ fn defendant(defendant: &Defendant) -> Vec<(&'static str, Value)> {
         ("residence", code(defendant.residence)),
         ("relationship", code(defendant.relationship)),
         ("sentence", Value::Code(sentence.kind)),
-    ];
+    ]);
     if matches!(sentence.kind, 1 | 5 | 6) {
         values.push(("term", number(sentence.term)));
     }

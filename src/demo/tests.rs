@@ -155,7 +155,7 @@ fn conditions_hold_and_what_is_done_is_whole() {
                 continue;
             }
             let applies = variable.only_if.as_ref().is_none_or(|(other, is)| {
-                matches!(values.get(other.as_str()), Some(Value::Code(code)) if is.contains(code))
+                matches!(values.get(other.as_str()), Some(Value::Code(code) | Value::Missing(code)) if is.contains(code))
             });
             let place = format!("{} {unit}.{name}", judgement.file_name);
             let coded = values.contains_key(name.as_str());

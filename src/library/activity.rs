@@ -8,7 +8,7 @@ use super::{Library, Result};
 /// What was coded since a moment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Activity {
-    /// Answers given or changed; undoing and redoing do not count.
+    /// Answers given or changed; those that were undone do not count, nor do undoing and redoing.
     pub values: u64,
     /// Judgements in which that happened.
     pub judgements: u64,
@@ -27,7 +27,9 @@ impl Library {
                 "SELECT count(*), count(DISTINCT h.judgement)
                  FROM step AS s JOIN history AS h ON h.step = s.id
                  WHERE s.at >= ?1 AND s.pass = ?2 AND s.undoes IS NULL AND s.redoes IS NULL
-                   AND h.subject = 'value' AND h.new IS NOT NULL",
+                   AND h.subject = 'value' AND h.new IS NOT NULL
+                   AND coalesce((SELECT max(u.id) FROM step AS u WHERE u.undoes = s.id), 0)
+                    <= coalesce((SELECT max(r.id) FROM step AS r WHERE r.redoes = s.id), 0)",
                 params![since, self.pass.id.0],
                 |row| {
                     Ok(Activity {

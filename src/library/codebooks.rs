@@ -1,5 +1,6 @@
 //! The codebook inside the library: its text, its names' numbers, its labels and wide views.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -72,6 +73,51 @@ impl Library {
             .prepare_cached("SELECT toml FROM codebook WHERE version = ?1")
             .and_then(|mut query| query.query_row([version], |row| row.get(0)).optional())
             .map_err(|error| self.failed(error))
+    }
+}
+
+/// How many values each variable has, and each of its codes and missing codes.
+type ValueCounts = HashMap<(VariableIx, Option<i64>), u64>;
+
+impl Library {
+    /// How many values each variable has (none as the code), and each of its codes and missing codes, in the pass of the
+    /// session; without deleted records.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn value_counts(&self) -> super::Result<ValueCounts> {
+        let read = || -> Result<ValueCounts> {
+            let mut counts = ValueCounts::new();
+            for (code, from) in [
+                ("NULL", ""),
+                ("coalesce(v.code, v.missing)", "AND v.codes IS NULL"),
+                ("c.value", "AND v.codes IS NOT NULL"),
+            ] {
+                let each = if code == "c.value" {
+                    "JOIN json_each (coalesce(v.codes, '[]')) AS c"
+                } else {
+                    ""
+                };
+                let mut query = self.conn.prepare_cached(&format!(
+                    "SELECT v.variable, {code}, count(*) FROM value AS v
+                     JOIN record AS r ON r.id = v.record {each}
+                     WHERE v.pass = ?1 AND r.deleted = 0 {from} GROUP BY 1, 2"
+                ))?;
+                let mut rows = query.query([self.pass.id.0])?;
+                while let Some(row) = rows.next()? {
+                    let count = row.get::<_, i64>(2)?.unsigned_abs();
+                    let of: Option<i64> = row.get(1)?;
+                    // A number or a text has no code.
+                    if let Some(variable) = self.variable_ix(row.get(0)?)
+                        && (of.is_some() || code == "NULL")
+                    {
+                        *counts.entry((variable, of)).or_default() += count;
+                    }
+                }
+            }
+            Ok(counts)
+        };
+        read().map_err(|error| self.failed(error))
     }
 }
 
@@ -360,7 +406,7 @@ fn counts(codebook: &Codebook, ids: &Ids, PassId(pass): PassId, variable: Variab
         let is = is.join(", ");
         ruled_out.push(format!(
             "EXISTS (SELECT 1 FROM value AS o WHERE o.record = {record} AND o.variable = {id} AND o.pass = {pass}
-       AND NOT coalesce(o.code IN ({is}), 0)
+       AND NOT coalesce(o.code IN ({is}), 0) AND NOT coalesce(o.missing IN ({is}), 0)
        AND NOT EXISTS (SELECT 1 FROM json_each(coalesce(o.codes, '[]')) AS one WHERE one.value IN ({is})))"
         ));
     }

@@ -7,6 +7,7 @@
 mod acceptance;
 mod acknowledgements;
 mod activity;
+mod before;
 mod change;
 mod changes;
 mod clock;
@@ -20,6 +21,7 @@ mod flow;
 mod history;
 mod imports;
 mod judgements;
+mod kept_tables;
 mod likenesses;
 mod migrate;
 mod open;
@@ -57,6 +59,7 @@ use crate::codebook::{Codebook, ThemeIx, UnitIx, VariableIx};
 pub use acceptance::Acceptance;
 pub use acknowledgements::Acknowledgements;
 pub use activity::Activity;
+pub use before::CodedBefore;
 pub use change::{Applied, By, Delta, Edit, Left, Mark, NewCodebook, Step, StepAction, Walk};
 pub use changes::{Changes, Seen, WholeJudgement};
 pub use codebooks::CodebookVersion;
@@ -71,6 +74,7 @@ pub use imports::{
     NewJudgement, Notice, Noticed, Prepared,
 };
 pub use judgements::{Judgement, Status};
+pub use kept_tables::KeptTable;
 pub use likenesses::{Decision, Grounds, Likeness};
 pub use pass::{Pass, PassHandle, PassId};
 pub use place::Displaced;
@@ -80,7 +84,7 @@ pub use record_places::RecordPlace;
 pub use records::{Record, RecordValues, Slot};
 pub use samples::{Sample, SampleMember, SampleStratum};
 pub use screening::Screening;
-pub use sought::{EvidenceShare, Sought, SoughtEvidence, SoughtTheme, SoughtWarning};
+pub use sought::{EvidenceShare, Holding, Sought, SoughtEvidence, SoughtTheme, SoughtWarning};
 pub use synced::{sync_warning, synchronized_by};
 pub use taking_back::NextStep;
 pub use themes::{ThemedPassage, ThemedQuote};
@@ -95,6 +99,16 @@ pub struct JudgementId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RecordId(pub i64);
+
+impl JudgementId {
+    /// In place of a judgement: the study as a whole. Those of a file begin at 1.
+    pub const STUDY: Self = Self(0);
+
+    /// The judgement; none for the study as a whole.
+    pub fn of_one(self) -> Option<Self> {
+        (self != Self::STUDY).then_some(self)
+    }
+}
 
 /// Between two tries to copy from a file that another program has locked.
 const BUSY: std::time::Duration = std::time::Duration::from_millis(5);

@@ -3,18 +3,20 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::{JudgementId, Library, Result};
+use super::{CodedBefore, JudgementId, Library, Result};
 use crate::codebook::Origin;
 use crate::ground::needle::Needle;
 
-/// What a judgement must hold: all of it.
+/// What is looked for, each part by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sought {
-    /// Words that its text holds.
+    /// Characters that a text holds.
     pub texts: Vec<String>,
-    /// What its values rest on, in the pass of the session.
+    /// What values rest on, in the pass of the session.
     pub evidence: Vec<SoughtEvidence>,
-    /// The themes that its passages have or lack, in the pass of the session.
+    /// Before what was coded, in the pass of the session.
+    pub coded_before: Vec<CodedBefore>,
+    /// The themes that passages have or lack, in the pass of the session.
     pub themes: Vec<SoughtTheme>,
     /// The warnings of checks that its records have; for [`holding`](crate::counting::holding), which knows the answers.
     pub warnings: Vec<SoughtWarning>,
@@ -51,13 +53,27 @@ pub struct SoughtTheme {
 impl Sought {
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
-        !self.asks_of_file() && self.warnings.is_empty()
+        self.texts.is_empty()
+            && self.evidence.is_empty()
+            && self.coded_before.is_empty()
+            && self.themes.is_empty()
+            && self.warnings.is_empty()
     }
+}
 
-    /// Whether anything is looked for that [`Library::holding`] finds.
-    pub fn asks_of_file(&self) -> bool {
-        !(self.texts.is_empty() && self.evidence.is_empty() && self.themes.is_empty())
-    }
+/// The judgements that hold what was looked for: a set for each part of [`Sought`], in its order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holding {
+    /// By the texts.
+    pub texts: Vec<HashSet<JudgementId>>,
+    /// By the evidence.
+    pub evidence: Vec<HashSet<JudgementId>>,
+    /// By what was coded before.
+    pub coded_before: Vec<HashSet<JudgementId>>,
+    /// By the themes.
+    pub themes: Vec<HashSet<JudgementId>>,
+    /// By the warnings; [`holding`](crate::counting::holding) finds them.
+    pub warnings: Vec<HashSet<JudgementId>>,
 }
 
 impl Library {
@@ -65,7 +81,7 @@ impl Library {
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn holding(&self, sought: &Sought) -> Result<HashSet<JudgementId>> {
+    pub fn holding(&self, sought: &Sought) -> Result<Holding> {
         self.holding_with(sought, &mut |_| ControlFlow::Continue(()))
     }
 
@@ -78,33 +94,29 @@ impl Library {
         &self,
         sought: &Sought,
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
-    ) -> Result<HashSet<JudgementId>> {
-        let mut found: Option<HashSet<JudgementId>> = None;
-        for evidence in &sought.evidence {
-            let having = self
-                .having_evidence(evidence)
-                .map_err(|error| self.failed(error))?;
-            found = Some(match found {
-                Some(found) => found.intersection(&having).copied().collect(),
-                None => having,
-            });
-        }
-        for theme in &sought.themes {
-            let having = self.with_or_without(theme)?;
-            found = Some(match found {
-                Some(found) => found.intersection(&having).copied().collect(),
-                None => having,
-            });
-        }
-        if sought.texts.is_empty() {
-            return Ok(found.unwrap_or_default());
-        }
-        let held = self
-            .texts_holding(&sought.texts, progress)
-            .map_err(|error| self.failed(error))?;
-        Ok(match found {
-            Some(found) => found.intersection(&held).copied().collect(),
-            None => held,
+    ) -> Result<Holding> {
+        let evidence = sought.evidence.iter();
+        let evidence = evidence.map(|evidence| self.having_evidence(evidence));
+        let evidence = evidence.collect::<rusqlite::Result<_>>();
+        let evidence = evidence.map_err(|error| self.failed(error))?;
+        let coded_before = sought.coded_before.iter();
+        let coded_before = coded_before.map(|before| self.coded_before(before));
+        let coded_before = coded_before.collect::<Result<_>>()?;
+        let themes = sought.themes.iter();
+        let themes = themes.map(|theme| self.with_or_without(theme));
+        let themes = themes.collect::<Result<_>>()?;
+        let texts = if sought.texts.is_empty() {
+            Vec::new()
+        } else {
+            self.texts_holding(&sought.texts, progress)
+                .map_err(|error| self.failed(error))?
+        };
+        Ok(Holding {
+            texts,
+            evidence,
+            coded_before,
+            themes,
+            warnings: Vec::new(),
         })
     }
 
@@ -112,18 +124,20 @@ impl Library {
         &self,
         texts: &[String],
         progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
-    ) -> rusqlite::Result<HashSet<JudgementId>> {
+    ) -> rusqlite::Result<Vec<HashSet<JudgementId>>> {
         let needles: Vec<Needle> = texts.iter().map(|text| Needle::new(text)).collect();
         let mut query = self
             .conn
             .prepare_cached("SELECT judgement, text FROM judgement_text")?;
         let mut rows = query.query([])?;
-        let mut found = HashSet::new();
+        let mut found = vec![HashSet::new(); texts.len()];
         let mut count = 0;
         while let Some(row) = rows.next()? {
             let text = row.get_ref(1)?.as_str()?;
-            if needles.iter().all(|needle| needle.is_in(text)) {
-                found.insert(JudgementId(row.get(0)?));
+            for (needle, found) in needles.iter().zip(&mut found) {
+                if needle.is_in(text) {
+                    found.insert(JudgementId(row.get(0)?));
+                }
             }
             count += 1;
             if progress(count).is_break() {

@@ -1,15 +1,13 @@
-//! One condition of a query, and the tokens that are one.
+//! Filters with a key, and the tokens that are one.
 
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::fault::QueryFault;
 use super::province;
-use crate::codebook::AnswerFilter;
 use crate::ground::fold::folded;
-use crate::library::{Screening, SoughtEvidence, SoughtTheme, SoughtWarning, Status};
+use crate::library::{CodedBefore, Screening, SoughtEvidence, SoughtTheme, SoughtWarning, Status};
 
-/// One condition.
+/// What is asked of a judgement itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Filter {
     /// `status:uncoded`.
@@ -38,11 +36,12 @@ pub enum Filter {
     /// `theme:poverty`: a passage has this theme or one below it; `theme:no-poverty`: none has; `theme:` and `theme:none`:
     /// of any theme.
     Theme(SoughtTheme),
+    /// `coded-before:victim.age`, `coded-before:victim.age=3`, `coded-before:2`: coded before the variable, the code or
+    /// the version of the codebook.
+    CodedBefore(CodedBefore),
     /// `warn:`: a record breaks a check of the codebook; `warn:sale_price`: one that compares this variable;
     /// `warn:acknowledged`: one that stands for a reason.
     Warning(SoughtWarning),
-    /// `victim.gender=2`: what is coded. The codebook says what the names mean.
-    Answer(AnswerFilter),
 }
 
 /// What was decided on whether a judgement belongs to the study.
@@ -83,40 +82,91 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 12] = [
-    "status", "prov", "year", "flag", "screen", "reason", "sample", "note", "evidence", "theme",
-    "text", "warn",
+pub(super) const KEYS: [&str; 14] = [
+    "status",
+    "prov",
+    "year",
+    "flag",
+    "screen",
+    "reason",
+    "sample",
+    "note",
+    "text",
+    "evidence",
+    "theme",
+    "coded-before",
+    "warn",
+    "in",
 ];
 
-/// The filter that a token is; none where it is a word.
-pub(super) fn read(token: &str) -> Result<Option<Filter>, QueryFault> {
+/// What a token means.
+pub(super) enum Token {
+    /// A word to find.
+    Word,
+    /// A filter, or several of one kind of which one must hold (`prov:GD,YN`).
+    Filters(Vec<Filter>),
+    /// A known key with a value that it cannot have, or a key that is none.
+    Faulty {
+        /// What stands before the colon.
+        key: String,
+        /// What stands behind it.
+        value: String,
+    },
+}
+
+/// What a token means: a word, or filters.
+pub(super) fn read(token: &str) -> Token {
     let folded = folded(token);
     let Some((key, value)) = folded.split_once(':') else {
-        return Ok(None);
+        return Token::Word;
     };
     if let Some(evidence) = evidence_of(key, value) {
-        return Ok(Some(Filter::Evidence(evidence)));
+        return Token::Filters(vec![Filter::Evidence(evidence)]);
+    }
+    if key == "coded-before" {
+        return match coded_before(value) {
+            Some(before) => Token::Filters(vec![Filter::CodedBefore(before)]),
+            None => Token::Faulty {
+                key: key.to_owned(),
+                value: value.to_owned(),
+            },
+        };
     }
     // `12:30` is a word: keys are Latin letters.
     if key.is_empty() || !key.chars().all(|c| c.is_ascii_alphabetic()) {
-        return Ok(None);
+        return Token::Word;
     }
-    let read = match key {
-        "status" => status(value),
-        "prov" => province::letters(value).map(Filter::Province),
-        "year" => years(value).map(Filter::Year),
-        "flag" => flag(value).map(Filter::Flag),
-        "screen" => screen(value),
-        "reason" => reason(value),
-        "note" => Some(Filter::Note(value.to_owned())),
-        "text" => text(value).map(Filter::HasText),
-        "warn" => warning(value).map(Filter::Warning),
-        "theme" => theme(value).map(Filter::Theme),
-        "sample" => (!value.is_empty()).then(|| Filter::Sample(value.to_owned())),
-        _ => None,
+    let values: Vec<&str> = value.split(',').collect();
+    let faulty = |value: &str| Token::Faulty {
+        key: key.to_owned(),
+        value: value.to_owned(),
     };
-    read.map(Some)
-        .ok_or_else(|| QueryFault::of_key(token, key, value))
+    let mut filters = Vec::new();
+    for one in &values {
+        let read = match key {
+            // An empty value means something by itself alone.
+            "flag" | "note" | "text" | "theme" | "warn" if one.is_empty() && values.len() > 1 => {
+                None
+            }
+            "status" => status(one),
+            "prov" => province::letters(one).map(Filter::Province),
+            "year" => years(one).map(Filter::Year),
+            "flag" => flag(one).map(Filter::Flag),
+            "screen" => screen(one),
+            "reason" => reason(one),
+            "note" => Some(Filter::Note((*one).to_owned())),
+            "text" => text(one).map(Filter::HasText),
+            "warn" => warning(one).map(Filter::Warning),
+            "theme" => theme(one).map(Filter::Theme),
+            "sample" => (!one.is_empty()).then(|| Filter::Sample((*one).to_owned())),
+            _ => return faulty(value),
+        };
+        match read {
+            Some(filter) => filters.push(filter),
+            None => return faulty(one),
+        }
+    }
+    Token::Filters(filters)
 }
 
 fn status(value: &str) -> Option<Filter> {
@@ -167,6 +217,26 @@ fn warning(value: &str) -> Option<SoughtWarning> {
             acknowledged: false,
         }),
     }
+}
+
+/// A variable, one of its codes, or a version of the codebook.
+fn coded_before(value: &str) -> Option<CodedBefore> {
+    if let Ok(version) = value.parse() {
+        return Some(CodedBefore::Version(version));
+    }
+    let (name, code) = match value.split_once('=') {
+        Some((name, code)) => (name, Some(code.parse().ok()?)),
+        None => (value, None),
+    };
+    let named = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.');
+    if name.is_empty() || !name.chars().all(named) {
+        return None;
+    }
+    let name = name.to_owned();
+    Some(match code {
+        Some(code) => CodedBefore::Code(name, code),
+        None => CodedBefore::Variable(name),
+    })
 }
 
 fn theme(value: &str) -> Option<SoughtTheme> {
@@ -257,8 +327,14 @@ impl fmt::Display for Filter {
                 (Some(name), true) => write!(f, "theme:{name}"),
                 (Some(name), false) => write!(f, "theme:no-{name}"),
             },
+            Self::CodedBefore(CodedBefore::Version(version)) => {
+                write!(f, "coded-before:{version}")
+            }
+            Self::CodedBefore(CodedBefore::Variable(name)) => write!(f, "coded-before:{name}"),
+            Self::CodedBefore(CodedBefore::Code(name, code)) => {
+                write!(f, "coded-before:{name}={code}")
+            }
             Self::Text(text) => write!(f, "\"{text}\""),
-            Self::Answer(answer) => write!(f, "{answer}"),
         }
     }
 }

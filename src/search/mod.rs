@@ -4,7 +4,6 @@
 //! Everything is compared after folding (`ground::fold`): case, full or half width, look-alikes and invisible
 //! signs never matter.
 
-mod condition;
 mod fault;
 mod filter;
 mod judgements;
@@ -15,13 +14,16 @@ mod query;
 mod query_tests;
 mod rows;
 mod score;
+mod tree;
+mod ways;
 mod word;
 
+pub use crate::codebook::query::QueryFault;
 pub use crate::ground::fold::folded;
 pub use crate::ground::needle::{Needle, find_all};
-pub use fault::QueryFault;
 pub use filter::{Decided, Filter};
 pub use judgements::{Lookup, named, searched_text};
 pub use mark::matched;
 pub use query::{Query, QueryFacts};
 pub use rows::{Rows, rank};
+pub use ways::{Judged, LookedUp, Way};

@@ -1,30 +1,31 @@
 //! What is typed above the list: words, and filters between them.
 //!
 //! ```text
-//! 惠东 271 status:uncoded prov:GD year:2010..2016 victim.gender=2 flag: sample:instrument "婴儿"
+//! 惠东 271 status:uncoded prov:GD,YN year:2010..2016 (victim.gender=2 or mode=1) not flag: "婴儿"
 //! ```
 //!
-//! Filters of one kind are alternatives (`prov:GD prov:YN` is either); of different kinds all must
-//! hold. Case and full-width signs do not matter. What is coded is asked for by the names of the
-//! codebook (`victim.gender=2 sale_price>=10000`); see [`AnswerFilter`] and, for what it means,
-//! [`Selection`](crate::tables::Selection).
+//! The grammar is that of [`crate::codebook::query`]. Case and full-width signs do not matter. What is coded is asked
+//! for by the names of the codebook (`victim.gender=2 sale_price>=10000`); see [`AnswerFilter`] and, for what it means,
+//! [`Selection`](crate::tables::Selection). `in:NAME` stands for a population of the codebook as if its filter stood
+//! there in parentheses.
 
 use std::fmt;
 
-use super::fault::QueryFault;
-use super::filter::{Decided, Filter, KEYS};
-use super::{condition, filter};
-use crate::codebook::AnswerFilter;
-use crate::ground::fold::folded;
-use crate::library::{Screening, Sought, SoughtEvidence, Status};
+use super::filter::Filter;
+use super::tree::{Node, parsed};
+use super::ways::{Asked, LookedUp, Way, ways};
+use crate::codebook::{AnswerFilter, Population, QueryFault, QueryFaultKind};
+use crate::library::{CodedBefore, Screening, Sought, Status};
 
 /// A query as it was typed above the list: words to find, and filters that must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
-    /// What is not a filter, with single blanks between: for [`Rows::find`](super::Rows::find).
+    /// The words that must be found, with single blanks between: for [`Rows::find`](super::Rows::find). Those under an
+    /// `or` or a `not` are not among them; see [`Query::other_words`].
     pub words: String,
-    /// The filters, in the order typed.
-    pub filters: Vec<Filter>,
+    pub(super) tree: Node,
+    ways: Vec<Way>,
+    asked: Asked,
 }
 
 /// What the filters ask of a judgement.
@@ -48,176 +49,143 @@ pub struct QueryFacts<'a> {
     pub note: &'a str,
 }
 
+impl Default for Query {
+    /// The query that asks nothing.
+    fn default() -> Self {
+        Self {
+            words: String::new(),
+            tree: Node::Together(Vec::new()),
+            ways: vec![Way::default()],
+            asked: Asked::default(),
+        }
+    }
+}
+
 impl Query {
-    /// Reads a query. An open quotation mark reaches to the end, so that it works while one types.
+    /// Reads a query.
     ///
     /// # Errors
-    ///
-    /// Text with a colon after Latin letters that is not a known filter, or a known one that cannot have
-    /// that value; a sign of comparison after what could be the name of a variable, without a value.
-    pub fn parse(query: &str) -> Result<Self, QueryFault> {
-        let mut read = Self::default();
-        let mut rest = query;
-        loop {
-            rest = rest.trim_start();
-            let at = query.len() - rest.len();
-            if let Some(inside) = rest.strip_prefix(is_quote) {
-                let (phrase, after) = inside.split_once(is_quote).unwrap_or((inside, ""));
-                if !phrase.trim().is_empty() {
-                    read.filters.push(Filter::Text(phrase.to_owned()));
-                }
-                rest = after;
-                continue;
-            }
-            if let Some(read_condition) = condition::read(rest) {
-                let (text, after) = rest.split_at(read_condition.length);
-                let filter = read_condition.filter.map(Filter::Answer);
-                let missing = || QueryFault::of_answer(text).standing(at);
-                read.filters.push(filter.ok_or_else(missing)?);
-                rest = after;
-                continue;
-            }
-            let end = rest
-                .find(|c: char| c.is_whitespace() || is_quote(c))
-                .unwrap_or(rest.len());
-            let (token, after) = rest.split_at(end);
-            if token.is_empty() {
-                return Ok(read);
-            }
-            match filter::read(token).map_err(|fault| fault.standing(at))? {
-                Some(filter) => read.filters.push(filter),
-                None => read.add_word(token),
-            }
-            rest = after;
-        }
+    /// What [`read`](crate::codebook::query::read) refuses; text with a colon after Latin letters that is not a known
+    /// filter, or a known one that cannot have that value; a population that is none of these.
+    pub fn parse(query: &str, populations: &[Population]) -> Result<Self, QueryFault> {
+        let tree = parsed(query, populations)?;
+        let Some((ways, asked)) = ways(&tree) else {
+            let start = query.len() - query.trim_start().len();
+            let at = start..query.trim_end().len();
+            return Err(QueryFault::at(query, at, QueryFaultKind::TooMany));
+        };
+        Ok(Self {
+            words: tree.words().join(" "),
+            tree,
+            ways,
+            asked,
+        })
     }
 
-    fn add_word(&mut self, word: &str) {
-        if !self.words.is_empty() {
-            self.words.push(' ');
-        }
-        self.words.push_str(word);
+    /// The ways in which something is let through, its [words](Self::words) aside: one of them is enough.
+    pub fn ways(&self) -> &[Way] {
+        &self.ways
     }
 
-    /// Whether the filters let a judgement through; those on its text, its evidence and its themes ([`Query::sought`]) and on what is
-    /// coded ([`Query::answers`]) are left to the caller, who has both.
-    pub fn admits(&self, facts: &QueryFacts) -> bool {
-        let mut asked = [false; KEYS.len()];
-        let mut met = [false; KEYS.len()];
-        for filter in &self.filters {
-            let (kind, holds) = match filter {
-                Filter::Status(status) => (0, *status == facts.status),
-                Filter::Province(letters) => (1, facts.province == Some(*letters)),
-                Filter::Year(years) => (2, facts.year.is_some_and(|year| years.contains(&year))),
-                Filter::Flag(flagged) => (3, *flagged == facts.flagged),
-                Filter::Screen(decided) => (4, *decided == Decided::of(facts.screening)),
-                Filter::Reason(name) => (
-                    5,
-                    facts.screening.and_then(Screening::reason) == Some(name.as_str()),
-                ),
-                Filter::Sample(name) => (6, facts.samples.iter().any(|of| folded(of) == *name)),
-                Filter::Note(words) if words.is_empty() => (7, !facts.note.is_empty()),
-                Filter::Note(words) => (7, folded(facts.note).contains(words.as_str())),
-                Filter::HasText(has_text) => (8, *has_text == facts.has_text),
-                Filter::Text(_)
-                | Filter::Evidence(_)
-                | Filter::Theme(_)
-                | Filter::Warning(_)
-                | Filter::Answer(_) => {
-                    continue;
-                }
-            };
-            asked[kind] = true;
-            met[kind] |= holds;
-        }
-        asked == met
+    /// Whether the filters let a judgement through, with what was looked up.
+    pub fn admits(&self, facts: &QueryFacts, looked: &impl Fn(LookedUp) -> bool) -> bool {
+        self.ways.iter().any(|way| way.admits(facts, looked))
     }
 
-    /// What must stand in the text and rest on it, evidence and themes: for the library to look up.
+    /// What must stand in the text and rest on it: for the library to look up.
     pub fn sought(&self) -> Sought {
-        let mut sought = Sought::default();
-        for filter in &self.filters {
-            match filter {
-                Filter::Text(text) => sought.texts.push(text.clone()),
-                Filter::Evidence(evidence) => sought.evidence.push(evidence.clone()),
-                Filter::Theme(theme) => sought.themes.push(theme.clone()),
-                Filter::Warning(warning) => sought.warnings.push(warning.clone()),
-                _ => {}
-            }
+        Sought {
+            texts: self.asked.texts.clone(),
+            evidence: self.asked.evidence.clone(),
+            coded_before: self.asked.coded_before.clone(),
+            themes: self.asked.themes.clone(),
+            warnings: self.asked.warnings.clone(),
         }
-        sought
+    }
+
+    /// The words that decide something but need not be found, each time all of one place.
+    pub fn other_words(&self) -> &[String] {
+        &self.asked.words
     }
 
     /// The variables of whose evidence something is asked, by their full names.
     pub fn evidence(&self) -> impl Iterator<Item = &str> {
-        self.filters.iter().filter_map(|filter| match filter {
-            Filter::Evidence(SoughtEvidence {
-                variable: Some(name),
-                ..
-            }) => Some(name.as_str()),
-            _ => None,
+        self.asked
+            .evidence
+            .iter()
+            .filter_map(|evidence| evidence.variable.as_deref())
+    }
+
+    /// The names of the variables before whose change was coded.
+    pub fn coded_before(&self) -> impl Iterator<Item = &str> {
+        let before = self.asked.coded_before.iter();
+        before.filter_map(|before| match before {
+            CodedBefore::Variable(name) | CodedBefore::Code(name, _) => Some(name.as_str()),
+            CodedBefore::Version(_) => None,
         })
     }
 
     /// The names of the variables that a check must compare.
     pub fn warnings(&self) -> impl Iterator<Item = &str> {
-        self.filters.iter().filter_map(|filter| match filter {
-            Filter::Warning(sought) => sought.about.as_deref(),
-            _ => None,
-        })
+        let warnings = self.asked.warnings.iter();
+        warnings.filter_map(|sought| sought.about.as_deref())
     }
 
     /// The names of the themes that are asked for.
     pub fn themes(&self) -> impl Iterator<Item = &str> {
-        self.filters.iter().filter_map(|filter| match filter {
-            Filter::Theme(sought) => sought.theme.as_deref(),
+        let themes = self.asked.themes.iter();
+        themes.filter_map(|sought| sought.theme.as_deref())
+    }
+
+    /// The names of the samples that are asked for.
+    pub fn samples(&self) -> impl Iterator<Item = &str> {
+        self.tree.filters().into_iter().filter_map(|it| match it {
+            Filter::Sample(name) => Some(name.as_str()),
             _ => None,
         })
     }
 
-    /// What must be coded: the conditions on variables, for the tables to resolve.
-    pub fn answers(&self) -> impl Iterator<Item = &AnswerFilter> {
-        self.filters.iter().filter_map(|filter| match filter {
-            Filter::Answer(answer) => Some(answer),
-            _ => None,
-        })
+    /// The conditions on variables, in the order typed.
+    pub fn answers(&self) -> Vec<&AnswerFilter> {
+        self.tree.answers()
+    }
+
+    /// The ways that ask for something coded, in the order of their numbers: [`LookedUp::Coded`] is a place here.
+    pub fn coded(&self) -> Vec<&Way> {
+        fn collect<'w>(ways: &'w [Way], found: &mut Vec<&'w Way>) {
+            for way in ways {
+                if way.coded.is_some() {
+                    found.push(way);
+                }
+                for not in &way.not {
+                    collect(not, found);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.ways, &mut found);
+        found
+    }
+
+    /// Whether it has anything but words that must be found.
+    pub fn has_filters(&self) -> bool {
+        self.ways != Self::default().ways
     }
 
     /// Whether it asks anything but what is coded, so that judgements are chosen first.
     pub fn asks_of_judgements(&self) -> bool {
-        let of_judgement = |filter: &Filter| !matches!(filter, Filter::Answer(_));
-        !self.words.is_empty() || self.filters.iter().any(of_judgement)
+        !self.words.is_empty() || self.ways.iter().any(Way::asks_of_judgements)
     }
 
-    /// Whether excluded judgements are asked for: by `status:excluded`, `screen:excluded` or a reason.
+    /// Whether excluded judgements are asked for: by `status:excluded`, `screen:excluded` or a reason, not under a `not`.
     pub fn asks_for_excluded(&self) -> bool {
-        self.filters.iter().any(|filter| {
-            matches!(
-                filter,
-                Filter::Status(Status::Excluded)
-                    | Filter::Screen(Decided::Excluded)
-                    | Filter::Reason(_)
-            )
-        })
+        self.ways.iter().any(Way::asks_for_excluded)
     }
 }
 
 impl fmt::Display for Query {
-    /// The query as it could be typed: words first, then filters.
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.words)?;
-        for (i, filter) in self.filters.iter().enumerate() {
-            let gap = if i > 0 || !self.words.is_empty() {
-                " "
-            } else {
-                ""
-            };
-            write!(f, "{gap}{filter}")?;
-        }
-        Ok(())
+    /// The query as it could be typed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.tree)
     }
-}
-
-pub(super) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '＂')
 }

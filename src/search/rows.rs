@@ -100,6 +100,18 @@ impl Rows {
         tiers.concat()
     }
 
+    /// Whether each row holds every word of a part of a query in one piece. For words under an `or` or a `not`, where
+    /// scattered characters would let through, or keep out, what nobody asked for.
+    pub fn holding(&self, words: &str) -> Vec<bool> {
+        let words = Word::split(words);
+        let holds = |row| {
+            words
+                .iter()
+                .all(|word| word.fits(self.masks[row]) && word.contiguous(self.row(row)).is_some())
+        };
+        (0..self.len()).map(holds).collect()
+    }
+
     /// The rows that hold every word, in list order, with the worst tier among their words.
     fn candidates(&self, words: &[Word]) -> Vec<(usize, Tier)> {
         let (mut whole, loose): (Vec<&Word>, Vec<&Word>) = words

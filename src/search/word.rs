@@ -93,7 +93,10 @@ impl Word {
 
     /// The tier of the word as characters in order, if a row holds it so.
     pub(super) fn scattered(&self, row: &str) -> Option<Tier> {
-        if self.is_one_character_again() || !self.stands_close_together(row) {
+        if self.is_one_character_again()
+            || !self.letters_begin_words(row)
+            || !self.stands_close_together(row)
+        {
             return None;
         }
         let numbers = self
@@ -119,6 +122,18 @@ impl Word {
         characters.clone().next().is_some() && characters.all(|c| Some(c) == first)
     }
 
+    /// Of a word with a number: whether each run of Latin letters beside the number begins a word of the row; a single
+    /// letter is a word of the row. Who looks for `T2015` wants no `t` of a court's initials and the year 2015.
+    fn letters_begin_words(&self, row: &str) -> bool {
+        if !self.text.contains(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
+        let runs = self.text.split(|c: char| !c.is_ascii_alphabetic());
+        let mut runs = runs.filter(|run| !run.is_empty());
+        let row = row.as_bytes();
+        runs.all(|run| (0..row.len()).any(|at| begins_a_word(row, at, run.as_bytes())))
+    }
+
     /// Whether the characters stand in order somewhere, within a few times their number.
     fn stands_close_together(&self, row: &str) -> bool {
         /// How many characters of a row may stand for one of the word.
@@ -134,6 +149,25 @@ impl Word {
             self.text.chars().all(|c| rest.any(|&other| other == c))
         })
     }
+}
+
+/// Whether letters stand in a row from a byte on, where a word begins; between them may stand what is neither letter nor
+/// digit, as in `gd-hd` for `gdhd`. One letter alone must be the whole word.
+fn begins_a_word(row: &[u8], at: usize, letters: &[u8]) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    if is_letter(at.checked_sub(1).and_then(|before| row.get(before))) {
+        return false;
+    }
+    let mut rest = row.iter().skip(at).peekable();
+    for (count, letter) in letters.iter().enumerate() {
+        if count > 0 {
+            while rest.next_if(|byte| !byte.is_ascii_alphanumeric()).is_some() {}
+        }
+        if rest.next() != Some(letter) {
+            return false;
+        }
+    }
+    letters.len() > 1 || !is_letter(rest.next())
 }
 
 /// Whether two neighbouring bytes belong to one number or one Latin word.
@@ -200,6 +234,18 @@ mod tests {
         );
         assert_eq!(word("惠法271").scattered("法惠271"), None);
         assert_eq!(word("271").scattered("2017-41"), None);
+    }
+
+    #[test]
+    fn letters_before_a_number_begin_words() {
+        let row = "2015惠东法271 2015-gd-hd-271 hdxrmfy the trial of 2015";
+        for found in ["gd271", "gdhd271", "hd271", "2015gd271", "gd-271"] {
+            assert!(word(found).scattered(row).is_some(), "{found}");
+        }
+        for not in ["t2015", "d2015", "xr271", "of271t", "2015y"] {
+            assert_eq!(word(not).scattered(row), None, "{not}");
+        }
+        assert!(word("t2015").contiguous("evidence t2015").is_some());
     }
 
     #[test]

@@ -179,6 +179,8 @@ actions! {
     Metadata, "metadata", PANES;
 
     Columns, "columns", PANES;
+    Codebook, "codebook", PANES;
+    LookAgain, "look-again", PANES;
     DrawSample, "draw-sample", PANES;
     WriteReport, "write-report", PANES;
     ImportReport, "import-report", PANES;
@@ -217,6 +219,7 @@ actions! {
     AddRecord, "add-record", FORM;
     DeleteRecord, "delete-record", FORM;
     Edit, "edit", FORM;
+    AddCode, "add-code", FORM;
     ClearValue, "clear-value", FORM;
     RepeatValue, "repeat-value", FORM;
     CopyRecord, "copy-record", FORM;
@@ -283,6 +286,10 @@ actions! {
     TableChart, "table-chart", TABLES;
     TableNotes, "table-notes", TABLES;
     TableList, "table-list", TABLES;
+    KeepTable, "keep-table", TABLES;
+    RenameTable, "rename-table", TABLES;
+    DeleteTable, "delete-table", TABLES;
+    ReportTable, "report-table", TABLES;
     NextTable, "next-table", TABLES;
     PreviousTable, "previous-table", TABLES;
     ShowBehind, "show-behind", TABLES;

@@ -5,7 +5,7 @@ use crate::nearest::{did_you_mean, nearest};
 use crate::search::folded;
 
 /// Headings of columns that name judgements or records, the surest first.
-const NUMBER: [&str; 12] = [
+const NUMBER: [&str; 13] = [
     "recordid",
     "trialnumber",
     "案号",
@@ -18,6 +18,7 @@ const NUMBER: [&str; 12] = [
     "stem",
     "judgement",
     "judgment",
+    "number",
 ];
 
 /// Headings that can be those of other numbers too, for a table without one of the above.

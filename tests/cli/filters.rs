@@ -29,6 +29,12 @@ fn find_takes_conditions_on_variables_of_any_unit() {
         ("gender=2 year:2016", &[]),
         ("result=\"missing\"", &[]),
         ("result=uncoded", &STEMS[..2]),
+        // Once this looked for the word "or".
+        ("mode=1 or gender=2", &STEMS[..2]),
+        ("(gender=2 or gender=1) price=valid", &STEMS[..1]),
+        ("gender=2 -gender=1", &STEMS[1..2]),
+        ("271 or price=valid", &STEMS[..2]),
+        ("prov:YN,GD not mode=1", &STEMS[1..3]),
     ] {
         assert_eq!(found(&study, query), expected, "{query}");
     }
@@ -55,7 +61,7 @@ fn a_table_gets_judgements_and_records_apart() {
     let decision = Some(Screening::excluded("repeat"));
     let tabulator = counting::tabulator(&library).unwrap();
     let chosen = |query: &str, library: &_| {
-        counting::scope_of(library, &tabulator, &Query::parse(query).unwrap())
+        counting::scope_of(library, &tabulator, &Query::parse(query, &[]).unwrap())
     };
     let all = chosen("victim.gender=2", &library).unwrap();
     assert_eq!((all.judgements, all.excluded_too), (None, false));
@@ -68,7 +74,7 @@ fn a_table_gets_judgements_and_records_apart() {
 
     library.apply(ids[1], &[Edit::Screen { decision }]).unwrap();
     let mut tabulator = counting::tabulator(&library).unwrap();
-    let query = Query::parse("gender=2 status:excluded").unwrap();
+    let query = Query::parse("gender=2 status:excluded", &[]).unwrap();
     let excluded = counting::scope_of(&library, &tabulator, &query).unwrap();
     assert!(excluded.excluded_too);
     let judgements = excluded.judgements.unwrap();

@@ -29,8 +29,8 @@ fn the_codebook_of_the_guide_has_no_fault_nor_have_its_parts() {
         .collect();
     assert_eq!(
         parts.len(),
-        4,
-        "derived figures, a suggestion, a later change, exclusions"
+        5,
+        "derived figures, a suggestion, a later change, a population, exclusions"
     );
     let all = format!("{whole}\n{}", parts.join("\n"));
     for text in [whole, &all] {

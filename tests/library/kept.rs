@@ -7,7 +7,7 @@
 //! ```
 
 use casebench::codebook::Metadata;
-use casebench::library::{Decision, Edit, Mark, Screening, Walk};
+use casebench::library::{Decision, Edit, KeptTable, Mark, Screening, Step, StepAction, Walk};
 
 use super::migrations::version;
 use crate::support::{CODEBOOK, Study};
@@ -71,6 +71,7 @@ fn study() -> Study {
         decision: Some(Decision::First),
     };
     study.edit(&second, repeat);
+    keep_table(&study, "modes of our own");
     study.screen(&third, Screening::excluded("other"));
     study.code(&third, "perpetrators", 7);
     let mut library = study.library();
@@ -78,6 +79,22 @@ fn study() -> Study {
         library.walk(walk).unwrap().unwrap();
     }
     study
+}
+
+/// Keeps a table of one's own.
+fn keep_table(study: &Study, name: &str) {
+    let kept = KeptTable {
+        definition: "[[table]]\nrows = \"incident.mode\"\n".into(),
+        details: "{}".into(),
+        in_report: true,
+    };
+    let edit = Edit::Table {
+        name: name.into(),
+        new: Some(kept),
+    };
+    let action = StepAction::KeepTable { name: name.into() };
+    let step = Step::of_study(action, vec![edit]);
+    study.library().make(&step).unwrap();
 }
 
 /// Attaches a passage to the mode of the first incident of a judgement.

@@ -5,6 +5,7 @@ mod counts;
 mod evidence;
 mod file;
 mod kept;
+mod kept_tables;
 mod large;
 mod large_steps;
 mod migrations;

@@ -51,7 +51,8 @@ fn a_key_without_a_meaning_codes_nothing_and_says_so() {
 fn numbers_are_typed_and_a_wrong_one_stays_with_its_reason() {
     let study = Study::new();
     let mut wb = study.open_form("271");
-    press(&mut wb, "2 0 0");
+    press(&mut wb, "2");
+    wb.paste("00");
     assert_eq!(typed(&wb), Some("200"));
     assert_eq!(study.coded(STEM, "perpetrators"), "uncoded", "only typed");
     press(&mut wb, "enter");

@@ -73,11 +73,11 @@ fn enter_confirms_only_what_was_asked_on_the_screen() {
     let mut wb = study.open_form("271");
     press_ahead(&mut wb, ". enter");
     assert_eq!(study.judgement(STEM).status.name(), "uncoded");
-    press(&mut wb, "esc + enter");
+    press(&mut wb, "esc f2 + enter f4");
     assert_eq!(study.judgement(STEM).status.name(), "done");
     assert!(cursor(&wb).starts_with(STEM), "{}", cursor(&wb));
     // Taking the mark away is not asked about.
-    press(&mut wb, "+");
+    press(&mut wb, "f2 + f4");
     assert_eq!(study.judgement(STEM).status.name(), "uncoded");
 }
 
@@ -238,7 +238,7 @@ fn what_is_open_in_a_judgement_that_is_done_is_said() {
         press(&mut wb, ", -");
         left -= 1;
     }
-    press(&mut wb, "+");
+    press(&mut wb, "f2 + f4");
     assert_eq!(study.judgement(STEM).status.name(), "done");
     assert!(!screen(&wb).contains("not complete"), "{}", screen(&wb));
     // A value is cleared, then a record is added.
@@ -270,6 +270,6 @@ fn what_is_open_in_a_judgement_that_is_done_is_said() {
     wb.refresh();
     assert_shows(&wb, "done, 1 open");
     // A judgement that is taken back is merely open.
-    press(&mut wb, "+");
+    press(&mut wb, "f2 + f4");
     assert!(!screen(&wb).contains("not complete"));
 }

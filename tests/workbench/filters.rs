@@ -45,6 +45,56 @@ fn a_judgement_does_not_vanish_when_it_is_coded_otherwise_but_the_next_narrowing
 }
 
 #[test]
+fn or_not_and_parentheses_narrow_the_list_as_one_types() {
+    let study = coded_study();
+    let mut wb = study.open();
+    press(&mut wb, "/");
+    for (typed, expected) in [
+        ("mode=1", &STEMS[..1]),
+        (" or mode=2", &STEMS[..2]),
+        (" gender=1", &STEMS[..1]),
+    ] {
+        type_in(&mut wb, typed);
+        let shown = listed(&wb);
+        assert_eq!(shown, expected, "{typed}");
+    }
+    // The rest of the query goes on narrowing while a part of it is unfinished.
+    type_in(&mut wb, " or");
+    assert_shows(&wb, "nothing stands behind `or` at character");
+    assert_eq!(listed(&wb), STEMS[..1]);
+    press(&mut wb, "esc /");
+    type_in(&mut wb, "-(mode=1 or mode=2");
+    assert_shows(&wb, "the parenthesis at character 2 is not closed");
+    type_in(&mut wb, ")");
+    assert_eq!(listed(&wb).len(), 3);
+    type_in(&mut wb, " or mode=2");
+    assert_eq!(listed(&wb).len(), 4, "{:?}", listed(&wb));
+    press(&mut wb, "esc /");
+    type_in(&mut wb, "mode=1 or mdoe=2");
+    assert!(
+        wb.state
+            .list
+            .fault
+            .as_ref()
+            .is_some_and(|fault| fault.contains("mdoe"))
+    );
+    assert_eq!(listed(&wb), STEMS[..1], "what means nothing is left out");
+}
+
+#[test]
+fn what_is_coded_under_an_or_is_followed() {
+    let study = coded_study();
+    let mut wb = study.open();
+    press(&mut wb, "/");
+    type_in(&mut wb, "mode=2 or -mode=valid");
+    press(&mut wb, "enter");
+    assert_eq!(listed(&wb), STEMS[1..]);
+    press(&mut wb, "enter ] down 1 esc p enter");
+    assert_eq!(study.coded("2014-GD-SF-271/I1", "mode"), "1 abduction");
+    assert_eq!(listed(&wb), STEMS[2..]);
+}
+
+#[test]
 fn the_list_stays_until_what_is_coded_has_been_read() {
     let study = coded_study();
     let mut wb = study.open_by_jobs();

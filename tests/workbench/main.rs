@@ -10,6 +10,7 @@ mod cuts;
 mod done;
 mod filters;
 mod finding;
+mod first_day;
 mod help;
 mod importing;
 mod keys_per_value;

@@ -134,3 +134,28 @@ fn a_value_and_a_record_are_repeated_from_the_one_before() {
     assert_eq!(study.coded(&record_id("I1/V2"), "origin"), "uncoded");
     assert_eq!(study.coded(&record_id("I1/V2"), "gender"), "2 female");
 }
+
+#[test]
+fn several_records_are_added_by_their_number_or_as_many_as_are_stated() {
+    let study = Study::with_judgements(crate::support::TRAFFICKING);
+    let mut wb = study.open_form("271");
+    press(&mut wb, "a 1 2");
+    assert_shows(&wb, "Add 12");
+    press(&mut wb, "3");
+    assert_says(&wb, "at most 99");
+    press(&mut wb, "esc a 3 v");
+    assert_eq!(study.records(STEM), "I1 I1/V1 I1/V2 I1/V3");
+    assert_eq!(cursor(&wb), record_id("I1 date"));
+    assert_says(&wb, "3 victims added to");
+    press(&mut wb, "u");
+    assert_eq!(study.records(STEM), "");
+    // The number of victims that is coded says how many there are.
+    study.code(STEM, "victims", 3);
+    let mut wb = study.open_form("271");
+    press(&mut wb, "a v a");
+    assert_shows(&wb, "2 victim records more, as stated");
+    press(&mut wb, "#");
+    assert_eq!(study.records(STEM), "I2 I2/V1 I2/V2 I2/V3");
+    press(&mut wb, "a");
+    assert!(!screen(&wb).contains("as stated"), "{}", screen(&wb));
+}

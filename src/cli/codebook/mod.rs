@@ -1,13 +1,15 @@
 //! `casebench codebook`: the codebook of a library, its versions, and what differs between two.
 
+mod apply;
 mod check;
+mod convert;
 mod diff;
 mod history;
 mod show;
 
 use std::path::{Path, PathBuf};
 
-use super::{CliError, Out, to_read};
+use super::{CliError, Out, to_read, to_write};
 use crate::codebook::{BUILT_IN, Codebook};
 use crate::library::Library;
 use crate::messages::text;
@@ -30,6 +32,10 @@ enum What {
     Show(show::Arguments),
     /// Write the codebook of the library into a new TOML file
     Export(show::ExportArguments),
+    /// Take a new version of the codebook into use; prints what it changes first
+    Apply(apply::Arguments),
+    /// Make a codebook from the data dictionary of a REDCap project
+    Convert(convert::Arguments),
     /// Print what differs between two codebooks: files or versions
     Diff(diff::Arguments),
     /// List the versions of the codebook with their dates and reasons
@@ -45,6 +51,15 @@ pub(super) fn run(
         What::Check(arguments) => check::run(arguments, out),
         What::Show(arguments) => show::run(&to_read(named)?, arguments, out),
         What::Export(arguments) => show::export(&to_read(named)?, arguments),
+        What::Apply(arguments) => {
+            let open = if arguments.writes() {
+                to_write
+            } else {
+                to_read
+            };
+            apply::run(&mut open(named)?, arguments, out)
+        }
+        What::Convert(arguments) => convert::run(arguments),
         What::Diff(arguments) => diff::run(named, arguments, out),
         What::History(arguments) => history::run(&to_read(named)?, arguments, out),
     }

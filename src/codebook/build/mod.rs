@@ -3,6 +3,7 @@
 mod codes;
 mod currencies;
 mod exclusions;
+mod populations;
 mod readings;
 mod rules;
 mod tables;
@@ -12,9 +13,9 @@ mod variables;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::form::{CodebookForm, Name};
-use super::{Codebook, CodebookFault, Faults};
-use crate::messages::text;
+use super::form::{CodebookForm, Name, TablesForm};
+use super::{Codebook, CodebookFault, Faults, TableSpec};
+use crate::messages::{text, words};
 use crate::nearest::{did_you_mean, nearest};
 
 impl Codebook {
@@ -35,6 +36,31 @@ impl Codebook {
     /// As [`Self::parse`], but for tables.
     pub fn parse_kept(text: &str) -> Result<Self, Faults> {
         Self::read(text, Faulty::IsLeftOut)
+    }
+
+    /// Reads a table in its TOML form that stands apart from the codebook, as one that a library keeps.
+    ///
+    /// # Errors
+    /// All [`Faults`]: text that is not one `[[table]]`, and what in it does not fit this codebook (any more).
+    pub fn table_from_toml(&self, text: &str) -> Result<TableSpec, Faults> {
+        let fault = |span: Range<usize>, message: &str| {
+            Faults(vec![CodebookFault::at(text, &span, message.to_owned())])
+        };
+        let form: TablesForm = toml::from_str(text)
+            .map_err(|error| fault(error.span().unwrap_or(0..0), error.message()))?;
+        let mut builder = Builder {
+            text,
+            faults: Vec::new(),
+            faulty_table: Faulty::IsRefused,
+            // The codebook itself has no fault any more.
+            declared: HashSet::new(),
+        };
+        let mut tables = builder.tables(&form.table, self);
+        match (tables.pop(), builder.faults.is_empty()) {
+            (Some(table), true) if tables.is_empty() => Ok(table),
+            (_, false) => Err(Faults(builder.faults)),
+            _ => Err(fault(0..0, words!("codebook-not-one-table"))),
+        }
     }
 
     fn read(text: &str, faulty_table: Faulty) -> Result<Self, Faults> {
@@ -94,6 +120,7 @@ enum Named {
     Percent,
     Grain,
     Summary,
+    Population,
 }
 
 impl Named {
@@ -111,6 +138,7 @@ impl Named {
             Self::Percent => text!("codebook-unknown-percent", name = name),
             Self::Grain => text!("codebook-unknown-grain", name = name),
             Self::Summary => text!("codebook-unknown-summary", name = name),
+            Self::Population => text!("codebook-unknown-population", name = name),
         }
     }
 }
@@ -138,6 +166,7 @@ impl Builder<'_> {
             variables: Vec::new(),
             currencies: Vec::new(),
             checks: Vec::new(),
+            populations: Vec::new(),
             tables: Vec::new(),
             themes: self.themes(&form.theme),
             exclusions: self.exclusions(&form.exclusion),
@@ -171,6 +200,7 @@ impl Builder<'_> {
             .iter()
             .filter_map(|c| self.check(c, &codebook))
             .collect();
+        codebook.populations = self.populations(&form.population, &codebook);
         codebook.tables = self.tables(&form.table, &codebook);
         codebook
     }

@@ -56,7 +56,10 @@ impl Builder<'_> {
         if codebook.variable(variable).unit == unit && variable.0 > asked {
             self.fault(&form.variable.span(), words!("codebook-condition-order"));
         }
-        let Some(codes) = codebook.variable(variable).codes() else {
+        let missing = |value: &i64| codebook.missing.iter().any(|code| code.value == *value);
+        let codes = codebook.variable(variable).codes();
+        // A date or a number has the missing codes alone.
+        if codes.is_none() && !form.is.iter().all(missing) {
             self.fault(
                 &form.variable.span(),
                 text!(
@@ -65,9 +68,10 @@ impl Builder<'_> {
                 ),
             );
             return None;
-        };
+        }
         for value in &form.is {
-            if codes.by_value(*value).is_none() {
+            let known = codes.is_some_and(|codes| codes.by_value(*value).is_some());
+            if !known && !missing(value) {
                 self.fault(
                     &spanned.span(),
                     text!(

@@ -236,6 +236,64 @@ fn title_filter_and_unit_are_kept() {
 }
 
 #[test]
+fn a_filter_is_checked_where_it_stands() {
+    for (filter, fault) in [
+        (
+            "victim.sex=2 or",
+            "nothing stands behind `or` at character 14",
+        ),
+        (
+            "(victim.sex=2",
+            "the parenthesis at character 1 is not closed",
+        ),
+        ("victim.sx=2", "`victim.sx`"),
+        ("in:nowhere", "unknown population `nowhere`"),
+    ] {
+        let said = table_fault(&format!("rows = 'year'\nfilter = '{filter}'"));
+        assert!(said.contains(fault), "{filter}: {said}");
+    }
+}
+
+#[test]
+fn populations_stand_in_one_another_but_not_in_a_circle() {
+    let populations = |filters: &[(&str, &str)]| {
+        let forms = filters.iter().map(|(name, filter)| {
+            format!("[[population]]\nname = '{name}'\nlabel = 'L'\nfilter = '{filter}'\n")
+        });
+        let text = format!("{BASE}\n{}", forms.collect::<String>());
+        Codebook::parse(&text).map_err(|faults| faults.to_string())
+    };
+    let good = populations(&[
+        ("south", "prov:GD,YN or victim.sex=2"),
+        ("not-south", "not in:south"),
+    ]);
+    let good = good.unwrap().populations;
+    assert_eq!(good[1].filter, "not in:south");
+    for (filters, fault) in [
+        (
+            &[("a", "in:b"), ("b", "flag: or in:a")][..],
+            "stands for itself: a > b > a",
+        ),
+        (&[("a", "not in:a")], "stands for itself: a > a"),
+        (
+            &[("a", "in:b"), ("b", "in:c"), ("c", "in:b")],
+            "stands for itself: b > c > b",
+        ),
+        (&[("a", "flag:"), ("a", "flag:no")], "two populations `a`"),
+        (&[("A b", "flag:")], "cannot be a name of a population"),
+        (&[("a", "in:bb")], "unknown population `bb`"),
+        (&[("a", "victim.sexx=2")], "did you mean `victim.sex`?"),
+        (&[("a", "or flag:")], "nothing stands before `or`"),
+    ] {
+        let said = populations(filters).expect_err(fault);
+        assert!(
+            said.contains(fault) && said.contains("line"),
+            "{fault}: {said}"
+        );
+    }
+}
+
+#[test]
 fn a_table_is_of_one_kind_and_has_its_keys_alone() {
     assert_eq!(
         table_fault("title = 'T'"),

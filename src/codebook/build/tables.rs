@@ -45,6 +45,10 @@ impl Builder<'_> {
         for text in [&form.title, &form.filter].into_iter().flatten() {
             self.label(&text.span(), text.get_ref());
         }
+        if let Some(filter) = &form.filter {
+            let populations = codebook.populations.iter().map(|it| it.name.as_str());
+            self.filter(filter, &populations.collect::<Vec<_>>(), codebook);
+        }
         let kind = self.kind_of_table(spanned)?;
         let shape = self.shape(kind, form, codebook);
         let unit = form

@@ -38,7 +38,7 @@ fn coded(folder: &std::path::Path) -> Library {
 
 fn needs(library: &Library, shape: Shape, filter: &str) -> (Vec<String>, Vec<String>) {
     let day = jiff::civil::date(2026, 11, 30);
-    let filter = Query::parse(filter).unwrap();
+    let filter = Query::parse(filter, &[]).unwrap();
     let maker = TableMaker::new(library, Edition::new(library.pass(), 1, day), filter);
     let needs = maker.needs(&[WantedTable::new(shape, Details::default())]);
     let codebook = library.codebook();

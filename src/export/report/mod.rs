@@ -20,7 +20,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::counting::{
-    ChoiceError, Edition, Needs, PassageQuery, TableMaker, cited_passages, loaded, scope_of,
+    ChoiceError, Edition, Needs, PassageQuery, TableMaker, cited_passages, loaded, own_tables,
+    scope_of,
 };
 use crate::library::{Library, LibraryError};
 use crate::messages::text;
@@ -92,7 +93,8 @@ pub fn report(library: &Library, options: &ReportOptions) -> Result<PrintedDocum
     let shares = library.evidence_shares()?;
     let edition = Edition::new(library.pass(), facts.codebook_version(), options.today);
     let mut maker = TableMaker::new(library, edition, options.filter.clone());
-    let tables = Tables::make(&mut maker, &mut tabulator, &codebook)?;
+    let own = own_tables(library)?;
+    let tables = Tables::make(&mut maker, &mut tabulator, &codebook, &own)?;
 
     let mut sections = vec![study(&codebook.description, &facts)];
     sections.push(methods::section(&codebook, &facts, &tables));

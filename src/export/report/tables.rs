@@ -1,4 +1,4 @@
-//! The tables of the codebook, one after another.
+//! The tables of the codebook, one after another, and those of one's own that belong into the report.
 //!
 //! They are those of the verbs, with the filter of the codebook and that of the report, and with tests wherever a table can
 //! have them: the notes say where to interpret them with caution. A table that cannot be made is a paragraph with the reason.
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::statistics;
 use super::words::listed;
 use crate::codebook::{Codebook, Percent, Shape, TableSpec, VariableIx, VariableKind};
-use crate::counting::{ChoiceError, MakeError, TableMaker, WantedTable};
+use crate::counting::{ChoiceError, MakeError, OwnTable, TableMaker, WantedTable};
 use crate::library::LibraryError;
 use crate::messages::text;
 use crate::printing::{Block, Section};
@@ -36,33 +36,54 @@ impl Tables {
         maker: &mut TableMaker<'_>,
         tabulator: &mut Tabulator,
         codebook: &Codebook,
+        own: &[OwnTable],
     ) -> Result<Self, LibraryError> {
         let mut tables = Self::default();
-        tables.chapter(codebook);
+        let own: Vec<&OwnTable> = own.iter().filter(|own| own.kept.in_report).collect();
+        tables.chapter(codebook.tables.is_empty() && own.is_empty());
         for (number, spec) in (1..).zip(&codebook.tables) {
-            let blocks = match free_text(codebook, &spec.shape) {
-                Some(variable) => without(&text!("report-free-text", variable = variable)),
-                None => match tables.table(maker, tabulator, number, spec) {
-                    Ok(blocks) => blocks,
-                    Err(MakeError::Choice(ChoiceError::Library(error))) => return Err(error),
-                    Err(reason) => without(&reason.to_string()),
-                },
+            let details = details(spec);
+            let blocks = tables.blocks(maker, tabulator, number, (spec, &details))?;
+            tables.push(number, &title(codebook, spec), blocks);
+        }
+        for (number, own) in (codebook.tables.len() as u64 + 1..).zip(own) {
+            let blocks = match &own.table {
+                Ok((spec, details)) => tables.blocks(maker, tabulator, number, (spec, details))?,
+                Err(why) => without(why),
             };
-            tables.sections.push(Section {
-                heading: text!(
-                    "report-table",
-                    number = number,
-                    title = title(codebook, spec)
-                ),
-                level: 2,
-                blocks,
-            });
+            tables.push(number, &own.name, blocks);
         }
         Ok(tables)
     }
 
-    fn chapter(&mut self, codebook: &Codebook) {
-        let blocks = if codebook.tables.is_empty() {
+    fn push(&mut self, number: u64, title: &str, blocks: Vec<Block>) {
+        self.sections.push(Section {
+            heading: text!("report-table", number = number, title = title),
+            level: 2,
+            blocks,
+        });
+    }
+
+    /// A table with all that belongs to it, or the reason why there is none.
+    fn blocks(
+        &mut self,
+        maker: &mut TableMaker<'_>,
+        tabulator: &mut Tabulator,
+        number: u64,
+        (spec, details): (&TableSpec, &Details),
+    ) -> Result<Vec<Block>, LibraryError> {
+        if let Some(variable) = free_text(tabulator.codebook(), &spec.shape) {
+            return Ok(without(&text!("report-free-text", variable = variable)));
+        }
+        match self.table(maker, tabulator, number, (spec, details)) {
+            Ok(blocks) => Ok(blocks),
+            Err(MakeError::Choice(ChoiceError::Library(error))) => Err(error),
+            Err(reason) => Ok(without(&reason.to_string())),
+        }
+    }
+
+    fn chapter(&mut self, empty: bool) {
+        let blocks = if empty {
             vec![Block::Paragraph(text!("report-no-tables"))]
         } else {
             Vec::new()
@@ -80,9 +101,8 @@ impl Tables {
         maker: &mut TableMaker<'_>,
         tabulator: &mut Tabulator,
         number: u64,
-        spec: &TableSpec,
+        (spec, details): (&TableSpec, &Details),
     ) -> Result<Vec<Block>, MakeError> {
-        let details = details(spec);
         let wanted = WantedTable {
             spec: spec.clone(),
             details: details.clone(),

@@ -64,6 +64,15 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
         /// The units from the top down.
         units: Vec<Unit>,
     },
+    /// Added several records side by side.
+    AddSeveral {
+        /// The record above all of them.
+        parent: RecordId,
+        /// Their unit.
+        unit: Unit,
+        /// How many.
+        count: usize,
+    },
     /// Added records side by side for what was found in the text.
     AddFound {
         /// The record above all of them.
@@ -120,6 +129,30 @@ pub enum StepAction<Variable = VariableIx, Unit = UnitIx, Theme = ThemeIx> {
         decision: Option<Decision>,
         /// Whether the repeat is excluded in the same step; none where that was not asked for.
         excluded: Option<bool>,
+    },
+    /// Kept a table of one's own, or changed it.
+    KeepTable {
+        /// Its name.
+        name: String,
+    },
+    /// Gave a table of one's own another name.
+    RenameTable {
+        /// Its former name.
+        from: String,
+        /// Its name now.
+        to: String,
+    },
+    /// Took a table of one's own away.
+    DeleteTable {
+        /// Its name.
+        name: String,
+    },
+    /// Took a table of one's own into the report, or out of it.
+    ReportTable {
+        /// Its name.
+        name: String,
+        /// Whether the report prints it now.
+        set: bool,
     },
     /// Imported coded values from a table.
     ImportValues {
@@ -222,9 +255,10 @@ impl StepAction {
                 units,
                 count,
             } => match units.last() {
-                Some(&unit) => Self::AddFound {
+                Some(&unit) => Self::AddSeveral {
                     parent: *parent,
-                    added: vec![(unit, *count)],
+                    unit,
+                    count: *count,
                 },
                 None => Self::Several { edits: 1 },
             },
@@ -265,6 +299,8 @@ impl StepAction {
                 decision: *decision,
                 excluded: None,
             },
+            Edit::Table { name, new: Some(_) } => Self::KeepTable { name: name.clone() },
+            Edit::Table { name, new: None } => Self::DeleteTable { name: name.clone() },
         }
     }
 
@@ -314,6 +350,15 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
                 parent,
                 units: units.into_iter().map(unit_of).collect::<Option<_>>()?,
             },
+            Self::AddSeveral {
+                parent,
+                unit,
+                count,
+            } => StepAction::AddSeveral {
+                parent,
+                unit: unit_of(unit)?,
+                count,
+            },
             Self::AddFound { parent, added } => StepAction::AddFound {
                 parent,
                 added: added
@@ -345,6 +390,10 @@ impl<Variable, Unit, Theme> StepAction<Variable, Unit, Theme> {
                 decision,
                 excluded,
             },
+            Self::KeepTable { name } => StepAction::KeepTable { name },
+            Self::RenameTable { from, to } => StepAction::RenameTable { from, to },
+            Self::DeleteTable { name } => StepAction::DeleteTable { name },
+            Self::ReportTable { name, set } => StepAction::ReportTable { name, set },
             Self::ImportValues { file } => StepAction::ImportValues { file },
             Self::Acknowledge { record, rule, kept } => {
                 StepAction::Acknowledge { record, rule, kept }

@@ -21,7 +21,8 @@ pub struct Applied {
 impl Applied {
     /// The judgements that it changed, each once, in the order of their import.
     pub fn judgements(&self) -> Vec<JudgementId> {
-        let mut judgements: Vec<JudgementId> = self.deltas.iter().map(Delta::judgement).collect();
+        let mut judgements: Vec<JudgementId> =
+            self.deltas.iter().filter_map(Delta::judgement).collect();
         judgements.sort_unstable();
         judgements.dedup();
         judgements
@@ -102,12 +103,14 @@ pub enum Delta {
         /// The judgement that it may be the same document as.
         other: JudgementId,
     },
+    /// A table of one's own was kept, changed or taken away.
+    Table,
 }
 
 impl Delta {
-    /// The judgement that changed.
-    pub fn judgement(&self) -> JudgementId {
-        match self {
+    /// The judgement that changed; none where that is the study as a whole.
+    pub fn judgement(&self) -> Option<JudgementId> {
+        Some(match self {
             Self::Value { judgement, .. }
             | Self::Evidence { judgement, .. }
             | Self::Theme { judgement }
@@ -117,6 +120,7 @@ impl Delta {
             | Self::Metadata { judgement, .. }
             | Self::Likeness { judgement, .. } => *judgement,
             Self::Record { record, .. } => record.judgement,
-        }
+            Self::Table => return None,
+        })
     }
 }

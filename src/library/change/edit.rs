@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::StepAction;
 use crate::codebook::{Metadata, ThemeIx, UnitIx, Value, VariableIx};
-use crate::library::{Decision, JudgementId, RecordId, Screening};
+use crate::library::{Decision, JudgementId, KeptTable, RecordId, Screening};
 
 /// Edits that are made, undone and redone together, as one durable transaction.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,10 +29,16 @@ impl Step {
         }
     }
 
+    /// Edits on the study as a whole.
+    pub fn of_study(action: StepAction, edits: Vec<Edit>) -> Self {
+        Self::named(action, JudgementId::STUDY, edits)
+    }
+
     /// The judgement that the step belongs to; none where it belongs to several or to the study.
     pub fn judgement(&self) -> Option<JudgementId> {
         let (first, rest) = self.edits.split_first()?;
-        rest.iter().all(|each| each.0 == first.0).then_some(first.0)
+        let same = rest.iter().all(|each| each.0 == first.0);
+        first.0.of_one().filter(|_| same)
     }
 }
 
@@ -136,6 +142,13 @@ pub enum Edit {
         other: JudgementId,
         /// First and second are the two in the order of their import.
         decision: Option<Decision>,
+    },
+    /// Keeps a table of one's own, in place of one of the same name; none takes it away. It belongs to the study.
+    Table {
+        /// The name.
+        name: String,
+        /// What it is; none takes it away.
+        new: Option<KeptTable>,
     },
 }
 

@@ -59,6 +59,15 @@ pub(in crate::library) fn in_words(
             let units = units.unwrap_or_default();
             text!("step-added", units = units, parent = record(parent))
         }
+        StepAction::AddSeveral {
+            parent,
+            unit,
+            count,
+        } => {
+            let unit = &codebook.unit(*unit).name;
+            let units = text!("step-records", n = count, unit = unit);
+            text!("step-added", units = units, parent = record(parent))
+        }
         StepAction::AddFound { parent, added } => {
             let what: Vec<String> = added
                 .iter()
@@ -102,6 +111,13 @@ pub(in crate::library) fn in_words(
             *decision,
             *excluded,
         ),
+        StepAction::KeepTable { name } => text!("step-table-kept", name = name),
+        StepAction::RenameTable { from, to } => text!("step-table-renamed", from = from, to = to),
+        StepAction::DeleteTable { name } => text!("step-table-deleted", name = name),
+        StepAction::ReportTable { name, set: true } => text!("step-table-in-report", name = name),
+        StepAction::ReportTable { name, set: false } => {
+            text!("step-table-not-in-report", name = name)
+        }
         StepAction::ImportValues { file } => text!("step-values-imported", file = file),
         StepAction::Acknowledge {
             record: of,

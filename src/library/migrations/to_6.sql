@@ -50,6 +50,14 @@ CREATE INDEX import_item_of_text ON import_item (import, place) WHERE outcome = 
 
 ALTER TABLE import ADD COLUMN texts INTEGER NOT NULL DEFAULT 0;
 
+-- Tables of one's own.
+CREATE TABLE kept_table (
+    name       TEXT PRIMARY KEY,
+    definition TEXT NOT NULL,            -- one [[table]] of TOML, as in a codebook
+    details    TEXT NOT NULL CHECK (json_valid (details)), -- order, percentages, statistics that are shown
+    in_report  INTEGER NOT NULL CHECK (in_report IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
 -- The codebook changes while it is in use. Until now there was no way to a second version.
 
 ALTER TABLE codebook ADD COLUMN follows INTEGER REFERENCES codebook (version);

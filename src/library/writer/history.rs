@@ -21,10 +21,11 @@ pub(super) enum HistorySubject {
     Codebook,
     Recode,
     Acknowledgement,
+    Table,
 }
 
 impl HistorySubject {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Value,
         Self::Evidence,
         Self::Theme,
@@ -36,6 +37,7 @@ impl HistorySubject {
         Self::Codebook,
         Self::Recode,
         Self::Acknowledgement,
+        Self::Table,
     ];
 
     const fn name(self) -> &'static str {
@@ -51,6 +53,7 @@ impl HistorySubject {
             Self::Likeness => "likeness",
             Self::Codebook => "codebook",
             Self::Recode => "recode",
+            Self::Table => "table",
         }
     }
 

@@ -14,6 +14,7 @@ mod recode;
 mod record;
 mod rests;
 mod screening;
+mod table;
 mod theme;
 mod value;
 
@@ -141,8 +142,7 @@ impl<'a> Writer<'a> {
         Self {
             library,
             step,
-            // Of no judgement: those of a file begin at 1.
-            judgement: JudgementId(0),
+            judgement: JudgementId::STUDY,
             deltas: Vec::new(),
             changes: Cell::new(0),
             present: Cell::new(None),
@@ -242,6 +242,7 @@ impl<'a> Writer<'a> {
             Edit::Screen { decision } => self.screen(decision.as_ref())?,
             Edit::Metadata { field, new } => self.edit_metadata(*field, new.as_deref())?,
             Edit::Likeness { other, decision } => self.set_likeness(*other, *decision)?,
+            Edit::Table { name, new } => self.set_table(name, new.clone())?,
             Edit::Acknowledge {
                 record,
                 rule,
@@ -273,7 +274,7 @@ impl<'a> Writer<'a> {
         subject: &str,
         row: &HistoryRow,
     ) -> Result<(), WriteFault> {
-        self.judgement = row.judgement.unwrap_or(JudgementId(0));
+        self.judgement = row.judgement.unwrap_or(JudgementId::STUDY);
         self.must_be_as_left(walk, target, subject, row)?;
         // What cannot be read must not be taken for nothing.
         let unreadable = WriteFault::History(target);
@@ -303,6 +304,9 @@ impl<'a> Writer<'a> {
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
             HistorySubject::Likeness => likeness::Change::read(row)
+                .ok_or(unreadable)?
+                .replay(self, walk)?,
+            HistorySubject::Table => table::Change::read(row)
                 .ok_or(unreadable)?
                 .replay(self, walk)?,
             HistorySubject::Codebook => {

@@ -72,7 +72,7 @@ impl Writer<'_> {
             .prepare_cached(
                 "SELECT h.new, p.name FROM history AS h
                  JOIN step AS s ON s.id = h.step JOIN pass AS p ON p.id = s.pass
-                 WHERE h.step > ?1 AND h.subject = ?2 AND h.judgement = ?3 AND h.other IS ?4 AND h.name IS ?5
+                 WHERE h.step > ?1 AND h.subject = ?2 AND h.judgement IS ?3 AND h.other IS ?4 AND h.name IS ?5
                  ORDER BY h.id DESC LIMIT 1",
             )?
             .query_row(
@@ -92,7 +92,11 @@ impl Writer<'_> {
                 let judgement = self
                     .conn()
                     .prepare_cached("SELECT stem FROM judgement WHERE id = ?1")?
-                    .query_row([row.judgement.map(|id| id.0)], |row| row.get(0))?;
+                    .query_row([row.judgement.map(|id| id.0)], |row| row.get(0))
+                    .optional()?
+                    // A table has a name of its own.
+                    .or_else(|| row.name.clone())
+                    .unwrap_or_default();
                 Err(WriteFault::ChangedSince {
                     what,
                     judgement,
@@ -117,6 +121,7 @@ fn of_study(subject: HistorySubject, name: Option<&str>) -> Option<&'static str>
         (HistorySubject::Metadata, Some("trial_date")) => Some(words!("library-the-date")),
         (HistorySubject::Screening, _) => Some(words!("library-the-decision-on-screening")),
         (HistorySubject::Likeness, _) => Some(words!("library-the-decision-on-a-pair")),
+        (HistorySubject::Table, _) => Some(words!("library-the-table")),
         _ => None,
     }
 }

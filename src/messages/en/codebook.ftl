@@ -24,6 +24,7 @@ codebook-unknown-reading = unknown reading `{ $name }`
 codebook-unknown-metadata = unknown metadata `{ $name }`
 codebook-unknown-percent = unknown percent `{ $name }`
 codebook-unknown-grain = unknown grain `{ $name }`
+codebook-unknown-population = unknown population `{ $name }`
 codebook-unknown-summary = unknown summary `{ $name }`
 
 ## Faults of missing codes, codes and code lists
@@ -63,7 +64,7 @@ codebook-reading-of-two = `{ $reading }` is read of { $of }, but other variables
 codebook-not-in-line = `{ $variable }` is not of the unit `{ $unit }` or one above it
 codebook-condition-variable = a condition needs another coded variable
 codebook-condition-order = a condition's variable must stand before the one that it decides
-codebook-condition-without-codes = `{ $variable }` has no codes
+codebook-condition-without-codes = `{ $variable }` has no codes; only missing codes can be asked of it
 codebook-condition-code = `{ $variable }` has no code { $code }
 codebook-rule = a rule is two variables or numbers and a sign: `buy_price <= sale_price`
 codebook-unknown-sign = unknown sign `{ $sign }`; expected <= < >= > = !=
@@ -95,6 +96,7 @@ codebook-limits-of = only number and money have min, max and decimals
 codebook-limits-missing = { $value } stands for the missing code `{ $label }`; the limits must leave it out
 codebook-derived = a derived variable needs one of years_between, year_of, metadata
 codebook-metadata-unit = metadata belongs to the root unit
+codebook-not-one-table = there is no table, or more than one
 codebook-not-a-date = `{ $variable }` is not a date
 
 ## Faults of tables
@@ -237,3 +239,9 @@ reading-child-exploitation = What the child was bought for: 收养, 童养媳, �
 reading-child-result = 解救, 下落不明 or 死亡.
 reading-child-released = The date of the child's release.
 reading-child-guardian = Who cares for the child after its release: 父母, 涉案父母, 亲属, 福利机构 or 收买人.
+
+## Populations
+codebook-population-name = `{ $name }` cannot be a name of a population: expected small letters, digits, _ and -, with a letter first
+codebook-twice-population = two populations `{ $name }`
+codebook-population-circle = the population stands for itself: { $names }
+codebook-filter = the filter `{ $filter }` cannot be understood: { $fault }

@@ -73,6 +73,26 @@ codebook-file-faults =
     { $faults }
 codebook-export-failed = cannot write { $path }: { $error }. Nothing was written; name a file that does not exist yet
 codebook-exported = Wrote the codebook to { $path }.
+codebook-in-use = This is the codebook in use, version { $version }; nothing to change.
+codebook-not-applied =
+    the codebook was not changed:
+    { $why }
+codebook-dry-run =
+    Nothing was changed; { $n ->
+        [0] no value would be recoded
+        [one] one value would be recoded
+       *[other] { COUNT($n) } values would be recoded
+    }.
+codebook-applied =
+    Codebook version { $version } is in use; { $n ->
+        [0] no value was recoded
+        [one] one value was recoded
+       *[other] { COUNT($n) } values were recoded
+    }. It is one step: undo in the workbench takes it back.
+codebook-backup = The library as it was before: { $path }
+codebook-look-again = Judgements to look at again: casebench find { $filter }
+codebook-version-in-use = in use
+codebook-version-undone = undone
 codebook-same = The two codebooks do not differ.
 
 ## What stands against a new version
@@ -130,3 +150,59 @@ step-codebook-recoded =
         [one] one value recoded
        *[other] { COUNT($n) } values recoded
     }
+codebook-edit-unlike = the text of the codebook in the library is not as expected; change it with `casebench codebook export` and `apply`
+
+## The codebook on the screen
+codebook-title = Codebook, version { $version }: Enter changes a part
+codebook-unit-detail = unit { $name }
+codebook-variable-detail =
+    { $name } · { $kind } · { $values ->
+        [one] one value
+       *[other] { COUNT($values) } values
+    }
+codebook-code-detail = key { $key } · { COUNT($values) }
+codebook-code-without-key = no key · { COUNT($values) }
+codebook-code-deprecated = not offered · { COUNT($values) }
+codebook-is-missing = missing code · changed in the file
+codebook-is-derived = derived · changed in the file
+codebook-is-condition = condition · changed in the file
+codebook-is-check = check · changed in the file
+codebook-is-table = table · changed in the file
+codebook-is-theme = theme · changed in the file
+codebook-is-exclusion = reason of exclusion · changed in the file
+codebook-condition = { $variable } only if { $other } is { $codes }
+codebook-version = version { $version } of { $day }
+codebook-version-before = before
+codebook-add-variable = add a variable to this unit
+codebook-add-code = add a code
+codebook-relabel = change the label
+codebook-edit-help = write the decision rule
+codebook-change-key = change the key
+codebook-move-up = move up
+codebook-move-down = move down
+codebook-merge = merge into another code
+codebook-split = split: add a code and look at the judgements again
+codebook-deprecate = no longer offer it
+codebook-offer-again = offer it again
+codebook-judgements-with = show the judgements with this code
+codebook-look-again-at = show the judgements coded before it changed
+codebook-merge-into = Merge { $code } { $label } into
+codebook-no-codes-here = { $variable } has no list of codes
+codebook-type-code = type its value and its label, as in `4 lured away`, or with a key `12 [x] lured away`
+codebook-type-key = type one key, or nothing for none
+codebook-type-variable = type name, kind and label, as in `schooling text Schooling`; with codes `schooling nominal Schooling: none, some`
+codebook-type-label = type a label
+codebook-value-taken = { $value } is taken: { $label }
+codebook-line-code = New code of { $variable }
+codebook-line-split = New code for a part of { $code } { $label }
+codebook-line-label = Label of code { $code } of { $variable }
+codebook-line-key = Key of { $code } { $label }
+codebook-line-variable = Label of { $name }
+codebook-line-help = Decision rule of { $variable }
+codebook-line-new-variable = New variable of { $unit }
+
+## The data dictionary of REDCap
+redcap-not-csv = the data dictionary cannot be read: { $error }
+redcap-no-column = the data dictionary has no column “{ $column }”; download it from REDCap as CSV
+redcap-no-field = the data dictionary has no field that can be coded
+redcap-choices = line { $line }: the choices of `{ $field }` must be numbers with labels, as in `1, male | 2, female`

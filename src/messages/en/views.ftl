@@ -139,7 +139,11 @@ picker-more = { $above ->
        *[other] { $above } above, … { $below } more
     }
     }
+tables-own = kept
+tables-own-in-report = kept, in report
+tables-own-changed = changed
 picker-no-matches = no matches
+picker-does-not-fit = does not fit here
 
 ## The reader's lines
 reader-no-text = There is no text of this judgement yet: it was imported by number, court and date. It can be coded; values rest on passages only once the text is there. Importing the text adds it.
@@ -166,6 +170,8 @@ typed-export = write to
 typed-copy = save a copy in
 typed-sample = sample
 typed-report = write the report to
+typed-keep-table = keep the table as
+typed-rename-table = call the table
 
 ## The tables screen
 tables-bars-more = … { $more } more

@@ -18,6 +18,7 @@ importing-stopping = stopping the import; what was added stays
 importing-none-runs = no import is running
 
 ## Keys
+press-already-taken = the answer was taken as soon as nothing could be added to it; Enter is not needed
 press-nothing-to-leave = nothing to take back; { $quit } quits
 press-nothing-here = `{ $key }` does nothing here
 press-nothing-here-but-help = `{ $key }` does nothing here; { $help } shows the keys
@@ -290,7 +291,14 @@ records-delete-with-below = yes, delete it with { $records ->
         [one] 1 value
        *[other] { $values } values
     }
-records-add-title = Add
+records-add-title = Add (a number before the key: so many)
+records-add-several = Add { $n }
+records-add-stated = { $n ->
+    [one] 1 { $unit } more, as stated
+   *[other] { $n } { $unit } records more, as stated
+}
+records-stated = { $stated } stated, { $there } there
+records-too-many = at most { $most } records are added at once
 records-judgement-stays = the judgement itself is not deleted; clear its values one by one
 records-keep = no, keep it
 records-can-be-undone = can be undone
@@ -389,8 +397,15 @@ tables-screen-durations = durations between two dates
 tables-screen-durations-not = no two dates in one line
 tables-screen-kind-title = Kind of table
 tables-screen-no-sides = the table has no two sides to swap
-tables-screen-listed-title = Tables of the codebook
-tables-screen-none-listed = the codebook has no tables of its own
+tables-screen-listed-title = Tables of the codebook and kept ones
+tables-screen-none-listed = the codebook has no tables, and none was kept yet
+tables-screen-own = kept
+tables-screen-own-in-report = kept, in report
+tables-screen-own-unfit = the kept table “{ $name }” does not fit the codebook: { $why }
+tables-screen-not-own = this table is not a kept one: { $keep } keeps it, { $list } lists those there are
+tables-screen-no-name = a kept table needs a name
+tables-screen-name-taken = “{ $name }” is the name of another kept table
+tables-screen-replaces = replaces the kept table “{ $name }”
 tables-screen-counts-alone = counts alone
 tables-screen-empty-shown = codes without a record are shown
 tables-screen-empty-hidden = codes without a record are hidden

@@ -1,12 +1,32 @@
 //! Judging records by the conditions: all rows of a unit at once, or one.
 
-use super::{Branch, Condition, Selection};
+use super::{Branch, Condition, Selection, Way};
 use crate::codebook::{Codebook, UnitIx};
 use crate::tables::data::{Applicability, DerivationRule, Frame, RecordAnswer};
 
 impl Selection {
     /// Which rows of a unit stay; not one of a deleted record, but those of excluded judgements too.
     pub fn mask(&self, frame: &Frame, unit: UnitIx) -> Vec<bool> {
+        let mut ways = self.ways.iter().map(|way| way.mask(frame, unit));
+        let Some(mut held) = ways.next() else {
+            return vec![false; frame.records(unit)];
+        };
+        for way in ways {
+            for (held, way) in held.iter_mut().zip(way) {
+                *held |= way;
+            }
+        }
+        held
+    }
+
+    /// Whether a row of a unit stays: what [`Selection::mask`] says of it, without going over the others.
+    pub fn admits(&self, frame: &Frame, unit: UnitIx, row: usize) -> bool {
+        self.ways.iter().any(|way| way.admits(frame, unit, row))
+    }
+}
+
+impl Way {
+    fn mask(&self, frame: &Frame, unit: UnitIx) -> Vec<bool> {
         let codebook = frame.codebook();
         let branches = self.branches(codebook, unit);
         let mut line = frame.line(unit);
@@ -22,13 +42,27 @@ impl Selection {
                 }
             }
         }
+        if let Some(judgements) = &self.judgements {
+            keep_of(frame, unit, judgements, &mut held);
+        }
+        for not in &self.not {
+            for (held, not) in held.iter_mut().zip(not.mask(frame, unit)) {
+                *held &= !not;
+            }
+        }
         held
     }
 
-    /// Whether a row of a unit stays: what [`Selection::mask`] says of it, without going over the others.
-    pub fn admits(&self, frame: &Frame, unit: UnitIx, row: usize) -> bool {
+    fn admits(&self, frame: &Frame, unit: UnitIx, row: usize) -> bool {
         let codebook = frame.codebook();
         if row >= frame.records(unit) || !self.line_holds(frame, unit, row, None) {
+            return false;
+        }
+        let judgements = self.judgements.as_ref();
+        let judgement = frame.root_row(unit, row);
+        if judgements.is_some_and(|all| !all.get(judgement).copied().unwrap_or(false))
+            || self.not.iter().any(|not| not.admits(frame, unit, row))
+        {
             return false;
         }
         self.branches(codebook, unit).iter().all(|branch| {
@@ -83,6 +117,16 @@ impl Selection {
     fn narrow(&self, frame: &Frame, unit: UnitIx, held: &mut [bool]) {
         for condition in self.on(frame.codebook(), unit) {
             Ready::of(frame, condition).narrow(held);
+        }
+    }
+}
+
+/// Leaves out the rows of a unit that stand in other judgements. One that came in since then is none of them.
+fn keep_of(frame: &Frame, unit: UnitIx, judgements: &[bool], held: &mut [bool]) {
+    // Every unit stands below the root.
+    if let Some(climb) = frame.climb(unit, Codebook::ROOT) {
+        for (row, held) in held.iter_mut().enumerate() {
+            *held &= judgements.get(climb.row(row)).copied().unwrap_or(false);
         }
     }
 }

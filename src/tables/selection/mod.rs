@@ -20,7 +20,7 @@ pub use scope::Scope;
 
 /// Conditions on coded variables, resolved by the codebook.
 ///
-/// **What an answer fulfils.** Several `=` of one variable are alternatives, and so are the values of
+/// **What an answer fulfils.** Several `=` of one variable side by side are alternatives, and so are the values of
 /// one condition; all else must hold. A comparison, also `!=`, is fulfilled by valid answers alone:
 /// never by what is uncoded, missing or does not apply, for which there are words (`=uncoded`,
 /// `=missing`, `=not-applicable`) and the numbers of the missing codes. Each record is one of valid,
@@ -35,9 +35,30 @@ pub use scope::Scope;
 /// fulfils it. Conditions on units in one line below that common record must be fulfilled by one and
 /// the same record together with those above it; different branches are independent of each other.
 /// Deleted records never count, nor do they stay. Whether a judgement is excluded is not looked at.
-#[derive(Debug, Clone, Default, PartialEq)]
+///
+/// **`or`, `and`, `not`.** A query with `or` is read as the list of its ways: each way takes one side of
+/// each `or`, and asks all that then remains. A record stays if it stays by one of the ways, each judged by the rules
+/// above as if it stood alone. So `(age=1 or age=2) gender=1` asks one and the same victim for both, as
+/// `age=1,2 gender=1` does, and a way that does not mention a unit asks for no record of it. `not` keeps the records,
+/// of those that are there, that what it stands before does not keep: what stands under it is judged by itself, never
+/// together with what stands beside it. Where judgements are counted, `not gender=2` keeps those without a single
+/// girl, while `gender!=2` keeps those with a victim of another gender; where victims are counted, `not gender=2` keeps
+/// those who are not girls, uncoded and missing ones among them. What is asked of a judgement itself holds for all
+/// records in it.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
+    /// A record stays if it stays by one of them.
+    ways: Vec<Way>,
+}
+
+/// What must hold together.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Way {
+    /// Whether each judgement may stay, in the order of the frame; none where all may.
+    judgements: Option<Vec<bool>>,
     conditions: Vec<Condition>,
+    /// What must not keep the record.
+    not: Vec<Selection>,
 }
 
 /// One condition: all `=` of a variable, or one of another comparison.
@@ -48,8 +69,17 @@ struct Condition {
     picks: Vec<Pick>,
 }
 
+impl Default for Selection {
+    /// No condition, so that all records stay.
+    fn default() -> Self {
+        Self {
+            ways: vec![Way::default()],
+        }
+    }
+}
+
 impl Selection {
-    /// Resolves the conditions of a query.
+    /// Resolves conditions that stand side by side.
     ///
     /// # Errors
     /// [`SelectionFault`] for the first one whose names or values the codebook does not know, or that
@@ -70,32 +100,100 @@ impl Selection {
                 None => conditions.push(next),
             }
         }
-        Ok(Self { conditions })
+        let way = Way {
+            conditions,
+            ..Way::default()
+        };
+        Ok(Self { ways: vec![way] })
     }
 
-    /// What fulfils both. Conditions on one variable that stand apart are not alternatives.
+    /// The records of some judgements, whatever is coded; for each judgement in the order of the frame whether it is
+    /// among them.
     #[must_use]
-    pub fn and(mut self, other: Self) -> Self {
-        self.conditions.extend(other.conditions);
+    pub fn of_judgements(judgements: Vec<bool>) -> Self {
+        let way = Way {
+            judgements: Some(judgements),
+            ..Way::default()
+        };
+        Self { ways: vec![way] }
+    }
+
+    /// What one of these keeps; none keep nothing.
+    #[must_use]
+    pub fn any(of: impl IntoIterator<Item = Self>) -> Self {
+        Self {
+            ways: of.into_iter().flat_map(|one| one.ways).collect(),
+        }
+    }
+
+    /// What this keeps and the other does not.
+    #[must_use]
+    pub fn but_not(mut self, other: &Self) -> Self {
+        for way in &mut self.ways {
+            way.not.push(other.clone());
+        }
         self
+    }
+
+    /// What fulfils both, judged together. Conditions on one variable that stand apart are not alternatives.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let each = |way: &Way| {
+            let both = other.ways.iter().map(|other| way.and(other));
+            both.collect::<Vec<_>>()
+        };
+        Self {
+            ways: self.ways.iter().flat_map(each).collect(),
+        }
     }
 
     /// Whether there is no condition, so that all records stay.
     pub fn is_empty(&self) -> bool {
-        self.conditions.is_empty()
+        self.ways.iter().any(Way::is_empty)
     }
 
     /// The columns from which the conditions are judged, loaded or not. What is not loaded counts as
     /// uncoded.
     pub fn needed(&self, frame: &Frame) -> Vec<VariableIx> {
         let mut needed: Vec<VariableIx> = self
-            .conditions
-            .iter()
-            .flat_map(|condition| frame.needed(condition.variable))
+            .variables()
+            .into_iter()
+            .flat_map(|variable| frame.needed(variable))
             .collect();
         needed.sort_unstable();
         needed.dedup();
         needed
+    }
+
+    /// The variables of all conditions.
+    fn variables(&self) -> Vec<VariableIx> {
+        let of_way = |way: &Way| {
+            let own = way.conditions.iter().map(|condition| condition.variable);
+            let not = way.not.iter().flat_map(Self::variables);
+            own.chain(not).collect::<Vec<_>>()
+        };
+        self.ways.iter().flat_map(of_way).collect()
+    }
+}
+
+impl Way {
+    fn is_empty(&self) -> bool {
+        self.judgements.is_none() && self.conditions.is_empty() && self.not.is_empty()
+    }
+
+    fn and(&self, other: &Self) -> Self {
+        let judgements = match (&self.judgements, &other.judgements) {
+            (Some(one), Some(other)) => {
+                let both = one.iter().zip(other);
+                Some(both.map(|(&one, &other)| one && other).collect())
+            }
+            (one, other) => one.as_ref().or(other.as_ref()).cloned(),
+        };
+        Self {
+            judgements,
+            conditions: [&self.conditions[..], &other.conditions].concat(),
+            not: [&self.not[..], &other.not].concat(),
+        }
     }
 
     /// The conditions on a unit's variables.

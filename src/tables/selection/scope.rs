@@ -32,7 +32,7 @@ impl Scope {
         Self {
             judgements,
             excluded_too: self.excluded_too || other.excluded_too,
-            selection: self.selection.and(other.selection),
+            selection: self.selection.and(&other.selection),
         }
     }
 

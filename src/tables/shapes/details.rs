@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use serde::{Deserialize, Serialize};
+
 use super::Percentile;
 use crate::codebook::{Codebook, Percent, VariableIx};
 use crate::tables::counting::{Group, Tally};
@@ -10,7 +12,8 @@ use crate::tables::counting::{Group, Tally};
 const SHOWN_WHOLE: usize = 12;
 
 /// What is shown of a table besides its counts.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Details {
     /// The order of the lines.
     pub order: Order,
@@ -25,11 +28,13 @@ pub struct Details {
     /// Of a variable that can have several codes, the records that percentages of cases are of.
     pub base: Base,
     /// Of routes the one place that is looked at: what went within, out of and into it.
+    #[serde(skip)]
     pub place: Option<Group>,
 }
 
 /// What can be shown beside or below a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Extra {
     /// Expected counts of a cross-tabulation.
     Expected,
@@ -44,7 +49,8 @@ pub enum Extra {
 }
 
 /// The order of a table's lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Order {
     /// Codes as the codebook lists them, numbers and dates ascending, texts by count.
     #[default]
@@ -56,7 +62,8 @@ pub enum Order {
 }
 
 /// Whether codes without a record are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Empty {
     /// Those of short lists are.
     #[default]
@@ -68,7 +75,8 @@ pub enum Empty {
 }
 
 /// Which records the percentages of cases of a multiple-choice variable are of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Base {
     /// All valid ones, those with none of the codes too.
     #[default]

@@ -3,11 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use crate::messages::text;
 use crate::tables::statistics::Distribution;
 
 /// A figure of a distribution by the places of its values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Percentile {
     /// The value below which a part of all lie, in thousandths of a percent.
     At(u32),

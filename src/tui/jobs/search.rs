@@ -1,15 +1,14 @@
 //! Searching the texts of all judgements.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::Job;
 use crate::counting;
-use crate::library::{JudgementId, PassHandle, Sought};
+use crate::library::{Holding, PassHandle, Sought};
 
-/// The search in all texts: reports how many were read, and ends with the judgements whose text holds all that was
+/// The search in all texts: reports how many were read, and ends with the judgements that hold what was
 /// searched for.
-pub(in crate::tui) type SearchJob = Job<usize, HashSet<JudgementId>>;
+pub(in crate::tui) type SearchJob = Job<usize, Holding>;
 
 /// Starts to look for something in the texts and the evidence.
 pub(in crate::tui) fn search(session: PassHandle, sought: Sought) -> SearchJob {

@@ -237,7 +237,8 @@ impl Form {
                 | Delta::Screening { .. }
                 | Delta::Metadata { .. }
                 | Delta::Acknowledgement { .. }
-                | Delta::Likeness { .. } => {}
+                | Delta::Likeness { .. }
+                | Delta::Table => {}
             }
         }
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Behind, ListColumn, Suggested};
 use crate::ground::clean_line;
-use crate::library::{Judgement, JudgementId, Status};
+use crate::library::{Holding, Judgement, JudgementId, Status};
 use crate::search::{Query, Rows, searched_text};
 use crate::tables::Selection;
 
@@ -30,13 +30,13 @@ pub struct List {
     pub query: String,
     /// Why the query cannot be understood as it stands.
     pub fault: Option<String>,
-    /// What of the query is asked of the records: conditions on what is coded.
-    pub selection: Selection,
-    /// The judgements whose text holds what is quoted in the query; none where nothing is quoted.
-    pub holding: Option<HashSet<JudgementId>>,
-    /// The judgements that have what the query asks of the records; none where it asks nothing. It
-    /// follows what is coded.
-    pub having: Option<HashSet<JudgementId>>,
+    /// What the query asks of the records: conditions on what is coded, for each way that has some.
+    pub selections: Vec<Selection>,
+    /// The judgements that hold what the query asks of texts and evidence, as far as that was looked up.
+    pub holding: Holding,
+    /// For each of the selections the judgements that have it, as far as that was looked up. They
+    /// follow what is coded.
+    pub having: Vec<HashSet<JudgementId>>,
     /// While the texts are being searched for what is quoted: how many were read. The list shows what it showed before.
     pub searched: Option<usize>,
     /// Whether what is coded is being read for the query. The list shows what it showed before.
@@ -91,9 +91,9 @@ impl List {
             judgements,
             query: String::new(),
             fault: None,
-            selection: Selection::default(),
-            holding: None,
-            having: None,
+            selections: Vec::new(),
+            holding: Holding::default(),
+            having: Vec::new(),
             searched: None,
             waits: false,
             behind: None,
@@ -141,7 +141,7 @@ impl List {
     pub fn take_rows(&mut self, rows: Rows) {
         self.rows = rows;
         let at = self.current().map(|judgement| judgement.id);
-        if !self.asked.words.is_empty() {
+        if !self.asked.words.is_empty() || !self.asked.other_words().is_empty() {
             self.narrow_keeping(at);
         }
     }

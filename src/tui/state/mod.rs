@@ -1,5 +1,6 @@
 //! All that the screen shows: changed by `update`, read by `view`.
 
+mod codebook;
 mod columns;
 mod compare;
 mod evidence;
@@ -24,7 +25,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::codebook::{Codebook, Shape, VariableIx};
-use crate::counting::{self, Roots};
+use crate::counting::{self, Roots, own_tables};
 use crate::import::Progress;
 use crate::library::{Applied, Delta, JudgementId, Library, RecordId};
 use crate::messages::text;
@@ -34,6 +35,7 @@ use super::action::{Action, Context};
 use super::keymap::{Key, Keymap};
 use super::layout::{Layout, Pane};
 
+pub use codebook::{CodebookChoice, CodebookLine};
 pub use columns::ListColumn;
 pub use compare::Compare;
 pub use evidence::{NamedValue, attach};
@@ -230,6 +232,8 @@ pub struct State {
     pub confirming: Option<Confirming>,
     /// The last key was an answer or a decision, and the cursor went on to another record.
     pub jump: Option<Jump>,
+    /// The last key completed an answer, which was taken without Enter.
+    pub taken: bool,
     /// The evidence that the last answer took away, because it does not say it.
     pub dropped: Option<Dropped>,
     /// The keys of an unfinished chord.
@@ -281,7 +285,7 @@ impl State {
             roots,
             choosing: false,
             side: None,
-            tables: Tables::new(&codebook),
+            tables: Tables::new(&codebook, own_tables(library)?),
             listing: None,
             undoing: None,
             just_made: false,
@@ -296,6 +300,7 @@ impl State {
             jump: None,
             dropped: None,
             sheet: None,
+            taken: false,
             importing: None,
             writing: None,
             loading: Vec::new(),
@@ -402,16 +407,17 @@ impl State {
     /// Whether the judgements that were changed have what the query of the list asks of what is coded. The
     /// list is not narrowed again, so that it does not vanish under the cursor.
     pub fn follow_having(&mut self, applied: &Applied) {
-        let Some(having) = &mut self.list.having else {
+        let list = &mut self.list;
+        if list.having.is_empty() {
             return;
-        };
+        }
         let frame = self.tabulator.frame();
         let coded: BTreeMap<JudgementId, RecordId> = applied
             .deltas
             .iter()
             .filter_map(|delta| match delta {
                 Delta::Value { record, .. } | Delta::Metadata { record, .. } => {
-                    Some((delta.judgement(), *record))
+                    Some((delta.judgement()?, *record))
                 }
                 Delta::Record { record, .. } => Some((record.judgement, record.id)),
                 _ => None,
@@ -421,10 +427,12 @@ impl State {
             let Some(row) = frame.judgement_row(RecordKey(record.0)) else {
                 continue;
             };
-            if self.list.selection.admits(frame, Codebook::ROOT, row) {
-                having.insert(judgement);
-            } else {
-                having.remove(&judgement);
+            for (selection, having) in list.selections.iter().zip(&mut list.having) {
+                if selection.admits(frame, Codebook::ROOT, row) {
+                    having.insert(judgement);
+                } else {
+                    having.remove(&judgement);
+                }
             }
         }
     }

@@ -17,6 +17,14 @@ impl Form {
 
     /// The units of which fewer records are there than a number of the codebook states.
     fn stated_records(&self, codebook: &Codebook) -> Vec<(String, usize, usize)> {
+        let fewer = self.fewer_than_stated(codebook).into_iter();
+        fewer
+            .map(|(unit, there, stated)| (codebook.unit(unit).label.clone(), there, stated))
+            .collect()
+    }
+
+    /// The same by the units, with how many records are there and how many are stated.
+    pub fn fewer_than_stated(&self, codebook: &Codebook) -> Vec<(UnitIx, usize, usize)> {
         let mut missing = Vec::new();
         for record in &self.records {
             for variable in codebook.coded_of(record.unit) {
@@ -29,7 +37,7 @@ impl Form {
                 let stated = stated.get().max(0.0) as usize;
                 let there = self.count_below(record, unit);
                 if there < stated {
-                    missing.push((codebook.unit(unit).label.clone(), there, stated));
+                    missing.push((unit, there, stated));
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{ListColumn, Listed, SheetChoice};
+use super::{CodebookChoice, ListColumn, Listed, SheetChoice};
 use crate::codebook::{Metadata, TableSpec, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
@@ -27,6 +27,8 @@ pub enum Choice {
     Province(Option<String>),
     /// Adds records, the last unit's below the others, below a record.
     Add(RecordId, Vec<UnitIx>),
+    /// Adds so many records of the last unit below a record, because a number that is coded states them.
+    AddStated(RecordId, Vec<UnitIx>, usize),
     /// Adds several records of the last unit below a record, with those in between.
     AddSeveral(RecordId, Vec<UnitIx>, usize),
     /// Adds an incident of the text, where its record is missing, and a child of it.
@@ -80,6 +82,8 @@ pub enum Choice {
     SaveCopy,
     /// Goes on with the library at a path.
     Reopen(PathBuf),
+    /// Lists or edits something in the codebook.
+    Codebook(CodebookChoice),
     /// Shows a passage that has a theme.
     ShowTheme(ThemeIx, Range<usize>),
     /// Asks for the memo beside a theme on a passage of the open judgement.
@@ -140,6 +144,9 @@ pub struct Picker {
     pub cursor: usize,
     /// Which items are ticked, where several are chosen together.
     pub ticks: Option<Vec<bool>>,
+    /// Where several records can be added at once: how many, as digits say that are typed before the key of a unit; 0 before
+    /// the first digit.
+    pub several: Option<usize>,
     /// The variable whose code is chosen by typing its whole number.
     pub by_number: Option<(RecordId, VariableIx)>,
     texts: Vec<String>,
@@ -160,6 +167,7 @@ impl Picker {
             shown,
             cursor: 0,
             ticks: None,
+            several: None,
             by_number: None,
             texts,
         }

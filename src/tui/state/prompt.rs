@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::CodebookLine;
 use crate::codebook::{Codebook, Metadata, ThemeIx, VariableIx, VariableKind};
 use crate::library::{JudgementId, RecordId};
 
@@ -32,6 +33,12 @@ pub enum Purpose {
     Sample,
     /// The file into which the report is written.
     Report,
+    /// Something in the codebook.
+    Codebook(CodebookLine),
+    /// The name under which the table is kept.
+    KeepTable,
+    /// Another name for the kept table that is shown.
+    RenameTable,
     /// The memo beside a theme on a passage of a judgement, from a byte of its text to another.
     Memo(JudgementId, ThemeIx, (usize, usize)),
     /// Why a record of a judgement may break the check at this position of the codebook.
@@ -113,7 +120,12 @@ impl Purpose {
         self.is_path()
             || matches!(
                 self,
-                Self::Find | Self::TableFilter | Self::ListingWords | Self::ListingFilter
+                Self::Find
+                    | Self::TableFilter
+                    | Self::KeepTable
+                    | Self::RenameTable
+                    | Self::ListingWords
+                    | Self::ListingFilter
             )
     }
 
@@ -140,6 +152,9 @@ impl Purpose {
             | Self::SaveCopy
             | Self::Sample
             | Self::Report
+            | Self::Codebook(_)
+            | Self::KeepTable
+            | Self::RenameTable
             | Self::Reason(..)
             | Self::ListingWords
             | Self::ListingFilter

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use unicode_width::UnicodeWidthStr;
 
 use crate::codebook::{Codebook, Shape, TableSpec, VariableIx};
+use crate::counting::OwnTable;
 use crate::ground::clean_line;
 use crate::library::JudgementId;
 use crate::printing::shown;
@@ -101,8 +102,10 @@ pub struct Tables {
     pub open: bool,
     /// Its table; it stays while the screen is closed.
     pub shown: Shown,
-    /// The place of the table in the codebook, where it was chosen there.
+    /// The place of the table among those of the codebook and one's own, where it was chosen there.
     pub listed: Option<usize>,
+    /// The tables of one's own; they are listed after those of the codebook.
+    pub own: Vec<OwnTable>,
     /// The cell under the cursor.
     pub at: CellAt,
     /// Whether the chart was asked for where there is room for one of both, or sent away where both have room.
@@ -226,7 +229,7 @@ impl Made {
 
 impl Tables {
     /// The screen at the codebook's first table; without one at the first variable.
-    pub fn new(codebook: &Codebook) -> Self {
+    pub fn new(codebook: &Codebook, own: Vec<OwnTable>) -> Self {
         let first = codebook.tables.first().cloned();
         let listed = first.as_ref().map(|_| 0);
         let alone = || {
@@ -241,7 +244,34 @@ impl Tables {
         Self {
             shown: first.or_else(alone).map(Shown::new).unwrap_or_default(),
             listed,
+            own,
             ..Self::default()
+        }
+    }
+
+    /// How many tables are listed.
+    pub fn listed_count(&self, codebook: &Codebook) -> usize {
+        codebook.tables.len() + self.own.len()
+    }
+
+    /// The table of one's own that was chosen from the list.
+    pub fn own_shown(&self, codebook: &Codebook) -> Option<&OwnTable> {
+        self.own
+            .get(self.listed?.checked_sub(codebook.tables.len())?)
+    }
+
+    /// The place of a table of one's own in the list, by its name.
+    pub fn place_of_own(&self, codebook: &Codebook, name: &str) -> Option<usize> {
+        let at = self.own.iter().position(|own| own.name == name)?;
+        Some(codebook.tables.len() + at)
+    }
+
+    /// The tables of one's own are these now. The one that is shown stays the one that was chosen, while it is there.
+    pub fn relist(&mut self, codebook: &Codebook, own: Vec<OwnTable>) {
+        let name = self.own_shown(codebook).map(|own| own.name.clone());
+        self.own = own;
+        if let Some(name) = name {
+            self.listed = self.place_of_own(codebook, &name);
         }
     }
 
@@ -294,7 +324,10 @@ impl Tables {
                 _ => false,
             },
             Action::TableList | Action::NextTable | Action::PreviousTable => {
-                !codebook.tables.is_empty()
+                self.listed_count(codebook) > 0
+            }
+            Action::RenameTable | Action::DeleteTable | Action::ReportTable => {
+                self.own_shown(codebook).is_some()
             }
             _ => true,
         }

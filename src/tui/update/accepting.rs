@@ -16,7 +16,8 @@ pub(super) fn accept(state: &mut State, prompt: Prompt, typed: &str) -> Vec<Effe
             vec![Effect::FilterTable(typed.to_owned())]
         }
         Purpose::Export => {
-            if let verdict @ Verdict::Bad(_) = tables::format_verdict(typed) {
+            let verdict = tables::format_verdict(typed);
+            if typed.trim().is_empty() || matches!(verdict, Verdict::Bad(_)) {
                 state.prompt = Some(Prompt { verdict, ..prompt });
                 return Vec::new();
             }
@@ -25,6 +26,16 @@ pub(super) fn accept(state: &mut State, prompt: Prompt, typed: &str) -> Vec<Effe
                 path: typed.trim().to_owned(),
                 replace: false,
             }]
+        }
+        Purpose::KeepTable | Purpose::RenameTable => {
+            let verdict = tables::name_verdict(state, prompt.purpose, typed);
+            if matches!(verdict, Verdict::Bad(_)) {
+                state.prompt = Some(Prompt { verdict, ..prompt });
+                return Vec::new();
+            }
+            let purpose = prompt.purpose;
+            state.sent = Some(prompt);
+            tables::named(state, purpose, typed.trim())
         }
         Purpose::Sample => match studying::sample(typed) {
             Ok((name, size)) => {

@@ -85,7 +85,7 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
     }
     if begins {
         prompt::begin(state, Purpose::Value(record, variable), &typed.to_string());
-        return Some(Vec::new());
+        return Some(prompt::accept_whole(state));
     }
     None
 }
@@ -93,7 +93,9 @@ pub fn answer_key(state: &mut State, typed: char) -> Option<Vec<Effect>> {
 /// Whether the number of a code that has no key begins so.
 fn has_number(codes: Option<&Codes>, typed: &str) -> bool {
     let codes = codes.map_or(&[][..], |codes| &codes.0);
-    let mut numbers = codes.iter().filter(|code| code.key.is_none());
+    let mut numbers = codes
+        .iter()
+        .filter(|code| code.key.is_none() && !code.deprecated);
     numbers.any(|code| code.value.to_string().starts_with(typed))
 }
 
@@ -113,6 +115,7 @@ pub(super) fn numbered(state: &State, (_, variable): Target, typed: &str) -> Opt
     let numbers = codes
         .0
         .iter()
+        .filter(|code| !code.deprecated)
         .map(|code| (code.value, code.value.to_string()));
     let mut begun = numbers.filter(|(_, number)| number.starts_with(typed));
     let (value, number) = begun.next()?;
@@ -306,6 +309,9 @@ fn offer_codes(state: &mut State, record: RecordId, variable: VariableIx) {
         .map(|codes| codes.0.as_slice())
         .unwrap_or_default()
     {
+        if code.deprecated && !has(code.value) {
+            continue;
+        }
         let initials: Vec<String> = code
             .words
             .iter()

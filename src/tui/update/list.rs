@@ -94,8 +94,6 @@ pub(super) fn set_query(state: &mut State, query: String) -> Vec<Effect> {
     if state.list.asks_more() {
         return vec![Effect::LookUp];
     }
-    state.list.holding = None;
-    state.list.having = None;
     match widened {
         Some(current) => state.list.narrow_around(current),
         None => state.list.narrow(),

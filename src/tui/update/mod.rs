@@ -5,6 +5,7 @@
 mod about;
 mod accepting;
 mod candidates;
+mod codebook;
 mod coding;
 mod comparing;
 mod displaced;
@@ -32,8 +33,8 @@ mod unseen;
 
 use std::path::PathBuf;
 
-use crate::codebook::Metadata;
-use crate::library::{JudgementId, Mark, Step, Walk};
+use crate::codebook::{CodebookEdit, Metadata};
+use crate::library::{Edit, JudgementId, Mark, Step, Walk};
 use crate::messages::text;
 use crate::printing::Format;
 
@@ -43,6 +44,7 @@ use super::state::{
     Listed, Message, Narrowing, Overlay, Prompt, Purpose, SheetWork, State, Verdict,
 };
 
+pub use codebook::show as show_codebook;
 pub use coding::answer_key;
 pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
@@ -52,9 +54,10 @@ pub use listing::{ListingEffect, ask_to_replace_quotes};
 pub use marking::confirm;
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, draft_waiting, paste};
+pub use records::count_key;
 pub use sheet::{applied as sheet_applied, show_columns as show_sheet, tried as sheet_tried};
 pub use suggested::{offer_suggested, scan_ended, scanned};
-pub use tables::{ask_to_replace, list_behind};
+pub use tables::{ask_to_replace, list_behind, show_own};
 pub use themes::memo_title;
 
 /// What an update asks of the world outside the state.
@@ -84,6 +87,17 @@ pub enum Effect {
         /// Where the cursor goes when it is done.
         then: Then,
     },
+    /// Lists the codebook with what is coded.
+    ShowCodebook,
+    /// Edits the codebook.
+    EditCodebook {
+        /// The edit.
+        edit: Box<CodebookEdit>,
+        /// What is coded in the same step.
+        answer: Option<Edit>,
+        /// The query that the list is narrowed to after it.
+        narrow: Option<String>,
+    },
     /// Reloads the suggested exclusions.
     OfferSuggested,
     /// Counts the flow of the study and shows it.
@@ -100,6 +114,8 @@ pub enum Effect {
     ShowPair(usize),
     /// Lists the judgements behind the cell under the cursor of the tables screen.
     ShowBehind,
+    /// Goes to the table of one's own with a name, which was just kept.
+    ShowOwnTable(String),
     /// Takes a filter for the table, where it means something.
     FilterTable(String),
     /// Sends the table to the terminal's clipboard.
@@ -241,6 +257,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleFlag => return marking::toggle(state, Mark::Flag),
         Action::Repeats => return vec![Effect::OpenRepeats],
         Action::Import => importing::begin(state),
+        Action::Codebook => return vec![Effect::ShowCodebook],
+        Action::AddCode => codebook::add_code(state),
+        Action::LookAgain => return codebook::look_again(state),
         Action::Columns => list::offer_columns(state),
         Action::DrawSample => prompt::start(state, Purpose::Sample, ""),
         Action::WriteReport => prompt::start(state, Purpose::Report, "report.md"),
@@ -338,6 +357,11 @@ fn current_note(state: &State) -> Option<String> {
         .open
         .and_then(|id| state.list.find(id))
         .map(|judgement| judgement.note.clone())
+}
+
+/// Narrows the list to the judgements of a query.
+pub fn narrow_to(state: &mut State, query: String) -> Vec<Effect> {
+    codebook::narrow(state, query)
 }
 
 /// The short name of a judgement.

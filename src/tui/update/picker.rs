@@ -1,8 +1,9 @@
 //! Choosing from a list.
 
 use super::{
-    Effect, ListingEffect, Then, about, candidates, coding, displaced, list, passages, records,
-    say, screening, selecting, sheet, suggested, suggesting, tables, themes, update as act,
+    Effect, ListingEffect, Then, about, candidates, codebook, coding, displaced, list, passages,
+    records, say, screening, selecting, sheet, suggested, suggesting, tables, themes,
+    update as act,
 };
 use crate::codebook::Metadata;
 use crate::messages::{text, words};
@@ -94,6 +95,10 @@ fn choose_several(state: &mut State, ticked: &[Choice]) -> Vec<Effect> {
 }
 
 fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
+    let several = match &state.overlay {
+        Some(Overlay::Picker(picker)) => picker.several.unwrap_or(0),
+        _ => 0,
+    };
     state.overlay = None;
     match choice {
         Choice::Act(action) => act(state, action),
@@ -106,7 +111,10 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             state.list.province = province;
             list::narrow(state)
         }
-        Choice::Add(parent, units) => records::add(state, parent, units),
+        Choice::Add(parent, units) => records::add_counted(state, parent, units, several),
+        Choice::AddStated(parent, units, count) => {
+            records::add_counted(state, parent, units, count)
+        }
         several @ (Choice::AddSeveral(..) | Choice::AddFoundChild { .. }) => {
             suggesting::add_ticked(state, &[several])
         }
@@ -162,6 +170,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
             displaced::ask_for_copy(state);
             Vec::new()
         }
+        Choice::Codebook(choice) => codebook::choose(state, choice),
         Choice::Reopen(path) => vec![Effect::Reopen(path)],
         Choice::Sheet(choice) => sheet::choose(state, choice),
         Choice::Memo(theme, passage) => {

@@ -2,7 +2,9 @@
 
 use tui_input::{Input, InputRequest, StateChanged};
 
-use super::{Effect, Then, about, accepting, hits, list, new_prompt, say, studying, tables};
+use super::{
+    Effect, Then, about, accepting, codebook, hits, list, new_prompt, say, studying, tables,
+};
 use crate::library::{Edit, Step};
 use crate::messages::{text, words};
 use crate::search::Query;
@@ -81,7 +83,27 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         }
         insert(&mut prompt.input);
     }
-    judge(state)
+    let mut effects = judge(state);
+    // What is pasted is looked at first.
+    if clean.chars().nth(1).is_none() {
+        effects.extend(accept_whole(state));
+    }
+    effects
+}
+
+/// Accepts an answer to which nothing can be added, as its last digit is typed.
+pub(super) fn accept_whole(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = &state.prompt else {
+        return Vec::new();
+    };
+    let typed = prompt.input.value();
+    let whole = matches!(prompt.purpose, Purpose::Value(_, variable)
+        if state.codebook.entry_is_whole(variable, typed));
+    if !whole || prompt.input.cursor() < typed.chars().count() {
+        return Vec::new();
+    }
+    state.taken = true;
+    accept(state)
 }
 
 fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
@@ -175,6 +197,18 @@ fn judge(state: &mut State) -> Vec<Effect> {
             prompt.verdict = studying::report_verdict(typed);
             Vec::new()
         }
+        Purpose::Codebook(line) => {
+            prompt.verdict = codebook::verdict(&state.codebook, line, typed);
+            Vec::new()
+        }
+        Purpose::KeepTable | Purpose::RenameTable => {
+            let (purpose, typed) = (prompt.purpose, typed.to_owned());
+            let verdict = tables::name_verdict(state, purpose, &typed);
+            if let Some(prompt) = &mut state.prompt {
+                prompt.verdict = verdict;
+            }
+            Vec::new()
+        }
         Purpose::ListingWords => {
             let words = typed.to_owned();
             if let Some(listing) = &mut state.listing {
@@ -183,7 +217,7 @@ fn judge(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::ListingFilter => {
-            prompt.verdict = match Query::parse(typed) {
+            prompt.verdict = match Query::parse(typed, &state.codebook.populations) {
                 Ok(_) => Verdict::Silent,
                 Err(fault) => Verdict::Bad(fault.to_string()),
             };
@@ -371,10 +405,13 @@ fn accept(state: &mut State) -> Vec<Effect> {
             state.sent = Some(prompt);
             super::screening::exclude_with(state, judgement, reason, remark)
         }
+        Purpose::Codebook(line) => codebook::accept(state, prompt, line),
         Purpose::TableFilter
         | Purpose::Export
         | Purpose::Sample
         | Purpose::Report
+        | Purpose::KeepTable
+        | Purpose::RenameTable
         | Purpose::SaveCopy
         | Purpose::Import
         | Purpose::ListingWords

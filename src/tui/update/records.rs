@@ -8,6 +8,9 @@ use crate::messages::{text, words};
 use crate::tui::action::Action;
 use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State};
 
+/// The key that adds as many records as are stated.
+const STATED: char = '#';
+
 /// Applies an action on records; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     match action {
@@ -94,14 +97,83 @@ fn offer_units(state: &mut State) {
             }
         })
         .collect();
+    let stated = state.form.fewer_than_stated(codebook).into_iter();
+    let stated = stated.map(|(unit, there, stated)| {
+        let (parent, units) = place_for(codebook, &state.form.records, current, unit);
+        let label = codebook.unit(unit).label.to_lowercase();
+        let missing = stated - there;
+        Item {
+            label: text!("records-add-stated", n = missing, unit = label),
+            detail: text!("records-stated", there = there, stated = stated),
+            also: String::new(),
+            key: Some(STATED),
+            choice: Choice::AddStated(parent, units, missing),
+            disabled: None,
+        }
+    });
+    let items: Vec<Item> = items.into_iter().chain(stated).collect();
     if items.is_empty() {
         say(state, Message::Problem(text!("records-no-unit")));
         return;
     }
-    state.overlay = Some(Overlay::Picker(Picker::new(
-        words!("records-add-title"),
-        items,
-    )));
+    let mut picker = Picker::new(words!("records-add-title"), items);
+    picker.several = Some(0);
+    state.overlay = Some(Overlay::Picker(picker));
+}
+
+/// Takes a digit of how many records are added. Says whether it is one.
+pub fn count_key(state: &mut State, typed: char) -> bool {
+    /// No judgement that a study codes by hand has more of a unit.
+    const MOST: usize = 99;
+    let Some(Overlay::Picker(picker)) = &mut state.overlay else {
+        return false;
+    };
+    let digit = typed
+        .to_digit(10)
+        .and_then(|digit| usize::try_from(digit).ok());
+    let (Some(before), Some(digit), true) =
+        (picker.several, digit, picker.input.value().is_empty())
+    else {
+        return false;
+    };
+    let count = before * 10 + digit;
+    if count > MOST {
+        say(
+            state,
+            Message::Problem(text!("records-too-many", most = MOST)),
+        );
+        return true;
+    }
+    picker.several = Some(count);
+    picker.title = match count {
+        0 => words!("records-add-title").to_owned(),
+        count => text!("records-add-several", n = count),
+    };
+    true
+}
+
+/// The step that adds records of the last unit below a record, as many as were asked for.
+pub(super) fn add_counted(
+    state: &State,
+    parent: RecordId,
+    units: Vec<UnitIx>,
+    count: usize,
+) -> Vec<Effect> {
+    if count < 2 {
+        return add(state, parent, units);
+    }
+    let Some(judgement) = state.open else {
+        return Vec::new();
+    };
+    let edits = vec![Edit::AddSeveral {
+        parent,
+        units,
+        count,
+    }];
+    vec![Effect::Apply {
+        step: Step::on(judgement, edits),
+        then: Then::ToFirstAdded,
+    }]
 }
 
 /// Where a record of a unit goes: below the nearest fitting record at or above the current one, else
@@ -120,6 +192,9 @@ fn place_for(
     let nearest = above
         .into_iter()
         .find(|record| line[..line.len() - 1].contains(&record.unit));
+    if let Some(newer) = just_made(codebook, records, current, unit) {
+        return (newer.id, vec![unit]);
+    }
     let Some(mut parent) = nearest.or(records.first()) else {
         return (current.id, vec![unit]);
     };
@@ -138,6 +213,19 @@ fn place_for(
         }
     }
     (parent.id, vec![unit])
+}
+
+/// A record that was made last of all, can have one of the unit below it and has none yet: who adds an incident and goes
+/// back to a victim of another one still fills the new one. None where the cursor is on a record of its unit.
+fn just_made<'r>(
+    codebook: &Codebook,
+    records: &'r [Record],
+    current: &Record,
+    unit: UnitIx,
+) -> Option<&'r Record> {
+    let newest = records.iter().max_by_key(|record| record.id)?;
+    let above = codebook.unit(unit).parent?;
+    (newest.unit == above && newest.parent.is_some() && current.unit != above).then_some(newest)
 }
 
 fn ask_to_delete(state: &mut State) {

@@ -191,8 +191,7 @@ fn first_begun(reader: &ReaderPane, row: usize) -> Option<usize> {
 /// Ends selecting, and goes back to where it was begun.
 pub(super) fn end(state: &mut State) {
     if let Some(selection) = state.reader.selection.take() {
-        state.focus = selection.from;
-        state.arrange();
+        focus(state, selection.from);
     }
 }
 

@@ -88,6 +88,8 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::TableChart,
             Action::TableKind,
             Action::Leave,
+            Action::KeepTable,
+            Action::ReportTable,
             Action::PinTable,
             Action::TableLayer,
             Action::TableBy,
@@ -102,6 +104,8 @@ fn hinted(context: Context) -> &'static [Action] {
             Action::TableSwap,
             Action::NextTable,
             Action::TableNotes,
+            Action::RenameTable,
+            Action::DeleteTable,
         ],
         Context::Listing => LISTING,
         Context::Picker => &[Action::Pick, Action::PickDown, Action::Cancel],
@@ -282,6 +286,9 @@ fn hints(state: &State, columns: usize, look: Look<'_>) -> Line<'static> {
             continue;
         };
         if context == Context::Tables && !state.tables.takes(&state.codebook, action) {
+            continue;
+        }
+        if action == Action::NextHit && state.reader.hits.is_empty() {
             continue;
         }
         if context == Context::Listing && !listing_takes(state, action) {

@@ -28,6 +28,9 @@ const NO_TEXT: &str = "-";
 /// What has hardly any room says nothing.
 const LEAST: usize = 8;
 
+/// The sign of an exclusion that the text suggests.
+const SUGGESTED: &str = "⊘?";
+
 /// Draws the list; gives the cursor's place while the query is typed.
 pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) -> Option<Position> {
     let list = &state.list;
@@ -283,11 +286,7 @@ fn row(
     let behind = elsewhere
         .map(|found| (found, true))
         .or(said.map(|said| (said, false)));
-    // What stands behind takes the place of all but the first columns.
-    let kept = match behind {
-        Some(_) => columns.len().min(1),
-        None => columns.len(),
-    };
+    let (behind, kept) = beside_date(behind, columns, room);
     let mut left = room;
     for (at, cell) in all.iter().take(kept).enumerate() {
         let gap = if at == 0 { "" } else { " " };
@@ -308,6 +307,34 @@ fn row(
         None => spans.push(Span::styled(" ".repeat(left), plain)),
     }
     Line::from(spans)
+}
+
+/// What stands behind the columns, and how many of these it leaves. It takes the place of all but the first; the date stays
+/// where there is room for both, and of a suggested exclusion, which the title of the text says in full, the sign.
+fn beside_date(
+    behind: Option<(String, bool)>,
+    columns: &[(ListColumn, usize)],
+    room: usize,
+) -> (Option<(String, bool)>, usize) {
+    let Some((said, found)) = behind else {
+        return (None, columns.len());
+    };
+    let is_date = |column: Option<&(ListColumn, usize)>| {
+        column.is_some_and(|(column, _)| *column == ListColumn::Date)
+    };
+    if found || !is_date(columns.get(1)) {
+        return (Some((said, found)), columns.len().min(1));
+    }
+    let used: usize = columns.iter().take(2).map(|(_, width)| width + 1).sum();
+    if used + width(&said) <= room {
+        return (Some((said, found)), 2);
+    }
+    match said.split_once(' ') {
+        Some((sign @ SUGGESTED, _)) if used + width(sign) <= room => {
+            (Some((sign.to_owned(), found)), 2)
+        }
+        _ => (Some((said, found)), 1),
+    }
 }
 
 /// What is open in a judgement that is done; why one is left out, or may be. That it is excluded its sign says.

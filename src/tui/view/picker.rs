@@ -252,7 +252,11 @@ fn row(
     };
     // Each has the room that the other one leaves.
     let room = columns.saturating_sub(MARGIN);
-    let detail = detail(item, state, look);
+    let mut detail = detail(item, state, look);
+    // Half a reason says nothing: the whole of it stands below, where the cursor is.
+    if item.disabled.is_some() && width(&item.label) + width(&detail) + 1 > room {
+        detail = words!("picker-does-not-fit").into();
+    }
     let detail = fit(
         &detail,
         (columns / 2).max(room.saturating_sub(width(&item.label))),

@@ -22,6 +22,7 @@ pub(super) fn strip(state: &State, variable: VariableIx) -> String {
             let each: Vec<String> = codes
                 .0
                 .iter()
+                .filter(|code| !code.deprecated)
                 .map(|code| format!("{} {}", code.key.unwrap_or(' '), code.brief()))
                 .collect();
             each.join("  ")
@@ -65,7 +66,8 @@ pub(super) fn answers(state: &State, columns: usize, look: Look<'_>) -> Vec<Line
             parts.push((edit, text!("form-choose", count = codes.0.len())));
         }
         Some(codes) => {
-            let each = codes.0.iter().map(|code| {
+            let offered = codes.0.iter().filter(|code| !code.deprecated);
+            let each = offered.map(|code| {
                 (
                     code.key.map_or(String::new(), String::from),
                     code.label.clone(),

@@ -31,6 +31,9 @@ pub fn shown(state: &State) -> Option<(&Prompt, String)> {
         Purpose::SaveCopy => text!("typed-copy"),
         Purpose::Sample => text!("typed-sample"),
         Purpose::Report => text!("typed-report"),
+        Purpose::Codebook(line) => line.name(&state.codebook),
+        Purpose::KeepTable => text!("typed-keep-table"),
+        Purpose::RenameTable => text!("typed-rename-table"),
         Purpose::Memo(judgement, theme, (start, end)) => {
             update::memo_title(state, judgement, theme, start, end)
         }

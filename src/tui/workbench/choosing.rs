@@ -54,7 +54,7 @@ impl Workbench {
 
     /// What the filter of a table chooses; none where that is looked for by a job.
     fn choose(&mut self, spec: &TableSpec) -> Result<Option<Chosen>, MakeError> {
-        let asks = counting::own_filter(spec)?.asks_of_judgements();
+        let asks = counting::own_filter(&self.state.codebook, spec)?.asks_of_judgements();
         if !asks || self.state.list.total <= self.jobs.at_once.judgements {
             return counting::chosen_by(&self.library, spec).map(Some);
         }

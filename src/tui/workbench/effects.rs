@@ -43,6 +43,12 @@ impl Workbench {
                 Effect::LookUp => self.look_up(NarrowTo::Best).map(|()| Vec::new()),
                 Effect::OpenRepeats => self.open_repeats().map(|()| Vec::new()),
                 Effect::ShowPair(at) => self.show_pair(at).map(|()| Vec::new()),
+                Effect::ShowCodebook => self.show_codebook().map(|()| Vec::new()),
+                Effect::EditCodebook {
+                    edit,
+                    answer,
+                    narrow,
+                } => self.edit_codebook(&edit, answer, narrow),
                 Effect::OfferSuggested => {
                     update::offer_suggested(&mut self.state);
                     Ok(Vec::new())
@@ -52,6 +58,10 @@ impl Workbench {
                     Vec::new()
                 }),
                 Effect::ShowBehind => self.show_behind(),
+                Effect::ShowOwnTable(name) => {
+                    update::show_own(&mut self.state, &name);
+                    Ok(Vec::new())
+                }
                 Effect::FilterTable(typed) => {
                     self.filter_table(&typed);
                     Ok(Vec::new())

@@ -39,6 +39,9 @@ impl Workbench {
                 Context::Picker if ticks(state, key) => return Vec::new(),
                 Context::Picker => {
                     let folded = key.folded().character();
+                    if folded.is_some_and(|c| update::count_key(state, c)) {
+                        return Vec::new();
+                    }
                     if let Some(effects) = folded.and_then(|c| update::choose_by_key(state, c)) {
                         return effects;
                     }

@@ -111,7 +111,7 @@ impl Workbench {
                 lines::history(codebook, &steps, next.map(|it| it.number), stem, listed)
             }
             Listed::Checks { filter } => {
-                let query = Query::parse(filter).unwrap_or_default();
+                let query = Query::parse(filter, &codebook.populations).unwrap_or_default();
                 let broken = broken_checks(&self.library, &query)?;
                 lines::checks(codebook, &broken, filter.clone())
             }
@@ -131,7 +131,7 @@ impl Workbench {
             theme,
             near: near.map(|near| (near, Within::Paragraph)),
             // It was read when it was typed.
-            judgements: Query::parse(filter).unwrap_or_default(),
+            judgements: Query::parse(filter, &self.state.codebook.populations).unwrap_or_default(),
         };
         cited_passages(&self.library, &asked)
     }

@@ -4,6 +4,7 @@
 
 mod beside;
 mod choosing;
+mod codebook;
 mod comparing;
 mod effects;
 mod exchange;
@@ -159,6 +160,11 @@ impl Workbench {
         self.jobs.columns.try_again();
         // Whoever goes on has no need of it any more.
         self.jobs.next_open = None;
+        if std::mem::take(&mut self.state.taken) && key.folded() == Key::ENTER {
+            // Whoever ends a number with Enter means the one that was just taken.
+            self.state.message = Some(Message::Done(words!("press-already-taken").into()));
+            return Flow::Continue;
+        }
         if self.came_too_early(key) {
             return Flow::Continue;
         }

@@ -1,15 +1,13 @@
 //! A search that finds nothing: what would find something.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::Workbench;
 use crate::codebook::{Derivation, Metadata, Origin, PartialDate};
 use crate::counting;
-use crate::library::{self, JudgementId};
+use crate::library;
 use crate::messages::words;
 use crate::search::Query;
-use crate::tables::Selection;
 use crate::tui::state::Offer;
 
 impl Workbench {
@@ -84,10 +82,13 @@ impl Workbench {
 
     /// How many judgements a query finds among all; none where that is not counted, or the query means nothing.
     fn count(&mut self, typed: &str) -> library::Result<Option<usize>> {
-        let Ok(query) = Query::parse(typed) else {
+        let codebook = &self.state.codebook;
+        let Ok(query) = Query::parse(typed, &codebook.populations) else {
             return Ok(Some(0));
         };
-        let Ok(selection) = Selection::resolve(&self.state.codebook, query.answers()) else {
+        let coded = query.coded().into_iter();
+        let coded = coded.map(|way| counting::coded(codebook, way));
+        let Ok(selections) = coded.collect::<Result<Vec<_>, _>>() else {
             return Ok(Some(0));
         };
         let sought = query.sought();
@@ -95,25 +96,18 @@ impl Workbench {
             self.count_beside(typed.to_owned(), sought);
             return Ok(None);
         }
-        let holding = (!sought.is_empty())
-            .then(|| counting::holding(&self.library, &sought, &mut |_| ControlFlow::Continue(())));
-        let holding: Option<HashSet<JudgementId>> = holding.transpose()?;
-        let having = if selection.is_empty() {
-            None
-        } else {
-            let tabulator = &mut self.state.tabulator;
+        let holding =
+            counting::holding(&self.library, &sought, &mut |_| ControlFlow::Continue(()))?;
+        let tabulator = &mut self.state.tabulator;
+        let mut having = Vec::new();
+        for selection in &selections {
             let needed = selection.needed(tabulator.frame());
             let columns = &mut self.jobs.columns;
             if !columns.load_missing(&self.library, tabulator, &needed)? {
                 return Ok(None);
             }
-            Some(counting::having(tabulator, &self.state.roots, &selection))
-        };
-        let list = &self.state.list;
-        Ok(Some(list.count_of(
-            &query,
-            holding.as_ref(),
-            having.as_ref(),
-        )))
+            having.push(counting::having(tabulator, &self.state.roots, selection));
+        }
+        Ok(Some(self.state.list.count_of(&query, &holding, &having)))
     }
 }

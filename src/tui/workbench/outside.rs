@@ -184,6 +184,7 @@ impl Workbench {
 
     /// After all was taken in: what is narrowed by the query, and the queue of repeats where it is shown.
     fn all_taken_in(&mut self) -> library::Result<()> {
+        self.list_own_tables()?;
         let state = &mut self.state;
         let at = state.list.current().map(|judgement| judgement.id);
         let at = at.or(state.was.closed);

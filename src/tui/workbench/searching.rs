@@ -1,13 +1,13 @@
 //! What the query of the list asks of texts and of what is coded: looked up at once where that is quick, else by
 //! jobs. The list stays as it is until that is found out, and what is typed meanwhile ends the older search.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::Workbench;
+use crate::codebook::VariableIx;
 use crate::counting;
-use crate::library::{self, JudgementId, Sought};
+use crate::library::{self, Holding, JudgementId, Sought};
 use crate::tables::Selection;
 use crate::tui::jobs::{self, News, SearchJob};
 use crate::tui::state::Message;
@@ -25,10 +25,10 @@ pub(super) struct Search {
 /// A narrowing of the list that waits for the answers to variables, which are being read.
 #[derive(Debug)]
 pub(super) struct Narrowing {
-    /// The judgements whose text holds what is quoted in the query; none where nothing is quoted.
-    holding: Option<HashSet<JudgementId>>,
+    /// What the query asks of texts, evidence and themes, looked up.
+    holding: Holding,
     /// What the query asks of the records.
-    selection: Selection,
+    selections: Vec<Selection>,
     to: NarrowTo,
 }
 
@@ -63,13 +63,8 @@ impl Workbench {
             self.search(sought, Then::Narrow(to));
             return Ok(());
         }
-        let holding = if sought.is_empty() {
-            None
-        } else {
-            Some(counting::holding(&self.library, &sought, &mut |_| {
-                ControlFlow::Continue(())
-            })?)
-        };
+        let holding =
+            counting::holding(&self.library, &sought, &mut |_| ControlFlow::Continue(()))?;
         self.narrow_by(holding, to)
     }
 
@@ -103,8 +98,8 @@ impl Workbench {
     /// After a key: ends the search that runs where the query is another one now. Where the key did something else
     /// than typing it, `moved_on`, what is found takes the cursor nowhere.
     pub(super) fn check_search(&mut self, moved_on: bool) {
-        let selection = &self.state.list.selection;
-        let asked = |narrowing: &Narrowing| narrowing.selection == *selection;
+        let selections = &self.state.list.selections;
+        let asked = |narrowing: &Narrowing| narrowing.selections == *selections;
         if !self.jobs.narrowing.as_ref().is_some_and(asked) {
             self.jobs.narrowing = None;
             self.state.list.waits = false;
@@ -165,7 +160,7 @@ impl Workbench {
         changed
     }
 
-    fn apply_searched(&mut self, news: News<usize, HashSet<JudgementId>>) {
+    fn apply_searched(&mut self, news: News<usize, Holding>) {
         match news {
             News::Progress(read) => {
                 if let Some(searched) = &mut self.state.list.searched {
@@ -180,11 +175,12 @@ impl Workbench {
                     // A pasted line may have replaced the query meanwhile.
                     (Ok(_), Then::Narrow(_)) if search.sought != self.state.list.sought() => Ok(()),
                     (Ok(found), Then::Narrow(to)) => {
-                        let narrowed = self.narrow_by(Some(found), to);
+                        let narrowed = self.narrow_by(found, to);
                         narrowed.map_err(|error| error.to_string())
                     }
                     (Ok(found), Then::Count(query)) => {
-                        self.state.list.count_offer(&query, &found);
+                        let state = &mut self.state;
+                        state.list.count_offer(&query, &state.codebook, &found);
                         Ok(())
                     }
                     (Err(error), _) => Err(error.to_string()),
@@ -196,33 +192,30 @@ impl Workbench {
         }
     }
 
-    fn narrow_by(
-        &mut self,
-        holding: Option<HashSet<JudgementId>>,
-        to: NarrowTo,
-    ) -> library::Result<()> {
+    fn narrow_by(&mut self, holding: Holding, to: NarrowTo) -> library::Result<()> {
         let tabulator = &mut self.state.tabulator;
         let list = &mut self.state.list;
-        let needed = list.selection.needed(tabulator.frame());
-        list.waits = !list.selection.is_empty()
+        let selections = list.selections.iter();
+        let needed = selections.flat_map(|selection| selection.needed(tabulator.frame()));
+        let needed: Vec<VariableIx> = needed.collect();
+        list.waits = !list.selections.is_empty()
             && (self.state.records_pending
                 || !(self.jobs.columns).load_missing(&self.library, tabulator, &needed)?);
         if list.waits {
             // The list goes on showing what it shows.
             self.jobs.narrowing = Some(Narrowing {
                 holding,
-                selection: list.selection.clone(),
+                selections: list.selections.clone(),
                 to,
             });
             return Ok(());
         }
         list.holding = holding;
-        list.having = if list.selection.is_empty() {
-            None
-        } else {
-            let roots = &self.state.roots;
-            Some(counting::having(tabulator, roots, &list.selection))
-        };
+        let roots = &self.state.roots;
+        let selections = list.selections.iter();
+        list.having = selections
+            .map(|selection| counting::having(tabulator, roots, selection))
+            .collect();
         match to {
             NarrowTo::Best => list.narrow(),
             NarrowTo::Around(at) => list.narrow_around(at),

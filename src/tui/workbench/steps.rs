@@ -161,6 +161,7 @@ impl Workbench {
         };
         if applied.codebook.is_some() {
             self.exchange_codebook()?;
+            self.state.just_made = walk == Walk::Redo;
             self.state.message = Some(Message::Done(said));
             return Ok(());
         }
@@ -225,6 +226,9 @@ impl Workbench {
         {
             compare.update(&self.library.likenesses()?);
         }
+        if applied.deltas.contains(&Delta::Table) {
+            self.list_own_tables()?;
+        }
         self.apply_to_form(applied)?;
         self.apply_to_list(applied)?;
         let state = &mut self.state;
@@ -281,7 +285,8 @@ impl Workbench {
                 | Delta::Theme { .. }
                 | Delta::Mark { .. }
                 | Delta::Acknowledgement { .. }
-                | Delta::Likeness { .. } => {}
+                | Delta::Likeness { .. }
+                | Delta::Table => {}
             }
         }
     }
@@ -296,7 +301,7 @@ impl Workbench {
             applied
                 .deltas
                 .iter()
-                .filter(|delta| delta.judgement() == open)
+                .filter(|delta| delta.judgement() == Some(open))
         };
         state.form.apply_changes(deltas());
         let records = deltas().any(|delta| matches!(delta, Delta::Record { .. }));

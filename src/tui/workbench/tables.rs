@@ -1,7 +1,7 @@
 //! The tables screen and the table of the side panel: made, listed, sent, written.
 
 use super::Workbench;
-use crate::counting::{Edition, MakeError, TableMaker, WantedTable};
+use crate::counting::{Edition, MakeError, TableMaker, WantedTable, own_tables};
 use crate::ground::clean_line;
 use crate::library::{self, Library};
 use crate::messages::{text, words};
@@ -38,6 +38,13 @@ impl Workbench {
                 state.tables.current = found.ok().flatten();
             }
         }
+    }
+
+    /// Lists the tables of one's own as the file keeps them now.
+    pub(super) fn list_own_tables(&mut self) -> library::Result<()> {
+        let own = own_tables(&self.library)?;
+        self.state.tables.relist(&self.state.codebook, own);
+        Ok(())
     }
 
     /// Shows the judgements behind the cell under the cursor in the list.

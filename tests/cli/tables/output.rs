@@ -62,7 +62,7 @@ fn refusals_say_what_to_do() {
         ),
         (&["timeline", "age"], 2, "is ordinal"),
         (&["durations", "incident.date", "age"], 2, "is ordinal"),
-        (&["tables", "9"], 2, "the codebook has 1 to 4"),
+        (&["tables", "9"], 2, "there are 1 to 4"),
         (&["tables", "girls"], 2, "2 tables have `girls`"),
         (&["tables", "boys"], 2, "`casebench tables` lists them"),
         (&["tables", "2", "--tests"], 2, "has no --tests"),

@@ -208,7 +208,10 @@ fn a_library_without_records_has_tables_too() {
     press(&mut workbench, "T");
     assert_shows(&workbench, "no records");
     press(&mut workbench, "]");
-    assert_says(&workbench, "no tables of its own");
+    assert_says(
+        &workbench,
+        "the codebook has no tables, and none was kept yet",
+    );
     press(&mut workbench, "enter v y down end L m esc s esc");
     assert_shows(&workbench, "pinned:");
 }

@@ -9,6 +9,7 @@ use crate::support::{CODEBOOK, Study, press};
 mod cells;
 mod choosing;
 mod drawn;
+mod keeping;
 mod output;
 
 /// Tables of every kind, beside the codebook's one of the mode.

@@ -32,16 +32,48 @@ pub(super) fn update(state: &mut State, action: Action) -> bool {
 /// Shows another table.
 pub(in crate::tui::update) fn ask(state: &mut State, spec: TableSpec) {
     let codebook = &state.codebook;
-    state.tables.listed = codebook.tables.iter().position(|known| *known == spec);
+    // A table of one's own is still that one while it is changed.
+    if state.tables.own_shown(codebook).is_none() {
+        state.tables.listed = codebook.tables.iter().position(|known| *known == spec);
+    }
     state.tables.shown.ask(spec);
 }
 
-/// Shows the table at a position of the codebook.
+/// Shows the table at a place of the list: those of the codebook, then those of one's own, as they were left.
 pub(in crate::tui::update) fn show_listed(state: &mut State, place: usize) {
-    if let Some(spec) = state.codebook.tables.get(place).cloned() {
-        state.tables.listed = Some(place);
-        state.tables.at = crate::tui::state::CellAt::default();
+    let of_codebook = state.codebook.tables.get(place).cloned();
+    let own = |state: &State| {
+        let at = place.checked_sub(state.codebook.tables.len())?;
+        state.tables.own.get(at).cloned()
+    };
+    if let Some(spec) = of_codebook {
         state.tables.shown.ask(spec);
+    } else if let Some(own) = own(state) {
+        match own.table {
+            Ok((spec, details)) => {
+                state.tables.shown.ask(spec);
+                state.tables.shown.details = details;
+            }
+            Err(why) => {
+                let message = text!("tables-screen-own-unfit", name = own.name, why = why);
+                say(state, Message::Problem(message));
+                return;
+            }
+        }
+    } else {
+        return;
+    }
+    state.tables.listed = Some(place);
+    state.tables.at = crate::tui::state::CellAt::default();
+}
+
+/// Goes to the table of one's own with a name, which is on the screen already.
+pub fn show_own(state: &mut State, name: &str) {
+    let tables = &mut state.tables;
+    tables.listed = tables.place_of_own(&state.codebook, name);
+    if let Some(spec) = &mut tables.shown.spec {
+        spec.title = Some(name.to_owned());
+        tables.shown.stale = true;
     }
 }
 
@@ -237,10 +269,10 @@ fn swap(state: &mut State) {
     ask(state, spec);
 }
 
-/// The codebook's own tables.
+/// The tables of the codebook and of one's own.
 fn offer_listed(state: &mut State) {
     let codebook = &state.codebook;
-    if codebook.tables.is_empty() {
+    if state.tables.listed_count(codebook) == 0 {
         say(state, no_tables());
         return;
     }
@@ -255,7 +287,21 @@ fn offer_listed(state: &mut State) {
             disabled: None,
         }
     });
-    let mut picker = Picker::new(words!("tables-screen-listed-title"), items.collect());
+    let own = (codebook.tables.len()..).zip(&state.tables.own);
+    let own = own.map(|(place, own)| Item {
+        label: own.name.clone(),
+        detail: if own.kept.in_report {
+            text!("tables-screen-own-in-report")
+        } else {
+            text!("tables-screen-own")
+        },
+        also: String::new(),
+        key: None,
+        choice: Choice::Listed(place),
+        disabled: own.table.as_ref().err().cloned(),
+    });
+    let items = items.chain(own).collect();
+    let mut picker = Picker::new(words!("tables-screen-listed-title"), items);
     picker.cursor = state.tables.listed.unwrap_or(0);
     state.overlay = Some(Overlay::Picker(picker));
 }
@@ -264,9 +310,9 @@ fn no_tables() -> Message {
     Message::Problem(text!("tables-screen-none-listed"))
 }
 
-/// Goes to the codebook's next or previous table, around the ends.
+/// Goes to the next or previous table of the list, around the ends.
 fn leaf(state: &mut State, forward: bool) {
-    let count = state.codebook.tables.len();
+    let count = state.tables.listed_count(&state.codebook);
     if count == 0 {
         say(state, no_tables());
         return;

@@ -3,22 +3,25 @@
 mod choosing;
 mod details;
 mod exporting;
+mod keeping;
 mod lacking;
 mod shaping;
 mod table1;
 
 use super::{Effect, prompt, say};
+use crate::counting::conditions;
 use crate::messages::{text, words};
 use crate::printing::Format;
 use crate::search::Query;
-use crate::tables::Selection;
 use crate::tui::action::{Action, Context};
 use crate::tui::layout::{Pane, Tabled};
 use crate::tui::state::{Message, Purpose, State, Verdict};
 
+pub use choosing::show_own;
 pub(super) use choosing::{ask, look_at, show_listed};
 pub use exporting::ask_to_replace;
 pub(super) use exporting::format_verdict;
+pub(super) use keeping::{name_verdict, named};
 
 /// Applies an action of the tables screen; none where it is not shown, or the action is another one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -53,6 +56,10 @@ pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::ShowBehind => return Some(show_behind(state)),
         Action::CopyTable => return Some(vec![Effect::CopyTable(Format::Text)]),
         Action::CopyTableMarkdown => return Some(vec![Effect::CopyTable(Format::Markdown)]),
+        Action::KeepTable => keeping::ask_for_name(state),
+        Action::RenameTable => keeping::ask_for_another_name(state),
+        Action::DeleteTable => return Some(keeping::delete(state)),
+        Action::ReportTable => return Some(keeping::turn_report(state)),
         Action::ExportTable => prompt::start(state, Purpose::Export, ""),
         Action::TableFilter => {
             let spec = state.tables.shown.spec.as_ref();
@@ -119,9 +126,10 @@ pub(super) fn verdict(state: &State, typed: &str) -> Verdict {
     if typed.trim().is_empty() {
         return Verdict::Good(text!("tables-screen-no-filter"));
     }
-    match Query::parse(typed) {
+    let codebook = &state.codebook;
+    match Query::parse(typed, &codebook.populations) {
         Err(fault) => Verdict::Bad(fault.to_string()),
-        Ok(query) => match Selection::resolve(&state.codebook, query.answers()) {
+        Ok(query) => match conditions(codebook, &query) {
             Err(fault) => Verdict::Bad(fault.to_string()),
             Ok(_) => Verdict::Silent,
         },

@@ -15,7 +15,7 @@ use crate::tui::view::text::put_line;
 /// The lines of the terminal that a chart takes at most.
 const HIGHEST: u16 = 24;
 
-/// Draws a line for each series, each with a sign of its own.
+/// Draws a line for each series, each with a sign of its own; of a single one the periods as bars.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<'_>) {
     let theme = look.theme;
     let sign = |place: usize| SIGNS[place % SIGNS.len()];
@@ -30,10 +30,17 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, plot: &Plot, look: Look<'_
                 .collect()
         })
         .collect();
+    // A slope between two periods would say that there is something between them; only where several series are told
+    // apart is a line needed.
+    let kind = if plot.series.len() == 1 {
+        GraphType::Bar
+    } else {
+        GraphType::Line
+    };
     let sets = points.iter().enumerate().map(|(place, points)| {
         Dataset::default()
             .marker(Marker::Custom(sign(place)))
-            .graph_type(GraphType::Line)
+            .graph_type(kind)
             .style(if place == 0 { theme.text } else { theme.bar })
             .data(points)
     });

@@ -130,8 +130,10 @@ fn heading(state: &State, columns: usize) -> String {
         Some(Shape::Durations { .. }) => words!("tables-kind-durations"),
         Some(Shape::Table1 { .. }) => words!("table1-kind-short"),
     };
-    let place = state.tables.listed.map_or(String::new(), |place| {
-        format!("{}/{} ", place + 1, state.codebook.tables.len())
+    let tables = &state.tables;
+    let place = tables.listed.map_or(String::new(), |place| {
+        let all = tables.listed_count(&state.codebook);
+        format!("{}/{all} {}", place + 1, own_sign(state))
     });
     let counted = shown.made.as_ref().map_or(String::new(), |made| {
         let sums = made.sums();
@@ -150,6 +152,31 @@ fn heading(state: &State, columns: usize) -> String {
     };
     let room = columns.saturating_sub(width(&before) + width(&counted));
     format!("{before}{}{counted}", fit(&title, room))
+}
+
+/// Of a table of one's own that it is one, whether the report prints it, and whether it was changed since it was kept.
+fn own_sign(state: &State) -> String {
+    let tables = &state.tables;
+    let Some(own) = tables.own_shown(&state.codebook) else {
+        return String::new();
+    };
+    let shown = tables.shown.spec.as_ref().map(|spec| {
+        crate::counting::kept(
+            &state.codebook,
+            spec,
+            &tables.shown.details,
+            own.kept.in_report,
+        )
+    });
+    let mut signs = vec![if own.kept.in_report {
+        text!("tables-own-in-report")
+    } else {
+        text!("tables-own")
+    }];
+    if shown.as_ref() != Some(&own.kept) {
+        signs.push(text!("tables-own-changed"));
+    }
+    format!("{} ", signs.join(" · "))
 }
 
 /// The notes of all printed tables, each once.

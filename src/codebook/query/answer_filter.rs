@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Comparison;
+use crate::codebook::Comparison;
 
 /// A condition on a variable, before the codebook has said what its names and values mean.
 ///
