@@ -32,6 +32,7 @@
 //! | [`tables`] | tables of every shape over the coded records, in memory; no I/O |
 //! | [`library`] | the one SQLite file of a study |
 //! | [`judgement`] | reading a judgement's text; no I/O |
+//! | [`suggesting`] | what a text suggests for the records of its judgement; no I/O |
 //! | [`sample`] | drawing random samples; no I/O |
 //! | [`likeness`] | how much two texts are alike, and where they differ; no I/O |
 //! | [`codebook`] | units, variables, codes, values; no I/O |
@@ -55,6 +56,7 @@ mod random;
 mod rounding;
 pub mod sample;
 pub mod search;
+pub mod suggesting;
 pub mod tables;
 pub mod tui;
 pub mod values;

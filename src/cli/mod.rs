@@ -47,6 +47,7 @@ mod select;
 mod show;
 mod signals;
 mod start;
+mod suggest;
 mod suggestions;
 mod table;
 mod table1;
@@ -116,6 +117,8 @@ enum Verb {
     ImportValues(import_values::Arguments),
     /// Print what can be read from judgements by rule, without importing them
     Read(read::Arguments),
+    /// Print what the texts suggest as answers, or compare it with what is coded
+    Suggest(suggest::Arguments),
     /// Find judgements by trial number, in any written form, or any part of it
     Find(find::Arguments),
     /// Print one judgement: its metadata, coded values and text
@@ -218,6 +221,7 @@ fn dispatch(arguments: Arguments, out: &mut Out) -> Result<Ending, CliError> {
             import_values::run(&mut open(named)?, &arguments, out)?;
         }
         Verb::Read(arguments) => read::run(&arguments, out)?,
+        Verb::Suggest(arguments) => suggest::run(&to_read(named)?, &arguments, out)?,
         Verb::Find(arguments) => find::run(&to_read(named)?, &arguments, out)?,
         Verb::Show(arguments) => show::run(&to_read(named)?, &arguments, out)?,
         Verb::Codebook(arguments) => codebook::run(named, &arguments, out)?,

@@ -14,6 +14,7 @@ mod program;
 mod report;
 mod samples;
 mod screening;
+mod suggesting;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;

@@ -457,3 +457,21 @@ fn records_coded_by_hand_are_recognised_in_any_order() {
         "{coded:?}"
     );
 }
+
+#[test]
+fn the_age_is_not_asked_where_the_date_of_birth_is_coded() {
+    let study = study();
+    let mut wb = with_defendants(&study);
+    press(&mut wb, "home down s");
+    assert_shows(&wb, "Nationality of the defendant");
+    // The cursor has gone past the age to the nationality.
+    assert!(
+        line_with(&screen(&wb), "▸·").contains("Nationality"),
+        "{}",
+        screen(&wb)
+    );
+    press(&mut wb, "home down - down");
+    press(&mut wb, "4 0 enter");
+    let coded = values(&study);
+    assert!(coded.contains(&"D1 age 40".to_owned()), "{coded:?}");
+}

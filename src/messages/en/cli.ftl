@@ -153,6 +153,12 @@ progress-today = Today: { $values ->
 progress-no-pace = Pace: no judgement is done yet.
 progress-pace = Pace: { $pace } judgements done on a day of coding (days so far: { $days }); { $left } left, which is { $rest } at this pace.
 
+## What the texts suggest
+suggest-compared-title = Suggestions beside what is coded
+suggest-compared-note = Silent: coded with a valid answer, and nothing is suggested. Uncoded: suggested, and not coded yet.
+suggest-confusion-title = What was suggested and what was coded
+suggest-differences-title = Differences
+
 ## How often suggestions were taken
 suggestions-none = the codebook reads nothing from the text: no variable has `read`
 suggestions-all = all

@@ -1,12 +1,12 @@
 //! What the text of the open judgement suggests for the form.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Form;
 use crate::codebook::{Applies, Codebook, UnitIx, Value, VariableIx};
 use crate::judgement::Found;
 use crate::library::{By, Edit, Record, RecordId, RecordValues};
+use crate::suggesting::{Recorded, account_units};
 
 /// Things found in the text that have no record yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,93 +55,22 @@ impl Form {
         self.contents.name(subject, *self.in_text.get(&record.id)?)
     }
 
-    /// Finds out again which defendant or victim of the text each record is; after records or evidence
-    /// changed.
-    ///
-    /// A record is the one that its evidence is about. Of those that no record's evidence is about, the first
-    /// belongs to the first record without evidence, and so on. So a record that was coded keeps its person
-    /// when another one is deleted. Incidents and children of the findings of fact: `match_account`.
+    /// Finds out again which defendant, victim, incident or child of the text each record is; after records or
+    /// evidence changed.
     pub fn match_with_text(&mut self, codebook: &Codebook) {
-        let account = Self::account_units(codebook);
-        let mut in_text = BTreeMap::new();
-        in_text.extend(
-            account
-                .map(|units| self.match_account(codebook, units))
-                .unwrap_or_default(),
-        );
-        for unit in codebook.unit_ixs() {
-            let Some(subject) = codebook.subject_of(unit) else {
-                continue;
-            };
-            if account.is_some_and(|(incident, child)| unit == incident || unit == child) {
-                continue;
-            }
-            if unit == Codebook::ROOT {
-                in_text.extend(self.records.first().map(|record| (record.id, 0)));
-            } else if self.one_line_of_parents(codebook, unit) {
-                in_text.extend(self.match_unit(codebook, unit, self.contents.count(subject)));
-            }
+        self.in_text = self.recorded(codebook).in_text();
+    }
+
+    /// The judgement as it is coded, beside what is read from its text.
+    pub(super) fn recorded<'a>(&'a self, codebook: &'a Codebook) -> Recorded<'a> {
+        Recorded {
+            codebook,
+            contents: &self.contents,
+            records: &self.records,
+            values: &self.values,
+            evidence: &self.evidence,
+            added_for: &self.added_for,
         }
-        self.in_text = in_text;
-    }
-
-    fn match_unit(
-        &self,
-        codebook: &Codebook,
-        unit: UnitIx,
-        count: usize,
-    ) -> BTreeMap<RecordId, usize> {
-        let alike = || self.records.iter().filter(|known| known.unit == unit);
-        let mut matched = BTreeMap::new();
-        for record in alike() {
-            let index = self.person_of_evidence(codebook, record, count);
-            if let Some(index) =
-                index.filter(|index| !matched.values().any(|matched| matched == index))
-            {
-                matched.insert(record.id, index);
-            }
-        }
-        let unmatched: Vec<usize> = (0..count)
-            .filter(|index| !matched.values().any(|matched| matched == index))
-            .collect();
-        let others: Vec<RecordId> = alike()
-            .map(|record| record.id)
-            .filter(|id| !matched.contains_key(id))
-            .collect();
-        matched.extend(others.into_iter().zip(unmatched));
-        matched
-    }
-
-    /// The one person whose readings the record's evidence comes from; none where it fits several.
-    fn person_of_evidence(
-        &self,
-        codebook: &Codebook,
-        record: &Record,
-        count: usize,
-    ) -> Option<usize> {
-        codebook.coded_of(record.unit).find_map(|variable| {
-            let passages = self.evidence.get(&(record.id, variable))?;
-            let tells = |index: &usize| {
-                self.contents
-                    .suggestion(codebook.variable(variable), *index)
-                    .is_some_and(|found| passages.contains(&found.range))
-            };
-            let mut matched = (0..count).filter(tells);
-            matched.next().filter(|_| matched.next().is_none())
-        })
-    }
-
-    /// Whether it is clear below which record the records of a unit stand: every unit between it and the
-    /// judgement has one record.
-    fn one_line_of_parents(&self, codebook: &Codebook, unit: UnitIx) -> bool {
-        let between = codebook.line(unit).into_iter().skip(1);
-        between.filter(|&unit| unit != Codebook::ROOT).all(|unit| {
-            self.records
-                .iter()
-                .filter(|record| record.unit == unit)
-                .count()
-                == 1
-        })
     }
 
     /// What was found in the text and has no record, for each unit of which something has not. Nothing of a
@@ -271,7 +200,7 @@ impl Form {
 
 /// Whether a unit's records are found incident by incident.
 fn is_of_account(codebook: &Codebook, unit: UnitIx) -> bool {
-    Form::account_units(codebook).is_some_and(|(incident, child)| unit == incident || unit == child)
+    account_units(codebook).is_some_and(|(incident, child)| unit == incident || unit == child)
 }
 
 /// The edits that take a suggestion over with its passage as evidence.

@@ -7,11 +7,10 @@ use super::{Effect, Then, focus, say};
 use crate::codebook::{Applies, UnitIx};
 use crate::library::{Edit, Record, RecordId, Step, StepAction};
 use crate::messages::{text, words};
+use crate::suggesting::account_units;
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::state::{
-    Choice, Form, Item, Message, Overlay, Picker, State, accepted, attach, reason,
-};
+use crate::tui::state::{Choice, Item, Message, Overlay, Picker, State, accepted, attach, reason};
 
 /// Applies an action on suggestions; none where the action is not one.
 pub(super) fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
@@ -275,7 +274,7 @@ fn found_children(state: &State) -> Vec<Item> {
 fn add_found_children(state: &mut State, ticked: &[Choice]) -> (Vec<Edit>, Vec<(UnitIx, usize)>) {
     let (mut edits, mut added) = (Vec::new(), Vec::new());
     state.form.to_be_added.clear();
-    let Some((unit, below)) = Form::account_units(&state.codebook) else {
+    let Some((unit, below)) = account_units(&state.codebook) else {
         return (edits, added);
     };
     let Some(root) = state.form.records.first().map(|record| record.id) else {

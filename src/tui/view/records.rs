@@ -8,8 +8,9 @@ use super::text::width;
 use crate::codebook::UnitIx;
 use crate::ground::clean_line;
 use crate::messages::text;
+use crate::suggesting::account_units;
 use crate::tui::action::Action;
-use crate::tui::state::{Completeness, Form, State};
+use crate::tui::state::{Completeness, State};
 
 /// `Incident 1 of 2 › Victim 3 of 5`, with the name under which the text knows it.
 pub(super) fn heading(state: &State) -> String {
@@ -131,7 +132,7 @@ fn found_in_text(state: &State) -> Vec<(UnitIx, usize)> {
         .iter()
         .map(|found| (found.unit, found.names.len()))
         .collect();
-    if let Some((incident, child)) = Form::account_units(&state.codebook) {
+    if let Some((incident, child)) = account_units(&state.codebook) {
         let open = state.form.found_incidents(&state.codebook);
         let new = open.iter().filter(|found| found.record.is_none()).count();
         let children = open.iter().map(|found| found.children.len()).sum();
