@@ -65,7 +65,7 @@ CREATE TABLE pass (
 
 INSERT INTO pass (id, name) VALUES (1, 'main');
 
--- One run of an import and its counts so far: found = added + known + repeats + unreadable.
+-- One run of an import and its counts so far: found = added + texts + known + repeats + unreadable.
 CREATE TABLE import (
     id          INTEGER PRIMARY KEY,
     started_at  TEXT NOT NULL,
@@ -75,7 +75,8 @@ CREATE TABLE import (
     added       INTEGER NOT NULL,
     repeats     INTEGER NOT NULL,
     unreadable  INTEGER NOT NULL,
-    known       INTEGER NOT NULL DEFAULT 0 -- there already, from the same place
+    known       INTEGER NOT NULL DEFAULT 0, -- there already, from the same place
+    texts       INTEGER NOT NULL DEFAULT 0  -- texts of judgements that were there without one
 ) STRICT;
 
 -- A court document: what is known of it besides its text. Open fields could not be read.
@@ -92,7 +93,7 @@ CREATE TABLE judgement (
     source_id     TEXT,                  -- its id or line there
     import        INTEGER REFERENCES import (id),
     imported_at   TEXT NOT NULL,
-    text_hash     BLOB NOT NULL UNIQUE,  -- SHA-256 of the text without blanks
+    text_hash     BLOB UNIQUE,           -- SHA-256 of the text without blanks; open where there is no text yet
     doubts        TEXT,                  -- what may be wrong with the text, such as replacement characters
     flagged_at    TEXT,                  -- open where it is not flagged for a second look
     note          TEXT,                  -- the researcher's own words
@@ -111,13 +112,15 @@ CREATE TABLE import_item (
     import    INTEGER NOT NULL REFERENCES import (id),
     place     INTEGER NOT NULL,          -- from 1, in the order of reading
     source    TEXT NOT NULL,             -- the file, with the line, row or entry in it
-    outcome   TEXT NOT NULL CHECK (outcome IN ('added', 'known', 'repeat', 'unreadable')),
-    judgement INTEGER REFERENCES judgement (id), -- added, known: itself; repeat: the one with this text
+    outcome   TEXT NOT NULL CHECK (outcome IN ('added', 'text', 'known', 'repeat', 'unreadable')),
+    judgement INTEGER REFERENCES judgement (id), -- added, text, known: itself; repeat: the one with this text
     reason    TEXT,                      -- unreadable: why
     PRIMARY KEY (import, place)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX import_item_by_judgement ON import_item (judgement);
+
+CREATE INDEX import_item_of_text ON import_item (import, place) WHERE outcome = 'text';
 
 -- Two judgements that may be one and the same document: a queue for the researcher. Nothing is dropped.
 CREATE TABLE likeness (
@@ -132,7 +135,7 @@ CREATE TABLE likeness (
 
 CREATE INDEX likeness_by_second ON likeness (second);
 
--- The text as it came (after decoding); never changed. Foreign input: clean it before showing it.
+-- The text as it came (after decoding); never changed. A judgement that is known by its number alone has none yet. Foreign input: clean it before showing it.
 CREATE TABLE judgement_text (
     judgement INTEGER PRIMARY KEY REFERENCES judgement (id),
     text      TEXT NOT NULL

@@ -77,6 +77,9 @@ pub(super) fn heading(judgement: &Judgement) -> String {
     if judgement.flagged {
         first.push(words!("find-flagged"));
     }
+    if !judgement.has_text {
+        first.push(words!("find-no-text"));
+    }
     let first = first.join("  ");
     let date = judgement.date.map(|date| date.to_string());
     let known = [
@@ -121,6 +124,7 @@ fn grid(library: &Library, judgements: &[Judgement]) -> Result<Grid, CliError> {
             text(judgement.province.as_deref()),
             text(judgement.date.map(|date| date.to_string()).as_deref()),
             GridCell::Text(judgement.status.name().to_owned()),
+            GridCell::Text(if judgement.has_text { "yes" } else { "none" }.to_owned()),
             GridCell::Count(coded.count() as u64),
             GridCell::Text(values.join("; ")),
         ]);
@@ -134,6 +138,7 @@ fn grid(library: &Library, judgements: &[Judgement]) -> Result<Grid, CliError> {
             GridColumn::left("province"),
             GridColumn::left("date"),
             GridColumn::left("status"),
+            GridColumn::left("text"),
             GridColumn::right("coded"),
             GridColumn::left("values"),
         ],

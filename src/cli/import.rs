@@ -4,9 +4,11 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::bar::Shown;
+use super::import_values::Order;
 use super::signals::Signals;
 use super::words::from;
 use super::{CliError, Format, Out, import_report, out, to_read, to_write};
+use crate::codebook::DateOrder;
 use crate::import::{Encoding, Fields, ImportOptions, Ran, run as import};
 use crate::library::{ImportReport, Library, Noticed};
 use crate::messages::{text, words};
@@ -36,6 +38,13 @@ pub(super) struct Arguments {
     /// The field with the id in the data set
     #[arg(long, value_name = "FIELD")]
     id: Option<String>,
+    /// Also take rows of tables that have no text: judgements of which only number, court and date are known. Importing
+    /// their texts later adds them
+    #[arg(long)]
+    without_text: bool,
+    /// The order of day, month and year in the dates of tables; without it, a date such as 12/03/2022 is not understood
+    #[arg(long, value_enum, value_name = "ORDER")]
+    date_order: Option<Order>,
     /// The encoding of all text files, such as big5 or utf-16le; else UTF-8, UTF-16 or GB18030 by
     /// their content
     #[arg(long, value_name = "NAME", value_parser = Encoding::by_name)]
@@ -120,6 +129,8 @@ pub(super) fn run(
             date: arguments.date,
             province: arguments.province,
             id: arguments.id,
+            without_text: arguments.without_text,
+            date_order: arguments.date_order.map(DateOrder::from),
         },
         encoding: arguments.encoding,
     };

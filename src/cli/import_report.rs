@@ -29,6 +29,8 @@ pub(super) fn counts(counts: ImportCounts) -> String {
         "import-report-counts",
         found = number(counts.found()),
         added = number(counts.added),
+        texts = counts.texts,
+        texts_shown = number(counts.texts),
         known = number(counts.known),
         repeats = counts.repeats,
         repeats_shown = number(counts.repeats),
@@ -169,6 +171,7 @@ pub(super) fn grid(report: &ImportReport) -> Grid {
     let mut rows: Vec<Vec<GridCell>> = [
         (words!("import-report-found"), summary.counts.found()),
         (words!("import-report-added"), summary.counts.added),
+        (words!("import-report-texts"), summary.counts.texts),
         (words!("import-report-known"), summary.counts.known),
         (words!("import-report-repeats"), summary.counts.repeats),
         (

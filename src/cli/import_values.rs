@@ -1,6 +1,5 @@
 //! `casebench import-values`
 
-use std::collections::HashMap;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -11,12 +10,11 @@ use super::bar::Shown;
 use super::signals::Signals;
 use super::table::unit_named;
 use super::{CliError, Format, Out, valued};
-use crate::codebook::{Codebook, DateOrder, Decimal, Value, VariableIx, Written};
-use crate::library::{Applied, Delta, Edit, JudgementId, Library, RecordId, Step, StepAction};
+use crate::codebook::{Codebook, DateOrder, Decimal, Written};
+use crate::library::{Applied, Delta, Edit, JudgementId, Library, Step, StepAction};
 use crate::messages::{text, words};
 use crate::values::{
-    Asked, ImportPlan, KnownRecords, MissingRule, Prefer, RuledOut, Use, ValueTable, conditional,
-    plan, read, ruled_out, uses,
+    Asked, MissingRule, PlanError, Prefer, ValueTable, planned, read, unit_of_rows,
 };
 
 #[derive(Debug, clap::Args)]
@@ -29,9 +27,9 @@ pub(super) struct Arguments {
     /// A table with headings: .csv, .tsv, .xlsx or .sav
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The unit whose records the rows are
+    /// The unit whose records the rows are; without it, the columns tell
     #[arg(long, value_name = "UNIT")]
-    unit: String,
+    unit: Option<String>,
     /// The column that names the judgement or the record; guessed from common headings
     #[arg(long, value_name = "COLUMN")]
     number: Option<String>,
@@ -44,7 +42,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "COLUMN")]
     parent_ordinal: Vec<String>,
     /// A column with the variable that it holds, where the names differ, also of a unit above; COLUMN= leaves it
-    /// out. Or a file of such lines
+    /// out. The name of a unit says that the column has the numbers of its records, and `judgement` that it names the
+    /// judgements. Or a file of such lines
     #[arg(long, value_name = "COLUMN=VARIABLE|FILE")]
     map: Vec<String>,
     /// A value with the missing code that it stands for, by number or label; VALUE= stands for
@@ -91,10 +90,20 @@ enum DecimalSign {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Order {
+pub(super) enum Order {
     Dmy,
     Mdy,
     Ymd,
+}
+
+impl From<Order> for DateOrder {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Dmy => Self::DayMonthYear,
+            Order::Mdy => Self::MonthDayYear,
+            Order::Ymd => Self::YearMonthDay,
+        }
+    }
 }
 
 impl Arguments {
@@ -109,12 +118,15 @@ pub(super) fn run(
     arguments: &Arguments,
     out: &mut Out,
 ) -> Result<(), CliError> {
-    let asked = asked(library.codebook(), arguments)?;
     let table = read(&arguments.file, arguments.sheet.as_deref())
         .map_err(|error| CliError::File(error.to_string()))?;
+    let asked = asked(library.codebook(), &table, arguments)?;
     // From here on, what another program writes must not be planned for unseen.
     library.changed_elsewhere()?;
-    let (mut plan, ruled_out) = planned(library, &table, &asked)?;
+    let (mut plan, ruled_out) = planned(library, &table, &asked).map_err(|error| match error {
+        PlanError::Asked(error) => CliError::Usage(error.to_string()),
+        PlanError::Library(error) => error.into(),
+    })?;
     valued::print(
         library.codebook(),
         &table,
@@ -136,36 +148,6 @@ pub(super) fn run(
         return Err(CliError::Check(text!("valued-partly")));
     }
     Ok(())
-}
-
-/// What taking the table in would do, and the answers that would not count.
-fn planned(
-    library: &Library,
-    table: &ValueTable,
-    asked: &Asked,
-) -> Result<(ImportPlan, Vec<RuledOut>), CliError> {
-    let usage = |error: crate::values::AskedError| CliError::Usage(error.to_string());
-    let codebook = library.codebook().clone();
-    let mut values: HashMap<(RecordId, VariableIx), Value> = HashMap::new();
-    let used = uses(&codebook, &table.columns, asked).map_err(usage)?;
-    let mut needed: Vec<VariableIx> = used.iter().filter_map(Use::variable).collect();
-    needed.extend(conditional(&codebook));
-    needed.sort_unstable();
-    needed.dedup();
-    for variable in needed {
-        let answers: Vec<(RecordId, Value)> = library.answers(variable)?;
-        let answers = answers.into_iter();
-        values.extend(answers.map(|(record, value)| ((record, variable), value)));
-    }
-    let known = KnownRecords {
-        codebook: &codebook,
-        judgements: &library.judgements()?,
-        slots: &library.slots()?,
-        values: &values,
-    };
-    let plan = plan(known, table, asked).map_err(usage)?;
-    let ruled_out = ruled_out(known, &plan);
-    Ok((plan, ruled_out))
 }
 
 fn apply(
@@ -229,7 +211,11 @@ fn watched(library: &mut Library, step: &Step) -> Result<Applied, CliError> {
     }
 }
 
-fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> {
+fn asked(
+    codebook: &Codebook,
+    table: &ValueTable,
+    arguments: &Arguments,
+) -> Result<Asked, CliError> {
     let mut map = Vec::new();
     for given in &arguments.map {
         if given.contains('=') {
@@ -239,8 +225,13 @@ fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> 
         }
     }
     let missing = arguments.missing.iter().map(|rule| missing(codebook, rule));
+    let unit = match &arguments.unit {
+        Some(name) => unit_named(codebook, name)?,
+        None => unit_of_rows(codebook, table, &map)
+            .map_err(|error| CliError::Usage(error.to_string()))?,
+    };
     Ok(Asked {
-        unit: unit_named(codebook, &arguments.unit)?,
+        unit,
         number: arguments.number.clone(),
         ordinal: arguments.ordinal.clone(),
         parents: arguments.parent_ordinal.clone(),
@@ -257,11 +248,7 @@ fn asked(codebook: &Codebook, arguments: &Arguments) -> Result<Asked, CliError> 
                 Some(DecimalSign::Comma) => Decimal::Comma,
                 Some(DecimalSign::Point) | None => Decimal::Point,
             },
-            order: arguments.date_order.map(|order| match order {
-                Order::Dmy => DateOrder::DayMonthYear,
-                Order::Mdy => DateOrder::MonthDayYear,
-                Order::Ymd => DateOrder::YearMonthDay,
-            }),
+            order: arguments.date_order.map(DateOrder::from),
         },
     })
 }

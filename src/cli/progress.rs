@@ -106,6 +106,11 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
         })
         .collect();
     rows.push(all.row(words!("progress-all"), None));
+    let mut notes = vec![today(library)?, pace(library, all.total() - all.done)?];
+    let without_text = judgements.iter().filter(|it| !it.has_text).count();
+    if without_text > 0 {
+        notes.push(text!("progress-without-text", n = without_text));
+    }
     Ok(Grid {
         title: Some(text!(
             "progress-title",
@@ -126,7 +131,7 @@ pub(super) fn grid(library: &Library) -> Result<Grid, CliError> {
             GridColumn::right("excluded"),
         ],
         rows,
-        notes: vec![today(library)?, pace(library, all.total() - all.done)?],
+        notes,
         ..Grid::default()
     })
 }

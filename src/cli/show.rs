@@ -60,7 +60,9 @@ pub(super) fn run(library: &Library, arguments: &Arguments, out: &mut Out) -> Re
     if coded.count() == 0 {
         out.line(&format!("\n{}", words!("show-nothing-coded")))?;
     }
-    if !arguments.no_text {
+    if !judgement.has_text {
+        out.line(&format!("\n{}", words!("show-no-text")))?;
+    } else if !arguments.no_text {
         out.line("")?;
         out.line(&library.text(judgement.id)?)?;
     }

@@ -2,9 +2,10 @@
 
 use super::Unread;
 use super::given::Given;
-use super::headings::{COURT, DATE, ID, PARTS, PROVINCE, TEXT, TRIAL_NUMBER, plain};
+use super::headings::{CITATION, COURT, DATE, ID, PARTS, PROVINCE, TEXT, TRIAL_NUMBER, plain};
 use super::paragraphs::listed_paragraphs;
 use super::{markup, placeholder};
+use crate::codebook::DateOrder;
 use crate::nearest::nearest;
 
 /// Names of fields; one that is not named is guessed where it is obvious.
@@ -22,6 +23,10 @@ pub struct Fields {
     pub province: Option<String>,
     /// The judgement's id in the data set.
     pub id: Option<String>,
+    /// Whether a row that has no text is a judgement too, which its number names.
+    pub without_text: bool,
+    /// In which order dates write day, month and year; without it, a date that can mean two days is not understood.
+    pub date_order: Option<DateOrder>,
 }
 
 /// What stands in a field.
@@ -41,6 +46,7 @@ pub(super) enum FieldCell {
 /// A judgement in a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Content {
+    /// Empty where the row has none and needs none.
     pub text: String,
     pub id: Option<String>,
     pub given: Given,
@@ -54,10 +60,13 @@ pub(super) struct FieldColumns {
     /// The parts of which the text is put together where it stands nowhere as a whole, in their order.
     parts: Vec<usize>,
     trial_number: Vec<usize>,
+    citation: Vec<usize>,
     court: Vec<usize>,
     date: Vec<usize>,
     province: Vec<usize>,
     id: Vec<usize>,
+    without_text: bool,
+    date_order: Option<DateOrder>,
     /// Why no row can have a text, where none can.
     missing: Option<Unread>,
 }
@@ -83,26 +92,35 @@ impl Fields {
             Some(_) => Vec::new(),
             None => parts(&plain_names),
         };
+        let trial_number = find(&self.trial_number, &TRIAL_NUMBER);
+        let citation = find(&None, &CITATION);
         let missing = (text.is_empty() && parts.is_empty()).then(|| {
             let first = names.iter().map(|name| name.as_ref().to_owned()).take(12);
             match &self.text {
-                Some(name) => Unread::NoField {
+                Some(name) => Some(Unread::NoField {
                     nearest: nearest(name, names.iter().map(AsRef::as_ref)).map(str::to_owned),
                     name: name.clone(),
                     fields: first.collect(),
-                },
-                None => Unread::NoTextField(first.collect()),
+                }),
+                None if !self.without_text => Some(Unread::NoTextField(first.collect())),
+                None if trial_number.is_empty() && citation.is_empty() => {
+                    Some(Unread::NoNumberField(first.collect()))
+                }
+                None => None,
             }
         });
         FieldColumns {
             text,
             parts,
-            trial_number: find(&self.trial_number, &TRIAL_NUMBER),
+            trial_number,
+            citation,
             court: find(&self.court, &COURT),
             date: find(&self.date, &DATE),
             province: find(&self.province, &PROVINCE),
             id: find(&self.id, &ID),
-            missing,
+            without_text: self.without_text,
+            date_order: self.date_order,
+            missing: missing.flatten(),
         }
     }
 }
@@ -156,19 +174,29 @@ impl FieldColumns {
         }
         let given = Given {
             trial_number: word(&cells, &self.trial_number),
+            citation: word(&cells, &self.citation),
             court: word(&cells, &self.court),
             date: word(&cells, &self.date),
+            date_order: self.date_order,
             province: word(&cells, &self.province),
         };
         let id = word(&cells, &self.id);
         let text = filled(&cells, &self.text).and_then(|at| cells.get_mut(at));
         let text = match text.map(std::mem::take) {
             Some(FieldCell::Text(text)) => markup::plain(listed_paragraphs(&text).unwrap_or(text)),
-            Some(_) => return Err(Unread::FieldWithoutText),
+            Some(_) if !self.without_text => return Err(Unread::FieldWithoutText),
+            Some(_) => String::new(),
             None => self.joined(cells),
         };
         if text.trim().is_empty() {
-            return Err(Unread::TextEmpty);
+            if !self.without_text {
+                return Err(Unread::TextEmpty);
+            }
+            if given.trial_number.is_none() && given.citation.is_none() {
+                return Err(Unread::NumberEmpty);
+            }
+            let text = String::new();
+            return Ok(Content { text, id, given });
         }
         Ok(Content { text, id, given })
     }

@@ -2,6 +2,7 @@
 
 use super::given_date::date;
 use super::{Doubt, FoundText};
+use crate::codebook::DateOrder;
 use crate::ground::fold::folded;
 use crate::judgement::{
     Document, GivenIdentity, Identity, PROVINCES, Province, TrialNumber, identity,
@@ -13,10 +14,14 @@ use crate::library::NewJudgement;
 pub struct Given {
     /// The court's own number.
     pub trial_number: Option<String>,
+    /// Its romanised form.
+    pub citation: Option<String>,
     /// The court's full name.
     pub court: Option<String>,
     /// The date as written in the data set; not yet parsed.
     pub date: Option<String>,
+    /// In which order it writes day, month and year, where the researcher said so.
+    pub date_order: Option<DateOrder>,
     /// The province of the court as written in the data set.
     pub province: Option<String>,
 }
@@ -32,8 +37,10 @@ pub fn judgement(text: FoundText) -> NewJudgement {
         given,
         mut doubts,
     } = text;
+    let given_citation = given.citation.filter(|it| !it.is_empty());
     let given_number = given.trial_number.as_deref().and_then(TrialNumber::parse);
-    let given_date = given.date.as_deref().and_then(date);
+    let given_date = given.date.as_deref();
+    let given_date = given_date.and_then(|written| date(written, given.date_order));
     let given_province = given.province.as_deref().and_then(province);
     let is_number_open = given.trial_number.is_some() && given_number.is_none();
     let reading = Document::read(&text).reading(GivenIdentity {
@@ -41,6 +48,10 @@ pub fn judgement(text: FoundText) -> NewJudgement {
         court: given.court,
         date: given_date,
     });
+    // A citation names a judgement where nothing else does.
+    let nameless =
+        text.is_empty() && given.trial_number.is_none() && reading.trial_number.is_none();
+    let cited = given_citation.clone().filter(|_| nameless);
     // A number of another country is kept as it is written; it has no normal form. Where the text has a number of
     // its own, what is given is none.
     let foreign = given.trial_number.filter(|number| {
@@ -74,9 +85,11 @@ pub fn judgement(text: FoundText) -> NewJudgement {
         source,
         source_id,
         place,
-        trial_number: foreign.or_else(|| read.map(|number| number.printed.clone())),
+        trial_number: foreign
+            .or_else(|| read.map(|number| number.printed.clone()))
+            .or(cited),
         normal_number: read.map(TrialNumber::normal),
-        citation: of_province.citation,
+        citation: of_province.citation.or(given_citation),
         stem: of_province.stem,
         court: reading.court,
         province: of_province
@@ -151,7 +164,7 @@ mod tests {
             trial_number: Some("(2014)绥丰刑初字第021号".into()),
             court: Some("浙江省绥丰县人民法院".into()),
             date: Some("2014-05-06".into()),
-            province: None,
+            ..Given::default()
         };
         let new = judgement(text("某", given));
         assert_eq!(

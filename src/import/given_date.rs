@@ -1,13 +1,13 @@
 //! The date of a judgement as a data set gives it.
 
-use crate::codebook::PartialDate;
+use crate::codebook::{DateOrder, PartialDate};
 use crate::ground::fold::folded;
 use crate::judgement::printed_date;
 
 /// The date that a field gives: with the year first, in words (`6 May 2014`), or as printed in a judgement
 /// (`二〇一四年五月六日`); a label before it, a time or a weekday after it. `None` where it has no meaning or, as
-/// `06/05/2014`, more than one.
-pub(super) fn date(written: &str) -> Option<PartialDate> {
+/// `06/05/2014` without an order, more than one.
+pub(super) fn date(written: &str, order: Option<DateOrder>) -> Option<PartialDate> {
     let plain = folded(written);
     let plain = without_label(plain.trim());
     if let Some((date, _)) = plain.contains('年').then(|| printed(plain)).flatten() {
@@ -22,7 +22,7 @@ pub(super) fn date(written: &str) -> Option<PartialDate> {
         .split_once(['t', ' '])
         .filter(|(day, time)| day.starts_with(|c: char| c.is_ascii_digit()) && is_time(time))
         .map_or(plain, |(day, _)| day);
-    day.parse().ok()
+    PartialDate::written(day, order).ok()
 }
 
 /// `裁判日期:2014-08-06` without its label.
@@ -98,7 +98,7 @@ mod tests {
             "May 6, 2014",
         ] {
             assert_eq!(
-                date(text).map(|date| date.to_string()).as_deref(),
+                date(text, None).map(|date| date.to_string()).as_deref(),
                 Some("2014-05-06"),
                 "{text}"
             );
@@ -110,7 +110,7 @@ mod tests {
             ("二〇一四年五月", "2014-05"),
         ] {
             assert_eq!(
-                date(text).map(|date| date.to_string()).as_deref(),
+                date(text, None).map(|date| date.to_string()).as_deref(),
                 Some(wanted),
                 "{text}"
             );
@@ -130,7 +130,32 @@ mod tests {
             "2014年5月6日某",
             "五月六日",
         ] {
-            assert_eq!(date(text), None, "{text}");
+            assert_eq!(date(text, None), None, "{text}");
+        }
+    }
+    #[test]
+    fn a_date_that_can_be_two_days_needs_its_order() {
+        let read = |text, order| date(text, order).map(|date| date.to_string());
+        for (text, order, wanted) in [
+            (
+                "06/05/2014",
+                Some(DateOrder::DayMonthYear),
+                Some("2014-05-06"),
+            ),
+            (
+                "5/6/2014",
+                Some(DateOrder::MonthDayYear),
+                Some("2014-05-06"),
+            ),
+            (
+                "06.05.2014 00:00:00",
+                Some(DateOrder::DayMonthYear),
+                Some("2014-05-06"),
+            ),
+            ("16.05.2014", None, Some("2014-05-16")),
+            ("16.05.2014", Some(DateOrder::MonthDayYear), None),
+        ] {
+            assert_eq!(read(text, order).as_deref(), wanted, "{text}");
         }
     }
 }

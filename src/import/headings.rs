@@ -64,7 +64,7 @@ pub(super) const PARTS: [&[&str]; 3] = [
 ];
 
 /// The court's own number.
-pub(super) const TRIAL_NUMBER: [&str; 10] = [
+pub(super) const TRIAL_NUMBER: [&str; 14] = [
     "trialnumber",
     "案号",
     "案件号",
@@ -75,7 +75,14 @@ pub(super) const TRIAL_NUMBER: [&str; 10] = [
     "s7",
     "ah",
     "文书字号",
+    "裁判文书号",
+    "判决书号",
+    "判决书文号",
+    "裁判文书字号",
 ];
+
+/// The romanised citation, which names a judgement where no number is given.
+pub(super) const CITATION: [&str; 4] = ["citation", "casecitation", "romanisedcitation", "引用"];
 
 /// The headings under which the court stands.
 pub(super) const COURT: [&str; 11] = [
@@ -129,6 +136,33 @@ pub(super) const PROVINCE: [&str; 12] = [
     "s33",
     "sf",
 ];
+
+/// What a judgement is known by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Its text.
+    Text,
+    /// The court's own number.
+    TrialNumber,
+    /// The court.
+    Court,
+    /// When it was given.
+    Date,
+}
+
+/// What the field of a common name holds.
+pub fn field_called(name: &str) -> Option<Field> {
+    let name = plain(name);
+    let is = |known: &[&str]| known.contains(&name.as_str());
+    [
+        (is(&TEXT), Field::Text),
+        (is(&TRIAL_NUMBER) || is(&CITATION), Field::TrialNumber),
+        (is(&COURT), Field::Court),
+        (is(&DATE), Field::Date),
+    ]
+    .into_iter()
+    .find_map(|(is, field)| is.then_some(field))
+}
 
 /// A name without case, blanks, `_` and `-`.
 pub(super) fn plain(name: &str) -> String {

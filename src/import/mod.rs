@@ -67,6 +67,7 @@ pub use doubt::Doubt;
 pub use encoding::{Encoding, UnknownEncoding};
 pub use fields::Fields;
 pub use given::{Given, judgement};
+pub use headings::{Field, field_called};
 pub use kind::Foreign;
 pub use pdf::serve;
 pub use run::{Ran, run};

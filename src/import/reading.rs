@@ -77,7 +77,11 @@ impl Stream<'_, '_> {
     ) -> ControlFlow<()> {
         let (word, number) = place.name;
         match content.and_then(|content| {
-            let text = fitting(content.text)?;
+            let text = match content.text {
+                // A judgement that is known by its number.
+                text if text.is_empty() => text,
+                text => fitting(text)?,
+            };
             Ok(Content { text, ..content })
         }) {
             Ok(content) => {

@@ -182,6 +182,13 @@ pub enum Unread {
     /// The field of the text is empty.
     #[error("{}", words!("import-text-empty"))]
     TextEmpty,
+    /// None of the fields, of which these are the first, has the name of a number, which a judgement without a text
+    /// needs.
+    #[error("{}", text!("import-no-number-field", fields = .0.join(", ")))]
+    NoNumberField(Vec<String>),
+    /// Neither a text nor a number.
+    #[error("{}", words!("import-number-empty"))]
+    NumberEmpty,
 
     /// A table with nothing under its headings.
     #[error("{}", words!("import-table-no-rows"))]

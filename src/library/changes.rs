@@ -15,13 +15,16 @@ pub struct Seen {
     judgement: i64,
     sample: i64,
     codebook: i64,
+    /// Texts of judgements that were there without one.
+    texts: i64,
 }
 
 impl Seen {
     pub(super) fn now(conn: &Connection) -> rusqlite::Result<Self> {
         conn.prepare_cached(
             "SELECT (SELECT coalesce(max(id), 0) FROM step), (SELECT coalesce(max(id), 0) FROM judgement),
-               (SELECT coalesce(max(id), 0) FROM sample), coalesce((SELECT CAST(value AS INTEGER) FROM property WHERE name = 'codebook'), 0)",
+               (SELECT coalesce(max(id), 0) FROM sample), coalesce((SELECT CAST(value AS INTEGER) FROM property WHERE name = 'codebook'), 0),
+               (SELECT coalesce(sum(texts), 0) FROM import)",
         )?
         .query_row([], |row| {
             Ok(Self {
@@ -29,6 +32,7 @@ impl Seen {
                 judgement: row.get(1)?,
                 sample: row.get(2)?,
                 codebook: row.get(3)?,
+                texts: row.get(4)?,
             })
         })
     }
@@ -95,11 +99,19 @@ impl Library {
                 .conn
                 .prepare_cached(
                     "SELECT judgement FROM history WHERE step > ?1 AND judgement <= ?3
-                     UNION SELECT judgement FROM sample_member WHERE sample > ?2 AND judgement <= ?3",
+                     UNION SELECT judgement FROM sample_member WHERE sample > ?2 AND judgement <= ?3
+                     UNION SELECT * FROM (SELECT judgement FROM import_item WHERE outcome = 'text'
+                                          ORDER BY import DESC, place DESC LIMIT ?4)",
                 )?
-                .query_map([before.step, before.sample, before.judgement], |row| {
-                    row.get(0).map(JudgementId)
-                })?
+                .query_map(
+                    [
+                        before.step,
+                        before.sample,
+                        before.judgement,
+                        now.texts - before.texts,
+                    ],
+                    |row| row.get(0).map(JudgementId),
+                )?
                 .collect::<rusqlite::Result<BTreeSet<_>>>()?;
             let changes = Changes {
                 added,
@@ -140,7 +152,13 @@ impl Library {
             "SELECT count(*) FROM (SELECT 1 FROM sample_member WHERE sample > ?1 LIMIT ?2)",
             before.sample,
         )?;
-        if added > most || drawn > most || written > most * ROWS {
+        let texts: i64 = self
+            .conn
+            .prepare_cached("SELECT coalesce(sum(texts), 0) FROM import")
+            .and_then(|mut query| query.query_row([], |row| row.get(0)))
+            .map_err(|error| self.failed(error))?;
+        let completed = usize::try_from(texts - before.texts).unwrap_or_default();
+        if completed > most || added > most || drawn > most || written > most * ROWS {
             return Ok(None);
         }
         let (now, changes) = self.changes_since(before)?;

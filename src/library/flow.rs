@@ -19,10 +19,14 @@ pub struct Flow {
     pub unreadable: u64,
     /// Of these: texts that were in the library already.
     pub repeats: u64,
+    /// Of these: texts of judgements that were there without one.
+    pub texts: u64,
     /// Of these: judgements added.
     pub added: u64,
     /// Judgements in the library.
     pub judgements: u64,
+    /// Of these: known by number, court and date alone, without a text.
+    pub without_text: u64,
     /// Excluded judgements by the name of their reason, in the codebook's order; without a name those without
     /// a reason.
     pub excluded: Vec<(Option<String>, u64)>,
@@ -71,6 +75,7 @@ impl Library {
         let mut reasons: BTreeMap<Option<String>, u64> = BTreeMap::new();
         for judgement in self.judgements()? {
             flow.judgements += 1;
+            flow.without_text += u64::from(!judgement.has_text);
             let counts = match &judgement.screening {
                 Some(Screening::Excluded { reason, .. }) => {
                     *reasons.entry(reason.clone()).or_default() += 1;
@@ -111,11 +116,11 @@ impl Library {
         let mut query = self.conn.prepare_cached(
             "WITH item AS (
                SELECT outcome, row_number() OVER
-                 (PARTITION BY source ORDER BY outcome = 'added' DESC, import DESC, place DESC) AS turn
+                 (PARTITION BY source ORDER BY outcome IN ('added', 'text') DESC, import DESC, place DESC) AS turn
                FROM import_item),
              sums AS (SELECT * FROM import WHERE id NOT IN (SELECT import FROM import_item))
              SELECT outcome, count(*) FROM item
-             WHERE outcome = 'added' OR turn = 1 GROUP BY outcome
+             WHERE outcome IN ('added', 'text') OR turn = 1 GROUP BY outcome
              UNION ALL SELECT 'added', coalesce(sum(added), 0) FROM sums
              UNION ALL SELECT 'repeat', coalesce(sum(repeats), 0) FROM sums
              UNION ALL SELECT 'unreadable', coalesce(sum(unreadable), 0) FROM sums",
@@ -125,13 +130,14 @@ impl Library {
             let outcome: String = row.get(0)?;
             let sum = match outcome.as_str() {
                 "added" => &mut flow.added,
+                "text" => &mut flow.texts,
                 "repeat" => &mut flow.repeats,
                 "unreadable" => &mut flow.unreadable,
                 _ => continue,
             };
             *sum += count(row, 1)?;
         }
-        flow.found = flow.unreadable + flow.repeats + flow.added;
+        flow.found = flow.unreadable + flow.repeats + flow.texts + flow.added;
         flow.again = met.saturating_sub(flow.found);
         Ok(flow)
     }
@@ -187,10 +193,19 @@ impl Flow {
                 self.unreadable,
             ),
             line(words!("flow-found"), words!("flow-repeats"), self.repeats),
-            line(words!("flow-judgements"), "", self.judgements),
+        ];
+        if self.texts > 0 {
+            lines.push(line(words!("flow-found"), words!("flow-texts"), self.texts));
+        }
+        lines.push(line(words!("flow-judgements"), "", self.judgements));
+        if self.without_text > 0 {
+            let part = words!("flow-without-text");
+            lines.push(line(words!("flow-judgements"), part, self.without_text));
+        }
+        lines.extend([
             line(words!("flow-screened"), "", self.screened()),
             line(words!("flow-excluded"), "", self.excluded_total()),
-        ];
+        ]);
         lines.extend(self.excluded.iter().map(|(reason, count)| {
             let part = reason.as_deref();
             let part = part.map_or(words!("flow-without-reason"), |name| {
@@ -227,6 +242,7 @@ impl Flow {
                 found = self.found,
                 unreadable = self.unreadable,
                 repeats = self.repeats,
+                texts = self.texts,
                 added = self.added,
             ),
             again => text!(
@@ -235,6 +251,7 @@ impl Flow {
                 found = self.found,
                 unreadable = self.unreadable,
                 repeats = self.repeats,
+                texts = self.texts,
                 added = self.added,
                 again = again,
             ),

@@ -24,6 +24,8 @@ pub struct Judgement {
     pub date: Option<PartialDate>,
     /// The file that it came from.
     pub source: String,
+    /// Whether its text is here; without one, its number, court and date are all that is known of it.
+    pub has_text: bool,
     /// What may be wrong with its text, in words; none where nothing is.
     pub doubts: Option<String>,
     /// How far it is coded.
@@ -84,7 +86,7 @@ impl Status {
 const SELECT: &str = "
 SELECT j.id, j.stem, j.trial_number, j.citation, j.court, j.province, j.trial_date, j.source,
   p.done_at IS NOT NULL, j.flagged_at IS NOT NULL, coalesce(j.note, ''), coalesce(p.coded, 0) > 0,
-  j.decision, j.reason, j.remark, j.doubts
+  j.decision, j.reason, j.remark, j.doubts, j.text_hash IS NOT NULL
 FROM judgement AS j LEFT JOIN progress AS p ON p.judgement = j.id AND p.pass = ?1";
 
 impl Library {
@@ -213,10 +215,10 @@ impl Library {
             .map_err(|error| self.failed(error))
     }
 
-    /// The text of a judgement as it came. Foreign text: clean it before showing it.
+    /// The text of a judgement as it came; empty where it has none yet. Foreign text: clean it before showing it.
     ///
     /// # Errors
-    /// Where the file cannot be read or has no such judgement.
+    /// Where the file cannot be read.
     pub fn text(&self, id: JudgementId) -> Result<String> {
         self.conn
             .query_row(
@@ -224,6 +226,8 @@ impl Library {
                 [id.0],
                 |row| row.get(0),
             )
+            .optional()
+            .map(Option::unwrap_or_default)
             .map_err(|error| self.failed(error))
     }
 
@@ -272,6 +276,7 @@ fn judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
             .get::<_, Option<String>>(6)?
             .and_then(|date| date.parse().ok()),
         source: row.get(7)?,
+        has_text: row.get(16)?,
         doubts: row.get(15)?,
         status,
         flagged: row.get(9)?,

@@ -22,7 +22,7 @@ pub struct Pass {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PassId(pub i64);
 
-/// What another thread needs to read the same file in the same pass: a connection stays with its thread.
+/// What another thread needs to open the same file in the same pass: a connection stays with its thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassHandle {
     path: PathBuf,
@@ -38,6 +38,18 @@ impl PassHandle {
         let mut library = Library::open_to_read(&self.path)?;
         library.enter_pass(&self.pass)?;
         library.leave_log()?;
+        Ok(library)
+    }
+}
+
+impl PassHandle {
+    /// Opens the file, in the pass.
+    ///
+    /// # Errors
+    /// As [`Library::open`]; where the pass is no longer there.
+    pub fn open_to_write(&self) -> Result<Library> {
+        let mut library = Library::open(&self.path)?;
+        library.enter_pass(&self.pass)?;
         Ok(library)
     }
 }

@@ -31,6 +31,10 @@ pub(super) fn of_key(query: &str, at: Range<usize>, key: &str, value: &str) -> Q
         ),
         "reason" => (words!("search-expected-reason"), None),
         "sample" => (words!("search-expected-sample"), None),
+        "text" => (
+            words!("search-expected-text"),
+            nearest(value, ["yes", "none"]),
+        ),
         "evidence" => (
             words!("search-expected-evidence"),
             nearest(value, ["yes", "none"]),

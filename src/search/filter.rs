@@ -28,6 +28,8 @@ pub enum Filter {
     Note(String),
     /// `"婴儿"`: the judgement's text holds these characters, which are never quotation marks.
     Text(String),
+    /// `text:none` for judgements that are known without their text, `text:` for the others.
+    HasText(bool),
     /// `evidence:` and `victim.age:evidence`: values that rest on a passage; `evidence:none` and `victim.age:no-evidence`:
     /// valid values that rest on none.
     Evidence(SoughtEvidence),
@@ -80,7 +82,7 @@ impl Decided {
 const LAST_YEAR: u16 = 9999;
 
 /// The keys of filters, as typed.
-pub(super) const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 14] = [
     "status",
     "prov",
     "year",
@@ -89,6 +91,7 @@ pub(super) const KEYS: [&str; 13] = [
     "reason",
     "sample",
     "note",
+    "text",
     "evidence",
     "theme",
     "coded-before",
@@ -142,7 +145,9 @@ pub(super) fn read(token: &str) -> Token {
     for one in &values {
         let read = match key {
             // An empty value means something by itself alone.
-            "flag" | "note" | "theme" | "warn" if one.is_empty() && values.len() > 1 => None,
+            "flag" | "note" | "text" | "theme" | "warn" if one.is_empty() && values.len() > 1 => {
+                None
+            }
             "status" => status(one),
             "prov" => province::letters(one).map(Filter::Province),
             "year" => years(one).map(Filter::Year),
@@ -150,6 +155,7 @@ pub(super) fn read(token: &str) -> Token {
             "screen" => screen(one),
             "reason" => reason(one),
             "note" => Some(Filter::Note((*one).to_owned())),
+            "text" => text(one).map(Filter::HasText),
             "warn" => warning(one).map(Filter::Warning),
             "theme" => theme(one).map(Filter::Theme),
             "sample" => (!one.is_empty()).then(|| Filter::Sample((*one).to_owned())),
@@ -258,6 +264,14 @@ fn flag(value: &str) -> Option<bool> {
     }
 }
 
+fn text(value: &str) -> Option<bool> {
+    match value {
+        "" | "yes" => Some(true),
+        "no" | "none" => Some(false),
+        _ => None,
+    }
+}
+
 fn years(value: &str) -> Option<RangeInclusive<u16>> {
     let Some((from, to)) = value.split_once("..") else {
         let year = year(value)?;
@@ -294,6 +308,8 @@ impl fmt::Display for Filter {
             Self::Reason(name) => write!(f, "reason:{name}"),
             Self::Sample(name) => write!(f, "sample:{name}"),
             Self::Note(words) => write!(f, "note:{words}"),
+            Self::HasText(true) => f.write_str("text:"),
+            Self::HasText(false) => f.write_str("text:none"),
             Self::Evidence(sought) => match (&sought.variable, sought.present) {
                 (None, true) => f.write_str("evidence:"),
                 (None, false) => f.write_str("evidence:none"),

@@ -40,6 +40,7 @@ impl<'a> QueryFacts<'a> {
                 .date
                 .and_then(|date| u16::try_from(date.year()).ok()),
             flagged: judgement.flagged,
+            has_text: judgement.has_text,
             screening: judgement.screening.as_ref(),
             samples: &judgement.samples,
             note: &judgement.note,

@@ -39,6 +39,8 @@ pub struct QueryFacts<'a> {
     pub year: Option<u16>,
     /// Whether it is flagged.
     pub flagged: bool,
+    /// Whether its text is there.
+    pub has_text: bool,
     /// What was decided on whether it belongs to the study.
     pub screening: Option<&'a Screening>,
     /// The names of the samples that it was drawn into.

@@ -91,7 +91,7 @@ fn a_fault_says_where_and_what_was_meant() {
     assert_eq!(fault.text, "sttus:done");
     assert_eq!(
         fault.to_string(),
-        "unknown filter `sttus:done`: expected status:, prov:, year:, flag:, screen:, reason:, sample:, note:, evidence:, theme:, coded-before:, warn:, in:, or a variable as in victim.gender=2; did you mean `status:done`?"
+        "unknown filter `sttus:done`: expected status:, prov:, year:, flag:, screen:, reason:, sample:, note:, text:none, evidence:, theme:, coded-before:, warn:, in:, or a variable as in victim.gender=2; did you mean `status:done`?"
     );
     for (typed, near) in [
         ("status:don", Some("status:done")),
@@ -116,6 +116,7 @@ fn filters_of_one_kind_are_alternatives() {
         province: Some("GD"),
         year: Some(2014),
         flagged: false,
+        has_text: true,
         screening: None,
         samples: &["Instrument".to_owned()],
         note: "",
@@ -156,6 +157,7 @@ fn decisions_and_their_reasons_are_filtered_by() {
             province: None,
             year: None,
             flagged: false,
+            has_text: true,
             samples: &[],
             note: "",
             screening,
@@ -305,6 +307,7 @@ fn facts(province: &'static str, flagged: bool) -> QueryFacts<'static> {
         province: Some(province),
         year: Some(2014),
         flagged,
+        has_text: true,
         screening: None,
         samples: &[],
         note: "",

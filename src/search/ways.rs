@@ -362,6 +362,7 @@ impl Filter {
                 facts.screening.and_then(Screening::reason) == Some(name.as_str())
             }
             Self::Sample(name) => facts.samples.iter().any(|of| folded(of) == *name),
+            Self::HasText(has_text) => *has_text == facts.has_text,
             Self::Note(words) if words.is_empty() => !facts.note.is_empty(),
             Self::Note(words) => folded(facts.note).contains(words.as_str()),
             Self::Text(_)

@@ -1,8 +1,8 @@
 //! A cell as an answer to a variable.
 
-use super::columns::plain;
 use super::error::CellError;
-use super::{ValueCell, ValueColumn};
+use super::headings::plain;
+use super::{ValueCell, ValueColumn, ValueTable};
 use crate::codebook::{
     Codebook, Codes, DateError, EntryError, NumberError, Value, VariableIx, VariableKind, Written,
 };
@@ -70,6 +70,40 @@ pub(super) struct CellReader<'a> {
     pub rules: &'a [MissingRule],
     pub prefer: Option<Prefer>,
     pub written: Written,
+}
+
+/// The first cells of a column in which something stands, each with the answer that it is to a variable, or why it is not
+/// one.
+pub fn preview(
+    codebook: &Codebook,
+    (table, at): (&ValueTable, usize),
+    variable: VariableIx,
+    written: Written,
+) -> Vec<(String, Result<String, String>)> {
+    /// So many cells are shown.
+    const SHOWN: usize = 3;
+    let Some(column) = table.columns.get(at) else {
+        return Vec::new();
+    };
+    let reader = CellReader {
+        codebook,
+        variable,
+        column,
+        rules: &[],
+        prefer: None,
+        written,
+    };
+    let cells = table.rows.iter().map(|row| row.cell(at));
+    let filled = cells.filter(|cell| **cell != ValueCell::Empty);
+    let shown = filled.take(SHOWN).map(|cell| {
+        let answer = match reader.answer(cell) {
+            Ok(Some(value)) => Ok(codebook.show(variable, &value)),
+            Ok(None) => Ok(String::new()),
+            Err(reason) => Err(reason.to_string()),
+        };
+        (cell.text(), answer)
+    });
+    shown.collect()
 }
 
 impl CellReader<'_> {

@@ -1,12 +1,11 @@
 //! What each column of a table is.
 
+use super::headings::{CHECKED, Headings, hint, plain};
 use super::{MissingRule, Prefer, ValueColumn};
 use crate::codebook::{
     Codebook, Derivation, Metadata, Origin, UnitIx, VariableIx, VariableKind, Written,
 };
 use crate::messages::{text, words};
-use crate::nearest::{did_you_mean, nearest};
-use crate::search::folded;
 
 /// What the researcher says of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,60 +94,18 @@ pub enum AskedError {
     /// More parents were named than there are units above.
     #[error("{}", text!("values-parents", unit = .0, n = .1))]
     Parents(String, usize),
+    /// The columns do not tell of which unit the rows are; the units that they fit.
+    #[error("{}", text!("values-unclear-unit", units = .0))]
+    UnclearUnit(String),
     /// No column holds a variable.
     #[error("{}", text!("values-nothing-to-take", unit = .0, columns = .1))]
     NothingToTake(String, String),
 }
 
-/// Headings of columns that name judgements or records, the surest first.
-const NUMBER: [&str; 13] = [
-    "recordid",
-    "trialnumber",
-    "案号",
-    "casenumber",
-    "caseno",
-    "casenum",
-    "case",
-    "citation",
-    "casecitation",
-    "stem",
-    "judgement",
-    "judgment",
-    "number",
-];
-
-/// Headings that can be those of other numbers too, for a table without one of the above.
-const LESS_SURE: [&str; 12] = [
-    "filenumber",
-    "fileno",
-    "docketnumber",
-    "docketno",
-    "docket",
-    "applicationnumber",
-    "applicationno",
-    "appno",
-    "neutralcitation",
-    "reference",
-    "number",
-    "no",
-];
-
-/// Headings of columns that are held against the one that names the judgement.
-const CHECKED: [&str; 9] = [
-    "recordid",
-    "stem",
-    "trialnumber",
-    "案号",
-    "casenumber",
-    "caseno",
-    "casenum",
-    "citation",
-    "casecitation",
-];
-
 /// What each column of a table is.
 ///
-/// Columns are matched by `--map`, else by the variable's name, its full name or its label, compared
+/// Columns are matched by `--map`, where the name of a unit stands for its records' ordinals and that of the judgement for
+/// what names the judgements; else by the variable's name, its full name or its label, compared
 /// without case, blanks, `_` and `-`; first by the heading, then by the longer label that an SPSS file has.
 ///
 /// # Errors
@@ -160,14 +117,23 @@ pub fn uses(
 ) -> Result<Vec<Use>, AskedError> {
     let known = Headings(columns);
     let mut uses: Vec<Option<Use>> = vec![None; columns.len()];
+    let root = &codebook.unit(Codebook::ROOT).name;
+    let mut map = asked.map.iter();
+    let mapped_number = map.find(|(_, name)| plain(name) == plain(root));
+    let mapped_number = mapped_number.map(|(column, _)| column);
     let of_study = number_headings(codebook);
-    let number = known.number(asked.number.as_deref(), &of_study)?;
+    let named = asked.number.as_ref().or(mapped_number).map(String::as_str);
+    let number = known.number(named, &of_study)?;
+    let mapped_number_at = mapped_number.map(|_| number);
     uses[number] = Some(Use::Number);
     for (unit, column) in ordinals(codebook, &known, asked)? {
         uses[column].get_or_insert(Use::Ordinal(unit));
     }
     for (column, name) in &asked.map {
         let column = known.named(column)?;
+        if Some(column) == mapped_number_at {
+            continue;
+        }
         uses[column] = Some(if name.is_empty() {
             Use::Ignored(Unused::ByMap)
         } else {
@@ -194,7 +160,7 @@ pub fn uses(
 }
 
 /// The names under which the codebook itself has the number and the judgements.
-fn number_headings(codebook: &Codebook) -> Vec<String> {
+pub(super) fn number_headings(codebook: &Codebook) -> Vec<String> {
     let number = Origin::Derived(Derivation::Metadata(Metadata::TrialNumber));
     let variables = codebook.variables.iter();
     let of_number = variables.filter(|variable| variable.origin == number);
@@ -242,7 +208,8 @@ fn ordinals(
     Ok(found)
 }
 
-fn guesses(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
+/// Headings of columns with the ordinals of a unit's records.
+pub(super) fn guesses(codebook: &Codebook, unit: UnitIx) -> Vec<String> {
     let unit = codebook.unit(unit);
     let name = plain(&unit.name);
     let mut guesses: Vec<String> = ["ordinal", "no", "number", ""]
@@ -267,7 +234,8 @@ fn above(codebook: &Codebook, unit: UnitIx, column: &ValueColumn) -> Use {
     }
 }
 
-fn by_name(codebook: &Codebook, unit: UnitIx, column: &ValueColumn) -> Use {
+/// What a column is of a unit by its name.
+pub(super) fn by_name(codebook: &Codebook, unit: UnitIx, column: &ValueColumn) -> Use {
     let names = [&column.name, &column.label].map(|name| plain(name));
     for name in names.iter().filter(|name| !name.is_empty()) {
         let meant = codebook.variable_ixs().find(|&ix| {
@@ -337,12 +305,25 @@ fn one_of_many(codebook: &Codebook, unit: UnitIx, name: &str) -> Option<(Variabl
     })
 }
 
-/// What a name given by `--map` means: of the unit, else of the nearest one above that has it.
+/// What a name given by `--map` means: of the unit, else of the nearest one above that has it; else the ordinals of a unit
+/// of this name.
 fn mapped(codebook: &Codebook, unit: UnitIx, name: &str) -> Result<Use, AskedError> {
     let own = named(codebook, unit, name);
-    let above = codebook.line(unit).into_iter().filter(|of| *of != unit);
-    let mut above = above.filter_map(|of| named(codebook, of, name).ok());
-    own.or_else(|fault| above.next().ok_or(fault))
+    let line = codebook.line(unit);
+    let mut above = line.iter().filter(|of| **of != unit);
+    let above = above.find_map(|&of| named(codebook, of, name).ok());
+    let ordinals = || {
+        let of_name = |of: &&UnitIx| plain(&codebook.unit(**of).name) == plain(name);
+        let mut below_root = line.iter().filter(|of| **of != Codebook::ROOT);
+        below_root.find(of_name).map(|&of| Use::Ordinal(of))
+    };
+    own.or_else(|fault| above.or_else(ordinals).ok_or(fault))
+}
+
+/// Whether a name given by `--map` means something of a unit: a variable, a code, or its records' ordinals.
+pub(super) fn is_mapped_in(codebook: &Codebook, unit: UnitIx, name: &str) -> bool {
+    let is_unit = unit != Codebook::ROOT && plain(&codebook.unit(unit).name) == plain(name);
+    is_unit || named(codebook, unit, name).is_ok()
 }
 
 /// The variable, or the code of one, that a name given by `--map` means.
@@ -392,71 +373,4 @@ fn one_for_each(
         }
     }
     Ok(())
-}
-
-fn hint(name: &str, known: &[String]) -> String {
-    let near = nearest(name, known.iter().map(String::as_str));
-    did_you_mean(near, known)
-}
-
-/// A name without case, blanks, `_` and `-`.
-pub(super) fn plain(name: &str) -> String {
-    folded(name)
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'))
-        .collect()
-}
-
-struct Headings<'a>(&'a [ValueColumn]);
-
-impl Headings<'_> {
-    fn number(&self, named: Option<&str>, of_study: &[String]) -> Result<usize, AskedError> {
-        match named {
-            Some(name) => self.named(name),
-            None => self
-                .guessed(&NUMBER.map(str::to_owned))
-                .or_else(|| self.guessed(of_study))
-                .or_else(|| self.guessed(&LESS_SURE.map(str::to_owned)))
-                .ok_or_else(|| AskedError::NoNumber(self.list())),
-        }
-    }
-
-    /// The column of a name: as it stands, or, where that is one alone, without regard to case.
-    fn named(&self, name: &str) -> Result<usize, AskedError> {
-        let all = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            let columns = self.0.iter().enumerate();
-            columns
-                .filter(|(_, column)| same(&column.name))
-                .map(|(index, _)| index)
-                .collect()
-        };
-        let exact = all(&|heading| heading == name.trim());
-        let found = if exact.is_empty() {
-            all(&|heading| plain(heading) == plain(name))
-        } else {
-            exact
-        };
-        match found.as_slice() {
-            [one] => Ok(*one),
-            [] => {
-                let known: Vec<String> = self.0.iter().map(|c| c.name.clone()).collect();
-                Err(AskedError::NoColumn(name.to_owned(), hint(name, &known)))
-            }
-            _ => Err(AskedError::TwoColumns(name.to_owned())),
-        }
-    }
-
-    /// The first column with one of these headings, the surest heading first.
-    fn guessed(&self, headings: &[String]) -> Option<usize> {
-        headings.iter().find_map(|heading| {
-            self.0
-                .iter()
-                .position(|column| plain(&column.name) == *heading)
-        })
-    }
-
-    fn list(&self) -> String {
-        let names: Vec<&str> = self.0.iter().map(|column| column.name.as_str()).collect();
-        names.join(", ")
-    }
 }

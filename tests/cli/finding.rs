@@ -54,7 +54,9 @@ fn a_judgement_is_found_in_every_written_form() {
 fn tables_and_lists_have_six_formats() {
     let desk = with_study();
     let csv = desk.run(&["find", "271", "--format", "csv"]).out;
-    assert!(csv.starts_with("judgement,trial_number,court,province,date,status,coded,values\n"));
+    assert!(
+        csv.starts_with("judgement,trial_number,court,province,date,status,text,coded,values\n")
+    );
     let json = desk.run(&["progress", "--format", "json"]).out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(

@@ -25,10 +25,13 @@ fn desk() -> Desk {
         "judgements.csv",
         "号,判决内容\n（2012）某刑初字第3号,某县人民法院判决如下\n",
     );
-    desk.write("victims.csv", "案号,age\n（2014）惠山法刑初字第271号,1\n");
+    desk.write(
+        "victims.csv",
+        "案号,victim.age\n（2014）惠山法刑初字第271号,1\n",
+    );
     desk.write(
         "sheet.csv",
-        "案号,perpetrators,age\n（2014）惠山法刑初字第271号,2,1\n",
+        "案号,perpetrators,victim.age\n（2014）惠山法刑初字第271号,2,1\n",
     );
     desk.write("hearings.toml", hearings(&codebook_page()));
     desk.write(

@@ -9,3 +9,4 @@ mod reports;
 #[path = "../support/mod.rs"]
 mod support;
 mod values;
+mod without_text;

@@ -16,6 +16,7 @@ fn importing_again_adds_only_what_is_new() {
     let again = import_from(&study, "in");
     let counts = ImportCounts {
         added: 1,
+        texts: 0,
         known: 4,
         repeats: 2,
         unreadable: 2,

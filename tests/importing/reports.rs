@@ -19,6 +19,7 @@ fn every_outcome_is_counted_and_reported() {
     let ran = import_from(&study, "in");
     let counts = ImportCounts {
         added: 4,
+        texts: 0,
         known: 0,
         repeats: 2,
         unreadable: 2,

@@ -26,6 +26,7 @@ mod safety;
 mod screening;
 mod screens;
 mod selecting;
+mod sheets;
 mod suggested_exclusions;
 mod suggesting;
 #[path = "../support/mod.rs"]

@@ -58,6 +58,12 @@ fn material(facts: &ReportFacts) -> String {
     if flow.again > 0 {
         sentences.push(text!("report-found-again"));
     }
+    if flow.texts > 0 {
+        sentences.push(text!("report-texts-later", n = flow.texts));
+    }
+    if flow.without_text > 0 {
+        sentences.push(text!("report-without-text", n = flow.without_text));
+    }
     if facts.doubtful > 0 {
         sentences.push(text!("report-doubtful", n = facts.doubtful));
     }

@@ -30,6 +30,8 @@ pub enum ImportFinding {
 pub enum ImportOutcome {
     /// It is in the library now.
     Added(JudgementId),
+    /// This judgement was there without a text, and has it now.
+    Text(JudgementId),
     /// An earlier import took it in from the same place, as this judgement.
     Known(JudgementId),
     /// This judgement, from another place, has the same text.
@@ -42,6 +44,7 @@ impl ImportOutcome {
     const fn name(self) -> &'static str {
         match self {
             Self::Added(_) => "added",
+            Self::Text(_) => "text",
             Self::Known(_) => "known",
             Self::Repeat(_) => "repeat",
             Self::Unreadable => "unreadable",
@@ -50,7 +53,7 @@ impl ImportOutcome {
 
     const fn judgement(self) -> Option<JudgementId> {
         match self {
-            Self::Added(id) | Self::Known(id) | Self::Repeat(id) => Some(id),
+            Self::Added(id) | Self::Text(id) | Self::Known(id) | Self::Repeat(id) => Some(id),
             Self::Unreadable => None,
         }
     }
@@ -189,7 +192,11 @@ impl Library {
         transaction.commit()?;
         importing.held = since.elapsed();
         for (found, outcome) in batch.iter().zip(&outcomes) {
-            if let (ImportFinding::Judgement(new), ImportOutcome::Added(id)) = (found, outcome) {
+            if let (
+                ImportFinding::Judgement(new),
+                ImportOutcome::Added(id) | ImportOutcome::Text(id),
+            ) = (found, outcome)
+            {
                 near.insert(id.0, new.signature.clone());
             }
         }
@@ -214,6 +221,7 @@ impl Library {
     fn store(&self, new: &Prepared, import: i64) -> rusqlite::Result<ImportOutcome> {
         Ok(match self.insert(new, Some(import))? {
             Became::Added(id) => ImportOutcome::Added(id),
+            Became::Complete(id) => ImportOutcome::Text(id),
             Became::There { id, again: true } => ImportOutcome::Known(id),
             Became::There { id, again: false } => ImportOutcome::Repeat(id),
         })
@@ -250,7 +258,7 @@ impl Library {
     fn keep_counts(&self, import: i64, counts: ImportCounts) -> rusqlite::Result<()> {
         self.conn
             .prepare_cached(
-                "UPDATE import SET found = ?2, added = ?3, known = ?4, repeats = ?5, unreadable = ?6
+                "UPDATE import SET found = ?2, added = ?3, known = ?4, repeats = ?5, unreadable = ?6, texts = ?7
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -259,7 +267,8 @@ impl Library {
                 stored(counts.added),
                 stored(counts.known),
                 stored(counts.repeats),
-                stored(counts.unreadable)
+                stored(counts.unreadable),
+                stored(counts.texts)
             ])
             .map(drop)
     }

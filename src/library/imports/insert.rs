@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{JudgementId, NewJudgement};
 use crate::codebook::Codebook;
+use crate::ground::fold::folded;
 use crate::library::clock::now;
 use crate::library::{Library, Result};
 use crate::likeness::Signature;
@@ -18,8 +19,8 @@ pub(super) const BESIDE: u8 = 3;
 #[derive(Debug, Clone)]
 pub struct Prepared {
     pub(super) new: NewJudgement,
-    /// SHA-256 of the text without its blanks, by which repeats are known.
-    pub(super) hash: [u8; 32],
+    /// SHA-256 of the text without its blanks, by which repeats are known; none where there is no text.
+    pub(super) hash: Option<[u8; 32]>,
     /// None where the text has no letters.
     pub(super) signature: Option<Signature>,
 }
@@ -28,7 +29,7 @@ impl Prepared {
     /// Computes what is needed to find repeats.
     pub fn new(new: NewJudgement) -> Self {
         Self {
-            hash: text_hash(&new.text),
+            hash: (!new.text.is_empty()).then(|| text_hash(&new.text)),
             signature: Signature::from_text(&new.text),
             new,
         }
@@ -51,7 +52,7 @@ pub enum Inserted {
         /// The stem of the other one.
         beside: Option<String>,
     },
-    /// The same text is there already, under this stem.
+    /// The same text, or the judgement that has none yet, is there already, under this stem.
     Repeat(String),
 }
 
@@ -59,6 +60,8 @@ pub enum Inserted {
 pub(super) enum Became {
     /// It is in the library now.
     Added(JudgementId),
+    /// It was there without a text, and has it now.
+    Complete(JudgementId),
     /// Its text is there already; `again`: it came from the same place in an earlier import.
     There { id: JudgementId, again: bool },
 }
@@ -98,6 +101,7 @@ impl Library {
                     beside: beside.map(|other| self.stem(other)).transpose()?,
                 })
             }
+            Became::Complete(id) => Ok(Inserted::Added { id, beside: None }),
             Became::There { id, .. } => Ok(Inserted::Repeat(self.stem(id)?)),
         }
     }
@@ -109,19 +113,28 @@ impl Library {
     }
 
     /// Whether a text is there already.
-    pub(super) fn has_text(&self, prepared: &Prepared) -> rusqlite::Result<bool> {
+    pub(super) fn has_text(&self, hash: &[u8; 32]) -> rusqlite::Result<bool> {
         self.conn
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM judgement WHERE text_hash = ?1)")?
-            .query_row([&prepared.hash[..]], |row| row.get(0))
+            .query_row([&hash[..]], |row| row.get(0))
     }
 
-    /// Adds a judgement with its record, where its text is not there already.
+    /// Adds a judgement with its record, where its text is not there already. A text of the one judgement that has its
+    /// number and court, and no text yet, is given to that. A judgement without a text is not added where its number and
+    /// court are there.
     pub(super) fn insert(
         &self,
         prepared: &Prepared,
         import: Option<i64>,
     ) -> rusqlite::Result<Became> {
         let Prepared { new, hash, .. } = prepared;
+        let of_its_number = self.of_its_number(new)?;
+        let Some(hash) = hash else {
+            return match of_its_number.first() {
+                Some(&(id, _)) => Ok(Became::There { id, again: true }),
+                None => self.add(prepared, import).map(Became::Added),
+            };
+        };
         if let Some(same) = self.same_text(hash)? {
             // A judgement is known once in an import: what the import meets twice is a repeat.
             let again = same.source_id == new.source_id
@@ -129,6 +142,19 @@ impl Library {
                 && !self.is_met(same.id, import)?;
             return Ok(Became::There { id: same.id, again });
         }
+        let textless: Vec<JudgementId> = of_its_number
+            .into_iter()
+            .filter_map(|(id, has_text)| (!has_text).then_some(id))
+            .collect();
+        if let [id] = textless[..] {
+            self.complete(id, prepared)?;
+            return Ok(Became::Complete(id));
+        }
+        self.add(prepared, import).map(Became::Added)
+    }
+
+    fn add(&self, prepared: &Prepared, import: Option<i64>) -> rusqlite::Result<JudgementId> {
+        let Prepared { new, hash, .. } = prepared;
         let stem = self.unique_stem(new.stem.as_deref())?;
         let id = self
             .conn
@@ -152,15 +178,74 @@ impl Library {
                 hash,
                 new.doubts,
             ])?;
-        self.conn
-            .prepare_cached("INSERT INTO judgement_text (judgement, text) VALUES (?1, ?2)")?
-            .execute(params![id, new.text])?;
+        if hash.is_some() {
+            self.store_text(JudgementId(id), &new.text)?;
+        }
         self.conn
             .prepare_cached(
                 "INSERT INTO record (judgement, unit, ordinal, name) VALUES (?1, ?2, 1, ?3)",
             )?
             .execute(params![id, self.unit_id(Codebook::ROOT), stem])?;
-        Ok(Became::Added(JudgementId(id)))
+        Ok(JudgementId(id))
+    }
+
+    fn store_text(&self, judgement: JudgementId, text: &str) -> rusqlite::Result<()> {
+        self.conn
+            .prepare_cached("INSERT INTO judgement_text (judgement, text) VALUES (?1, ?2)")?
+            .execute(params![judgement.0, text])
+            .map(drop)
+    }
+
+    /// Gives a judgement its text. What is known of it stays; what was open is taken from the text.
+    fn complete(&self, judgement: JudgementId, prepared: &Prepared) -> rusqlite::Result<()> {
+        let Prepared { new, hash, .. } = prepared;
+        self.conn
+            .prepare_cached(
+                "UPDATE judgement SET source = ?2, source_id = ?3, text_hash = ?4, doubts = ?5,
+                   normal_number = coalesce(normal_number, ?6), citation = coalesce(citation, ?7),
+                   court = coalesce(court, ?8), province = coalesce(province, ?9),
+                   trial_date = coalesce(trial_date, ?10)
+                 WHERE id = ?1",
+            )?
+            .execute(params![
+                judgement.0,
+                new.source,
+                new.source_id,
+                hash,
+                new.doubts,
+                new.normal_number,
+                new.citation,
+                new.court,
+                new.province,
+                new.date.map(|date| date.to_string()),
+            ])?;
+        self.store_text(judgement, &new.text)
+    }
+
+    /// The judgements that have the number of a new one and no other court, in the order of their import; each with
+    /// whether it has a text. A row without a text can name a judgement by a record id or its citation too.
+    fn of_its_number(&self, new: &NewJudgement) -> rusqlite::Result<Vec<(JudgementId, bool)>> {
+        let by = match (&new.normal_number, new.text.is_empty()) {
+            (Some(_), _) => "normal_number = ?1",
+            (None, false) => "normal_number IS NULL AND trial_number = ?1",
+            (None, true) => {
+                "normal_number IS NULL AND trial_number = ?1 OR citation = ?1
+                 OR stem = substr(?1, 1, instr(?1 || '/', '/') - 1)"
+            }
+        };
+        let number = new.normal_number.as_ref().or(new.trial_number.as_ref());
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT id, text_hash IS NOT NULL, court FROM judgement WHERE {by} ORDER BY id"
+        ))?;
+        let mut rows = query.query([number])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let court: Option<String> = row.get(2)?;
+            if is_same_court(court.as_deref(), new.court.as_deref()) {
+                found.push((JudgementId(row.get(0)?), row.get(1)?));
+            }
+        }
+        Ok(found)
     }
 
     fn same_text(&self, hash: &[u8; 32]) -> rusqlite::Result<Option<Same>> {
@@ -194,7 +279,8 @@ impl Library {
     ) -> rusqlite::Result<Vec<JudgementId>> {
         self.conn
             .prepare_cached(
-                "SELECT id FROM judgement WHERE normal_number = ?1 AND court IS ?2 AND id < ?3
+                "SELECT id FROM judgement
+                 WHERE normal_number = ?1 AND (court IS ?2 OR text_hash IS NULL) AND id < ?3
                  ORDER BY id LIMIT ?4",
             )?
             .query_map(
@@ -233,6 +319,14 @@ impl Library {
             }
             next += 1;
         }
+    }
+}
+
+/// Whether two names can mean one court: where one is not known, or leaves out the province before the other.
+fn is_same_court(one: Option<&str>, other: Option<&str>) -> bool {
+    match (one.map(folded), other.map(folded)) {
+        (Some(one), Some(other)) => one.ends_with(&other) || other.ends_with(&one),
+        _ => true,
     }
 }
 

@@ -15,7 +15,7 @@ pub use report::{ImportReport, ImportSummary, Notice, Noticed};
 /// A judgement on its way in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewJudgement {
-    /// The text as it came, after decoding.
+    /// The text as it came, after decoding; empty where there is none yet.
     pub text: String,
     /// The file that it came from.
     pub source: String,
@@ -57,6 +57,8 @@ impl NewJudgement {
 pub struct ImportCounts {
     /// Judgements that were not there before.
     pub added: u64,
+    /// Texts of judgements that were there without one.
+    pub texts: u64,
     /// Texts that were there already, from the same place: an earlier import took them in.
     pub known: u64,
     /// Texts that were there already, from another place.
@@ -66,14 +68,15 @@ pub struct ImportCounts {
 }
 
 impl ImportCounts {
-    /// All that was found: each is counted in one of the four.
+    /// All that was found: each is counted in one of the five.
     pub fn found(self) -> u64 {
-        self.added + self.known + self.repeats + self.unreadable
+        self.added + self.texts + self.known + self.repeats + self.unreadable
     }
 
     fn count(&mut self, outcome: ImportOutcome) {
         match outcome {
             ImportOutcome::Added(_) => self.added += 1,
+            ImportOutcome::Text(_) => self.texts += 1,
             ImportOutcome::Known(_) => self.known += 1,
             ImportOutcome::Repeat(_) => self.repeats += 1,
             ImportOutcome::Unreadable => self.unreadable += 1,

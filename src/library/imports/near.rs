@@ -10,7 +10,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::insert::{BESIDE, Prepared};
 use super::{ImportFinding, JudgementId};
@@ -50,7 +50,8 @@ impl Near {
 
     /// Takes in a text.
     pub fn insert(&mut self, judgement: i64, signature: Option<Signature>) {
-        self.last = judgement;
+        // The text of a judgement that was there without one comes later than those of others.
+        self.last = self.last.max(judgement);
         if let Some(signature) = signature {
             self.index.insert(judgement, signature);
         }
@@ -142,7 +143,10 @@ impl Library {
             let ImportFinding::Judgement(new) = found else {
                 continue;
             };
-            if self.has_text(new)? || !fresh.hashes.insert(new.hash) {
+            let Some(hash) = new.hash else {
+                continue;
+            };
+            if self.has_text(&hash)? || !fresh.hashes.insert(hash) {
                 continue;
             }
             if compared.last.is_none() {
@@ -217,7 +221,10 @@ impl Library {
                 .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
                 .query_row([id], |row| {
                     Ok(Sequences::from_text(row.get_ref(0)?.as_str()?).similarity(new))
-                }),
+                })
+                .optional()
+                // One without a text is like none.
+                .map(Option::unwrap_or_default),
             Other::Found(place) => {
                 let mut judgements = fresh.judgements.iter();
                 let found = judgements.find(|(at, _)| *at == place);

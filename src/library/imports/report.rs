@@ -73,7 +73,7 @@ pub enum Noticed {
 }
 
 const SUMMARY: &str =
-    "SELECT id, started_at, finished_at, source, added, known, repeats, unreadable
+    "SELECT id, started_at, finished_at, source, added, known, repeats, unreadable, texts
 FROM import";
 
 impl Library {
@@ -120,7 +120,7 @@ impl Library {
              LEFT JOIN judgement AS o ON o.id = l.first
              WHERE i.import = ?1
                AND (i.outcome IN ('repeat', 'unreadable')
-                 OR i.outcome = 'added' AND (j.doubts IS NOT NULL OR l.first IS NOT NULL))
+                 OR i.outcome IN ('added', 'text') AND (j.doubts IS NOT NULL OR l.first IS NOT NULL))
              ORDER BY i.place, l.similarity DESC, l.first",
         )?;
         let mut rows = query.query([import])?;
@@ -181,6 +181,7 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<ImportSummary> {
         source: row.get(3)?,
         counts: ImportCounts {
             added: count(4)?,
+            texts: count(8)?,
             known: count(5)?,
             repeats: count(6)?,
             unreadable: count(7)?,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::super::RecordId;
 use super::super::change::{Delta, Walk};
@@ -80,7 +80,9 @@ impl Writer<'_> {
         let text: String = self
             .conn()
             .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
-            .query_row([self.judgement.0], |row| row.get(0))?;
+            .query_row([self.judgement.0], |row| row.get(0))
+            .optional()?
+            .unwrap_or_default();
         let passage = Passage::new(&text, passage).ok_or(WriteFault::NoPassage)?;
         Ok(passages::id(self.conn(), self.judgement, &passage)?)
     }

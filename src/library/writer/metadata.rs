@@ -1,6 +1,6 @@
 //! What is known of a judgement besides its text, and what follows from it.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::super::change::{Delta, Walk};
 use super::super::columns::metadata_value;
@@ -114,7 +114,9 @@ impl Writer<'_> {
         let text: String = self
             .conn()
             .prepare_cached("SELECT text FROM judgement_text WHERE judgement = ?1")?
-            .query_row([self.judgement.0], |row| row.get(0))?;
+            .query_row([self.judgement.0], |row| row.get(0))
+            .optional()?
+            .unwrap_or_default();
         let read_before = self.province_read(&text)?;
         self.set_column(column, new.as_deref())?;
         if field == Metadata::TrialNumber {

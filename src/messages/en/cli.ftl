@@ -8,6 +8,7 @@ cli-stopped = stopped; what was added stays, and importing again continues where
 cli-output = the output cannot be written: { $error }
 cli-not-counted = { $value }  (not counted: ruled out by { $by })
 find-included = included
+find-no-text = no text
 find-flagged = flagged
 
 ## Import
@@ -16,7 +17,11 @@ import-said-alike = { $pairs ->
    *[other] { $pairs } pairs of judgements
     } may be one document: casebench repeats
 import-said-bar = { $bar } { $percent } %  { $judgements } judgements  { $time } left
-import-report-counts = { $found } found: { $added } added, { $known } there already, { $repeats ->
+import-report-counts = { $found } found: { $added } added, { $texts ->
+    [0] {""}
+    [one] { $texts_shown } text of a judgement that had none,{" "}
+   *[other] { $texts_shown } texts of judgements that had none,{" "}
+}{ $known } there already, { $repeats ->
     [one] { $repeats_shown } repeat
    *[other] { $repeats_shown } repeats
     }, { $unreadable } not readable
@@ -56,6 +61,10 @@ valued-ruled-out = { $answers ->
 valued-rows-more = { $rows } and { $more } more
 
 ## Progress
+progress-without-text = { $n ->
+    [one] 1 judgement has no text yet (text:none).
+   *[other] { $n } judgements have no text yet (text:none).
+}
 progress-title = { $done } of { $all } judgements done, { $started } started, { $uncoded } uncoded{ $excluded ->
     [0] {""}
    *[other] ; { $excluded } excluded
@@ -128,6 +137,7 @@ find-nothing = no judgement matches `{ $typed }`
 show-source = from { $source }
 show-doubts = look at the text: { $doubts }
 show-note = note: { $note }
+show-no-text = There is no text of this judgement yet. Importing it adds it: casebench import FILE
 show-nothing-coded = Nothing is coded yet.
 show-no-match = no judgement matches `{ $query }`
 show-several = { $count } judgements match `{ $query }`; name one: { $names }{ $more }
@@ -269,10 +279,11 @@ import-report-place = not readable: { $file }, { $word ->
     } { $number }: { $reason }
 import-report-found = found
 import-report-added = added
+import-report-texts = texts of judgements that had none
 import-report-known = there already
 import-report-repeats = repeats
 import-report-unreadable = not readable
-import-report-note = Found = added + there already + repeats + not readable. There already: imported from the same place by an earlier import. Repeats: the same text, but for blanks, from another place.
+import-report-note = Found = added + texts of judgements that had none + there already + repeats + not readable. There already: imported from the same place by an earlier import. Repeats: the same text, but for blanks, from another place.
 import-report-is-unreadable = not readable
 import-report-is-repeat = repeat
 import-report-same-text = same text

@@ -134,7 +134,9 @@ synchronized-by-a-service = a cloud service
 flow-found = found
 flow-unreadable = unreadable
 flow-repeats = repeats, not added
+flow-texts = texts of judgements that had none
 flow-judgements = judgements
+flow-without-text = without a text
 flow-screened = screened
 flow-excluded = excluded
 flow-without-reason = without a reason
@@ -145,12 +147,24 @@ flow-done = done
 flow-started = started
 flow-uncoded = uncoded
 flow-sum-found = { $imports ->
-    [one] In 1 import: { $found } found = { $unreadable } unreadable + { $repeats } repeats + { $added } added.
-   *[other] In { $imports } imports: { $found } found = { $unreadable } unreadable + { $repeats } repeats + { $added } added.
+    [one] In 1 import: { $found } found = { $unreadable } unreadable + { $repeats } repeats{ $texts ->
+        [0] {""}
+       *[other] {" "}+ { $texts } texts of judgements that had none
+    } + { $added } added.
+   *[other] In { $imports } imports: { $found } found = { $unreadable } unreadable + { $repeats } repeats{ $texts ->
+        [0] {""}
+       *[other] {" "}+ { $texts } texts of judgements that had none
+    } + { $added } added.
 }
 flow-sum-found-again = { $imports ->
-    [one] In 1 import: { $found } found = { $unreadable } unreadable + { $repeats } repeats + { $added } added. What was found again ({ $again }) is counted once.
-   *[other] In { $imports } imports: { $found } found = { $unreadable } unreadable + { $repeats } repeats + { $added } added. What was found again ({ $again }) is counted once.
+    [one] In 1 import: { $found } found = { $unreadable } unreadable + { $repeats } repeats{ $texts ->
+        [0] {""}
+       *[other] {" "}+ { $texts } texts of judgements that had none
+    } + { $added } added. What was found again ({ $again }) is counted once.
+   *[other] In { $imports } imports: { $found } found = { $unreadable } unreadable + { $repeats } repeats{ $texts ->
+        [0] {""}
+       *[other] {" "}+ { $texts } texts of judgements that had none
+    } + { $added } added. What was found again ({ $again }) is counted once.
 }
 flow-sum-wrong = This does not add up: the imports report { $added } judgements added, but the library has { $judgements }.
 flow-sum-judgements = { $judgements } judgements = { $excluded } excluded + { $included } included + { $undecided } undecided; { $kept } not excluded = { $done } done + { $started } started + { $uncoded } uncoded.

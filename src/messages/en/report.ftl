@@ -51,6 +51,17 @@ report-found = Of the { $found ->
        *[other] { COUNT($added) } were added as judgements
     }.
 report-found-again = Items found by more than one import were counted once.
+report-texts-later = The text of { $n ->
+        [one] 1 judgement
+       *[other] { COUNT($n) } judgements
+    } was added later; until then, { $n ->
+        [one] it was
+       *[other] they were
+    } known by number, court and date.
+report-without-text = { $n ->
+        [one] 1 judgement is known by number, court and date alone; its text was not available.
+       *[other] { COUNT($n) } judgements are known by number, court and date alone; their texts were not available.
+    }
 report-doubtful = The text of { $n ->
         [one] 1 judgement
        *[other] { COUNT($n) } judgements

@@ -21,8 +21,9 @@ search-expected-flag = flag: or flag:no
 search-expected-screen = screen:undecided, screen:included or screen:excluded
 search-expected-reason = the name of a reason of exclusion, as reason:repeat
 search-expected-sample = the name of a sample, as sample:instrument
-search-expected-filter = status:, prov:, year:, flag:, screen:, reason:, sample:, note:, evidence:, theme:, coded-before:, warn:, in:, or a variable as in victim.gender=2
+search-expected-filter = status:, prov:, year:, flag:, screen:, reason:, sample:, note:, text:none, evidence:, theme:, coded-before:, warn:, in:, or a variable as in victim.gender=2
 search-expected-value = a value, as in victim.gender=2 or age=1,2
+search-expected-text = `text:none`, for judgements without a text, or `text:`, for the others; words that the text holds stand in quotation marks
 search-expected-warning = nothing, `acknowledged`, or a variable that a check compares, as warn:sale_price
 search-expected-coded-before = a variable, one of its codes or a version of the codebook, as coded-before:victim.age, coded-before:victim.age=3 or coded-before:2
 search-expected-theme = the name of a theme, as theme:poverty or theme:no-poverty; or theme:none

@@ -33,6 +33,8 @@ values-parents = { $n ->
     [one] { $unit } has 1 unit between itself and the judgement; --parent-ordinal named more columns
    *[other] { $unit } has { $n } units between itself and the judgement; --parent-ordinal named more columns
 }
+values-unclear-unit = the columns do not tell of which unit a row is: { $units }; name one with --unit
+values-unit-of = { $unit } has { $columns }
 values-nothing-to-take = no column has the name of a coded variable of { $unit }; assign them with --map COLUMN=VARIABLE (columns: { $columns })
 values-unused-by-map = left out by --map
 values-unused-no-variable = no variable of this unit has the name

@@ -146,6 +146,7 @@ picker-no-matches = no matches
 picker-does-not-fit = does not fit here
 
 ## The reader's lines
+reader-no-text = There is no text of this judgement yet: it was imported by number, court and date. It can be coded; values rest on passages only once the text is there. Importing the text adds it.
 reader-choose = Choose a judgement in the list.
 reader-title = Text
 reader-explains = · { $key } explains it

@@ -207,8 +207,16 @@ importing-nothing-to-complete = nothing to complete here: only paths are complet
 importing-no-such-file = no such file or folder
 importing-whole-name = this is the whole name
 importing-nothing-to-look-at = Nothing in it needs a look.
-importing-found = { $found } found: { $added } added, { $known } there already, { $repeats } repeats, { $unreadable } not readable
-importing-stopped-found = import stopped: { $found } found: { $added } added, { $known } there already, { $repeats } repeats, { $unreadable } not readable
+importing-found = { $found } found: { $added } added, { $texts ->
+        [0] {""}
+        [one] 1 text of a judgement that had none,{" "}
+       *[other] { $texts } texts of judgements that had none,{" "}
+    }{ $known } there already, { $repeats } repeats, { $unreadable } not readable
+importing-stopped-found = import stopped: { $found } found: { $added } added, { $texts ->
+        [0] {""}
+        [one] 1 text of a judgement that had none,{" "}
+       *[other] { $texts } texts of judgements that had none,{" "}
+    }{ $known } there already, { $repeats } repeats, { $unreadable } not readable
 importing-report-title = Import of { $source }
 importing-unreadable = not readable: { $source }
 importing-same-text = has the same text as { $of }
@@ -446,3 +454,70 @@ writing-no-table = the table was not written: { $why }
 writing-copy = saving a copy { $share } %
 writing-no-copy = no copy was saved: { $why }
 go-looking-for-open = looking for the next uncoded variable …
+
+## A table that comes in: what its columns are
+
+sheet-title = { $file }, { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }: what is each column?
+sheet-column-title = What is the column { $column }?
+sheet-tried-title = What importing { $file } does
+sheet-number = names the judgement
+sheet-court = court of the judgement
+sheet-date = date of the judgement
+sheet-text = text of the judgement
+sheet-ordinal = number of the { $unit } in its judgement
+sheet-code = { $variable }: code { $code } chosen or not
+sheet-leave = left out
+sheet-becomes = { $cell } → { $answer }
+sheet-becomes-nothing = { $cell } → not an answer
+sheet-empty-column = an empty column
+sheet-dates = Dates such as 12/03/2022
+sheet-dates-open = are not taken: day and month can be changed round
+sheet-dates-day-first = begin with the day
+sheet-dates-month-first = begin with the month
+sheet-decimals = Numbers such as 1,5
+sheet-decimal-point = have a decimal point: a comma is not taken for one
+sheet-decimal-comma = have a decimal comma
+sheet-differing = Values that differ from those coded
+sheet-differing-kept = are left as they are coded
+sheet-differing-replaced = replace what is coded
+sheet-save = Save what the columns are
+sheet-save-detail = a file for casebench import-values --map
+sheet-try = Go on
+sheet-try-detail = shows what importing does; nothing is written yet
+sheet-no-number = no column names the judgement yet: choose the column with the trial number
+sheet-apply = Import
+sheet-apply-detail = one u takes the values back
+sheet-back = Back to the columns
+sheet-nothing-new = nothing in the sheet is new
+sheet-more-left-out = … and { $n } more that are left out
+sheet-judgements = judgements: { $added } new, { $known } there already{ $texts ->
+        [0] {""}
+       *[other] , { $texts } that had no text get one
+    }{ $unreadable ->
+        [0] {""}
+        [one] , 1 row without number or text
+       *[other] , { $unreadable } rows without number or text
+    }
+sheet-values = values: { $new } new, { $same } there already, { $different } different; { $records ->
+        [one] 1 new record
+       *[other] { $records } new records
+    }
+sheet-written = { $values ->
+        [one] 1 value imported
+       *[other] { $values } values imported
+    }
+sheet-left-out = { $n ->
+        [one] 1 cell or row is left out
+       *[other] { $n } cells and rows are left out
+    }
+sheet-rows = { $n ->
+        [one] row { $rows }
+       *[other] rows { $rows }
+    }
+sheet-contradiction = the rows of this record do not agree
+sheet-import-runs = another import is running; ctrl-o stops it
+sheet-saved = saved: { $path }
+sheet-map-head = # What the columns of the sheet are, for casebench import-values --map

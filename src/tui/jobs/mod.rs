@@ -10,6 +10,7 @@
 //! | `write` | the report, copies of the library, tables |
 //! | `scan` | the exclusions that the texts suggest |
 //! | `import` | judgements from files |
+//! | `sheet` | judgements and values from a table |
 //! | `check` | the pages of a large file |
 //! | `next_open` | the next uncoded variable in many judgements |
 //! | `outside` | what another process has written |
@@ -27,6 +28,7 @@ mod opening;
 mod outside;
 mod scan;
 mod search;
+mod sheet;
 mod write;
 
 use std::ops::ControlFlow;
@@ -41,6 +43,7 @@ use crate::export::{ExportError, ReportError};
 use crate::import::ImportError;
 use crate::library::LibraryError;
 use crate::messages::words;
+use crate::values::PlanError;
 
 pub(super) use check::{CheckJob, check};
 pub(super) use choose::{ChooseJob, choose};
@@ -53,6 +56,7 @@ pub(super) use opening::{Opened, OpeningJob, open, open_in};
 pub(super) use outside::{Outside, OutsideJob, Read, outside};
 pub(super) use scan::{ScanJob, scan};
 pub(super) use search::{SearchJob, search};
+pub(super) use sheet::{SheetJob, sheet};
 pub(super) use write::{WriteJob, copy, report, table};
 
 /// Why a job could not come to its end.
@@ -64,6 +68,9 @@ pub(super) enum JobError {
     /// The import failed.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// A sheet does not fit the codebook or the library.
+    #[error(transparent)]
+    Sheet(#[from] PlanError),
     /// The report could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),

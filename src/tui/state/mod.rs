@@ -14,6 +14,7 @@ mod prompt;
 mod reader;
 mod screening;
 mod selection;
+mod sheet;
 mod suggestions;
 mod tables;
 mod whereabouts;
@@ -47,6 +48,7 @@ pub use prompt::{Draft, Drafts, Prompt, Purpose, Verdict};
 pub use reader::ReaderPane;
 pub use screening::{Scan, Suggested};
 pub use selection::{Selection, clause_at};
+pub use sheet::{Role, Sheet, SheetChoice, SheetOutcome, SheetWork};
 pub use suggestions::accepted;
 pub use tables::{Behind, CellAt, Made, Shown, Tables, Texts, cell_in_words, first_column};
 pub use whereabouts::{FormPlace, Narrowing, Whereabouts};
@@ -218,6 +220,8 @@ pub struct State {
     pub records_pending: bool,
     /// How far the import that is running has come.
     pub importing: Option<Progress>,
+    /// The table that is being imported, while it is asked what its columns are.
+    pub sheet: Option<Sheet>,
     /// The file that is being written, and what share of it is, in percent.
     pub writing: Option<(WrittenFile, u8)>,
     /// What was typed and left without being kept.
@@ -295,6 +299,7 @@ impl State {
             confirming: None,
             jump: None,
             dropped: None,
+            sheet: None,
             taken: false,
             importing: None,
             writing: None,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::{CodebookChoice, ListColumn, Listed};
+use super::{CodebookChoice, ListColumn, Listed, SheetChoice};
 use crate::codebook::{Metadata, TableSpec, ThemeIx, UnitIx, Value, VariableIx};
 use crate::library::{JudgementId, RecordId};
 use crate::search::rank;
@@ -94,6 +94,8 @@ pub enum Choice {
     ReplaceQuotes(String),
     /// Shows a column in the list.
     Column(ListColumn),
+    /// Says what a sheet is, or does something with it.
+    Sheet(SheetChoice),
     /// Does nothing.
     Nothing,
 }

@@ -123,6 +123,7 @@ fn summed_up(report: &ImportReport) -> String {
             "importing-found",
             found = found,
             added = added,
+            texts = counts.texts,
             known = known,
             repeats = repeats,
             unreadable = unreadable
@@ -132,6 +133,7 @@ fn summed_up(report: &ImportReport) -> String {
             "importing-stopped-found",
             found = found,
             added = added,
+            texts = counts.texts,
             known = known,
             repeats = repeats,
             unreadable = unreadable

@@ -23,6 +23,7 @@ mod prompt;
 mod records;
 mod screening;
 mod selecting;
+mod sheet;
 mod studying;
 mod suggested;
 mod suggesting;
@@ -39,7 +40,9 @@ use crate::printing::Format;
 
 use super::action::Action;
 use super::layout::Pane;
-use super::state::{Listed, Message, Narrowing, Overlay, Prompt, Purpose, State, Verdict};
+use super::state::{
+    Listed, Message, Narrowing, Overlay, Prompt, Purpose, SheetWork, State, Verdict,
+};
 
 pub use codebook::show as show_codebook;
 pub use coding::answer_key;
@@ -52,6 +55,7 @@ pub use marking::confirm;
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, draft_waiting, paste};
 pub use records::count_key;
+pub use sheet::{applied as sheet_applied, show_columns as show_sheet, tried as sheet_tried};
 pub use suggested::{offer_suggested, scan_ended, scanned};
 pub use tables::{ask_to_replace, list_behind, show_own};
 pub use themes::memo_title;
@@ -127,6 +131,8 @@ pub enum Effect {
     CompletePath(String),
     /// Imports a file or folder, beside what else is done.
     Import(String),
+    /// Does something with the table that is being imported.
+    Sheet(SheetWork),
     /// Copies the open library into a new file.
     SaveCopy(String),
     /// Goes on with the library at a path.

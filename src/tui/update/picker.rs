@@ -2,7 +2,8 @@
 
 use super::{
     Effect, ListingEffect, Then, about, candidates, codebook, coding, displaced, list, passages,
-    records, say, screening, selecting, suggested, suggesting, tables, themes, update as act,
+    records, say, screening, selecting, sheet, suggested, suggesting, tables, themes,
+    update as act,
 };
 use crate::codebook::Metadata;
 use crate::messages::{text, words};
@@ -171,6 +172,7 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         }
         Choice::Codebook(choice) => codebook::choose(state, choice),
         Choice::Reopen(path) => vec![Effect::Reopen(path)],
+        Choice::Sheet(choice) => sheet::choose(state, choice),
         Choice::Memo(theme, passage) => {
             themes::ask_memo(state, theme, passage);
             Vec::new()

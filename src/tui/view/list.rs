@@ -22,6 +22,9 @@ const SIGNS: usize = 5;
 /// Marks a judgement that has a note.
 const NOTE: &str = "✎";
 
+/// Marks a judgement without a text, where there are any.
+const NO_TEXT: &str = "-";
+
 /// What has hardly any room says nothing.
 const LEAST: usize = 8;
 
@@ -85,7 +88,9 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
         .enumerate()
         .skip(list.top)
         .take(usize::from(inner.height));
-    let room = usize::from(inner.width).saturating_sub(SIGNS);
+    let some_lack_text = list.judgements.iter().any(|it| !it.has_text);
+    let signs = SIGNS + usize::from(some_lack_text);
+    let room = usize::from(inner.width).saturating_sub(signs);
     let shown: Vec<&Judgement> = rows
         .clone()
         .map(|(_, &index)| &list.judgements[index])
@@ -94,7 +99,18 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     for (y, (position, &index)) in (inner.y..).zip(rows) {
         let chosen = position == list.cursor;
         let judgement = &list.judgements[index];
-        let line = row(judgement, &columns, state, room, chosen, look);
+        let without_text = match (some_lack_text, judgement.has_text) {
+            (false, _) => "",
+            (true, true) => " ",
+            (true, false) => NO_TEXT,
+        };
+        let line = row(
+            judgement,
+            &columns,
+            state,
+            (room, chosen, without_text),
+            look,
+        );
         put_line(
             frame,
             line,
@@ -215,8 +231,7 @@ fn row(
     judgement: &Judgement,
     columns: &[(ListColumn, usize)],
     state: &State,
-    room: usize,
-    chosen: bool,
+    (room, chosen, without_text): (usize, bool, &str),
     look: Look<'_>,
 ) -> Line<'static> {
     let theme = look.theme;
@@ -236,7 +251,7 @@ fn row(
     };
     let mut spans = vec![Span::styled(
         format!(
-            "{pointer}{}{flag}{noted}{included}",
+            "{pointer}{}{flag}{noted}{included}{without_text}",
             judgement.status.sign()
         ),
         plain,

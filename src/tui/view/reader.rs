@@ -12,6 +12,7 @@ use super::text::{fit, put_line, width, window};
 use super::{Look, focused, inside, pane, title};
 use crate::library::Judgement;
 use crate::messages::{text, words};
+use crate::printing::wrapped;
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::state::{Purpose, ReaderPane, State, THEME_SIGN, Verdict};
@@ -57,6 +58,25 @@ pub fn draw(frame: &mut Frame<'_>, area: Rect, state: &State, look: Look<'_>) ->
     if state.open.is_none() {
         let hint = Line::styled(format!("  {}", words!("reader-choose")), theme.dim);
         put_line(frame, hint, Rect { height: 1, ..inner });
+        return cursor;
+    }
+    if state
+        .open
+        .and_then(|id| state.list.find(id))
+        .is_some_and(|it| !it.has_text)
+    {
+        let said = wrapped(
+            words!("reader-no-text"),
+            Some(usize::from(inner.width).saturating_sub(4)),
+        );
+        for (y, line) in (inner.y..inner.bottom()).zip(said) {
+            let area = Rect {
+                y,
+                height: 1,
+                ..inner
+            };
+            put_line(frame, Line::styled(format!("  {line}"), theme.dim), area);
+        }
         return cursor;
     }
     let rows = reader.top

@@ -10,7 +10,7 @@ use super::writing::Writing;
 use crate::library::{self, Applied, JudgementId};
 use crate::tui::jobs::{
     self, AtOnce, CheckJob, Columns, ImportJob, JobError, KeepJob, LogJob, News, NextOpenJob,
-    Opened, OpeningJob, OutsideJob, ScanJob,
+    Opened, OpeningJob, OutsideJob, ScanJob, SheetJob,
 };
 use crate::tui::state::{Message, Purpose};
 use crate::tui::update;
@@ -43,6 +43,9 @@ pub(super) struct Jobs {
     pub log: Option<LogJob>,
     pub scan: Option<ScanJob>,
     pub import: Option<ImportJob>,
+    pub sheet: Option<SheetJob>,
+    /// Whether that job imports the sheet, or only finds out what that would do.
+    pub sheet_applies: bool,
     pub check: Option<CheckJob>,
     pub search: Option<Search>,
     /// What the list will be narrowed by, once the answers are read that it asks for.
@@ -81,7 +84,8 @@ impl Workbench {
         if reads || !jobs.columns.under_way().is_empty() {
             Some(SOON)
         } else {
-            jobs.import.as_ref().map(|_| ASK_AGAIN)
+            let imports = jobs.import.is_some() || jobs.sheet.is_some();
+            imports.then_some(ASK_AGAIN)
         }
     }
 
@@ -89,6 +93,7 @@ impl Workbench {
     pub fn poll_jobs(&mut self) -> bool {
         let opened = self.poll_opening();
         let imported = self.poll_import();
+        let sheet = self.poll_sheet();
         let scanned = self.poll_scan();
         let read = self.poll_columns();
         let chosen = self.poll_choosing();
@@ -100,7 +105,8 @@ impl Workbench {
         let found = self.poll_next_open();
         let written = self.poll_write();
         let changed = [
-            opened, imported, scanned, read, chosen, outside, damaged, searched, found, written,
+            opened, imported, sheet, scanned, read, chosen, outside, damaged, searched, found,
+            written,
         ]
         .contains(&true);
         if changed {

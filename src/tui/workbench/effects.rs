@@ -78,10 +78,10 @@ impl Workbench {
                     update::completed(&mut self.state, path::complete(&typed));
                     Ok(Vec::new())
                 }
-                Effect::Import(typed) => {
-                    self.start_import(&typed);
-                    Ok(Vec::new())
-                }
+                effect @ (Effect::Import(_)
+                | Effect::Sheet(_)
+                | Effect::StopImport
+                | Effect::ShowImportReport) => self.perform_import(effect).map(|()| Vec::new()),
                 Effect::SaveCopy(typed) => self.save_copy(typed).map(|()| Vec::new()),
                 Effect::Reopen(path) => self.reopen(&path).map(|()| Vec::new()),
                 Effect::DrawSample(name, size) => {
@@ -89,11 +89,6 @@ impl Workbench {
                 }
                 Effect::WriteReport(typed) => {
                     self.write_report(typed);
-                    Ok(Vec::new())
-                }
-                Effect::ShowImportReport => self.show_import_report().map(|()| Vec::new()),
-                Effect::StopImport => {
-                    self.stop_import();
                     Ok(Vec::new())
                 }
                 Effect::Walk(walk) => self.walk(walk).map(|()| Vec::new()),

@@ -18,6 +18,7 @@ mod outside;
 mod place;
 mod searching;
 mod session;
+mod sheets;
 mod steps;
 mod studying;
 mod tables;

@@ -132,6 +132,7 @@ impl Workbench {
     /// Takes in judgements as the file has them.
     fn take_in(&mut self, read: Vec<Read>) {
         let mut open = None;
+        let mut has_new_text = false;
         for Read { whole, row } in read {
             self.count_whole(&whole);
             let id = whole.judgement.id;
@@ -139,7 +140,9 @@ impl Workbench {
             let records = present.map(|slot| slot.record).collect();
             let codebook = &self.state.codebook;
             let uncoded = Form::uncoded(records, whole.values, codebook, &whole.judgement);
-            if self.state.list.find(id).is_some() {
+            if let Some(known) = self.state.list.find(id) {
+                has_new_text |=
+                    self.state.open == Some(id) && !known.has_text && whole.judgement.has_text;
                 self.state.list.update(whole.judgement);
             } else {
                 self.jobs.added = true;
@@ -152,10 +155,19 @@ impl Workbench {
         }
         self.state.tables.changed(true);
         if let Some(id) = open
-            && let Err(error) = self.read_form(id)
+            && let Err(error) = self.read_again(id, has_new_text)
         {
             self.state.message = Some(Message::Problem(error.to_string()));
         }
+    }
+
+    /// Reads again what the form shows; the judgement's text too, where it came only now.
+    fn read_again(&mut self, id: JudgementId, text: bool) -> library::Result<()> {
+        if text {
+            self.state.open = None;
+            return self.open(id);
+        }
+        self.read_form(id)
     }
 
     /// Reads again what the form shows.

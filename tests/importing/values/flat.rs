@@ -103,3 +103,71 @@ fn a_file_says_which_column_is_which() {
         refused.err
     );
 }
+
+#[test]
+fn the_columns_tell_of_which_unit_the_rows_are() {
+    let study = Study::new();
+    let tells = |name: &str, sheet: &str, options: &[&str], part: &str| {
+        study.write(name, sheet);
+        let seen = import_values(&study, name, options);
+        seen.has(&[part]);
+    };
+    study.write("flat.csv", SHEET);
+    let applied = import_values(&study, "flat.csv", &["--date-order", "dmy", "--apply"]);
+    applied.has(&["incident.mode"]);
+    assert_eq!(study.all_coded().len(), 14);
+    assert_eq!(study.undo_all(), 1);
+    let number = "2014-GD-SF-271";
+    // By a prefix, by a variable that one unit alone has, by ordinals, by record ids.
+    for (sheet, part) in [
+        (format!("case,victim.gender\n{number},1\n"), "victim.gender"),
+        (
+            format!("case,perpetrators\n{number},3\n"),
+            "judgement.perpetrators",
+        ),
+        (
+            format!("case,mode,incident\n{number},1,2\n"),
+            "incident.mode",
+        ),
+        (
+            format!("case,victim no,remark\n{number},1,x\n"),
+            "victim.remark",
+        ),
+        (
+            format!("record_id,gender\n{number}/I1/V2,1\n"),
+            "victim.gender",
+        ),
+        (format!("record_id,gender\n{number}/I1/V2,1\n"), "V2"),
+        (
+            format!("case,sex,defendant\n{number},1,1\n"),
+            "defendant.sex",
+        ),
+    ] {
+        tells("one.csv", &sheet, &[], part);
+    }
+    // Branches side by side are asked about, with the units and their columns.
+    let both = format!("case,gender,sex\n{number},1,2\n");
+    study.write("both.csv", &both);
+    import_values(&study, "both.csv", &[]).refused(
+        2,
+        "victim has gender; defendant has sex; name one with --unit",
+    );
+    let map = ["--map", "sex="];
+    tells("both.csv", &both, &map, "victim.gender");
+    tells("both.csv", &both, &["--unit", "defendant"], "defendant.sex");
+}
+
+#[test]
+fn a_map_names_units_where_columns_hold_numbers_of_records() {
+    let study = Study::new();
+    study.write("sheet.csv", "AZ,Tat,Opfer,G\n2014-GD-SF-271,2,3,1\n2014-GD-SF-271,2,2,2\n2014-GD-SF-271,2,1,2\n2014-GD-SF-271,1,1,2\n");
+    study.write(
+        "columns.txt",
+        "AZ = judgement\nTat = incident\nOpfer = victim\nG = gender\n",
+    );
+    let options = ["--map", "columns.txt", "--apply"];
+    let applied = import_values(&study, "sheet.csv", &options);
+    assert_eq!(applied.code, 0, "{}", applied.all());
+    assert_eq!(study.coded("2014-GD-SF-271/I2/V3", "gender"), "1 male");
+    assert_eq!(study.coded("2014-GD-SF-271/I1/V1", "gender"), "2 female");
+}
