@@ -81,19 +81,9 @@ pub(in crate::library) fn in_words(
             )
         }
         StepAction::Delete { record: of } => text!("step-deleted", record = record(of)),
-        StepAction::Done { set: true, left } if !left.is_nothing() => {
-            text!(
-                "step-done-with-left",
-                judgement = stem,
-                left = left.in_words()
-            )
+        StepAction::Done { .. } | StepAction::Flag { .. } | StepAction::Note { .. } => {
+            marked(action, &stem)
         }
-        StepAction::Done { set: true, .. } => text!("step-done", judgement = stem),
-        StepAction::Done { set: false, .. } => text!("step-not-done", judgement = stem),
-        StepAction::Flag { set: true } => text!("step-flagged", judgement = stem),
-        StepAction::Flag { set: false } => text!("step-not-flagged", judgement = stem),
-        StepAction::Note { kept: true } => text!("step-note-kept", judgement = stem),
-        StepAction::Note { kept: false } => text!("step-note-removed", judgement = stem),
         StepAction::Screen { decision } => screened(codebook, &stem, decision.as_ref()),
         StepAction::ExcludeAsSuggested { judgements } => {
             text!("step-exclusions-accepted", n = judgements)
@@ -111,13 +101,10 @@ pub(in crate::library) fn in_words(
             *decision,
             *excluded,
         ),
-        StepAction::KeepTable { name } => text!("step-table-kept", name = name),
-        StepAction::RenameTable { from, to } => text!("step-table-renamed", from = from, to = to),
-        StepAction::DeleteTable { name } => text!("step-table-deleted", name = name),
-        StepAction::ReportTable { name, set: true } => text!("step-table-in-report", name = name),
-        StepAction::ReportTable { name, set: false } => {
-            text!("step-table-not-in-report", name = name)
-        }
+        StepAction::KeepTable { .. }
+        | StepAction::RenameTable { .. }
+        | StepAction::DeleteTable { .. }
+        | StepAction::ReportTable { .. } => of_table(action),
         StepAction::ImportValues { file } => text!("step-values-imported", file = file),
         StepAction::Acknowledge {
             record: of,
@@ -129,6 +116,40 @@ pub(in crate::library) fn in_words(
         StepAction::Codebook { .. } => adopted(action),
         StepAction::Several { edits } => text!("step-changes", n = edits),
         StepAction::Described { sentence } => sentence.clone(),
+    }
+}
+
+/// Which mark a judgement got or lost.
+fn marked(action: &StepAction, stem: &str) -> String {
+    match action {
+        StepAction::Done { set: true, left } if !left.is_nothing() => {
+            text!(
+                "step-done-with-left",
+                judgement = stem,
+                left = left.in_words()
+            )
+        }
+        StepAction::Done { set: true, .. } => text!("step-done", judgement = stem),
+        StepAction::Done { set: false, .. } => text!("step-not-done", judgement = stem),
+        StepAction::Flag { set: true } => text!("step-flagged", judgement = stem),
+        StepAction::Flag { set: false } => text!("step-not-flagged", judgement = stem),
+        StepAction::Note { kept: true } => text!("step-note-kept", judgement = stem),
+        StepAction::Note { kept: false } => text!("step-note-removed", judgement = stem),
+        _ => String::new(),
+    }
+}
+
+/// What was done with a table of one's own.
+fn of_table(action: &StepAction) -> String {
+    match action {
+        StepAction::KeepTable { name } => text!("step-table-kept", name = name),
+        StepAction::RenameTable { from, to } => text!("step-table-renamed", from = from, to = to),
+        StepAction::DeleteTable { name } => text!("step-table-deleted", name = name),
+        StepAction::ReportTable { name, set: true } => text!("step-table-in-report", name = name),
+        StepAction::ReportTable { name, set: false } => {
+            text!("step-table-not-in-report", name = name)
+        }
+        _ => String::new(),
     }
 }
 

@@ -165,6 +165,10 @@ pub struct RunningTable {
 
 /// All that the screen shows.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on each other"
+)]
 pub struct State {
     /// The keys, for what names them.
     pub keymap: Keymap,

@@ -421,7 +421,9 @@ fn next_code(codebook: &Codebook, variable: &Variable) -> (i64, Option<char>) {
         .filter(|value| *value < 90)
         .max();
     let from = highest.unwrap_or(0).saturating_add(1);
-    let value = (from..).find(|value| !taken(*value)).unwrap_or(from);
+    let value = (from..i64::MAX)
+        .find(|value| !taken(*value))
+        .unwrap_or(from);
     let free = |key: &char| {
         !codes.iter().any(|code| code.key == Some(*key))
             && !codebook.missing.iter().any(|missing| missing.key == *key)
@@ -550,7 +552,7 @@ pub(super) fn accept(state: &mut State, prompt: Prompt, line: CodebookLine) -> V
     if let CodebookEdit::AddCode(variable, new) = &edit {
         match line {
             CodebookLine::NewCode(Some(record), _) => {
-                answer = answer_with(state, record, *variable, new.value);
+                answer = Some(answer_with(state, record, *variable, new.value));
             }
             CodebookLine::Split(_, value) => {
                 let name = state.codebook.full_name(*variable);
@@ -570,7 +572,7 @@ pub(super) fn accept(state: &mut State, prompt: Prompt, line: CodebookLine) -> V
 }
 
 /// The edit that codes a record with a new code.
-fn answer_with(state: &State, record: RecordId, variable: VariableIx, code: i64) -> Option<Edit> {
+fn answer_with(state: &State, record: RecordId, variable: VariableIx, code: i64) -> Edit {
     let new = if matches!(
         state.codebook.variable(variable).kind,
         VariableKind::ManyOf(_)
@@ -584,10 +586,10 @@ fn answer_with(state: &State, record: RecordId, variable: VariableIx, code: i64)
     } else {
         Value::Code(code)
     };
-    Some(Edit::Value {
+    Edit::Value {
         record,
         variable,
         new: Some(new),
         by: By::Own,
-    })
+    }
 }

@@ -57,23 +57,11 @@ impl Workbench {
                     update::show_flow(&mut self.state, &flow);
                     Vec::new()
                 }),
-                Effect::ShowBehind => self.show_behind(),
-                Effect::ShowOwnTable(name) => {
-                    update::show_own(&mut self.state, &name);
-                    Ok(Vec::new())
-                }
-                Effect::FilterTable(typed) => {
-                    self.filter_table(&typed);
-                    Ok(Vec::new())
-                }
-                Effect::CopyTable(format) => {
-                    self.copy_table(format);
-                    Ok(Vec::new())
-                }
-                Effect::ExportTable { path, replace } => {
-                    self.export_table(path, replace);
-                    Ok(Vec::new())
-                }
+                effect @ (Effect::ShowBehind
+                | Effect::ShowOwnTable(_)
+                | Effect::FilterTable(_)
+                | Effect::CopyTable(_)
+                | Effect::ExportTable { .. }) => Ok(self.perform_table(effect)),
                 Effect::CompletePath(typed) => {
                     update::completed(&mut self.state, path::complete(&typed));
                     Ok(Vec::new())
@@ -116,5 +104,18 @@ impl Workbench {
         }
         self.state.sent = None;
         Flow::Continue
+    }
+
+    /// Performs an effect of the tables screen.
+    fn perform_table(&mut self, effect: Effect) -> Vec<Effect> {
+        match effect {
+            Effect::ShowBehind => return self.show_behind(),
+            Effect::ShowOwnTable(name) => update::show_own(&mut self.state, &name),
+            Effect::FilterTable(typed) => self.filter_table(&typed),
+            Effect::CopyTable(format) => self.copy_table(format),
+            Effect::ExportTable { path, replace } => self.export_table(path, replace),
+            _ => {}
+        }
+        Vec::new()
     }
 }

@@ -48,7 +48,7 @@ impl Workbench {
     }
 
     /// Shows the judgements behind the cell under the cursor in the list.
-    pub(super) fn show_behind(&mut self) -> library::Result<Vec<Effect>> {
+    pub(super) fn show_behind(&mut self) -> Vec<Effect> {
         let state = &mut self.state;
         let at = state.tables.at;
         let made = state.tables.shown.made.as_ref();
@@ -57,7 +57,7 @@ impl Workbench {
             let message = state.loading_note();
             let message = message.unwrap_or_else(|| text!("tables-screen-no-cell-to-choose"));
             state.message = Some(Message::Problem(message));
-            return Ok(Vec::new());
+            return Vec::new();
         };
         let request = made.requests.get(grid.places.request(at.row));
         let cell = request.and_then(|request| {
@@ -67,7 +67,7 @@ impl Workbench {
         let Some((request, parts)) = cell else {
             let message = words!("tables-screen-no-records");
             state.message = Some(Message::Problem(message.into()));
-            return Ok(Vec::new());
+            return Vec::new();
         };
         let found = state.tabulator.judgements(request, &parts);
         let judgements = found.unwrap_or_default().into_iter();
@@ -80,9 +80,9 @@ impl Workbench {
         if behind.judgements.is_empty() {
             let message = words!("tables-screen-no-records");
             state.message = Some(Message::Problem(message.into()));
-            return Ok(Vec::new());
+            return Vec::new();
         }
-        Ok(update::list_behind(state, behind))
+        update::list_behind(state, behind)
     }
 
     /// Sends the table as it is shown to the terminal's clipboard.
