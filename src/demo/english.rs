@@ -77,7 +77,6 @@ fn first() -> Coding {
                 values: vec![
                     ("gender", code(2)),
                     ("birth_date", date(1971, None, None)),
-                    ("age", Value::Missing(-7)),
                     ("nationality", code(109)),
                     ("ethnicity", Value::Missing(-7)),
                     ("education", NOT_STATED),

@@ -47,7 +47,8 @@ fn a_judgement_is_found_in_every_written_form() {
     desk.run(&["find", "9999"])
         .refused(1, "no judgement matches `9999`");
     desk.run(&["find", "（）"])
-        .refused(2, "no letters or digits");
+        .refused(2, "nothing stands in the parentheses");
+    desk.run(&["find", "……"]).refused(2, "no letters or digits");
 }
 
 #[test]

@@ -122,7 +122,7 @@ fn a_change_that_another_pass_went_on_from_is_not_taken_back_below_it() {
     keep(&mut second, "victim.gender");
     let refused = library.walk(Walk::Undo).unwrap_err().to_string();
     assert!(
-        refused.contains("T") && refused.contains("second"),
+        refused.contains('T') && refused.contains("second"),
         "{refused}"
     );
     assert_eq!(names(&second), [("T".to_owned(), false)]);

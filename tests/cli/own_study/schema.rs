@@ -60,6 +60,7 @@ fn the_schema_has_the_keys_that_the_program_takes() {
         ("table", "title = \"t\"\n[[table]]\nzzz = 1\n"),
         ("theme", "title = \"t\"\n[[theme]]\nzzz = 1\n"),
         ("exclusion", "title = \"t\"\n[[exclusion]]\nzzz = 1\n"),
+        ("population", "title = \"t\"\n[[population]]\nzzz = 1\n"),
         (
             "suggest",
             "title = \"t\"\n[[exclusion]]\nsuggest = { zzz = 1 }\n",

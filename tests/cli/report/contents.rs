@@ -72,7 +72,7 @@ fn the_codebook_and_what_is_open_reconcile() {
         "#### Price (parcel.price)",
         "- **Coded only if**: parcel.size is 2 large",
         "- **Kind**: money in yuan",
-        "- **Values**: 6 records: 2 valid, 4 missing (4 does not apply), 0 uncoded",
+        "- **Values**: 6 records: 2 valid, 4 missing (4 not asked), 0 uncoded",
         "| 1 | 小 | 4 |",
         "| Parcel | 6 | 6 | 36 | 28 | 4 | 4 | 0 | 0.0 |",
         "- **cost \\<= price**: the cost is above the price; records of the unit Parcel that break it: 2 (2014-GD-SF-1/P3, 2014-GD-SF-2/P3)",
