@@ -35,6 +35,8 @@ struct Misused {
     typed: String,
     /// The options that it takes, each with its two dashes.
     options: Vec<String>,
+    /// The verbs below it.
+    verbs: Vec<String>,
 }
 
 impl Misused {
@@ -46,10 +48,12 @@ impl Misused {
         let verb = words.find_map(|word| command.find_subcommand(word));
         let of = verb.unwrap_or(&command);
         let long = of.get_arguments().filter_map(clap::Arg::get_long);
+        let below = verb.into_iter().flat_map(Command::get_subcommands);
         let typed = verb.map(Command::get_name);
         Self {
             typed: typed.map_or("casebench".to_owned(), |verb| format!("casebench {verb}")),
             options: long.map(|name| format!("--{name}")).collect(),
+            verbs: below.map(|verb| verb.get_name().to_owned()).collect(),
         }
     }
 }
@@ -72,6 +76,18 @@ fn sentence(error: &clap::Error, of: &Misused) -> String {
         }
         ErrorKind::UnknownArgument => {
             text!("misuse-too-many", argument = argument, command = command)
+        }
+        ErrorKind::InvalidSubcommand if !of.verbs.is_empty() => {
+            let name = clean_line(&part(error, ContextKind::InvalidSubcommand)).into_owned();
+            let near = nearest(&name, of.verbs.iter().map(String::as_str));
+            let near = near.map(|verb| format!("{command} {verb}"));
+            let hint = did_you_mean(near.as_deref(), &of.verbs);
+            text!(
+                "misuse-unknown-below",
+                name = name,
+                command = command,
+                hint = hint
+            )
         }
         ErrorKind::InvalidSubcommand => {
             unknown_to_help(&part(error, ContextKind::InvalidSubcommand))

@@ -137,6 +137,17 @@ fn watching_prints_a_line_for_each_change() {
 }
 
 #[test]
+fn an_unknown_command_below_a_command_is_refused_with_those_of_it() {
+    let desk = Desk::new();
+    desk.run(&["codebook", "aply", "x.toml"]).refused(
+        2,
+        "`casebench codebook` has no command `aply`; did you mean `casebench codebook apply`?",
+    );
+    desk.run(&["codebook", "weather"])
+        .refused(2, "known: check, ");
+}
+
+#[test]
 fn an_unknown_command_is_refused_with_the_nearest_one() {
     let desk = Desk::new();
     for (typed, nearest) in [

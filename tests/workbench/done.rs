@@ -53,6 +53,11 @@ fn done_says_first_what_is_open_and_asks_once() {
     press(&mut wb, "u");
     assert_eq!(study.judgement(STEM).status.name(), "started");
     assert_eq!(cursor(&wb), record_id("I1/V1 price"));
+    // Esc answers the question, and one stays in the form.
+    press(&mut wb, ". esc");
+    assert_says(&wb, "left as it is");
+    assert_eq!(wb.state.focus.context().name(), "form");
+    assert_eq!(study.judgement(STEM).status.name(), "started");
     // In this filtered list, and on every size in full.
     for size in SIZES {
         wb.resize(size.0, size.1);

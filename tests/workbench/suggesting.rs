@@ -186,6 +186,25 @@ fn one_key_takes_over_all_suggestions_of_the_judgement_and_one_takes_them_back()
     );
     press(&mut wb, "J");
     assert_says(&wb, "nothing uncoded");
+    // An open variable for which the text suggests nothing stays under the cursor.
+    press(&mut wb, "u");
+    let open = |wb: &Workbench| {
+        let form = &wb.state.form;
+        let record = form.current().unwrap().id;
+        let variable = form.variable(&wb.state.codebook).unwrap();
+        let suggested = form
+            .suggestion(&wb.state.codebook, record, variable)
+            .is_some();
+        (!suggested && !form.values.contains_key(&(record, variable))).then_some((record, variable))
+    };
+    press(&mut wb, "home");
+    while open(&wb).is_none() {
+        press(&mut wb, "down");
+    }
+    let here = open(&wb);
+    press(&mut wb, "J");
+    assert_eq!(open(&wb), here);
+    press(&mut wb, "u J");
     press(&mut wb, "u");
     assert!(values(&study).is_empty(), "one step");
     // What is coded already stays.

@@ -345,6 +345,7 @@ cli-not-a-number = use a whole number from { $least } on
 ## A command line that cannot be read
 misuse-option = unknown option `{ $option }`; { $hint }
 misuse-option-far = unknown option `{ $option }`; `{ $command } --help` lists the options
+misuse-unknown-below = `{ $command }` has no command `{ $name }`; { $hint }
 misuse-too-many = `{ $argument }` is one argument too many; `{ $command } --help` shows what there can be
 misuse-no-value = `{ $option }` needs a value; `{ $command } --help` explains it
 misuse-no-value-known = `{ $option }` needs a value; known: { $known }

@@ -239,6 +239,7 @@ list-province-title = Province of the court
 ## Marks
 mark-not-done-yet = { $name } is not done yet: { $left }; Enter marks it as done all the same
 mark-done-but-open = { $name } is marked as done, but { $left }; Enter leaves it so and goes on
+mark-not-confirmed = left as it is
 mark-excluded = { $judgement } is excluded from the study
 
 ## What cannot be done unseen

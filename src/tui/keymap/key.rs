@@ -130,6 +130,12 @@ impl Key {
         shift: false,
     };
 
+    /// Esc.
+    pub const ESC: Self = Self {
+        code: KeyCode::Esc,
+        ..Self::ENTER
+    };
+
     /// The key that types this character.
     pub const fn of(character: char) -> Self {
         Self {

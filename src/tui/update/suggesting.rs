@@ -97,10 +97,26 @@ fn accept_all_of(state: &mut State, named: &Record, records: &[Record]) -> Vec<E
         record: named.id,
         values: count,
     };
+    let then = if stays_open(state, &edits) {
+        Then::Stay
+    } else {
+        Then::Advance
+    };
     vec![Effect::Apply {
         step: Step::named(action, judgement, edits),
-        then: Then::Advance,
+        then,
     }]
+}
+
+/// Whether the variable under the cursor is open and none of the edits codes it: it is the next to be coded then.
+fn stays_open(state: &State, edits: &[Edit]) -> bool {
+    let Some((here, at)) = target(state) else {
+        return false;
+    };
+    let codes_it = |edit: &Edit| matches!(edit, Edit::Value { record, variable, .. } if (*record, *variable) == (here, at));
+    !state.form.values.contains_key(&(here, at))
+        && state.form.applies(&state.codebook, here, at) != Applies::No
+        && !edits.iter().any(codes_it)
 }
 
 /// Offers to make the records of what was found in the text and has none. Where something belongs below one of several

@@ -172,9 +172,14 @@ impl Workbench {
         let asked = self.state.confirming.take().filter(|asked| asked.drawn);
         let typed = self.state.prompt.is_some();
         let before = self.state.place_in_study();
-        let effects = match asked.filter(|_| key.folded() == Key::ENTER) {
-            Some(asked) => update::confirm(&mut self.state, asked),
-            None => self.effects_of(key),
+        let effects = match asked {
+            Some(asked) if key.folded() == Key::ENTER => update::confirm(&mut self.state, asked),
+            // Esc answers the question; it does not leave the form as well.
+            Some(_) if key.folded() == Key::ESC => {
+                self.state.message = Some(Message::Done(words!("mark-not-confirmed").into()));
+                Vec::new()
+            }
+            _ => self.effects_of(key),
         };
         if !effects.contains(&Effect::Walk(Walk::Undo)) {
             self.state.undoing = None;
