@@ -5,6 +5,8 @@ use rusqlite::params;
 
 use super::{Applied, JudgementId, Library, RecordId, Result, stored};
 use crate::codebook::{Value, VariableIx};
+use crate::ground::clean_line;
+use crate::messages::text;
 
 /// Which steps are asked for; all where nothing is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -200,8 +202,8 @@ impl Library {
         /// Of a step that changed a whole study the first ones are enough.
         const MOST: i64 = 50;
         let mut query = self.conn.prepare_cached(
-            "SELECT h.subject, h.name, h.old, h.new, t.name FROM history AS h
-             LEFT JOIN theme AS t ON t.id = h.theme
+            "SELECT h.subject, h.name, h.old, h.new, t.name, substr(p.quote, 1, 60) FROM history AS h
+             LEFT JOIN theme AS t ON t.id = h.theme LEFT JOIN passage AS p ON p.id = h.passage
              WHERE h.step = ?1 AND h.subject NOT IN ('value', 'evidence', 'record', 'likeness')
              ORDER BY h.id LIMIT ?2",
         )?;
@@ -209,11 +211,21 @@ impl Library {
             .query_map([step, MOST], |row| {
                 let (subject, name): (String, Option<String>) = (row.get(0)?, row.get(1)?);
                 let theme: Option<String> = row.get(4)?;
+                let quote: Option<String> = row.get(5)?;
+                let is_theme = theme.is_some();
                 let what = match theme.or(name) {
                     Some(name) => format!("{subject} {name}"),
                     None => subject,
                 };
-                let side = |json: Option<String>| json.map(|json| plain(&json));
+                let what = match quote {
+                    Some(quote) => format!("{what} ❝{}❞", clean_line(&quote)),
+                    None => what,
+                };
+                let side = |json: Option<String>| match json.map(|json| plain(&json)) {
+                    // Without a memo a theme is only there.
+                    Some(memo) if is_theme && memo.is_empty() => Some(text!("history-theme-there")),
+                    side => side,
+                };
                 Ok(ChangedOther {
                     what,
                     old: side(row.get(2)?),

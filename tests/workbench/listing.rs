@@ -1,6 +1,6 @@
 //! The screens of what was found over the library: themes and their passages, the history, the values coded last.
 
-use casebench::library::{Edit, NewJudgement};
+use casebench::library::{Edit, HistoryQuery, NewJudgement};
 use casebench::tui::Workbench;
 
 use crate::support::{
@@ -253,6 +253,21 @@ fn the_history_at_every_size() {
     let shown = at_sizes(&mut wb, &SIZES);
     let times = regex_of_times(&shown);
     insta::assert_snapshot!(times);
+}
+
+#[test]
+fn the_history_of_a_theme_says_on_which_passage_it_is() {
+    let study = study();
+    let changes = study.library().history(&HistoryQuery::default()).unwrap();
+    let others: Vec<String> = changes
+        .iter()
+        .flat_map(|step| &step.others)
+        .map(|other| format!("{}: {:?} {:?}", other.what, other.old, other.new))
+        .collect();
+    assert!(
+        others.contains(&"theme poverty ❝家庭贫困❞: None Some(\"on the passage\")".to_owned()),
+        "{others:?}"
+    );
 }
 
 /// The screen with each time of day in place of digits.

@@ -107,6 +107,7 @@ fn excluded_judgements_leave_the_tables_with_the_key_and_come_back_with_undo() {
     // What comes to an excluded judgement is in no table either.
     press(&mut wb, "a v 1");
     assert_eq!(counted(&study, "victim.age"), (1, 1));
+    assert_says(&wb, "excluded: it counts in no table");
     let library = study.library();
     assert_eq!(library.records(study.judgement(STEM).id).unwrap().len(), 6);
 }

@@ -43,6 +43,7 @@ step-copied = { $n ->
 }
 step-passage-attached = { $record } · { $label }: passage attached
 step-passage-removed = { $record } · { $label }: passage removed
+history-theme-there = on the passage
 step-theme-attached = { $judgement } · theme { $theme } on the passage
 step-theme-removed = { $judgement } · theme { $theme } off the passage
 step-unit-and-below = { $above } and { $below }

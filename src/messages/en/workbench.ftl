@@ -55,6 +55,7 @@ step-undo-asks = { $undo } again takes back: { $step }
 step-redone = redone: { $step }
 step-as-before = { $said }, as before
 step-was = { $said }, was { $old } · { $undo } reverts it
+step-coded-excluded = { $said } · the judgement is excluded: it counts in no table
 step-still-done = { $said } · the judgement is marked as done, with { $open ->
         [one] 1 variable
        *[other] { $open } variables

@@ -123,6 +123,12 @@ impl Workbench {
         if let Some(&open) = open.filter(|_| !applied.deltas.iter().any(marks)) {
             said = text!("step-still-done", said = said, open = open);
         }
+        let codes = |delta: &Delta| matches!(delta, Delta::Value { new: Some(_), .. });
+        let status = |id| state.list.find(id).map(|known| known.status);
+        if applied.deltas.iter().any(codes) && state.open.and_then(status) == Some(Status::Excluded)
+        {
+            said = text!("step-coded-excluded", said = said);
+        }
         let now = self.broken_checks();
         let new: Vec<&str> = now
             .iter()
