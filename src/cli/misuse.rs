@@ -48,7 +48,9 @@ impl Misused {
         let verb = words.find_map(|word| command.find_subcommand(word));
         let of = verb.unwrap_or(&command);
         let long = of.get_arguments().filter_map(clap::Arg::get_long);
-        let below = verb.into_iter().flat_map(Command::get_subcommands);
+        // Below `help` stand the verbs themselves.
+        let below = verb.filter(|verb| verb.get_name() != "help");
+        let below = below.into_iter().flat_map(Command::get_subcommands);
         let typed = verb.map(Command::get_name);
         Self {
             typed: typed.map_or("casebench".to_owned(), |verb| format!("casebench {verb}")),
