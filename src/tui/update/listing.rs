@@ -2,7 +2,7 @@
 
 use super::{Effect, Then, prompt, say};
 use crate::codebook::ThemeIx;
-use crate::ground::{clean_line, initials};
+use crate::ground::initials;
 use crate::library::{Edit, JudgementId, RecordId, Step};
 use crate::messages::{text, words};
 use crate::printing::Format;
@@ -306,26 +306,4 @@ pub(super) fn verdict_on_path(typed: &str) -> Verdict {
     } else {
         Verdict::Bad(words!("listing-quotes-formats").to_owned())
     }
-}
-
-/// Asks whether the passages are written into a file that is there already.
-pub fn ask_to_replace_quotes(state: &mut State, path: String) {
-    let item = |label: &str, key, choice| Item {
-        label: label.to_owned(),
-        detail: String::new(),
-        also: String::new(),
-        key: Some(key),
-        choice,
-        disabled: None,
-    };
-    let title = text!("tables-screen-replace-title", path = clean_line(&path));
-    let items = vec![
-        item(words!("tables-screen-replace-no"), 'n', Choice::Nothing),
-        item(
-            words!("tables-screen-replace-yes"),
-            'y',
-            Choice::ReplaceQuotes(path),
-        ),
-    ];
-    state.overlay = Some(Overlay::Picker(Picker::new(title, items)));
 }

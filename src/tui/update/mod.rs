@@ -21,6 +21,7 @@ mod passages;
 mod picker;
 mod prompt;
 mod records;
+mod replacing;
 mod screening;
 mod selecting;
 mod sheet;
@@ -50,14 +51,15 @@ pub use displaced::offer as offer_ways_on;
 pub use flow::show_flow;
 pub use importing::{completed, ended, show_import_report};
 pub use list::{after, show_all, show_current};
-pub use listing::{ListingEffect, ask_to_replace_quotes};
+pub use listing::ListingEffect;
 pub use marking::confirm;
 pub use picker::choose_by_key;
 pub use prompt::{draft_of_typed, draft_waiting, paste};
 pub use records::count_key;
+pub use replacing::ask as ask_to_replace;
 pub use sheet::{applied as sheet_applied, show_columns as show_sheet, tried as sheet_tried};
 pub use suggested::{offer_suggested, scan_ended, scanned};
-pub use tables::{ask_to_replace, list_behind, show_own};
+pub use tables::{list_behind, show_own};
 pub use themes::memo_title;
 
 /// What an update asks of the world outside the state.

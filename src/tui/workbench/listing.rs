@@ -16,7 +16,7 @@ use crate::tui::backend::clipboard;
 use crate::tui::export::{self, Target};
 use crate::tui::layout::Pane;
 use crate::tui::path;
-use crate::tui::state::{Listed, Listing, ListingTarget, Message};
+use crate::tui::state::{Choice, Listed, Listing, ListingTarget, Message};
 use crate::tui::update::{self, ListingEffect};
 
 /// So many of the latest steps are listed.
@@ -213,7 +213,8 @@ impl Workbench {
                 self.state.message = Some(Message::Done(said));
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists && !replace => {
-                update::ask_to_replace_quotes(&mut self.state, typed.to_owned());
+                let yes = Choice::ReplaceQuotes(typed.to_owned());
+                update::ask_to_replace(&mut self.state, typed, yes);
             }
             Err(error) => {
                 self.state.message = Some(Message::Problem(export::refusal(typed, &error)));

@@ -12,7 +12,7 @@ use crate::messages::{text, words};
 use crate::search::Query;
 use crate::tui::jobs::{self, News, WriteJob};
 use crate::tui::path;
-use crate::tui::state::{Message, Prompt, WrittenFile};
+use crate::tui::state::{Choice, Message, Prompt, WrittenFile};
 use crate::tui::update;
 
 /// A file that is being written.
@@ -73,7 +73,7 @@ impl Workbench {
     ) {
         let path = path::expand(&name);
         if !replace && path.exists() {
-            update::ask_to_replace(&mut self.state, name);
+            update::ask_to_replace(&mut self.state, &name, Choice::Replace(name.clone()));
             return;
         }
         let typed = name.clone();

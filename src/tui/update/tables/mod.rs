@@ -19,7 +19,6 @@ use crate::tui::state::{Message, Purpose, State, Verdict};
 
 pub use choosing::show_own;
 pub(super) use choosing::{ask, look_at, show_listed};
-pub use exporting::ask_to_replace;
 pub(super) use exporting::format_verdict;
 pub(super) use keeping::{name_verdict, named};
 
